@@ -1,0 +1,2 @@
+namespace Sim.Application.Tests;
+public class PlaceholderTests { [Fact] public void It_builds() => true.ShouldBeTrue(); }
