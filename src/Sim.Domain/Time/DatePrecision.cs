@@ -1,0 +1,12 @@
+namespace Sim.Domain.Time;
+
+/// <summary>The form an <see cref="EdtfDate"/> was written in: a single moment, or one of the coarse forms that last from a first moment to an exclusive end.</summary>
+public enum DatePrecision
+{
+    Instant,
+    Day,
+    Month,
+    Year,
+    Interval,
+    OpenStart,
+}

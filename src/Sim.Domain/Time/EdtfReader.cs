@@ -1,0 +1,222 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Sim.Domain.Time;
+
+/// <summary>Reads a date, or says in a sentence what is wrong with it and what to write instead. Any text at all may come in.</summary>
+internal static partial class EdtfReader
+{
+    public const int LongestText = 100;
+
+    private const string Forms = "write a year 2022, a month 2024-06, a day 2025-05-08 or an instant 2025-05-08T14:30+03:00";
+
+    public static bool TryRead(string text, [NotNullWhen(true)] out EdtfDate? date, [NotNullWhen(false)] out string? problem)
+    {
+        date = null;
+        problem = ProblemOfTheWhole(text);
+        if (problem is not null)
+            return false;
+
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            if (!TryReadPoint(text, text, out var point, out problem))
+                return false;
+            date = new EdtfDate(text, point.Precision, null, point);
+            return true;
+        }
+
+        var (left, right) = (text[..slash], text[(slash + 1)..]);
+        problem = ProblemOfTheEnds(text, left, right);
+        if (problem is not null)
+            return false;
+        EdtfPoint? from = null;
+        if (left != ".." && !TryReadPoint(left, text, out from, out problem))
+            return false;
+        if (!TryReadPoint(right, text, out var to, out problem))
+            return false;
+        date = new EdtfDate(text, from is null ? DatePrecision.OpenStart : DatePrecision.Interval, from, to);
+        return true;
+    }
+
+    private static string? ProblemOfTheWhole(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return $"The date is empty: {Forms}.";
+        if (text.Length > LongestText)
+            return $"A text of {text.Length} characters is no date: {Forms}.";
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+            return $"The date {Quoted.Show(text)} has space around it: remove the space.";
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~')
+                return $"The date {Quoted.Show(text)} contains the character U+{(int)c:X4}: use plain digits, '-', ':' and 'T' only.";
+        }
+        if (text.Contains('?', StringComparison.Ordinal) || text.Contains('%', StringComparison.Ordinal))
+            return $"The date {Quoted.Show(text)} is marked uncertain ('?' or '%'), which is not supported: write '~' for approximate, or a coarser date.";
+        if (text.AsSpan().IndexOfAny("[]{}") >= 0)
+            return $"The date {Quoted.Show(text)} is a set of dates, which is not supported: write an interval such as 2025-05-08/2025-05-10.";
+        if (text.Contains('X', StringComparison.Ordinal))
+            return $"The date {Quoted.Show(text)} has unspecified digits ('X'), which are not supported: write a coarser date such as 2024-06 or an interval such as 2020/2029.";
+        if (text.Count(c => c == '/') > 1)
+            return $"The date {Quoted.Show(text)} has more than one '/', which parts the two ends of an interval: write a day as 2025-05-08.";
+        return null;
+    }
+
+    private static string? ProblemOfTheEnds(string text, string left, string right)
+    {
+        if (right == "..")
+        {
+            return $"The date {Quoted.Show(text)} has an open end, which is not supported: " +
+                (left is ".." or "" ? $"{Forms}." : $"write {Quoted.Show(left)} alone, when it started, or the end as well.");
+        }
+        if (left.Length == 0)
+            return $"The date {Quoted.Show(text)} has no start: write one before the '/', or '..' if the start is unknown.";
+        if (right.Length == 0)
+            return $"The date {Quoted.Show(text)} has no end: write one behind the '/', or the start alone.";
+        if (left[0] == 'P' || right[0] == 'P')
+            return $"The date {Quoted.Show(text)} contains a duration, which is not supported in a date: write both ends as dates, such as 2025-05-08/2025-05-10.";
+        if (right.Length < 4 || (right.Contains(':', StringComparison.Ordinal) && !right.Contains('-', StringComparison.Ordinal)))
+            return $"The date {Quoted.Show(text)} has a shortened end: write both ends in full, such as 2025-05-08/2025-05-10.";
+        return null;
+    }
+
+    private static bool TryReadPoint(string text, string whole, [NotNullWhen(true)] out EdtfPoint? point, [NotNullWhen(false)] out string? problem)
+    {
+        point = null;
+        var approximate = text[^1] == '~';
+        var core = approximate ? text[..^1] : text;
+        var match = Shape().Match(core);
+        if (!match.Success)
+        {
+            problem = ProblemOfTheShape(core, whole);
+            return false;
+        }
+
+        int Number(string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        bool Has(string group) => match.Groups[group].Success;
+
+        var year = Number("year");
+        var month = Has("month") ? Number("month") : 1;
+        var day = Has("day") ? Number("day") : 1;
+        problem = ProblemOfTheDay(year, month, day, whole);
+        if (problem is not null)
+            return false;
+
+        var date = new LocalDate(year, month, day);
+        if (!Has("hour"))
+        {
+            var precision = Has("day") ? DatePrecision.Day : Has("month") ? DatePrecision.Month : DatePrecision.Year;
+            point = new EdtfPoint(text, precision, date.AtMidnight(), null, approximate);
+            return true;
+        }
+
+        var (hour, minute, second) = (Number("hour"), Number("minute"), Has("second") ? Number("second") : 0);
+        var nanosecond = Has("fraction") ? int.Parse(match.Groups["fraction"].Value.PadRight(9, '0'), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        problem = ProblemOfTheTime(date, hour, minute, second, whole);
+        if (problem is not null)
+            return false;
+
+        Offset? offset = null;
+        if (Has("offset"))
+        {
+            var seconds = Has("sign") ? Number("oh") * 3600 + Number("om") * 60 + (Has("os") ? Number("os") : 0) : 0;
+            problem = Has("sign") ? ProblemOfTheOffset(match.Groups["offset"].Value, Number("om"), Has("os") ? Number("os") : 0, seconds, whole) : null;
+            if (problem is not null)
+                return false;
+            offset = Offset.FromSeconds(match.Groups["sign"].Value == "-" ? -seconds : seconds);
+        }
+        point = new EdtfPoint(text, DatePrecision.Instant, date.At(new LocalTime(hour, minute, second).PlusNanoseconds(nanosecond)), offset, approximate);
+        return true;
+    }
+
+    private static string? ProblemOfTheDay(int year, int month, int day, string whole)
+    {
+        if (year == 0)
+            return $"The date {Quoted.Show(whole)} has the year 0000: write a year from 0001 to 9999.";
+        if (month is >= 21 and <= 41)
+            return $"The date {Quoted.Show(whole)} is a season, which is not supported: write its months as an interval, such as {year:0000}-06/{year:0000}-08.";
+        if (month is < 1 or > 12)
+            return $"The date {Quoted.Show(whole)} has the month {month:00}: write a month from 01 to 12 (year, month, day is the order).";
+        var days = CalendarSystem.Iso.GetDaysInMonth(year, month);
+        if (day < 1 || day > days)
+            return $"The day in {Quoted.Show(whole)} does not exist: write a day from 01 to {days}, as {year:0000}-{month:00} has {days} days.";
+        return null;
+    }
+
+    private static string? ProblemOfTheTime(LocalDate date, int hour, int minute, int second, string whole)
+    {
+        if (hour == 24 && minute == 0 && second == 0)
+        {
+            var next = date == LocalDate.MaxIsoValue ? "" : $", {ZonedText.Format(date.PlusDays(1).AtMidnight())}";
+            return $"The hour 24 in {Quoted.Show(whole)} is not supported: write 00:00 of the day that follows{next}.";
+        }
+        if (hour > 23)
+            return $"The date {Quoted.Show(whole)} has the hour {hour:00}: write an hour from 00 to 23.";
+        if (minute > 59)
+            return $"The date {Quoted.Show(whole)} has the minute {minute:00}: write a minute from 00 to 59.";
+        if (second > 59)
+            return $"The date {Quoted.Show(whole)} has the second {second:00}: write a second from 00 to 59 (leap seconds are not counted).";
+        return null;
+    }
+
+    private static string? ProblemOfTheOffset(string offset, int minutes, int seconds, int total, string whole)
+    {
+        if (minutes > 59 || seconds > 59 || total > Offset.MaxValue.Seconds)
+            return $"The offset {offset} in {Quoted.Show(whole)} does not exist: write hours and minutes from -18:00 to +18:00, such as +03:00.";
+        if (total == 0 && offset[0] == '-')
+            return $"The offset {offset} in {Quoted.Show(whole)} is no ISO 8601: write Z or +00:00.";
+        return null;
+    }
+
+    /// <summary>The most likely slip that kept the text from having the shape of a date.</summary>
+    private static string ProblemOfTheShape(string core, string whole)
+    {
+        var shown = Quoted.Show(whole);
+        if (core.Contains('~', StringComparison.Ordinal))
+            return $"The date {shown} has a '~' in the wrong place: write one '~' at the very end, such as 2024-06~.";
+        if (core.StartsWith("..", StringComparison.Ordinal) || core.EndsWith("..", StringComparison.Ordinal))
+            return $"The date {shown} has '..' in the wrong place: write an open start as ../2025-05-11.";
+        if (LongYear().IsMatch(core))
+            return $"The year in {shown} is out of range: write a year of four digits, from 0001 to 9999.";
+        if (BasicDay().Match(core) is { Success: true } basic)
+            return $"The date {shown} has no hyphens: write {basic.Groups[1].Value}-{basic.Groups[2].Value}-{basic.Groups[3].Value}, and a time as T14:30.";
+        if (WeekOrOrdinal().IsMatch(core))
+            return $"The date {shown} counts weeks or days of the year, which is not supported: write the day as 2025-05-08.";
+        if (TimeOfNoDay().IsMatch(core))
+            return $"The date {shown} has a time but no day: write the full day before it, such as 2024-06-01T14:30.";
+        if (DayWithTime().IsMatch(core))
+            return core[10] == 'T'
+                ? $"The time in {shown} is not understood: write hours and minutes, perhaps seconds and an offset, such as T14:30, T14:30:15.5 or T14:30+03:00."
+                : $"The date {shown} goes on behind the day: write 'T' before a time, such as {core[..10]}T14:30, or nothing.";
+        if (LooseDay().Match(core) is { Success: true } loose)
+            return $"The date {shown} has a month or a day of one digit: write {loose.Groups[1].Value}-{loose.Groups[2].Value.PadLeft(2, '0')}" +
+                (loose.Groups[3].Success ? $"-{loose.Groups[3].Value.PadLeft(2, '0')}." : ".");
+        return $"The date {shown} is not understood: {Forms}.";
+    }
+
+    [GeneratedRegex(
+        """^(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2})(T(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(:(?<second>[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?)?(?<offset>Z|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2})(:(?<os>[0-9]{2}))?)?)?)?)?\z""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"^(Y|[+-]?[0-9]{5}-|[+-][0-9]|[0-9]{5}\z|[0-9]{9,})", RegexOptions.CultureInvariant)]
+    private static partial Regex LongYear();
+
+    [GeneratedRegex(@"^([0-9]{4})([0-9]{2})([0-9]{2})(\z|T)", RegexOptions.CultureInvariant)]
+    private static partial Regex BasicDay();
+
+    [GeneratedRegex(@"^([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:\z|T)", RegexOptions.CultureInvariant)]
+    private static partial Regex LooseDay();
+
+    [GeneratedRegex(@"^[0-9]{4}-?(W|[0-9]{3}\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex WeekOrOrdinal();
+
+    [GeneratedRegex(@"^([0-9]{4}(-[0-9]{2})?T|[0-9]{2}:[0-9]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfNoDay();
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}.", RegexOptions.CultureInvariant)]
+    private static partial Regex DayWithTime();
+}
