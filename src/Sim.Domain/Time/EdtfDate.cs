@@ -59,7 +59,9 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
     public Instant First(DateTimeZone zone) =>
         Precision == DatePrecision.OpenStart ? Instant.MinValue : (_from ?? _to).First(zone);
 
-    /// <summary>The first moment after it; of an instant the instant itself. Never before <see cref="First"/>, and at most <see cref="Instant.MaxValue"/>.</summary>
+    /// <summary>
+    /// The first moment after it; of an instant the instant itself. Never before <see cref="First"/>, and at most <see cref="Instant.MaxValue"/>.
+    /// </summary>
     public Instant End(DateTimeZone zone) => Instant.Max(First(zone), _to.End(zone));
 
     /// <summary>Its last moment, a nanosecond before <see cref="End"/>; of an instant, and of an open start up to an instant, that instant itself.</summary>

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Sim.Domain.Time;
 
-/// <summary>One end of a date, or the whole of it: an instant, a day, a month or a year. Of a coarse one, <paramref name="Local"/> is its first midnight.</summary>
+/// <summary>
+/// One end of a date, or the whole of it: an instant, a day, a month or a year. Of a coarse one, <paramref name="Local"/> is its first midnight.
+/// </summary>
 internal sealed record EdtfPoint(string Text, DatePrecision Precision, LocalDateTime Local, Offset? Offset, bool IsApproximate)
 {
     public Instant First(DateTimeZone zone) =>

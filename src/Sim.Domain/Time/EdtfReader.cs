@@ -59,7 +59,10 @@ internal static partial class EdtfReader
         if (text.AsSpan().IndexOfAny("[]{}") >= 0)
             return $"The date {Quoted.Show(text)} is a set of dates, which is not supported: write an interval such as 2025-05-08/2025-05-10.";
         if (text.Contains('X', StringComparison.Ordinal))
-            return $"The date {Quoted.Show(text)} has unspecified digits ('X'), which are not supported: write a coarser date such as 2024-06 or an interval such as 2020/2029.";
+        {
+            return $"The date {Quoted.Show(text)} has unspecified digits ('X'), which are not supported: " +
+                "write a coarser date such as 2024-06 or an interval such as 2020/2029.";
+        }
         if (text.Count(c => c == '/') > 1)
             return $"The date {Quoted.Show(text)} has more than one '/', which parts the two ends of an interval: write a day as 2025-05-08.";
         return null;
@@ -70,14 +73,14 @@ internal static partial class EdtfReader
         if (right == "..")
         {
             return $"The date {Quoted.Show(text)} has an open end, which is not supported: " +
-                (left is ".." or "" ? $"{Forms}." : $"write {Quoted.Show(left)} alone, when it started, or the end as well.");
+                (IsPoint(left) ? $"write {left} alone, when it started, or an end as well." : $"{Forms}.");
         }
         if (left.Length == 0)
             return $"The date {Quoted.Show(text)} has no start: write one before the '/', or '..' if the start is unknown.";
         if (right.Length == 0)
             return $"The date {Quoted.Show(text)} has no end: write one behind the '/', or the start alone.";
         if (left[0] == 'P' || right[0] == 'P')
-            return $"The date {Quoted.Show(text)} contains a duration, which is not supported in a date: write both ends as dates, such as 2025-05-08/2025-05-10.";
+            return $"The date {Quoted.Show(text)} contains a duration, which no date may: write both ends as dates, such as 2025-05-08/2025-05-10.";
         if (right.Length < 4 || (right.Contains(':', StringComparison.Ordinal) && !right.Contains('-', StringComparison.Ordinal)))
             return $"The date {Quoted.Show(text)} has a shortened end: write both ends in full, such as 2025-05-08/2025-05-10.";
         return null;
@@ -137,7 +140,7 @@ internal static partial class EdtfReader
         if (year == 0)
             return $"The date {Quoted.Show(whole)} has the year 0000: write a year from 0001 to 9999.";
         if (month is >= 21 and <= 41)
-            return $"The date {Quoted.Show(whole)} is a season, which is not supported: write its months as an interval, such as {year:0000}-06/{year:0000}-08.";
+            return $"The date {Quoted.Show(whole)} is a season, which is not supported: write its months, such as {year:0000}-06/{year:0000}-08.";
         if (month is < 1 or > 12)
             return $"The date {Quoted.Show(whole)} has the month {month:00}: write a month from 01 to 12 (year, month, day is the order).";
         var days = CalendarSystem.Iso.GetDaysInMonth(year, month);
@@ -182,7 +185,10 @@ internal static partial class EdtfReader
         if (LongYear().IsMatch(core))
             return $"The year in {shown} is out of range: write a year of four digits, from 0001 to 9999.";
         if (BasicDay().Match(core) is { Success: true } basic)
-            return $"The date {shown} has no hyphens: write {basic.Groups[1].Value}-{basic.Groups[2].Value}-{basic.Groups[3].Value}, and a time as T14:30.";
+        {
+            var day = Meant($"{basic.Groups[1].Value}-{basic.Groups[2].Value}-{basic.Groups[3].Value}", "year, month, day, such as 2025-05-08");
+            return $"The date {shown} has no hyphens: write the day as {day}, and a time as T14:30.";
+        }
         if (WeekOrOrdinal().IsMatch(core))
             return $"The date {shown} counts weeks or days of the year, which is not supported: write the day as 2025-05-08.";
         if (TimeOfNoDay().IsMatch(core))
@@ -190,15 +196,25 @@ internal static partial class EdtfReader
         if (DayWithTime().IsMatch(core))
             return core[10] == 'T'
                 ? $"The time in {shown} is not understood: write hours and minutes, perhaps seconds and an offset, such as T14:30, T14:30:15.5 or T14:30+03:00."
-                : $"The date {shown} goes on behind the day: write 'T' before a time, such as {core[..10]}T14:30, or nothing.";
+                : $"The date {shown} goes on behind the day: write 'T' before a time, such as {Meant(core[..10], "2025-05-08")}T14:30, or nothing.";
         if (LooseDay().Match(core) is { Success: true } loose)
-            return $"The date {shown} has a month or a day of one digit: write {loose.Groups[1].Value}-{loose.Groups[2].Value.PadLeft(2, '0')}" +
-                (loose.Groups[3].Success ? $"-{loose.Groups[3].Value.PadLeft(2, '0')}." : ".");
+        {
+            var day = loose.Groups[3].Success ? $"-{loose.Groups[3].Value.PadLeft(2, '0')}" : "";
+            var padded = $"{loose.Groups[1].Value}-{loose.Groups[2].Value.PadLeft(2, '0')}{day}";
+            return $"The date {shown} has a month or a day of one digit: write two digits, {Meant(padded, "such as 2025-05-08")}.";
+        }
         return $"The date {shown} is not understood: {Forms}.";
     }
 
+    /// <summary>The date that was likely meant, if there is such a date; a suggestion must not be refused in its turn.</summary>
+    private static string Meant(string candidate, string otherwise) => IsPoint(candidate) ? candidate : otherwise;
+
+    private static bool IsPoint(string text) => text.Length > 0 && TryReadPoint(text, text, out _, out _);
+
     [GeneratedRegex(
-        """^(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2})(T(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(:(?<second>[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?)?(?<offset>Z|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2})(:(?<os>[0-9]{2}))?)?)?)?)?\z""",
+        @"^(?<year>[0-9]{4})(-(?<month>[0-9]{2})(-(?<day>[0-9]{2})" +
+        @"(T(?<hour>[0-9]{2}):(?<minute>[0-9]{2})(:(?<second>[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?)?" +
+        @"(?<offset>Z|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2})(:(?<os>[0-9]{2}))?)?)?)?)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 

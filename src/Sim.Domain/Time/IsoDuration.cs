@@ -47,8 +47,14 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
             return false;
         }
 
-        Int128 Number(string group) =>
-            match.Groups[group] is { Success: true } part ? Int128.Parse(part.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        Int128 Number(string group)
+        {
+            // Even of seconds, a number of thirteen digits is more than a thousand years.
+            var digits = match.Groups[group].ValueSpan.TrimStart('0');
+            return digits.Length > 12 ? 1_000_000_000_000
+                : digits.IsEmpty ? 0
+                : Int128.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
         var months = Number("years") * 12 + Number("months");
         var days = Number("weeks") * 7 + Number("days");
         var seconds = Number("hours") * 3600 + Number("minutes") * 60 + Number("seconds");
@@ -78,7 +84,8 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
         if (_months == 0 && _days == 0)
             return Moments.Add(start, _time);
 
-        var local = Moments.In(start, zone).LocalDateTime;
+        var near = Moments.ZoneNear(start, zone);
+        var local = start.InZone(near).LocalDateTime;
         var month = local.Year * 12 + local.Month - 1 + _months;
         if (month >= (LocalDate.MaxIsoValue.Year + 1) * 12)
             return Instant.MaxValue;
@@ -86,7 +93,7 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
         var date = local.Date.PlusMonths(_months);
         if (Period.DaysBetween(date, LocalDate.MaxIsoValue) < _days)
             return Instant.MaxValue;
-        return Moments.Add(Moments.Of(date.PlusDays(_days).At(local.TimeOfDay), zone), _time);
+        return Moments.Add(Moments.Of(date.PlusDays(_days).At(local.TimeOfDay), near), _time);
     }
 
     public override string ToString() => Text;
@@ -116,7 +123,8 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
     }
 
     [GeneratedRegex(
-        @"^P(?=.)((?<years>[0-9]{1,12})Y)?((?<months>[0-9]{1,12})M)?((?<weeks>[0-9]{1,12})W)?((?<days>[0-9]{1,12})D)?(T(?=.)((?<hours>[0-9]{1,12})H)?((?<minutes>[0-9]{1,12})M)?((?<seconds>[0-9]{1,12})S)?)?\z",
+        @"^P(?=.)((?<years>[0-9]+)Y)?((?<months>[0-9]+)M)?((?<weeks>[0-9]+)W)?((?<days>[0-9]+)D)?" +
+        @"(T(?=.)((?<hours>[0-9]+)H)?((?<minutes>[0-9]+)M)?((?<seconds>[0-9]+)S)?)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 

@@ -29,9 +29,7 @@ internal static class Moments
         : duration < Duration.Zero && duration < Instant.MinValue - instant ? Instant.MinValue
         : instant + duration;
 
-    /// <summary>The instant in the zone; within a day of the ends of time, where a local time need not exist, in UTC.</summary>
-    public static OffsetDateTime In(Instant instant, DateTimeZone zone) =>
-        instant - Instant.MinValue < Duration.FromDays(1) || Instant.MaxValue - instant < Duration.FromDays(1)
-            ? instant.WithOffset(Offset.Zero)
-            : instant.WithOffset(zone.GetUtcOffset(instant));
+    /// <summary>The zone; but UTC within a day of the ends of time, where a local time of the zone need not exist.</summary>
+    public static DateTimeZone ZoneNear(Instant instant, DateTimeZone zone) =>
+        instant - Instant.MinValue < Duration.FromDays(1) || Instant.MaxValue - instant < Duration.FromDays(1) ? DateTimeZone.Utc : zone;
 }

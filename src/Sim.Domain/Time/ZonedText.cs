@@ -14,8 +14,8 @@ public static class ZonedText
 
     public static string Format(Instant instant, DateTimeZone zone)
     {
-        var local = Moments.In(instant, zone);
-        return Format(local.LocalDateTime) + Format(local.Offset);
+        var there = instant.InZone(Moments.ZoneNear(instant, zone));
+        return Format(there.LocalDateTime) + Format(there.Offset);
     }
 
     internal static string Format(LocalDateTime local) =>

@@ -4,7 +4,9 @@ using NodaTime.TimeZones;
 
 namespace Sim.Domain.Time;
 
-/// <summary>The time zones of the IANA database that NodaTime ships, by their exact names; a name it does not hold is a problem with what is near to it.</summary>
+/// <summary>
+/// The time zones of the IANA database that NodaTime ships, by their exact names; of a name it does not hold, a sentence with the names near to it.
+/// </summary>
 public static class Zones
 {
     private const int Suggested = 3;
@@ -35,8 +37,10 @@ public static class Zones
         var ofCountry = (source.ZoneLocations ?? []).Where(l => Same(l.CountryName, id.Replace('_', ' '))).Select(l => l.ZoneId).Take(Suggested).ToList();
         if (ofCountry.Count > 0)
             return ofCountry;
+        // The city alone says less than a whole name that was nearly right.
+        var elsewhere = id.Contains('/', StringComparison.Ordinal) ? 1 : 0;
         return [.. source.CanonicalIdMap.Keys
-            .Select(known => (known, distance: Math.Min(Distance(known, id), Distance(City(known), City(id)) + (id.Contains('/', StringComparison.Ordinal) ? 1 : 0))))
+            .Select(known => (known, distance: Math.Min(Distance(known, id), Distance(City(known), City(id)) + elsewhere)))
             .Where(near => near.distance <= Math.Min(2, id.Length / 3))
             .OrderBy(near => near.distance).ThenBy(near => near.known, StringComparer.Ordinal)
             .Take(Suggested)
