@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Agreements;
+
+/// <summary>The stage of an agreement (PA-X): pre-negotiation, ceasefire, partial or comprehensive substance, implementation, renewal, other.</summary>
+[AsWritten]
+public enum Stage { Pre, Cea, SubPar, SubComp, Imp, Ren, Oth }
+
+/// <summary>Where an agreement stands; signed means by all its parties.</summary>
+public enum AgreementStatus { Drafted, Reached, SignedInPart, Signed, Superseded, Abandoned }
+
+/// <summary>Where an obligation stands; overdue once its due date is past and nothing reported it done.</summary>
+public enum ObligationStatus { Open, Done, Overdue }
+
+/// <summary>An event of one agreement.</summary>
+public interface IAgreementHappening : IHappening
+{
+    /// <summary>The agreement's id.</summary>
+    string Agreement { get; }
+}
+
+/// <summary>Something a party undertakes in an agreement.</summary>
+public sealed record Obligation(
+    [Field("The obligation's id, unique in the agreement.")] string Id,
+    [Field("Who has to do it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What is to be done.")] string? Text = null,
+    [Field("By when; a day runs to its end.")] EdtfDate? Due = null);
+
+[Event("agreement-drafted", "A text lies before the parties.", Opens = true)]
+public sealed record AgreementDrafted(
+    [Field("The agreement's id, chosen here.", Kind.Agreement)] string Agreement,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("Whose agreement it would be.", Kind.Party)] Many<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
+    [Field("Who would guarantee it.", Kind.Party)] Many<PartyRef> Guarantors = default,
+    [Field("Who drafted it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Whether it is in writing.")] bool? Written = null,
+    [Field("The proposals it settles once reached or signed.", Kind.Proposal)] Many<string> Settles = default,
+    [Field("The agreements it takes the place of once reached or signed.", Kind.Agreement)] Many<string> Replaces = default,
+    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+
+[Event("agreement-reached", "The parties agree, signed or not.", Opens = true)]
+public sealed record AgreementReached(
+    [Field("The agreement's id.", Kind.Agreement)] string Agreement,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("Whose agreement it is.", Kind.Party)] Many<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
+    [Field("Who guarantees it.", Kind.Party)] Many<PartyRef> Guarantors = default,
+    [Field("Who reached it, where that is not its parties.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Whether it is in writing.")] bool? Written = null,
+    [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
+    [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
+    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+
+[Event("agreement-signed", "Parties sign; it needs no draft.", Opens = true, Cameo = "057", Plover = "SUPPORT, diplomatic")]
+public sealed record AgreementSigned(
+    [Field("The agreement's id.", Kind.Agreement)] string Agreement,
+    [Field("Who signs; left out, all its parties.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("Whose agreement it is.", Kind.Party)] Many<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
+    [Field("Who guarantees it.", Kind.Party)] Many<PartyRef> Guarantors = default,
+    [Field("Whether it is in writing.")] bool? Written = null,
+    [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
+    [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
+    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+
+[Event("agreement-endorsed", "Someone backs an agreement without being its party.")]
+public sealed record AgreementEndorsed(
+    [Field("The agreement.", Kind.Agreement)] string Agreement,
+    [Field("Who backs it.", Kind.Party)] Many<PartyRef> By) : IAgreementHappening;
+
+[Event("agreement-abandoned", "A party gives an agreement or its draft up, or (without `by`) it is given up.")]
+public sealed record AgreementAbandoned(
+    [Field("The agreement.", Kind.Agreement)] string Agreement,
+    [Field("The party that gives it up.", Kind.Party)] Many<PartyRef> By = default) : IAgreementHappening;
+
+[Event("progress-reported", "Something of an agreement is carried out: prisoners exchanged, troops withdrawn.")]
+public sealed record ProgressReported(
+    [Field("The agreement.", Kind.Agreement)] string Agreement,
+    [Field("Who reports it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What was done.")] string? Text = null,
+    [Field("How many.")] Count? Count = null,
+    [Field("Of how many.")] Count? Of = null,
+    [Field("Whether `count` is a running total, which replaces the same reporter's earlier ones.")] bool Total = false,
+    [Field("The obligation it is about.")] string? Obligation = null,
+    [Field("Whether that obligation is thereby done.")] bool Done = false) : IAgreementHappening;
+
+/// <summary>An agreement, its draft included.</summary>
+public sealed record Agreement(string Id)
+{
+    public string? Title { get; init; }
+
+    public Stage? Stage { get; init; }
+
+    public bool? Written { get; init; }
+
+    public Many<PartyRef> Parties { get; init; }
+
+    public Many<string> Terms { get; init; }
+
+    public Many<PartyRef> Guarantors { get; init; }
+
+    public Many<PartyRef> SignedBy { get; init; }
+
+    public Many<PartyRef> EndorsedBy { get; init; }
+
+    public Many<string> Settles { get; init; }
+
+    public Many<string> Replaces { get; init; }
+
+    public Many<Obligation> Obligations { get; init; }
+
+    /// <summary>The obligations reported done.</summary>
+    public ImmutableHashSet<string> Done { get; init; } = [];
+
+    /// <summary>The latest reports of progress, a running total replacing its reporter's earlier ones.</summary>
+    public ImmutableList<Progress> Progress { get; init; } = [];
+
+    /// <summary>Whether the parties reached it, signed or not.</summary>
+    public bool Reached { get; init; }
+
+    /// <summary>Whether a party gave it up.</summary>
+    public bool Abandoned { get; init; }
+
+    /// <summary>When it was reached or signed by all: from then on it settles and replaces, and stands until superseded or abandoned.</summary>
+    public Moment? Took { get; init; }
+
+    /// <summary>When progress was first reported.</summary>
+    public Instant? Begun { get; init; }
+
+    public Occurrence? Latest { get; init; }
+
+    /// <summary>The events it rests on.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>Whether all its parties have signed.</summary>
+    public bool IsSigned => SignedBy.Count > 0 && Parties.All(p => SignedBy.Any(s => s.Party == p.Party));
+
+    /// <summary>The agreement after this event. Refused: anything before there is a text, drafting what is reached or signed, abandoning another's agreement, progress on an unknown obligation.</summary>
+    public static Step<Agreement> Apply(Agreement? state, Occurrence occurrence)
+    {
+        Step<Agreement> next = (state, occurrence.What) switch
+        {
+            ({ Took: not null }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already reached, so it cannot be drafted; a new one `replaces` it", "agreement"),
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Abandoned = false },
+            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Reached = true, Abandoned = false },
+            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations).Sign(e),
+            (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement"),
+            ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
+            ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
+                new Refusal($"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made", "by"),
+            ({ } a, AgreementAbandoned) => a with { Abandoned = true },
+            ({ } a, ProgressReported e) => a.Advance(e, occurrence),
+            _ => state!,
+        };
+        return next.State is { } agreement
+            ? agreement with
+            {
+                Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
+                Latest = occurrence,
+                Because = Because.Of(occurrence.Id, state?.Because),
+            }
+            : next;
+    }
+
+    /// <summary>Where it stands; whether another took its place, the others decide.</summary>
+    public AgreementStatus Status(bool superseded) =>
+        Abandoned ? AgreementStatus.Abandoned
+        : superseded ? AgreementStatus.Superseded
+        : IsSigned ? AgreementStatus.Signed
+        : SignedBy.Count > 0 ? AgreementStatus.SignedInPart
+        : Reached ? AgreementStatus.Reached
+        : AgreementStatus.Drafted;
+
+    /// <summary>Where an obligation stands at an instant.</summary>
+    public ObligationStatus StatusOf(Obligation obligation, Instant asOf, DateTimeZone zone) =>
+        Done.Contains(obligation.Id) ? ObligationStatus.Done
+        : obligation.Due is { } due && due.End(zone) <= asOf ? ObligationStatus.Overdue
+        : ObligationStatus.Open;
+
+    private Agreement Describe(
+        string? title, Stage? stage, bool? written, Many<PartyRef> parties, Many<string> terms, Many<PartyRef> guarantors, Many<string> settles, Many<string> replaces, Many<Obligation> obligations) => this with
+        {
+            Title = title ?? Title,
+            Stage = stage ?? Stage,
+            Written = written ?? Written,
+            Parties = parties.Or(Parties),
+            Terms = terms.Or(Terms),
+            Guarantors = guarantors.Or(Guarantors),
+            Settles = settles.Or(Settles),
+            Replaces = replaces.Or(Replaces),
+            Obligations = obligations.Or(Obligations),
+        };
+
+    private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), Abandoned = false };
+
+    private Step<Agreement> Advance(ProgressReported e, Occurrence occurrence)
+    {
+        if (e.Obligation is { } id && Obligations.All(o => o.Id != id))
+        {
+            var known = Obligations.Count == 0 ? "it has none" : $"it has {string.Join(", ", Obligations.Select(o => o.Id))}";
+            return new Refusal($"agreement '{Id}' has no obligation '{id}' by then; {known}", "obligation");
+        }
+
+        var kept = e.Total ? Progress.RemoveAll(p => p.Report.By == e.By && p.Report.Obligation == e.Obligation) : Progress;
+        var reports = kept.Add(new(e, occurrence));
+        return this with
+        {
+            Progress = reports.Count > 50 ? reports.RemoveAt(0) : reports,
+            Done = e is { Obligation: { } done, Done: true } ? Done.Add(done) : Done,
+            Begun = Begun ?? occurrence.At,
+        };
+    }
+}
+
+/// <summary>A report of progress and when it happened.</summary>
+public sealed record Progress(ProgressReported Report, Occurrence On);

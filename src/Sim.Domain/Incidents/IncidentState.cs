@@ -1,0 +1,32 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Incidents;
+
+/// <summary>An incident; according to: those who alone report it, empty where it is taken as fact.</summary>
+public sealed record IncidentState(
+    string Id, IncidentKind? Kind, Moment When, string? Within, IReadOnlyList<PartyRef> By, IReadOnlyList<PartyRef> Against, string? Where, Count? Killed, Count? Injured, string? Damage,
+    IReadOnlyList<PartyRef> AccordingTo, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+{
+    internal static IncidentState At(Incident incident, View view)
+    {
+        var e = incident.Reported;
+        var reference = new Ref(Negotiation.Kind.Incident, e.Incident);
+        return new(
+            e.Incident, e.Kind, incident.On.When, incident.On.Within(view.AsOf), e.By, e.Against, e.Where, e.Killed, e.Injured, e.Damage, incident.On.Entry.AccordingTo,
+            view.ReactionsTo(reference), view.DisputedIn(reference), [incident.On.Id], 1);
+    }
+}
+
+/// <summary>The incidents of one kind laid to one side, those taken as fact only: plain figures added up; null: no report gives one.</summary>
+public sealed record IncidentTotal(IncidentKind? Kind, string? By, int Reports, long? Killed, long? Injured)
+{
+    internal static IReadOnlyList<IncidentTotal> Of(IEnumerable<Incident> incidents) =>
+        [.. incidents
+            .Where(i => i.IsFact)
+            .SelectMany(i => i.Reported.By.Count == 0 ? [(By: (string?)null, i.Reported)] : i.Reported.By.Select(p => p.Party).Distinct().Select(by => (By: (string?)by, i.Reported)))
+            .GroupBy(x => (x.Reported.Kind, x.By))
+            .Select(g => new IncidentTotal(g.Key.Kind, g.Key.By, g.Count(), Sum(g.Select(x => x.Reported.Killed)), Sum(g.Select(x => x.Reported.Injured))))];
+
+    private static long? Sum(IEnumerable<Count?> counts) => counts.Select(c => c?.Number).Where(n => n is not null).Aggregate((long?)null, (sum, n) => (sum ?? 0) + n);
+}

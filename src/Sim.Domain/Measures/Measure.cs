@@ -1,0 +1,91 @@
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Domain.Measures;
+
+/// <summary>What kind of pressure or help a measure is.</summary>
+public enum MeasureKind { Sanctions, Aid, Military, Diplomatic, Other }
+
+/// <summary>Where a measure stands; due: threatened, and the proposal it hangs on has lapsed or was rejected. A deadline that passes imposes nothing.</summary>
+public enum MeasureStatus { Threatened, Due, Imposed, Lifted, Dropped }
+
+/// <summary>An event of one measure.</summary>
+public interface IMeasureHappening : IHappening
+{
+    /// <summary>The measure's id.</summary>
+    string Measure { get; }
+}
+
+[Event("measure-threatened", "A measure is threatened, perhaps unless a proposal is accepted.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
+public sealed record MeasureThreatened(
+    [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
+    [Field("What it is.")] MeasureKind? Kind = null,
+    [Field("Who threatens it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
+    [Field("Those it would hit.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("The measure in a sentence.")] string? Text = null,
+    [Field("The proposal whose acceptance would avert it.", Negotiation.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
+
+[Event("measure-imposed", "A measure is put into force.", Opens = true, Cameo = "163", Plover = "SANCTION")]
+public sealed record MeasureImposed(
+    [Field("The measure's id.", Kind.Measure)] string Measure,
+    [Field("What it is.")] MeasureKind? Kind = null,
+    [Field("Who imposes it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
+    [Field("Those it hits.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("The measure in a sentence.")] string? Text = null) : IMeasureHappening;
+
+[Event("measure-lifted", "An imposed measure is taken away.", Cameo = "085", Plover = "RETREAT")]
+public sealed record MeasureLifted(
+    [Field("The measure.", Kind.Measure)] string Measure,
+    [Field("Who lifts it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
+
+[Event("measure-dropped", "A threat of a measure is given up.")]
+public sealed record MeasureDropped(
+    [Field("The measure.", Kind.Measure)] string Measure,
+    [Field("Who drops it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
+
+/// <summary>A measure: threatened, imposed, lifted or dropped.</summary>
+public sealed record Measure(string Id, MeasureStatus Stage)
+{
+    public MeasureKind? Kind { get; init; }
+
+    public Many<PartyRef> By { get; init; }
+
+    public Many<PartyRef> Against { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>The proposal whose acceptance would avert it.</summary>
+    public string? Unless { get; init; }
+
+    public Occurrence? Latest { get; init; }
+
+    /// <summary>The events it rests on.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>The measure after this event. Refused: imposing or threatening what is imposed, lifting what is not, dropping what is not threatened.</summary>
+    public static Step<Measure> Apply(Measure? state, Occurrence occurrence)
+    {
+        Step<Measure> next = (state?.Stage, occurrence.What) switch
+        {
+            (MeasureStatus.Imposed, MeasureThreatened e) => No(e, state!, "threatened"),
+            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
+            (MeasureStatus.Imposed, MeasureImposed e) => No(e, state!, "imposed"),
+            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
+            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then", "measure"),
+            (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Text = e.Text ?? state.Text },
+            (_, MeasureLifted e) => No(e, state!, "lifted"),
+            (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Text = e.Text ?? state.Text },
+            (_, MeasureDropped e) => No(e, state!, "dropped"),
+            _ => state!,
+        };
+        return next.State is { } measure ? measure with { Latest = occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+    }
+
+    private static Refusal No(IMeasureHappening e, Measure measure, string step) =>
+        new($"measure '{e.Measure}' is {Words.Of(measure.Stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened one dropped", "measure");
+
+    private Measure Describe(MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
+        this with { Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };
+}

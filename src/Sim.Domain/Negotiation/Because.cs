@@ -1,0 +1,36 @@
+namespace Sim.Domain.Negotiation;
+
+/// <summary>The events a value rests on, latest first: at most 50 ids are named, all are counted.</summary>
+public sealed class Because
+{
+    /// <summary>How many ids are named.</summary>
+    public const int Most = 50;
+
+    private readonly string _id;
+    private readonly Because? _before;
+
+    private Because(string id, Because? before)
+    {
+        _id = id;
+        _before = before;
+        Count = (before?.Count ?? 0) + 1;
+    }
+
+    /// <summary>How many events there are in all.</summary>
+    public int Count { get; }
+
+    /// <summary>One more event, the latest.</summary>
+    public static Because Of(string id, Because? before = null) => new(id, before);
+
+    /// <summary>The ids, latest first, at most <see cref="Most"/>.</summary>
+    public static IReadOnlyList<string> Latest(Because? because)
+    {
+        var ids = new List<string>();
+        for (var link = because; link is not null && ids.Count < Most; link = link._before)
+        {
+            ids.Add(link._id);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,40 @@
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>What happened: the payload of an event, one record per type of the vocabulary.</summary>
+public interface IHappening;
+
+/// <summary>
+/// One event of a timeline as its script gives it: what happened, when in the world, since when it is publicly known, who says so and where.
+/// Its identity is <see cref="Id"/>, unique in the scenario.
+/// </summary>
+public sealed record Entry(string Id, EdtfDate When, IHappening What)
+{
+    /// <summary>Since when it is publicly known; null: since <see cref="When"/>.</summary>
+    public EdtfDate? Reported { get; init; }
+
+    /// <summary>Whether it never became public (<c>reported: never</c>).</summary>
+    public bool NeverReported { get; init; }
+
+    /// <summary>The parties that knew from <see cref="When"/> on.</summary>
+    public Many<string> KnownTo { get; init; }
+
+    /// <summary>Who says so; empty: nobody in particular, it is taken as fact.</summary>
+    public Many<PartyRef> AccordingTo { get; init; }
+
+    /// <summary>Where it is written.</summary>
+    public Many<SourceRef> Source { get; init; }
+
+    /// <summary>The author's own remark.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The id of the event this one replaces as a whole.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>The id of the event beside which this one puts another account of some fields.</summary>
+    public string? Disputes { get; init; }
+
+    /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
+    public Many<string> Given { get; init; }
+}

@@ -1,0 +1,35 @@
+using NodaTime;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>An event as it counts in one query: the version that is known and believed there, at its instant in the world.</summary>
+public sealed class Occurrence(Entry entry, DateTimeZone zone)
+{
+    /// <summary>The version that counts.</summary>
+    public Entry Entry { get; } = entry;
+
+    /// <summary>The id of the version that counts: a correction's own where the event was corrected.</summary>
+    public string Id => Entry.Id;
+
+    /// <summary>The id of the event, whichever version counts.</summary>
+    public string Root { get; init; } = entry.Id;
+
+    /// <summary>Its place in the script: it decides between events of the same instant and precision.</summary>
+    public int Order { get; init; }
+
+    /// <summary>What happened.</summary>
+    public IHappening What => Entry.What;
+
+    /// <summary>When it takes effect: a coarse date's first moment, an open start's last.</summary>
+    public Instant At { get; } = entry.When.Effect(zone);
+
+    /// <summary>The scenario's zone.</summary>
+    public DateTimeZone Zone { get; } = zone;
+
+    /// <summary>The date as written, with the instant it takes effect.</summary>
+    public Moment When => new(At, Moment.Write(Entry.When, Zone));
+
+    /// <summary>The coarse date in which the event lies, while the query's date lies inside too.</summary>
+    public string? Within(Instant asOf) => Entry.When.IsCoarse && asOf < Entry.When.Last(Zone) ? Entry.When.Text : null;
+}

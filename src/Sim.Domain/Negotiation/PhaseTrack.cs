@@ -1,0 +1,187 @@
+using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>Where the whole negotiation stands.</summary>
+public enum PhaseName { PreNegotiation, Negotiation, Agreement, Implementation, Collapsed }
+
+/// <summary>The phase and since when it holds, with the events it rests on. Null since: nothing has happened yet.</summary>
+public sealed record PhaseState(PhaseName Name, Moment? Since, IReadOnlyList<string> Because, int BecauseCount);
+
+/// <summary>
+/// Follows the phase through the fold, so that its beginning is known. It looks anew after every event that can change it, and at the moments that
+/// change it by themselves: a definitive truce's beginning and end, and 90 days after talks concluded.
+/// </summary>
+public sealed class PhaseTrack(World world)
+{
+    private static readonly Period Fresh = Period.FromDays(90);
+
+    private readonly SortedSet<Instant> _moments = [];
+    private readonly HashSet<string> _openTalks = [];
+    private readonly HashSet<string> _definitive = [];
+    private readonly HashSet<string> _standing = [];
+    private (PhaseName Name, Moment? Since, Because? Because) _now = (PhaseName.PreNegotiation, null, null);
+    private Occurrence? _break;
+    private Occurrence? _concluded;
+    private bool _brokenSince;
+
+    /// <summary>The phase as of the last look.</summary>
+    public PhaseState State => new(_now.Name, _now.Since, Because.Latest(_now.Because), _now.Because?.Count ?? 0);
+
+    /// <summary>Looks at every moment of change up to this instant.</summary>
+    public void AdvanceTo(Instant at)
+    {
+        while (_moments.Count > 0 && _moments.Min <= at)
+        {
+            var moment = _moments.Min;
+            _moments.Remove(moment);
+            Look(Moment.Of(moment, world.Scenario.Zone));
+        }
+    }
+
+    /// <summary>Takes note of a fact that was applied.</summary>
+    public void Note(Occurrence o)
+    {
+        _now.Since ??= o.When;
+        foreach (var truce in _definitive.Select(id => world.Truces[id]).Where(t => t.UntilAfter?.After == o.Root))
+        {
+            _moments.Add(truce.UntilAfter!.For!.After(o.At, o.Zone));
+        }
+
+        switch (o.What)
+        {
+            case ITalksHappening e:
+                NoteTalks(world.Talks[e.Talks], o);
+                break;
+            case IAgreementHappening e:
+                NoteAgreement(e, world.Agreements[e.Agreement], o);
+                break;
+            case ViolationReported:
+                return;
+            case ITruceHappening e:
+                NoteTruce(e, world.Truces[e.Truce], o);
+                break;
+            case ProposalTabled:
+                _break = null;
+                break;
+            default:
+                return;
+        }
+
+        Look(o.When);
+    }
+
+    private void NoteTalks(TalksRound talks, Occurrence o)
+    {
+        _ = talks.Stage is TalksStatus.UnderWay or TalksStatus.Adjourned ? _openTalks.Add(talks.Id) : _openTalks.Remove(talks.Id);
+        Break(o.What is TalksBrokenOff, o);
+        if (o.What is TalksConcluded)
+        {
+            (_concluded, _brokenSince) = (o, false);
+            _moments.Add(FreshUntil(o));
+        }
+    }
+
+    private void NoteAgreement(IAgreementHappening e, Agreement agreement, Occurrence o)
+    {
+        Break(e is AgreementAbandoned { By.Count: > 0 } && agreement.Took is not null, o);
+        if (agreement is not { Took: not null, Abandoned: false })
+        {
+            _standing.Remove(agreement.Id);
+            return;
+        }
+
+        if (!IsSuperseded(agreement.Id))
+        {
+            _standing.Add(agreement.Id);
+        }
+
+        _standing.ExceptWith(agreement.Replaces);
+    }
+
+    private void NoteTruce(ITruceHappening e, Truce truce, Occurrence o)
+    {
+        if (truce.Agreed)
+        {
+            Break(e is TruceEnded { Reason: not (Reason.Agreed or Reason.Superseded) } && truce.EndedAt is not null, o);
+        }
+        else if (e is TruceResumed)
+        {
+            _break = null;
+        }
+
+        if (truce.Class == TruceClass.Definitive)
+        {
+            _definitive.Add(truce.Id);
+            foreach (var moment in new[] { truce.From?.At, truce.Until?.At, truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+            {
+                if (moment > o.At)
+                {
+                    _moments.Add(moment.Value);
+                }
+            }
+        }
+    }
+
+    private void Break(bool isBreak, Occurrence o)
+    {
+        _break = isBreak ? o : null;
+        _brokenSince |= isBreak;
+    }
+
+    private bool IsSuperseded(string agreement) => world.Agreements.Values.Any(a => a.Took is not null && a.Replaces.Contains(agreement));
+
+    private static Instant FreshUntil(Occurrence concluded) =>
+        (concluded.At.InZone(concluded.Zone).LocalDateTime + Fresh).InZoneLeniently(concluded.Zone).ToInstant();
+
+    private void Look(Moment at)
+    {
+        var (name, because) = At(at.At);
+        if (name != _now.Name)
+        {
+            _now = (name, at, because);
+        }
+        else if (because is not null)
+        {
+            _now.Because = because;
+        }
+    }
+
+    private (PhaseName, Because?) At(Instant at)
+    {
+        if (_break is not null)
+        {
+            return (PhaseName.Collapsed, Because.Of(_break.Id));
+        }
+
+        if (_definitive.Select(id => world.Truces[id]).FirstOrDefault(t => TruceState.StatusOf(t, at, world, dropped: false) == TruceStatus.InForce) is { } truce)
+        {
+            return (PhaseName.Implementation, truce.Because);
+        }
+
+        var standing = _standing.Select(id => world.Agreements[id]).ToArray();
+        if (standing.FirstOrDefault(a => a.Stage == Stage.Imp || (a is { Stage: Stage.SubPar or Stage.SubComp, Begun: not null })) is { } carried)
+        {
+            return (PhaseName.Implementation, carried.Because);
+        }
+
+        if (standing.FirstOrDefault(a => a.Stage is Stage.Cea or Stage.SubPar or Stage.SubComp or Stage.Ren) is { } agreed)
+        {
+            return (PhaseName.Agreement, agreed.Because);
+        }
+
+        if (_openTalks.Count > 0)
+        {
+            return (PhaseName.Negotiation, world.Talks[_openTalks.First()].Because);
+        }
+
+        return _concluded is { } concluded && !_brokenSince && at < FreshUntil(concluded)
+            ? (PhaseName.Negotiation, Because.Of(concluded.Id))
+            : (PhaseName.PreNegotiation, null);
+    }
+}

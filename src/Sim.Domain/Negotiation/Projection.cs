@@ -1,0 +1,92 @@
+using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>The state of a negotiation as a pure function of its events and a query; and the check that a whole script is legal.</summary>
+public static class Projection
+{
+    /// <summary>The state as of the query's date. Never throws over a cut that takes an event's footing away: such events are listed as orphaned.</summary>
+    public static NegotiationState Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query, string? branch = null)
+    {
+        var zone = scenario.Zone;
+        var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
+        var (world, disputes) = Fold(scenario, entries, cut);
+        var view = new View(world, cut, disputes);
+        return new(
+            scenario.Id, scenario.Title, branch, Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, query.AccordingTo, world.Phase.State,
+            [.. world.Parties.Values.Select(p => PartyState.At(p, view))],
+            [.. world.Proposals.Values.Select(p => ProposalState.At(p, view))],
+            [.. world.Talks.Values.Select(t => TalksState.At(t, view))],
+            [.. world.Truces.Values.Select(t => TruceState.At(t, view))],
+            [.. world.Agreements.Values.Select(a => AgreementState.At(a, view))],
+            [.. world.Measures.Values.Select(m => MeasureState.At(m, view))],
+            [.. world.Incidents.Values.TakeLast(Because.Most).Reverse().Select(i => IncidentState.At(i, view))],
+            IncidentTotal.Of(world.Incidents.Values),
+            [.. world.Statements.Reverse().Select(o => StatementOf(o, view))],
+            [.. world.Context.Reverse().Select(o => ContextOf(o, view))],
+            Agenda.Upcoming(view),
+            Agenda.Unanswered(view),
+            [.. world.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))]);
+    }
+
+    /// <summary>
+    /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
+    /// Empty: the history is legal.
+    /// </summary>
+    public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Entry> entries)
+    {
+        var refused = new List<(string, Refusal)>();
+        var (asItStands, _) = Fold(scenario, entries, new(Instant.MaxValue));
+        var cast = asItStands.Cast;
+        refused.AddRange(asItStands.Orphaned.Where(o => IsFact(o.Occurrence, null)).Select(o => (o.Occurrence.Id, o.Refusal)));
+        foreach (var maker in entries.Where(e => !new Cut(Instant.MaxValue).IsFact(e, cast)).SelectMany(e => e.AccordingTo).Select(p => p.Party).Distinct())
+        {
+            var (asTold, _) = Fold(scenario, entries, new(Instant.MaxValue, AccordingTo: maker));
+            refused.AddRange(asTold.Orphaned
+                .Where(o => !IsFact(o.Occurrence, null) && IsFact(o.Occurrence, maker))
+                .Select(o => (o.Occurrence.Id, o.Refusal with { Reason = $"even in the account of {maker}, who says so: {o.Refusal.Reason}" })));
+        }
+
+        return refused;
+
+        bool IsFact(Occurrence o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, cast);
+    }
+
+    private static (World World, IReadOnlyList<Dispute> Disputes) Fold(Scenario scenario, IReadOnlyList<Entry> entries, Cut cut)
+    {
+        var (occurrences, disputes) = Versions.Select(scenario.Zone, entries, cut);
+        var world = new World(scenario, cut, occurrences);
+        foreach (var occurrence in occurrences)
+        {
+            if (occurrence.At > cut.AsOf)
+            {
+                break;
+            }
+
+            world.Take(occurrence);
+        }
+
+        world.Phase.AdvanceTo(cut.AsOf);
+        return (world, disputes);
+    }
+
+    private static StatementState StatementOf(Occurrence o, View view)
+    {
+        var e = (StatementMade)o.What;
+        return new(o.Id, e.By, e.To, e.About, e.Tone, e.Text, o.When, o.Within(view.AsOf), [o.Id]);
+    }
+
+    private static ContextState ContextOf(Occurrence o, View view)
+    {
+        var e = (ContextNoted)o.What;
+        return new(o.Id, e.Text, e.About, e.By, e.Killed, o.Entry.AccordingTo, o.When, o.Within(view.AsOf), [o.Id]);
+    }
+}

@@ -1,0 +1,25 @@
+using Sim.Domain.Catalog;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>How a statement is meant.</summary>
+public enum Tone { Welcome, Support, Criticise, Dismiss, Accuse, Deny, Thank, Appeal, Commit, Frame, NoComment }
+
+[Event("statement-made", "Someone says something that is neither an answer nor a position.", Cameo = "010")]
+public sealed record StatementMade(
+    [Field("Who says it.", Kind.Party)] Many<PartyRef> By,
+    [Field("What is said, in our own words.")] string Text,
+    [Field("Those it is said to or of.", Kind.Party)] Many<PartyRef> To = default,
+    [Field("The thing it is about, as `kind/id`.")] Ref? About = null,
+    [Field("How it is meant.")] Tone? Tone = null) : IHappening;
+
+[Event("context-noted", "Background, or the source's own judgement.")]
+public sealed record ContextNoted(
+    [Field("The background, in our own words.")] string Text,
+    [Field("The thing it is about, as `kind/id`.")] Ref? About = null,
+    [Field("Whose doing it was, where it was someone's.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("How many were killed.")] Count? Killed = null) : IHappening;
+
+[Event("report-retracted", "A report is taken back, from this event's `reported` on; its earlier corrections go with it. Retracting a correction brings back what it replaced.")]
+public sealed record ReportRetracted(
+    [Field("The event taken back.", Kind.Event)] string Retracts) : IHappening;

@@ -1,0 +1,122 @@
+using NodaTime;
+using Sim.Domain.Catalog;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>An account of an event beside the first one, by someone else or in another source.</summary>
+public sealed record Dispute(string Root, Entry Account);
+
+/// <summary>
+/// Which version of each event counts under a cut: the latest known one that is not retracted. Retracting an event takes its earlier corrections with it;
+/// retracting a correction brings back what it replaced. The account of a believed party stands in place of the first.
+/// </summary>
+public sealed class Versions
+{
+    private readonly DateTimeZone _zone;
+    private readonly Cut _cut;
+    private readonly Dictionary<string, (Entry Entry, int Order)> _entries = [];
+    private readonly ILookup<string, Entry> _retractions;
+
+    private Versions(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut)
+    {
+        _zone = zone;
+        _cut = cut;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            _entries[entries[i].Id] = (entries[i], i);
+        }
+
+        _retractions = entries.Where(e => e.What is ReportRetracted).ToLookup(e => ((ReportRetracted)e.What).Retracts);
+    }
+
+    /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them.</summary>
+    public static (List<Occurrence> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut)
+    {
+        var versions = new Versions(zone, entries, cut);
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        List<Dispute> disputes = [.. entries
+            .Where(e => e is { Disputes: not null, Corrects: null })
+            .Select(e => (Root: versions.RootOf(e.Disputes!), Account: versions.Standing(e, corrections[e.Id])))
+            .Where(d => d.Account is not null)
+            .Select(d => new Dispute(d.Root, d.Account!))];
+        var believed = disputes
+            .Where(d => cut.AccordingTo is not null && d.Account.AccordingTo.Any(p => p.Party == cut.AccordingTo))
+            .ToLookup(d => d.Root, d => d.Account);
+
+        var occurrences = new List<Occurrence>(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Corrects is null && entry.Disputes is null && entry.What is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
+            {
+                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i });
+            }
+        }
+
+        return ([.. occurrences
+            .Select(o => (Occurrence: o, Length: o.Entry.When.Length(zone)))
+            .OrderBy(o => o.Occurrence.At).ThenByDescending(o => o.Length).ThenBy(o => o.Occurrence.Order)
+            .Select(o => o.Occurrence)], disputes);
+    }
+
+    /// <summary>The fields an account gives itself, over the version that counts.</summary>
+    public static Entry Overlay(Entry standing, Entry account)
+    {
+        var type = EventCatalog.Of(account.What);
+        var what = standing.What;
+        if (EventCatalog.Of(standing.What) == type)
+        {
+            what = type.Create([.. type.Fields.Select(f => f.Get(account.Given.Contains(f.Name) ? account.What : standing.What))]);
+        }
+
+        return standing with { What = what, When = account.Given.Contains("when") ? account.When : standing.When };
+    }
+
+    private string RootOf(Entry entry) => RootOf(entry.Id);
+
+    private string RootOf(string id)
+    {
+        // A cycle of corrections is an error of the script; the bound keeps a hand-made timeline from hanging us.
+        for (var steps = 0; steps <= _entries.Count && _entries.TryGetValue(id, out var found) && found.Entry.Corrects is { } corrected; steps++)
+        {
+            id = corrected;
+        }
+
+        return id;
+    }
+
+    private Entry? Standing(Entry root, IEnumerable<Entry> corrections) =>
+        corrections.Prepend(root)
+            .Where(v => _cut.Knows(v, _zone) && !IsRetracted(v))
+            .OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order)
+            .LastOrDefault();
+
+    /// <summary>Retracted: taken back itself, or an earlier correction of something that was.</summary>
+    private bool IsRetracted(Entry version)
+    {
+        var id = version.Id;
+        for (var steps = 0; steps <= _entries.Count; steps++)
+        {
+            if (_retractions[id].Any(r => Counts(r) && IsLater(r, version)))
+            {
+                return true;
+            }
+
+            if (!_entries.TryGetValue(id, out var found) || found.Entry.Corrects is not { } corrected)
+            {
+                return false;
+            }
+
+            id = corrected;
+        }
+
+        return false;
+    }
+
+    private bool Counts(Entry retraction) => _cut.Knows(retraction, _zone) && !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
+
+    private bool IsLater(Entry one, Entry other) =>
+        KnownAt(one).CompareTo(KnownAt(other)) is var order && (order > 0 || (order == 0 && _entries[one.Id].Order > _entries[other.Id].Order));
+
+    private Instant KnownAt(Entry entry) => Cut.PublicFrom(entry, _zone);
+}

@@ -1,0 +1,121 @@
+using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Catalog;
+using Sim.Domain.Measures;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>A folded world looked at from one date: what the states of several aggregates need from one another.</summary>
+public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
+{
+    private readonly ILookup<string, Dispute> _disputes = disputes.ToLookup(d => d.Root);
+    private readonly Dictionary<string, ProposalStatus> _proposals = [];
+    private readonly Lazy<HashSet<string>> _settled = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Settles)]);
+    private readonly Lazy<HashSet<string>> _superseded = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Replaces)]);
+    private readonly Lazy<ILookup<string, Violation>> _violations = new(() => world.Violations.Values.ToLookup(v => v.Reported.Truce));
+    private ILookup<Ref, (Occurrence First, Dispute Account)>? _accounts;
+
+    public World World => world;
+
+    public Instant AsOf => cut.AsOf;
+
+    public DateTimeZone Zone => world.Scenario.Zone;
+
+    /// <summary>The party whose word is taken, or null.</summary>
+    public string? Believed => cut.AccordingTo;
+
+    public Moment At(Instant instant) => Moment.Of(instant, Zone);
+
+    public IEnumerable<Violation> ViolationsOf(string truce) => _violations.Value[truce];
+
+    /// <summary>A proposal's status, worked out once.</summary>
+    public ProposalStatus StatusOf(Proposal proposal)
+    {
+        if (!_proposals.TryGetValue(proposal.Tabled.Proposal, out var status))
+        {
+            _proposals[proposal.Tabled.Proposal] = status = ProposalState.StatusOf(proposal, this);
+        }
+
+        return status;
+    }
+
+    public bool IsSettled(string proposal) => _settled.Value.Contains(proposal);
+
+    public bool IsSuperseded(string agreement) => _superseded.Value.Contains(agreement);
+
+    /// <summary>What was only asked for is dropped when every proposal asking for it has ended unaccepted.</summary>
+    public bool IsDropped(Many<string> proposals) =>
+        proposals.Count > 0 && proposals.All(p => world.Proposals.TryGetValue(p, out var proposal) && StatusOf(proposal) is ProposalStatus.Withdrawn or ProposalStatus.Superseded or ProposalStatus.Rejected or ProposalStatus.Lapsed);
+
+    public TruceStatus StatusOf(Truce truce) => TruceState.StatusOf(truce, AsOf, world, IsDropped(truce.Proposals));
+
+    /// <summary>Whether a condition that is a reference has come about; null where it is only a text, or names a thing that cannot come about.</summary>
+    public bool? IsMet(Condition condition) => condition switch
+    {
+        { Ref: null } => null,
+        { Ref: { Kind: Kind.Proposal } r, Is: { } answer } => world.Proposals.GetValueOrDefault(r.Id) is { } p && condition.By is { } by && p.Answers.GetValueOrDefault(by)?.Given.Answer == answer,
+        { Ref: { Kind: Kind.Proposal } r } => world.Proposals.GetValueOrDefault(r.Id) is { } p && StatusOf(p) == ProposalStatus.Accepted,
+        { Ref: { Kind: Kind.Truce } r } => world.Truces.GetValueOrDefault(r.Id) is { } t && StatusOf(t) == TruceStatus.InForce,
+        { Ref: { Kind: Kind.Talks } r } => world.Talks.GetValueOrDefault(r.Id)?.Opened is not null,
+        { Ref: { Kind: Kind.Agreement } r } => world.Agreements.GetValueOrDefault(r.Id) is { } a && a.Status(IsSuperseded(r.Id)) == AgreementStatus.Signed,
+        { Ref: { Kind: Kind.Measure } r } => world.Measures.GetValueOrDefault(r.Id)?.Stage is MeasureStatus.Lifted or MeasureStatus.Dropped,
+        { Ref: { Kind: Kind.Event } r } => world.Happened.ContainsKey(r.Id),
+        _ => null,
+    };
+
+    public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c)))];
+
+    public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
+        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When))];
+
+    public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
+        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When)))];
+
+    /// <summary>The fields of this thing on which accounts differ: the first account, then the others.</summary>
+    public IReadOnlyList<DisputedState> DisputedIn(Ref reference)
+    {
+        _accounts ??= world.Happened.Values
+            .SelectMany(o => _disputes[o.Root].SelectMany(d => Actors.Subjects(o.What).Select(s => (Subject: s, Value: (o, d)))))
+            .ToLookup(x => x.Subject, x => x.Value);
+        return [.. _accounts[reference]
+            .SelectMany(a => a.Account.Account.Given.Where(IsField(a.First)).Select(field => (field, a.First, a.Account.Account)))
+            .GroupBy(x => x.field)
+            .Select(g => new DisputedState(g.Key, [
+                .. g.DistinctBy(x => x.First.Root).Select(x => Account(g.Key, x.First.Entry)),
+                .. g.Select(x => Account(g.Key, x.Account))]))];
+    }
+
+    private static Func<string, bool> IsField(Occurrence first) => name => name == "when" || EventCatalog.Of(first.What).Field(name) is not null;
+
+    private AccountState Account(string field, Entry entry) => new(
+        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.What).Field(field)?.Get(entry.What) switch
+        {
+            null => null,
+            EdtfDate date => Moment.Write(date, Zone),
+            Until { Date: { } date } => Moment.Write(date, Zone),
+            Enum word => Words.Of(word.GetType(), word),
+            bool yes => yes ? "true" : "false",
+            var value => value.ToString(),
+        },
+        entry.AccordingTo, entry.Source);
+}
+
+/// <summary>A condition and whether it has come about; null where that cannot be read off.</summary>
+public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met);
+
+/// <summary>A statement about a thing.</summary>
+public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When);
+
+/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type.</summary>
+public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef AccordingTo, string What, Moment When);
+
+/// <summary>A field on which accounts differ.</summary>
+public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);
+
+/// <summary>One account of a field: its value as text, who gives it, where it stands.</summary>
+public sealed record AccountState(string? Value, Many<PartyRef> AccordingTo, Many<SourceRef> Source);

@@ -1,0 +1,253 @@
+using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Catalog;
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>The fold: every aggregate as the events so far have left it. Mutable and private to one projection; the aggregates in it are immutable.</summary>
+public sealed class World
+{
+    /// <summary>How many statements a state shows.</summary>
+    public const int MostStatements = 20;
+
+    private readonly Cut _cut;
+    private readonly List<Occurrence> _all;
+
+    /// <summary>A world in which nothing has happened yet.</summary>
+    public World(Scenario scenario, Cut cut, List<Occurrence> all)
+    {
+        Scenario = scenario;
+        _cut = cut;
+        _all = all;
+        Parties = scenario.Parties.ToDictionary(p => p.Id, p => new Party(p));
+        Cast = new(Parties);
+        Phase = new(this);
+    }
+
+    public Scenario Scenario { get; }
+
+    public Cast Cast { get; }
+
+    public PhaseTrack Phase { get; }
+
+    public Dictionary<string, Party> Parties { get; }
+
+    public Dictionary<string, Proposal> Proposals { get; } = [];
+
+    public Dictionary<string, TalksRound> Talks { get; } = [];
+
+    public Dictionary<string, Truce> Truces { get; } = [];
+
+    public Dictionary<string, Violation> Violations { get; } = [];
+
+    public Dictionary<string, Agreement> Agreements { get; } = [];
+
+    public Dictionary<string, Measure> Measures { get; } = [];
+
+    public Dictionary<string, Incident> Incidents { get; } = [];
+
+    /// <summary>The latest statements, the newest last.</summary>
+    public Queue<Occurrence> Statements { get; } = [];
+
+    /// <summary>The latest background notes, the newest last.</summary>
+    public Queue<Occurrence> Context { get; } = [];
+
+    /// <summary>Statements by the thing they are about, the newest last.</summary>
+    public Dictionary<Ref, Queue<Occurrence>> Reactions { get; } = [];
+
+    /// <summary>Claims by the thing they are about, the newest last.</summary>
+    public Dictionary<Ref, Queue<Occurrence>> Claims { get; } = [];
+
+    /// <summary>Events that were not applied, each with the reason.</summary>
+    public List<(Occurrence Occurrence, Refusal Refusal)> Orphaned { get; } = [];
+
+    /// <summary>The events that have happened, by id.</summary>
+    public Dictionary<string, Occurrence> Happened { get; } = [];
+
+    /// <summary>Proposals replaced by others, with the event that did it.</summary>
+    public Dictionary<string, string> Replaced { get; } = [];
+
+    /// <summary>One more event, in world order.</summary>
+    public void Take(Occurrence occurrence)
+    {
+        Phase.AdvanceTo(occurrence.At);
+        var isReport = occurrence.What is IncidentReported or ViolationReported or ContextNoted;
+        var isFact = _cut.IsFact(occurrence.Entry, Cast);
+        if (!isFact && !isReport)
+        {
+            Hear(occurrence);
+            return;
+        }
+
+        if (Apply(occurrence, isFact) is { } refusal)
+        {
+            Orphaned.Add((occurrence, Advise(refusal, occurrence)));
+            return;
+        }
+
+        Happened[occurrence.Root] = occurrence;
+        Phase.Note(occurrence);
+    }
+
+    /// <summary>Whether something of this reference is there by now.</summary>
+    public bool Exists(Ref reference) => reference.Kind switch
+    {
+        Kind.Party => Parties.ContainsKey(reference.Id),
+        Kind.Proposal => Proposals.ContainsKey(reference.Id),
+        Kind.Talks => Talks.ContainsKey(reference.Id),
+        Kind.Truce => Truces.ContainsKey(reference.Id),
+        Kind.Violation => Violations.ContainsKey(reference.Id),
+        Kind.Agreement => Agreements.ContainsKey(reference.Id),
+        Kind.Measure => Measures.ContainsKey(reference.Id),
+        Kind.Incident => Incidents.ContainsKey(reference.Id),
+        Kind.Event => Happened.ContainsKey(reference.Id),
+        _ => true,
+    };
+
+    private Refusal? Apply(Occurrence o, bool isFact) => o.What switch
+    {
+        IPartyHappening e => ApplyToParties(e, o),
+        ProposalTabled e => Table(e, o),
+        IProposalHappening e => Set(Proposals, e.Proposal, Proposal.Apply(Proposals.GetValueOrDefault(e.Proposal), o)),
+        ITalksHappening e => Set(Talks, e.Talks, TalksRound.Apply(Talks.GetValueOrDefault(e.Talks), o)),
+        ViolationReported e => Accuse(e, o),
+        IViolationHappening e => Settle(e, o),
+        ITruceHappening e => Set(Truces, e.Truce, Truce.Apply(Truces.GetValueOrDefault(e.Truce), o)),
+        IAgreementHappening e => Set(Agreements, e.Agreement, Agreement.Apply(Agreements.GetValueOrDefault(e.Agreement), o)),
+        IMeasureHappening e => Set(Measures, e.Measure, Measure.Apply(Measures.GetValueOrDefault(e.Measure), o)),
+        IncidentReported e => Set(Incidents, e.Incident, Incident.Apply(Incidents.GetValueOrDefault(e.Incident), e, o, isFact)),
+        StatementMade e => State(e, o),
+        ContextNoted => Keep(Context, o, MostStatements),
+        _ => null,
+    };
+
+    private Refusal? ApplyToParties(IPartyHappening e, Occurrence o)
+    {
+        var next = new List<Party>();
+        foreach (var id in e.By.Select(p => p.Party).Distinct())
+        {
+            var step = Party.Apply(Parties[id], o);
+            if (step.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            next.Add(step.State!);
+        }
+
+        next.ForEach(p => Parties[p.Profile.Id] = p);
+        return null;
+    }
+
+    private Refusal? Table(ProposalTabled e, Occurrence o)
+    {
+        if (Set(Proposals, e.Proposal, Proposal.Apply(Proposals.GetValueOrDefault(e.Proposal), o)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        foreach (var replaced in e.Replaces)
+        {
+            Replaced[replaced] = o.Id;
+        }
+
+        if (e.Asks is { Talks: { } talks } asked)
+        {
+            Talks[talks] = TalksRound.Ask(Talks.GetValueOrDefault(talks), e.Proposal, new(talks, asked.Planned, asked.Venue, asked.Format, asked.Resumes), o);
+        }
+
+        if (e.Asks is { Truce: { } truce } wanted)
+        {
+            Truces[truce] = Truce.Ask(Truces.GetValueOrDefault(truce), e.Proposal, truce, wanted.From, wanted.For, wanted.Scope, o);
+        }
+
+        return null;
+    }
+
+    private Refusal? Accuse(ViolationReported e, Occurrence o)
+    {
+        var truce = Truces.GetValueOrDefault(e.Truce);
+        if (Set(Violations, e.Violation, Violation.Apply(Violations.GetValueOrDefault(e.Violation), o, truce, Cast)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Truces[e.Truce] = truce! with { Because = Because.Of(o.Id, truce.Because) };
+        return null;
+    }
+
+    private Refusal? Settle(IViolationHappening e, Occurrence o)
+    {
+        var violation = Violations.GetValueOrDefault(e.Violation);
+        if (Set(Violations, e.Violation, Violation.Apply(violation, o, null, Cast)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var truce = Truces[violation!.Reported.Truce];
+        Truces[truce.Id] = truce with { Because = Because.Of(o.Id, truce.Because) };
+        return null;
+    }
+
+    private Refusal? State(StatementMade e, Occurrence o)
+    {
+        if (e.About is { } about)
+        {
+            Keep(Listed(Reactions, about), o, Because.Most);
+        }
+
+        return Keep(Statements, o, MostStatements);
+    }
+
+    /// <summary>A claim changes nothing: it stands with the thing it is about, or, where that thing is not there, as said by its maker alone.</summary>
+    private void Hear(Occurrence o)
+    {
+        var subjects = Actors.Subjects(o.What).ToArray();
+        if (subjects.Length == 0 || !Exists(subjects[0]))
+        {
+            Orphaned.Add((o, new($"said by {string.Join(" and ", o.Entry.AccordingTo)} alone" + (subjects.Length > 0 ? $"; nobody else speaks of {subjects[0]} by then" : ""))));
+            return;
+        }
+
+        Keep(Listed(Claims, subjects[0]), o, Because.Most);
+    }
+
+    /// <summary>An event dated to a day takes effect at its first moment, and so before what happened later that day: say so.</summary>
+    private Refusal Advise(Refusal refusal, Occurrence o)
+    {
+        var missing = Actors.Subjects(o.What).FirstOrDefault(s => !Exists(s));
+        var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.What).Declared.Opens && Actors.Subjects(a.What).Contains(missing));
+        return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
+            ? refusal with { Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
+            : refusal;
+    }
+
+    private static Refusal? Set<T>(Dictionary<string, T> aggregates, string id, Step<T> step) where T : class
+    {
+        if (step.State is { } state)
+        {
+            aggregates[id] = state;
+        }
+
+        return step.Refusal;
+    }
+
+    private static Queue<Occurrence> Listed(Dictionary<Ref, Queue<Occurrence>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+
+    private static Refusal? Keep(Queue<Occurrence> list, Occurrence o, int most)
+    {
+        list.Enqueue(o);
+        if (list.Count > most)
+        {
+            list.Dequeue();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Parties;
+
+/// <summary>What a party is.</summary>
+public enum PartyKind { State, Organisation, Coalition, ArmedGroup, Person, Public }
+
+/// <summary>The part a party plays; hosting, facilitating, mediating and guaranteeing are different things (UN DPPA).</summary>
+public enum Role { Belligerent, Mediator, Facilitator, Host, Guarantor, Monitor, Observer, Supporter }
+
+/// <summary>How a party stands on an issue.</summary>
+public enum Stance { Demand, RedLine, Offer, Concession, Openness, Refusal }
+
+/// <summary>An event of parties.</summary>
+public interface IPartyHappening : IHappening
+{
+    /// <summary>The parties that act.</summary>
+    Many<PartyRef> By { get; }
+}
+
+[Event("role-taken", "A party takes on a role.")]
+public sealed record RoleTaken(
+    [Field("Who takes it.", Kind.Party)] Many<PartyRef> By,
+    [Field("The role.")] Role Role) : IPartyHappening;
+
+[Event("role-left", "A party gives up a role it holds.")]
+public sealed record RoleLeft(
+    [Field("Who gives it up.", Kind.Party)] Many<PartyRef> By,
+    [Field("The role.")] Role Role) : IPartyHappening;
+
+[Event("position-stated", "A party states where it stands on an issue; the latest word on an issue counts.", Cameo = "010")]
+public sealed record PositionStated(
+    [Field("Whose position it is.", Kind.Party)] Many<PartyRef> By,
+    [Field("The issue.", Kind.Issue)] string Issue,
+    [Field("How firm it is and which way it points.")] Stance Stance,
+    [Field("The position in a sentence.")] string Text,
+    [Field("Those it is put to.", Kind.Party)] Many<PartyRef> Towards = default) : IPartyHappening;
+
+[Event("position-dropped", "A party gives up its position on an issue.")]
+public sealed record PositionDropped(
+    [Field("Whose position it was.", Kind.Party)] Many<PartyRef> By,
+    [Field("The issue.", Kind.Issue)] string Issue) : IPartyHappening;
+
+/// <summary>A party: the roles it has held, each from an instant (null: from the beginning) to another, half-open, and its positions by issue.</summary>
+public sealed record Party(PartyProfile Profile)
+{
+    /// <summary>Roles held and left, in order.</summary>
+    public ImmutableList<RoleHeld> Roles { get; init; } = [.. Profile.Roles.Select(r => new RoleHeld(r, null, null))];
+
+    /// <summary>The position on each issue.</summary>
+    public ImmutableDictionary<string, Position> Positions { get; init; } = ImmutableDictionary<string, Position>.Empty;
+
+    /// <summary>The events it rests on.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>The roles held at this instant.</summary>
+    public IEnumerable<Role> RolesAt(Instant at) =>
+        Roles.Where(r => (r.From is null || r.From <= at) && (r.Until is null || at < r.Until)).Select(r => r.Role).Distinct();
+
+    /// <summary>The party after this event; refused: leaving a role not held, dropping a position not stated.</summary>
+    public static Step<Party> Apply(Party party, Occurrence occurrence)
+    {
+        Step<Party> next = occurrence.What switch
+        {
+            RoleTaken e when party.RolesAt(occurrence.At).Contains(e.Role) => party,
+            RoleTaken e => party with { Roles = party.Roles.Add(new(e.Role, occurrence.At, null)) },
+            RoleLeft e => party.Leave(e.Role, occurrence.At),
+            PositionStated e => party with { Positions = party.Positions.SetItem(e.Issue, new(e, occurrence, party.Positions.GetValueOrDefault(e.Issue)?.Because)) },
+            PositionDropped e when !party.Positions.ContainsKey(e.Issue) =>
+                new Refusal($"{party.Profile.Id} has stated no position on '{e.Issue}' by then, so there is none to drop", "issue"),
+            PositionDropped e => party with { Positions = party.Positions.Remove(e.Issue) },
+            _ => party,
+        };
+        return next.State is { } state ? state with { Because = Because.Of(occurrence.Id, party.Because) } : next;
+    }
+
+    private Step<Party> Leave(Role role, Instant at)
+    {
+        var index = Roles.FindIndex(r => r.Role == role && (r.From is null || r.From <= at) && r.Until is null);
+        return index < 0
+            ? new Refusal($"{Profile.Id} is not {Words.Of(role)} by then, so it cannot leave that role; give it the role first, in `parties:` or by role-taken", "role")
+            : this with { Roles = Roles.SetItem(index, Roles[index] with { Until = at }) };
+    }
+}
+
+/// <summary>A role from an instant (null: the beginning) to another (null: still held), half-open.</summary>
+public sealed record RoleHeld(Role Role, Instant? From, Instant? Until);
+
+/// <summary>A position and the event that stated it.</summary>
+public sealed record Position(PositionStated Stated, Occurrence Since, Because? Before)
+{
+    /// <summary>The events it rests on.</summary>
+    public Because Because { get; } = Because.Of(Since.Id, Before);
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Proposals;
+
+/// <summary>What a proposal is for.</summary>
+public enum ProposalKind { Talks, Truce, Settlement, Exchange, Mediation, Recognition, Measure }
+
+/// <summary>How hard a proposal presses; an ultimatum is a demand with a consequence or a deadline given by its makers.</summary>
+public enum Strength { Appeal, Request, Offer, CounterOffer, Demand, Ultimatum }
+
+/// <summary>What an addressee answers.</summary>
+public enum Answer { Accepted, AcceptedWithConditions, AcceptedInPart, Countered, Noted, Rejected }
+
+/// <summary>An event of one proposal.</summary>
+public interface IProposalHappening : IHappening
+{
+    /// <summary>The proposal's id.</summary>
+    string Proposal { get; }
+}
+
+/// <summary>The talks or the truce a proposal asks for, which it thereby creates as proposed: exactly one of the two.</summary>
+public sealed record Asks(
+    [Field("The id of the talks asked for.", Kind.Talks)] string? Talks = null,
+    [Field("When the talks are to be.")] EdtfDate? Planned = null,
+    [Field("Where the talks are to be.")] string? Venue = null,
+    [Field("In what form the talks are to be.")] TalksFormat? Format = null,
+    [Field("The talks that would be resumed.", Kind.Talks)] string? Resumes = null,
+    [Field("The id of the truce asked for.", Kind.Truce)] string? Truce = null,
+    [Field("When the truce is to begin.")] EdtfDate? From = null,
+    [Field("How long the truce is to last.")] IsoDuration? For = null,
+    [Field("What the truce is to cover.")] Scope? Scope = null);
+
+[Event("proposal-tabled", "A proposal is put on the table.", Opens = true)]
+public sealed record ProposalTabled(
+    [Field("The proposal's id, chosen here.", Kind.Proposal)] string Proposal,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("What it is for.")] ProposalKind? Kind = null,
+    [Field("How hard it presses.")] Strength? Strength = null,
+    [Field("Who makes it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
+    [Field("Those whose answer it asks for.", Negotiation.Kind.Party)] Many<PartyRef> To = default,
+    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
+    [Field("What it depends on: a text, or a reference to something that can come about.")] Many<Condition> Conditions = default,
+    [Field("The deadline for an answer; a day runs to its end.")] EdtfDate? AnswerBy = null,
+    [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
+    [Field("The proposals it counters, which stay on the table.", Negotiation.Kind.Proposal)] Many<string> Counters = default,
+    [Field("The proposals it takes the place of.", Negotiation.Kind.Proposal)] Many<string> Replaces = default,
+    [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening;
+
+[Event("proposal-answered", "An addressee answers; only where the source says so (a dismissal in passing is a statement).")]
+public sealed record ProposalAnswered(
+    [Field("The proposal.", Kind.Proposal)] string Proposal,
+    [Field("The addressee that answers.", Kind.Party)] Many<PartyRef> By,
+    [Field("The answer; the latest counts.")] Answer Answer,
+    [Field("What the acceptance depends on.")] Many<Condition> Conditions = default,
+    [Field("The counter-proposal.", Kind.Proposal)] string? Counter = null) : IProposalHappening;
+
+[Event("proposal-endorsed", "Someone backs a proposal without being asked to answer.", Cameo = "051", Plover = "SUPPORT")]
+public sealed record ProposalEndorsed(
+    [Field("The proposal.", Kind.Proposal)] string Proposal,
+    [Field("Who backs it.", Kind.Party)] Many<PartyRef> By) : IProposalHappening;
+
+[Event("proposal-withdrawn", "A maker takes a proposal back; it is withdrawn once all its makers have.")]
+public sealed record ProposalWithdrawn(
+    [Field("The proposal.", Kind.Proposal)] string Proposal,
+    [Field("Who takes it back; left out, all its makers.", Kind.Party)] Many<PartyRef> By = default) : IProposalHappening;
+
+[Event("deadline-moved", "The time for an answer is changed.")]
+public sealed record DeadlineMoved(
+    [Field("The proposal.", Kind.Proposal)] string Proposal,
+    [Field("The new deadline; a day runs to its end.")] EdtfDate AnswerBy,
+    [Field("Who moves it.", Kind.Party)] Many<PartyRef> By = default) : IProposalHappening;
+
+/// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
+public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
+{
+    /// <summary>The deadline: lapsed at its own instant.</summary>
+    public Moment? AnswerBy { get; init; }
+
+    /// <summary>The latest answer of each addressee.</summary>
+    public ImmutableDictionary<string, Answered> Answers { get; init; } = ImmutableDictionary<string, Answered>.Empty;
+
+    /// <summary>Those who back it.</summary>
+    public Many<PartyRef> EndorsedBy { get; init; }
+
+    /// <summary>The makers that took it back.</summary>
+    public Many<string> WithdrawnBy { get; init; }
+
+    /// <summary>The events it rests on.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>Whether all its makers took it back.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>The parties asked, in the order named.</summary>
+    public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
+
+    /// <summary>The proposal after this event; refused: anything before it is tabled, an answer by someone not addressed or to a withdrawn proposal, withdrawing another's.</summary>
+    public static Step<Proposal> Apply(Proposal? state, Occurrence occurrence)
+    {
+        var next = (state, occurrence.What) switch
+        {
+            (null, ProposalTabled e) => new Proposal(e, occurrence) { AnswerBy = Deadline(e, occurrence) },
+            (not null, ProposalTabled e) => new Refusal($"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline", "proposal"),
+            (null, IProposalHappening e) => new Refusal($"nobody has tabled proposal '{e.Proposal}' by then", "proposal"),
+            ({ } p, ProposalAnswered e) => p.Hear(e, occurrence),
+            ({ } p, ProposalEndorsed e) => p with { EndorsedBy = p.EndorsedBy.Union(e.By) },
+            ({ } p, ProposalWithdrawn e) => p.Withdraw(e),
+            ({ } p, DeadlineMoved e) => p with { AnswerBy = Moment.End(e.AnswerBy, occurrence.Zone) },
+            _ => new Step<Proposal>(state, null),
+        };
+        return next.State is { } proposal ? proposal with { Because = Because.Of(occurrence.Id, state?.Because) } : next;
+    }
+
+    private static Moment? Deadline(ProposalTabled e, Occurrence occurrence) =>
+        e.AnswerBy is { } by ? Moment.End(by, occurrence.Zone)
+        : e.AnswerWithin is { } within ? Moment.Of(within.After(occurrence.At, occurrence.Zone), occurrence.Zone)
+        : null;
+
+    private Step<Proposal> Hear(ProposalAnswered e, Occurrence occurrence)
+    {
+        if (IsWithdrawn)
+        {
+            return new Refusal($"proposal '{e.Proposal}' has been withdrawn by then, so it cannot be answered", "proposal");
+        }
+
+        var asked = Addressees.ToHashSet();
+        if (e.By.Where(p => !asked.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } stranger)
+        {
+            var addressed = asked.Count == 0 ? "it is addressed to nobody" : $"it is addressed to {string.Join(", ", asked)}";
+            return new Refusal($"proposal '{e.Proposal}' does not ask {stranger} for an answer ({addressed}); what others say of it is a statement-made or a proposal-endorsed", "by");
+        }
+
+        var answers = Answers.ToBuilder();
+        foreach (var party in e.By)
+        {
+            answers[party.Party] = new(e, occurrence, AnswerBy is { } deadline && deadline.At <= occurrence.At);
+        }
+
+        return this with { Answers = answers.ToImmutable() };
+    }
+
+    private Step<Proposal> Withdraw(ProposalWithdrawn e)
+    {
+        var makers = Tabled.By.Select(p => p.Party).ToHashSet();
+        if (e.By.Where(p => !makers.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } stranger)
+        {
+            return new Refusal($"proposal '{e.Proposal}' is not {stranger}'s to withdraw; it was tabled by {(makers.Count == 0 ? "nobody named" : string.Join(", ", makers))}", "by");
+        }
+
+        var gone = WithdrawnBy.Union([.. e.By.Select(p => p.Party)]);
+        return this with { WithdrawnBy = gone, IsWithdrawn = e.By.Count == 0 || makers.All(gone.Contains) };
+    }
+}
+
+/// <summary>An answer, and whether it came after the deadline.</summary>
+public sealed record Answered(ProposalAnswered Given, Occurrence On, bool Late);

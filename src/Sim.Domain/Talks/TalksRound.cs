@@ -1,0 +1,237 @@
+using NodaTime;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Talks;
+
+/// <summary>How the parties meet.</summary>
+public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone }
+
+/// <summary>Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking for them has ended unaccepted.</summary>
+public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
+
+/// <summary>An event of one round of talks.</summary>
+public interface ITalksHappening : IHappening
+{
+    /// <summary>The talks' id.</summary>
+    string Talks { get; }
+}
+
+/// <summary>Who leads a party's delegation, and at what level.</summary>
+public sealed record Delegation(
+    [Field("Who leads it.")] string? Head = null,
+    [Field("At what level: head of state, ministers, experts.")] string? Level = null);
+
+/// <summary>A delegation by its party.</summary>
+public readonly record struct PartyDelegation(string Party, Delegation Delegation);
+
+[Event("talks-scheduled", "Talks are agreed and planned.", Opens = true)]
+public sealed record TalksScheduled(
+    [Field("The talks' id, chosen here.", Kind.Talks)] string Talks,
+    [Field("Their name, as a headline would give it.")] string? Title = null,
+    [Field("When they are to be.")] EdtfDate? Planned = null,
+    [Field("Where.")] string? Venue = null,
+    [Field("Who hosts them.", Kind.Party)] Many<PartyRef> Host = default,
+    [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
+    [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
+    [Field("How the parties meet.")] TalksFormat? Format = null,
+    [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("Rounds of one track share this name.")] string? Track = null) : ITalksHappening;
+
+[Event("talks-rescheduled", "Talks are given another date or place.")]
+public sealed record TalksRescheduled(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("The new date; left out, it is still to be fixed.")] EdtfDate? Planned = null,
+    [Field("The new place.")] string? Venue = null,
+    [Field("Who moves them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+
+[Event("talks-opened", "Talks begin; it may carry what talks-scheduled would have said.", Opens = true, Cameo = "046", Plover = "CONSULT")]
+public sealed record TalksOpened(
+    [Field("The talks' id.", Kind.Talks)] string Talks,
+    [Field("Their name, as a headline would give it.")] string? Title = null,
+    [Field("When they had been planned for.")] EdtfDate? Planned = null,
+    [Field("Where.")] string? Venue = null,
+    [Field("Who hosts them.", Kind.Party)] Many<PartyRef> Host = default,
+    [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
+    [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
+    [Field("How the parties meet.")] TalksFormat? Format = null,
+    [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("Rounds of one track share this name.")] string? Track = null,
+    [Field("Who opens them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+
+[Event("talks-adjourned", "Talks pause, to go on later.")]
+public sealed record TalksAdjourned(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("Who adjourns them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What came of them so far.")] string? Outcome = null,
+    [Field("What was agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+
+[Event("talks-resumed", "Adjourned or broken-off talks go on.")]
+public sealed record TalksResumed(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("Who resumes them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+
+[Event("talks-concluded", "Talks end as planned, with or without a result.")]
+public sealed record TalksConcluded(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("Who concludes them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What came of them.")] string? Outcome = null,
+    [Field("What was agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+
+[Event("talks-broken-off", "A party walks out, or talks collapse.", Cameo = "164", Plover = "SANCTION, withdraw, diplomatic")]
+public sealed record TalksBrokenOff(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("Who breaks them off.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What is said of the reason.")] string? Outcome = null,
+    [Field("What had been agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+
+[Event("talks-cancelled", "Talks will not take place.")]
+public sealed record TalksCancelled(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("Who cancels them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("What is said of the reason.")] string? Outcome = null) : ITalksHappening;
+
+/// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
+public sealed record TalksRound(string Id)
+{
+    /// <summary>The stage reached by events alone, before the query's date is looked at.</summary>
+    public TalksStatus Stage { get; init; } = TalksStatus.Proposed;
+
+    public string? Title { get; init; }
+
+    public string? Track { get; init; }
+
+    public Moment? Planned { get; init; }
+
+    public Many<Moment> PlannedBefore { get; init; }
+
+    public string? Venue { get; init; }
+
+    public Many<PartyRef> Host { get; init; }
+
+    public Many<PartyRef> Mediators { get; init; }
+
+    public Many<PartyRef> Parties { get; init; }
+
+    public Many<PartyDelegation> Delegations { get; init; }
+
+    public TalksFormat? Format { get; init; }
+
+    public string? Resumes { get; init; }
+
+    public Moment? Opened { get; init; }
+
+    public Moment? Concluded { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public Many<string> Agreed { get; init; }
+
+    /// <summary>The proposals that ask for them, or that they came from.</summary>
+    public Many<string> Proposals { get; init; }
+
+    public Occurrence? Latest { get; init; }
+
+    /// <summary>The events it rests on.</summary>
+    public Because? Because { get; init; }
+
+    /// <summary>The talks a proposal asks for: created as proposed, or asked for once more.</summary>
+    public static TalksRound Ask(TalksRound? state, string proposal, ProposedTalks asked, Occurrence occurrence)
+    {
+        var talks = state ?? new TalksRound(asked.Id)
+        {
+            Planned = asked.Planned is { } planned ? Moment.Last(planned, occurrence.Zone) : null,
+            Venue = asked.Venue,
+            Format = asked.Format,
+            Resumes = asked.Resumes,
+        };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Because = Because.Of(occurrence.Id, talks.Because) };
+    }
+
+    /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
+    public static Step<TalksRound> Apply(TalksRound? state, Occurrence occurrence)
+    {
+        var zone = occurrence.Zone;
+        Step<TalksRound> next = (state?.Stage, occurrence.What) switch
+        {
+            (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
+            (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
+            (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
+            (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
+            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks"),
+            (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
+            (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
+            (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
+            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When },
+            (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
+            (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
+                state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
+            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (_, TalksBrokenOff) => No(state!, "broken off", "they are over"),
+            (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Outcome = e.Outcome ?? state.Outcome },
+            (_, TalksCancelled) => No(state!, "cancelled", "they are over"),
+            _ => new Step<TalksRound>(state, null),
+        };
+        return next.State is { } talks ? talks with { Latest = occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+    }
+
+    /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>
+    public TalksStatus StatusAt(Instant asOf, bool dropped) => Stage switch
+    {
+        TalksStatus.Proposed when dropped => TalksStatus.Dropped,
+        TalksStatus.Scheduled when Planned is { } planned && planned.At < asOf => TalksStatus.Overdue,
+        var stage => stage,
+    };
+
+    private static Refusal No(TalksRound talks, string step, string remedy) =>
+        new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
+
+    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => this with
+    {
+        Stage = TalksStatus.Scheduled,
+        PlannedBefore = Planned is { } before ? PlannedBefore.Union([before]) : PlannedBefore,
+        Planned = e.Planned is { } planned ? Moment.Last(planned, zone) : null,
+        Venue = e.Venue ?? Venue,
+    };
+
+    private TalksRound Describe(Plan plan, DateTimeZone zone)
+    {
+        var planned = plan.Planned is { } date ? Moment.Last(date, zone) : Planned;
+        return this with
+        {
+            Title = plan.Title ?? Title,
+            Track = plan.Track ?? Track,
+            PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
+            Planned = planned,
+            Venue = plan.Venue ?? Venue,
+            Host = plan.Host.Or(Host),
+            Mediators = plan.Mediators.Or(Mediators),
+            Parties = plan.Parties.Or(Parties),
+            Delegations = plan.Delegations.Or(Delegations),
+            Format = plan.Format ?? Format,
+            Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
+        };
+    }
+
+    /// <summary>What scheduling and opening can both say.</summary>
+    private sealed record Plan(
+        string? Title, string? Track, EdtfDate? Planned, string? Venue, Many<PartyRef> Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
+        TalksFormat? Format, string? Proposal)
+    {
+        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        {
+        }
+
+        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        {
+        }
+    }
+}
+
+/// <summary>Talks as a proposal asks for them.</summary>
+public sealed record ProposedTalks(string Id, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes);
