@@ -1,18 +1,23 @@
 namespace Sim.Scenarios.Yaml;
 
-/// <summary>File names of a folder that resemble one that is not there.</summary>
+/// <summary>Names that resemble one that is not there: files of a folder, words of a vocabulary.</summary>
 internal static class NearNames
 {
     private const int Most = 3;
     private const int Looked = 10_000;
 
-    public static IReadOnlyList<string> In(string folder, string missing)
+    public static IReadOnlyList<string> In(string folder, string missing) =>
+        Nearest(missing, Directory.EnumerateFileSystemEntries(folder).Take(Looked).Select(path => Path.GetFileName(path)), Path.GetFileNameWithoutExtension);
+
+    /// <summary>The words that resemble this one.</summary>
+    public static IReadOnlyList<string> Among(string word, IEnumerable<string> words) => word.Length > 100 ? [] : Nearest(word, words.Take(Looked), w => w);
+
+    private static IReadOnlyList<string> Nearest(string missing, IEnumerable<string?> names, Func<string, string> stem)
     {
         var most = Math.Max(2, missing.Length / 3);
-        return [.. Directory.EnumerateFileSystemEntries(folder).Take(Looked)
-            .Select(path => Path.GetFileName(path))
-            .Select(name => (name, distance: Path.GetFileNameWithoutExtension(name) == missing ? 0 : Distance(name, missing, most)))
-            .Where(near => near.distance <= most)
+        return [.. names.OfType<string>()
+            .Select(name => (name, distance: stem(name) == missing ? 0 : Distance(name, missing, most)))
+            .Where(near => near.distance <= most && near.distance < missing.Length)
             .OrderBy(near => near.distance).ThenBy(near => near.name, StringComparer.Ordinal)
             .Take(Most).Select(near => near.name)];
     }
