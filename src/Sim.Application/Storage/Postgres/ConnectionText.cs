@@ -31,6 +31,9 @@ internal static class ConnectionText
         var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var (address, query) = Cut(rest, rest.IndexOf('?'));
         var (authority, database) = Cut(address, address.IndexOf('/'));
+        // A slash or question mark within a pasted password would make a part of it the database's name, which messages print.
+        if (database.Contains('@'))
+            throw Malformed(source, "an @ stands after the host");
         // The last @: people paste passwords as they are.
         var at = authority.LastIndexOf('@');
         var (user, password) = Cut(authority[..Math.Max(at, 0)], authority.IndexOf(':') is var colon && colon < at ? colon : -1);

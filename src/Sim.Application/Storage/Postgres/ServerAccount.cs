@@ -29,18 +29,23 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
             $"PostgreSQL refuses to run as root, and neither runuser nor setpriv is here to run it as \"{user}\". Install util-linux, or call sim as an ordinary user.\n{Advice.OwnServer}");
     }
 
-    /// <summary>Hands the folder and all in it to the account.</summary>
+    /// <summary>Hands the folder and all in it to the account, and makes sure that the account can get there.</summary>
     public async Task TakeAsync(string folder, CancellationToken ct)
     {
         if (User is null)
             return;
-        var given = await Tool.RunAsync([Required("chown"), "-R", $"{User}:", folder], ct);
-        if (!given.Succeeded)
-            throw new StoreUnavailableException($"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\nSet SIM_DATA_DIR to a folder on this computer's own disk.");
+        await GiveAsync(folder, ct);
         var entered = await Tool.RunAsync([.. Prefix, Required("test"), "-w", folder], ct);
         if (!entered.Succeeded)
             throw new StoreUnavailableException(
                 $"The server runs as the user {User}, who cannot enter {folder}. Set SIM_DATA_DIR to a folder whose parents are open to {User}, or unset it to use /var/lib/sim.");
+    }
+
+    internal async Task GiveAsync(string folder, CancellationToken ct)
+    {
+        var given = await Tool.RunAsync([Required("chown"), "-R", $"{User}:", folder], ct);
+        if (!given.Succeeded)
+            throw new StoreUnavailableException($"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\nSet SIM_DATA_DIR to a folder on this computer's own disk.");
     }
 
     private static async Task<string?> OwnerAsync(string path, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Sim.Application.Storage.Postgres;
 /// <summary>One major version's folder: PostgreSQL's data, the password and the server's log.</summary>
 internal sealed record ServerFolder(string Home, int Major)
 {
-    public string Path { get; } = System.IO.Path.Combine(Home, $"{Major}");
+    public string Path => System.IO.Path.Combine(Home, $"{Major}");
 
     public string Data => System.IO.Path.Combine(Path, "data");
 
