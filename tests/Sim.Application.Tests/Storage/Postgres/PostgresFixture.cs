@@ -76,7 +76,15 @@ public sealed class PostgresFixture : IAsyncDisposable
     /// <summary>A folder that is deleted with all in it.</summary>
     public sealed class TemporaryFolder : IDisposable
     {
-        public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"sim-test-{Guid.NewGuid():N}")).FullName;
+        public TemporaryFolder()
+        {
+            Directory.CreateDirectory(Path);
+            // Root's server runs as another user, who must get through whatever the umask is.
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+        }
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"sim-test-{Guid.NewGuid():N}");
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
     }
