@@ -55,7 +55,8 @@ internal sealed record ServerFolder(string Home, int Major)
     public async Task MakeAsync(Installation postgres, ServerAccount account, CancellationToken ct)
     {
         Sweep();
-        var draft = this with { Home = System.IO.Path.Combine(Home, $"new-{Major}") };
+        // A name of its own: an orphaned initdb of a killed command may still be writing into the last one.
+        var draft = this with { Home = System.IO.Path.Combine(Home, $"new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}") };
         DataHome.Make(draft.Path);
         try
         {
@@ -83,8 +84,9 @@ internal sealed record ServerFolder(string Home, int Major)
     /// <summary>Deletes all data of this major; what a dying process leaves half-deleted is never taken for data.</summary>
     public void Delete()
     {
-        Sweep();
-        Directory.Move(Path, System.IO.Path.Combine(Home, $"old-{Major}"));
+        var doomed = System.IO.Path.Combine(Home, $"old-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        Directory.Move(Path, doomed);
+        Directory.Delete(doomed, recursive: true);
         Sweep();
     }
 
@@ -99,9 +101,15 @@ internal sealed record ServerFolder(string Home, int Major)
 
     private void Sweep()
     {
-        foreach (var leftover in (string[])[System.IO.Path.Combine(Home, $"new-{Major}"), System.IO.Path.Combine(Home, $"old-{Major}")])
-            if (Directory.Exists(leftover))
+        foreach (var leftover in (string[])[.. Directory.GetDirectories(Home, "new-*"), .. Directory.GetDirectories(Home, "old-*")])
+            try
+            {
                 Directory.Delete(leftover, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A dying process still writes there: the next call sweeps again.
+            }
     }
 
     private bool IsData(string line) => OperatingSystem.IsWindows()

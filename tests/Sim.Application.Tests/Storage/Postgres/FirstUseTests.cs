@@ -45,6 +45,19 @@ public sealed class FirstUseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_first_use_that_is_interrupted_leaves_nothing_that_looks_like_data()
+    {
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var home = Path.Combine(folder.Path, "postgres");
+        var first = new PrivatePostgres(TimeProvider.System, folder: folder.Path).EnsureRunningAsync(interruption.Token);
+        while (!Directory.Exists(home) || !Directory.EnumerateFiles(home, "PG_VERSION", SearchOption.AllDirectories).Any())
+            await Task.Delay(10, Ct);
+        await interruption.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        ServerFolder.MajorsIn(home).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_folder_that_belongs_to_another_user_is_refused_with_the_remedy()
     {
         Assert.SkipUnless(DataHome.IsRoot, "only root has another user at hand");
