@@ -202,7 +202,7 @@ internal static class ValueSchema
         var t when t == typeof(Condition) => "Such as `all prisoners are released`, truce/victory-day, {text: …, ref: …} or {ref: proposal/x, by: russia, is: accepted}.",
         var t when t == typeof(PartyDelegation) => "Such as {russia: {head: Vladimir Medinsky, level: ministers}}.",
         var t when t == typeof(Asks) => "Either {talks: ID, planned: …} or {truce: ID, from: …, for: …}.",
-        var t when t == typeof(string) && chosenHere => "Lower-case letters, digits and hyphens, such as victory-day.",
+        var t when t == typeof(string) && (chosenHere || field.Description.StartsWith("The id of", StringComparison.Ordinal)) => "Lower-case letters, digits and hyphens, such as victory-day.",
         var t when t == typeof(string) => field.Refers switch
         {
             Kind.None => field.IsList ? "" : null,
