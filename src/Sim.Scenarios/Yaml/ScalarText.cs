@@ -67,8 +67,9 @@ internal static class ScalarText
     {
         if (!text.Contains('\n') || text[0] is ' ' or '\n' || text.EndsWith("\n\n", StringComparison.Ordinal) || Characters.WellFormed(text) != text)
             return false;
-        foreach (var line in text.AsSpan().EnumerateLines())
-            if (line.EndsWith(' ') || line.IndexOfAny(Escaped) >= 0 || line.IndexOfAnyExcept(' ') > Limits.Indentation / 2)
+        // Split at '\n' alone: other breaks need an escape, and must not hide as the ends of lines.
+        foreach (var line in text.Split('\n'))
+            if (line.EndsWith(' ') || line.AsSpan().IndexOfAny(Escaped) >= 0 || line.AsSpan().IndexOfAnyExcept(' ') > Limits.Indentation / 2)
                 return false;
         return true;
     }
