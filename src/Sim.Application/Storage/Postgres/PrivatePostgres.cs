@@ -1,0 +1,163 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Sim.Application.Tests")]
+
+namespace Sim.Application.Storage.Postgres;
+
+/// <summary>A PostgreSQL server for people who have none: made and started on demand, on the loopback only, kept running for the next command; each call throws <see cref="StoreUnavailableException"/>.</summary>
+public sealed class PrivatePostgres
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly TimeProvider time;
+    private readonly Action<string> notice;
+    private readonly string? folder;
+
+    /// <param name="time">The clock that waits are measured by.</param>
+    /// <param name="notice">Told, in one line, when a server was started.</param>
+    /// <param name="folder">In place of SIM_DATA_DIR and the system's usual folder.</param>
+    public PrivatePostgres(TimeProvider time, Action<string>? notice = null, string? folder = null) =>
+        (this.time, this.notice, this.folder) = (time, notice ?? (_ => { }), folder);
+
+    private string Home => folder is null ? DataHome.Find() : DataHome.Canonical(Path.Combine(folder, "postgres"));
+
+    /// <summary>The running server; starts it, and makes its data folder, if need be.</summary>
+    public Task<PostgresServer> EnsureRunningAsync(CancellationToken ct = default) => Explain(async home =>
+    {
+        // Nearly every command finds the server running: no lock and no search for programs then.
+        if (ServerFolder.MajorsIn(home) is [var major, ..] && await AskAsync(new ServerFolder(home, major), ct) is (Answer.Ready, var connection))
+            return new PostgresServer(connection, StartedNow: false);
+
+        DataHome.Make(home);
+        using var _ = await StartLock.TakeAsync(home, time, ct);
+        var postgres = await ChooseAsync(home, ct);
+        var server = new ServerFolder(home, postgres.Major);
+        var account = await ServerAccount.ForAsync(server.Path, ct);
+        if (!Directory.Exists(server.Path))
+            await server.MakeAsync(postgres, account, ct);
+        var startedNow = false;
+        if (!await WaitForRunningAsync(server, ct))
+        {
+            await new Starter(postgres, server, account, time).StartAsync(ct);
+            startedNow = true;
+        }
+        return new PostgresServer(await ReadyAsync(server, ct), startedNow);
+    }, started: server =>
+    {
+        if (server.StartedNow)
+            notice("Started Sim's own PostgreSQL server; it keeps running for the next command (sim db stop ends it).");
+    });
+
+    /// <summary>Whether there is a server and whether it answers; starts nothing.</summary>
+    public Task<PostgresStatus> StatusAsync(CancellationToken ct = default) => Explain(async home =>
+    {
+        if (ServerFolder.MajorsIn(home) is not [var major, ..])
+            return new PostgresStatus(home, null, null, null);
+        var server = new ServerFolder(home, major);
+        var (answer, _) = await AskAsync(server, ct);
+        return new PostgresStatus(server.Path, major, answer is Answer.Ready or Answer.NoDatabase ? server.ReadPostmaster()?.Port : null, server.Log);
+    });
+
+    /// <summary>Stops the server; false if none was running.</summary>
+    public Task<bool> StopAsync(CancellationToken ct = default) => Explain(async home =>
+    {
+        if (ServerFolder.MajorsIn(home) is [])
+            return false;
+        using var _ = await StartLock.TakeAsync(home, time, ct);
+        var stopped = false;
+        foreach (var major in ServerFolder.MajorsIn(home))
+            stopped |= await StopAsync(new ServerFolder(home, major), ct);
+        return stopped;
+    });
+
+    /// <summary>Deletes the data for ever, stopping the server first; the deleted folder, or null if there was none. Asking the person is the caller's duty.</summary>
+    public Task<string?> ResetAsync(CancellationToken ct = default) => Explain(async home =>
+    {
+        if (ServerFolder.MajorsIn(home) is [])
+            return null;
+        using var _ = await StartLock.TakeAsync(home, time, ct);
+        var server = new ServerFolder(home, (await ChooseAsync(home, ct)).Major);
+        await StopAsync(server, ct);
+        server.Delete();
+        return server.Path;
+    });
+
+    private static async Task<Installation> ChooseAsync(string home, CancellationToken ct) =>
+        Installation.Choose(await Installation.FindAllAsync(ct), ServerFolder.MajorsIn(home), home);
+
+    private static async Task<(Answer Answer, string ConnectionString)> AskAsync(ServerFolder server, CancellationToken ct)
+    {
+        if (server.ReadPostmaster() is not { } postmaster)
+            return (Answer.Nobody, "");
+        var password = server.ReadPassword();
+        return (await Probe.AskAsync(postmaster.Port, password, ct), Probe.ConnectionString(postmaster.Port, password));
+    }
+
+    /// <summary>True once the server answers; false if there is none to wait for.</summary>
+    private async Task<bool> WaitForRunningAsync(ServerFolder server, CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        while (true)
+        {
+            var (answer, _) = await AskAsync(server, ct);
+            if (answer is Answer.Ready or Answer.NoDatabase)
+                return true;
+            if (server.ReadPostmaster() is not { } postmaster)
+                return false;
+            if (!await postmaster.IsAliveAsync(ct))
+            {
+                if (postmaster.IsProcess)
+                    server.ForgetProcess();
+                return false;
+            }
+            if (answer is Answer.WrongPassword)
+                throw new StoreUnavailableException($"The server in {server.Path} refuses the password in that folder. Set the password of its user {Probe.User} back to it, or restore the file.");
+            if (time.GetElapsedTime(since) > LongestStart)
+                throw new StoreUnavailableException($"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\nTry again, or end it with: sim db stop");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct);
+        }
+    }
+
+    private static async Task<string> ReadyAsync(ServerFolder server, CancellationToken ct)
+    {
+        var (answer, connection) = await AskAsync(server, ct);
+        if (answer is Answer.NoDatabase)
+            await Probe.CreateDatabaseAsync(server.ReadPostmaster()!.Port, server.ReadPassword(), ct);
+        else if (answer is not Answer.Ready)
+            throw new StoreUnavailableException($"The server in {server.Path} was started but does not answer ({answer}). Its log: {server.Log}");
+        return connection;
+    }
+
+    private static async Task<bool> StopAsync(ServerFolder server, CancellationToken ct)
+    {
+        // A stale number may by now belong to a process that has nothing to do with us.
+        if (server.ReadPostmaster() is not { } postmaster || !await postmaster.IsAliveAsync(ct))
+            return false;
+        var postgres = Installation.Choose([.. (await Installation.FindAllAsync(ct)).Where(each => each.Major == server.Major)], [server.Major], server.Home);
+        var account = await ServerAccount.ForAsync(server.Path, ct);
+        var said = await Tool.RunAsync([.. account.Prefix, postgres.Program("pg_ctl"), "-D", server.Data, "-m", "fast", "-w", "-t", $"{LongestStart.TotalSeconds:0}", "stop"], ct);
+        return said.Succeeded ? true : throw new StoreUnavailableException($"The server in {server.Path} does not stop:\n{said.LastLines}\nIts log: {server.Log}");
+    }
+
+    /// <summary>Turns what the system says into what the person can do.</summary>
+    private async Task<T> Explain<T>(Func<string, Task<T>> call, Action<T>? started = null)
+    {
+        T result;
+        var home = Home;
+        try
+        {
+            result = await call(home);
+        }
+        catch (UnauthorizedAccessException cause)
+        {
+            throw new StoreUnavailableException($"The data in {home} cannot be read or written by this user ({cause.Message}) Call sim as the user who made it, or set SIM_DATA_DIR to a folder of your own.", cause);
+        }
+        catch (Exception cause) when (cause is IOException or Win32Exception or Npgsql.NpgsqlException)
+        {
+            throw new StoreUnavailableException($"Sim's own PostgreSQL server in {home} cannot be used: {cause.Message}\n{Advice.OwnServer}", cause);
+        }
+        started?.Invoke(result);
+        return result;
+    }
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+
+namespace Sim.Application.Storage.Postgres;
+
+internal enum Answer { Nobody, Starting, WrongPassword, NoDatabase, Ready }
+
+/// <summary>Asks the private server by a real connection: neither a pid file nor an open port says that it is ours.</summary>
+internal static class Probe
+{
+    public const string Host = "127.0.0.1";
+    public const string User = "sim";
+    public const string Database = "sim";
+
+    public static string ConnectionString(int port, string password, string database = Database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Host,
+        Port = port,
+        Username = User,
+        Password = password,
+        Database = database,
+        ApplicationName = "sim",
+        // On the loopback there is nothing to encrypt: without these two the driver asks for TLS and Kerberos first.
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+
+    public static async Task<Answer> AskAsync(int port, string password, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(port, password, Database, ct);
+            return Answer.Ready;
+        }
+        catch (PostgresException refusal)
+        {
+            return refusal.SqlState switch
+            {
+                PostgresErrorCodes.CannotConnectNow => Answer.Starting,
+                PostgresErrorCodes.InvalidCatalogName => Answer.NoDatabase,
+                PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Answer.WrongPassword,
+                _ => throw new StoreUnavailableException($"The private PostgreSQL server refuses the connection: {refusal.MessageText} (sim db stop ends it; the next command starts it again.)", refusal),
+            };
+        }
+        catch (Exception silence) when (silence is NpgsqlException or TimeoutException)
+        {
+            return Answer.Nobody;
+        }
+    }
+
+    /// <summary>Creates the database; one that is there already is as good.</summary>
+    public static async Task CreateDatabaseAsync(int port, string password, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(port, password, "postgres", ct);
+        await using var command = new NpgsqlCommand($"create database {Database}", connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException there) when (there.SqlState is PostgresErrorCodes.DuplicateDatabase)
+        {
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(int port, string password, string database, CancellationToken ct)
+    {
+        // No pool: a probe must leave no connection behind that would hold up a stop.
+        var text = new NpgsqlConnectionStringBuilder(ConnectionString(port, password, database)) { Pooling = false, Timeout = 5 }.ConnectionString;
+        var connection = new NpgsqlConnection(text);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

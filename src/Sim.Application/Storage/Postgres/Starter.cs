@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Sim.Application.Storage.Postgres;
+
+/// <summary>Starts the server, each time on a port that is free now.</summary>
+internal sealed record Starter(Installation Postgres, ServerFolder Server, ServerAccount Account, TimeProvider Time)
+{
+    private const int Attempts = 10;
+    private const long LongLog = 4 * 1024 * 1024;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        if (new FileInfo(Server.Log) is { Exists: true, Length: > LongLog })
+            File.Move(Server.Log, Server.Log + ".old", overwrite: true);
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = new FileInfo(Server.Log) is { Exists: true } log ? log.Length : 0;
+            var started = await Tool.RunLeavingServerAsync(
+                [.. Account.Prefix, Postgres.Program("pg_ctl"), "-D", Server.Data, "-l", Server.Log, "-w", "-t", "60", "-o", Options(FreePort()), "start"], ct);
+            if (started.Succeeded)
+                return;
+            var said = ServerFolder.Tail(Server.Log, before);
+            if (attempt == Attempts || !PassesByItself(said))
+                throw new StoreUnavailableException(
+                    $"""
+                    Sim's own PostgreSQL server does not start:
+                    {(said.Length > 0 ? Tool.LastLines(said) : started.LastLines)}
+                    Its data: {Server.Data} (nothing was changed there), its log: {Server.Log}
+                    {Advice.OwnServer}
+                    """);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), Time, ct);
+        }
+    }
+
+    // Another program took the port in between; or the last children of a killed server are still on their way out.
+    private static bool PassesByItself(string log) => log.Contains("could not create any TCP/IP sockets") || log.Contains("is still in use");
+
+    // On the command line, not in postgresql.conf: a new version of Sim needs no edit of an old folder.
+    // No socket file: its path may be longer than the 107 bytes a socket allows. Shared memory in the data folder: /dev/shm is tiny in a container, and logging out empties it on some systems.
+    private static string Options(int port) =>
+        $"-p {port} -c listen_addresses={Probe.Host} -c unix_socket_directories=" + (OperatingSystem.IsWindows() ? "" : " -c dynamic_shared_memory_type=mmap");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
