@@ -1,0 +1,69 @@
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Codec;
+
+/// <summary>Events as nodes and as canonical JSON: the same entry gives the same text, and reads back to an equal entry.</summary>
+public static class EntryCodec
+{
+    /// <summary>Canonical JSON: camelCase names, fields in the order of declaration, defaults left out.</summary>
+    public static string ToJson(Entry entry) => JsonNodes.Write(ToNode(entry, json: true));
+
+    /// <summary>The entry this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
+    public static Entry FromJson(string json) => FromNode(JsonNodes.Read(json));
+
+    /// <summary>The event as a script writes it: of a correction or a dispute, only what it gives itself.</summary>
+    public static MapNode ToScript(Entry entry) => ToNode(entry, json: false);
+
+    private static MapNode ToNode(Entry entry, bool json)
+    {
+        var writer = new ValueWriter(json);
+        var type = EventCatalog.Of(entry.What);
+        var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
+        var form = new EntryForm(
+            entry.Id, entry.When, type.Name, entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
+            entry.Corrects, entry.Disputes);
+        var fields = new List<MapEntry>();
+        foreach (var common in EntryForm.Fields.Take(3))
+        {
+            Add(common, form, partial && common.Name == "when" && !entry.Given.Contains("when"));
+        }
+
+        foreach (var own in type.Fields)
+        {
+            Add(own, entry.What, partial && !entry.Given.Contains(own.Name));
+        }
+
+        foreach (var common in EntryForm.Fields.Skip(3))
+        {
+            Add(common, form, partial && common.Name is "known-to" or "according-to" or "source" or "note" && partial && !entry.Given.Contains(common.Name));
+        }
+
+        if (json && entry.Given.Count > 0)
+        {
+            fields.Add(writer.Field("given", new ListNode([.. entry.Given.Select(ValueWriter.Text)], default)));
+        }
+
+        return new MapNode(fields, default);
+
+        void Add(EventField field, object owner, bool inherited)
+        {
+            if (!inherited && writer.Write(field, owner) is { } node)
+            {
+                fields.Add(writer.Field(field.Name, node));
+            }
+        }
+    }
+
+    private static Entry FromNode(Node node)
+    {
+        var reading = new Reading(json: true);
+        var given = (node as MapNode)?.Find("given")?.Value as ListNode;
+        var events = new EventReader(reading, (node as MapNode)?.Entries.Where(e => e.Key != "given").ToArray() ?? []);
+        var entry = events.ReadWhole();
+        return reading.Problems.Count == 0 && entry is not null
+            ? entry with { Given = given is null ? default : [.. given.Items.Select(i => ((ScalarNode)i).Value)] }
+            : throw new FormatException($"a stored event cannot be read: {string.Join("; ", reading.Problems.Select(p => p.Message))}");
+    }
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Codec;
+
+/// <summary>What reading values gathers on its way: the problems, and the references to be looked up once everything is read.</summary>
+internal sealed class Reading(bool json)
+{
+    /// <summary>The scenario's zone once it is known; dates are then checked against it.</summary>
+    public DateTimeZone? Zone { get; set; }
+
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>References by where they stand.</summary>
+    public List<(Ref Ref, Position At)> References { get; } = [];
+
+    /// <summary>Parties and voices by where they stand.</summary>
+    public List<(PartyRef Party, Position At)> Parties { get; } = [];
+
+    /// <summary>Sources by where they stand.</summary>
+    public List<(SourceRef Source, Position At)> Sources { get; } = [];
+
+    /// <summary>A field's name as this text writes it: kebab-case in scripts, camelCase in JSON.</summary>
+    public string Name(string field) => json ? Camel(field) : field;
+
+    public void Report(Position at, string message) => Problems.Add(new(at, message));
+
+    public static string Camel(string kebab) =>
+        string.Concat(kebab.Split('-').Select((part, i) => i == 0 || part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+}

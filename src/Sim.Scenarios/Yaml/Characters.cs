@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text;
+
+namespace Sim.Scenarios.Yaml;
+
+/// <summary>Which characters may stand in a script as they are.</summary>
+internal static class Characters
+{
+    public const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>Line breaks to YAML 1.1 and YamlDotNet, ordinary characters to YAML 1.2 and to editors that count lines.</summary>
+    public const string OldBreaks = "\u0085\u2028\u2029";
+
+    /// <summary>All that needs a closer look: characters refused, the old breaks and both halves of surrogate pairs.</summary>
+    public static readonly SearchValues<char> Notable = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => IsRefused(c) || OldBreaks.Contains(c) || char.IsSurrogate(c))]);
+
+    public static bool IsRefused(char c) =>
+        c < ' ' && c is not ('\t' or '\n' or '\r') || c is >= '\u007F' and <= '\u009F' and not '\u0085' || c is ByteOrderMark or '\uFFFE' or '\uFFFF';
+
+    /// <summary>The text with U+FFFD for each half of a surrogate pair, as UTF-8 has no way to write one.</summary>
+    public static string WellFormed(string text)
+    {
+        var halves = false;
+        for (var i = 0; i < text.Length && !halves; i++)
+            if (char.IsSurrogate(text[i]))
+                halves = !char.IsSurrogatePair(text, i++);
+        return halves ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    }
+
+    /// <summary>A text from a script, made fit to stand in a message: quoted, on one line, not too long.</summary>
+    public static string Quoted(string text)
+    {
+        const int most = 40;
+        var cut = text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+        return $"'{string.Concat(cut.Select(c => IsRefused(c) || OldBreaks.Contains(c) || c is '\t' or '\n' or '\r' ? ' ' : c))}'";
+    }
+}

@@ -1,0 +1,22 @@
+namespace Sim.Scenarios.Yaml;
+
+/// <summary>How much of anything a script may hold.</summary>
+internal static class Limits
+{
+    /// <summary>Lists and maps inside one another.</summary>
+    public const int Depth = 32;
+
+    /// <summary>The same in JSON, which may wrap a script's nodes in something of its own.</summary>
+    public const int JsonDepth = 64;
+
+    /// <summary>Nobody mends more at a time; what is past them is not listed.</summary>
+    public const int Problems = 100;
+
+    /// <summary>Spaces a line may begin with; past its buffer of 1024 YamlDotNet looks ahead into the wrong text.</summary>
+    public const int Indentation = 1000;
+
+    /// <summary>YAML's own bound for a key on one line.</summary>
+    public const int Key = 1024;
+
+    public const int FileBytes = 10 * 1024 * 1024;
+}

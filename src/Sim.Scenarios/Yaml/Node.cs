@@ -1,0 +1,30 @@
+namespace Sim.Scenarios.Yaml;
+
+/// <summary>A value of a script with the place where it begins: a scalar, a list or a map.</summary>
+public abstract record Node(Position At);
+
+/// <summary>A text as written; plain means unquoted, so that it may also stand for a number, a truth value or nothing.</summary>
+public sealed record ScalarNode(string Value, bool Plain, Position At) : Node(At)
+{
+    /// <summary>Plain and empty, or one of YAML 1.2's words for nothing.</summary>
+    public bool IsNull => Plain && Value is ("" or "~" or "null" or "Null" or "NULL");
+}
+
+/// <summary>Values in their order.</summary>
+public sealed record ListNode(IReadOnlyList<Node> Items, Position At) : Node(At);
+
+/// <summary>Values by key, in the order written; a map that was read has each key once.</summary>
+public sealed record MapNode(IReadOnlyList<MapEntry> Entries, Position At) : Node(At)
+{
+    /// <summary>The entry of a key, or nothing; it looks through the entries one by one.</summary>
+    public MapEntry? Find(string key)
+    {
+        foreach (var entry in Entries)
+            if (entry.Key == key)
+                return entry;
+        return null;
+    }
+}
+
+/// <summary>A key of a map, where it stands, and its value.</summary>
+public sealed record MapEntry(string Key, Position KeyAt, Node Value);
