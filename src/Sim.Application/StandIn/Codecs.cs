@@ -1,9 +1,7 @@
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -11,13 +9,6 @@ using Sim.Domain.Time;
 namespace Sim.Scenarios;
 
 public sealed record Script(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<object> Expectations);
-
-public static class EntryCodec
-{
-    public static string ToJson(Entry entry) => JsonSerializer.Serialize(entry, StandIn.Options);
-
-    public static Entry FromJson(string json) => JsonSerializer.Deserialize<Entry>(json, StandIn.Options)!;
-}
 
 public static class ScenarioCodec
 {
@@ -33,7 +24,7 @@ internal static class StandIn
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
-            new JsonStringEnumConverter(), new ManyFactory(), new Happening(), new Text<EdtfDate>(EdtfDate.Parse), new Text<IsoDuration>(IsoDuration.Parse),
+            new JsonStringEnumConverter(), new ManyFactory(), new Text<EdtfDate>(EdtfDate.Parse), new Text<IsoDuration>(IsoDuration.Parse),
             new Text<DateTimeZone>(id => DateTimeZoneProviders.Tzdb[id]),
         },
     };
@@ -45,24 +36,6 @@ internal static class StandIn
         public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => parse(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value is DateTimeZone zone ? zone.Id : value!.ToString());
-    }
-
-    private sealed class Happening : JsonConverter<IHappening>
-    {
-        public override IHappening Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
-        {
-            using var document = JsonDocument.ParseValue(ref reader);
-            return (IHappening)document.RootElement.GetProperty("v").Deserialize(EventCatalog.Find(document.RootElement.GetProperty("event").GetString()!)!.Clr, options)!;
-        }
-
-        public override void Write(Utf8JsonWriter writer, IHappening value, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("event", EventCatalog.Of(value).Name);
-            writer.WritePropertyName("v");
-            JsonSerializer.Serialize(writer, value, value.GetType(), options);
-            writer.WriteEndObject();
-        }
     }
 
     private sealed class ManyFactory : JsonConverterFactory

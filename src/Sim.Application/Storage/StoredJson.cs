@@ -20,12 +20,11 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 }
 
 /// <summary>The JSON of the store's own events.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EntryRemoval))]
 [JsonSerializable(typeof(ScriptOrder))]
 [JsonSerializable(typeof(ScriptLoad))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>
-    public static StoredJson Readable { get; } = new(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static StoredJson Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -4,6 +4,7 @@ using Sim.Application.Storage;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios;
+using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 
@@ -88,6 +89,6 @@ internal sealed class History
     private static string IdOf(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty(document.RootElement.TryGetProperty("id", out _) ? "id" : "Id").GetString()!;
+        return document.RootElement.GetProperty("id").GetString()!;
     }
 }

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios;
+using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 

@@ -7,6 +7,8 @@ namespace Sim.Domain.Catalog;
 /// <summary>Every event type there is, read from the records that declare them; feeds the reader, the schema, the codec, the store's names and the documentation.</summary>
 public static class EventCatalog
 {
+    private static readonly string[] Order = ["Parties", "Proposals", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Negotiation"];
+
     /// <summary>All event types, by the folder that declares them (the order of the documentation), then in the order of declaration.</summary>
     public static IReadOnlyList<EventType> All { get; } = [.. Declared()];
 
@@ -18,8 +20,6 @@ public static class EventCatalog
 
     /// <summary>The type of this event.</summary>
     public static EventType Of(IHappening happening) => ByClr[happening.GetType()];
-
-    private static readonly string[] Order = ["Parties", "Proposals", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Negotiation"];
 
     private static IEnumerable<EventType> Declared() =>
         typeof(EventCatalog).Assembly.GetTypes()
@@ -117,5 +117,16 @@ public static class Shape
     {
         var constructor = record.GetConstructors().Single(c => c.GetParameters() is not [var only] || only.ParameterType != record);
         return (ConstructorInvoker.Create(constructor), [.. constructor.GetParameters().Select(p => new EventField(p, record.GetProperty(p.Name!)!))]);
+    }
+
+    /// <summary>A thing a script introduces by id: its parameters in order, and those of them that are fields of its map.</summary>
+    public static (ConstructorInvoker Create, IReadOnlyList<string> Parameters, IReadOnlyList<EventField> Fields) OfProfile(Type record)
+    {
+        var constructor = record.GetConstructors().Single(c => c.GetParameters() is not [var only] || only.ParameterType != record);
+        var parameters = constructor.GetParameters();
+        return (
+            ConstructorInvoker.Create(constructor),
+            [.. parameters.Select(p => p.Name!)],
+            [.. parameters.Where(p => p.IsDefined(typeof(FieldAttribute))).Select(p => new EventField(p, record.GetProperty(p.Name!)!))]);
     }
 }
