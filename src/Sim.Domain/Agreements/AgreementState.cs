@@ -5,24 +5,24 @@ namespace Sim.Domain.Agreements;
 
 /// <summary>An agreement at a date.</summary>
 public sealed record AgreementState(
-    string Id, string? Title, AgreementStatus Status, string? Within, Moment? Since, Stage? Stage, bool? Written, IReadOnlyList<PartyRef> Parties, IReadOnlyList<string> Terms, IReadOnlyList<PartyRef> Guarantors,
-    IReadOnlyList<PartyRef> SignedBy, IReadOnlyList<PartyRef> EndorsedBy, IReadOnlyList<string> Settles, IReadOnlyList<string> Replaces, IReadOnlyList<ObligationState> Obligations,
+    string Id, string? Title, AgreementStatus Status, string? Within, Moment? Since, Stage? Stage, bool? Written, IReadOnlyList<string> Parties, IReadOnlyList<string> Terms, IReadOnlyList<string> Guarantors,
+    IReadOnlyList<string> SignedBy, IReadOnlyList<string> EndorsedBy, IReadOnlyList<string> Settles, IReadOnlyList<string> Replaces, IReadOnlyList<ObligationState> Obligations,
     IReadOnlyList<ProgressState> Progress, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static AgreementState At(Agreement agreement, View view)
     {
         var reference = new Ref(Kind.Agreement, agreement.Id);
         return new(
-            agreement.Id, agreement.Title, agreement.Status(view.IsSuperseded(agreement.Id)), agreement.Latest?.Within(view.AsOf), agreement.Took, agreement.Stage, agreement.Written, agreement.Parties, agreement.Terms,
-            agreement.Guarantors, agreement.SignedBy, agreement.EndorsedBy, agreement.Settles, agreement.Replaces,
-            [.. agreement.Obligations.Select(o => new ObligationState(o.Id, o.By, o.Text, o.Due is { } due ? Moment.End(due, view.Zone) : null, agreement.StatusOf(o, view.AsOf, view.Zone)))],
-            [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, p.Report.By, p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
+            agreement.Id, agreement.Title, agreement.Status(view.IsSuperseded(agreement.Id)), agreement.Latest?.Within(view.AsOf), agreement.Took, agreement.Stage, agreement.Written, View.Parties(agreement.Parties), agreement.Terms,
+            View.Parties(agreement.Guarantors), View.Parties(agreement.SignedBy), View.Parties(agreement.EndorsedBy), agreement.Settles, agreement.Replaces,
+            [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, o.Due is { } due ? Moment.End(due, view.Zone) : null, agreement.StatusOf(o, view.AsOf, view.Zone)))],
+            [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(agreement.Because), agreement.Because?.Count ?? 0);
     }
 }
 
 /// <summary>An obligation at a date.</summary>
-public sealed record ObligationState(string Id, IReadOnlyList<PartyRef> By, string? Text, Moment? Due, ObligationStatus Status);
+public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status);
 
 /// <summary>A report of progress.</summary>
-public sealed record ProgressState(string Id, IReadOnlyList<PartyRef> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);
+public sealed record ProgressState(string Id, IReadOnlyList<string> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);

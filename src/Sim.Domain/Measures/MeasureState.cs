@@ -6,7 +6,7 @@ namespace Sim.Domain.Measures;
 
 /// <summary>A measure at a date.</summary>
 public sealed record MeasureState(
-    string Id, MeasureKind? Kind, MeasureStatus Status, string? Within, Moment Since, IReadOnlyList<PartyRef> By, IReadOnlyList<PartyRef> Against, string? Text, string? Unless,
+    string Id, MeasureKind? Kind, MeasureStatus Status, string? Within, Moment Since, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Text, string? Unless,
     IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static MeasureState At(Measure measure, View view)
@@ -16,7 +16,7 @@ public sealed record MeasureState(
             && view.World.Proposals.GetValueOrDefault(unless) is { } proposal
             && view.StatusOf(proposal) is ProposalStatus.Lapsed or ProposalStatus.Rejected;
         return new(
-            measure.Id, measure.Kind, due ? MeasureStatus.Due : measure.Stage, measure.Latest?.Within(view.AsOf), measure.Latest!.When, measure.By, measure.Against, measure.Text, measure.Unless,
+            measure.Id, measure.Kind, due ? MeasureStatus.Due : measure.Stage, measure.Latest?.Within(view.AsOf), measure.Latest!.When, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, measure.Unless,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(measure.Because), measure.Because?.Count ?? 0);
     }
 }

@@ -68,6 +68,9 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         _ => null,
     };
 
+    /// <summary>The parties behind those named: only statements and claims keep the voice.</summary>
+    public static IReadOnlyList<string> Parties(Many<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
+
     public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>

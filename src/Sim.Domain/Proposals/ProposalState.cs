@@ -10,9 +10,9 @@ public enum ProposalStatus { Withdrawn, Superseded, Settled, Accepted, Rejected,
 
 /// <summary>A proposal at a date.</summary>
 public sealed record ProposalState(
-    string Id, string? Title, ProposalKind? Kind, Strength? Strength, IReadOnlyList<PartyRef> By, IReadOnlyList<PartyRef> To, ProposalStatus Status, string? Within, Moment Tabled, Moment? AnswerBy,
+    string Id, string? Title, ProposalKind? Kind, Strength? Strength, IReadOnlyList<string> By, IReadOnlyList<string> To, ProposalStatus Status, string? Within, Moment Tabled, Moment? AnswerBy,
     AsksState? Asks, IReadOnlyList<string> Terms, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Counters, IReadOnlyList<string> Replaces, IReadOnlyList<ResponseState> Responses,
-    IReadOnlyList<PartyRef> EndorsedBy, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+    IReadOnlyList<string> EndorsedBy, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     /// <summary>Whether an answer is still to be had.</summary>
     public static bool IsOpen(ProposalStatus status) => status is ProposalStatus.Tabled or ProposalStatus.Noted or ProposalStatus.Countered or ProposalStatus.AcceptedInPart or ProposalStatus.AcceptedWithConditions;
@@ -40,10 +40,10 @@ public sealed record ProposalState(
         var e = proposal.Tabled;
         var reference = new Ref(Negotiation.Kind.Proposal, e.Proposal);
         return new(
-            e.Proposal, e.Title, e.Kind, e.Strength, e.By, e.To, view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
+            e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
             view.Conditions(e.Conditions), e.Counters, e.Replaces,
             [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
-            proposal.EndorsedBy, view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(proposal.Because), proposal.Because?.Count ?? 0);
+            View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(proposal.Because), proposal.Because?.Count ?? 0);
     }
 
     /// <summary>Past the window it asks for: the day of the talks, or the end of the truce.</summary>

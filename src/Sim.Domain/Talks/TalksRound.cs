@@ -32,7 +32,7 @@ public sealed record TalksScheduled(
     [Field("Their name, as a headline would give it.")] string? Title = null,
     [Field("When they are to be.")] EdtfDate? Planned = null,
     [Field("Where.")] string? Venue = null,
-    [Field("Who hosts them.", Kind.Party)] Many<PartyRef> Host = default,
+    [Field("Who hosts them.", Kind.Party)] PartyRef? Host = null,
     [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
     [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
     [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
@@ -53,7 +53,7 @@ public sealed record TalksOpened(
     [Field("Their name, as a headline would give it.")] string? Title = null,
     [Field("When they had been planned for.")] EdtfDate? Planned = null,
     [Field("Where.")] string? Venue = null,
-    [Field("Who hosts them.", Kind.Party)] Many<PartyRef> Host = default,
+    [Field("Who hosts them.", Kind.Party)] PartyRef? Host = null,
     [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
     [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
     [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
@@ -110,7 +110,7 @@ public sealed record TalksRound(string Id)
 
     public string? Venue { get; init; }
 
-    public Many<PartyRef> Host { get; init; }
+    public PartyRef? Host { get; init; }
 
     public Many<PartyRef> Mediators { get; init; }
 
@@ -209,7 +209,7 @@ public sealed record TalksRound(string Id)
             PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
             Planned = planned,
             Venue = plan.Venue ?? Venue,
-            Host = plan.Host.Or(Host),
+            Host = plan.Host ?? Host,
             Mediators = plan.Mediators.Or(Mediators),
             Parties = plan.Parties.Or(Parties),
             Delegations = plan.Delegations.Or(Delegations),
@@ -220,7 +220,7 @@ public sealed record TalksRound(string Id)
 
     /// <summary>What scheduling and opening can both say.</summary>
     private sealed record Plan(
-        string? Title, string? Track, EdtfDate? Planned, string? Venue, Many<PartyRef> Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
+        string? Title, string? Track, EdtfDate? Planned, string? Venue, PartyRef? Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
         TalksFormat? Format, string? Proposal)
     {
         public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)

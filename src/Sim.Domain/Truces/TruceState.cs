@@ -16,7 +16,7 @@ public enum Compliance { Unreported, Contested, Violated, Refuted }
 /// <summary>A truce at a date. Its window is half-open: in force at from, no longer at until.</summary>
 public sealed record TruceState(
     string Id, string? Title, string? Label, TruceStatus Status, string? Within, Moment? From, Moment? Until, string? UntilAfter, Scope? Scope, string? Area, Purpose? Purpose, TruceClass? Class,
-    bool? Written, IReadOnlyList<PartyRef> Monitors, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Proposals, Side? Side, Reason? Reason, IReadOnlyList<CommitmentState> Commitments,
+    bool? Written, IReadOnlyList<string> Monitors, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Proposals, Side? Side, Reason? Reason, IReadOnlyList<CommitmentState> Commitments,
     Compliance Compliance, IReadOnlyList<ViolationTotal> ViolationTotals, IReadOnlyList<ViolationState> Violations, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims,
     IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
@@ -50,7 +50,7 @@ public sealed record TruceState(
         var violations = view.ViolationsOf(truce.Id).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
         return new(
             truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
-            truce.UntilAfter?.ToString(), truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, truce.Monitors, view.Conditions(truce.Conditions), truce.Proposals,
+            truce.UntilAfter?.ToString(), truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), truce.Proposals,
             truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
             ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Negotiation.Because.Most).Reverse()],
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(truce.Because), truce.Because?.Count ?? 0);
@@ -93,7 +93,7 @@ public sealed record TruceState(
     {
         var counting = violations.Where(v => v is { OutsideWindow: false, Bound: not false }).ToArray();
         return counting.Length == 0 ? Compliance.Unreported
-            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.By.Any(p => p.Party == believed))) ? Compliance.Violated
+            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.By.Contains(believed))) ? Compliance.Violated
             : counting.All(v => v.Status == ViolationStatus.Refuted) ? Compliance.Refuted
             : Compliance.Contested;
     }
@@ -101,20 +101,20 @@ public sealed record TruceState(
 
 /// <summary>How a party stands to a truce; since is null while it is silent.</summary>
 public sealed record CommitmentState(
-    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, IReadOnlyList<ConditionState> Conditions, string? RefusedArea, IReadOnlyList<string> Because, int BecauseCount);
+    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
 
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
 public sealed record ViolationState(
-    string Id, IReadOnlyList<PartyRef> By, IReadOnlyList<PartyRef> Against, ViolationStatus Status, string? What, Count? Count, bool Total, Moment When, string? Where, bool OutsideWindow, bool? Bound,
-    IReadOnlyList<PartyRef> DeniedBy, IReadOnlyDictionary<string, Finding> Findings, IReadOnlyList<string> Because, int BecauseCount)
+    string Id, IReadOnlyList<string> By, IReadOnlyList<string> Against, ViolationStatus Status, string? What, Count? Count, bool Total, Moment When, string? Where, bool OutsideWindow, bool? Bound,
+    IReadOnlyList<string> DeniedBy, IReadOnlyDictionary<string, Finding> Findings, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static ViolationState At(Violation violation, Truce truce, Instant? end, View view)
     {
         var e = violation.Reported;
         var period = e.Period ?? violation.On.Entry.When;
         return new(
-            e.Violation, e.By, e.Against, violation.Status, e.What, e.Count, e.Total, new(violation.On.At, Moment.Write(period, view.Zone)), e.Where, IsOutside(period, truce, end, view.Zone), violation.Bound,
-            violation.DeniedBy, violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(), Negotiation.Because.Latest(violation.Because), violation.Because?.Count ?? 0);
+            e.Violation, View.Parties(e.By), View.Parties(e.Against), violation.Status, e.What, e.Count, e.Total, new(violation.On.At, Moment.Write(period, view.Zone)), e.Where, IsOutside(period, truce, end, view.Zone), violation.Bound,
+            View.Parties(violation.DeniedBy), violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(), Negotiation.Because.Latest(violation.Because), violation.Because?.Count ?? 0);
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>
@@ -125,7 +125,7 @@ public sealed record ViolationState(
     }
 }
 
-/// <summary>One claimant's reports against one accused: plain figures added up, a running total in place of what came before; null: no report gives a figure. Never added to another claimant's.</summary>
+/// <summary>One claimant's reports against one accused: plain figures added up, a running total in place of what came before and as written; null: no report gives a plain figure or a total. Never added to another claimant's.</summary>
 public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count)
 {
     internal static IReadOnlyList<ViolationTotal> Of(IEnumerable<Violation> violations) =>
@@ -138,7 +138,9 @@ public sealed record ViolationTotal(string By, string? Against, int Reports, Cou
 
     private static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum
-        : report.Total || sum is null ? count
-        : sum.Value.Number is { } before && count.Number is { } more ? new Count((before + more).ToString())
-        : new Count($"{sum} + {count}");
+        : report.Total ? count
+        : count.Number is not { } more ? sum
+        : sum is null ? count
+        : sum.Value.Number is { } before ? new Count((before + more).ToString())
+        : sum;
 }

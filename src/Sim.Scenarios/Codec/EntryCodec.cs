@@ -58,12 +58,12 @@ public static class EntryCodec
 
     private static Entry FromNode(Node node)
     {
-        var reading = new Reading(json: true);
+        var intake = new Intake(json: true);
         var given = (node as MapNode)?.Find("given")?.Value as ListNode;
-        var events = new EventReader(reading, (node as MapNode)?.Entries.Where(e => e.Key != "given").ToArray() ?? []);
+        var events = new EventReader(intake, (node as MapNode)?.Entries.Where(e => e.Key != "given").ToArray() ?? []);
         var entry = events.ReadWhole();
-        return reading.Problems.Count == 0 && entry is not null
+        return intake.Problems.Count == 0 && entry is not null
             ? entry with { Given = given is null ? default : [.. given.Items.Select(i => ((ScalarNode)i).Value)] }
-            : throw new FormatException($"a stored event cannot be read: {string.Join("; ", reading.Problems.Select(p => p.Message))}");
+            : throw new FormatException($"a stored event cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
     }
 }

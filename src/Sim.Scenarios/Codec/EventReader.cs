@@ -8,20 +8,20 @@ namespace Sim.Scenarios.Codec;
 /// <summary>Reads one event from the fields of its map. What it inherits from the event it corrects or disputes is put under it before the whole is made.</summary>
 internal sealed class EventReader
 {
-    private readonly Reading _reading;
+    private readonly Intake _reading;
     private readonly Dictionary<string, object> _common = [];
     private readonly Dictionary<string, object> _own = [];
     private readonly Dictionary<string, MapEntry> _places;
     private bool _broken;
 
-    public EventReader(Reading reading, IReadOnlyList<MapEntry> fields, Position at = default)
+    public EventReader(Intake intake, IReadOnlyList<MapEntry> fields, Position at = default)
     {
-        _reading = reading;
+        _reading = intake;
         At = at;
         _places = fields.ToDictionary(f => f.Key);
         foreach (var common in EntryForm.Fields)
         {
-            if (_places.TryGetValue(reading.Name(common.Name), out var place))
+            if (_places.TryGetValue(intake.Name(common.Name), out var place))
             {
                 Keep(_common, common, place.Value);
             }

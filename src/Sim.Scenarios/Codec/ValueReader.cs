@@ -15,26 +15,26 @@ namespace Sim.Scenarios.Codec;
 internal static partial class ValueReader
 {
     /// <summary>The field's value, a list where it takes a list.</summary>
-    public static object? Read(EventField field, Node node, Reading reading)
+    public static object? Read(EventField field, Node node, Intake intake)
     {
         if (node is ScalarNode { IsNull: true })
         {
-            reading.Report(node.At, $"'{field.Name}' is empty; give it a value or leave it out");
+            intake.Report(node.At, $"'{field.Name}' is empty; give it a value or leave it out");
             return null;
         }
 
         if (field.Type == typeof(PartyDelegation))
         {
-            return Delegations(field, node, reading);
+            return Delegations(field, node, intake);
         }
 
         if (!field.IsList)
         {
-            return One(field, node, reading);
+            return One(field, node, intake);
         }
 
         var items = node is ListNode list ? list.Items : [node];
-        var values = items.Select(item => One(field, item, reading)).ToArray();
+        var values = items.Select(item => One(field, item, intake)).ToArray();
         if (values.Contains(null))
         {
             return null;
@@ -46,9 +46,9 @@ internal static partial class ValueReader
     }
 
     /// <summary>An id: kebab-case, so that it can stand in a reference and in a path.</summary>
-    public static string? Id(Node node, string name, Reading reading)
+    public static string? Id(Node node, string name, Intake intake)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
@@ -59,7 +59,7 @@ internal static partial class ValueReader
         }
 
         var tidy = Tidy(text);
-        reading.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
+        intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
 
@@ -71,48 +71,48 @@ internal static partial class ValueReader
     }
 
     /// <summary>A text; a number or a word for nothing is one too when it stands where a text does.</summary>
-    public static string? Text(Node node, string name, Reading reading)
+    public static string? Text(Node node, string name, Intake intake)
     {
         if (node is ScalarNode { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Value))
         {
             return scalar.Value;
         }
 
-        reading.Report(node.At, node is ScalarNode ? $"'{name}' is empty; give it a value or leave it out" : $"'{name}' takes one text, not {KindOf(node)}");
+        intake.Report(node.At, node is ScalarNode ? $"'{name}' is empty; give it a value or leave it out" : $"'{name}' takes one text, not {KindOf(node)}");
         return null;
     }
 
-    public static EdtfDate? Date(Node node, string name, Reading reading)
+    public static EdtfDate? Date(Node node, string name, Intake intake)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
 
         if (!EdtfDate.TryParse(text, out var date, out var problem))
         {
-            reading.Report(node.At, $"'{name}': {problem}");
+            intake.Report(node.At, $"'{name}': {problem}");
             return null;
         }
 
-        if (reading.Zone is { } zone && date.ProblemIn(zone) is { } impossible)
+        if (intake.Zone is { } zone && date.ProblemIn(zone) is { } impossible)
         {
-            reading.Report(node.At, $"'{name}': {impossible}");
+            intake.Report(node.At, $"'{name}': {impossible}");
             return null;
         }
 
         return date;
     }
 
-    public static PartyRef? Party(Node node, string name, Reading reading)
+    public static PartyRef? Party(Node node, string name, Intake intake)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
 
         var party = PartyRef.Parse(text);
-        reading.Parties.Add((party, node.At));
+        intake.Parties.Add((party, node.At));
         return party;
     }
 
@@ -121,26 +121,26 @@ internal static partial class ValueReader
     public static string Clip(string text) => $"'{(text.Length > 60 ? text[..57] + "…" : text).Replace("\n", " ", StringComparison.Ordinal)}'";
 
     /// <summary>A nested record: a map of its own fields.</summary>
-    public static object? Record(Type type, string name, Node node, Reading reading)
+    public static object? Record(Type type, string name, Node node, Intake intake)
     {
         if (node is not MapNode map)
         {
-            reading.Report(node.At, $"'{name}' takes a map, not {KindOf(node)}");
+            intake.Report(node.At, $"'{name}' takes a map, not {KindOf(node)}");
             return null;
         }
 
         var (create, fields) = Shape.Of(type);
-        var named = fields.ToDictionary(f => reading.Name(f.Name));
+        var named = fields.ToDictionary(f => intake.Name(f.Name));
         var values = fields.ToDictionary(f => f, f => f.Default);
         var fine = true;
         foreach (var entry in map.Entries)
         {
             if (!named.TryGetValue(entry.Key, out var field))
             {
-                reading.Report(entry.KeyAt, $"'{name}' has no field {Clip(entry.Key)}; {Near.Remedy(entry.Key, named.Keys)}");
+                intake.Report(entry.KeyAt, $"'{name}' has no field {Clip(entry.Key)}; {Near.Remedy(entry.Key, named.Keys)}");
                 fine = false;
             }
-            else if (Read(field, entry.Value, reading) is { } value)
+            else if (Read(field, entry.Value, intake) is { } value)
             {
                 values[field] = value;
             }
@@ -150,9 +150,9 @@ internal static partial class ValueReader
             }
         }
 
-        foreach (var missing in fields.Where(f => f.Required && map.Find(reading.Name(f.Name)) is null))
+        foreach (var missing in fields.Where(f => f.Required && map.Find(intake.Name(f.Name)) is null))
         {
-            reading.Report(node.At, $"'{name}' lacks '{missing.Name}': {missing.Description}");
+            intake.Report(node.At, $"'{name}' lacks '{missing.Name}': {missing.Description}");
             fine = false;
         }
 
@@ -163,31 +163,31 @@ internal static partial class ValueReader
 
     private static Many<T> ToMany<T>(T[] items) => [.. items];
 
-    private static object? One(EventField field, Node node, Reading reading) => field.Type switch
+    private static object? One(EventField field, Node node, Intake intake) => field.Type switch
     {
-        var t when t == typeof(string) && field.Refers == Kind.None => Text(node, field.Name, reading),
-        var t when t == typeof(string) => Named(field, node, reading),
-        var t when t == typeof(PartyRef) => Party(node, field.Name, reading),
-        var t when t == typeof(EdtfDate) => Date(node, field.Name, reading),
-        var t when t == typeof(Ref) => Reference(node, field.Name, reading),
-        var t when t == typeof(SourceRef) => Source(node, field.Name, reading),
-        var t when t == typeof(Until) => End(field, node, reading),
-        var t when t == typeof(Condition) => ConditionOf(node, field.Name, reading),
-        var t when t == typeof(IsoDuration) => Scalar(node, field.Name, reading, text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
-        var t when t == typeof(Count) => Scalar(node, field.Name, reading, text => Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
-        var t when t == typeof(bool) => Scalar(node, field.Name, reading, text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
-        var t when t == typeof(int) => Scalar(node, field.Name, reading, text =>
+        var t when t == typeof(string) && field.Refers == Kind.None => Text(node, field.Name, intake),
+        var t when t == typeof(string) => Named(field, node, intake),
+        var t when t == typeof(PartyRef) => Party(node, field.Name, intake),
+        var t when t == typeof(EdtfDate) => Date(node, field.Name, intake),
+        var t when t == typeof(Ref) => Reference(node, field.Name, intake),
+        var t when t == typeof(SourceRef) => Source(node, field.Name, intake),
+        var t when t == typeof(Until) => End(field, node, intake),
+        var t when t == typeof(Condition) => ConditionOf(node, field.Name, intake),
+        var t when t == typeof(IsoDuration) => Scalar(node, field.Name, intake, text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
+        var t when t == typeof(Count) => Scalar(node, field.Name, intake, text => Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
+        var t when t == typeof(bool) => Scalar(node, field.Name, intake, text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
+        var t when t == typeof(int) => Scalar(node, field.Name, intake, text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? (n, null) : (null, $"{Clip(text)} is no whole number above 0")),
-        var t when t == typeof(Reported) => Plain(node) == "never" ? new Reported(null) : Date(node, field.Name, reading) is { } date ? new Reported(date) : null,
-        { IsEnum: true } t => Scalar(node, field.Name, reading, word => Words.Parse(t, word) is { } value && word != "none" ? (value, null) : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),
-        var t => Record(t, field.Name, node, reading),
+        var t when t == typeof(Reported) => Plain(node) == "never" ? new Reported(null) : Date(node, field.Name, intake) is { } date ? new Reported(date) : null,
+        { IsEnum: true } t => Scalar(node, field.Name, intake, word => Words.Parse(t, word) is { } value && word != "none" ? (value, null) : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),
+        var t => Record(t, field.Name, node, intake),
     };
 
     private static string? Plain(Node node) => (node as ScalarNode)?.Value;
 
-    private static object? Scalar(Node node, string name, Reading reading, Func<string, (object? Value, string? Problem)> parse)
+    private static object? Scalar(Node node, string name, Intake intake, Func<string, (object? Value, string? Problem)> parse)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
@@ -195,51 +195,51 @@ internal static partial class ValueReader
         var (value, problem) = parse(text);
         if (value is null)
         {
-            reading.Report(node.At, $"'{name}': {problem}");
+            intake.Report(node.At, $"'{name}': {problem}");
         }
 
         return value;
     }
 
-    private static string? Named(EventField field, Node node, Reading reading)
+    private static string? Named(EventField field, Node node, Intake intake)
     {
-        if (Id(node, field.Name, reading) is not { } id)
+        if (Id(node, field.Name, intake) is not { } id)
         {
             return null;
         }
 
         if (field.Refers == Kind.Party)
         {
-            reading.Parties.Add((new(id), node.At));
+            intake.Parties.Add((new(id), node.At));
         }
         else
         {
-            reading.References.Add((new(field.Refers, id), node.At));
+            intake.References.Add((new(field.Refers, id), node.At));
         }
 
         return id;
     }
 
-    private static object? Reference(Node node, string name, Reading reading)
+    private static Ref? Reference(Node node, string name, Intake intake)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
 
         if (!Ref.TryParse(text, out var reference))
         {
-            reading.Report(node.At, $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+            intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
             return null;
         }
 
-        reading.References.Add((reference, node.At));
+        intake.References.Add((reference, node.At));
         return reference;
     }
 
-    private static object? Source(Node node, string name, Reading reading)
+    private static SourceRef? Source(Node node, string name, Intake intake)
     {
-        if (Text(node, name, reading) is not { } text)
+        if (Text(node, name, intake) is not { } text)
         {
             return null;
         }
@@ -248,73 +248,73 @@ internal static partial class ValueReader
         if (hash < 0)
         {
             var whole = new SourceRef(text);
-            reading.Sources.Add((whole, node.At));
+            intake.Sources.Add((whole, node.At));
             return whole;
         }
 
         if (!text[(hash + 1)..].StartsWith('p') || !int.TryParse(text[(hash + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph))
         {
-            reading.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {text[..hash]}#p12");
+            intake.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {text[..hash]}#p12");
             return null;
         }
 
         var source = new SourceRef(text[..hash], paragraph);
-        reading.Sources.Add((source, node.At));
+        intake.Sources.Add((source, node.At));
         return source;
     }
 
-    private static object? End(EventField field, Node node, Reading reading)
+    private static Until? End(EventField field, Node node, Intake intake)
     {
         if (node is not MapNode)
         {
-            return Date(node, field.Name, reading) is { } date ? new Until(date) : null;
+            return Date(node, field.Name, intake) is { } date ? new Until(date) : null;
         }
 
-        return Record(typeof(UntilAfter), field.Name, node, reading) is UntilAfter after ? new Until(null, after.After, after.For) : null;
+        return Record(typeof(UntilAfter), field.Name, node, intake) is UntilAfter after ? new Until(null, after.After, after.For) : null;
     }
 
-    private static object? ConditionOf(Node node, string name, Reading reading)
+    private static Condition? ConditionOf(Node node, string name, Intake intake)
     {
         if (node is ScalarNode)
         {
-            return Text(node, name, reading) is not { } text ? null
-                : Ref.TryParse(text, out _) && !text.Contains(' ') ? Reference(node, name, reading) is Ref reference ? new Condition(Ref: reference) : null
+            return Text(node, name, intake) is not { } text ? null
+                : Ref.TryParse(text, out _) && !text.Contains(' ') ? Reference(node, name, intake) is Ref reference ? new Condition(Ref: reference) : null
                 : new Condition(text);
         }
 
-        if (Record(typeof(ConditionForm), name, node, reading) is not ConditionForm form)
+        if (Record(typeof(ConditionForm), name, node, intake) is not ConditionForm form)
         {
             return null;
         }
 
         if ((form.Text ?? form.Ref?.ToString()) is null)
         {
-            reading.Report(node.At, $"'{name}' says nothing: give it a text, a ref, or both");
+            intake.Report(node.At, $"'{name}' says nothing: give it a text, a ref, or both");
             return null;
         }
 
         if (form.Is is null != form.By is null || (form.Is is not null && form.Ref?.Kind != Kind.Proposal))
         {
-            reading.Report(node.At, $"'{name}': one party's answer is written {{ref: proposal/…, by: PARTY, is: ANSWER}}, all three together");
+            intake.Report(node.At, $"'{name}': one party's answer is written {{ref: proposal/…, by: PARTY, is: ANSWER}}, all three together");
             return null;
         }
 
         return new Condition(form.Text, form.Ref, form.By?.Party, form.Is);
     }
 
-    private static object? Delegations(EventField field, Node node, Reading reading)
+    private static object? Delegations(EventField field, Node node, Intake intake)
     {
         if (node is not MapNode map)
         {
-            reading.Report(node.At, $"'{field.Name}' takes a map of parties, such as {{PARTY: {{head: NAME, level: ministers}}}}");
+            intake.Report(node.At, $"'{field.Name}' takes a map of parties, such as {{PARTY: {{head: NAME, level: ministers}}}}");
             return null;
         }
 
         var delegations = new List<PartyDelegation>();
         foreach (var entry in map.Entries)
         {
-            reading.Parties.Add((new(entry.Key), entry.KeyAt));
-            if (Record(typeof(Delegation), $"{field.Name}.{entry.Key}", entry.Value, reading) is Delegation delegation)
+            intake.Parties.Add((new(entry.Key), entry.KeyAt));
+            if (Record(typeof(Delegation), $"{field.Name}.{entry.Key}", entry.Value, intake) is Delegation delegation)
             {
                 delegations.Add(new(entry.Key, delegation));
             }

@@ -11,7 +11,7 @@ namespace Sim.Scenarios.Codec;
 /// <summary>Writes the value of a field as the node that reads back to it; null where the value is the field's default.</summary>
 internal sealed class ValueWriter(bool json)
 {
-    private static readonly Position Nowhere = default;
+    private static Position Nowhere => default;
 
     public Node? Write(EventField field, object owner)
     {
@@ -35,7 +35,7 @@ internal sealed class ValueWriter(bool json)
         return items is [ScalarNode only] && !json ? only : new ListNode(items, Nowhere);
     }
 
-    public MapEntry Field(string name, Node value) => Entry(json ? Reading.Camel(name) : name, value);
+    public MapEntry Field(string name, Node value) => Entry(json ? Intake.Camel(name) : name, value);
 
     public static ScalarNode Text(string text) => new(text, false, Nowhere);
 

@@ -5,7 +5,7 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Codec;
 
 /// <summary>What reading values gathers on its way: the problems, and the references to be looked up once everything is read.</summary>
-internal sealed class Reading(bool json)
+internal sealed class Intake(bool json)
 {
     /// <summary>The scenario's zone once it is known; dates are then checked against it.</summary>
     public DateTimeZone? Zone { get; set; }

@@ -1,0 +1,45 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Codec;
+
+/// <summary>What a script says before its events, as nodes and as canonical JSON.</summary>
+public static class ScenarioCodec
+{
+    /// <summary>Canonical JSON: the same scenario, the same text.</summary>
+    public static string ToJson(Scenario scenario) => JsonNodes.Write(ToNode(scenario, json: true));
+
+    /// <summary>The scenario this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
+    public static Scenario FromJson(string json)
+    {
+        var intake = new Intake(json: true);
+        var map = (MapNode)JsonNodes.Read(json);
+        var scenario = Scripts.HeaderReader.Read(map, intake);
+        return scenario is not null && intake.Problems.Count == 0
+            ? scenario
+            : throw new FormatException($"a stored scenario cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
+    }
+
+    /// <summary>The head of a script.</summary>
+    public static MapNode ToScript(Scenario scenario) => ToNode(scenario, json: false);
+
+    private static MapNode ToNode(Scenario scenario, bool json)
+    {
+        List<MapEntry> fields =
+        [
+            Field("scenario", ValueWriter.Text(scenario.Id)),
+            Field("title", ValueWriter.Text(scenario.Title)),
+            .. scenario.About is { } about ? [Field("about", ValueWriter.Text(about))] : (MapEntry[])[],
+            Field("zone", ValueWriter.Text(scenario.Zone.Id)),
+            .. Named("sources", scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
+            .. Named("parties", scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
+            .. Named("issues", scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
+        ];
+        return new(fields, default);
+    }
+
+    private static MapEntry Field(string name, Node value) => new(name, default, value);
+
+    private static IEnumerable<MapEntry> Named(string name, IEnumerable<MapEntry> things) => things.ToArray() is { Length: > 0 } all ? [Field(name, new MapNode(all, default))] : [];
+}

@@ -1,0 +1,64 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Expectations;
+
+/// <summary>Reads the <c>expect:</c> block: cuts and paths side by side in one map.</summary>
+internal static class ExpectationReader
+{
+    private static readonly string[] Cuts = ["as-of", "known-by", "known-to", "according-to"];
+
+    public static IReadOnlyList<Expectation> Read(Node? node, Scenario scenario, IReadOnlyList<Entry> entries, Intake intake)
+    {
+        if (node is null or ScalarNode { IsNull: true })
+        {
+            return [];
+        }
+
+        if (node is not ListNode list)
+        {
+            intake.Report(node.At, $"'expect' takes a list, each item a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(node)}");
+            return [];
+        }
+
+        return [.. list.Items.Select(item => One(item, scenario, entries, intake)).OfType<Expectation>()];
+    }
+
+    private static Expectation? One(Node item, Scenario scenario, IReadOnlyList<Entry> entries, Intake intake)
+    {
+        if (item is not MapNode map)
+        {
+            intake.Report(item.At, $"an expectation is a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(item)}");
+            return null;
+        }
+
+        var asOf = map.Find("as-of") is { } date ? ValueReader.Date(date.Value, "as-of", intake) : LastDate(scenario, entries);
+        var knownBy = map.Find("known-by") is { } known ? ValueReader.Date(known.Value, "known-by", intake) : null;
+        if (asOf is null)
+        {
+            return null;
+        }
+
+        var query = new Query(asOf, knownBy, PartyOf(map, "known-to", scenario, intake), PartyOf(map, "according-to", scenario, intake));
+        return new(query, [.. map.Entries.Where(e => !Cuts.Contains(e.Key)).Select(e => new Wanted(e.Key, e.Value, e.KeyAt))], map.At);
+    }
+
+    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Entry> entries) => Timeline.LastDate(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
+
+    private static string? PartyOf(MapNode map, string key, Scenario scenario, Intake intake)
+    {
+        if (map.Find(key) is not { } entry || ValueReader.Text(entry.Value, key, intake) is not { } party)
+        {
+            return null;
+        }
+
+        if (scenario.Parties.All(p => p.Id != party))
+        {
+            intake.Report(entry.Value.At, $"there is no party {ValueReader.Clip(party)}; {Near.Remedy(party, scenario.Parties.Select(p => p.Id))}");
+        }
+
+        return party;
+    }
+}

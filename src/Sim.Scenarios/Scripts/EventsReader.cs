@@ -1,0 +1,149 @@
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Scripts;
+
+/// <summary>The events of a script, in its order, and the reader of each by id; entries are null where one could not be made.</summary>
+internal sealed record ReadEvents(IReadOnlyList<Entry>? Entries, IReadOnlyDictionary<string, EventReader> Readers);
+
+/// <summary>Reads the events of a script: ids first, then what corrections and disputes inherit, then the whole.</summary>
+internal sealed class EventsReader
+{
+    private readonly Intake _reading;
+    private readonly Dictionary<string, EventReader> _byId = [];
+    private readonly Dictionary<EventReader, Entry?> _made = [];
+    private readonly HashSet<EventReader> _making = [];
+
+    private EventsReader(Intake intake) => _reading = intake;
+
+    public static ReadEvents Read(Node? node, Intake intake)
+    {
+        if (node is null or ScalarNode { IsNull: true })
+        {
+            return new([], new Dictionary<string, EventReader>());
+        }
+
+        if (node is not ListNode list)
+        {
+            intake.Report(node.At, $"'events' takes a list, each item a map with `when` and `event`, not {ValueReader.KindOf(node)}");
+            return new(null, new Dictionary<string, EventReader>());
+        }
+
+        return new EventsReader(intake).Read(list);
+    }
+
+    private ReadEvents Read(ListNode list)
+    {
+        var readers = new List<EventReader>();
+        foreach (var item in list.Items)
+        {
+            if (item is MapNode map)
+            {
+                readers.Add(new EventReader(_reading, map.Entries, map.At));
+            }
+            else
+            {
+                _reading.Report(item.At, $"an event is a map with `when` and `event`, not {ValueReader.KindOf(item)}");
+            }
+        }
+
+        foreach (var reader in readers.Where(r => r.Id is not null))
+        {
+            Register(reader, "give each event an id of its own");
+        }
+
+        foreach (var reader in readers)
+        {
+            reader.ReadFields(TypeOf(reader, 0));
+        }
+
+        Name(readers);
+        Entry?[] entries = [.. readers.Select(Make)];
+        foreach (var (reader, entry) in readers.Zip(entries))
+        {
+            if (entry is not null)
+            {
+                Shapes.Check(reader, entry, _reading, _byId);
+            }
+        }
+
+        return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], _byId);
+    }
+
+    /// <summary>An opening event without an id takes what it opens for its own, the first of several; the others are named after type, thing and date.</summary>
+    private void Name(List<EventReader> readers)
+    {
+        var opened = new HashSet<(Kind, string)>();
+        foreach (var reader in readers)
+        {
+            var opens = reader.Opened is { } thing && opened.Add((reader.Type!.Fields[0].Refers, thing)) ? thing : null;
+            if (reader.Id is not null || reader.Type is null)
+            {
+                continue;
+            }
+
+            if (opens is not null)
+            {
+                reader.Id = opens;
+                Register(reader, $"an opening event without an id takes the one of what it opens, '{opens}'; give this one an id of its own");
+                continue;
+            }
+
+            var about = reader.Type.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event).Select(f => reader.Value(f.Name)).FirstOrDefault(v => v is not null);
+            var name = ValueReader.Tidy($"{reader.Type.Name}-{about}-{reader.When}");
+            var unique = name;
+            for (var n = 2; _byId.ContainsKey(unique); n++)
+            {
+                unique = $"{name}-{n}";
+            }
+
+            reader.Id = unique;
+            _byId[unique] = reader;
+        }
+    }
+
+    private void Register(EventReader reader, string remedy)
+    {
+        if (!_byId.TryAdd(reader.Id!, reader))
+        {
+            reader.Report("id", $"the id '{reader.Id}' is taken by the event at line {_byId[reader.Id!].At.Line}; {remedy}");
+        }
+    }
+
+    private EventType? TypeOf(EventReader reader, int depth) =>
+        reader.Type ?? ((reader.Corrects ?? reader.Disputes) is { } target && depth < 100 && _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1) : null);
+
+    private Entry? Make(EventReader reader)
+    {
+        if (_made.TryGetValue(reader, out var made))
+        {
+            return made;
+        }
+
+        if (!_making.Add(reader))
+        {
+            reader.Report(reader.Corrects is null ? "disputes" : "corrects", $"'{reader.Id}' corrects itself, in a circle; a correction names an earlier version");
+            return null;
+        }
+
+        Entry? inherited = null;
+        if ((reader.Corrects ?? reader.Disputes) is { } target)
+        {
+            if (!_byId.TryGetValue(target, out var other))
+            {
+                // An unknown id is reported with the other references.
+                return _made[reader] = null;
+            }
+
+            inherited = Make(other);
+            if (inherited is null)
+            {
+                return _made[reader] = null;
+            }
+        }
+
+        return _made[reader] = reader.Make(inherited);
+    }
+}

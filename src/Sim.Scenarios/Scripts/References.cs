@@ -1,0 +1,107 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Scripts;
+
+/// <summary>Looks up every reference over the whole script; the order of things is history's to check, by their dates.</summary>
+internal static class References
+{
+    public static void Check(Scenario? header, ReadEvents events, Intake intake)
+    {
+        var known = Known(header, events);
+        foreach (var (reference, at) in intake.References)
+        {
+            var ids = known.GetValueOrDefault(reference.Kind) ?? [];
+            if (!ids.Contains(reference.Id))
+            {
+                intake.Report(at, $"there is no {Words.Of(reference.Kind)} '{reference.Id}'; {Near.Remedy(reference.Id, ids)}");
+            }
+        }
+
+        if (header is null)
+        {
+            return;
+        }
+
+        var parties = header.Parties.ToDictionary(p => p.Id);
+        foreach (var (party, at) in intake.Parties)
+        {
+            if (!parties.TryGetValue(party.Party, out var profile))
+            {
+                intake.Report(at, $"there is no party {ValueReader.Clip(party.Party)}; {Near.Remedy(party.Party, parties.Keys)}{(parties.Count == 0 ? "; introduce it under `parties:`" : "")}");
+            }
+            else if (party.Voice is { } voice && profile.Voices.All(v => v.Id != voice))
+            {
+                intake.Report(at, $"{party.Party} has no voice {ValueReader.Clip(voice)}; {Near.Remedy(voice, profile.Voices.Select(v => v.Id))}");
+            }
+        }
+
+        foreach (var (source, at) in intake.Sources)
+        {
+            if (header.Sources.FirstOrDefault(s => s.Id == source.Source) is not { } cited)
+            {
+                intake.Report(at, $"there is no source {ValueReader.Clip(source.Source)}; {Near.Remedy(source.Source, header.Sources.Select(s => s.Id))}");
+            }
+            else if (source.Paragraph is { } paragraph && (paragraph < 1 || paragraph > (cited.Paragraphs ?? int.MaxValue)))
+            {
+                intake.Report(at, $"{source.Source} has no paragraph {paragraph}; {(cited.Paragraphs is { } last ? $"it has 1 to {last}" : "paragraphs count from 1")}");
+            }
+        }
+
+        foreach (var (id, reader) in events.Readers)
+        {
+            Silenced(id, reader, parties, header);
+        }
+    }
+
+    /// <summary>A voice speaks for its party no longer than it did.</summary>
+    private static void Silenced(string id, EventReader reader, Dictionary<string, PartyProfile> parties, Scenario header)
+    {
+        if (reader.When is not { } when || reader.Value("by") is not Many<PartyRef> by)
+        {
+            return;
+        }
+
+        foreach (var speaker in by.Where(p => p.Voice is not null && parties.ContainsKey(p.Party)))
+        {
+            if (parties[speaker.Party].Voices.FirstOrDefault(v => v.Id == speaker.Voice) is { Until: { } until } && until.End(header.Zone) <= when.First(header.Zone))
+            {
+                reader.Report("by", $"{speaker} speaks for {speaker.Party} only until {until}, and '{id}' is of {when}; name another voice, or the party");
+            }
+        }
+    }
+
+    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events)
+    {
+        var known = new Dictionary<Kind, HashSet<string>>
+        {
+            [Kind.Event] = [.. events.Readers.Keys],
+            [Kind.Party] = [.. header?.Parties.Select(p => p.Id) ?? []],
+            [Kind.Issue] = [.. header?.Issues.Select(i => i.Id) ?? []],
+        };
+        foreach (var reader in events.Readers.Values)
+        {
+            if (reader.Opened is { } opened)
+            {
+                Of(reader.Type!.Fields[0].Refers).Add(opened);
+            }
+
+            if (reader.Value("asks") is Asks asks)
+            {
+                Of(Kind.Talks).Add(asks.Talks ?? "");
+                Of(Kind.Truce).Add(asks.Truce ?? "");
+            }
+        }
+
+        foreach (var ids in known.Values)
+        {
+            ids.Remove("");
+        }
+
+        return known;
+
+        HashSet<string> Of(Kind kind) => known.TryGetValue(kind, out var ids) ? ids : known[kind] = [];
+    }
+}

@@ -1,0 +1,15 @@
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Scripts;
+
+/// <summary>A script that was read and found legal: the scenario, its events in the script's order, what it expects of its own states, and where each event stands.</summary>
+public sealed record Script(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<string, Position> Places);
+
+/// <summary>What intake a script gave: the script, or every problem in it, in the order of the text.</summary>
+public sealed record ReadScript(string Path, Script? Script, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The problems as <c>file:line:column: message</c>.</summary>
+    public IEnumerable<string> Lines => Problems.Select(p => $"{Path}:{p.At.Line}:{p.At.Column}: {p.Message}");
+}

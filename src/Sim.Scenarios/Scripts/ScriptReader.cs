@@ -1,0 +1,67 @@
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Scripts;
+
+/// <summary>Reads a scenario script: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
+public static class ScriptReader
+{
+    private static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "expect"];
+
+    /// <summary>Reads a file.</summary>
+    public static ReadScript ReadFile(string path)
+    {
+        var file = ScriptFile.Read(path);
+        return file.Text is { } text ? Read(text, path) : new(path, null, file.Problems);
+    }
+
+    /// <summary>Reads a text; the path only names it in messages.</summary>
+    public static ReadScript Read(string text, string path)
+    {
+        var (root, problems) = YamlReader.Read(text);
+        var intake = new Intake(json: false);
+        intake.Problems.AddRange(problems);
+        if (root is MapNode map)
+        {
+            var script = Script(map, intake);
+            return Result(script);
+        }
+
+        if (root is not null && problems.Count == 0)
+        {
+            intake.Report(root.At, $"a script is a map that begins with `scenario: NAME`, not {ValueReader.KindOf(root)}; `sim new NAME` writes one to start from");
+        }
+
+        return Result(null);
+
+        ReadScript Result(Script? script) => intake.Problems.Count == 0
+            ? new(path, script, [])
+            : new(path, null, [.. intake.Problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)]);
+    }
+
+    private static Script? Script(MapNode map, Intake intake)
+    {
+        foreach (var entry in map.Entries.Where(e => !Keys.Contains(e.Key)))
+        {
+            intake.Report(entry.KeyAt, $"a script has no {ValueReader.Clip(entry.Key)}; {Near.Remedy(entry.Key, Keys)}");
+        }
+
+        var header = HeaderReader.Read(map, intake);
+        var events = EventsReader.Read(map.Find("events")?.Value, intake);
+        References.Check(header, events, intake);
+        if (header is null || events.Entries is null || intake.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        foreach (var (id, refusal) in Projection.Check(header, events.Entries))
+        {
+            intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}");
+        }
+
+        var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, intake);
+        return new(header, events.Entries, expectations, events.Readers.ToDictionary(r => r.Key, r => r.Value.At));
+    }
+}

@@ -1,0 +1,156 @@
+using Sim.Domain.Agreements;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using Sim.Scenarios.Codec;
+
+namespace Sim.Scenarios.Scripts;
+
+/// <summary>What one event must satisfy by itself, before history is looked at: fields that go together or exclude each other, ends that come after their starts.</summary>
+internal static class Shapes
+{
+    public static void Check(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events)
+    {
+        Common(reader, entry, intake, events);
+        switch (entry.What)
+        {
+            case ProposalTabled e:
+                OneOf(reader, e.AnswerBy is not null, e.AnswerWithin is not null, "answer-by", "answer-within");
+                Asked(reader, e.Asks);
+                break;
+            case TruceAnnounced e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceRescheduled e:
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceBegun e:
+                Window(reader, e.From ?? entry.When, e.Until?.Date, intake);
+                break;
+            case TruceExtended { Until: null, For: null }:
+                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end");
+                break;
+            case TruceExtended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                break;
+            case TruceSuspended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, entry.When, e.Until, intake);
+                break;
+            case TruceResumed e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, entry.When, e.Until?.Date, intake);
+                break;
+            case TruceEnded e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, entry.When, e.Until, intake);
+                break;
+            case AgreementDrafted { Obligations: var o }:
+                Unique(reader, o);
+                break;
+            case AgreementReached { Obligations: var o }:
+                Unique(reader, o);
+                break;
+            case AgreementSigned { Obligations: var o }:
+                Unique(reader, o);
+                break;
+            case ProgressReported { Done: true, Obligation: null }:
+                reader.Report("done", "`done` says of which obligation: give `obligation`");
+                break;
+        }
+    }
+
+    private static void Common(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events)
+    {
+        if (intake.Zone is { } zone && entry.Reported is { } reported && reported.Last(zone) < entry.When.Effect(zone) && reported.End(zone) <= entry.When.First(zone))
+        {
+            reader.Report("reported", $"it cannot have been reported ({reported}) before it happened ({entry.When})");
+        }
+
+        if (entry is { Corrects: not null } && reader.Value("disputes") is not null)
+        {
+            reader.Report("disputes", "an event corrects another or disputes it, not both");
+        }
+
+        if (entry is { Corrects: not null, Reported: null })
+        {
+            reader.Report("corrects", "a correction says since when it is known: give `reported`");
+        }
+
+        if (entry.Corrects is { } corrected && events.TryGetValue(corrected, out var target) && target.Type?.Clr == typeof(ReportRetracted))
+        {
+            reader.Report("corrects", "a retraction is not corrected but retracted in turn: report-retracted");
+        }
+
+        if (entry is { Disputes: not null, Corrects: null, Given.Count: 0 } || (entry is { Disputes: not null, Corrects: null } && entry.Given.All(g => g is "according-to" or "source" or "note" or "known-to")))
+        {
+            reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");
+        }
+
+        if (entry.What is ReportRetracted { Retracts: var id } && (id == entry.Id || IsCircle(entry.Id, id, events)))
+        {
+            reader.Report("retracts", $"'{entry.Id}' retracts itself, in a circle");
+        }
+    }
+
+    private static bool IsCircle(string id, string retracted, IReadOnlyDictionary<string, EventReader> events)
+    {
+        var seen = new HashSet<string> { id };
+        for (var next = retracted; events.TryGetValue(next, out var reader) && reader.Type?.Clr == typeof(ReportRetracted) && reader.Value("retracts") is string further; next = further)
+        {
+            if (!seen.Add(next))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void OneOf(EventReader reader, bool one, bool other, string name, string otherName)
+    {
+        if (one && other)
+        {
+            reader.Report(otherName, $"`{name}` and `{otherName}` say the same thing twice; give one of them");
+        }
+    }
+
+    private static void Window(EventReader reader, EdtfDate? from, EdtfDate? until, Intake intake)
+    {
+        if (intake.Zone is { } zone && from is not null && until is not null && until.End(zone) <= from.First(zone))
+        {
+            reader.Report("until", $"it ends ({until}) before it starts ({from}); a truce holds from its first moment up to, not including, its end");
+        }
+    }
+
+    private static void Asked(EventReader reader, Asks? asks)
+    {
+        if (asks is null)
+        {
+            return;
+        }
+
+        if (asks.Talks is null == asks.Truce is null)
+        {
+            reader.Report("asks", "`asks` names either talks or a truce: {talks: ID, planned: …} or {truce: ID, from: …, for: …}");
+        }
+        else if (asks.Talks is not null && (asks.From ?? (object?)asks.For ?? asks.Scope) is not null)
+        {
+            reader.Report("asks", "`from`, `for` and `scope` belong to a truce; talks have `planned`, `venue`, `format` and `resumes`");
+        }
+        else if (asks.Truce is not null && (asks.Planned ?? (object?)asks.Venue ?? asks.Resumes ?? (object?)asks.Format) is not null)
+        {
+            reader.Report("asks", "`planned`, `venue`, `format` and `resumes` belong to talks; a truce has `from`, `for` and `scope`");
+        }
+    }
+
+    private static void Unique(EventReader reader, Many<Obligation> obligations)
+    {
+        if (obligations.GroupBy(o => o.Id).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+        {
+            reader.Report("obligations", $"two obligations have the id '{twice}'; give each its own");
+        }
+    }
+}
