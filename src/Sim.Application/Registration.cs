@@ -25,6 +25,8 @@ public static class Registration
         services.TryAddTransient<ISender>(provider => provider.GetRequiredService<IMediator>());
         return services
             .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
+            .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
+            .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>();
     }

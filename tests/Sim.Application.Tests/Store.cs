@@ -32,6 +32,8 @@ internal sealed class Store : IAsyncDisposable
 
     public Task<Loaded> Load(Script script) => Send(new LoadScenario(script));
 
+    public Task<object?> Sql(string sql) => Storage.Postgres.Sql.RunAsync(ConnectionString, sql);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

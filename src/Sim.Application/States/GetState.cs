@@ -23,8 +23,8 @@ internal sealed class GetStateHandler(TimelineReader timelines, TimeProvider tim
     {
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
         var scenario = history.Scenario;
-        RequireParty(request.KnownTo, scenario);
-        RequireParty(request.AccordingTo, scenario);
+        scenario.RequireParty(request.KnownTo);
+        scenario.RequireParty(request.AccordingTo);
         Entry[] entries = [.. history.Entries.Select(e => e.Entry)];
         var asOf = request.AsOf ?? WorldOrder.Ends(scenario, entries).Last ?? Today(scenario.Zone);
         var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
@@ -33,12 +33,4 @@ internal sealed class GetStateHandler(TimelineReader timelines, TimeProvider tim
 
     // A timeline without events has no last date.
     private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));
-
-    private static void RequireParty(string? party, Scenario scenario)
-    {
-        if (party is not null && scenario.Parties.All(p => p.Id != party))
-        {
-            throw new RequestRefusedException($"There is no party '{Nearness.Clip(party)}' in {scenario.Id}; its parties are {string.Join(", ", Nearness.Order(party, scenario.Parties.Select(p => p.Id)))}.");
-        }
-    }
 }
