@@ -77,6 +77,9 @@ public sealed class Names
     /// <summary>The same within a sentence.</summary>
     public string Within(IEnumerable<PartyRef> who) => Join(who.Select(Within));
 
+    /// <summary>Parties: "Russia and Ukraine".</summary>
+    public string Parties(IEnumerable<string> ids) => Join(ids.Select(id => Lower(Party(id))));
+
     /// <summary>The title of a thing, or the words of its id.</summary>
     public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
 

@@ -32,7 +32,7 @@ internal static class PositionsSection
         var others = p.By.Where(v => v.Party != party.Id).Select(v => scene.Names.Within(v)).ToArray();
         var aside = string.Join("; ", new[]
         {
-            p.Towards.Count > 0 ? $"to {scene.Names.Within(p.Towards)}" : "",
+            p.Towards.Count > 0 ? $"to {scene.Names.Parties(p.Towards)}" : "",
             voices.Length > 0 ? $"stated by {Names.Join(voices.Select(v => v.Split(" (")[0]))}" : "",
             others.Length > 0 ? $"with {Names.Join(others)}" : "",
             p.Within is { } within ? scene.Dates.Within(within) : scene.On(p.Since),

@@ -24,7 +24,7 @@ internal static class ProposalsSection
             scene.Within(p.Within),
             Phrase.Of($"proposal/{p.Id}", Ink.Quiet));
         if (p.By.Count + p.To.Count > 0)
-            yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Of(p.By)} → {names.Of(p.To)}" : names.Of(p.By.Concat(p.To)));
+            yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To)));
         if (p.Terms.Count > 0)
             yield return Row.Detail("terms", p.Terms.Select(t => (Phrase)t));
         if (p.Asks is { } asks)
@@ -36,7 +36,7 @@ internal static class ProposalsSection
         if (p.Counters.Count + p.Replaces.Count > 0)
             yield return Row.Detail("relates to", p.Counters.Select(c => (Phrase)$"counters {names.Of(Kind.Proposal, c)}").Concat(p.Replaces.Select(r => (Phrase)$"replaces {names.Of(Kind.Proposal, r)}")));
         if (p.EndorsedBy.Count > 0)
-            yield return Row.Detail("backed by", names.Within(p.EndorsedBy));
+            yield return Row.Detail("backed by", names.Parties(p.EndorsedBy));
         foreach (var row in Remarks.About(scene, p.Reactions, p.Claims, p.Disputed))
             yield return row;
     }
@@ -47,9 +47,9 @@ internal static class ProposalsSection
             yield return Row.Detail("answers", p.Responses.Select(r => (Phrase)Answer(r, scene)));
         foreach (var row in p.Responses.SelectMany(r => Remarks.Conditions(scene, "", r.Conditions).Select(c => c with { Phrases = [$"{scene.Names.Party(r.Party)}, on condition: " + c.Phrases[0]] })))
             yield return row;
-        var silent = p.To.Select(t => t.Party).Distinct().Except(p.Responses.Select(r => r.Party)).ToArray();
+        var silent = p.To.Except(p.Responses.Select(r => r.Party)).ToArray();
         if (silent.Length > 0)
-            yield return Row.Detail("no answer", $"from {Names.Join(silent.Select(scene.Names.Party))}");
+            yield return Row.Detail("no answer", $"from {scene.Names.Parties(silent)}");
     }
 
     private static string Answer(ResponseState r, Scene scene) =>

@@ -28,7 +28,7 @@ internal static class TrucesSection
         foreach (var row in Commitments(truce, scene))
             yield return row;
         if (truce.Monitors.Count > 0)
-            yield return Row.Detail("monitors", scene.Names.Within(truce.Monitors));
+            yield return Row.Detail("monitors", scene.Names.Parties(truce.Monitors));
         foreach (var row in Remarks.Conditions(scene, "on condition", truce.Conditions).Concat(Violations.Rows(truce, scene)).Concat(Remarks.About(scene, truce.Reactions, truce.Claims, truce.Disputed)))
             yield return row;
     }
@@ -94,7 +94,7 @@ internal static class TrucesSection
     {
         var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
         var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
-        var area = c.RefusedArea is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.RefusedArea is { } part ? $", for {part}" : "";
+        var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
         return $"{scene.Names.Party(c.Party)} ({Scene.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
     }
 }
