@@ -45,7 +45,7 @@ public static class CommandLine
 
         var root = Root(terminal);
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parse.Errors.Count > 0 && parse.Action is not HelpAction and not VersionOptionAction)
+        if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction)
         {
             foreach (var error in parse.Errors)
             {
