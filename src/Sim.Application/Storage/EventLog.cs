@@ -1,0 +1,77 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using NodaTime;
+using Npgsql;
+
+namespace Sim.Application.Storage;
+
+/// <summary>Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.</summary>
+internal sealed class EventLog(Database database) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private DocumentStore? _store;
+
+    /// <summary>Makes the tables unless they are there.</summary>
+    public Task EnsureSchemaAsync(CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await Schema.EnsureAsync(source, () => Store(source), ct);
+        return true;
+    }, ct);
+
+    /// <summary>Appends in one transaction, if the stream still is at this version (0: not there yet); false where somebody else was faster.</summary>
+    public Task<bool> AppendAsync(string stream, long version, Instant at, IReadOnlyList<(string Name, string Json)> events, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var session = Store(source).LightweightSession();
+        object[] stored = [.. events.Select(e => StoredEvents.Make(e.Name, e.Json))];
+        var action = version == 0 ? session.Events.StartStream(stream, stored) : session.Events.Append(stream, version + stored.Length, stored);
+        foreach (var e in action.Events)
+        {
+            e.Timestamp = at.ToDateTimeOffset();
+        }
+
+        try
+        {
+            await session.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (Exception cause) when (IsLostRace(cause))
+        {
+            return false;
+        }
+    }, ct);
+
+    public void Dispose() => _store?.Dispose();
+
+    internal DocumentStore Store(NpgsqlDataSource source)
+    {
+        lock (_gate)
+        {
+            return _store ??= DocumentStore.For(options => Configure(options, source));
+        }
+    }
+
+    private static void Configure(StoreOptions options, NpgsqlDataSource source)
+    {
+        options.Connection(source);
+        options.DatabaseSchemaName = Schema.Name;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.DisableNpgsqlLogging = true;
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        var serializer = new SystemTextJsonSerializer();
+        serializer.Configure(json => json.Converters.Insert(0, new StoredJsonConverter()));
+        options.Serializer(serializer);
+        foreach (var (name, type) in StoredEvents.Types)
+        {
+            options.Events.MapEventType(type, name);
+        }
+    }
+
+    private static bool IsLostRace(Exception cause) => cause switch
+    {
+        ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => cause.InnerException is { } inner && IsLostRace(inner),
+    };
+}
