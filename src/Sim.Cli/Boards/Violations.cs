@@ -10,7 +10,10 @@ internal static class Violations
     {
         if (truce.ViolationTotals.Count == 0)
             yield break;
-        yield return Row.Detail(Scene.Said<Compliance>(truce.Compliance), truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Gap = "    " };
+        IEnumerable<Phrase> believed = truce.Compliance == Compliance.Violated && truce.Violations.All(v => v.Status != ViolationStatus.Confirmed) && scene.State.AccordingTo is { } teller
+            ? [$"on the word of {scene.Names.Party(teller)}"]
+            : [];
+        yield return Row.Detail(Scene.Said<Compliance>(truce.Compliance), believed.Concat(truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene)))) with { Gap = "    " };
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
