@@ -8,7 +8,7 @@ using Sim.Domain.Truces;
 
 namespace Sim.Cli.Boards;
 
-/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id.</summary>
+/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
 public sealed class Names
 {
     private readonly Dictionary<string, PartyProfile> _parties;
@@ -120,8 +120,11 @@ public sealed class Names
     /// <summary>The words of an id: "victory-day" as "Victory day".</summary>
     public static string Humane(string id) => id.Length == 0 ? "?" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 
-    /// <summary>"The Kremlin" within a sentence is "the Kremlin".</summary>
-    private static string Lower(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}" : name;
+    /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
+    private static string Lower(string name) =>
+        name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}"
+        : name.StartsWith("United ", StringComparison.Ordinal) ? $"the {name}"
+        : name;
 
     private string Voice(PartyRef who) =>
         _parties.TryGetValue(who.Party, out var party) && party.Voices.FirstOrDefault(v => v.Id == who.Voice) is { } voice ? voice.Name : Humane(who.Voice!);

@@ -41,6 +41,9 @@ internal static class Sentence
 {
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
+    /// <summary>Without a full stop at its end; an ellipsis stays.</summary>
+    public static string WithoutStop(string text) => text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal) ? text[..^1] : text;
+
     /// <summary>The text after a sign, or nothing.</summary>
     public static string After(string sign, string? text) => string.IsNullOrWhiteSpace(text) ? "" : sign + text;
 

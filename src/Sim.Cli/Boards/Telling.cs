@@ -29,7 +29,7 @@ public static class Telling
 
     private static string Attributed(Entry entry, Teller teller)
     {
-        var told = Told(entry.What, teller).Trim().TrimEnd('.');
+        var told = Sentence.WithoutStop(Told(entry.What, teller).Trim());
         return entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}: {Sentence.Capital(told)}" : told;
     }
 
