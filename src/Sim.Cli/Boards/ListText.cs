@@ -15,7 +15,7 @@ public static class ListText
             return new Page([new Row(0, 2, "No timelines yet: sim load PATH puts a script into the store.")]);
         var dates = new Dates(DateTimeZone.Utc, year: int.MinValue);
         var column = Math.Min(44, timelines.Max(t => Plain.Text(t.Timeline).GetCellWidth()) + 2);
-        return new Page(timelines.Select(t => new Row(0, 4, Phrase.Of(t.Title, Ink.Plain), Violations.Many(t.Events, "event"), Span(t, dates), Phrase.Of($"loaded {dates.ToTheMinuteOf(t.LoadedAt)} UTC", Ink.Quiet))
+        return new Page(timelines.Select(t => new Row(0, 4, Phrase.Of(t.Title, Ink.Plain), Figures.Many(t.Events, "event"), Span(t, dates), Phrase.Of($"loaded {dates.ToTheMinuteOf(t.LoadedAt)} UTC", Ink.Quiet))
         {
             Label = Phrase.Of(t.Timeline, Ink.Strong),
             LabelWidth = column,

@@ -93,6 +93,25 @@ public sealed class Names
     /// <summary>The title of a thing, or the words of its id.</summary>
     public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
 
+    /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
+    internal string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
+    {
+        Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
+        Kind.Proposal => $"{Of(reference)} is accepted",
+        Kind.Truce => $"{Of(reference)} is in force",
+        Kind.Talks => $"{Of(reference)}: talks have opened",
+        Kind.Agreement => $"{Of(reference)} is signed",
+        Kind.Measure => $"{Of(reference)} is lifted or dropped",
+        Kind.Event => $"{Of(reference)} has happened",
+        _ => Of(reference),
+    };
+
+    /// <summary>Whether a title is known, and not only an id.</summary>
+    internal bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
+
+    /// <summary>A voice without its party, within a sentence.</summary>
+    internal string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
+
     /// <summary>The title of a thing of this kind.</summary>
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
 

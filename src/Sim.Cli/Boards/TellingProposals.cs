@@ -32,7 +32,7 @@ internal static class TellingProposals
         return $"{t.Who(e.By)} " + (e.Answer switch
         {
             Answer.Accepted => $"accepted {title}",
-            Answer.AcceptedWithConditions => $"accepted {title} with conditions",
+            Answer.AcceptedWithConditions => $"accepted {title}{(e.Conditions.Count == 0 ? " with conditions" : "")}",
             Answer.AcceptedInPart => $"accepted {title} in part",
             Answer.Countered => $"answered {title} with a counter-proposal",
             Answer.Noted => $"took note of {title}",

@@ -81,7 +81,7 @@ public class BoardTests
     public void Both_sides_claims_stand_beside_each_other_and_are_never_added()
     {
         var truces = Shown.Section(Shown.Board(140, History.Scenario, History.Entries, "2025-05-09"), "TRUCES");
-        truces.ShouldContain("contested     claimed by Southland against Northland: 1 report, 34 in all    claimed by Northland against Southland: 1 report, no figure");
+        truces.ShouldContain("contested     claimed by Southland against Northland: 1 report, 34 in all | claimed by Northland against Southland: 1 report, no figure");
         truces.ShouldContain("from: 8 May 00:00, first account | 9 May 00:00, according to Envoy Bel (Southland)");
     }
 

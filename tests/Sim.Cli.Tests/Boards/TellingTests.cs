@@ -27,9 +27,9 @@ public class TellingTests
     [InlineData("claim-south", "Southland accused Northland of violating the Harvest truce: shelling, Three Bridges, number given: 34 in all so far")]
     [InlineData("denied", "Northland denied the violation of the Harvest truce reported by Southland against Northland")]
     [InlineData("tabled", "League of Cities put a request for a truce to Northland and Southland: \"A pause for the harvest\", with an answer due by end of 4 May")]
-    [InlineData("north-accepts", "President Arda (Northland) accepted \"A pause for the harvest\" with conditions, on condition: the League watches; \"First round\"")]
+    [InlineData("north-accepts", "President Arda (Northland) accepted \"A pause for the harvest\", on condition: the League watches; First round: talks have opened")]
     [InlineData("left", "According to the President's Office (Northland): Southland gave up \"Exchange of prisoners\"")]
-    [InlineData("attack", "According to Southland: A shelling by Northland against Southland was reported: the old mill; killed: 2; injured: 5..")]
+    [InlineData("attack", "According to Southland: Shelling by Northland against Southland was reported: the old mill; killed: 2; injured: at least 5")]
     [InlineData("other-start", "According to Envoy Bel (Southland), otherwise: from 9 May 00:00 (where another account reads: President Arda (Northland) announced the Harvest truce, \"seven-day truce\", 8 May 00:00 → 15 May 00:00, scope general)")]
     public void Events_read_as_sentences(string id, string sentence) => Telling.Of(History.Entries.Single(e => e.Id == id), Names).ShouldBe(sentence);
 
