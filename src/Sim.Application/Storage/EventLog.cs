@@ -62,7 +62,7 @@ internal sealed class EventLog(Database database) : IAsyncDisposable
         }
     }
 
-    private static void Configure(StoreOptions options, NpgsqlDataSource source)
+    internal static void Configure(StoreOptions options, NpgsqlDataSource source)
     {
         options.Connection(source);
         options.DatabaseSchemaName = Schema.Name;
