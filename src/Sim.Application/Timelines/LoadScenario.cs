@@ -79,10 +79,10 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
         {
             return await log.AppendAsync(timeline, history?.Version ?? 0, at, changes.Events, ct);
         }
-        catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.CharacterNotInRepertoire })
+        catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
             var where = content.Unstorable() is { } id ? $"The event {id}" : "The script's header";
-            throw new RequestRefusedException($"{where} holds a character that the store cannot keep (NUL, or half of a surrogate pair). Remove it from the script; nothing was written.", cause);
+            throw new RequestRefusedException($"{where} holds a character that the store cannot keep: NUL, U+0000. Remove it from the script; nothing was written.", cause);
         }
     }
 
