@@ -11,7 +11,14 @@ internal static class Mistake
         var (start, end) = e is YamlException marked && (marked.Start.Index > 0 || marked.End.Index > 0)
             ? (marked.Start, marked.End)
             : gate.CurrentPosition.Line == 1 && e is YamlException ? (Mark.Empty, Mark.Empty) : (gate.CurrentPosition, gate.CurrentPosition);
-        var about = e is YamlException ? e.Message : e is InvalidOperationException ? "left of its brackets" : "Unicode surrogates";
+        // The scanner stumbles with one of the framework's exceptions at the left of brackets, and at half a surrogate pair.
+        var about = e switch
+        {
+            YamlException => e.Message,
+            InvalidOperationException => "left of its brackets",
+            ArgumentException => "Unicode surrogates",
+            _ => "unexpected content",
+        };
         return new Sentence(about, source, gate, inner, start, end).Problem();
     }
 

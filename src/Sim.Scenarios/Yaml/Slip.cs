@@ -31,6 +31,6 @@ internal static class Slip
 
     // After a word that begins with '*', and before a closing bracket, the scanner reads on over a key's colon.
     private static bool OverlookedColon(Scalar scalar, string text) =>
-        scalar.Value.Contains(": ") || scalar.Value.Contains(":\t")
+        scalar.Value.Contains(": ") || scalar.Value.Contains(":\t") || scalar.Value.Contains(":\n")
         || scalar.Value.EndsWith(':') && !IsColon(scalar.End.Index, text);
 }

@@ -27,6 +27,8 @@ public class YamlRefusalTests
     [InlineData("- [1]\n- :x", "2:4 A text that begins with ':' must be in quotes here.", "[[1], x]")]
     [InlineData("{\"a\"::x}", "1:6 A text that begins with ':' must be in quotes here.", "{a: :x}")]
     [InlineData("{\"a\" \"b\"}", "1:6 A ':' is missing between a key and its value: write {key: value}.", "{a: 'b'}")]
+    [InlineData("the *first:\n\n one", "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "the *first:\none")]
+    [InlineData("[a:]", "1:2 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "[a:]")]
     [InlineData("the *first: one", "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "the *first: one")]
     public void What_a_script_may_not_use_is_named_and_the_rest_is_read(string yaml, string problem, string nodes)
     {
