@@ -28,7 +28,8 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
 
     public bool MoveNextWithoutConsuming()
     {
-        while (inner.MoveNextWithoutConsuming())
+        // With enough problems listed there is nothing more to hand on, and the parser stops for want of a token.
+        while (!problems.Full && inner.MoveNextWithoutConsuming())
         {
             Current = Admit(inner.Current!);
             if (Current is not null)
