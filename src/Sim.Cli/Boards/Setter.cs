@@ -39,13 +39,14 @@ internal sealed class Setter(int width, int indent)
                 NewLine();
         }
 
+        var isFirst = true;
         foreach (var word in phrase.Words())
         {
+            if (!isFirst)
+                _pending = 1;
             SetWord(word);
-            _pending = 1;
+            isFirst = false;
         }
-
-        _pending = 0;
     }
 
     private void SetWord(List<Run> word)
