@@ -11,7 +11,8 @@ internal static class ScalarText
 
     private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}");
 
-    public static string Key(string key, bool inFlow) => IsPlainSafe(key, inFlow) ? key : Quote(key);
+    // After a word that begins with '*' the scanner overlooks the colon of a map's first key.
+    public static string Key(string key, bool inFlow) => IsPlainSafe(key, inFlow) && !key.Contains(" *") ? key : Quote(key);
 
     public static string OnOneLine(ScalarNode scalar, bool inFlow) =>
         IsPlainSafe(scalar.Value, inFlow) && (scalar.Plain || PlainText.MeansText(scalar.Value)) ? scalar.Value : Quote(scalar.Value);
@@ -67,15 +68,12 @@ internal static class ScalarText
     {
         if (!text.Contains('\n') || text[0] is ' ' or '\n' || text.EndsWith("\n\n", StringComparison.Ordinal) || Characters.WellFormed(text) != text)
             return false;
-        // Split at '\n' alone: other breaks need an escape, and must not hide as the ends of lines.
-        foreach (var line in text.Split('\n'))
-            if (line.EndsWith(' ') || line.AsSpan().IndexOfAny(Escaped) >= 0 || line.AsSpan().IndexOfAnyExcept(' ') > Limits.Indentation / 2)
-                return false;
-        return true;
+        return text.Split('\n').All(line =>
+            !line.EndsWith(' ') && line.AsSpan().IndexOfAny(Escaped) < 0 && line.AsSpan().IndexOfAnyExcept(' ') <= Limits.Indentation / 2);
     }
 
     private static bool IsFoldable(string text, int width) =>
-        text[0] != ' ' && text[^1] != ' ' && text.IndexOf(' ', width / 2) >= 0 && !text.Contains("  ")
+        text[0] != ' ' && text[^1] != ' ' && text.Length > width / 2 && text.IndexOf(' ', width / 2) >= 0 && !text.Contains("  ")
         && text.AsSpan().IndexOfAny(Escaped) < 0 && Characters.WellFormed(text) == text;
 
     private static string Fold(string text, string lineBreak, int width)

@@ -6,6 +6,7 @@ namespace Sim.Scenarios.Yaml;
 /// <summary>Stands between scanner and parser: lists what a script may not use, drops it, and lets the rest through.</summary>
 internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList problems) : IScanner
 {
+    private readonly PlaceFinder places = new(source.Text);
     private int seen;
     private int seenLine;
     private int flowLevel;
@@ -15,7 +16,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
 
     public Mark CurrentPosition => inner.CurrentPosition;
 
-    /// <summary>Where the latest token begins that is a part of the content.</summary>
+    /// <summary>Where the latest token begins that stands in the text.</summary>
     public Mark Latest { get; private set; }
 
     public bool MoveNext()
@@ -27,7 +28,8 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
 
     public bool MoveNextWithoutConsuming()
     {
-        while (inner.MoveNextWithoutConsuming())
+        // With enough problems listed there is nothing more to hand on, and the parser stops for want of a token.
+        while (!problems.Full && inner.MoveNextWithoutConsuming())
         {
             Current = Admit(inner.Current!);
             if (Current is not null)
@@ -50,6 +52,8 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
         if (token is Error error)
             throw new SyntaxErrorException(error.Start, error.End, error.Value);
         LookBefore(token);
+        if (token is not (StreamStart or StreamEnd or BlockEnd))
+            Latest = token.Start;
         var place = new Position((int)token.Start.Line, (int)token.Start.Column);
         switch (token)
         {
@@ -66,7 +70,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
                 directive = place;
                 return null;
             case VersionDirective version:
-                problems.Add(place, $"YAML {version.Version} is not known: write %YAML 1.2, or delete the line.");
+                problems.Add(place, $"YAML {version.Version.Major}.{version.Version.Minor} is not known: write %YAML 1.2, or delete the line.");
                 return null;
             case TagDirective:
                 problems.Add(place, "Of all directives only %YAML is read: delete this line.");
@@ -82,8 +86,6 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
                 break;
         }
 
-        if (token is not (StreamStart or StreamEnd or BlockEnd))
-            Latest = token.Start;
         return token;
     }
 
@@ -92,14 +94,14 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
     {
         var text = source.Text;
         var start = (int)Math.Min(token.Start.Index, text.Length);
-        for (var i = seen; i < start; i++)
+        for (var i = seen; i < start && !problems.Full; i++)
         {
             var percent = text.AsSpan(i, start - i).IndexOf('%');
             if (percent < 0)
                 break;
             i += percent;
             if (i == 0 || text[i - 1] is '\n' or '\r')
-                problems.Add(new PlaceFinder(text).Of(i), "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.");
+                problems.Add(places.Of(i), "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.");
         }
 
         if (directive is { } at && token is not (VersionDirective or TagDirective))
@@ -109,7 +111,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
             directive = null;
         }
 
-        if (token.Start.Line > seenLine && flowLevel == 0 && token is BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
+        if (token.Start.Line > seenLine && flowLevel == 0 && token is BlockMappingStart or BlockSequenceStart or BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
         {
             var indentation = text.AsSpan(start - (int)(token.Start.Column - 1), (int)(token.Start.Column - 1));
             if (indentation.IndexOf('\t') is >= 0 and var tab && indentation.IsWhiteSpace())

@@ -1,0 +1,35 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sim.Application.States;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+
+namespace Sim.Application;
+
+/// <summary>Registers the simulator's requests with a container.</summary>
+public static class Registration
+{
+    /// <summary>
+    /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the database;
+    /// a <see cref="TimeProvider"/> registered before is used as the clock.
+    /// </summary>
+    public static IServiceCollection AddSim(this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new Database(connectionString));
+        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>();
+
+        // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
+        services.TryAddTransient<IMediator, Mediator>();
+        services.TryAddTransient<ISender>(provider => provider.GetRequiredService<IMediator>());
+        return services
+            .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
+            .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
+            .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
+            .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
+            .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
+            .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
+    }
+}

@@ -1,0 +1,25 @@
+using MediatR;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Application.States;
+
+/// <summary>
+/// The state of a timeline: as of a date (by default that of its last event), as known by a date or to a party, believing a party, as recorded by a date.
+/// <c>AsKnownThen</c> means known by the as-of itself. Coarse dates mean their last moment.
+/// </summary>
+public sealed record GetState(
+    string Timeline, EdtfDate? AsOf = null, EdtfDate? KnownBy = null, bool AsKnownThen = false, string? KnownTo = null, string? AccordingTo = null, EdtfDate? RecordedBy = null)
+    : IRequest<TimelineState>;
+
+/// <summary>A state, the scenario it is of, and whether the date was chosen for want of one asked for.</summary>
+public sealed record TimelineState(Scenario Scenario, NegotiationState State, bool AsOfDefaulted);
+
+internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
+{
+    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
+    {
+        var asked = await states.ReadAsync(request, cancellationToken);
+        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query), asked.AsOfDefaulted);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using JasperFx;
+using Marten;
+using Npgsql;
+using Sim.Application.Storage.Postgres;
+
+namespace Sim.Application.Storage;
+
+/// <summary>
+/// The store's tables: made once, by the first verb that writes, and found by one query after that. The schema's comment says which version of them is there,
+/// since a comment can be asked for whether the schema exists or not.
+/// </summary>
+internal static class Schema
+{
+    public const string Name = "sim";
+
+    /// <summary>Raised when Marten's tables or ours change: the next verb that writes then brings them up to date.</summary>
+    public const int Version = 1;
+
+    /// <summary>Asks for the mark; one row, null where there is no such schema.</summary>
+    public const string ReadMark = $"select obj_description(to_regnamespace('{Name}'), 'pg_namespace')";
+
+    private const string MarkPrefix = "The store of sim, version ";
+
+    // Any number that no one else is likely to lock by.
+    private const string Lock = "7305512024";
+
+    /// <summary>Makes the tables unless they are there; two at once are fine.</summary>
+    public static async Task EnsureAsync(NpgsqlDataSource source, Func<IDocumentStore> store, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        if (await IsThereAsync(connection, ct))
+        {
+            return;
+        }
+
+        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
+        try
+        {
+            if (!await IsThereAsync(connection, ct))
+            {
+                await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+                await ExecuteAsync(connection, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
+            }
+        }
+        finally
+        {
+            // The pool would keep the session, and with it the lock.
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Whether this mark says that the tables are as we make them; <see cref="StoreUnavailableException"/> where a later Sim made them.</summary>
+    public static bool Check(string? mark, string connectionString)
+    {
+        if (mark is null || !mark.StartsWith(MarkPrefix, StringComparison.Ordinal) || !int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return false;
+        }
+
+        var where = new NpgsqlConnectionStringBuilder(connectionString);
+        return version <= Version
+            ? version == Version
+            : throw new StoreUnavailableException(
+                $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, this sim knows {Version}).\nUpdate sim, or name another database.");
+    }
+
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(ReadMark, connection);
+        return Check(await command.ExecuteScalarAsync(ct) as string, connection.ConnectionString);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+#pragma warning disable CA2100 // constants of this class
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

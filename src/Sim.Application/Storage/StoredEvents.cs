@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Application.Storage;
+
+/// <summary>The names under which events are stored, a contract: the catalogue's for what happened in the world, four more for what happened to the timeline itself.</summary>
+internal static class StoredEvents
+{
+    public const string ScenarioDescribed = "scenario-described";
+    public const string EntryRemoved = "entry-removed";
+    public const string ScriptReordered = "script-reordered";
+    public const string ScriptLoaded = "script-loaded";
+
+    /// <summary>Every stored name with the type that stands for it in Marten, which knows an event by its .NET type.</summary>
+    public static FrozenDictionary<string, Type> Types { get; } =
+        EventCatalog.All.Select(t => (t.Name, t.Clr))
+            .Concat([(ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)), (ScriptLoaded, typeof(ScriptLoad))])
+            .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
+
+    /// <summary>The event of this name with this JSON.</summary>
+    public static Stored Make(Type type, string json) => (Stored)Activator.CreateInstance(type, json)!;
+
+    /// <summary>The event of this name with this JSON.</summary>
+    public static Stored Make(string name, string json) => Make(Types[name], json);
+}
+
+/// <summary>An event as the store keeps it: its canonical JSON, read only where somebody needs what is in it.</summary>
+internal abstract record Stored(string Json);
+
+/// <summary>An event of one stored name; the type parameter is there for the name alone.</summary>
+internal sealed record Stored<T>(string Json) : Stored(Json);
+
+/// <summary>What a script says before any event.</summary>
+internal sealed class ScenarioDescription;
+
+/// <summary>An event that a later version of its script no longer has.</summary>
+internal sealed record EntryRemoval(string Id);
+
+/// <summary>The script's order where it is not the order of first recording.</summary>
+internal sealed record ScriptOrder(IReadOnlyList<string> Order);
+
+/// <summary>The end of a load: the hash of the whole content, and what a list of timelines shows of it.</summary>
+internal sealed record ScriptLoad(string Hash, string Title, int Events, string? First, string? Last);

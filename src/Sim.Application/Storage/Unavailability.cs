@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using Npgsql;
+using Sim.Application.Storage.Postgres;
+
+namespace Sim.Application.Storage;
+
+/// <summary>Tells failures of the server or of the connection from our own mistakes, and says what to do about them. Never shows a password.</summary>
+internal static class Unavailability
+{
+    /// <summary>The explanation, or null where the failure is of another kind.</summary>
+    public static StoreUnavailableException? Explain(Exception failure, string connectionString)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is OperationCanceledException)
+            {
+                return null;
+            }
+
+            if (Explain(cause) is var (what, remedy))
+            {
+                var where = new NpgsqlConnectionStringBuilder(connectionString);
+                return new($"The PostgreSQL server at {where.Host}:{where.Port} {what}\n{remedy}", failure);
+            }
+        }
+
+        return null;
+    }
+
+    private static (string What, string Remedy)? Explain(Exception cause) => cause switch
+    {
+        PostgresException e when Remedy(e.SqlState) is { } remedy => ($"refuses: {e.MessageText}.", remedy),
+        PostgresException => null,
+        SocketException or TimeoutException or IOException => ($"does not answer: {cause.Message}", "Check that it runs and that host and port are right, then try again; nothing was half written."),
+        NpgsqlException { InnerException: null } => ($"cannot be used: {cause.Message}", "Check that it runs and that the connection is right, then try again; nothing was half written."),
+        _ => null,
+    };
+
+    private static string? Remedy(string state) => state switch
+    {
+        PostgresErrorCodes.InvalidCatalogName => "Create the database (createdb), or name another.",
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "Check the user and the password.",
+        PostgresErrorCodes.InsufficientPrivilege => "Let the user create a schema in the database (GRANT CREATE ON DATABASE), or name a user who may.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "Name the server that takes writes: this one only reads.",
+        PostgresErrorCodes.CannotConnectNow => "It is still starting: try again in a moment.",
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "It was stopped meanwhile: start it, then try again; nothing was half written.",
+        _ when state.StartsWith("08", StringComparison.Ordinal) => "Check the connection, then try again; nothing was half written.",
+        _ when state.StartsWith("53", StringComparison.Ordinal) => "It lacks a resource (disk, memory or connections): free some, then try again; nothing was half written.",
+        _ => null,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using MediatR;
+using NodaTime;
+using Npgsql;
+using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Application.Timelines;
+
+/// <summary>
+/// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is revised on the system axis only.
+/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier a mistake than a revision.
+/// </summary>
+public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
+
+/// <summary>What a load changed, as ids in the script's order, and the timeline's version after it (after a dry run: the present one, 0 where there is none).</summary>
+public sealed record Loaded(
+    string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, long Version)
+{
+    /// <summary>Whether the timeline says anything it did not say before.</summary>
+    public bool Changed => Added.Count + Revised.Count + Removed.Count > 0 || Reordered || HeaderChanged;
+}
+
+internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<LoadScenario, Loaded>
+{
+    // In every round somebody wins, so this many loaders of one timeline at once all get through.
+    private const int Attempts = 50;
+
+    public async Task<Loaded> Handle(LoadScenario request, CancellationToken cancellationToken)
+    {
+        var timeline = NameOf(request);
+        var content = new ScriptContent(request.Script.Scenario with { Id = timeline }, request.Script.Entries);
+        if (!request.DryRun)
+        {
+            await log.EnsureSchemaAsync(cancellationToken);
+        }
+
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            // A timeline that ends with a load of this very content is found by its last row alone.
+            if (await reader.LastAsync(timeline, cancellationToken) is { } tip && content.IsLoadedBy(tip))
+            {
+                return Unchanged(timeline, tip);
+            }
+
+            // Somebody may have loaded it since.
+            var rows = await reader.ReadAsync(timeline, cancellationToken);
+            if (rows is [.., var last] && content.IsLoadedBy(last))
+            {
+                return Unchanged(timeline, last);
+            }
+
+            var history = History.Of(rows);
+            var changes = content.Since(history);
+            if (history is not null && !request.DryRun && !request.Replace && changes.Removed.Count * 2 > history.Entries.Count)
+            {
+                throw new RequestRefusedException($"This would remove {changes.Removed.Count} of the {history.Entries.Count} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
+            }
+
+            var version = history?.Version ?? 0;
+            if (request.DryRun || await AppendAsync(timeline, history, content, changes, cancellationToken))
+            {
+                return new(timeline, changes.Added, changes.Revised, changes.Removed, changes.Reordered, changes.HeaderChanged, request.DryRun ? version : version + changes.Events.Count);
+            }
+        }
+
+        throw new StoreUnavailableException($"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
+    }
+
+    private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, last.Version);
+
+    private async Task<bool> AppendAsync(string timeline, History? history, ScriptContent content, Changes changes, CancellationToken ct)
+    {
+        // One time for the whole load, so that no cut falls into it; never earlier than what was recorded before, whatever the clocks of two computers say.
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var at = history is null ? now : Instant.Max(now, history.RecordedAt);
+        try
+        {
+            return await log.AppendAsync(timeline, history?.Version ?? 0, at, changes.Events, ct);
+        }
+        catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
+        {
+            var where = content.Unstorable() is { } id ? $"The event {id}" : "The script's header";
+            throw new RequestRefusedException($"{where} holds a character that the store cannot keep: NUL, U+0000. Remove it from the script; nothing was written.", cause);
+        }
+    }
+
+    private static Exception Root(Exception cause) => cause is PostgresException || cause.InnerException is not { } inner ? cause : Root(inner);
+
+    private static string NameOf(LoadScenario request)
+    {
+        var name = request.As ?? request.Script.Scenario.Id;
+        return name.Length <= 100 && NameForm().IsMatch(name)
+            ? name
+            : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most 100, such as istanbul-2025.");
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex NameForm();
+}

@@ -1,0 +1,87 @@
+using Sim.Domain.Agreements;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Agreements: who signed, what each undertook, and what has been carried out, each report with who gives it.</summary>
+internal static class AgreementsSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var agreements = scene.State.Agreements.OrderBy(a => a.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned ? 1 : 0).ThenByDescending(a => a.Since?.At).ToArray();
+        var columns = new Columns(agreements.Select(a => a.Title ?? Names.Humane(a.Id)), agreements.Select(a => Words.Of(a.Status)));
+        return agreements.SelectMany(a => Rows(a, scene, columns));
+    }
+
+    private static IEnumerable<Row> Rows(AgreementState a, Scene scene, Columns columns)
+    {
+        var names = scene.Names;
+        yield return Row.Item(
+            Phrase.Of(names.Of(Kind.Agreement, a.Id), Ink.Strong) with { Pad = columns.First },
+            Scene.Status(a.Status, InkOf(a.Status), columns.Second),
+            a.Since is { } since ? $"reached {scene.On(since)}" : "",
+            string.Join(" · ", new[] { StageOf(a.Stage), a.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            scene.Within(a.Within),
+            Phrase.Of($"agreement/{a.Id}", Ink.Quiet));
+        foreach (var (label, text) in new (string, string)[]
+        {
+            ("between", names.Parties(a.Parties)),
+            ("signed by", names.Parties(a.SignedBy)),
+            ("not signed by", a.SignedBy.Count > 0 ? names.Parties(a.Parties.Except(a.SignedBy)) : ""),
+            ("guarantors", names.Parties(a.Guarantors)),
+            ("backed by", names.Parties(a.EndorsedBy)),
+            ("settles", Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
+            ("replaces", Names.Join(a.Replaces.Select(r => names.Of(Kind.Agreement, r)))),
+        }.Where(row => row.Item2.Length > 0))
+        {
+            yield return Row.Detail(label, text);
+        }
+
+        if (a.Terms.Count > 0)
+            yield return Row.Detail("terms", a.Terms.Select(t => (Phrase)t));
+        foreach (var (o, i) in a.Obligations.Select((o, i) => (o, i)))
+            yield return Row.Detail(i == 0 ? "obligations" : "", Obligation(o, scene));
+        var most = scene.Most(BoardSection.Agreements, 5);
+        foreach (var (p, i) in a.Progress.Take(most).Select((p, i) => (p, i)))
+            yield return Row.Detail(i == 0 ? "progress" : "", Progress(p, scene));
+        if (a.Progress.Count > most)
+            yield return Row.Detail("", Phrase.Of($"and {a.Progress.Count - most} earlier reports", Ink.Quiet));
+        foreach (var row in Remarks.About(scene, a.Reactions, a.Claims, a.Disputed))
+            yield return row;
+    }
+
+    private static Phrase Obligation(ObligationState o, Scene scene)
+    {
+        var status = Phrase.Of($" ({Scene.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
+        var due = o.Due is { } date ? $", due {scene.Dates.End(date)}" : "";
+        return (o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
+    }
+
+    private static string Progress(ProgressState p, Scene scene)
+    {
+        var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{Figures.Of(count)} of {Figures.Of(of)}", ({ } count, null) => Figures.Of(count), (null, { } of) => $"of {Figures.Of(of)}", _ => null };
+        var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o ? $"on {Names.Humane(o)}" : null, figure }.Where(t => t is not null));
+        return $"{scene.On(p.When)}: {(what.Length > 0 ? what : "progress")}{(p.By.Count > 0 ? $", according to {scene.Names.Parties(p.By)}" : "")}";
+    }
+
+    /// <summary>The stages of PA-X in words.</summary>
+    internal static string StageOf(Stage? stage) => stage switch
+    {
+        Stage.Pre => "pre-negotiation",
+        Stage.Cea => "ceasefire",
+        Stage.SubPar => "substance, in part",
+        Stage.SubComp => "substance, comprehensive",
+        Stage.Imp => "implementation",
+        Stage.Ren => "renewal",
+        Stage.Oth => "other",
+        _ => "",
+    };
+
+    private static Ink InkOf(AgreementStatus status) => status switch
+    {
+        AgreementStatus.Signed or AgreementStatus.Reached => Ink.Good,
+        AgreementStatus.Abandoned => Ink.Bad,
+        AgreementStatus.Superseded => Ink.Strong,
+        _ => Ink.Open,
+    };
+}

@@ -1,0 +1,88 @@
+using Sim.Domain.Negotiation;
+using Spectre.Console.Rendering;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>The text of <c>sim state</c>: where a negotiation stood on a date, for a reader at a terminal. Claims are attributed, figures of different sides never added.</summary>
+public static class Board
+{
+    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Sections =
+    [
+        (BoardSection.Truces, "TRUCES", TrucesSection.Rows),
+        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows),
+        (BoardSection.Talks, "TALKS", TalksSection.Rows),
+        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows),
+        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows),
+        (BoardSection.Positions, "POSITIONS", PositionsSection.Rows),
+        (BoardSection.Incidents, "INCIDENTS", IncidentsSection.Rows),
+        (BoardSection.Statements, "STATEMENTS", WordsSection.Statements),
+        (BoardSection.Background, "BACKGROUND", WordsSection.Background),
+        (BoardSection.Upcoming, "UPCOMING", AgendaSection.Upcoming),
+        (BoardSection.Unanswered, "UNANSWERED", AgendaSection.Unanswered),
+        (BoardSection.NotApplied, "NOT APPLIED", AgendaSection.NotApplied),
+    ];
+
+    /// <summary>The board of a state, for the width of whatever console it is written to (best from 100 cells on, readable from 40).</summary>
+    public static IRenderable Render(NegotiationState state, Scenario scenario, BoardOptions options)
+    {
+        var scene = new Scene(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
+        return new Page(Heading(scene).Concat(Body(scene)).Concat(Foot(scene)));
+    }
+
+    private static IEnumerable<Row> Heading(Scene scene)
+    {
+        var (state, dates) = (scene.State, scene.Dates);
+        var title = Phrase.Of(state.Title, Ink.Strong) + (state.Branch is { } branch ? $"  @{branch}" : "");
+        var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}";
+        yield return new Row(0, 0, title) { Right = asOf };
+        var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : "")) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 7, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
+            yield return new Row(0, 2, roles) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = 7 };
+        foreach (var note in scene.Options.Notes)
+            yield return new Row(0, 2, Phrase.Of(note, Ink.Quiet));
+    }
+
+    private static string Known(Scene scene) => (scene.State.KnownBy, scene.State.KnownTo) switch
+    {
+        (null, null) => "everything known",
+        ({ } by, null) => $"as known by {scene.Dates.Asked(by)}",
+        (null, { } to) => $"known to {scene.Names.Party(to)}",
+        ({ } by, { } to) => $"known to {scene.Names.Party(to)} by {scene.Dates.Asked(by)}",
+    };
+
+    private static string Believed(Scene scene) => scene.State.AccordingTo is { } party ? $"believing {scene.Names.Party(party)}" : "nobody's word alone";
+
+    /// <summary>Empty sections are left out, but one the reader asked for says that it is empty.</summary>
+    private static IEnumerable<Row> Body(Scene scene)
+    {
+        var only = scene.Options.Only;
+        var shown = 0;
+        foreach (var (section, title, rowsOf) in Sections.Where(s => only.Count == 0 || only.Contains(s.Section)))
+        {
+            var rows = rowsOf(scene).ToArray();
+            if (rows.Length == 0 && only.Count == 0)
+                continue;
+            shown++;
+            yield return Row.Blank;
+            yield return Row.Section(title);
+            foreach (var row in rows.Length > 0 ? rows : [new Row(2, 4, "none")])
+                yield return row;
+        }
+
+        if (shown == 0)
+        {
+            yield return Row.Blank;
+            yield return new Row(0, 2, "Nothing is recorded by then.");
+        }
+    }
+
+    private static IEnumerable<Row> Foot(Scene scene)
+    {
+        if (scene.Options.Explain is { } explain)
+        {
+            yield return Row.Blank;
+            yield return new Row(0, 2, Phrase.Of($"why? {explain}", Ink.Quiet));
+        }
+    }
+}

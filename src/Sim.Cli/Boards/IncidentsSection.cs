@@ -1,0 +1,49 @@
+using Sim.Domain.Incidents;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Incidents, the latest first, and totals of those taken as fact; what one side alone reports says so.</summary>
+internal static class IncidentsSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var incidents = scene.State.Incidents.OrderByDescending(i => i.When.At).ToArray();
+        var shown = incidents.Take(scene.Most(BoardSection.Incidents, 6)).ToArray();
+        var column = Dated.Column(shown.Select(i => scene.On(i.When)));
+        foreach (var incident in shown)
+        {
+            yield return Row.Dated(scene.On(incident.When), column, Incident(incident, scene), scene.Within(incident.Within), Phrase.Of($"incident/{incident.Id}", Ink.Quiet));
+            foreach (var row in Remarks.Reactions(scene, incident.Reactions).Concat(Remarks.Disputed(scene, incident.Disputed)))
+                yield return row;
+        }
+
+        if (incidents.Length > shown.Length)
+            yield return Dated.More(incidents.Length - shown.Length, "earlier incident");
+        foreach (var (total, i) in scene.State.IncidentTotals.Where(t => t.Reports > 1).Select((t, i) => (t, i)))
+            yield return new Row(2, 4, Total(total, scene)) { Label = Phrase.Of(i == 0 ? "totals" : "", Ink.Quiet), LabelWidth = 8 };
+    }
+
+    private static string Incident(IncidentState i, Scene scene)
+    {
+        var names = scene.Names;
+        var alone = i.AccordingTo.Count > 0;
+        var what = i.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(i.Kind);
+        var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
+        var rest = new[]
+        {
+            i.Where,
+            i.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
+            i.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
+            i.Damage is { } damage ? $"damage: {damage}" : null,
+        }.Where(t => t is not null);
+        return string.Join("; ", [$"{(alone ? $"according to {names.Within(i.AccordingTo)}: " : "")}{what}{sides}", .. rest]);
+    }
+
+    private static string Total(IncidentTotal t, Scene scene)
+    {
+        var what = t.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(t.Kind);
+        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Party(by)}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
+            + $"killed {t.Killed?.ToString() ?? "not given"}, injured {t.Injured?.ToString() ?? "not given"}";
+    }
+}

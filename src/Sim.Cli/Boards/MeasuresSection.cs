@@ -1,0 +1,39 @@
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Measures: what is threatened, imposed or given up, by whom, and what would avert it.</summary>
+internal static class MeasuresSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var measures = scene.State.Measures.OrderBy(m => m.Status is MeasureStatus.Lifted or MeasureStatus.Dropped ? 1 : 0).ThenByDescending(m => m.Since.At).ToArray();
+        var columns = new Columns(measures.Select(m => Names.Humane(m.Id)), measures.Select(m => Words.Of(m.Status)));
+        return measures.SelectMany(m => Rows(m, scene, columns));
+    }
+
+    /// <summary>Where the proposal a threat hangs on stands.</summary>
+    private static string Now(string proposal, Scene scene) =>
+        scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? $" (by now: {Words.Of(found.Status).Replace('-', ' ')})" : "";
+
+    private static IEnumerable<Row> Rows(MeasureState m, Scene scene, Columns columns)
+    {
+        var names = scene.Names;
+        yield return Row.Item(
+            Phrase.Of(names.Of(Kind.Measure, m.Id), Ink.Strong) with { Pad = columns.First },
+            Scene.Status(m.Status, m.Status is MeasureStatus.Lifted or MeasureStatus.Dropped ? Ink.Strong : Ink.Open, columns.Second),
+            Scene.Said(m.Kind),
+            $"since {scene.On(m.Since)}",
+            scene.Within(m.Within),
+            Phrase.Of($"measure/{m.Id}", Ink.Quiet));
+        if (m.By.Count + m.Against.Count > 0)
+            yield return Row.Detail(m.By.Count > 0 ? "by" : "against", m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Parties(m.By)}, against {names.Parties(m.Against)}" : names.Parties(m.By.Concat(m.Against)));
+        if (m.Text is { } text)
+            yield return Row.Detail("what", text);
+        if (m.Unless is { } unless)
+            yield return Row.Detail("unless", $"{names.Of(Kind.Proposal, unless)} is accepted{Now(unless, scene)}");
+        foreach (var row in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))
+            yield return row;
+    }
+}

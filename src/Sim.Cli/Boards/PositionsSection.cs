@@ -1,0 +1,58 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Where each party stands, issue by issue, in its own words; what several stated together is told once.</summary>
+internal static class PositionsSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var held = scene.State.Parties
+            .SelectMany(party => party.Positions.Select(position => (party, position)))
+            .GroupBy(x => (Event: x.position.Because[0], x.position.Issue))
+            .Select(g => (Holders: g.Select(x => x.party).ToArray(), g.First().position))
+            .GroupBy(x => string.Join(' ', x.Holders.Select(h => h.Id)))
+            .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0);
+        foreach (var group in held)
+        {
+            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderByDescending(p => p.Since.At)], scene))
+                yield return row;
+        }
+
+        foreach (var party in scene.State.Parties.Where(p => p.Claims.Count + p.Disputed.Count > 0))
+        {
+            yield return Row.Item(Phrase.Of(scene.Names.Party(party.Id), Ink.Strong), Phrase.Of($"party/{party.Id}", Ink.Quiet));
+            foreach (var row in Remarks.Claims(scene, party.Claims).Concat(Remarks.Disputed(scene, party.Disputed)))
+                yield return row;
+        }
+    }
+
+    /// <summary>Who plays which part: "belligerents Russia and Ukraine".</summary>
+    public static IEnumerable<Phrase> Roles(Scene scene) =>
+        scene.State.Parties
+            .SelectMany(p => p.Roles.Select(role => (role, p.Id)))
+            .GroupBy(x => x.role, x => scene.Names.Party(x.Id))
+            .OrderBy(g => g.Key)
+            .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g)}");
+
+    private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, Scene scene)
+    {
+        var name = Phrase.Of(scene.Names.Parties(holders.Select(h => h.Id)), Ink.Strong);
+        yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
+        foreach (var position in positions)
+            yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
+    }
+
+    private static Phrase Position(PositionState p, bool isAlone, Scene scene)
+    {
+        var voices = p.By.Where(v => v.Voice is not null).ToArray();
+        var aside = string.Join(", ", new[]
+        {
+            p.Towards.Count > 0 ? $"to {scene.Names.Parties(p.Towards)}" : "",
+            voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
+            p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
+        }.Where(t => t.Length > 0));
+        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet);
+    }
+}

@@ -1,0 +1,83 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Truces;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Proposals: the open ones first, the latest of them on top; who asks whom for what, and who has answered.</summary>
+internal static class ProposalsSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var proposals = scene.State.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => p.Tabled.At).ToArray();
+        var columns = new Columns(proposals.Select(p => p.Title ?? Names.Humane(p.Id)), proposals.Select(p => Words.Of(p.Status)));
+        return proposals.SelectMany(p => Rows(p, scene, columns));
+    }
+
+    private static IEnumerable<Row> Rows(ProposalState p, Scene scene, Columns columns)
+    {
+        var names = scene.Names;
+        yield return Row.Item(
+            Phrase.Of(names.Of(Kind.Proposal, p.Id), Ink.Strong) with { Pad = columns.First },
+            Scene.Status(p.Status, InkOf(p.Status), columns.Second),
+            What(p),
+            $"tabled {scene.On(p.Tabled)}",
+            scene.Within(p.Within),
+            Phrase.Of($"proposal/{p.Id}", Ink.Quiet));
+        if (p.By.Count + p.To.Count > 0)
+            yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To)));
+        if (p.Terms.Count > 0)
+            yield return Row.Detail("terms", p.Terms.Select(t => (Phrase)t));
+        if (p.Asks is { } asks)
+            yield return Row.Detail("asks for", AsksFor(asks, scene));
+        if (p.AnswerBy is { } deadline && (ProposalState.IsOpen(p.Status) || p.Status == ProposalStatus.Lapsed))
+            yield return Row.Detail("answer due", $"{scene.Dates.End(deadline)}, {(deadline.At > scene.State.AsOf.At ? scene.Away(deadline) : $"passed {scene.Away(deadline)}")}");
+        foreach (var row in Answers(p, scene).Concat(Remarks.Conditions(scene, "on condition", p.Conditions)))
+            yield return row;
+        if (p.Counters.Count + p.Replaces.Count > 0)
+            yield return Row.Detail("relates to", p.Counters.Select(c => (Phrase)$"counters {names.Of(Kind.Proposal, c)}").Concat(p.Replaces.Select(r => (Phrase)$"replaces {names.Of(Kind.Proposal, r)}")));
+        if (p.EndorsedBy.Count > 0)
+            yield return Row.Detail("backed by", names.Parties(p.EndorsedBy));
+        foreach (var row in Remarks.About(scene, p.Reactions, p.Claims, p.Disputed))
+            yield return row;
+    }
+
+    private static IEnumerable<Row> Answers(ProposalState p, Scene scene)
+    {
+        if (p.Responses.Count > 0)
+            yield return Row.Detail("answers", p.Responses.Select(r => (Phrase)Answer(r, scene)));
+        foreach (var row in p.Responses.SelectMany(r => Remarks.Conditions(scene, "", r.Conditions).Select(c => c with { Phrases = [$"{scene.Names.Party(r.Party)}, on condition: " + c.Phrases[0]] })))
+            yield return row;
+        var silent = p.To.Except(p.Responses.Select(r => r.Party)).ToArray();
+        if (silent.Length > 0)
+            yield return Row.Detail("no answer", $"from {scene.Names.Parties(silent)}");
+    }
+
+    private static string Answer(ResponseState r, Scene scene) =>
+        $"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})";
+
+    private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
+    {
+        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({Scene.Said<Scope>(scope)})" : "a truce",
+        asks.Planned is { } planned ? $"on {scene.On(planned)}" : null,
+        asks.Venue is { } venue ? $"in {venue}" : null,
+        asks.From is { } from ? $"from {scene.On(from)}" : null,
+        asks.For is { } length ? $"for {Lengths.Of(length)}" : null,
+        asks.Resumes is { } earlier ? $"to resume {scene.Names.Of(Kind.Talks, earlier)}" : null,
+    }.Where(part => part is not null));
+
+    private static string What(ProposalState p) => (Scene.Said(p.Strength), Scene.Said(p.Kind)) switch
+    {
+        ("", var kind) => kind,
+        (var strength, "") => strength,
+        var (strength, kind) => $"{strength}: {kind}",
+    };
+
+    private static Ink InkOf(ProposalStatus status) => status switch
+    {
+        ProposalStatus.Accepted or ProposalStatus.Settled => Ink.Good,
+        ProposalStatus.Rejected => Ink.Bad,
+        _ when ProposalState.IsOpen(status) => Ink.Open,
+        _ => Ink.Strong,
+    };
+}

@@ -1,0 +1,75 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>The rows any thing may have: conditions, reactions, what one side alone says, and where accounts differ. Everything is attributed, nothing decided.</summary>
+internal static class Remarks
+{
+    private static readonly HashSet<string> PartyFields = ["by", "to", "against", "towards", "parties", "host", "mediators", "guarantors", "monitors"];
+    private static readonly HashSet<string> EndFields = ["until", "answer-by", "due"];
+
+    public static IEnumerable<Row> About(Scene scene, IReadOnlyList<ReactionState> reactions, IReadOnlyList<ClaimState> claims, IReadOnlyList<DisputedState> disputed) =>
+        [.. Reactions(scene, reactions), .. Claims(scene, claims), .. Disputed(scene, disputed)];
+
+    /// <summary>Who reacted and how; the words themselves stand under the statements.</summary>
+    public static IEnumerable<Row> Reactions(Scene scene, IReadOnlyList<ReactionState> reactions)
+    {
+        if (reactions.Count > 0)
+        {
+            var said = reactions.Select(r => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}").Distinct();
+            yield return Row.Detail("reactions", Some(said, scene.Options.Everything ? int.MaxValue : 6));
+        }
+    }
+
+    public static IEnumerable<Row> Claims(Scene scene, IReadOnlyList<ClaimState> claims) =>
+        claims.Take(scene.Options.Everything ? int.MaxValue : 6).Select((claim, i) => Row.Detail(
+            i == 0 ? "claimed" : "",
+            $"according to {scene.Names.Within(claim.AccordingTo)}: {claim.What.Replace('-', ' ')}{(claim.By.Count > 0 ? $" by {scene.Names.Within(claim.By)}" : "")} ({scene.On(claim.When)})"));
+
+    /// <summary>Every account of a field beside the others, with who gives it.</summary>
+    public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>
+        disputed.Select((field, i) => Row.Detail(
+            i == 0 ? "disputed" : "",
+            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
+
+    public static IEnumerable<Row> Conditions(Scene scene, string label, IReadOnlyList<ConditionState> conditions) =>
+        conditions.Select((c, i) => Row.Detail(i == 0 ? label : "", Condition(scene, c)));
+
+    /// <summary>A condition, and whether it has come about where that can be read off.</summary>
+    public static Phrase Condition(Scene scene, ConditionState condition)
+    {
+        var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : "a condition");
+        return condition.Met switch
+        {
+            true => text + Phrase.Of(" (met)", Ink.Good),
+            false => text + Phrase.Of(" (not met)", Ink.Open),
+            null => text,
+        };
+    }
+
+    /// <summary>At most so many, and how many more there are.</summary>
+    public static IEnumerable<Phrase> Some(IEnumerable<string> items, int most)
+    {
+        var all = items.ToArray();
+        return [.. all.Take(most).Select(t => (Phrase)t), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
+    }
+
+    private static string Account(Scene scene, string field, AccountState account)
+    {
+        var teller = account.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(account.AccordingTo)}" : "";
+        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())}" : "";
+        var given = teller.Length > 0 ? teller : source.Length > 0 ? source : "first account";
+        return $"{Value(scene, field, account.Value)}, {given}";
+    }
+
+    private static string Value(Scene scene, string field, string? value) => value switch
+    {
+        null or "" => "not given",
+        _ when PartyFields.Contains(field) => Names.Join(value.Split(", ").Select(p => scene.Names.Within(PartyRef.Parse(p)))),
+        _ when EdtfDate.TryParse(value, out var date, out _) => EndFields.Contains(field) ? scene.Dates.End(new(default, value)) : scene.Dates.Of(date),
+        "true" => "yes",
+        "false" => "no",
+        _ => value,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Sets phrases into lines of a width: whole where they fit on a line, else word by word, else (a word longer than a line) character by character.</summary>
+internal sealed class Setter(int width, int indent)
+{
+    private readonly List<List<Run>> _lines = [[]];
+    private int _column;
+    private int _pending = indent;
+
+    /// <summary>The lines so far, spaces at their ends taken off.</summary>
+    public IReadOnlyList<IReadOnlyList<Run>> Lines => _lines;
+
+    /// <summary>The column at which lines go on.</summary>
+    public int Hang { get; set; }
+
+    /// <summary>The column reached, spaces included that no word has followed yet.</summary>
+    public int Column => _column + _pending;
+
+    /// <summary>Goes on at a column, or where we are if that is already past.</summary>
+    public void MoveTo(int column) => _pending = Math.Max(_pending, column - _column);
+
+    public void NewLine()
+    {
+        _lines.Add([]);
+        (_column, _pending) = (0, Hang);
+    }
+
+    /// <summary>A phrase, after a gap unless it begins a line.</summary>
+    public void Set(Phrase phrase, int gap)
+    {
+        if (gap > 0 && _column > 0)
+        {
+            _pending = Math.Max(_pending, gap);
+            var length = phrase.Width;
+            if (Column + length > width && Hang + length <= width)
+                NewLine();
+        }
+
+        var isFirst = true;
+        foreach (var word in phrase.Words())
+        {
+            if (!isFirst)
+                _pending = 1;
+            SetWord(word);
+            isFirst = false;
+        }
+    }
+
+    private void SetWord(List<Run> word)
+    {
+        var length = word.Sum(r => r.Text.GetCellWidth());
+        // A word too long for any line begins where it can and is broken, unless hardly any room is left here.
+        if (Column + length > width && _column > 0 && (Hang + length <= width || Column + 8 > width))
+            NewLine();
+        foreach (var run in word)
+            SetRun(run);
+    }
+
+    private void SetRun(Run run)
+    {
+        var length = run.Text.GetCellWidth();
+        if (Column + length <= width)
+        {
+            Put(run, length);
+            return;
+        }
+
+        var characters = StringInfo.GetTextElementEnumerator(run.Text);
+        while (characters.MoveNext())
+        {
+            var character = characters.GetTextElement();
+            var cells = character.GetCellWidth();
+            if (Column + cells > width && _column > 0)
+                NewLine();
+            Put(new(character, run.Ink), cells);
+        }
+    }
+
+    private void Put(Run run, int cells)
+    {
+        // A space between two words in one ink is in that ink too, which keeps the escape codes few.
+        if (_pending > 0)
+            _lines[^1].Add(new(new string(' ', _pending), _pending == 1 && _lines[^1] is [.., var last] && last.Ink == run.Ink ? run.Ink : Ink.Plain));
+        _lines[^1].Add(run);
+        _column += _pending + cells;
+        _pending = 0;
+    }
+}

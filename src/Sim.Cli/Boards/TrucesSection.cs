@@ -1,0 +1,100 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Truces;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Truces: status and window first, then who is bound, then what is claimed of keeping them.</summary>
+internal static class TrucesSection
+{
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var truces = scene.State.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Until?.At ?? t.From?.At).ToArray();
+        var columns = new Columns(truces.Select(Name), truces.Select(t => Words.Of(t.Status)));
+        return truces.SelectMany(t => Rows(t, scene, columns));
+    }
+
+    private static IEnumerable<Row> Rows(TruceState truce, Scene scene, Columns columns)
+    {
+        yield return Row.Item(
+            (Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? $" \"{label}\"" : "")) with { Pad = columns.First },
+            Scene.Status(truce.Status, InkOf(truce.Status), columns.Second),
+            Window(truce, scene),
+            Remaining(truce, scene),
+            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            scene.Within(truce.Within),
+            Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
+        if (truce.Area is { } area)
+            yield return Row.Detail("area", area);
+        foreach (var row in Commitments(truce, scene))
+            yield return row;
+        if (truce.Monitors.Count > 0)
+            yield return Row.Detail("monitors", scene.Names.Parties(truce.Monitors));
+        foreach (var row in Remarks.Conditions(scene, "on condition", truce.Conditions).Concat(Violations.Rows(truce, scene)).Concat(Remarks.About(scene, truce.Reactions, truce.Claims, truce.Disputed)))
+            yield return row;
+    }
+
+    private static string Name(TruceState truce) => $"{truce.Title ?? Names.Humane(truce.Id)}{(truce.Label is { } label ? $" \"{label}\"" : "")}";
+
+    private static int Rank(TruceStatus status) => status switch
+    {
+        TruceStatus.InForce => 0,
+        TruceStatus.Suspended => 1,
+        TruceStatus.Announced => 2,
+        TruceStatus.Proposed => 3,
+        TruceStatus.Expired or TruceStatus.Ended => 4,
+        _ => 5,
+    };
+
+    private static Ink InkOf(TruceStatus status) => status switch
+    {
+        TruceStatus.InForce => Ink.Good,
+        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Suspended => Ink.Open,
+        _ => Ink.Strong,
+    };
+
+    private static string Window(TruceState truce, Scene scene) => (truce.From, truce.Until, truce.UntilAfter) switch
+    {
+        (null, null, null) => truce.Status == TruceStatus.Announced ? "beginning not fixed" : "",
+        (var from, null, { } after) => $"{(from is { } start ? $"from {scene.On(start)} " : "")}until {After(after, scene)}",
+        (var from, var until, _) => scene.Dates.Window(from, until) + (until is null && truce.Status == TruceStatus.InForce ? ", open-ended" : ""),
+    };
+
+    /// <summary>"P30D after ratification" in words.</summary>
+    private static string After(string until, Scene scene) =>
+        until.Split(" after ", 2) is [var length, var id] ? $"{Lengths.Of(length)} after {scene.Names.Of(Kind.Event, id)}" : until;
+
+    private static string Remaining(TruceState truce, Scene scene) => truce.Status switch
+    {
+        TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
+        TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
+        TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
+        TruceStatus.Ended => truce.Reason is { } reason ? $"before its time: {Scene.Said<Reason>(reason)}" : "by an event",
+        TruceStatus.Proposed => "only asked for",
+        TruceStatus.Dropped => "was only asked for",
+        _ => "",
+    };
+
+    private static IEnumerable<Row> Commitments(TruceState truce, Scene scene)
+    {
+        var over = truce.Status is TruceStatus.Expired or TruceStatus.Ended;
+        var bound = truce.Commitments.Where(c => c.Status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions).ToArray();
+        if (bound.Length > 0)
+            yield return Row.Detail(over ? "was bound" : "bound", bound.Select(c => (Phrase)Standing(c, scene)));
+        var free = truce.Commitments.Except(bound).ToArray();
+        if (free.Length > 0)
+            yield return Row.Detail("not bound", free.Select(c => (Phrase)Standing(c, scene)));
+        foreach (var party in truce.Commitments)
+        {
+            foreach (var row in Remarks.Conditions(scene, "", party.Conditions))
+                yield return row with { Phrases = [$"{scene.Names.Party(party.Party)}, on condition: " + row.Phrases[0]] };
+        }
+    }
+
+    private static string Standing(CommitmentState c, Scene scene)
+    {
+        var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
+        var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
+        var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
+        return $"{scene.Names.Party(c.Party)} ({Scene.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
+    }
+}

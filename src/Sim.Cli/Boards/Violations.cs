@@ -1,0 +1,69 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Truces;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>What is claimed of keeping a truce: every claimant's figures beside the others', never added up, then the reports that say more than a figure.</summary>
+internal static class Violations
+{
+    public static IEnumerable<Row> Rows(TruceState truce, Scene scene)
+    {
+        if (truce.ViolationTotals.Count == 0)
+            yield break;
+        var label = Scene.Said<Compliance>(truce.Compliance);
+        if (Grounds(truce, scene) is { } grounds)
+        {
+            yield return Row.Detail(label, grounds);
+            label = "";
+        }
+
+        yield return Row.Detail(label, truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Gap = " | " };
+        var telling = truce.Violations.Where(SaysMore).ToArray();
+        var most = scene.Most(BoardSection.Truces, 5);
+        foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
+            yield return Row.Detail(i == 0 ? "reports" : "", Report(violation, scene));
+        if (telling.Length > most)
+            yield return Row.Detail("", Phrase.Of($"and {telling.Length - most} earlier reports", Ink.Quiet));
+    }
+
+    /// <summary>On whose finding or word a truce counts as violated.</summary>
+    private static string? Grounds(TruceState truce, Scene scene)
+    {
+        if (truce.Compliance != Compliance.Violated)
+            return null;
+        var finders = truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed }).SelectMany(v => v.Findings.Keys).Distinct().ToArray();
+        return finders.Length > 0 ? $"confirmed by {scene.Names.Parties(finders)}"
+            : scene.State.AccordingTo is { } teller ? $"on the word of {scene.Names.Parties([teller])}"
+            : null;
+    }
+
+    private static string Total(ViolationTotal total, TruceState truce, Scene scene)
+    {
+        var against = total.Against is { } accused ? $" against {scene.Names.Party(accused)}" : "";
+        var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
+        var unbound = total.Against is { } party && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own && own.All(v => v.Bound == false)
+            ? $"; {scene.Names.Party(party)} was not bound"
+            : "";
+        return $"claimed by {scene.Names.Party(total.By)}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
+    }
+
+    private static bool IsOf(ViolationTotal total, ViolationState violation) =>
+        violation.By.Contains(total.By) && total.Against is { } against && violation.Against.Contains(against);
+
+    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow;
+
+    private static string Report(ViolationState v, Scene scene)
+    {
+        var names = scene.Names;
+        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
+        var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
+        string?[] sequel =
+        [
+            v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
+            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Party(f.Key)}"),
+            v.Status == ViolationStatus.Disputed ? "findings differ" : null,
+            v.OutsideWindow ? "outside the truce's window" : null,
+        ];
+        return string.Join("; ", [claim, .. sequel.Where(t => t is not null)]);
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Sim.Application;
+using Sim.Application.Storage.Postgres;
+using Sim.Cli.Verbs;
+
+namespace Sim.Cli;
+
+/// <summary>The command line as a whole: the verbs, what stands above them, and what becomes of errors.</summary>
+public static class CommandLine
+{
+    private const string Welcome = """
+        Sim tells what stood in a negotiation on any date: as of when, as known when, according to whom, and why.
+
+          sim new my-talks                                        write a script to start from
+          sim state scenarios/istanbul-2025.yaml --as-of 2025-05-09   the state of a negotiation on a date
+          sim --help                                              all verbs
+
+        """;
+
+    /// <summary>How long an interrupted verb may take to end by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs a command line; the result is the exit status. No exception leaves it.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        try
+        {
+            var status = await DispatchAsync(args, terminal);
+            await terminal.Answer.FlushAsync();
+            return status;
+        }
+        catch (Exception e) when (e is IOException { InnerException: System.Net.Sockets.SocketException } or IOException { HResult: 32 })
+        {
+            // The reader of our pipe has seen enough (`| head`).
+            return Exit.Done;
+        }
+    }
+
+    private static async Task<int> DispatchAsync(string[] args, Terminal terminal)
+    {
+        if (args.Length == 0)
+        {
+            await terminal.Answer.WriteAsync(Welcome);
+            return Exit.Done;
+        }
+
+        var root = Root(terminal);
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (Usage.Problems(parse) is { Count: > 0 } problems)
+        {
+            foreach (var problem in problems)
+            {
+                terminal.Notice($"sim: {problem}");
+            }
+
+            terminal.Notice($"See: sim {string.Join("", Path(parse).Select(name => name + ' '))}--help");
+            return Exit.BadInput;
+        }
+
+        try
+        {
+            var status = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Answer, Error = terminal.Notices, ProcessTerminationTimeout = Patience });
+            if (status == Exit.Interrupted)
+            {
+                // What was under way did not heed the interrupt in time: a server that takes the call and says nothing.
+                terminal.Notice("sim: interrupted");
+            }
+
+            return status;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Notice("sim: interrupted");
+            return Exit.Interrupted;
+        }
+        catch (RefusedException e)
+        {
+            terminal.Notice($"sim: {e.Message}");
+            return e.Status;
+        }
+        catch (RequestRefusedException e)
+        {
+            terminal.Notice($"sim: {e.Message}");
+            return Exit.BadInput;
+        }
+        catch (StoreUnavailableException e)
+        {
+            terminal.Notice($"sim: {e.Message}");
+            return Exit.NoStore;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("The state of a negotiation on any date: as of when, as known when, according to whom, and why.")
+        {
+            NewVerb.Create(terminal),
+            CheckVerb.Create(terminal),
+            LoadVerb.Create(terminal),
+            ListVerb.Create(terminal),
+            StateVerb.Create(terminal),
+            LogVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
+            SpansVerb.Create(terminal),
+            ExportVerb.Create(terminal),
+            SchemaVerb.Create(terminal),
+            DbVerb.Create(terminal),
+        };
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
+        return root;
+    }
+
+    private static Stack<string> Path(ParseResult parse)
+    {
+        var names = new Stack<string>();
+        for (var command = parse.CommandResult; command?.Command is { } named and not RootCommand; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.Push(named.Name);
+        }
+
+        return names;
+    }
+}

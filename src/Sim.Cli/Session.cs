@@ -1,0 +1,97 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Sim.Application;
+using Sim.Application.Storage.Postgres;
+using Sim.Application.Timelines;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Cli;
+
+/// <summary>One run of a verb against the store: requests go to their handlers, and a script's path is loaded where a timeline is named by it.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly Terminal _terminal;
+    private readonly ServiceProvider _services;
+
+    private Session(Terminal terminal, ServiceProvider services)
+    {
+        _terminal = terminal;
+        _services = services;
+    }
+
+    /// <summary>Opens nothing yet: the server is looked for, and if need be started, when the first request needs it.</summary>
+    public static Session Open(Terminal terminal, string? postgres)
+    {
+        var target = Target(postgres);
+        var services = new ServiceCollection();
+        services.AddSim(async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString);
+        return new(terminal, services.BuildServiceProvider());
+    }
+
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => _services.GetRequiredService<ISender>().Send(request, ct);
+
+    /// <summary>The timeline meant: its name, or that of the script at this path once it is loaded.</summary>
+    public async Task<string> TimelineAsync(string named, CancellationToken ct)
+    {
+        if (!IsPath(named))
+        {
+            return named;
+        }
+
+        var loaded = await SendAsync(new LoadScenario(Read(named)), ct);
+        if (loaded.Changed)
+        {
+            _terminal.Notice(LoadText.Of(loaded));
+        }
+
+        return loaded.Timeline;
+    }
+
+    /// <summary>The script at a path; refused with all its problems.</summary>
+    public static Script Read(string path)
+    {
+        var read = ScriptReader.ReadFile(path);
+        return read.Script ?? throw new RefusedException(string.Join('\n', read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static bool IsPath(string named) =>
+        named.Contains('/') || named.Contains('\\') || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || File.Exists(named);
+
+    private static PostgresTarget Target(string? postgres)
+    {
+        try
+        {
+            return PostgresTarget.Choose(postgres);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new RefusedException(e.Message);
+        }
+    }
+}
+
+/// <summary>What a load did, in a sentence.</summary>
+internal static class LoadText
+{
+    public static string Of(Loaded loaded, bool dryRun = false)
+    {
+        if (!loaded.Changed)
+        {
+            return $"{loaded.Timeline}: nothing {(dryRun ? "would change" : "changed")}";
+        }
+
+        var parts = new[]
+        {
+            Some(loaded.Added.Count, "added"),
+            Some(loaded.Revised.Count, "revised"),
+            Some(loaded.Removed.Count, "removed"),
+            loaded.Reordered ? "put in another order" : null,
+            loaded.HeaderChanged ? "new heading" : null,
+        };
+        return $"{loaded.Timeline}: {(dryRun ? "would be loaded" : "loaded")}, {string.Join(", ", parts.Where(p => p is not null))}";
+    }
+
+    private static string? Some(int count, string what) => count == 0 ? null : $"{count} {(count == 1 ? "event" : "events")} {what}";
+}

@@ -1,0 +1,102 @@
+using Sim.Cli.Boards;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Sim.Cli;
+
+/// <summary>Where a verb writes: the answer to stdout, everything else (notices, errors) to stderr. Colours and the terminal's width only where stdout is a terminal.</summary>
+public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader input, bool isTerminal, bool colours, int width, bool canAsk)
+{
+    /// <summary>A piped board is laid out for this many columns.</summary>
+    private const int PipedWidth = 120;
+
+    /// <summary>The answer.</summary>
+    public TextWriter Answer => answer;
+
+    /// <summary>Everything else.</summary>
+    public TextWriter Notices => notices;
+
+    /// <summary>Whether somebody sits at the keyboard to be asked.</summary>
+    public bool CanAsk => canAsk;
+
+    /// <summary>Whether stdout is a terminal.</summary>
+    public bool IsTerminal => isTerminal;
+
+    /// <summary>The terminal of this process. <c>NO_COLOR</c> (any value) and <c>TERM=dumb</c> turn colours off.</summary>
+    public static Terminal OfThisProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected;
+        var colours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 64 * 1024) { AutoFlush = false };
+        return new(output, Console.Error, Console.In, isTerminal, colours, Width(isTerminal), !Console.IsInputRedirected && !Console.IsErrorRedirected);
+    }
+
+    /// <summary>A line of the answer, made safe to show.</summary>
+    public void Say(string line) => answer.WriteLine(Plain.Text(line));
+
+    /// <summary>A notice on stderr, each of its lines made safe to show.</summary>
+    public void Notice(string message)
+    {
+        foreach (var line in message.Split('\n'))
+        {
+            notices.WriteLine(Plain.Text(line));
+        }
+    }
+
+    /// <summary>A board or table.</summary>
+    public void Show(IRenderable renderable)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new Sheet(answer, width),
+        });
+        console.Write(renderable);
+    }
+
+    /// <summary>Asks a question that is answered yes or no; no when nobody can be asked.</summary>
+    public bool Ask(string question)
+    {
+        if (!canAsk)
+        {
+            return false;
+        }
+
+        notices.Write($"{Plain.Text(question)} [y/N] ");
+        return input.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private static int Width(bool isTerminal)
+    {
+        if (!isTerminal)
+        {
+            return PipedWidth;
+        }
+
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : PipedWidth;
+        }
+        catch (IOException)
+        {
+            return PipedWidth;
+        }
+    }
+
+    private sealed class Sheet(TextWriter writer, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => width;
+
+        public int Height => 100;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Sim.Scenarios.Documentation;
+
+namespace Sim.Cli.Verbs;
+
+internal static partial class NewVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "The new scenario's name: lower-case letters, digits and hyphens. The script is written to NAME.yaml in this folder." };
+        var verb = new Verb("new", "Write a script to start from.")
+        {
+            Examples = ["sim new my-talks && sim check my-talks.yaml && sim state my-talks.yaml"],
+        };
+        verb.Add(name);
+        verb.SetAction(parse => Write(parse.GetValue(name)!, terminal));
+        return verb;
+    }
+
+    private static int Write(string name, Terminal terminal)
+    {
+        if (!NameForm().IsMatch(name) || name.Length > 100)
+        {
+            throw new RefusedException($"'{name}' is no name for a scenario: use lower-case letters, digits and hyphens, such as korea-1953");
+        }
+
+        var path = $"{name}.yaml";
+        try
+        {
+            // Never over something that is there: the file is made new, or not at all.
+            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+            file.Write(ScriptTemplate.Write(name));
+        }
+        catch (IOException) when (Path.Exists(path))
+        {
+            throw new RefusedException($"{path} is there already; choose another name, or move it away");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path} cannot be written: {e.Message}");
+        }
+
+        terminal.Say($"{path} is written. Check it with: sim check {path}");
+        terminal.Say($"See its state with: sim state {path}");
+        return Exit.Done;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex NameForm();
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Sim.Application.States;
+using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.States;
+
+namespace Sim.Cli.Verbs;
+
+internal static class StateVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeline = Inputs.Timeline();
+        var cuts = new CutOptions();
+        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" };
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
+        {
+            Examples =
+            [
+                "sim state scenarios/istanbul-2025.yaml --as-of 2025-05-09",
+                "sim state istanbul-2025 --as-of 2025-05-11T00:00+03:00 --only truces",
+                "sim state istanbul-2025 --as-of 2025-05-11 --according-to russia",
+                "sim state istanbul-2025 --as-of 2025-05-10 --as-known-then --format json",
+            ],
+        };
+        verb.Add(timeline);
+        cuts.AddTo(verb);
+        verb.Add(only);
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var sections = Sections(parse.GetValue(only));
+            var request = cuts.Read(parse);
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var answer = await session.SendAsync(request with { Timeline = name }, ct);
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(StateJson.Write(answer.State));
+                return Exit.Done;
+            }
+
+            terminal.Show(Board.Render(answer.State, answer.Scenario, new BoardOptions
+            {
+                Only = sections,
+                DateIsDefault = answer.AsOfDefaulted,
+                Explain = Explain(answer.State, name),
+                Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
+            }));
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
+    private static string? Explain(NegotiationState state, string timeline)
+    {
+        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
+        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
+    }
+
+    private static HashSet<BoardSection> Sections(string? only)
+    {
+        var sections = new HashSet<BoardSection>();
+        foreach (var word in only?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            sections.Add(BoardOptions.TryParse(word, out var section)
+                ? section
+                : throw new RefusedException($"--only: there is no section '{word}'; it is one of truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered, not-applied"));
+        }
+
+        return sections;
+    }
+}
+
+/// <summary>The options that say what a query lets in: as of when, as known when and to whom, according to whom, as recorded when.</summary>
+internal sealed class CutOptions
+{
+    private readonly Option<string?> _asOf = Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the timeline's last event.");
+    private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date.");
+    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = "Only what was publicly known by the date asked about." };
+    private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides.", HelpName = "PARTY" };
+    private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims count as facts.", HelpName = "PARTY" };
+    private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in new Option[] { _asOf, _knownBy, _asKnownThen, _knownTo, _accordingTo, _recordedBy })
+        {
+            verb.Add(option);
+        }
+    }
+
+    /// <summary>The query; its timeline is still to be named.</summary>
+    public GetState Read(ParseResult parse)
+    {
+        var knownBy = Inputs.ReadDate(parse, _knownBy);
+        var then = parse.GetValue(_asKnownThen);
+        return knownBy is not null && then
+            ? throw new RefusedException("--known-by and --as-known-then say the same thing twice; give one of them")
+            : new("", Inputs.ReadDate(parse, _asOf), knownBy, then, parse.GetValue(_knownTo), parse.GetValue(_accordingTo), Inputs.ReadDate(parse, _recordedBy));
+    }
+}

@@ -1,0 +1,48 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Sim.Application.Tests.Storage.Postgres;
+using Sim.Application.Timelines;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Application.Tests;
+
+/// <summary>The application over a database of its own, with a clock that the test sets.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public Store(string connectionString, TimeProvider? clock = null)
+    {
+        ConnectionString = connectionString;
+        var services = new ServiceCollection();
+        services.AddSingleton(clock ?? Clock);
+        services.AddSim(_ => ValueTask.FromResult(connectionString));
+        _services = services.BuildServiceProvider();
+    }
+
+    public static async Task<Store> NewAsync(PostgresFixture postgres) => new(await postgres.NewDatabaseAsync());
+
+    public string ConnectionString { get; }
+
+    public TestClock Clock { get; } = new();
+
+    public Task<T> Send<T>(IRequest<T> request) => Send(request, TestContext.Current.CancellationToken);
+
+    public Task<T> Send<T>(IRequest<T> request, CancellationToken ct) => _services.GetRequiredService<ISender>().Send(request, ct);
+
+    public Task<Loaded> Load(Script script) => Send(new LoadScenario(script));
+
+    public Task<object?> Sql(string sql) => Storage.Postgres.Sql.RunAsync(ConnectionString, sql);
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>A clock that stands until it is set.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
