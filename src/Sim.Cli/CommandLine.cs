@@ -104,6 +104,8 @@ public static class CommandLine
             LogVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
+            ExportVerb.Create(terminal),
+            SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
