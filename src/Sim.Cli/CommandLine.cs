@@ -92,6 +92,8 @@ public static class CommandLine
             ListVerb.Create(terminal),
             StateVerb.Create(terminal),
             LogVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
+            SpansVerb.Create(terminal),
             DbVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();

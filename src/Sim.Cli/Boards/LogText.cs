@@ -25,7 +25,7 @@ public static class LogText
             yield return Aside([$"note: {note}"]);
     }
 
-    private static IEnumerable<string> Marks(Entry entry, Names names, Dates dates)
+    internal static IEnumerable<string> Marks(Entry entry, Names names, Dates dates)
     {
         yield return EventCatalog.Of(entry.What).Name.Replace('-', ' ');
         if (entry.Corrects is { } corrected)

@@ -30,7 +30,7 @@ internal static class LogVerb
 
         verb.SetAction(async (parse, ct) =>
         {
-            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), Reference(parse.GetValue(about)), Inputs.ReadDate(parse, recordedBy));
+            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy));
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);
@@ -40,16 +40,12 @@ internal static class LogVerb
             }
             else
             {
-                terminal.Show(LogText.Render([.. log.Entries.Select(e => e.Entry)], log.Scenario));
+                Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries)));
             }
 
             return Exit.Done;
         });
         return verb;
     }
-
-    private static Ref? Reference(string? text) =>
-        text is null ? null
-        : Ref.TryParse(text, out var reference) ? reference
-        : throw new RefusedException($"--about: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
 }
