@@ -45,7 +45,7 @@ public static class CommandLine
 
         var root = Root(terminal);
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parse.Errors.Count > 0 && parse.Action is not HelpAction and not VersionOptionAction)
+        if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction)
         {
             foreach (var error in parse.Errors)
             {
@@ -92,6 +92,8 @@ public static class CommandLine
             ListVerb.Create(terminal),
             StateVerb.Create(terminal),
             LogVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
+            SpansVerb.Create(terminal),
             DbVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;
 
@@ -31,6 +31,8 @@ internal sealed class Store : IAsyncDisposable
     public Task<T> Send<T>(IRequest<T> request, CancellationToken ct) => _services.GetRequiredService<ISender>().Send(request, ct);
 
     public Task<Loaded> Load(Script script) => Send(new LoadScenario(script));
+
+    public Task<object?> Sql(string sql) => Storage.Postgres.Sql.RunAsync(ConnectionString, sql);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

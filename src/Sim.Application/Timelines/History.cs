@@ -3,7 +3,6 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using MediatR;
 using NodaTime;
 using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Timelines;
 
@@ -39,13 +38,20 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
 
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            if (await reader.LastAsync(timeline, cancellationToken) is { Name: StoredEvents.ScriptLoaded } last
-                && JsonSerializer.Deserialize(last.Json, StoredJson.Readable.ScriptLoad)!.Hash == content.Load.Hash)
+            // A timeline that ends with a load of this very content is found by its last row alone.
+            if (await reader.LastAsync(timeline, cancellationToken) is { } tip && content.IsLoadedBy(tip))
             {
-                return new(timeline, [], [], [], false, false, last.Version);
+                return Unchanged(timeline, tip);
             }
 
-            var history = History.Of(await reader.ReadAsync(timeline, cancellationToken));
+            // Somebody may have loaded it since.
+            var rows = await reader.ReadAsync(timeline, cancellationToken);
+            if (rows is [.., var last] && content.IsLoadedBy(last))
+            {
+                return Unchanged(timeline, last);
+            }
+
+            var history = History.Of(rows);
             var changes = content.Since(history);
             var version = history?.Version ?? 0;
             if (request.DryRun || await AppendAsync(timeline, history, content, changes, cancellationToken))
@@ -56,6 +62,8 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
 
         throw new StoreUnavailableException($"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
     }
+
+    private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, last.Version);
 
     private async Task<bool> AppendAsync(string timeline, History? history, ScriptContent content, Changes changes, CancellationToken ct)
     {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Sim.Application.Storage;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
-using Sim.Scenarios;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
@@ -25,6 +24,9 @@ internal sealed class ScriptContent
 
     /// <summary>What ends the load.</summary>
     public ScriptLoad Load { get; }
+
+    /// <summary>Whether this row ends a load of the same content.</summary>
+    public bool IsLoadedBy(LogRow row) => row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
 
     /// <summary>The events that make a stream say what the script says; all of them where there is no stream yet.</summary>
     public Changes Since(History? history)

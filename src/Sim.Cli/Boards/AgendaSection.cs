@@ -16,7 +16,7 @@ internal static class AgendaSection
         foreach (var one in scene.State.Unanswered.GroupBy(u => u.Proposal))
         {
             var (since, due) = (one.First().Since, one.First().AnswerBy);
-            yield return new Row(2, 4, $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {Names.Join(one.Select(u => scene.Names.Party(u.Party)))}", $"open since {scene.On(since)}", due is { } d ? $"due {scene.Dates.End(d)}" : "") { Gap = "   " };
+            yield return new Row(2, 4, $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {scene.Names.Parties(one.Select(u => u.Party))}", $"open since {scene.On(since)}", due is { } d ? $"due {scene.Dates.End(d)}" : "") { Gap = "   " };
         }
     }
 

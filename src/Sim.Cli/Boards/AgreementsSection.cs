@@ -25,11 +25,11 @@ internal static class AgreementsSection
             Phrase.Of($"agreement/{a.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {
-            ("between", names.Within(a.Parties)),
-            ("signed by", names.Within(a.SignedBy)),
-            ("not signed by", a.SignedBy.Count > 0 ? Names.Join(a.Parties.Select(p => p.Party).Except(a.SignedBy.Select(s => s.Party)).Select(names.Party)) : ""),
-            ("guarantors", names.Within(a.Guarantors)),
-            ("backed by", names.Within(a.EndorsedBy)),
+            ("between", names.Parties(a.Parties)),
+            ("signed by", names.Parties(a.SignedBy)),
+            ("not signed by", a.SignedBy.Count > 0 ? names.Parties(a.Parties.Except(a.SignedBy)) : ""),
+            ("guarantors", names.Parties(a.Guarantors)),
+            ("backed by", names.Parties(a.EndorsedBy)),
             ("settles", Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
             ("replaces", Names.Join(a.Replaces.Select(r => names.Of(Kind.Agreement, r)))),
         }.Where(row => row.Item2.Length > 0))
@@ -54,14 +54,14 @@ internal static class AgreementsSection
     {
         var status = Phrase.Of($" ({Scene.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
         var due = o.Due is { } date ? $", due {scene.Dates.End(date)}" : "";
-        return (o.By.Count > 0 ? $"{scene.Names.Within(o.By)}: " : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
+        return (o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
     }
 
     private static string Progress(ProgressState p, Scene scene)
     {
         var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{count} of {of}", ({ } count, null) => $"{count}", (null, { } of) => $"of {of}", _ => null };
         var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o ? $"on {Names.Humane(o)}" : null, figure }.Where(t => t is not null));
-        return $"{scene.On(p.When)}: {(what.Length > 0 ? what : "progress")}{(p.By.Count > 0 ? $", according to {scene.Names.Within(p.By)}" : "")}";
+        return $"{scene.On(p.When)}: {(what.Length > 0 ? what : "progress")}{(p.By.Count > 0 ? $", according to {scene.Names.Parties(p.By)}" : "")}";
     }
 
     /// <summary>The stages of PA-X in words.</summary>

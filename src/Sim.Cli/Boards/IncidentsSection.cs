@@ -29,7 +29,7 @@ internal static class IncidentsSection
         var names = scene.Names;
         var alone = i.AccordingTo.Count > 0;
         var what = i.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(i.Kind);
-        var sides = $"{(i.By.Count > 0 ? $" by {names.Within(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Within(i.Against)}" : "")}";
+        var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
         var rest = new[]
         {
             i.Where,

@@ -24,7 +24,7 @@ internal static class MeasuresSection
             scene.Within(m.Within),
             Phrase.Of($"measure/{m.Id}", Ink.Quiet));
         if (m.By.Count + m.Against.Count > 0)
-            yield return Row.Detail(m.By.Count > 0 ? "by" : "against", m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Within(m.By)}, against {names.Within(m.Against)}" : names.Within(m.By.Concat(m.Against)));
+            yield return Row.Detail(m.By.Count > 0 ? "by" : "against", m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Parties(m.By)}, against {names.Parties(m.Against)}" : names.Parties(m.By.Concat(m.Against)));
         if (m.Text is { } text)
             yield return Row.Detail("what", text);
         if (m.Unless is { } unless)

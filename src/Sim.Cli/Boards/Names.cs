@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
@@ -15,8 +16,12 @@ public sealed class Names
     private readonly Dictionary<Ref, string> _titles = [];
     private readonly Dictionary<string, Source> _sources;
 
+    private readonly Dictionary<string, Entry> _entries = [];
+    private readonly Dictionary<string, ViolationReported> _violations = [];
+
     private Names(Scenario scenario)
     {
+        Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
         _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
@@ -45,6 +50,7 @@ public sealed class Names
         var names = new Names(scenario);
         foreach (var entry in entries)
         {
+            names._entries.TryAdd(entry.Id, entry);
             _ = entry.What switch
             {
                 ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
@@ -54,12 +60,16 @@ public sealed class Names
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
+                ViolationReported e => names._violations.TryAdd(e.Violation, e),
                 _ => false,
             };
         }
 
         return names;
     }
+
+    /// <summary>The scenario's zone.</summary>
+    internal DateTimeZone Zone { get; }
 
     /// <summary>A party's name; two of one name are told apart by their ids.</summary>
     public string Party(string id) =>
@@ -77,6 +87,9 @@ public sealed class Names
     /// <summary>The same within a sentence.</summary>
     public string Within(IEnumerable<PartyRef> who) => Join(who.Select(Within));
 
+    /// <summary>Parties: "Russia and Ukraine".</summary>
+    public string Parties(IEnumerable<string> ids) => Join(ids.Select(id => Lower(Party(id))));
+
     /// <summary>The title of a thing, or the words of its id.</summary>
     public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
 
@@ -89,6 +102,12 @@ public sealed class Names
         var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
         return source.Paragraph is { } paragraph ? $"{name}, paragraph {paragraph}" : name;
     }
+
+    /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
+    internal Entry? Entry(string id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>The report of a violation, where the names were taken from a chronicle.</summary>
+    internal ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);
 
     /// <summary>"a, b and c".</summary>
     public static string Join(IEnumerable<string> items) => items.ToArray() switch

@@ -1,5 +1,6 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Truces;
 
 namespace Sim.Cli.Boards;
 
@@ -24,7 +25,7 @@ internal static class ProposalsSection
             scene.Within(p.Within),
             Phrase.Of($"proposal/{p.Id}", Ink.Quiet));
         if (p.By.Count + p.To.Count > 0)
-            yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Of(p.By)} → {names.Of(p.To)}" : names.Of(p.By.Concat(p.To)));
+            yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To)));
         if (p.Terms.Count > 0)
             yield return Row.Detail("terms", p.Terms.Select(t => (Phrase)t));
         if (p.Asks is { } asks)
@@ -36,7 +37,7 @@ internal static class ProposalsSection
         if (p.Counters.Count + p.Replaces.Count > 0)
             yield return Row.Detail("relates to", p.Counters.Select(c => (Phrase)$"counters {names.Of(Kind.Proposal, c)}").Concat(p.Replaces.Select(r => (Phrase)$"replaces {names.Of(Kind.Proposal, r)}")));
         if (p.EndorsedBy.Count > 0)
-            yield return Row.Detail("backed by", names.Within(p.EndorsedBy));
+            yield return Row.Detail("backed by", names.Parties(p.EndorsedBy));
         foreach (var row in Remarks.About(scene, p.Reactions, p.Claims, p.Disputed))
             yield return row;
     }
@@ -47,24 +48,22 @@ internal static class ProposalsSection
             yield return Row.Detail("answers", p.Responses.Select(r => (Phrase)Answer(r, scene)));
         foreach (var row in p.Responses.SelectMany(r => Remarks.Conditions(scene, "", r.Conditions).Select(c => c with { Phrases = [$"{scene.Names.Party(r.Party)}, on condition: " + c.Phrases[0]] })))
             yield return row;
-        var silent = p.To.Select(t => t.Party).Distinct().Except(p.Responses.Select(r => r.Party)).ToArray();
+        var silent = p.To.Except(p.Responses.Select(r => r.Party)).ToArray();
         if (silent.Length > 0)
-            yield return Row.Detail("no answer", $"from {Names.Join(silent.Select(scene.Names.Party))}");
+            yield return Row.Detail("no answer", $"from {scene.Names.Parties(silent)}");
     }
 
     private static string Answer(ResponseState r, Scene scene) =>
         $"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})";
 
-    private static string AsksFor(AsksState asks, Scene scene) => string.Join(", ", new[]
+    private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
     {
-        asks.Talks is { } talks ? $"talks ({scene.Names.Of(Kind.Talks, talks)})" : asks.Truce is { } truce ? $"a truce ({scene.Names.Of(Kind.Truce, truce)})" : null,
+        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({Scene.Said<Scope>(scope)})" : "a truce",
         asks.Planned is { } planned ? $"on {scene.On(planned)}" : null,
         asks.Venue is { } venue ? $"in {venue}" : null,
-        asks.Format is { } format ? $"{Scene.Said<Sim.Domain.Talks.TalksFormat>(format)}" : null,
-        asks.Resumes is { } earlier ? $"resuming {scene.Names.Of(Kind.Talks, earlier)}" : null,
         asks.From is { } from ? $"from {scene.On(from)}" : null,
         asks.For is { } length ? $"for {Lengths.Of(length)}" : null,
-        asks.Scope is { } scope ? $"scope {Scene.Said<Sim.Domain.Truces.Scope>(scope)}" : null,
+        asks.Resumes is { } earlier ? $"to resume {scene.Names.Of(Kind.Talks, earlier)}" : null,
     }.Where(part => part is not null));
 
     private static string What(ProposalState p) => (Scene.Said(p.Strength), Scene.Said(p.Kind)) switch

@@ -18,7 +18,7 @@ internal static class Remarks
     {
         if (reactions.Count > 0)
         {
-            var said = reactions.Select(r => $"{Reaction(r.Tone)} {scene.Names.Within(r.By)} ({scene.On(r.When)})").Distinct();
+            var said = reactions.Select(r => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}").Distinct();
             yield return Row.Detail("reactions", Some(said, scene.Options.Everything ? int.MaxValue : 6));
         }
     }
@@ -32,7 +32,7 @@ internal static class Remarks
     public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>
         disputed.Select((field, i) => Row.Detail(
             i == 0 ? "disputed" : "",
-            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = "  |  " });
+            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
 
     public static IEnumerable<Row> Conditions(Scene scene, string label, IReadOnlyList<ConditionState> conditions) =>
         conditions.Select((c, i) => Row.Detail(i == 0 ? label : "", Condition(scene, c)));
@@ -71,9 +71,9 @@ internal static class Remarks
     private static string Account(Scene scene, string field, AccountState account)
     {
         var teller = account.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(account.AccordingTo)}" : "";
-        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(scene.Names.Of).Distinct())}" : "";
+        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())}" : "";
         var given = teller.Length > 0 ? teller : source.Length > 0 ? source : "first account";
-        return $"{Value(scene, field, account.Value)} ({given})";
+        return $"{Value(scene, field, account.Value)}, {given}";
     }
 
     private static string Value(Scene scene, string field, string? value) => value switch
@@ -84,21 +84,5 @@ internal static class Remarks
         "true" => "yes",
         "false" => "no",
         _ => value,
-    };
-
-    private static string Reaction(Tone? tone) => tone switch
-    {
-        Tone.Welcome => "welcomed by",
-        Tone.Support => "supported by",
-        Tone.Criticise => "criticised by",
-        Tone.Dismiss => "dismissed by",
-        Tone.Accuse => "accusation by",
-        Tone.Deny => "denial by",
-        Tone.Thank => "thanks from",
-        Tone.Appeal => "appeal by",
-        Tone.Commit => "commitment by",
-        Tone.Frame => "framed by",
-        Tone.NoComment => "no comment from",
-        _ => "statement by",
     };
 }

@@ -25,9 +25,9 @@ internal static class TalksSection
             Phrase.Of($"talks/{t.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {
-            ("parties", names.Within(t.Parties)),
-            ("host", names.Within(t.Host)),
-            ("mediators", names.Within(t.Mediators)),
+            ("parties", names.Parties(t.Parties)),
+            ("host", t.Host is { } host ? names.Party(host) : ""),
+            ("mediators", names.Parties(t.Mediators)),
             ("planned first", Names.Join(t.PlannedBefore.Select(scene.On))),
             ("asked for in", Names.Join(t.Proposals.Select(p => names.Of(Kind.Proposal, p)))),
             ("resuming", t.Resumes is { } earlier ? names.Of(Kind.Talks, earlier) : ""),
@@ -57,6 +57,15 @@ internal static class TalksSection
         };
         return string.Join(", ", new[] { planned, held }.Where(w => w.Length > 0));
     }
+
+    /// <summary>A form of meeting as a thing one can ask for.</summary>
+    internal static string Meeting(TalksFormat? format) => format switch
+    {
+        TalksFormat.Summit => "a summit",
+        TalksFormat.Phone => "talks by phone",
+        { } other => $"{Words.Of(other)} talks",
+        null => "talks",
+    };
 
     private static string Delegation(Delegation d) => (d.Head, d.Level) switch
     {

@@ -20,7 +20,7 @@ internal static class TrucesSection
             Scene.Status(truce.Status, InkOf(truce.Status), columns.Second),
             Window(truce, scene),
             Remaining(truce, scene),
-            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
             Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
         if (truce.Area is { } area)
@@ -28,7 +28,7 @@ internal static class TrucesSection
         foreach (var row in Commitments(truce, scene))
             yield return row;
         if (truce.Monitors.Count > 0)
-            yield return Row.Detail("monitors", scene.Names.Within(truce.Monitors));
+            yield return Row.Detail("monitors", scene.Names.Parties(truce.Monitors));
         foreach (var row in Remarks.Conditions(scene, "on condition", truce.Conditions).Concat(Violations.Rows(truce, scene)).Concat(Remarks.About(scene, truce.Reactions, truce.Claims, truce.Disputed)))
             yield return row;
     }
@@ -67,7 +67,7 @@ internal static class TrucesSection
     {
         TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
         TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
-        TruceStatus.Expired when truce.Until is { } until => until.At == scene.State.AsOf.At ? "ended just now" : $"ended {scene.Away(until)}",
+        TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
         TruceStatus.Ended => truce.Reason is { } reason ? $"before its time: {Scene.Said<Reason>(reason)}" : "by an event",
         TruceStatus.Proposed => "only asked for",
         TruceStatus.Dropped => "was only asked for",
@@ -94,7 +94,7 @@ internal static class TrucesSection
     {
         var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
         var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
-        var area = c.RefusedArea is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.RefusedArea is { } part ? $", for {part}" : "";
+        var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
         return $"{scene.Names.Party(c.Party)} ({Scene.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
     }
 }

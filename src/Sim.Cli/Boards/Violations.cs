@@ -10,7 +10,10 @@ internal static class Violations
     {
         if (truce.ViolationTotals.Count == 0)
             yield break;
-        yield return Row.Detail(Scene.Said<Compliance>(truce.Compliance), truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Gap = "    " };
+        IEnumerable<Phrase> believed = truce.Compliance == Compliance.Violated && truce.Violations.All(v => v.Status != ViolationStatus.Confirmed) && scene.State.AccordingTo is { } teller
+            ? [$"on the word of {scene.Names.Party(teller)}"]
+            : [];
+        yield return Row.Detail(Scene.Said<Compliance>(truce.Compliance), believed.Concat(truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene)))) with { Gap = "    " };
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
@@ -30,7 +33,7 @@ internal static class Violations
     }
 
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
-        violation.By.Any(p => p.Party == total.By) && violation.Against.Any(p => p.Party == total.Against);
+        violation.By.Contains(total.By) && total.Against is { } against && violation.Against.Contains(against);
 
     private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow;
 
@@ -38,10 +41,10 @@ internal static class Violations
     {
         var names = scene.Names;
         var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{count}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
-        var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Within(v.By)}{(v.Against.Count > 0 ? $" against {names.Within(v.Against)}" : "")}";
+        var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
         string?[] sequel =
         [
-            v.DeniedBy.Count > 0 ? $"denied by {names.Within(v.DeniedBy)}" : null,
+            v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
             .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Party(f.Key)}"),
             v.Status == ViolationStatus.Disputed ? "findings differ" : null,
             v.OutsideWindow ? "outside the truce's window" : null,

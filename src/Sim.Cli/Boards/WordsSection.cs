@@ -33,12 +33,8 @@ internal static class WordsSection
 
     private static string Speaker(StatementState s, Scene scene)
     {
-        var aside = string.Join("; ", new[]
-        {
-            s.To.Count > 0 ? $"to or of {scene.Names.Within(s.To)}" : "",
-            s.About is { } about ? $"on {scene.Names.Of(about)}" : "",
-            Scene.Said(s.Tone),
-        }.Where(t => t.Length > 0));
-        return aside.Length > 0 ? $"{scene.Names.Of(s.By)} ({aside})" : scene.Names.Of(s.By);
+        var aside = string.Join(" ", new[] { Tones.Noun(s.Tone), s.About is { } about ? $"on {scene.Names.Of(about)}" : "" }.Where(t => t.Length > 0));
+        var to = s.To.Count > 0 ? $" → {scene.Names.Of(s.To)}" : "";
+        return $"{scene.Names.Of(s.By)}{to}{(aside.Length > 0 ? $" ({aside})" : "")}";
     }
 }

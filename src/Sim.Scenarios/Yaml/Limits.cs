@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>The same in JSON, which may wrap a script's nodes in something of its own.</summary>
     public const int JsonDepth = 64;
 
+    /// <summary>Keys, scalars, lists and maps in one script: a file full of events has fewer, and more take seconds to read.</summary>
+    public const int Values = 1_500_000;
+
     /// <summary>Nobody mends more at a time; what is past them is not listed.</summary>
     public const int Problems = 100;
 

@@ -20,7 +20,7 @@ internal static class Mistake
         public Problem Problem()
         {
             foreach (var (words, explain) in Known)
-                if (About.Contains(words, StringComparison.Ordinal))
+                if (About.Contains(words, StringComparison.OrdinalIgnoreCase))
                     return explain(this);
             var cause = About[(About.StartsWith("While ", StringComparison.Ordinal) ? About.IndexOf(", ", StringComparison.Ordinal) + 2 : 0)..].TrimEnd('.');
             return AtStart($"This cannot be read as YAML ({cause}): check the indentation, and put texts with special characters in quotes.");
@@ -37,7 +37,7 @@ internal static class Mistake
             ("hexadecimal number", s => s.AtEnd("This escape lacks hexadecimal digits: two follow \\x, four \\u, eight \\U; write \\\\ for a backslash.")),
             ("Unicode surrogates", s => s.AtEnd("An escape in this text names half of a surrogate pair: write the character itself, or both halves, \\uD83D\\uDE00.")),
             ("Unicode character escape", s => s.AtEnd("This escape names no Unicode character: the last one is \\U0010FFFF.")),
-            ("multiline plain scalar, found invalid mapping", s => s.AtStart("This line reads as a continuation of the text above, yet has a ': ' of its own: indent it like the key it stands under, or put the whole text in quotes.")),
+            ("multiline plain scalar, found invalid mapping", Continuation),
             ("found invalid mapping", SecondColon),
             ("Mapping values are not allowed", SecondColon),
             ("could not find expected ':'", NoColon),
@@ -54,12 +54,13 @@ internal static class Mistake
             ("indentation indicator equal", s => s.AtEnd("The digit after '|' or '>' says how deep the text is indented, from 1 to 9: leave it out, or put 2.")),
             ("block scalar, did not find expected", s => s.AtEnd("Only '+', '-' or one digit may follow '|' or '>': begin the text on the next line, or put it all in quotes.")),
             ("block scalar, found", s => s.AtStart("A blank line at the top of this text is indented more than the text: take its spaces out.")),
+            ("version directive", s => s.AtStart("The %YAML directive stands once, at the top of a script: delete this line.")),
             ("invalid content after '...'", MoreText),
             ("<document ", MoreText),
             ("Mapping keys are not allowed", s => s.AtStart("A '? ' cannot stand here: put the text in quotes.")),
             ("directive", s => s.AtStart("This directive cannot be read: write '%YAML 1.2' and a line '---' after it, or delete it.")),
             ("anchor", s => s.AtStart("A text cannot begin with '&' or '*' here: put it in quotes.")),
-            ("a tag", s => s.AtStart("A text cannot begin with '!' here: put it in quotes.")),
+            ("tag", s => s.AtStart("A text cannot begin with '!' here: put it in quotes.")),
             ("key indicator", s => s.AtStart("A '-' cannot stand alone here: put it in quotes.")),
             ("left of its brackets", s => s.AtStart("This line stands inside brackets or braces that are not closed yet: indent it more than the line they began on, or close them before it.")),
         ];
@@ -82,9 +83,13 @@ internal static class Mistake
 
         private bool IsFirstOnLine => Source.Text.AsSpan((int)Math.Max(0, Start.Index - Start.Column + 1), (int)Start.Column - 1).IsWhiteSpace();
 
-        private static Problem SecondColon(Sentence s) => s.AtStart(s.Start.Column > Limits.Key
-            ? $"A key may have at most {Limits.Key} characters: shorten it, or put the text in quotes."
-            : "A ': ' stands inside an unquoted text: put the text in quotes, or begin a new line if this is another key.");
+        private static Problem Continuation(Sentence s) => s.AtStart(
+            "This line reads as a continuation of the text above, yet has a ': ' of its own: indent it like the key it belongs beside, or put the whole text in quotes.");
+
+        private static Problem SecondColon(Sentence s) =>
+            s.Start.Column > Limits.Key ? s.AtStart($"A key may have at most {Limits.Key} characters: shorten it, or put the text in quotes.")
+            : s.Gate.Latest.Line < s.Start.Line ? Continuation(s)
+            : s.AtStart("A ': ' stands inside an unquoted text: put the text in quotes, or begin a new line if this is another key.");
 
         private static Problem NoColon(Sentence s)
         {

@@ -13,6 +13,7 @@ internal sealed class Reading
     private readonly Stack<Frame> open = new();
     private Node? root;
     private int documents;
+    private int values;
     private int keyEnd;
 
     public Reading(string text, ProblemList problems)
@@ -51,19 +52,27 @@ internal sealed class Reading
                 problems.Add(source.Place(e.Start), "A second document begins here: keep one document in a file, and delete the '---' or '...' between them.");
                 return false;
             case MappingStart map:
-                return Open(new MapFrame(PlaceOf(e), map.Style == MappingStyle.Flow, problems));
+                return IsWithinBounds(e) && Open(new MapFrame(PlaceOf(e), map.Style == MappingStyle.Flow, problems));
             case SequenceStart list:
-                return Open(new ListFrame(PlaceOf(e), list.Style == SequenceStyle.Flow));
+                return IsWithinBounds(e) && Open(new ListFrame(PlaceOf(e), list.Style == SequenceStyle.Flow));
             case MappingEnd or SequenceEnd:
                 Add(open.Pop().Finish());
                 return true;
             case Scalar scalar:
                 Add(Read(scalar));
                 keyEnd = (int)e.End.Index;
-                return true;
+                return IsWithinBounds(scalar);
             default:
                 return true;
         }
+    }
+
+    private bool IsWithinBounds(ParsingEvent value)
+    {
+        if (++values <= Limits.Values)
+            return true;
+        problems.Add(source.Place(value.Start), $"This script holds more than {Limits.Values:N0} values: split it into several scenarios.");
+        return false;
     }
 
     // A pair within brackets, [a: b], is a map whose event has no mark.
@@ -99,20 +108,8 @@ internal sealed class Reading
         var value = source.Restore(scalar.Value);
         if (value.Contains('\0'))
             problems.Add(at, "This text holds a null character, written as an escape: delete it.");
-        // Only a value that its map's parser picked up without a colon is implicit in neither way.
-        if (scalar is { IsPlainImplicit: false, IsQuotedImplicit: false })
-            problems.Add(at, "A ':' is missing between a key and its value: write {key: value}.");
-        if (scalar.Style == ScalarStyle.Plain && LostColon((int)scalar.Start.Index))
-            problems.Add(at with { Column = at.Column - 1 }, "A text that begins with ':' must be in quotes.");
+        if (Slip.In(scalar, source.Text, open.TryPeek(out var top) && top is MapFrame { WantsKey: false } ? keyEnd : null) is { } slip)
+            problems.Add(at, slip);
         return new ScalarNode(value, scalar.Style == ScalarStyle.Plain, at);
-    }
-
-    // After a quoted text or a closing bracket the scanner drops one ':' from the next plain text that begins with it.
-    private bool LostColon(int start)
-    {
-        if (start == 0 || start >= source.Text.Length || source.Text[start - 1] != ':' || char.IsWhiteSpace(source.Text[start]))
-            return false;
-        var isValue = open.TryPeek(out var top) && top is MapFrame { WantsKey: false };
-        return !isValue || source.Text.AsSpan(keyEnd, start - keyEnd).Trim() is not ":";
     }
 }

@@ -83,11 +83,13 @@ public static class ScriptFile
         var chars = new char[utf8.Length];
         var status = Utf8.ToUtf16(utf8, chars, out _, out var written, replaceInvalidSequences: false);
         var text = new string(chars, 0, written);
-        if (text.IndexOf('\0') is >= 0 and var zero)
-            return Refuse(path, "This file holds null bytes, so it is no text, or in UTF-16: save it as UTF-8 text.", new PlaceFinder(text).Of(zero));
+        if (utf8.Contains((byte)0))
+            return Refuse(path, "This file holds null bytes, so it is no text, or a text in UTF-16: save it as UTF-8.", Place(text.IndexOf('\0')));
         return status == OperationStatus.Done
             ? new ScriptText(path, text, [])
-            : Refuse(path, "This byte is not UTF-8: save the file as UTF-8, or write the character anew.", new PlaceFinder(text).Of(written));
+            : Refuse(path, "The character here is not UTF-8: save the file as UTF-8, or write the character anew.", Place(written));
+
+        Position Place(int index) => new PlaceFinder(text).Of(index < 0 ? written : index);
     }
 
     private static ScriptText Refuse(string path, string reason, Position? at = null) =>

@@ -14,12 +14,15 @@ internal sealed class SourceText
         this.standIns = standIns;
     }
 
-    /// <summary>The text without its byte-order mark; else of the same length as the original, with stand-ins for some characters.</summary>
+    /// <summary>The text without its byte-order mark, with its last line ended, and with stand-ins for some characters.</summary>
     public string Text { get; }
 
     public static SourceText Check(string original, ProblemList problems)
     {
         var text = original is [Characters.ByteOrderMark, ..] ? original[1..] : original;
+        // What a block of lines reads as must not hang on the last line's end.
+        if (text is [.., not ('\r' or '\n')])
+            text += '\n';
         CheckIndentation(text, problems);
         var first = text.AsSpan().IndexOfAny(Characters.Notable);
         if (first < 0)

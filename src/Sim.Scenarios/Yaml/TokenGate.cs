@@ -6,6 +6,7 @@ namespace Sim.Scenarios.Yaml;
 /// <summary>Stands between scanner and parser: lists what a script may not use, drops it, and lets the rest through.</summary>
 internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList problems) : IScanner
 {
+    private readonly PlaceFinder places = new(source.Text);
     private int seen;
     private int seenLine;
     private int flowLevel;
@@ -15,7 +16,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
 
     public Mark CurrentPosition => inner.CurrentPosition;
 
-    /// <summary>Where the latest token begins that is a part of the content.</summary>
+    /// <summary>Where the latest token begins that stands in the text.</summary>
     public Mark Latest { get; private set; }
 
     public bool MoveNext()
@@ -50,6 +51,8 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
         if (token is Error error)
             throw new SyntaxErrorException(error.Start, error.End, error.Value);
         LookBefore(token);
+        if (token is not (StreamStart or StreamEnd or BlockEnd))
+            Latest = token.Start;
         var place = new Position((int)token.Start.Line, (int)token.Start.Column);
         switch (token)
         {
@@ -82,8 +85,6 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
                 break;
         }
 
-        if (token is not (StreamStart or StreamEnd or BlockEnd))
-            Latest = token.Start;
         return token;
     }
 
@@ -92,14 +93,14 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
     {
         var text = source.Text;
         var start = (int)Math.Min(token.Start.Index, text.Length);
-        for (var i = seen; i < start; i++)
+        for (var i = seen; i < start && !problems.Full; i++)
         {
             var percent = text.AsSpan(i, start - i).IndexOf('%');
             if (percent < 0)
                 break;
             i += percent;
             if (i == 0 || text[i - 1] is '\n' or '\r')
-                problems.Add(new PlaceFinder(text).Of(i), "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.");
+                problems.Add(places.Of(i), "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.");
         }
 
         if (directive is { } at && token is not (VersionDirective or TagDirective))

@@ -1,0 +1,16 @@
+using Sim.Domain.Negotiation;
+
+namespace Sim.Application.Timelines;
+
+/// <summary>Refuses a party that a scenario does not have.</summary>
+internal static class PartiesOfScenario
+{
+    /// <summary>Throws unless the party, where one is given, belongs to the cast.</summary>
+    public static void RequireParty(this Scenario scenario, string? party)
+    {
+        if (party is not null && scenario.Parties.All(p => p.Id != party))
+        {
+            throw new RequestRefusedException($"There is no party '{Nearness.Clip(party)}' in {scenario.Id}; its parties are {string.Join(", ", Nearness.Order(party, scenario.Parties.Select(p => p.Id)))}.");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Sim.Application.Storage.Postgres;
+using Sim.Application.States;
+using Sim.Application.Timelines;
+using Sim.Cli.Verbs;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Cli;
+
+/// <summary>The answers of the verbs as JSON: camelCase properties, each always present.</summary>
+internal static class AnswerJson
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+
+    public static string Of(IEnumerable<Checked> checks) => Write(List(checks, check => new JsonObject
+    {
+        ["path"] = check.Read.Path,
+        ["scenario"] = check.Read.Script?.Scenario.Id,
+        ["events"] = check.Read.Script?.Entries.Count,
+        ["expectations"] = check.Read.Script?.Expectations.Sum(e => e.Wanted.Count),
+        ["problems"] = List(check.Read.Problems, p => Placed(p.At, new() { ["message"] = p.Message })),
+        ["failures"] = List(check.Failures, f => Placed(f.At, new()
+        {
+            ["asOf"] = f.Query.AsOf.Text,
+            ["knownBy"] = f.Query.KnownBy?.Text,
+            ["knownTo"] = f.Query.KnownTo,
+            ["accordingTo"] = f.Query.AccordingTo,
+            ["path"] = f.Path,
+            ["wanted"] = f.Wanted,
+            ["got"] = f.Got,
+            ["because"] = Texts(f.Because),
+        })),
+    }));
+
+    public static string Of(IEnumerable<Loaded> loads) => Write(List(loads, l => new JsonObject
+    {
+        ["timeline"] = l.Timeline,
+        ["changed"] = l.Changed,
+        ["added"] = Texts(l.Added),
+        ["revised"] = Texts(l.Revised),
+        ["removed"] = Texts(l.Removed),
+        ["reordered"] = l.Reordered,
+        ["headingChanged"] = l.HeaderChanged,
+        ["version"] = l.Version,
+    }));
+
+    public static string Of(IEnumerable<TimelineSummary> timelines) => Write(List(timelines, t => new JsonObject
+    {
+        ["timeline"] = t.Timeline,
+        ["title"] = t.Title,
+        ["events"] = t.Events,
+        ["first"] = t.First,
+        ["last"] = t.Last,
+        ["loadedAt"] = Utc(t.LoadedAt),
+    }));
+
+    public static string Of(string timeline, TimelineLog log) => Write(new JsonObject
+    {
+        ["timeline"] = timeline,
+        ["scenario"] = log.Scenario.Id,
+        ["events"] = List(log.Entries, e =>
+        {
+            var entry = JsonNode.Parse(EntryCodec.ToJson(e.Entry))!.AsObject();
+            entry["recordedAt"] = Utc(e.RecordedAt);
+            entry["version"] = e.Version;
+            return entry;
+        }),
+    });
+
+    public static string Of(string timeline, IEnumerable<StatusSpan> spans) => Write(new JsonObject
+    {
+        ["timeline"] = timeline,
+        ["spans"] = List(spans, s => new JsonObject
+        {
+            ["thing"] = SpansVerb.ThingOf(s),
+            ["status"] = s.Status,
+            ["from"] = s.From.Text,
+            ["until"] = s.Until?.Text,
+            ["because"] = Texts(s.Because),
+        }),
+    });
+
+    public static string Of(string timeline, ThingExplained answer) => Write(new JsonObject
+    {
+        ["timeline"] = timeline,
+        ["thing"] = answer.Explanation.Thing.ToString(),
+        ["asOf"] = answer.Query.AsOf.Text,
+        ["knownBy"] = answer.Query.KnownBy?.Text,
+        ["knownTo"] = answer.Query.KnownTo,
+        ["accordingTo"] = answer.Query.AccordingTo,
+        ["steps"] = Steps(answer.Explanation.Steps),
+        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(l.Entry)), ["reason"] = l.Reason }),
+        ["now"] = new JsonObject(answer.Explanation.Now.Select(n => KeyValuePair.Create(n.Path, (JsonNode?)JsonValue.Create(n.Value)))),
+        ["because"] = Texts(answer.Explanation.Because),
+        ["becauseCount"] = answer.Explanation.BecauseCount,
+    });
+
+    public static string Of(string timeline, IEnumerable<StoryStep> steps) => Write(new JsonObject { ["timeline"] = timeline, ["steps"] = Steps(steps) });
+
+    private static JsonArray Steps(IEnumerable<StoryStep> steps) => List(steps, s => new JsonObject
+    {
+        ["at"] = s.At.Text,
+        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.Entry)) : null,
+        ["isFact"] = s.IsFact,
+        ["notApplied"] = s.NotApplied,
+        ["changes"] = List(s.Changes, c => new JsonObject
+        {
+            ["thing"] = c.Thing.Kind == Kind.None ? c.Thing.Id : c.Thing.ToString(),
+            ["path"] = c.Path,
+            ["before"] = c.Before,
+            ["after"] = c.After,
+        }),
+    });
+
+    public static string Of(PostgresStatus status) => Write(new JsonObject
+    {
+        ["running"] = status.IsRunning,
+        ["folder"] = status.Folder,
+        ["major"] = status.Major,
+        ["port"] = status.Port,
+        ["log"] = status.Log,
+    });
+
+    private static JsonObject Placed(Position at, JsonObject rest)
+    {
+        rest["line"] = at.Line;
+        rest["column"] = at.Column;
+        return rest;
+    }
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> write) => [.. items.Select(write)];
+
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => JsonValue.Create(t))];
+
+    private static string Utc(Instant at) => NodaTime.Text.InstantPattern.ExtendedIso.Format(at);
+
+    private static string Write(JsonNode node) => node.ToJsonString(Readable);
+}

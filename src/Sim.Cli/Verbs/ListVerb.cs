@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Sim.Application.Timelines;
+using Sim.Cli.Boards;
+
+namespace Sim.Cli.Verbs;
+
+internal static class ListVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("list", "The timelines in the store.") { Examples = ["sim list", "sim list --format json"] };
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var timelines = await session.SendAsync(new ListTimelines(), ct);
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(AnswerJson.Of(timelines));
+            }
+            else
+            {
+                terminal.Show(ListText.Render([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt))], Terminal.Zone));
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Sim.Application.Timelines;
+using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Verbs;
+
+internal static class LogVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeline = Inputs.Timeline();
+        var from = Inputs.Date("--from", "From the first moment of this date.");
+        var to = Inputs.Date("--to", "Through the last moment of this date.");
+        var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
+        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" };
+        var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
+        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("log", "The events of a timeline in the order of the world.")
+        {
+            Examples = ["sim log istanbul-2025", "sim log istanbul-2025 --from 2025-05-01 --by russia", "sim log istanbul-2025 --about truce/victory-day --format json"],
+        };
+        verb.Add(timeline);
+        foreach (var option in new Option[] { from, to, by, type, about, recordedBy, format, postgres })
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(async (parse, ct) =>
+        {
+            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy));
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var log = await session.SendAsync(request with { Timeline = name }, ct);
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(AnswerJson.Of(name, log));
+            }
+            else
+            {
+                Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries)));
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+}
