@@ -1,27 +1,25 @@
-using System.Text;
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Sim.Cli;
 
-/// <summary>Comma-separated values as RFC 4180 has them; a cell that a spreadsheet would take for a formula is made a text.</summary>
+/// <summary>Comma-separated values; a cell that a spreadsheet would take for a formula is made a text.</summary>
 internal static class Csv
 {
+    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
+
     public static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows)
     {
-        writer.Write(string.Join(',', header.Select(Cell)) + "\r\n");
-        foreach (var row in rows)
+        using var csv = new CsvWriter(writer, Form, leaveOpen: true);
+        foreach (var row in rows.Prepend(header))
         {
-            writer.Write(string.Join(',', row.Select(Cell)) + "\r\n");
-        }
-    }
+            foreach (var cell in row)
+            {
+                csv.WriteField(cell);
+            }
 
-    private static string Cell(string? value)
-    {
-        var text = value ?? "";
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
-        {
-            text = $"'{text}";
+            csv.NextRecord();
         }
-
-        return text.AsSpan().ContainsAny(",\"\r\n") ? new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString() : text;
     }
 }

@@ -83,14 +83,17 @@ internal sealed class Dates(DateTimeZone zone, int year)
     /// <summary>The zone's offset at an instant: "+03:00", or "UTC".</summary>
     public string OffsetAt(Instant instant) => In(instant, zone).Offset is var offset && offset == Offset.Zero ? "UTC" : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00" : OffsetPattern.GeneralInvariant.Format(offset);
 
-    /// <summary>Both ends; the year once where they share it.</summary>
+    /// <summary>Both ends; the year and the month once where they share them.</summary>
     private string Interval(EdtfDate from, EdtfDate to, string before, string between)
     {
-        var shared = !from.IsApproximate && from.Precision == to.Precision && In(from.First(zone), zone).Year == In(to.First(zone), zone).Year;
-        var start = !shared ? Of(from)
-            : from.Precision == DatePrecision.Month ? MonthAlone.Format(In(from.First(zone), zone).Date)
-            : from.Precision == DatePrecision.Day ? DayAndMonth.Format(In(from.First(zone), zone).Date)
-            : Of(from);
+        var (first, last) = (In(from.First(zone), zone).Date, In(to.First(zone), zone).Date);
+        var shared = !from.IsApproximate && !to.IsApproximate && from.Precision == to.Precision && first.Year == last.Year;
+        var start = (shared, from.Precision) switch
+        {
+            (true, DatePrecision.Month) => MonthAlone.Format(first),
+            (true, DatePrecision.Day) => first.Month == last.Month ? first.Day.ToString() : DayAndMonth.Format(first),
+            _ => Of(from),
+        };
         return $"{before}{start}{between}{Of(to)}";
     }
 

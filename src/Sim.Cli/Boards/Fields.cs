@@ -27,6 +27,7 @@ internal static class Fields
         EdtfDate date => t.On(date),
         Until until => t.End(until),
         IsoDuration length => Lengths.Of(length.Text),
+        Count count => Figures.Of(count),
         Enum word => Words.Of(word.GetType(), word).Replace('-', ' '),
         bool yes => yes ? "yes" : "no",
         PartyRef who => t.Names.Within(who),

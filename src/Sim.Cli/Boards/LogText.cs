@@ -7,7 +7,10 @@ namespace Sim.Cli.Boards;
 /// <summary>The text of <c>sim log</c>: a chronicle, each event told in a sentence, and under it its type, its sources, since when it is known, and its id.</summary>
 public static class LogText
 {
-    private const int Column = 24;
+    private const int Column = 25;
+
+    /// <summary>These events, in the order given, with the titles they give themselves.</summary>
+    public static IRenderable Render(IReadOnlyList<Entry> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
 
     /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given.</summary>
     public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false)

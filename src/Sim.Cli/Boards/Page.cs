@@ -38,7 +38,7 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
             setter.Set(label, 0);
             if (width >= Narrow)
                 setter.Hang = row.Indent + row.LabelWidth;
-            setter.MoveTo(width >= Narrow ? setter.Hang : setter.Column + 2);
+            setter.MoveTo(width >= Narrow || label.IsEmpty ? setter.Hang : setter.Column + 2);
             if (label.Width >= row.LabelWidth)
                 setter.MoveTo(setter.Column + 2);
         }

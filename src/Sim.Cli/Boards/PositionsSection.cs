@@ -41,16 +41,16 @@ internal static class PositionsSection
         var name = Phrase.Of(scene.Names.Parties(holders.Select(h => h.Id)), Ink.Strong);
         yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
         foreach (var position in positions)
-            yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, scene));
+            yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
     }
 
-    private static Phrase Position(PositionState p, Scene scene)
+    private static Phrase Position(PositionState p, bool isAlone, Scene scene)
     {
         var voices = p.By.Where(v => v.Voice is not null).ToArray();
         var aside = string.Join(", ", new[]
         {
             p.Towards.Count > 0 ? $"to {scene.Names.Parties(p.Towards)}" : "",
-            voices.Length > 0 ? $"stated by {scene.Names.Within(voices)}" : "",
+            voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
             p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
         }.Where(t => t.Length > 0));
         return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet);

@@ -1,5 +1,4 @@
 using Sim.Domain.Negotiation;
-using Sim.Domain.Proposals;
 using Sim.Domain.Time;
 
 namespace Sim.Cli.Boards;
@@ -40,7 +39,7 @@ internal static class Remarks
     /// <summary>A condition, and whether it has come about where that can be read off.</summary>
     public static Phrase Condition(Scene scene, ConditionState condition)
     {
-        var text = condition.Text ?? (condition.Ref is { } reference ? CameAbout(scene, reference, condition) : "a condition");
+        var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : "a condition");
         return condition.Met switch
         {
             true => text + Phrase.Of(" (met)", Ink.Good),
@@ -55,18 +54,6 @@ internal static class Remarks
         var all = items.ToArray();
         return [.. all.Take(most).Select(t => (Phrase)t), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
     }
-
-    private static string CameAbout(Scene scene, Ref reference, ConditionState condition) => reference.Kind switch
-    {
-        Kind.Proposal when condition is { Is: { } answer, By: { } by } => $"{scene.Names.Of(reference)}: {Scene.Said<Answer>(answer)} by {scene.Names.Party(by)}",
-        Kind.Proposal => $"{scene.Names.Of(reference)} is accepted",
-        Kind.Truce => $"{scene.Names.Of(reference)} is in force",
-        Kind.Talks => $"{scene.Names.Of(reference)}: talks have opened",
-        Kind.Agreement => $"{scene.Names.Of(reference)} is signed",
-        Kind.Measure => $"{scene.Names.Of(reference)} is lifted or dropped",
-        Kind.Event => $"{scene.Names.Of(reference)} has happened",
-        _ => scene.Names.Of(reference),
-    };
 
     private static string Account(Scene scene, string field, AccountState account)
     {

@@ -16,7 +16,7 @@ internal sealed record Teller(Names Names, Dates Dates)
     public string Truce(string id)
     {
         var title = Names.Of(Kind.Truce, id);
-        var says = title.Split(' ')[^1].ToLowerInvariant() is "truce" or "ceasefire" or "armistice" or "moratorium" or "cessation" or "pause" or "halt";
+        var says = Names.HasTitle(Kind.Truce, id) && title.Split(' ')[^1].ToLowerInvariant() is "truce" or "ceasefire" or "armistice" or "moratorium" or "cessation" or "pause" or "halt";
         return !says ? $"the truce \"{title}\"" : title.StartsWith("The ", StringComparison.Ordinal) ? $"the {title[4..]}" : $"the {title}";
     }
 
@@ -31,15 +31,16 @@ internal sealed record Teller(Names Names, Dates Dates)
     public string Conditions(Many<Condition> conditions) => conditions.Count == 0 ? "" : $", on condition: {string.Join("; ", conditions.Select(Condition))}";
 
     private string Condition(Condition c) =>
-        c.Text ?? (c.Ref is not { } reference ? "not given"
-        : c is { By: { } by, Is: { } answer } ? $"\"{Names.Of(reference)}\" {Words.Of(answer).Replace('-', ' ')} by {Names.Party(by)}"
-        : $"\"{Names.Of(reference)}\"");
+        c.Text ?? (c.Ref is { } reference ? Names.ComingAbout(reference, c.By, c.Is) : "not given");
 }
 
 /// <summary>Small matters of sentences.</summary>
 internal static class Sentence
 {
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Without a full stop at its end; an ellipsis stays.</summary>
+    public static string WithoutStop(string text) => text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal) ? text[..^1] : text;
 
     /// <summary>The text after a sign, or nothing.</summary>
     public static string After(string sign, string? text) => string.IsNullOrWhiteSpace(text) ? "" : sign + text;

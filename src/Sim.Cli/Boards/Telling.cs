@@ -29,7 +29,7 @@ public static class Telling
 
     private static string Attributed(Entry entry, Teller teller)
     {
-        var told = Told(entry.What, teller).Trim().TrimEnd('.');
+        var told = Sentence.WithoutStop(Told(entry.What, teller).Trim());
         return entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}: {Sentence.Capital(told)}" : told;
     }
 
@@ -45,7 +45,7 @@ public static class Telling
     private static string Told(IHappening what, Teller t) => what switch
     {
         ReportRetracted e => t.Names.Entry(e.Retracts) is { What: not ReportRetracted } taken ? $"a report was taken back: {Sentence.Capital(Attributed(taken, t))}" : $"the report \"{e.Retracts}\" was taken back",
-        ContextNoted e => $"background: {e.Text}{(e.Killed is { } killed ? $" (killed: {killed})" : "")}",
+        ContextNoted e => $"background: {e.Text}{(e.Killed is { } killed ? $" (killed: {Figures.Of(killed)})" : "")}",
         StatementMade e => TellingParties.Of(e, t),
         IPartyHappening e => TellingParties.Of(e, t),
         IProposalHappening e => TellingProposals.Of(e, t),

@@ -24,7 +24,7 @@ internal static class TellingAgreements
     private static string Progress(ProgressReported e) => string.Join(", ", new[]
     {
         e.Text,
-        e.Count is { } count ? $"{count}{(e.Of is { } of ? $" of {of}" : "")}{(e.Total ? " in all so far" : "")}" : null,
+        e.Count is { } count ? $"{Figures.Of(count)}{(e.Of is { } of ? $" of {Figures.Of(of)}" : "")}{(e.Total ? " in all so far" : "")}" : null,
         e.Obligation is { } obligation ? $"obligation \"{Names.Humane(obligation)}\"{(e.Done ? " done" : "")}" : null,
     }.Where(part => !string.IsNullOrWhiteSpace(part)));
 }

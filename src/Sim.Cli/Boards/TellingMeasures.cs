@@ -27,11 +27,12 @@ internal static class TellingMeasures
         var told = string.Join("; ", new[]
         {
             e.Where,
-            e.Killed is { } killed ? $"killed: {killed}" : null,
-            e.Injured is { } injured ? $"injured: {injured}" : null,
+            e.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
+            e.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
             e.Damage is { } damage ? $"damage: {damage}" : null,
         }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        return $"{(kind[0] is 'i' ? "an" : "a")} {kind}{Sentence.After(" by ", t.Who(e.By))}{Sentence.After(" against ", t.Who(e.Against))} was reported{Sentence.After(": ", told)}";
+        var article = e.Kind == IncidentKind.Shelling ? "" : kind[0] == 'i' ? "an " : "a ";
+        return $"{article}{kind}{Sentence.After(" by ", t.Who(e.By))}{Sentence.After(" against ", t.Who(e.Against))} was reported{Sentence.After(": ", told)}";
     }
 
     private static string Kinded(MeasureKind? kind) => kind is { } known ? $" ({Words.Of(known)})" : "";

@@ -19,7 +19,7 @@ internal static class TellingParties
     {
         var (to, about) = (t.Who(e.To), e.About is { } reference ? Thing(reference, t) : "");
         var what = about.Length > 0 ? about : to;
-        var aside = about.Length > 0 ? Sentence.After(" to ", to) : "";
+        var aside = about.Length > 0 ? Sentence.After(", with regard to ", to) : "";
         return $"{t.Who(e.By)} " + (e.Tone switch
         {
             Tone.Welcome when what.Length > 0 => $"welcomed {what}{aside}",
@@ -30,13 +30,13 @@ internal static class TellingParties
             Tone.Accuse when to.Length > 0 => $"accused {to}{Sentence.After(" over ", about)}",
             Tone.Appeal when to.Length > 0 => $"appealed to {to}{Sentence.After(" over ", about)}",
             Tone.NoComment => $"gave no comment{Sentence.After(" on ", about)}",
-            _ => $"made {Noun(e.Tone)}{Sentence.After(" to ", to)}{Sentence.After(" on ", about)}",
+            _ => $"made {Noun(e.Tone)}{Sentence.After(" on ", about)}{Sentence.After(" with regard to ", to)}",
         }) + $": {e.Text}";
     }
 
     private static string Thing(Ref about, Teller t) => about.Kind switch
     {
-        Kind.Party => t.Names.Party(about.Id),
+        Kind.Party => t.Names.Parties([about.Id]),
         Kind.Truce => t.Truce(about.Id),
         _ => t.Title(about.Kind, about.Id),
     };
@@ -45,7 +45,7 @@ internal static class TellingParties
     {
         null => "a statement",
         Tone.Thank or Tone.Support => $"a statement of {Tones.Noun(tone)}",
-        Tone.Frame => "a statement of its view",
+        Tone.Frame => "a statement of view",
         Tone.Accuse or Tone.Appeal => $"an {Tones.Noun(tone)}",
         _ => $"a {Tones.Noun(tone)}",
     };

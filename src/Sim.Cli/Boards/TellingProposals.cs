@@ -19,7 +19,7 @@ internal static class TellingProposals
 
     private static string Tabled(ProposalTabled e, Teller t)
     {
-        var form = $"{Form(e.Strength)}{(e.Kind is { } kind ? $" for {Matter(kind)}" : "")}";
+        var form = $"{Form(e.Strength)}{(e.Kind is { } kind ? $" {(e.Strength is Strength.Offer or Strength.CounterOffer ? "of" : "for")} {Matter(kind)}" : "")}";
         var to = Sentence.After(" to ", t.Who(e.To));
         var deadline = e.AnswerBy is { } by ? $", with an answer due by {t.End(by)}" : e.AnswerWithin is { } within ? $", with an answer due within {Lengths.Of(within.Text)}" : "";
         var others = string.Concat(e.Counters.Select(c => $", countering {t.Title(Kind.Proposal, c)}").Concat(e.Replaces.Select(r => $", in place of {t.Title(Kind.Proposal, r)}")));
@@ -32,7 +32,7 @@ internal static class TellingProposals
         return $"{t.Who(e.By)} " + (e.Answer switch
         {
             Answer.Accepted => $"accepted {title}",
-            Answer.AcceptedWithConditions => $"accepted {title} with conditions",
+            Answer.AcceptedWithConditions => $"accepted {title}{(e.Conditions.Count == 0 ? " with conditions" : "")}",
             Answer.AcceptedInPart => $"accepted {title} in part",
             Answer.Countered => $"answered {title} with a counter-proposal",
             Answer.Noted => $"took note of {title}",

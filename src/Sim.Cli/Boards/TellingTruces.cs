@@ -64,7 +64,7 @@ internal static class TellingTruces
     private static string Accusation(ViolationReported e, Teller t)
     {
         var accused = t.Who(e.Against);
-        var told = string.Join(", ", new[] { e.What, e.Where, e.Period is { } period ? t.On(period) : null, e.Count is { } count ? $"number given: {count}{(e.Total ? " in all so far" : "")}" : null }.Where(x => !string.IsNullOrWhiteSpace(x)));
+        var told = string.Join(", ", new[] { e.What, e.Where, e.Period is { } period ? t.On(period) : null, e.Count is { } count ? $"number given: {Figures.Of(count)}{(e.Total ? " in all so far" : "")}" : null }.Where(x => !string.IsNullOrWhiteSpace(x)));
         return $"{t.Who(e.By)} {(accused.Length > 0 ? $"accused {accused} of violating" : "reported a violation of")} {t.Truce(e.Truce)}{Sentence.After(": ", told)}";
     }
 
