@@ -18,7 +18,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>();
+        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
@@ -28,6 +28,8 @@ public static class Registration
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
-            .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>();
+            .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
+            .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }

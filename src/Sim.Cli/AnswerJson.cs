@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Sim.Application.Storage.Postgres;
+using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Cli.Verbs;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -67,6 +69,51 @@ internal static class AnswerJson
             entry["recordedAt"] = Utc(e.RecordedAt);
             entry["version"] = e.Version;
             return entry;
+        }),
+    });
+
+    public static string Of(string timeline, IEnumerable<StatusSpan> spans) => Write(new JsonObject
+    {
+        ["timeline"] = timeline,
+        ["spans"] = List(spans, s => new JsonObject
+        {
+            ["thing"] = SpansVerb.ThingOf(s),
+            ["status"] = s.Status,
+            ["from"] = s.From.Text,
+            ["until"] = s.Until?.Text,
+            ["because"] = Texts(s.Because),
+        }),
+    });
+
+    public static string Of(string timeline, ThingExplained answer) => Write(new JsonObject
+    {
+        ["timeline"] = timeline,
+        ["thing"] = answer.Explanation.Thing.ToString(),
+        ["asOf"] = answer.Query.AsOf.Text,
+        ["knownBy"] = answer.Query.KnownBy?.Text,
+        ["knownTo"] = answer.Query.KnownTo,
+        ["accordingTo"] = answer.Query.AccordingTo,
+        ["steps"] = Steps(answer.Explanation.Steps),
+        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(l.Entry)), ["reason"] = l.Reason }),
+        ["now"] = new JsonObject(answer.Explanation.Now.Select(n => KeyValuePair.Create(n.Path, (JsonNode?)JsonValue.Create(n.Value)))),
+        ["because"] = Texts(answer.Explanation.Because),
+        ["becauseCount"] = answer.Explanation.BecauseCount,
+    });
+
+    public static string Of(string timeline, IEnumerable<StoryStep> steps) => Write(new JsonObject { ["timeline"] = timeline, ["steps"] = Steps(steps) });
+
+    private static JsonArray Steps(IEnumerable<StoryStep> steps) => List(steps, s => new JsonObject
+    {
+        ["at"] = s.At.Text,
+        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.Entry)) : null,
+        ["isFact"] = s.IsFact,
+        ["notApplied"] = s.NotApplied,
+        ["changes"] = List(s.Changes, c => new JsonObject
+        {
+            ["thing"] = c.Thing.Kind == Kind.None ? c.Thing.Id : c.Thing.ToString(),
+            ["path"] = c.Path,
+            ["before"] = c.Before,
+            ["after"] = c.After,
         }),
     });
 

@@ -19,6 +19,9 @@ public static class CommandLine
 
         """;
 
+    /// <summary>How long an interrupted verb may take to end by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs a command line; the result is the exit status. No exception leaves it.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
@@ -45,20 +48,27 @@ public static class CommandLine
 
         var root = Root(terminal);
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction)
+        if (Usage.Problems(parse) is { Count: > 0 } problems)
         {
-            foreach (var error in parse.Errors)
+            foreach (var problem in problems)
             {
-                terminal.Notice($"sim: {error.Message}");
+                terminal.Notice($"sim: {problem}");
             }
 
-            terminal.Notice($"See: sim {string.Join(' ', Path(parse))}--help");
+            terminal.Notice($"See: sim {string.Join("", Path(parse).Select(name => name + ' '))}--help");
             return Exit.BadInput;
         }
 
         try
         {
-            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Answer, Error = terminal.Notices, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+            var status = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Answer, Error = terminal.Notices, ProcessTerminationTimeout = Patience });
+            if (status == Exit.Interrupted)
+            {
+                // What was under way did not heed the interrupt in time: a server that takes the call and says nothing.
+                terminal.Notice("sim: interrupted");
+            }
+
+            return status;
         }
         catch (OperationCanceledException)
         {
@@ -92,13 +102,17 @@ public static class CommandLine
             ListVerb.Create(terminal),
             StateVerb.Create(terminal),
             LogVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
+            SpansVerb.Create(terminal),
+            ExportVerb.Create(terminal),
+            SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;
     }
 
-    private static IEnumerable<string> Path(ParseResult parse)
+    private static Stack<string> Path(ParseResult parse)
     {
         var names = new Stack<string>();
         for (var command = parse.CommandResult; command?.Command is { } named and not RootCommand; command = command.Parent as System.CommandLine.Parsing.CommandResult)
@@ -106,6 +120,6 @@ public static class CommandLine
             names.Push(named.Name);
         }
 
-        return names.Count == 0 ? [] : names.Append("");
+        return names;
     }
 }

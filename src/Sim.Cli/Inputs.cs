@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
 namespace Sim.Cli;
@@ -21,6 +22,12 @@ internal static class Inputs
     };
 
     public static Option<string?> Date(string name, string description) => new(name) { Description = description, HelpName = "DATE" };
+
+    /// <summary>A reference as a person types it; refused with the remedy.</summary>
+    public static Ref ReadReference(string name, string text) =>
+        Ref.TryParse(text, out var reference)
+            ? reference
+            : throw new RefusedException($"{name}: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
 
     /// <summary>A date as a person types it; refused with the remedy.</summary>
     public static EdtfDate? ReadDate(ParseResult parse, Option<string?> option)

@@ -3,7 +3,7 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;
 
@@ -16,7 +16,7 @@ internal static class Samples
         Issues = [new("border", "The border")],
     };
 
-    public static Script Script(Scenario scenario, params IEnumerable<Entry> entries) => new(scenario, [.. entries], []);
+    public static Script Script(Scenario scenario, params IEnumerable<Entry> entries) => new(scenario, [.. entries], [], new Dictionary<string, Sim.Scenarios.Yaml.Position>());
 
     public static Script Script(params IEnumerable<Entry> entries) => Script(Scenario(), entries);
 

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;
 

@@ -1,6 +1,4 @@
 using MediatR;
-using NodaTime;
-using Sim.Application.Timelines;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -17,20 +15,11 @@ public sealed record GetState(
 /// <summary>A state, the scenario it is of, and whether the date was chosen for want of one asked for.</summary>
 public sealed record TimelineState(Scenario Scenario, NegotiationState State, bool AsOfDefaulted);
 
-internal sealed class GetStateHandler(TimelineReader timelines, TimeProvider time) : IRequestHandler<GetState, TimelineState>
+internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
 {
     public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
     {
-        var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
-        var scenario = history.Scenario;
-        scenario.RequireParty(request.KnownTo);
-        scenario.RequireParty(request.AccordingTo);
-        Entry[] entries = [.. history.Entries.Select(e => e.Entry)];
-        var asOf = request.AsOf ?? WorldOrder.Ends(scenario, entries).Last ?? Today(scenario.Zone);
-        var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
-        return new(scenario, Projection.Project(scenario, entries, query), request.AsOf is null);
+        var asked = await states.ReadAsync(request, cancellationToken);
+        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query), asked.AsOfDefaulted);
     }
-
-    // A timeline without events has no last date.
-    private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));
 }

@@ -8,22 +8,23 @@ using Npgsql;
 namespace Sim.Application.Storage;
 
 /// <summary>Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.</summary>
-internal sealed class EventLog(Database database) : IDisposable
+internal sealed class EventLog(Database database) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
+    private NpgsqlDataSource? _source;
     private DocumentStore? _store;
 
     /// <summary>Makes the tables unless they are there.</summary>
     public Task EnsureSchemaAsync(CancellationToken ct) => database.UseAsync(async source =>
     {
-        await Schema.EnsureAsync(source, () => Store(source), ct);
+        await Schema.EnsureAsync(source, Store, ct);
         return true;
     }, ct);
 
     /// <summary>Appends in one transaction, if the stream still is at this version (0: not there yet); false where somebody else was faster.</summary>
-    public Task<bool> AppendAsync(string stream, long version, Instant at, IReadOnlyList<(string Name, string Json)> events, CancellationToken ct) => database.UseAsync(async source =>
+    public Task<bool> AppendAsync(string stream, long version, Instant at, IReadOnlyList<(string Name, string Json)> events, CancellationToken ct) => database.UseAsync(async _ =>
     {
-        await using var session = Store(source).LightweightSession();
+        await using var session = Store().LightweightSession();
         object[] stored = [.. events.Select(e => StoredEvents.Make(e.Name, e.Json))];
         var action = version == 0 ? session.Events.StartStream(stream, stored) : session.Events.Append(stream, version + stored.Length, stored);
         foreach (var e in action.Events)
@@ -42,17 +43,26 @@ internal sealed class EventLog(Database database) : IDisposable
         }
     }, ct);
 
-    public void Dispose() => _store?.Dispose();
-
-    internal DocumentStore Store(NpgsqlDataSource source)
+    public async ValueTask DisposeAsync()
     {
-        lock (_gate)
+        _store?.Dispose();
+        if (_source is not null)
         {
-            return _store ??= DocumentStore.For(options => Configure(options, source));
+            await _source.DisposeAsync();
         }
     }
 
-    private static void Configure(StoreOptions options, NpgsqlDataSource source)
+    /// <summary>Marten over the opened database, built when something is first written: it costs more than most reads do.</summary>
+    internal DocumentStore Store()
+    {
+        lock (_gate)
+        {
+            _source ??= NpgsqlDataSource.Create(database.ConnectionString);
+            return _store ??= DocumentStore.For(options => Configure(options, _source));
+        }
+    }
+
+    internal static void Configure(StoreOptions options, NpgsqlDataSource source)
     {
         options.Connection(source);
         options.DatabaseSchemaName = Schema.Name;

@@ -1,10 +1,7 @@
-using System.Collections;
 using MediatR;
 using NodaTime;
-using Sim.Domain.Agreements;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Talks;
 using Sim.Domain.Time;
 
 namespace Sim.Application.Timelines;
@@ -40,25 +37,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             r.Entry.When.Effect(scenario.Zone) is var at && at >= from && at <= to
             && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
-            && (request.About is not { } about || Names(r.Entry, about)));
+            && (request.About is not { } about || Mentions.Of(r.Entry, about)));
         return new(scenario, [.. WorldOrder.Sort(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At))]);
     }
-
-    private static bool Names(Entry entry, Ref thing) =>
-        Actors.Subjects(entry.What).Contains(thing)
-        || (thing.Kind == Kind.Event && (entry.Id == thing.Id || entry.Corrects == thing.Id || entry.Disputes == thing.Id))
-        || EventCatalog.Of(entry.What).Fields.Any(f => f.Get(entry.What) is { } value && Names(f.Refers, value, thing));
-
-    // The catalogue says which kind of thing a field's ids are of; references say it themselves.
-    private static bool Names(Kind refers, object value, Ref thing) => value switch
-    {
-        string id => refers == thing.Kind && id == thing.Id,
-        PartyRef party => thing.Kind == Kind.Party && party.Party == thing.Id,
-        Ref reference => reference == thing,
-        Condition condition => condition.Ref == thing || (thing.Kind == Kind.Party && condition.By == thing.Id),
-        PartyDelegation delegation => Names(Kind.Party, delegation.Party, thing),
-        Obligation obligation => obligation.By.Any(p => Names(refers, p, thing)),
-        IEnumerable items => items.Cast<object>().Any(item => Names(refers, item, thing)),
-        _ => false,
-    };
 }

@@ -10,9 +10,9 @@ namespace Sim.Application.Timelines;
 
 /// <summary>
 /// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is revised on the system axis only.
-/// A dry run says what would change and writes nothing.
+/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier a mistake than a revision.
 /// </summary>
-public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false) : IRequest<Loaded>;
+public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
 
 /// <summary>What a load changed, as ids in the script's order, and the timeline's version after it (after a dry run: the present one, 0 where there is none).</summary>
 public sealed record Loaded(
@@ -53,6 +53,11 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
 
             var history = History.Of(rows);
             var changes = content.Since(history);
+            if (history is not null && !request.DryRun && !request.Replace && changes.Removed.Count * 2 > history.Entries.Count)
+            {
+                throw new RequestRefusedException($"This would remove {changes.Removed.Count} of the {history.Entries.Count} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
+            }
+
             var version = history?.Version ?? 0;
             if (request.DryRun || await AppendAsync(timeline, history, content, changes, cancellationToken))
             {
@@ -74,10 +79,10 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
         {
             return await log.AppendAsync(timeline, history?.Version ?? 0, at, changes.Events, ct);
         }
-        catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.CharacterNotInRepertoire })
+        catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
             var where = content.Unstorable() is { } id ? $"The event {id}" : "The script's header";
-            throw new RequestRefusedException($"{where} holds a character that the store cannot keep (NUL, or half of a surrogate pair). Remove it from the script; nothing was written.", cause);
+            throw new RequestRefusedException($"{where} holds a character that the store cannot keep: NUL, U+0000. Remove it from the script; nothing was written.", cause);
         }
     }
 

@@ -57,35 +57,22 @@ internal sealed class ScriptContent
         return new(events, added, [.. changed.Select(e => e.Id).Where(stored.ContainsKey)], removed, isReordered, isHeaderChanged);
     }
 
-    /// <summary>The id of the first entry that holds what the database cannot: NUL, or half of a surrogate pair. Null: it is not in an entry.</summary>
-    public string? Unstorable() => _entries.FirstOrDefault(e => IsUnstorable(e.Json)).Id;
+    /// <summary>The id of the first entry that holds what the database cannot, a NUL; null: it is not in an entry.</summary>
+    public string? Unstorable() => _entries.FirstOrDefault(e => HoldsNul(e.Json)).Id;
 
-    private static bool IsUnstorable(string json)
+    private static bool HoldsNul(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return Texts(document.RootElement).Any(t => t.Contains('\0') || t.Contains('\uFFFD'));
+        return HoldsNul(document.RootElement);
     }
 
-    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    private static bool HoldsNul(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Texts(p.Value).Prepend(p.Name)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.String => [Text(element)],
-        _ => [],
+        JsonValueKind.Object => element.EnumerateObject().Any(p => HoldsNul(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HoldsNul),
+        JsonValueKind.String => element.GetString()!.Contains('\0'),
+        _ => false,
     };
-
-    // A lone surrogate cannot be read as a text at all.
-    private static string Text(JsonElement element)
-    {
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "\0";
-        }
-    }
 
     private string Hash()
     {

@@ -17,7 +17,12 @@ internal sealed class TimelineReader(LogReader log)
             throw new UnknownTimelineException(timeline, [.. loads.Select(l => l.Stream)]);
         }
 
-        return History.Of(rows, recordedBy)
-            ?? throw new RequestRefusedException($"Nothing of the timeline {timeline} was recorded by {recordedBy}: its first record is of {rows[0].RecordedAt}. Give a later --recorded-by.");
+        return History.Of(rows, recordedBy) ?? throw NothingYet(timeline, rows, recordedBy!);
+    }
+
+    private static RequestRefusedException NothingYet(string timeline, IReadOnlyList<LogRow> rows, EdtfDate recordedBy)
+    {
+        var zone = History.Of(rows)!.Scenario.Zone;
+        return new($"Nothing of the timeline {timeline} was recorded by {recordedBy}: its first record is of {ZonedText.Format(rows[0].RecordedAt, zone)}. Give a later --recorded-by.");
     }
 }

@@ -59,7 +59,7 @@ internal static class AgreementsSection
 
     private static string Progress(ProgressState p, Scene scene)
     {
-        var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{count} of {of}", ({ } count, null) => $"{count}", (null, { } of) => $"of {of}", _ => null };
+        var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{Figures.Of(count)} of {Figures.Of(of)}", ({ } count, null) => Figures.Of(count), (null, { } of) => $"of {Figures.Of(of)}", _ => null };
         var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o ? $"on {Names.Humane(o)}" : null, figure }.Where(t => t is not null));
         return $"{scene.On(p.When)}: {(what.Length > 0 ? what : "progress")}{(p.By.Count > 0 ? $", according to {scene.Names.Parties(p.By)}" : "")}";
     }

@@ -33,7 +33,7 @@ public static class Board
     {
         var (state, dates) = (scene.State, scene.Dates);
         var title = Phrase.Of(state.Title, Ink.Strong) + (state.Branch is { } branch ? $"  @{branch}" : "");
-        var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", its last date" : "")}";
+        var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}";
         yield return new Row(0, 0, title) { Right = asOf };
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
         yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : "")) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 7, Right = $"{Known(scene)}  ·  {Believed(scene)}" };

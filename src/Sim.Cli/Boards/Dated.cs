@@ -8,5 +8,5 @@ internal static class Dated
     /// <summary>The width of a column of dates, its gap included; a long one does not widen it for all.</summary>
     public static int Column(IEnumerable<string> dates) => dates.Select(d => Plain.Text(d).GetCellWidth()).Where(w => w <= 22).DefaultIfEmpty(8).Max() + 2;
 
-    public static Row More(int count, string thing) => new(2, 4, Phrase.Of($"and {Violations.Many(count, thing)}", Ink.Quiet));
+    public static Row More(int count, string thing) => new(2, 4, Phrase.Of($"and {Figures.Many(count, thing)}", Ink.Quiet));
 }

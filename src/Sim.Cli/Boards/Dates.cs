@@ -11,6 +11,7 @@ internal sealed class Dates(DateTimeZone zone, int year)
     private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
     private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
     private static readonly LocalDatePattern MonthAndYear = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
+    private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
 
@@ -23,10 +24,19 @@ internal sealed class Dates(DateTimeZone zone, int year)
     /// <inheritdoc cref="Of(Moment)"/>
     public string Of(EdtfDate date) => date.Precision switch
     {
-        DatePrecision.Interval when Halves(date) is [var from, var to] => $"{Of(from)} to {Of(to)}",
+        DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "", " to "),
         DatePrecision.OpenStart when Halves(date) is [var to] => $"by {Of(to)}",
         var precision => (date.IsApproximate ? "about " : "") + Point(date.First(zone), precision),
     };
+
+    /// <summary>A date as it was written, in words.</summary>
+    public string Of(string written) => EdtfDate.TryParse(written, out var date, out _) ? Of(date) : written;
+
+    /// <summary>An instant: "8 May 2025 00:00".</summary>
+    public string ToTheMinuteOf(Instant at) => $"{Day(In(at, zone))} {ToTheMinute.Format(In(at, zone).TimeOfDay)}";
+
+    /// <summary>The day of it, where the hour does not matter.</summary>
+    public string Day(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse ? Of(date) : Point(moment.At, DatePrecision.Day);
 
     /// <summary>When something ends: as above, and of a coarse date its end, since it runs through.</summary>
     public string End(Moment moment) =>
@@ -50,7 +60,7 @@ internal sealed class Dates(DateTimeZone zone, int year)
         {
             DatePrecision.Day => $"some time on {Of(date)}",
             DatePrecision.Month or DatePrecision.Year => $"some time in {Of(date)}",
-            DatePrecision.Interval when Halves(date) is [var from, var to] => $"some time between {Of(from)} and {Of(to)}",
+            DatePrecision.Interval when Halves(date) is [var from, var to] => $"some time {Interval(from, to, "between ", " and ")}",
             _ => $"some time {Of(date)}",
         };
     }
@@ -72,6 +82,20 @@ internal sealed class Dates(DateTimeZone zone, int year)
 
     /// <summary>The zone's offset at an instant: "+03:00", or "UTC".</summary>
     public string OffsetAt(Instant instant) => In(instant, zone).Offset is var offset && offset == Offset.Zero ? "UTC" : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00" : OffsetPattern.GeneralInvariant.Format(offset);
+
+    /// <summary>Both ends; the year and the month once where they share them.</summary>
+    private string Interval(EdtfDate from, EdtfDate to, string before, string between)
+    {
+        var (first, last) = (In(from.First(zone), zone).Date, In(to.First(zone), zone).Date);
+        var shared = !from.IsApproximate && !to.IsApproximate && from.Precision == to.Precision && first.Year == last.Year;
+        var start = (shared, from.Precision) switch
+        {
+            (true, DatePrecision.Month) => MonthAlone.Format(first),
+            (true, DatePrecision.Day) => first.Month == last.Month ? first.Day.ToString() : DayAndMonth.Format(first),
+            _ => Of(from),
+        };
+        return $"{before}{start}{between}{Of(to)}";
+    }
 
     private string Point(Instant at, DatePrecision precision)
     {

@@ -33,8 +33,8 @@ internal static class IncidentsSection
         var rest = new[]
         {
             i.Where,
-            i.Killed is { } killed ? $"killed: {killed}" : null,
-            i.Injured is { } injured ? $"injured: {injured}" : null,
+            i.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
+            i.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
             i.Damage is { } damage ? $"damage: {damage}" : null,
         }.Where(t => t is not null);
         return string.Join("; ", [$"{(alone ? $"according to {names.Within(i.AccordingTo)}: " : "")}{what}{sides}", .. rest]);
@@ -43,7 +43,7 @@ internal static class IncidentsSection
     private static string Total(IncidentTotal t, Scene scene)
     {
         var what = t.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(t.Kind);
-        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Party(by)}" : ", laid to nobody")}: {Violations.Many(t.Reports, "report")} taken as fact, "
+        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Party(by)}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
             + $"killed {t.Killed?.ToString() ?? "not given"}, injured {t.Injured?.ToString() ?? "not given"}";
     }
 }

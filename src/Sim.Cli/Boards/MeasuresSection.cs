@@ -13,6 +13,10 @@ internal static class MeasuresSection
         return measures.SelectMany(m => Rows(m, scene, columns));
     }
 
+    /// <summary>Where the proposal a threat hangs on stands.</summary>
+    private static string Now(string proposal, Scene scene) =>
+        scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? $" (by now: {Words.Of(found.Status).Replace('-', ' ')})" : "";
+
     private static IEnumerable<Row> Rows(MeasureState m, Scene scene, Columns columns)
     {
         var names = scene.Names;
@@ -28,7 +32,7 @@ internal static class MeasuresSection
         if (m.Text is { } text)
             yield return Row.Detail("what", text);
         if (m.Unless is { } unless)
-            yield return Row.Detail("unless", $"{names.Of(Kind.Proposal, unless)} is accepted");
+            yield return Row.Detail("unless", $"{names.Of(Kind.Proposal, unless)} is accepted{Now(unless, scene)}");
         foreach (var row in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))
             yield return row;
     }

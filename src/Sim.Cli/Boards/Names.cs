@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
@@ -7,7 +8,7 @@ using Sim.Domain.Truces;
 
 namespace Sim.Cli.Boards;
 
-/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id.</summary>
+/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
 public sealed class Names
 {
     private readonly Dictionary<string, PartyProfile> _parties;
@@ -15,8 +16,12 @@ public sealed class Names
     private readonly Dictionary<Ref, string> _titles = [];
     private readonly Dictionary<string, Source> _sources;
 
+    private readonly Dictionary<string, Entry> _entries = [];
+    private readonly Dictionary<string, ViolationReported> _violations = [];
+
     private Names(Scenario scenario)
     {
+        Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
         _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
@@ -45,6 +50,7 @@ public sealed class Names
         var names = new Names(scenario);
         foreach (var entry in entries)
         {
+            names._entries.TryAdd(entry.Id, entry);
             _ = entry.What switch
             {
                 ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
@@ -54,12 +60,16 @@ public sealed class Names
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
+                ViolationReported e => names._violations.TryAdd(e.Violation, e),
                 _ => false,
             };
         }
 
         return names;
     }
+
+    /// <summary>The scenario's zone.</summary>
+    internal DateTimeZone Zone { get; }
 
     /// <summary>A party's name; two of one name are told apart by their ids.</summary>
     public string Party(string id) =>
@@ -83,6 +93,25 @@ public sealed class Names
     /// <summary>The title of a thing, or the words of its id.</summary>
     public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
 
+    /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
+    internal string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
+    {
+        Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
+        Kind.Proposal => $"{Of(reference)} is accepted",
+        Kind.Truce => $"{Of(reference)} is in force",
+        Kind.Talks => $"{Of(reference)}: talks have opened",
+        Kind.Agreement => $"{Of(reference)} is signed",
+        Kind.Measure => $"{Of(reference)} is lifted or dropped",
+        Kind.Event => $"{Of(reference)} has happened",
+        _ => Of(reference),
+    };
+
+    /// <summary>Whether a title is known, and not only an id.</summary>
+    internal bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
+
+    /// <summary>A voice without its party, within a sentence.</summary>
+    internal string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
+
     /// <summary>The title of a thing of this kind.</summary>
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
 
@@ -92,6 +121,12 @@ public sealed class Names
         var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
         return source.Paragraph is { } paragraph ? $"{name}, paragraph {paragraph}" : name;
     }
+
+    /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
+    internal Entry? Entry(string id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>The report of a violation, where the names were taken from a chronicle.</summary>
+    internal ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);
 
     /// <summary>"a, b and c".</summary>
     public static string Join(IEnumerable<string> items) => items.ToArray() switch
@@ -104,8 +139,11 @@ public sealed class Names
     /// <summary>The words of an id: "victory-day" as "Victory day".</summary>
     public static string Humane(string id) => id.Length == 0 ? "?" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 
-    /// <summary>"The Kremlin" within a sentence is "the Kremlin".</summary>
-    private static string Lower(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}" : name;
+    /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
+    private static string Lower(string name) =>
+        name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}"
+        : name.StartsWith("United ", StringComparison.Ordinal) ? $"the {name}"
+        : name;
 
     private string Voice(PartyRef who) =>
         _parties.TryGetValue(who.Party, out var party) && party.Voices.FirstOrDefault(v => v.Id == who.Voice) is { } voice ? voice.Name : Humane(who.Voice!);

@@ -38,7 +38,7 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
             setter.Set(label, 0);
             if (width >= Narrow)
                 setter.Hang = row.Indent + row.LabelWidth;
-            setter.MoveTo(width >= Narrow ? setter.Hang : setter.Column + 2);
+            setter.MoveTo(width >= Narrow || label.IsEmpty ? setter.Hang : setter.Column + 2);
             if (label.Width >= row.LabelWidth)
                 setter.MoveTo(setter.Column + 2);
         }
@@ -61,11 +61,11 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
         var mark = row.Gap.TrimEnd();
         for (var i = 0; i < phrases.Length; i++)
         {
-            var start = setter.Column;
+            var (start, line) = (setter.Column, setter.Lines.Count);
             var isLast = i == phrases.Length - 1;
             setter.Set(isLast || mark.Length == 0 ? phrases[i] : phrases[i] + mark, i == 0 ? 0 : row.Gap.Length - mark.Length);
-            if (!isLast && width >= Wide && phrases[i].Pad > 0)
-                setter.MoveTo(start + phrases[i].Pad + (i == 0 ? 0 : row.Gap.Length) + row.Gap.Length);
+            if (!isLast && width >= Wide && phrases[i].Pad > 0 && setter.Lines.Count == line)
+                setter.MoveTo(start + phrases[i].Pad + row.Gap.Length);
         }
     }
 

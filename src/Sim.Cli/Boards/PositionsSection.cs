@@ -3,11 +3,30 @@ using Sim.Domain.Parties;
 
 namespace Sim.Cli.Boards;
 
-/// <summary>Where each party stands, issue by issue, in its own words.</summary>
+/// <summary>Where each party stands, issue by issue, in its own words; what several stated together is told once.</summary>
 internal static class PositionsSection
 {
-    public static IEnumerable<Row> Rows(Scene scene) =>
-        scene.State.Parties.Where(p => p.Positions.Count + p.Claims.Count + p.Disputed.Count > 0).SelectMany(p => Rows(p, scene));
+    public static IEnumerable<Row> Rows(Scene scene)
+    {
+        var held = scene.State.Parties
+            .SelectMany(party => party.Positions.Select(position => (party, position)))
+            .GroupBy(x => (Event: x.position.Because[0], x.position.Issue))
+            .Select(g => (Holders: g.Select(x => x.party).ToArray(), g.First().position))
+            .GroupBy(x => string.Join(' ', x.Holders.Select(h => h.Id)))
+            .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0);
+        foreach (var group in held)
+        {
+            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderByDescending(p => p.Since.At)], scene))
+                yield return row;
+        }
+
+        foreach (var party in scene.State.Parties.Where(p => p.Claims.Count + p.Disputed.Count > 0))
+        {
+            yield return Row.Item(Phrase.Of(scene.Names.Party(party.Id), Ink.Strong), Phrase.Of($"party/{party.Id}", Ink.Quiet));
+            foreach (var row in Remarks.Claims(scene, party.Claims).Concat(Remarks.Disputed(scene, party.Disputed)))
+                yield return row;
+        }
+    }
 
     /// <summary>Who plays which part: "belligerents Russia and Ukraine".</summary>
     public static IEnumerable<Phrase> Roles(Scene scene) =>
@@ -17,31 +36,23 @@ internal static class PositionsSection
             .OrderBy(g => g.Key)
             .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g)}");
 
-    private static IEnumerable<Row> Rows(PartyState party, Scene scene)
+    private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, Scene scene)
     {
-        yield return Row.Item(Phrase.Of(scene.Names.Party(party.Id), Ink.Strong), string.Join(", ", party.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{party.Id}", Ink.Quiet));
-        foreach (var position in party.Positions.Reverse())
-            yield return new Row(4, 6, Position(position, party, scene)) { Gap = " " };
-        foreach (var row in Remarks.Claims(scene, party.Claims).Concat(Remarks.Disputed(scene, party.Disputed)))
-            yield return row;
+        var name = Phrase.Of(scene.Names.Parties(holders.Select(h => h.Id)), Ink.Strong);
+        yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
+        foreach (var position in positions)
+            yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
     }
 
-    private static Phrase[] Position(PositionState p, PartyState party, Scene scene)
+    private static Phrase Position(PositionState p, bool isAlone, Scene scene)
     {
-        var voices = p.By.Where(v => v.Party == party.Id && v.Voice is not null).Select(v => scene.Names.Within(v)).ToArray();
-        var others = p.By.Where(v => v.Party != party.Id).Select(v => scene.Names.Within(v)).ToArray();
-        var aside = string.Join("; ", new[]
+        var voices = p.By.Where(v => v.Voice is not null).ToArray();
+        var aside = string.Join(", ", new[]
         {
             p.Towards.Count > 0 ? $"to {scene.Names.Parties(p.Towards)}" : "",
-            voices.Length > 0 ? $"stated by {Names.Join(voices.Select(v => v.Split(" (")[0]))}" : "",
-            others.Length > 0 ? $"with {Names.Join(others)}" : "",
-            p.Within is { } within ? scene.Dates.Within(within) : scene.On(p.Since),
+            voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
+            p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
         }.Where(t => t.Length > 0));
-        return
-        [
-            Phrase.Of(scene.Names.Of(Kind.Issue, p.Issue), Ink.Plain) + " " + Phrase.Of(Scene.Said<Stance>(p.Stance).ToUpperInvariant(), Ink.Open) + ":",
-            p.Text,
-            Phrase.Of($"({aside})", Ink.Quiet),
-        ];
+        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet);
     }
 }

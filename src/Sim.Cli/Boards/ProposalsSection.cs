@@ -1,5 +1,6 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Truces;
 
 namespace Sim.Cli.Boards;
 
@@ -55,16 +56,14 @@ internal static class ProposalsSection
     private static string Answer(ResponseState r, Scene scene) =>
         $"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})";
 
-    private static string AsksFor(AsksState asks, Scene scene) => string.Join(", ", new[]
+    private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
     {
-        asks.Talks is { } talks ? $"talks ({scene.Names.Of(Kind.Talks, talks)})" : asks.Truce is { } truce ? $"a truce ({scene.Names.Of(Kind.Truce, truce)})" : null,
+        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({Scene.Said<Scope>(scope)})" : "a truce",
         asks.Planned is { } planned ? $"on {scene.On(planned)}" : null,
         asks.Venue is { } venue ? $"in {venue}" : null,
-        asks.Format is { } format ? $"{Scene.Said<Sim.Domain.Talks.TalksFormat>(format)}" : null,
-        asks.Resumes is { } earlier ? $"resuming {scene.Names.Of(Kind.Talks, earlier)}" : null,
         asks.From is { } from ? $"from {scene.On(from)}" : null,
         asks.For is { } length ? $"for {Lengths.Of(length)}" : null,
-        asks.Scope is { } scope ? $"scope {Scene.Said<Sim.Domain.Truces.Scope>(scope)}" : null,
+        asks.Resumes is { } earlier ? $"to resume {scene.Names.Of(Kind.Talks, earlier)}" : null,
     }.Where(part => part is not null));
 
     private static string What(ProposalState p) => (Scene.Said(p.Strength), Scene.Said(p.Kind)) switch

@@ -1,5 +1,4 @@
 using Sim.Domain.Negotiation;
-using Sim.Domain.Proposals;
 using Sim.Domain.Time;
 
 namespace Sim.Cli.Boards;
@@ -18,7 +17,7 @@ internal static class Remarks
     {
         if (reactions.Count > 0)
         {
-            var said = reactions.Select(r => $"{Reaction(r.Tone)} {scene.Names.Within(r.By)} ({scene.On(r.When)})").Distinct();
+            var said = reactions.Select(r => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}").Distinct();
             yield return Row.Detail("reactions", Some(said, scene.Options.Everything ? int.MaxValue : 6));
         }
     }
@@ -32,7 +31,7 @@ internal static class Remarks
     public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>
         disputed.Select((field, i) => Row.Detail(
             i == 0 ? "disputed" : "",
-            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = "  |  " });
+            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
 
     public static IEnumerable<Row> Conditions(Scene scene, string label, IReadOnlyList<ConditionState> conditions) =>
         conditions.Select((c, i) => Row.Detail(i == 0 ? label : "", Condition(scene, c)));
@@ -40,7 +39,7 @@ internal static class Remarks
     /// <summary>A condition, and whether it has come about where that can be read off.</summary>
     public static Phrase Condition(Scene scene, ConditionState condition)
     {
-        var text = condition.Text ?? (condition.Ref is { } reference ? CameAbout(scene, reference, condition) : "a condition");
+        var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : "a condition");
         return condition.Met switch
         {
             true => text + Phrase.Of(" (met)", Ink.Good),
@@ -56,24 +55,12 @@ internal static class Remarks
         return [.. all.Take(most).Select(t => (Phrase)t), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
     }
 
-    private static string CameAbout(Scene scene, Ref reference, ConditionState condition) => reference.Kind switch
-    {
-        Kind.Proposal when condition is { Is: { } answer, By: { } by } => $"{scene.Names.Of(reference)}: {Scene.Said<Answer>(answer)} by {scene.Names.Party(by)}",
-        Kind.Proposal => $"{scene.Names.Of(reference)} is accepted",
-        Kind.Truce => $"{scene.Names.Of(reference)} is in force",
-        Kind.Talks => $"{scene.Names.Of(reference)}: talks have opened",
-        Kind.Agreement => $"{scene.Names.Of(reference)} is signed",
-        Kind.Measure => $"{scene.Names.Of(reference)} is lifted or dropped",
-        Kind.Event => $"{scene.Names.Of(reference)} has happened",
-        _ => scene.Names.Of(reference),
-    };
-
     private static string Account(Scene scene, string field, AccountState account)
     {
         var teller = account.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(account.AccordingTo)}" : "";
-        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(scene.Names.Of).Distinct())}" : "";
+        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())}" : "";
         var given = teller.Length > 0 ? teller : source.Length > 0 ? source : "first account";
-        return $"{Value(scene, field, account.Value)} ({given})";
+        return $"{Value(scene, field, account.Value)}, {given}";
     }
 
     private static string Value(Scene scene, string field, string? value) => value switch
@@ -84,21 +71,5 @@ internal static class Remarks
         "true" => "yes",
         "false" => "no",
         _ => value,
-    };
-
-    private static string Reaction(Tone? tone) => tone switch
-    {
-        Tone.Welcome => "welcomed by",
-        Tone.Support => "supported by",
-        Tone.Criticise => "criticised by",
-        Tone.Dismiss => "dismissed by",
-        Tone.Accuse => "accusation by",
-        Tone.Deny => "denial by",
-        Tone.Thank => "thanks from",
-        Tone.Appeal => "appeal by",
-        Tone.Commit => "commitment by",
-        Tone.Frame => "framed by",
-        Tone.NoComment => "no comment from",
-        _ => "statement by",
     };
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -14,8 +15,11 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
     /// <summary>"in 3 d"; of what is past, "3 d ago".</summary>
     public string Away(Moment moment)
     {
-        var length = Lengths.Of(moment.At - State.AsOf.At);
-        return moment.At > State.AsOf.At ? $"in {length}" : $"{length} ago";
+        var length = moment.At - State.AsOf.At;
+        // A day asked about ends a nanosecond before the next begins.
+        return length > Duration.Zero ? length < Duration.FromMinutes(1) ? "within a minute" : $"in {Lengths.Of(length)}"
+            : length == Duration.Zero ? "just now"
+            : $"{Lengths.Of(length)} ago";
     }
 
     /// <summary>"some time in June 2024", in brackets, while the date asked about lies within it.</summary>

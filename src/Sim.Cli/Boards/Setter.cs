@@ -39,13 +39,14 @@ internal sealed class Setter(int width, int indent)
                 NewLine();
         }
 
+        var isFirst = true;
         foreach (var word in phrase.Words())
         {
+            if (!isFirst)
+                _pending = 1;
             SetWord(word);
-            _pending = 1;
+            isFirst = false;
         }
-
-        _pending = 0;
     }
 
     private void SetWord(List<Run> word)
@@ -80,8 +81,9 @@ internal sealed class Setter(int width, int indent)
 
     private void Put(Run run, int cells)
     {
+        // A space between two words in one ink is in that ink too, which keeps the escape codes few.
         if (_pending > 0)
-            _lines[^1].Add(new(new string(' ', _pending)));
+            _lines[^1].Add(new(new string(' ', _pending), _pending == 1 && _lines[^1] is [.., var last] && last.Ink == run.Ink ? run.Ink : Ink.Plain));
         _lines[^1].Add(run);
         _column += _pending + cells;
         _pending = 0;

@@ -58,6 +58,15 @@ internal static class TalksSection
         return string.Join(", ", new[] { planned, held }.Where(w => w.Length > 0));
     }
 
+    /// <summary>A form of meeting as a thing one can ask for.</summary>
+    internal static string Meeting(TalksFormat? format) => format switch
+    {
+        TalksFormat.Summit => "a summit",
+        TalksFormat.Phone => "talks by phone",
+        { } other => $"{Words.Of(other)} talks",
+        null => "talks",
+    };
+
     private static string Delegation(Delegation d) => (d.Head, d.Level) switch
     {
         ({ } head, { } level) => $"{head} ({level})",

@@ -20,7 +20,7 @@ internal static class TrucesSection
             Scene.Status(truce.Status, InkOf(truce.Status), columns.Second),
             Window(truce, scene),
             Remaining(truce, scene),
-            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
             Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
         if (truce.Area is { } area)
@@ -67,7 +67,7 @@ internal static class TrucesSection
     {
         TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
         TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
-        TruceStatus.Expired when truce.Until is { } until => until.At == scene.State.AsOf.At ? "ended just now" : $"ended {scene.Away(until)}",
+        TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
         TruceStatus.Ended => truce.Reason is { } reason ? $"before its time: {Scene.Said<Reason>(reason)}" : "by an event",
         TruceStatus.Proposed => "only asked for",
         TruceStatus.Dropped => "was only asked for",

@@ -10,7 +10,14 @@ internal static class Violations
     {
         if (truce.ViolationTotals.Count == 0)
             yield break;
-        yield return Row.Detail(Scene.Said<Compliance>(truce.Compliance), truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Gap = "    " };
+        var label = Scene.Said<Compliance>(truce.Compliance);
+        if (Grounds(truce, scene) is { } grounds)
+        {
+            yield return Row.Detail(label, grounds);
+            label = "";
+        }
+
+        yield return Row.Detail(label, truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Gap = " | " };
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
@@ -19,14 +26,25 @@ internal static class Violations
             yield return Row.Detail("", Phrase.Of($"and {telling.Length - most} earlier reports", Ink.Quiet));
     }
 
+    /// <summary>On whose finding or word a truce counts as violated.</summary>
+    private static string? Grounds(TruceState truce, Scene scene)
+    {
+        if (truce.Compliance != Compliance.Violated)
+            return null;
+        var finders = truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed }).SelectMany(v => v.Findings.Keys).Distinct().ToArray();
+        return finders.Length > 0 ? $"confirmed by {scene.Names.Parties(finders)}"
+            : scene.State.AccordingTo is { } teller ? $"on the word of {scene.Names.Parties([teller])}"
+            : null;
+    }
+
     private static string Total(ViolationTotal total, TruceState truce, Scene scene)
     {
         var against = total.Against is { } accused ? $" against {scene.Names.Party(accused)}" : "";
-        var figure = total.Count is { } count ? $"{count} in all" : "no figure";
+        var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
         var unbound = total.Against is { } party && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own && own.All(v => v.Bound == false)
             ? $"; {scene.Names.Party(party)} was not bound"
             : "";
-        return $"claimed by {scene.Names.Party(total.By)}{against}: {Many(total.Reports, "report")}, {figure}{unbound}";
+        return $"claimed by {scene.Names.Party(total.By)}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
     }
 
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
@@ -37,7 +55,7 @@ internal static class Violations
     private static string Report(ViolationState v, Scene scene)
     {
         var names = scene.Names;
-        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{count}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
+        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
         var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
         string?[] sequel =
         [
@@ -48,6 +66,4 @@ internal static class Violations
         ];
         return string.Join("; ", [claim, .. sequel.Where(t => t is not null)]);
     }
-
-    public static string Many(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }

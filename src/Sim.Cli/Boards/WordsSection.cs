@@ -24,7 +24,7 @@ internal static class WordsSection
         foreach (var c in shown)
         {
             var teller = c.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(c.AccordingTo)}: " : "";
-            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {killed})" : "", scene.Within(c.Within)) with { Gap = " " };
+            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : "", scene.Within(c.Within)) with { Gap = " " };
         }
 
         if (notes.Count > shown.Length)
@@ -33,12 +33,8 @@ internal static class WordsSection
 
     private static string Speaker(StatementState s, Scene scene)
     {
-        var aside = string.Join("; ", new[]
-        {
-            s.To.Count > 0 ? $"to or of {scene.Names.Within(s.To)}" : "",
-            s.About is { } about ? $"on {scene.Names.Of(about)}" : "",
-            Scene.Said(s.Tone),
-        }.Where(t => t.Length > 0));
-        return aside.Length > 0 ? $"{scene.Names.Of(s.By)} ({aside})" : scene.Names.Of(s.By);
+        var aside = string.Join(", ", new[] { Tones.Noun(s.Tone), s.About is { } about ? $"on {scene.Names.Of(about)}" : "" }.Where(t => t.Length > 0));
+        var to = s.To.Count > 0 ? $" → {scene.Names.Of(s.To)}" : "";
+        return $"{scene.Names.Of(s.By)}{to}{(aside.Length > 0 ? $" ({aside})" : "")}";
     }
 }

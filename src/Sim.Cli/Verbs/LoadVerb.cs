@@ -8,28 +8,48 @@ internal static class LoadVerb
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Scripts to load.", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be added, revised and removed, and write nothing." };
+        var name = new Option<string?>("--as") { Description = "Load the script under another name.", HelpName = "NAME" };
+        var replace = new Option<bool>("--replace") { Description = "Load even where it would remove more than half of the events that are there." };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("load", "Record a script's events in the store. Loading the same script again changes nothing; a changed script is revised.")
         {
-            Examples = ["sim load scenarios/istanbul-2025.yaml", "sim load my-talks.yaml --postgres 'Host=localhost;Username=me;Database=sim'"],
+            Examples = ["sim load scenarios/istanbul-2025.yaml", "sim load my-talks.yaml --dry-run", "sim load my-talks.yaml --as my-talks-second-try", "sim load my-talks.yaml --postgres 'Host=localhost;Username=me;Database=sim'"],
         };
         verb.Add(paths);
+        foreach (var option in new Option[] { dryRun, name, replace })
+        {
+            verb.Add(option);
+        }
+
         verb.Add(format);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
+            if (parse.GetValue(name) is not null && parse.GetValue(paths)!.Length > 1)
+            {
+                throw new RefusedException("--as names one timeline, and there are several scripts; load them one by one");
+            }
+
             // All scripts are read before the first is loaded: a mistake in the last leaves the store as it was.
             var scripts = parse.GetValue(paths)!.Select(Session.Read).ToArray();
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var all = new List<Loaded>();
             foreach (var script in scripts)
             {
-                var loaded = await session.SendAsync(new LoadScenario(script), ct);
+                var loaded = await session.SendAsync(new LoadScenario(script, parse.GetValue(name), parse.GetValue(dryRun), parse.GetValue(replace)), ct);
                 all.Add(loaded);
                 if (parse.GetValue(format) == "text")
                 {
-                    terminal.Say(LoadText.Of(loaded));
+                    terminal.Say(LoadText.Of(loaded, parse.GetValue(dryRun)));
+                    if (parse.GetValue(dryRun))
+                    {
+                        Each("+", loaded.Added);
+                        Each("~", loaded.Revised);
+                        Each("-", loaded.Removed);
+                    }
+
                     await terminal.Answer.FlushAsync(ct);
                 }
             }
@@ -40,6 +60,14 @@ internal static class LoadVerb
             }
 
             return Exit.Done;
+
+            void Each(string mark, IEnumerable<string> ids)
+            {
+                foreach (var id in ids)
+                {
+                    terminal.Say($"  {mark} {id}");
+                }
+            }
         });
         return verb;
     }

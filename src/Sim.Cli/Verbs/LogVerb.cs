@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Sim.Application.Timelines;
 using Sim.Cli.Boards;
+using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 
 namespace Sim.Cli.Verbs;
 
@@ -16,11 +18,11 @@ internal static class LogVerb
         var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" };
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
         var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
-        var format = Inputs.Format("text", "json");
+        var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("log", "The events of a timeline in the order of the world.")
         {
-            Examples = ["sim log istanbul-2025", "sim log istanbul-2025 --from 2025-05-01 --by russia", "sim log istanbul-2025 --about truce/victory-day --format json"],
+            Examples = ["sim log istanbul-2025", "sim log istanbul-2025 --from 2025-05-01 --by russia", "sim log istanbul-2025 --about truce/victory-day --format json", "sim log istanbul-2025 --format csv > coded.csv   (with CAMEO and PLOVER codes)"],
         };
         verb.Add(timeline);
         foreach (var option in new Option[] { from, to, by, type, about, recordedBy, format, postgres })
@@ -30,7 +32,7 @@ internal static class LogVerb
 
         verb.SetAction(async (parse, ct) =>
         {
-            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), Reference(parse.GetValue(about)), Inputs.ReadDate(parse, recordedBy));
+            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy));
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);
@@ -38,9 +40,14 @@ internal static class LogVerb
             {
                 terminal.Answer.WriteLine(AnswerJson.Of(name, log));
             }
+            else if (parse.GetValue(format) == "csv")
+            {
+                WriteCsv(terminal.Answer, log);
+            }
             else
             {
-                terminal.Show(LogText.Render([.. log.Entries.Select(e => e.Entry)], log.Scenario));
+                Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries)));
             }
 
             return Exit.Done;
@@ -48,8 +55,24 @@ internal static class LogVerb
         return verb;
     }
 
-    private static Ref? Reference(string? text) =>
-        text is null ? null
-        : Ref.TryParse(text, out var reference) ? reference
-        : throw new RefusedException($"--about: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+    private static readonly string[] Columns =
+        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
+
+    /// <summary>The events as a table, with their codes.</summary>
+    public static void WriteCsv(TextWriter writer, TimelineLog log) => Csv.Write(writer, Columns, Rows(log));
+
+    private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
+    {
+        var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
+        foreach (var (entry, type, _, recordedAt) in log.Entries)
+        {
+            var codes = Codes.Of(entry.What);
+            yield return
+            [
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
+                string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), string.Join(' ', entry.Source),
+                entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
+            ];
+        }
+    }
 }

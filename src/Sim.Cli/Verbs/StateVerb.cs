@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
@@ -34,7 +35,8 @@ internal static class StateVerb
             var sections = Sections(parse.GetValue(only));
             var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var answer = await session.SendAsync(request with { Timeline = await session.TimelineAsync(parse.GetValue(timeline)!, ct) }, ct);
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var answer = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
             {
                 terminal.Answer.WriteLine(StateJson.Write(answer.State));
@@ -45,11 +47,19 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
+                Explain = Explain(answer.State, name),
                 Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
             }));
             return Exit.Done;
         });
         return verb;
+    }
+
+    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
+    private static string? Explain(NegotiationState state, string timeline)
+    {
+        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
+        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
     }
 
     private static HashSet<BoardSection> Sections(string? only)

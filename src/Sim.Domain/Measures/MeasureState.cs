@@ -9,14 +9,19 @@ public sealed record MeasureState(
     string Id, MeasureKind? Kind, MeasureStatus Status, string? Within, Moment Since, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Text, string? Unless,
     IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>Threatened becomes due once the proposal it hangs on has lapsed or was rejected.</summary>
+    internal static MeasureStatus StatusOf(Measure measure, View view) =>
+        measure is { Stage: MeasureStatus.Threatened, Unless: { } unless }
+        && view.World.Proposals.GetValueOrDefault(unless) is { } proposal
+        && view.StatusOf(proposal) is ProposalStatus.Lapsed or ProposalStatus.Rejected
+            ? MeasureStatus.Due
+            : measure.Stage;
+
     internal static MeasureState At(Measure measure, View view)
     {
         var reference = new Ref(Negotiation.Kind.Measure, measure.Id);
-        var due = measure is { Stage: MeasureStatus.Threatened, Unless: { } unless }
-            && view.World.Proposals.GetValueOrDefault(unless) is { } proposal
-            && view.StatusOf(proposal) is ProposalStatus.Lapsed or ProposalStatus.Rejected;
         return new(
-            measure.Id, measure.Kind, due ? MeasureStatus.Due : measure.Stage, measure.Latest?.Within(view.AsOf), measure.Latest!.When, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, measure.Unless,
+            measure.Id, measure.Kind, StatusOf(measure, view), measure.Latest?.Within(view.AsOf), measure.Latest!.When, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, measure.Unless,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(measure.Because), measure.Because?.Count ?? 0);
     }
 }

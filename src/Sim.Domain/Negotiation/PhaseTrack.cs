@@ -33,6 +33,9 @@ public sealed class PhaseTrack(World world)
     /// <summary>The phase as of the last look.</summary>
     public PhaseState State => new(_now.Name, _now.Since, Because.Latest(_now.Because), _now.Because?.Count ?? 0);
 
+    /// <summary>The moments ahead at which it may change by itself.</summary>
+    public IEnumerable<Instant> Ahead => _moments;
+
     /// <summary>Looks at every moment of change up to this instant.</summary>
     public void AdvanceTo(Instant at)
     {
@@ -79,7 +82,12 @@ public sealed class PhaseTrack(World world)
     private void NoteTalks(TalksRound talks, Occurrence o)
     {
         _ = talks.Stage is TalksStatus.UnderWay or TalksStatus.Adjourned ? _openTalks.Add(talks.Id) : _openTalks.Remove(talks.Id);
-        Break(o.What is TalksBrokenOff, o);
+        // Calling talks off mends nothing: a collapse before it stands.
+        if (o.What is not TalksCancelled)
+        {
+            Break(o.What is TalksBrokenOff, o);
+        }
+
         if (o.What is TalksConcluded)
         {
             (_concluded, _brokenSince) = (o, false);
@@ -89,7 +97,12 @@ public sealed class PhaseTrack(World world)
 
     private void NoteAgreement(IAgreementHappening e, Agreement agreement, Occurrence o)
     {
-        Break(e is AgreementAbandoned { By.Count: > 0 } && agreement.Took is not null, o);
+        // Nor does giving up what was only a draft.
+        if (e is not AgreementAbandoned || agreement.Took is not null)
+        {
+            Break(e is AgreementAbandoned { By.Count: > 0 }, o);
+        }
+
         if (agreement is not { Took: not null, Abandoned: false })
         {
             _standing.Remove(agreement.Id);

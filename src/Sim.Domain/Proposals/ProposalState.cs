@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
@@ -44,6 +45,25 @@ public sealed record ProposalState(
             view.Conditions(e.Conditions), e.Counters, e.Replaces,
             [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
             View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(proposal.Because), proposal.Because?.Count ?? 0);
+    }
+
+    /// <summary>The moments at which it may lapse.</summary>
+    internal static IEnumerable<Instant> Ahead(Proposal proposal, View view)
+    {
+        if (proposal.AnswerBy is { } deadline)
+        {
+            yield return deadline.At;
+        }
+
+        switch (proposal.Tabled.Asks)
+        {
+            case { Planned: { } planned }:
+                yield return planned.Last(view.Zone).PlusNanoseconds(1);
+                break;
+            case { From: { } from, For: { } length }:
+                yield return length.After(from.First(view.Zone), view.Zone);
+                break;
+        }
     }
 
     /// <summary>Past the window it asks for: the day of the talks, or the end of the truce.</summary>

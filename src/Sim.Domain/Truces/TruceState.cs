@@ -56,6 +56,18 @@ public sealed record TruceState(
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(truce.Because), truce.Because?.Count ?? 0);
     }
 
+    /// <summary>The moments at which its status may change by itself.</summary>
+    internal static IEnumerable<Instant> Ahead(Truce truce, View view)
+    {
+        foreach (var moment in new[] { truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+        {
+            if (moment is { } at)
+            {
+                yield return at;
+            }
+        }
+    }
+
     /// <summary>The query's date, or the last moment before a truce that is over came to its end.</summary>
     private static Instant LastMoment(Truce truce, Instant? end, Instant asOf)
     {

@@ -3,10 +3,11 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Codec;
 
 /// <summary>The remedy for a word that is not known: the nearest known ones, or all of them where they are few.</summary>
-internal static class Near
+public static class Near
 {
     private const int Few = 12;
 
+    /// <summary>The remedy, to follow a semicolon.</summary>
     public static string Remedy(string word, IEnumerable<string> known)
     {
         var all = known.Distinct().ToArray();

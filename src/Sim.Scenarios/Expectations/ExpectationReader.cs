@@ -8,7 +8,7 @@ namespace Sim.Scenarios.Expectations;
 /// <summary>Reads the <c>expect:</c> block: cuts and paths side by side in one map.</summary>
 internal static class ExpectationReader
 {
-    private static readonly string[] Cuts = ["as-of", "known-by", "known-to", "according-to"];
+    internal static readonly string[] Cuts = ["as-of", "known-by", "known-to", "according-to"];
 
     public static IReadOnlyList<Expectation> Read(Node? node, Scenario scenario, IReadOnlyList<Entry> entries, Intake intake)
     {

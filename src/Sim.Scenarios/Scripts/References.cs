@@ -13,6 +13,12 @@ internal static class References
         var known = Known(header, events);
         foreach (var (reference, at) in intake.References)
         {
+            if (header is null && reference.Kind is Kind.Party or Kind.Issue)
+            {
+                // The head could not be read, which is said already.
+                continue;
+            }
+
             var ids = known.GetValueOrDefault(reference.Kind) ?? [];
             if (!ids.Contains(reference.Id))
             {

@@ -8,7 +8,7 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>Reads a scenario script: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
 public static class ScriptReader
 {
-    private static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "expect"];
+    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "expect"];
 
     /// <summary>Reads a file.</summary>
     public static ReadScript ReadFile(string path)

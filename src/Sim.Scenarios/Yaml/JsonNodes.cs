@@ -50,21 +50,23 @@ public static class JsonNodes
         }
     }
 
-    public static Node Read(string json)
+    public static Node Read(string json) => Checked(() =>
     {
         using var document = JsonDocument.Parse(json, Strict);
-        return Read(document.RootElement);
-    }
+        return Read(document.RootElement, 1);
+    });
 
-    public static Node Read(JsonElement e)
+    public static Node Read(JsonElement e) => Checked(() => Read(e, 1));
+
+    private static Node Checked(Func<Node> read)
     {
         try
         {
-            return Read(e, 1);
+            return read();
         }
         catch (InvalidOperationException half) when (half is not ObjectDisposedException)
         {
-            // Half a surrogate pair passes the parser and fails only when the text is asked for.
+            // Half a surrogate pair passes the parser, and fails with another exception when the text is asked for.
             throw new JsonException("A text holds half a surrogate pair (an escape \\uD800 to \\uDFFF without its partner).", half);
         }
     }

@@ -11,7 +11,14 @@ internal static class Mistake
         var (start, end) = e is YamlException marked && (marked.Start.Index > 0 || marked.End.Index > 0)
             ? (marked.Start, marked.End)
             : gate.CurrentPosition.Line == 1 && e is YamlException ? (Mark.Empty, Mark.Empty) : (gate.CurrentPosition, gate.CurrentPosition);
-        var about = e is YamlException ? e.Message : e is InvalidOperationException ? "left of its brackets" : "Unicode surrogates";
+        // The scanner stumbles with one of the framework's exceptions at the left of brackets, and at half a surrogate pair.
+        var about = e switch
+        {
+            YamlException => e.Message,
+            InvalidOperationException => "left of its brackets",
+            ArgumentException => "Unicode surrogates",
+            _ => "unexpected content",
+        };
         return new Sentence(about, source, gate, inner, start, end).Problem();
     }
 
@@ -58,7 +65,9 @@ internal static class Mistake
             ("invalid content after '...'", MoreText),
             ("<document ", MoreText),
             ("Mapping keys are not allowed", s => s.AtStart("A '? ' cannot stand here: put the text in quotes.")),
-            ("directive", s => s.AtStart("This directive cannot be read: write '%YAML 1.2' and a line '---' after it, or delete it.")),
+            ("directive", s => s.AtStart(s.Cut(s.Start, 5) == "%YAML"
+                ? "This directive cannot be read: write '%YAML 1.2' and a line '---' after it, or delete it."
+                : "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.")),
             ("anchor", s => s.AtStart("A text cannot begin with '&' or '*' here: put it in quotes.")),
             ("tag", s => s.AtStart("A text cannot begin with '!' here: put it in quotes.")),
             ("key indicator", s => s.AtStart("A '-' cannot stand alone here: put it in quotes.")),
@@ -71,6 +80,11 @@ internal static class Mistake
 
         private Problem AtStart(string message) => new(Source.Place(Start), message);
 
+        // A tab before the place explains it better than what came of it.
+        private Problem AtLine(string message) => IsFirstOnLine && Indentation.IndexOf('\t') is >= 0 and var tab
+            ? new(Source.Place(Start) with { Column = tab + 1 }, Tab)
+            : AtStart(message);
+
         private Problem AtEnd(string message) => new(Source.Place(End), message);
 
         private string Cut(Mark mark, int length)
@@ -81,9 +95,22 @@ internal static class Mistake
 
         private bool IsAtEnd => Source.Text.AsSpan((int)Math.Min(Start.Index, Source.Text.Length)).IsWhiteSpace();
 
-        private bool IsFirstOnLine => Source.Text.AsSpan((int)Math.Max(0, Start.Index - Start.Column + 1), (int)Start.Column - 1).IsWhiteSpace();
+        private Sentence AtText
+        {
+            get
+            {
+                var blanks = Indentation.Length - Indentation.TrimStart().Length;
+                return this with { Start = new Mark(Start.Index - Indentation.Length + blanks, Start.Line, blanks + 1) };
+            }
+        }
 
-        private static Problem Continuation(Sentence s) => s.AtStart(
+        private string Line => Cut(Start, 200).Split('\r', '\n')[0];
+
+        private ReadOnlySpan<char> Indentation => Source.Text.AsSpan((int)(Start.Index - Start.Column + 1), (int)Start.Column - 1);
+
+        private bool IsFirstOnLine => Start.Index < Source.Text.Length && Indentation.IsWhiteSpace();
+
+        private static Problem Continuation(Sentence s) => s.AtText.AtLine(
             "This line reads as a continuation of the text above, yet has a ': ' of its own: indent it like the key it belongs beside, or put the whole text in quotes.");
 
         private static Problem SecondColon(Sentence s) =>
@@ -93,21 +120,28 @@ internal static class Mistake
 
         private static Problem NoColon(Sentence s)
         {
-            var mark = s.Gate.Latest.Line < s.Start.Line ? s.Gate.Latest : s.Start;
-            var word = s.Cut(mark, 200).Split('\r', '\n', ' ')[0];
-            return new Problem(s.Source.Place(mark), word.IndexOf(':') is > 0 and var colon && colon < word.Length - 1
+            var at = s.Gate.Latest.Line < s.Start.Line ? s with { Start = s.Gate.Latest } : s;
+            var word = at.Line.Split(' ')[0];
+            return at.AtLine(word.IndexOf(':') is > 0 and var colon && colon < word.Length - 1
                 ? $"A space is missing after the ':': write {Characters.Quoted(word[..(colon + 1)] + " " + word[(colon + 1)..])}."
                 : "This line has no ':': write 'key: value', or indent it more if it continues the text above.");
         }
 
-        private static Problem NoKey(Sentence s) => s.AtStart(
-            !s.IsFirstOnLine ? "Nothing may follow a quoted text or a closing bracket on its line: put the whole text in one pair of quotes."
-            : s.Found == "-" ? "A list item stands among the keys of a map: indent it under its key, or take it out."
-            : "This line fits neither the map above nor a key in it: give it the indentation of its neighbours, and write 'key: value'.");
+        private static Problem NoKey(Sentence s)
+        {
+            if (!s.IsFirstOnLine)
+                return s.AtStart("Nothing may follow a quoted text or a closing bracket on its line: put the whole text in one pair of quotes.");
+            if (s.Line is "-" || s.Line.StartsWith("- ", StringComparison.Ordinal))
+                return s.AtStart("A list item stands among the keys of a map: indent it under its key, or take it out.");
+            return s.Line.Contains(": ") || s.Line.EndsWith(':')
+                ? s.AtLine("This line fits neither the map above nor a key in it: give it the indentation of its neighbours, and write 'key: value'.")
+                : NoColon(s);
+        }
 
         private static Problem NoContent(Sentence s) => s.AtStart(s.IsAtEnd
             ? "A value is missing at the end of the text: add it, and close what is open."
             : s.Found is "]" or "}" ? $"This {s.Found} closes nothing that was opened: delete it, or put the text in quotes."
+            : s.Found == ":" ? "A text that begins with ':' must be in quotes here."
             : $"A value is missing before this {s.Found}: add it, or put the text in quotes.");
 
         private static Problem MoreText(Sentence s) => s.AtStart(

@@ -68,14 +68,12 @@ internal static class ScalarText
     {
         if (!text.Contains('\n') || text[0] is ' ' or '\n' || text.EndsWith("\n\n", StringComparison.Ordinal) || Characters.WellFormed(text) != text)
             return false;
-        foreach (var line in text.AsSpan().EnumerateLines())
-            if (line.EndsWith(' ') || line.IndexOfAny(Escaped) >= 0 || line.IndexOfAnyExcept(' ') > Limits.Indentation / 2)
-                return false;
-        return true;
+        return text.Split('\n').All(line =>
+            !line.EndsWith(' ') && line.AsSpan().IndexOfAny(Escaped) < 0 && line.AsSpan().IndexOfAnyExcept(' ') <= Limits.Indentation / 2);
     }
 
     private static bool IsFoldable(string text, int width) =>
-        text[0] != ' ' && text[^1] != ' ' && text.IndexOf(' ', width / 2) >= 0 && !text.Contains("  ")
+        text[0] != ' ' && text[^1] != ' ' && text.Length > width / 2 && text.IndexOf(' ', width / 2) >= 0 && !text.Contains("  ")
         && text.AsSpan().IndexOfAny(Escaped) < 0 && Characters.WellFormed(text) == text;
 
     private static string Fold(string text, string lineBreak, int width)

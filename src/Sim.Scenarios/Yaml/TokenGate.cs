@@ -28,7 +28,8 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
 
     public bool MoveNextWithoutConsuming()
     {
-        while (inner.MoveNextWithoutConsuming())
+        // With enough problems listed there is nothing more to hand on, and the parser stops for want of a token.
+        while (!problems.Full && inner.MoveNextWithoutConsuming())
         {
             Current = Admit(inner.Current!);
             if (Current is not null)
@@ -69,7 +70,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
                 directive = place;
                 return null;
             case VersionDirective version:
-                problems.Add(place, $"YAML {version.Version} is not known: write %YAML 1.2, or delete the line.");
+                problems.Add(place, $"YAML {version.Version.Major}.{version.Version.Minor} is not known: write %YAML 1.2, or delete the line.");
                 return null;
             case TagDirective:
                 problems.Add(place, "Of all directives only %YAML is read: delete this line.");
@@ -110,7 +111,7 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
             directive = null;
         }
 
-        if (token.Start.Line > seenLine && flowLevel == 0 && token is BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
+        if (token.Start.Line > seenLine && flowLevel == 0 && token is BlockMappingStart or BlockSequenceStart or BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
         {
             var indentation = text.AsSpan(start - (int)(token.Start.Column - 1), (int)(token.Start.Column - 1));
             if (indentation.IndexOf('\t') is >= 0 and var tab && indentation.IsWhiteSpace())

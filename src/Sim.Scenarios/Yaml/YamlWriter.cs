@@ -61,7 +61,7 @@ public static class YamlWriter
 
     private static void WriteValue(StringBuilder text, Node value, int indentation, bool inList)
     {
-        if (indentation > Limits.Depth * Step)
+        if (value is not ScalarNode && indentation >= (Limits.Depth - 1) * Step)
             throw new ArgumentException($"The nodes stand more than {Limits.Depth} deep inside one another, and would not be read again.");
         switch (value)
         {
@@ -79,7 +79,7 @@ public static class YamlWriter
                 return;
         }
 
-        var line = value is ListNode || inList ? FlowText.Of(value, Width - indentation - Step) : null;
+        var line = (value is ListNode || inList) && indentation < (Limits.Depth - FlowText.Depth) * Step ? FlowText.Of(value, Width - indentation - Step) : null;
         if (line is not null)
         {
             text.Append(' ').Append(line).Append('\n');

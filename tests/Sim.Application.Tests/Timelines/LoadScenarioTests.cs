@@ -1,6 +1,6 @@
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;

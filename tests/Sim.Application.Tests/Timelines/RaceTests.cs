@@ -1,7 +1,7 @@
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Time;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;

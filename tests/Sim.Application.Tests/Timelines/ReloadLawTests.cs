@@ -3,7 +3,7 @@ using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios;
+using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Codec;
 using static Sim.Application.Tests.Samples;
 

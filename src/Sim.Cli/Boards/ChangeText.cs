@@ -1,0 +1,38 @@
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>A change of a story in words: "Victory Day truce: announced → in force".</summary>
+internal static class ChangeText
+{
+    public static string Of(Change change, Names names, Dates dates, bool withThing = true)
+    {
+        var thing = !withThing ? "" : change.Thing.Kind == Kind.None ? "Phase" : names.Of(change.Thing);
+        var path = Path(change.Path, names);
+        var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
+        var values = (change.Before, change.After) switch
+        {
+            (null, { } after) => Value(change.Path, after, dates),
+            ({ } before, null) => $"{Value(change.Path, before, dates)} → gone",
+            var (before, after) => $"{Value(change.Path, before!, dates)} → {Value(change.Path, after!, dates)}",
+        };
+        return label.Length == 0 ? values : $"{label}: {values}";
+    }
+
+    private static string Path(string path, Names names) => path.Split('.') switch
+    {
+        ["status"] => "",
+        ["answerBy"] => "answer due",
+        ["commitments" or "responses" or "signedBy" or "endorsedBy", var party] => names.Party(party),
+        ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
+        ["roles", var role] => role,
+        ["obligations", var id] => Names.Humane(id),
+        [var word] => word,
+        var parts => parts[^1],
+    };
+
+    private static string Value(string path, string value, Dates dates) =>
+        path is "from" or "until" or "answerBy" or "planned" or "opened" or "concluded" ? dates.Of(value)
+        : path is "venue" or "outcome" || path.StartsWith("positions", StringComparison.Ordinal) ? value
+        : value.Replace('-', ' ');
+}

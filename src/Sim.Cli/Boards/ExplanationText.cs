@@ -1,0 +1,103 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Spectre.Console.Rendering;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>
+/// The text of <c>sim explain</c>: the history of one thing as a story. Each event with when it happened, since when and to whom it was known, who says so, where it is written and what it changed;
+/// then what does not count here and why, and what the answer hangs on now.
+/// </summary>
+public static class ExplanationText
+{
+    private const int Column = 24;
+
+    /// <summary>The explanation of a thing under a query.</summary>
+    public static IRenderable Render(Scenario scenario, Query query, Explanation explanation, Names names)
+    {
+        var dates = new Dates(scenario.Zone, year: int.MinValue);
+        return new Page([
+            .. Heading(scenario, query, explanation, names, dates),
+            .. explanation.Steps.SelectMany(s => StoryText.Rows(s with { Changes = [] }, names, dates).Concat(Details(s, names, dates))),
+            .. LeftOut(explanation, names, dates),
+            .. Now(explanation, names, dates),
+        ]);
+    }
+
+    private static IEnumerable<Row> Heading(Scenario scenario, Query query, Explanation explanation, Names names, Dates dates)
+    {
+        var status = explanation.Now.FirstOrDefault(n => n.Path == "status").Value;
+        var asOf = Moment.Last(query.AsOf, scenario.Zone);
+        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status?.ToUpperInvariant().Replace('-', ' ') ?? "", Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
+        yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = Cuts(query, scenario, names, dates) };
+        yield return Row.Blank;
+    }
+
+    private static string Cuts(Query query, Scenario scenario, Names names, Dates dates)
+    {
+        var known = (query.KnownBy, query.KnownTo) switch
+        {
+            (null, null) => "everything known",
+            ({ } by, null) => $"as known by {dates.Asked(Moment.Last(by, scenario.Zone))}",
+            (null, { } to) => $"known to {names.Party(to)}",
+            ({ } by, { } to) => $"known to {names.Party(to)} by {dates.Asked(Moment.Last(by, scenario.Zone))}",
+        };
+        return $"{known} · {(query.AccordingTo is { } party ? $"believing {names.Party(party)}" : "nobody's word alone")}";
+    }
+
+    private static IEnumerable<Row> Details(StoryStep step, Names names, Dates dates)
+    {
+        foreach (var change in step.Changes)
+        {
+            yield return Aside($"→ {ChangeText.Of(change, names, dates, withThing: false)}", Ink.Good);
+        }
+
+        if (step.Event is { Entry: var entry })
+        {
+            yield return new Row(0, 4, [.. LogText.Marks(entry, names, dates).Skip(1).Append(entry.Id).Select(p => Phrase.Of(p, Ink.Quiet))]) { Label = "", LabelWidth = Column };
+            if (entry.Note is { } note)
+            {
+                yield return Aside($"note: {note}", Ink.Quiet);
+            }
+        }
+    }
+
+    private static IEnumerable<Row> LeftOut(Explanation explanation, Names names, Dates dates)
+    {
+        if (explanation.LeftOut.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Row.Blank;
+        yield return Row.Section("NOT COUNTED HERE");
+        foreach (var (entry, reason) in explanation.LeftOut)
+        {
+            yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
+            yield return new Row(0, 4, Phrase.Of(reason, Ink.Quiet), Phrase.Of(entry.Id, Ink.Quiet)) { Label = "", LabelWidth = Column };
+        }
+    }
+
+    private static IEnumerable<Row> Now(Explanation explanation, Names names, Dates dates)
+    {
+        yield return Row.Blank;
+        yield return Row.Section("SO, NOW");
+        foreach (var (path, value) in explanation.Now)
+        {
+            yield return new Row(2, 4, ChangeText.Of(new(explanation.Thing, path, null, value), names, dates, withThing: false));
+        }
+
+        if (explanation.Now.Count == 0)
+        {
+            yield return new Row(2, 4, "nothing is known of it by then");
+        }
+
+        if (explanation.BecauseCount > 0)
+        {
+            var more = explanation.BecauseCount > explanation.Because.Count ? $" and {explanation.BecauseCount - explanation.Because.Count} earlier" : "";
+            yield return new Row(2, 4, Phrase.Of($"because of {string.Join(", ", explanation.Because)}{more}", Ink.Quiet));
+        }
+    }
+
+    private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };
+}

@@ -1,0 +1,27 @@
+using Sim.Domain.Negotiation;
+using Spectre.Console.Rendering;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>The text of <c>sim spans</c>: thing by thing, each status with the time it held.</summary>
+public static class SpansText
+{
+    private const int Column = 26;
+
+    /// <summary>The spans, grouped by thing in the order in which things came up.</summary>
+    public static IRenderable Render(Scenario scenario, IReadOnlyList<StatusSpan> spans, Names names)
+    {
+        var dates = new Dates(scenario.Zone, year: int.MinValue);
+        return new Page(spans.GroupBy(s => s.Thing).SelectMany(g => Rows(g.Key, g, names, dates)));
+    }
+
+    private static IEnumerable<Row> Rows(Ref thing, IEnumerable<StatusSpan> spans, Names names, Dates dates)
+    {
+        var title = thing.Kind == Kind.None ? "Phase" : names.Of(thing);
+        yield return new Row(0, 2, Phrase.Of(title, Ink.Strong), Phrase.Of(thing.Kind == Kind.None ? "" : thing.ToString(), Ink.Quiet)) { Gap = "   " };
+        foreach (var span in spans)
+        {
+            yield return new Row(2, 4, span.Until is { } until ? $"{dates.Of(span.From)} → {dates.Of(until)}" : $"since {dates.Of(span.From)}") { Label = span.Status.Replace('-', ' '), LabelWidth = Column };
+        }
+    }
+}

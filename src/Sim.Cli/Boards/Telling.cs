@@ -1,0 +1,60 @@
+using Sim.Domain.Agreements;
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Truces;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>
+/// Tells an event in one sentence that takes no side: what only someone says begins with "According to". It is told in the past tense, which reads alike for
+/// one party, several, and names that are plural. No full stop, no date of its own, and safe to show as it is.
+/// </summary>
+public static class Telling
+{
+    /// <summary>The sentence for this event; titles come from the chronicle the names were taken from.</summary>
+    public static string Of(Entry entry, Names names)
+    {
+        var teller = new Teller(names, Dates.On(entry.When.First(names.Zone), names.Zone));
+        return Plain.Text(Sentence.Capital(entry switch
+        {
+            { Disputes: { } first } => Dispute(entry, first, teller),
+            { Corrects: not null } => $"correction: {Attributed(entry, teller)}",
+            _ => Attributed(entry, teller),
+        }));
+    }
+
+    private static string Attributed(Entry entry, Teller teller)
+    {
+        var told = Sentence.WithoutStop(Told(entry.What, teller).Trim());
+        return entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}: {Sentence.Capital(told)}" : told;
+    }
+
+    /// <summary>The fields that differ, beside what they differ from.</summary>
+    private static string Dispute(Entry entry, string first, Teller teller)
+    {
+        var who = entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}" : "another account";
+        var fields = entry.Given.Where(g => g == "when" || Fields.Has(entry.What, g)).Select(g => $"{g.Replace('-', ' ')} {Fields.Text(entry, g, teller)}");
+        var about = teller.Names.Entry(first) is { } original ? Sentence.Capital(Told(original.What, teller)) : Names.Humane(first);
+        return $"{who}, otherwise: {string.Join(", ", fields)} (where another account reads: {about})";
+    }
+
+    private static string Told(IHappening what, Teller t) => what switch
+    {
+        ReportRetracted e => t.Names.Entry(e.Retracts) is { What: not ReportRetracted } taken ? $"a report was taken back: {Sentence.Capital(Attributed(taken, t))}" : $"the report \"{e.Retracts}\" was taken back",
+        ContextNoted e => $"background: {e.Text}{(e.Killed is { } killed ? $" (killed: {Figures.Of(killed)})" : "")}",
+        StatementMade e => TellingParties.Of(e, t),
+        IPartyHappening e => TellingParties.Of(e, t),
+        IProposalHappening e => TellingProposals.Of(e, t),
+        ITalksHappening e => TellingTalks.Of(e, t),
+        IViolationHappening e => TellingTruces.Of(e, t),
+        ITruceHappening e => TellingTruces.Of(e, t),
+        IAgreementHappening e => TellingAgreements.Of(e, t),
+        IMeasureHappening e => TellingMeasures.Of(e, t),
+        IncidentReported e => TellingMeasures.Of(e, t),
+        _ => Fields.Generic(what, t),
+    };
+}

@@ -1,0 +1,39 @@
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Measures and incidents in sentences.</summary>
+internal static class TellingMeasures
+{
+    public static string Of(IMeasureHappening what, Teller t)
+    {
+        var title = t.Title(Kind.Measure, what.Measure);
+        return what switch
+        {
+            MeasureThreatened e => Sentence.ByOr(t.Who(e.By), $"threatened {title}", $"{title} was threatened") + Kinded(e.Kind) + Sentence.After(" against ", t.Who(e.Against))
+                + (e.Unless is { } unless ? $", unless {t.Title(Kind.Proposal, unless)} is accepted" : "") + Sentence.After(": ", e.Text),
+            MeasureImposed e => Sentence.ByOr(t.Who(e.By), $"imposed {title}", $"{title} was imposed") + Kinded(e.Kind) + Sentence.After(" against ", t.Who(e.Against)) + Sentence.After(": ", e.Text),
+            MeasureLifted e => Sentence.ByOr(t.Who(e.By), $"lifted {title}", $"{title} was lifted") + Sentence.After(": ", e.Text),
+            MeasureDropped e => Sentence.ByOr(t.Who(e.By), $"dropped the threat of {title}", $"the threat of {title} was dropped") + Sentence.After(": ", e.Text),
+            _ => Fields.Generic(what, t),
+        };
+    }
+
+    public static string Of(IncidentReported e, Teller t)
+    {
+        var kind = e.Kind is null or IncidentKind.Other ? "incident" : Words.Of(e.Kind.Value).Replace('-', ' ');
+        var told = string.Join("; ", new[]
+        {
+            e.Where,
+            e.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
+            e.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
+            e.Damage is { } damage ? $"damage: {damage}" : null,
+        }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        var article = e.Kind == IncidentKind.Shelling ? "" : kind[0] == 'i' ? "an " : "a ";
+        return $"{article}{kind}{Sentence.After(" by ", t.Who(e.By))}{Sentence.After(" against ", t.Who(e.Against))} was reported{Sentence.After(": ", told)}";
+    }
+
+    private static string Kinded(MeasureKind? kind) => kind is { } known ? $" ({Words.Of(known)})" : "";
+}

@@ -1,0 +1,38 @@
+using Sim.Domain.Negotiation;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>Talks in sentences.</summary>
+internal static class TellingTalks
+{
+    public static string Of(ITalksHappening what, Teller t)
+    {
+        var talks = $"the talks {t.Title(Kind.Talks, what.Talks)}";
+        return what switch
+        {
+            TalksScheduled e => $"{talks} were scheduled{Sentence.After(" for ", Date(e.Planned, t))}{Meeting(e.Venue, e.Format, e.Parties, e.Host, e.Mediators, t)}",
+            TalksOpened e => Sentence.ByOr(t.Who(e.By), $"opened {talks}", $"{talks} opened") + Meeting(e.Venue, e.Format, e.Parties, e.Host, e.Mediators, t) + Sentence.After(", planned for ", Date(e.Planned, t)),
+            TalksRescheduled e => Sentence.ByOr(t.Who(e.By), $"moved {talks}", $"{talks} were moved")
+                + (e.Planned is { } date ? $" to {t.On(date)}" : " to a date still to be fixed") + Sentence.After(", in ", e.Venue),
+            TalksAdjourned e => Sentence.ByOr(t.Who(e.By), $"adjourned {talks}", $"{talks} were adjourned") + Result(e.Outcome, e.Agreed),
+            TalksResumed e => Sentence.ByOr(t.Who(e.By), $"resumed {talks}", $"{talks} resumed"),
+            TalksConcluded e => Sentence.ByOr(t.Who(e.By), $"concluded {talks}", $"{talks} were concluded") + Result(e.Outcome, e.Agreed),
+            TalksBrokenOff e => Sentence.ByOr(t.Who(e.By), $"broke off {talks}", $"{talks} were broken off") + Result(e.Outcome, e.Agreed),
+            TalksCancelled e => Sentence.ByOr(t.Who(e.By), $"cancelled {talks}", $"{talks} were cancelled") + Result(e.Outcome, default),
+            _ => Fields.Generic(what, t),
+        };
+    }
+
+    private static string Meeting(string? venue, TalksFormat? format, Many<PartyRef> parties, PartyRef? host, Many<PartyRef> mediators, Teller t) =>
+        Sentence.After(" in ", venue)
+        + Sentence.After(" between ", t.Who(parties))
+        + (format is { } form ? $" ({Words.Of(form)})" : "")
+        + Sentence.After(", hosted by ", host is { } one ? t.Names.Within(one) : "")
+        + Sentence.After(", mediated by ", t.Who(mediators));
+
+    private static string Result(string? outcome, Many<string> agreed) => Sentence.After(": ", outcome) + (agreed.Count > 0 ? $"{(string.IsNullOrWhiteSpace(outcome) ? ": " : "; ")}agreed: {string.Join("; ", agreed)}" : "");
+
+    private static string Date(EdtfDate? date, Teller t) => date is null ? "" : t.On(date);
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Sim.Scenarios.Codec;
+
+namespace Sim.Cli;
+
+/// <summary>What is wrong with a command line, in words for whoever typed it.</summary>
+internal static class Usage
+{
+    private const int Longest = 60;
+
+    /// <summary>Every problem; none where help or the version is asked for. An option nobody knows is never taken for a name.</summary>
+    public static IReadOnlyList<string> Problems(ParseResult parse)
+    {
+        if (parse.Action is { ClearsParseErrors: true })
+        {
+            return [];
+        }
+
+        var command = parse.CommandResult.Command;
+        if (UnknownOptions(parse) is { Length: > 0 } options)
+        {
+            var known = command.Options.Concat(parse.RootCommandResult.Command.Options.Where(o => o.Recursive)).SelectMany(o => o.Aliases.Prepend(o.Name)).Distinct().ToArray();
+            return [.. options.Select(o => $"there is no option '{Clip(o)}'; {Near.Remedy(o.Split('=', ':')[0], known)}")];
+        }
+
+        return command.Subcommands.Count > 0 && parse.UnmatchedTokens is [var verb, ..]
+            ? [$"there is no verb '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}"]
+            : [.. parse.Errors.Select(e => Short(e.Message, parse.Tokens)).Distinct()];
+    }
+
+    /// <summary>What begins like an option and was taken for an argument; after a `--` everything is an argument.</summary>
+    private static string[] UnknownOptions(ParseResult parse) => parse.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+        ? []
+        : [.. parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Concat(parse.UnmatchedTokens).Where(t => t.Length > 1 && t[0] == '-')];
+
+    private static string Short(string message, IEnumerable<Token> tokens) =>
+        tokens.Where(t => t.Value.Length > Longest).Aggregate(message, (text, token) => text.Replace(token.Value, Clip(token.Value), StringComparison.Ordinal));
+
+    private static string Clip(string text) => text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+}

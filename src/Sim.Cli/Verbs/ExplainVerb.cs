@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Sim.Application.States;
+using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Verbs;
+
+internal static class ExplainVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeline = Inputs.Timeline();
+        var thing = new Argument<string>("REFERENCE") { Description = "What to explain, as kind/id: truce/victory-day, proposal/istanbul-talks, party/russia." };
+        var cuts = new CutOptions();
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("explain", "The history of one thing as a story, and what the answer hangs on.")
+        {
+            Examples = ["sim explain istanbul-2025 truce/victory-day --as-of 2025-05-09", "sim explain istanbul-2025 agreement/draft-2022 --according-to russia"],
+        };
+        verb.Add(timeline);
+        verb.Add(thing);
+        cuts.AddTo(verb);
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var request = cuts.Read(parse);
+            var reference = Inputs.ReadReference("REFERENCE", parse.GetValue(thing)!);
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(AnswerJson.Of(name, answer));
+            }
+            else
+            {
+                terminal.Show(ExplanationText.Render(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries)));
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+}

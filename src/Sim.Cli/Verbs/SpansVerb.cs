@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Sim.Application.States;
+using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Cli.Verbs;
+
+internal static class SpansVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeline = Inputs.Timeline();
+        var cuts = new CutOptions();
+        var format = Inputs.Format("text", "csv", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("spans", "Every thing's statuses in turn, each from when to when: the table a paper needs.")
+        {
+            Examples = ["sim spans istanbul-2025", "sim spans istanbul-2025 --format csv > spans.csv"],
+        };
+        verb.Add(timeline);
+        cuts.AddTo(verb);
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var request = cuts.Read(parse);
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var story = await session.SendAsync(new GetStory(request with { Timeline = name }), ct);
+            var spans = Story.Spans(story.Steps);
+            switch (parse.GetValue(format))
+            {
+                case "json":
+                    terminal.Answer.WriteLine(AnswerJson.Of(name, spans));
+                    break;
+                case "csv":
+                    Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { ThingOf(s), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
+                    break;
+                default:
+                    terminal.Show(SpansText.Render(story.Scenario, spans, Names.Of(story.Scenario, story.Entries)));
+                    break;
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    internal static string ThingOf(StatusSpan span) => span.Thing.Kind == Kind.None ? span.Thing.Id : span.Thing.ToString();
+}

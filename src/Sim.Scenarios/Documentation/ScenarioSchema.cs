@@ -1,0 +1,213 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Scenarios.Documentation;
+
+/// <summary>
+/// The JSON Schema of a scenario script (draft 7, the one editors know best), made from the catalogue of events and the records of the script's head.
+/// An editor checks, completes and explains a script by it; what needs the whole script or history, the reader alone can say.
+/// </summary>
+public static class ScenarioSchema
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The first line of a script in the folder of the schema, by which an editor finds it.</summary>
+    public const string EditorLine = "# yaml-language-server: $schema=./scenario.schema.json";
+
+    /// <summary>The schema's text; the same for the same catalogue.</summary>
+    public static string Write() => Root().ToJsonString(Layout) + "\n";
+
+    private static JsonObject Root()
+    {
+        var properties = new JsonObject(ScriptReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)OfKey(key))));
+        var definitions = new JsonObject(ValueSchema.Definitions.Select(d => KeyValuePair.Create(d.Name, (JsonNode?)d.Schema.DeepClone())));
+        definitions["event"] = Event();
+        foreach (var type in EventCatalog.All)
+        {
+            definitions[type.Name] = OfType(type);
+        }
+
+        return new()
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "Negotiation scenario",
+            ["description"] = "A scenario script: who is who, what happened when and by whose word, and what is expected to follow from it. The format is explained in scenarios/README.md.",
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray("scenario", "title", "zone"),
+            ["additionalProperties"] = false,
+            ["definitions"] = definitions,
+        };
+    }
+
+    private static JsonObject OfKey(string key) => key switch
+    {
+        "scenario" => Described("The name it is loaded under: lower-case letters, digits and hyphens, such as korea-1953.", ValueSchema.To("id")),
+        "title" => Described("What it is about, as a headline would say it.", ValueSchema.To("text")),
+        "about" => Described("A note for readers and teachers: what is in it, what was left out, what it is good for.", ValueSchema.To("text")),
+        "zone" => new()
+        {
+            ["description"] = "The IANA time zone its dates are in. A day begins and ends by its clocks; a time without offset is its local time.",
+            ["type"] = "string",
+            ["minLength"] = 1,
+            ["examples"] = new JsonArray("UTC", "Europe/Moscow", "Europe/Kyiv", "Europe/Istanbul", "Asia/Seoul", "Asia/Jerusalem", "Africa/Khartoum", "America/New_York", "America/Bogota"),
+        },
+        "sources" => Map<Source>("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`."),
+        "parties" => Map<PartyProfile>("The cast, by id. Whoever acts, is asked or is accused in an event has to be here."),
+        "issues" => Map<Issue>("The matters under negotiation, by id; a position is stated on one of them."),
+        "events" => new()
+        {
+            ["description"] = "What happened, in any order: dates alone say what came first.",
+            ["type"] = new JsonArray("array", "null"),
+            ["items"] = ValueSchema.To("event"),
+        },
+        "expect" => new()
+        {
+            ["description"] = "What the script asserts of its own states, checked by `sim check`.",
+            ["type"] = new JsonArray("array", "null"),
+            ["items"] = Expectation(),
+        },
+        _ => throw new InvalidOperationException($"the schema does not know a script's '{key}'"),
+    };
+
+    private static JsonObject Map<T>(string description)
+    {
+        var fields = ProfileCodec.Fields(typeof(T));
+        var thing = ValueSchema.Object(fields);
+        if (typeof(T) == typeof(PartyProfile))
+        {
+            thing["properties"]!["voices"] = new JsonObject
+            {
+                ["description"] = "Those who speak for it, by id: {putin: Vladimir Putin, biden: {name: Joe Biden, until: 2025-01-20}}. Elsewhere written PARTY/VOICE, such as russia/putin.",
+                ["type"] = "object",
+                ["propertyNames"] = ValueSchema.To("id"),
+                ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(ValueSchema.To("text"), ValueSchema.Object(ProfileCodec.Fields(typeof(Voice)))) },
+            };
+        }
+
+        // A thing without fields of its own may stand as its id alone; an issue also as its title.
+        var forms = new List<JsonNode> { thing };
+        if (fields.All(f => !f.Required))
+        {
+            forms.Add(new JsonObject { ["type"] = "null" });
+        }
+
+        if (fields is [{ Name: "title" }])
+        {
+            forms.Add(ValueSchema.To("text"));
+        }
+
+        return new()
+        {
+            ["description"] = description,
+            ["type"] = new JsonArray("object", "null"),
+            ["propertyNames"] = ValueSchema.To("id"),
+            ["additionalProperties"] = forms is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. forms]) },
+        };
+    }
+
+    /// <summary>One event: what all have, and by its type the rest; a correction or a dispute gives only what differs, and may leave out even the type.</summary>
+    private static JsonObject Event()
+    {
+        var common = new JsonObject(EntryForm.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)(f.Name == "event" ? TypeName(f) : ValueSchema.Of(f)))));
+        var rules = new JsonArray
+        {
+            new JsonObject { ["if"] = IsPartial(), ["else"] = new JsonObject { ["required"] = new JsonArray("when", "event") } },
+            new JsonObject { ["if"] = Has("corrects"), ["then"] = new JsonObject { ["required"] = new JsonArray("reported"), ["properties"] = new JsonObject { ["disputes"] = false } } },
+            new JsonObject
+            {
+                ["if"] = new JsonObject { ["not"] = Has("event") },
+                ["then"] = new JsonObject { ["propertyNames"] = ValueSchema.Enum(EntryForm.Fields.Concat(EventCatalog.All.SelectMany(t => t.Fields)).Select(f => f.Name).Distinct()) },
+            },
+        };
+        foreach (var type in EventCatalog.All)
+        {
+            rules.Add((JsonNode)new JsonObject
+            {
+                ["if"] = new JsonObject { ["required"] = new JsonArray("event"), ["properties"] = new JsonObject { ["event"] = new JsonObject { ["const"] = type.Name } } },
+                ["then"] = ValueSchema.To(type.Name),
+            });
+        }
+
+        return new()
+        {
+            ["title"] = "An event",
+            ["type"] = "object",
+            ["properties"] = common,
+            ["allOf"] = rules,
+        };
+    }
+
+    private static JsonObject TypeName(EventField field)
+    {
+        var schema = ValueSchema.Enum(EventCatalog.All.Select(t => t.Name));
+        schema.Insert(0, "description", field.Description);
+        schema["enumDescriptions"] = new JsonArray([.. EventCatalog.All.Select(t => (JsonNode)t.Declared.Summary)]);
+        return schema;
+    }
+
+    private static JsonObject OfType(EventType type)
+    {
+        var properties = new JsonObject();
+        foreach (var common in EntryForm.Fields)
+        {
+            properties[common.Name] = common.Name == "event" ? new JsonObject { ["description"] = type.Declared.Summary } : true;
+        }
+
+        foreach (var own in type.Fields)
+        {
+            properties[own.Name] = ValueSchema.Of(own, chosenHere: type.Declared.Opens && own == type.Fields[0]);
+        }
+
+        var schema = new JsonObject { ["title"] = type.Name, ["description"] = type.Declared.Summary, ["properties"] = properties, ["additionalProperties"] = false };
+        if (type.Fields.Where(f => f.Required).Select(f => (JsonNode)f.Name).ToArray() is { Length: > 0 } required)
+        {
+            schema["if"] = IsPartial();
+            schema["else"] = new JsonObject { ["required"] = new JsonArray(required) };
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Expectation()
+    {
+        var cuts = new JsonObject(ExpectationReader.Cuts.Select(cut => KeyValuePair.Create(cut, (JsonNode?)(cut switch
+        {
+            "as-of" => Described("The date the state is asked for; a coarse one means its last moment. Left out: the date of the last event.", ValueSchema.To("date")),
+            "known-by" => Described("Only what was publicly known by then counts.", ValueSchema.To("date")),
+            "known-to" => Described("Beside the public record, what this party knew counts too.", ValueSchema.To("id")),
+            "according-to" => Described("This party's word is taken for fact.", ValueSchema.To("id")),
+            _ => throw new InvalidOperationException($"the schema does not know an expectation's '{cut}'"),
+        }))));
+        var tops = typeof(NegotiationState).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+        JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
+        return new()
+        {
+            ["title"] = "An expectation",
+            ["description"] = "A date, perhaps whose knowledge, and paths of the state with the values wanted: {as-of: 2025-05-09, truces.victory-day.status: in-force, talks.count: 0}.",
+            ["type"] = "object",
+            ["properties"] = cuts,
+            ["patternProperties"] = new JsonObject
+            {
+                [$@"^({string.Join('|', tops)})(\..+)?$"] = new JsonObject
+                {
+                    ["description"] = "A path of the state: parts parted by dots, things by id, `count` for how many. A list is compared as a set; `absent` means no such thing.",
+                    ["anyOf"] = new JsonArray(Value(), new JsonObject { ["type"] = "array", ["items"] = Value() }),
+                },
+            },
+            ["additionalProperties"] = false,
+        };
+    }
+
+    private static JsonObject IsPartial() => new() { ["anyOf"] = new JsonArray(Has("corrects"), Has("disputes")) };
+
+    private static JsonObject Has(string field) => new() { ["required"] = new JsonArray(field) };
+
+    private static JsonObject Described(string description, JsonObject schema) => new() { ["description"] = description, ["allOf"] = new JsonArray(schema) };
+}

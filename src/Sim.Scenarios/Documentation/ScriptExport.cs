@@ -1,0 +1,19 @@
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Documentation;
+
+/// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, or in JSON, which is YAML too.</summary>
+public static class ScriptExport
+{
+    /// <summary>The script in block YAML, the schema named in its first line.</summary>
+    public static string ToYaml(Scenario scenario, IReadOnlyList<Entry> entries) =>
+        $"# yaml-language-server: $schema=./scenario.schema.json\n{YamlWriter.Write(ToNode(scenario, entries))}";
+
+    /// <summary>The script as JSON with the script's own names.</summary>
+    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Write(ToNode(scenario, entries));
+
+    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries) =>
+        new([.. ScenarioCodec.ToScript(scenario).Entries, new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default))], default);
+}

@@ -1,0 +1,218 @@
+using System.Text.Json.Nodes;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using Sim.Scenarios.Codec;
+
+namespace Sim.Scenarios.Documentation;
+
+/// <summary>The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.</summary>
+internal static class ValueSchema
+{
+    private const string Id = "[a-z0-9]+(-[a-z0-9]+)*";
+    private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
+
+    /// <summary>The forms of values that many fields share, each a definition.</summary>
+    public static IEnumerable<(string Name, JsonObject Schema)> Definitions { get; } =
+    [
+        ("text", new()
+        {
+            ["title"] = "A text",
+            ["type"] = new JsonArray("string", "number", "boolean"),
+            ["pattern"] = @"\S",
+            ["patternErrorMessage"] = "An empty text says nothing: give it a value, or leave the field out.",
+        }),
+        ("id", new()
+        {
+            ["title"] = "An id",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = $"^{Id}$",
+            ["maxLength"] = 100,
+            ["patternErrorMessage"] = "An id has lower-case letters, digits and hyphens, such as victory-day.",
+        }),
+        ("party", new()
+        {
+            ["title"] = "A party or a voice",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = $"^{Id}(/{Id})?$",
+            ["patternErrorMessage"] = "Write a party's id from `parties`, such as russia, or one of its voices, such as russia/putin.",
+        }),
+        ("reference", new()
+        {
+            ["title"] = "A reference",
+            ["type"] = "string",
+            ["pattern"] = $"^({string.Join('|', Words.All(typeof(Kind)))})/{Id}$",
+            ["patternErrorMessage"] = $"Write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}.",
+        }),
+        ("source", new()
+        {
+            ["title"] = "A place in a source",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = $@"^{Id}(#p[1-9]\d*)?$",
+            ["patternErrorMessage"] = "Write a source's id from `sources`, and its paragraph after #p: reuters-2025-05-11#p12.",
+        }),
+        ("date", new()
+        {
+            ["title"] = "A date (EDTF)",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = $@"^(\.\./|{Point}/)?{Point}$",
+            ["minimum"] = 1,
+            ["maximum"] = 9999,
+            ["patternErrorMessage"] =
+                "Write an instant 2025-05-08T14:30+03:00 (without offset: in the scenario's zone), a day 2025-05-08, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10 or, for some time by then, ../2025-05-11; a trailing ~ means approximate.",
+        }),
+        ("duration", new()
+        {
+            ["title"] = "A duration (ISO 8601)",
+            ["type"] = "string",
+            ["pattern"] = @"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$",
+            ["patternErrorMessage"] = "Write days as P30D (calendar days) or hours as PT72H (exact).",
+        }),
+        ("count", new()
+        {
+            ["title"] = "A figure",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = @"^(~?\d+(\.\.\d*)?|(?!-\d)[\s\S]*[^\d.~][\s\S]*)$",
+            ["minimum"] = 0,
+            ["patternErrorMessage"] = "Write a number, 34.. (at least), 100..200, ~200 or words.",
+        }),
+        ("after", Record(typeof(UntilAfter), "An end counted from an event")),
+        ("condition", Record(typeof(ConditionForm), "A condition")),
+        ("delegation", Record(typeof(Delegation), "A delegation")),
+        ("obligation", Record(typeof(Sim.Domain.Agreements.Obligation), "An obligation")),
+        ("asks", Record(typeof(Asks), "The talks or the truce asked for")),
+    ];
+
+    /// <summary>A field with its description and an example.</summary>
+    public static JsonObject Of(EventField field, bool chosenHere = false)
+    {
+        var schema = new JsonObject { ["description"] = Description(field, chosenHere) };
+        foreach (var (key, value) in Value(field))
+        {
+            if (key == "$ref")
+            {
+                // Beside a reference draft 7 reads nothing else.
+                schema["allOf"] = new JsonArray(Ref((string)value!));
+            }
+            else
+            {
+                schema[key] = value?.DeepClone();
+            }
+        }
+
+        return schema;
+    }
+
+    /// <summary>The fields of a record as an object that takes no others.</summary>
+    public static JsonObject Object(IEnumerable<EventField> fields)
+    {
+        var all = fields.ToArray();
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(all.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Of(f)))),
+            ["additionalProperties"] = false,
+        };
+        if (all.Where(f => f.Required).Select(f => (JsonNode)f.Name).ToArray() is { Length: > 0 } required)
+        {
+            schema["required"] = new JsonArray(required);
+        }
+
+        return schema;
+    }
+
+    /// <summary>A reference to a definition.</summary>
+    public static JsonObject To(string definition) => Ref($"#/definitions/{definition}");
+
+    /// <summary>The words of an enum.</summary>
+    public static JsonObject Enum(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
+
+    private static JsonObject Value(EventField field)
+    {
+        if (field.Type == typeof(PartyDelegation))
+        {
+            return new() { ["type"] = "object", ["propertyNames"] = To("id"), ["additionalProperties"] = To("delegation") };
+        }
+
+        return field.IsList
+            ? new() { ["anyOf"] = new JsonArray([.. Single(field), Array(field)]) }
+            : Single(field) is [var only] ? only : new() { ["anyOf"] = new JsonArray([.. Single(field)]) };
+    }
+
+    private static JsonObject Array(EventField field)
+    {
+        var single = Single(field);
+        var array = new JsonObject { ["type"] = "array", ["items"] = single is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. single]) } };
+        if (field.Required)
+        {
+            array["minItems"] = 1;
+        }
+
+        return array;
+    }
+
+    private static JsonObject[] Single(EventField field) => field.Type switch
+    {
+        var t when t == typeof(string) => [To(field.Refers != Kind.None || field.Name == "id" ? "id" : "text")],
+        var t when t == typeof(PartyRef) => [To("party")],
+        var t when t == typeof(EdtfDate) => [To("date")],
+        var t when t == typeof(Ref) => [To("reference")],
+        var t when t == typeof(SourceRef) => [To("source")],
+        var t when t == typeof(IsoDuration) => [To("duration")],
+        var t when t == typeof(Count) => [To("count")],
+        var t when t == typeof(Until) => [To("date"), To("after")],
+        var t when t == typeof(Condition) => [To("text"), To("condition")],
+        var t when t == typeof(Reported) => [new() { ["const"] = "never" }, To("date")],
+        var t when t == typeof(bool) => [new() { ["type"] = "boolean" }],
+        var t when t == typeof(int) => [new() { ["type"] = "integer", ["minimum"] = 1 }],
+        { IsEnum: true } t => [Enum(Words.All(t))],
+        var t => [To(Words.Kebab(t.Name))],
+    };
+
+    private static JsonObject Record(Type type, string title)
+    {
+        var schema = Object(Shape.Of(type).Fields);
+        schema.Insert(0, "title", title);
+        return schema;
+    }
+
+    private static JsonObject Ref(string path) => new() { ["$ref"] = path };
+
+    private static string Description(EventField field, bool chosenHere)
+    {
+        var hint = Hint(field, chosenHere);
+        return hint is null ? field.Description : $"{field.Description} {hint}{(field.IsList ? " One or a list." : "")}";
+    }
+
+    private static string? Hint(EventField field, bool chosenHere) => field.Type switch
+    {
+        var t when t == typeof(EdtfDate) => field.Name == "when"
+            ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate."
+            : "A date such as 2025-05-11, 2025-05-11T09:30+03:00 or 2024-06.",
+        var t when t == typeof(Until) => "A date such as 2025-05-11, or {after: EVENT, for: P30D} to count from an event.",
+        var t when t == typeof(Reported) => "A date such as 2025-05-11, or never.",
+        var t when t == typeof(IsoDuration) => "A duration: P30D is thirty calendar days, PT72H exactly 72 hours.",
+        var t when t == typeof(Count) => "A figure: 34, 34.. (at least), 100..200, ~200, or words; only plain numbers are added up.",
+        var t when t == typeof(PartyRef) => "A party from `parties`, such as russia, or one of its voices, russia/putin.",
+        var t when t == typeof(Ref) => "Such as truce/victory-day.",
+        var t when t == typeof(SourceRef) => "Such as reuters-2025-05-11#p12.",
+        var t when t == typeof(Condition) => "Such as `all prisoners are released`, truce/victory-day, {text: …, ref: …} or {ref: proposal/x, by: russia, is: accepted}.",
+        var t when t == typeof(PartyDelegation) => "Such as {russia: {head: Vladimir Medinsky, level: ministers}}.",
+        var t when t == typeof(Asks) => "Either {talks: ID, planned: …} or {truce: ID, from: …, for: …}.",
+        var t when t == typeof(string) && (chosenHere || field.Description.StartsWith("The id of", StringComparison.Ordinal)) => "Lower-case letters, digits and hyphens, such as victory-day.",
+        var t when t == typeof(string) => field.Refers switch
+        {
+            Kind.None => field.IsList ? "" : null,
+            Kind.Party => "An id from `parties`.",
+            Kind.Issue => "An id from `issues`.",
+            Kind.Event => "An event's id.",
+            Kind.Talks => "The id of talks of this script.",
+            var kind and (Kind.Agreement or Kind.Incident) => $"The id of an {Words.Of(kind)} of this script.",
+            var kind => $"The id of a {Words.Of(kind)} of this script.",
+        },
+        _ => field.IsList ? "" : null,
+    };
+}

@@ -1,0 +1,58 @@
+using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
+using Sim.Application.Tests.Storage.Postgres;
+using Sim.Application.Timelines;
+using static Sim.Application.Tests.Samples;
+
+namespace Sim.Application.Tests.Storage;
+
+public class SchemaTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task The_tables_are_made_by_the_first_load_and_left_alone_by_the_next()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        const string Made = "select string_agg(c.oid::text || c.xmin, ' ' order by c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'sim'";
+        var before = await store.Sql(Made);
+
+        await using var another = new Store(store.ConnectionString);
+        await another.Load(Script(Says("b", "2025-05-01")));
+
+        (await store.Sql(Made)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Tables_whose_making_was_interrupted_are_completed()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        await store.Sql("comment on schema sim is null");
+        await store.Sql("drop function if exists sim.mt_quick_append_events");
+
+        await using var another = new Store(store.ConnectionString);
+        (await another.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")))).Added.ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_later_sim_is_neither_read_nor_written()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        await store.Sql($"comment on schema sim is 'The store of sim, version {Schema.Version + 1}'");
+
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Send(new GetTimeline("two-sides")))).Message.ShouldContain("belongs to a later sim");
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Load(Script(Says("b", "2025-05-01"))))).Message.ShouldContain("Update sim");
+        (await store.Sql("select count(*) from sim.mt_events")).ShouldBe(3L);
+    }
+
+    [Fact]
+    public async Task Another_schema_of_that_name_without_our_tables_holds_nothing()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Sql("create schema sim");
+
+        (await store.Send(new ListTimelines())).ShouldBeEmpty();
+        (await store.Load(Script(Says("a", "2025-05-01")))).Added.ShouldBe(["a"]);
+    }
+}

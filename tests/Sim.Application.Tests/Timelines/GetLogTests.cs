@@ -1,0 +1,71 @@
+using NodaTime;
+using Sim.Application.Tests.Storage.Postgres;
+using Sim.Application.Timelines;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using static Sim.Application.Tests.Samples;
+
+namespace Sim.Application.Tests.Timelines;
+
+public class GetLogTests(PostgresFixture postgres)
+{
+    private static readonly Entry[] Events =
+    [
+        Says("late", "2025-05-09T10:00"),
+        Truce("spring-truce", "2025-05-08", "2025-05-11"),
+        Says("in-may", "2025-05"),
+        new("joined", EdtfDate.Parse("2025-05-08T12:00"), new TruceJoined("spring-truce", [new("south")])),
+        new("praise", EdtfDate.Parse("2025-05-10"), new StatementMade([new("north")], "Thank you.", To: [new("south")], About: new(Kind.Truce, "spring-truce"))),
+    ];
+
+    [Fact]
+    public async Task The_log_is_in_world_order_with_what_was_recorded_when()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Events[..3]));
+        store.Clock.Now = store.Clock.Now.AddDays(1);
+        await store.Load(Script(Events));
+
+        var log = await store.Send(new GetLog("two-sides"));
+
+        log.Entries.Select(e => e.Entry.Id).ShouldBe(["in-may", "spring-truce", "joined", "late", "praise"]);
+        log.Entries.Select(e => e.RecordedAt.InUtc().Day).ShouldBe([1, 1, 2, 1, 2]);
+        log.Entries[0].ShouldBe(new(Events[2], "statement-made", 4, Instant.FromUtc(2026, 1, 1, 12, 0)));
+        log.Scenario.Id.ShouldBe("two-sides");
+    }
+
+    [Theory]
+    [InlineData("2025-05-08", null, null, null, null, "spring-truce joined late praise")]
+    [InlineData(null, "2025-05-08", null, null, null, "in-may spring-truce joined")]
+    [InlineData("2025-05-08T12:00", "2025-05-09", null, null, null, "joined late")]
+    [InlineData(null, null, "south", null, null, "joined")]
+    [InlineData(null, null, null, "truce-announced", null, "spring-truce")]
+    [InlineData(null, null, null, null, "truce/spring-truce", "spring-truce joined praise")]
+    [InlineData(null, null, null, null, "party/south", "joined praise")]
+    [InlineData(null, null, "north", "statement-made", "truce/spring-truce", "praise")]
+    [InlineData(null, null, null, null, "truce/autumn-truce", "")]
+    [InlineData(null, null, null, null, "event/late", "late")]
+    public async Task Filters_keep_what_they_say(string? from, string? to, string? by, string? type, string? about, string expected)
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Events));
+        Ref? thing = about is null ? null : Ref.TryParse(about, out var reference) ? reference : throw new ArgumentException(about);
+
+        var log = await store.Send(new GetLog("two-sides", from is null ? null : EdtfDate.Parse(from), to is null ? null : EdtfDate.Parse(to), by, type, thing));
+
+        string.Join(' ', log.Entries.Select(e => e.Entry.Id)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_party_or_a_type_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Events));
+
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", By: "nort")))).Message
+            .ShouldBe("There is no party 'nort' in two-sides; its parties are north, south.");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", Type: "truce-anounced")))).Message
+            .ShouldStartWith("There is no type of event 'truce-anounced'; near it are truce-announced, ");
+    }
+}

@@ -1,0 +1,56 @@
+namespace Sim.Cli.Tests;
+
+/// <summary>What a pipe sees.</summary>
+public class StreamTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_reader_that_has_seen_enough_ends_the_run_without_a_word()
+    {
+        var run = await SimProcess.ShellAsync(await Flagship.StoreAsync(postgres), "sim log istanbul-2025 --format json | head -n 1; echo \"${PIPESTATUS[0]}\"");
+        run.ShouldAnswer().Answer.ShouldBe("{\n0\n");
+    }
+
+    [Fact]
+    public async Task So_does_a_reader_that_is_gone_before_the_first_word()
+    {
+        var run = await SimProcess.ShellAsync(await Flagship.StoreAsync(postgres), "sim state istanbul-2025 | true; echo \"${PIPESTATUS[0]}\"");
+        run.ShouldAnswer().Answer.ShouldBe("0\n");
+    }
+
+    [Fact]
+    public async Task A_pipe_sees_no_colours_and_no_control_characters_whatever_the_terminal()
+    {
+        var start = SimProcess.Start(await Flagship.StoreAsync(postgres), ["state", "istanbul-2025"], ("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("FORCE_COLOR", "1"));
+        (await SimProcess.FinishAsync(start)).ShouldAnswer().Answer.ShouldNotContain(c => char.IsControl(c) && c != '\n');
+    }
+
+    [Fact]
+    public async Task A_terminal_sees_colours_unless_no_color_is_set()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs script(1) for a terminal");
+        var store = await Flagship.StoreAsync(postgres);
+        (await Terminal(("NO_COLOR", "1"))).ShouldNotMatch("\u001b\\[[0-9;]*m");
+        (await Terminal(("NO_COLOR", ""))).ShouldMatch("\u001b\\[[0-9;]*m");
+
+        async Task<string> Terminal(params (string, string)[] environment)
+        {
+            var start = SimProcess.Start(store, [], [("TERM", "xterm"), .. environment]);
+            start.FileName = "script";
+            start.ArgumentList.Clear();
+            foreach (var arg in new[] { "--quiet", "--return", "--command", $"dotnet '{SimProcess.Program}' state istanbul-2025 --only truces", "/dev/null" })
+            {
+                start.ArgumentList.Add(arg);
+            }
+
+            return (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer;
+        }
+    }
+
+    [Fact]
+    public async Task Text_and_json_end_with_a_line_end_and_nothing_follows()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        (await SimProcess.RunAsync(store, "state", "istanbul-2025")).ShouldAnswer().Answer.ShouldEndWith("\n");
+        (await SimProcess.RunAsync(store, "state", "istanbul-2025", "--format", "json")).ShouldAnswer().Answer.ShouldEndWith("}\n");
+    }
+}

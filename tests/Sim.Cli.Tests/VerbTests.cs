@@ -1,0 +1,158 @@
+namespace Sim.Cli.Tests;
+
+/// <summary>Every verb answers in text and in JSON, on stdout, with nothing else there.</summary>
+public class VerbTests(PostgresFixture postgres)
+{
+    private const string Small = """
+        scenario: small
+        title: A small case
+        zone: Europe/Vienna
+        parties:
+          north: {name: The North, kind: state, roles: [belligerent]}
+        events:
+          - {id: we-are-ready, when: 2020-01-01, event: statement-made, by: north, text: We are ready.}
+        expect:
+          - {as-of: 2020-01-01, statements.count: 1}
+        """;
+
+    [Fact]
+    public async Task New_writes_a_script_here_and_never_over_another()
+    {
+        using var here = new Workplace();
+        var start = SimProcess.Start(null, ["new", "my-talks"]);
+        start.WorkingDirectory = here.Path;
+        (await SimProcess.FinishAsync(start)).ShouldAnswer().Answer.ShouldContain("my-talks.yaml is written");
+        var written = await File.ReadAllTextAsync(Path.Combine(here.Path, "my-talks.yaml"), TestContext.Current.CancellationToken);
+
+        start = SimProcess.Start(null, ["new", "my-talks"]);
+        start.WorkingDirectory = here.Path;
+        (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("is there already");
+        (await File.ReadAllTextAsync(Path.Combine(here.Path, "my-talks.yaml"), TestContext.Current.CancellationToken)).ShouldBe(written);
+    }
+
+    [Theory, InlineData("../escape"), InlineData("Korea"), InlineData("a b"), InlineData(""), InlineData("a\u001b[31m"), InlineData("nul\0")]
+    public async Task New_takes_no_name_that_is_no_name(string name) =>
+        (await SimProcess.HereAsync("new", name)).ShouldEndWith(Exit.BadInput).Answer.ShouldBeEmpty();
+
+    [Fact]
+    public async Task Check_counts_the_expectations_that_hold()
+    {
+        (await SimProcess.RunAsync(null, "check", Flagship.Path)).ShouldAnswer().Answer.ShouldMatch(@"^scenarios/istanbul-2025\.yaml: 62 events; all \d+ expectations hold\n$");
+        var json = (await SimProcess.HereAsync("check", Path.Combine(Repository.Root, Flagship.Path), "--format", "json")).ShouldAnswer().Json.AsArray();
+        json.Single()!["scenario"]!.GetValue<string>().ShouldBe("istanbul-2025");
+        json.Single()!["failures"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_says_no_where_an_expectation_fails_and_where()
+    {
+        using var here = new Workplace();
+        var path = here.File("small.yaml", Small.Replace("count: 1", "count: 2", StringComparison.Ordinal));
+        var run = (await SimProcess.RunAsync(null, "check", path)).ShouldEndWith(Exit.No);
+        run.Answer.ShouldContain($"{path}:9:");
+        run.Answer.ShouldContain("1 of 1 expectations fail");
+        run.Notices.ShouldBeEmpty();
+        (await SimProcess.HereAsync("check", path, "--format", "json")).ShouldEndWith(Exit.No).Json[0]!["failures"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_mistake_of_a_script_has_its_line_and_column()
+    {
+        using var here = new Workplace();
+        var path = here.File("small.yaml", Small.Replace("by: north", "by: nroth", StringComparison.Ordinal).Replace("2020-01-01, event", "2020-02-30, event", StringComparison.Ordinal));
+        var lines = (await SimProcess.RunAsync(null, "check", path)).ShouldEndWith(Exit.BadInput).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines.ShouldAllBe(line => line.StartsWith($"{path}:7:", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("nroth") && line.Contains("north"));
+
+        // Where a state was asked for, the mistakes are no answer.
+        var state = (await SimProcess.RunAsync(null, "state", path)).ShouldEndWith(Exit.BadInput);
+        state.Answer.ShouldBeEmpty();
+        state.Notices.ShouldMatch(@":7:\d+: ");
+    }
+
+    [Fact]
+    public async Task Loading_twice_changes_nothing()
+    {
+        using var here = new Workplace();
+        var path = here.File("small.yaml", Small);
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.RunAsync(store, "load", path)).ShouldAnswer().Answer.ShouldBe("small: loaded, 1 event added\n");
+        (await SimProcess.RunAsync(store, "load", path)).ShouldAnswer().Answer.ShouldBe("small: nothing changed\n");
+        var again = (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json[0]!;
+        again["changed"]!.GetValue<bool>().ShouldBeFalse();
+        again["version"]!.GetValue<long>().ShouldBe((await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).Json[0]!["version"]!.GetValue<long>());
+    }
+
+    [Fact]
+    public async Task A_mistake_in_the_last_script_leaves_the_store_as_it_was()
+    {
+        using var here = new Workplace();
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", here.File("small.yaml", Small), here.File("broken.yaml", "scenario: [")!, "--postgres", store)).ShouldEndWith(Exit.BadInput);
+        (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_names_the_timelines()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        (await SimProcess.RunAsync(store, "list")).ShouldAnswer();
+        var timeline = (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json.AsArray().Single()!;
+        timeline["timeline"]!.GetValue<string>().ShouldBe("istanbul-2025");
+        timeline["events"]!.GetValue<int>().ShouldBe(62);
+    }
+
+    [Fact]
+    public async Task Log_gives_the_events_in_the_order_of_the_world()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        (await SimProcess.RunAsync(store, "log", "istanbul-2025")).ShouldAnswer().Answer.ShouldNotBeEmpty();
+        var events = (await SimProcess.HereAsync("log", "istanbul-2025", "--postgres", store, "--format", "json")).ShouldAnswer().Json["events"]!.AsArray();
+        events.Count.ShouldBeGreaterThan(55);
+        events[0]!["id"]!.GetValue<string>().ShouldBe("invasion-begins");
+    }
+
+    [Fact]
+    public async Task Log_takes_a_span_a_party_a_type_and_a_thing()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        (await Log("--type", "proposal-answered")).ShouldBe(["putin-accepts-energy-halt", "ukraine-accepts-energy-halt"]);
+        (await Log("--from", "2025-04-28", "--to", "2025-04-28")).ShouldBe(["putin-declares-victory-day-truce"]);
+        (await Log("--by", "brazil")).ShouldBeEmpty();
+        (await Log("--about", "truce/easter-truce")).ShouldContain("putin-declares-easter-truce");
+
+        async Task<string[]> Log(params string[] filter) =>
+            [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. filter])).ShouldAnswer().Json["events"]!.AsArray().Select(e => e!["id"]!.GetValue<string>())];
+    }
+
+    [Fact]
+    public async Task State_takes_sections_and_its_default_date_is_the_last_event()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var truces = (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--only", "truces")).ShouldAnswer().Answer;
+        truces.ShouldContain("TRUCES");
+        truces.ShouldNotContain("PROPOSALS");
+        (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--only", "trucse")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("truces");
+        (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--format", "json")).ShouldAnswer().Json["asOf"]!.GetValue<string>().ShouldContain("2025-05-11");
+    }
+
+    [Fact]
+    public async Task Db_tells_of_the_private_server_without_starting_one()
+    {
+        using var here = new Workplace();
+        var start = SimProcess.Start(null, ["db", "status", "--format", "json"], ("SIM_DATA_DIR", here.Path));
+        var status = (await SimProcess.FinishAsync(start)).ShouldAnswer().Json;
+        status["running"]!.GetValue<bool>().ShouldBeFalse();
+        status["folder"]!.GetValue<string>().ShouldStartWith(here.Path);
+        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "status"], ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldStartWith("not running");
+        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "stop"], ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldBe("it was not running\n");
+    }
+
+    [Fact]
+    public async Task Db_reset_deletes_nothing_where_nobody_can_be_asked()
+    {
+        using var here = new Workplace();
+        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "reset"], ("SIM_DATA_DIR", here.Path)), input: "y\n")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--yes");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Sim.Domain.Catalog;
+using Sim.Scenarios.Documentation;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Tests.Schema;
+
+public class SchemaTests
+{
+    private const string Head = "scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\n";
+    private static readonly SchemaCheck Schema = new(JsonDocument.Parse(ScenarioSchema.Write()).RootElement);
+
+    public static TheoryData<string> Scripts => [.. Legal().Select(p => Path.GetRelativePath(Repository.Root, p)).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void The_committed_schema_is_the_one_the_catalogue_gives() => Generated.ShouldStandIn("scenarios/scenario.schema.json", ScenarioSchema.Write());
+
+    [Theory, MemberData(nameof(Scripts))]
+    public void A_legal_script_is_valid(string script) => Problems(File.ReadAllText(Path.Combine(Repository.Root, script))).ShouldBeEmpty();
+
+    /// <summary>Each with the place the editor underlines.</summary>
+    [Theory]
+    [InlineData("scenario: x\ntitle: X\n", ": lacks zone")]
+    [InlineData("scenario: Not An Id\ntitle: X\nzone: UTC", "/scenario: does not match")]
+    [InlineData(Head + "evnets: []", "/evnets: may not stand here")]
+    [InlineData(Head + "events: {}", "/events: is Object")]
+    [InlineData(Head + "issues: {Bad Issue: {}}", "/issues/Bad Issue: does not match")]
+    [InlineData("scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A}}", "/parties/a: lacks kind")]
+    [InlineData("scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: nation}}", "/parties/a/kind: is none of the words")]
+    [InlineData("scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state, voices: {v: {until: 2022}}}}", "/parties/a/voices/v: fits none of the forms")]
+    [InlineData("scenario: x\ntitle: X\nzone: UTC\nsources: {s: {paragraphs: 0}}", "/sources/s: fits none of the forms")]
+    [InlineData(Head + "events: [{event: statement-made, by: a, text: t}]", "/events/0: lacks when")]
+    [InlineData(Head + "events: [{when: 2022, by: a, text: t}]", "/events/0: lacks event")]
+    [InlineData(Head + "events: [{when: 2022, event: statment-made, by: a, text: t}]", "/events/0/event: is none of the words")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a}]", "/events/0: lacks text")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a, text: ' '}]", "/events/0/text: does not match")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: [], text: t}]", "/events/0/by: fits none of the forms")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a, text: t, tone: angry}]", "/events/0/tone: is none of the words")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a, text: t, about: victory-day}]", "/events/0/about: does not match")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a, text: t, killed: 3}]", "/events/0/killed: may not stand here")]
+    [InlineData(Head + "events: [{when: 2022-13, event: statement-made, by: a, text: t}]", "/events/0/when: does not match")]
+    [InlineData(Head + "events: [{when: 8.5.2022, event: statement-made, by: a, text: t}]", "/events/0/when: does not match")]
+    [InlineData(Head + "events: [{when: 0, event: statement-made, by: a, text: t}]", "/events/0/when: minimum")]
+    [InlineData(Head + "events: [{when: 2022, event: statement-made, by: a, text: t, source: 'paper#12'}]", "/events/0/source: fits none of the forms")]
+    [InlineData(Head + "events: [{when: 2022, event: truce-announced, truce: t, by: a, for: 3 days}]", "/events/0/for: does not match")]
+    [InlineData(Head + "events: [{when: 2022, event: truce-announced, truce: t, by: a, until: {after: t}}]", "/events/0/until: fits none of the forms")]
+    [InlineData(Head + "events: [{when: 2022, event: truce-announced, truce: t, by: a, written: perhaps}]", "/events/0/written: is String")]
+    [InlineData(Head + "events: [{when: 2022, event: incident-reported, incident: i, killed: -3}]", "/events/0/killed: minimum")]
+    [InlineData(Head + "events: [{when: 2022, event: incident-reported, incident: i, killed: 3.5}]", "/events/0/killed: is Number")]
+    [InlineData(Head + "events: [{when: 2022, event: proposal-tabled, proposal: p, asks: {talk: t}}]", "/events/0/asks/talk: may not stand here")]
+    [InlineData(Head + "events: [{when: 2022, event: agreement-drafted, agreement: d, obligations: [{text: t}]}]", "/events/0/obligations: fits none of the forms")]
+    [InlineData(Head + "events: [{when: 2022, event: talks-opened, talks: t, delegations: {a: {leader: L}}}]", "/events/0/delegations/a/leader: may not stand here")]
+    [InlineData(Head + "events: [{corrects: x, text: t}]", "/events/0: lacks reported")]
+    [InlineData(Head + "events: [{corrects: x, disputes: y, reported: 2022}]", "/events/0/disputes: may not stand here")]
+    [InlineData(Head + "events: [{disputes: x, colour: red}]", "/events/0/colour: is none of the words")]
+    [InlineData(Head + "expect: {}", "/expect: is Object")]
+    [InlineData(Head + "expect: [{as-off: 2022}]", "/expect/0/as-off: may not stand here")]
+    [InlineData(Head + "expect: [{truce.t.status: ended}]", "/expect/0/truce.t.status: may not stand here")]
+    [InlineData(Head + "expect: [{truces.t: {status: ended}}]", "/expect/0/truces.t: fits none of the forms")]
+    public void A_wrong_script_is_not_valid(string script, string problem) => Problems(script).ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), string.Join("\n", Problems(script)));
+
+    [Theory]
+    [InlineData(Head + "events: [{corrects: x, reported: 2022}]")]
+    [InlineData(Head + "events: [{disputes: x, count: 5, according-to: b}]")]
+    [InlineData(Head + "events: [{disputes: x, event: truce-announced, until: {after: y, for: P3D}}]")]
+    [InlineData(Head + "events: [{when: ../2022-05~, reported: never, event: context-noted, text: 1953, killed: ~200}]")]
+    [InlineData(Head + "events: [{when: 2022-05-08T10:00:00.5+03:00/2022-06, event: context-noted, text: true, killed: about thirty}]")]
+    [InlineData(Head + "issues: {one: , two: Second, three: {title: Third}}\nsources: {s: }")]
+    [InlineData(Head + "events: \nexpect: ")]
+    public void What_the_reader_takes_is_valid(string script) => Problems(script).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_event_and_every_field_is_explained()
+    {
+        var definitions = JsonDocument.Parse(ScenarioSchema.Write()).RootElement.GetProperty("definitions");
+        foreach (var type in EventCatalog.All)
+        {
+            var schema = definitions.GetProperty(type.Name);
+            schema.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace();
+            foreach (var field in type.Fields)
+            {
+                schema.GetProperty("properties").GetProperty(field.Name).GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace($"{type.Name}.{field.Name}");
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Problems(string script)
+    {
+        var (root, problems) = YamlReader.Read(script);
+        problems.ShouldBeEmpty();
+        return Schema.Problems(JsonDocument.Parse(JsonNodes.Write(root!)).RootElement);
+    }
+
+    private static IEnumerable<string> Legal() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Rules"), "*.yaml", SearchOption.AllDirectories).Where(p => !p.Contains($"{Path.DirectorySeparatorChar}refused{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+}
