@@ -14,7 +14,7 @@ public static class ScenarioCodec
     public static Scenario FromJson(string json)
     {
         var intake = new Intake(json: true);
-        var map = (MapNode)JsonNodes.Read(json);
+        var map = JsonNodes.Read(json) as MapNode ?? throw new FormatException("a stored scenario cannot be read: it is no map");
         var scenario = Scripts.HeaderReader.Read(map, intake);
         return scenario is not null && intake.Problems.Count == 0
             ? scenario
