@@ -1,5 +1,3 @@
-using NodaTime;
-using NodaTime.TimeZones;
 using Sim.Cli.Boards;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -68,22 +66,6 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
 
         notices.Write($"{Plain.Text(question)} [y/N] ");
         return input.ReadLine()?.Trim() is "y" or "Y" or "yes";
-    }
-
-    /// <summary>The zone of the person at the keyboard, for the store's own times; UTC where the system names none that is known.</summary>
-    public static DateTimeZone Zone
-    {
-        get
-        {
-            try
-            {
-                return DateTimeZoneProviders.Tzdb.GetSystemDefault();
-            }
-            catch (DateTimeZoneNotFoundException)
-            {
-                return DateTimeZone.Utc;
-            }
-        }
     }
 
     private static int Width(bool isTerminal)

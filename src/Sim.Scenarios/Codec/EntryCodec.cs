@@ -23,21 +23,21 @@ public static class EntryCodec
         var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
             entry.Id, entry.When, type.Name, entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
-            entry.Corrects, entry.Disputes);
+            entry.Corrects, partial && entry.Corrects is not null ? null : entry.Disputes);
         var fields = new List<MapEntry>();
         foreach (var common in EntryForm.Fields.Take(3))
         {
-            Add(common, form, partial && common.Name == "when" && !entry.Given.Contains("when"));
+            Add(common, form, canInherit: common.Name == "when");
         }
 
         foreach (var own in type.Fields)
         {
-            Add(own, entry.What, partial && !entry.Given.Contains(own.Name));
+            Add(own, entry.What, canInherit: true);
         }
 
         foreach (var common in EntryForm.Fields.Skip(3))
         {
-            Add(common, form, partial && common.Name is "known-to" or "according-to" or "source" or "note" && partial && !entry.Given.Contains(common.Name));
+            Add(common, form, canInherit: common.Name is "known-to" or "according-to" or "source" or "note");
         }
 
         if (json && entry.Given.Count > 0)
@@ -47,9 +47,11 @@ public static class EntryCodec
 
         return new MapNode(fields, default);
 
-        void Add(EventField field, object owner, bool inherited)
+        // What a correction gives itself it gives even where that is the default: an empty list takes an inherited one back.
+        void Add(EventField field, object owner, bool canInherit)
         {
-            if (!inherited && writer.Write(field, owner) is { } node)
+            var given = partial && canInherit && entry.Given.Contains(field.Name);
+            if ((given || !partial || !canInherit) && writer.Write(field, owner, always: given) is { } node)
             {
                 fields.Add(writer.Field(field.Name, node));
             }

@@ -142,10 +142,13 @@ internal sealed class EventReader
         };
     }
 
+    /// <summary>In the order in which they are written out, so that a script written anew gives the same.</summary>
     private Many<string> Differing(Entry inherited)
     {
         Many<string> own = [.. Given.Where(g => g is not ("id" or "event" or "corrects" or "disputes" or "reported"))];
-        return inherited.Disputes is null ? own : own.Union(inherited.Given);
+        Many<string> given = inherited.Disputes is null ? own : own.Union(inherited.Given);
+        string[] order = ["when", .. Type!.Fields.Select(f => f.Name)];
+        return [.. given.OrderBy(g => Array.IndexOf(order, g) is >= 0 and var place ? place : order.Length + EntryForm.Fields.TakeWhile(f => f.Name != g).Count())];
     }
 
     private T Value<T>(string name, T? inherited) where T : struct => _common.TryGetValue(name, out var value) ? (T)value : inherited ?? default;
@@ -154,8 +157,7 @@ internal sealed class EventReader
 
     private void Keep(Dictionary<string, object> values, EventField field, Node node)
     {
-        var value = field is { Name: "id" } && ReferenceEquals(values, _common) ? ValueReader.Id(node, "id", _reading) : ValueReader.Read(field, node, _reading);
-        if (value is null)
+        if (ValueReader.Read(field, node, _reading) is not { } value)
         {
             _broken = true;
             return;

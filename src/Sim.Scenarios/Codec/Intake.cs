@@ -7,6 +7,9 @@ namespace Sim.Scenarios.Codec;
 /// <summary>What reading values gathers on its way: the problems, and the references to be looked up once everything is read.</summary>
 internal sealed class Intake(bool json)
 {
+    /// <summary>Whether it reads stored JSON rather than a script.</summary>
+    public bool IsJson => json;
+
     /// <summary>The scenario's zone once it is known; dates are then checked against it.</summary>
     public DateTimeZone? Zone { get; set; }
 
@@ -24,7 +27,8 @@ internal sealed class Intake(bool json)
     /// <summary>A field's name as this text writes it: kebab-case in scripts, camelCase in JSON.</summary>
     public string Name(string field) => json ? Camel(field) : field;
 
-    public void Report(Position at, string message) => Problems.Add(new(at, message));
+    /// <summary>A problem; what a message repeats of the script is kept from breaking the line and from steering a terminal.</summary>
+    public void Report(Position at, string message) => Problems.Add(new(at, Characters.OnOneLine(message)));
 
     public static string Camel(string kebab) =>
         string.Concat(kebab.Split('-').Select((part, i) => i == 0 || part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));

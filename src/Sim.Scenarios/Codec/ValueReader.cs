@@ -34,6 +34,12 @@ internal static partial class ValueReader
         }
 
         var items = node is ListNode list ? list.Items : [node];
+        if (items.Count == 0 && field.Required)
+        {
+            intake.Report(node.At, $"'{field.Name}' is an empty list; name at least one");
+            return null;
+        }
+
         var values = items.Select(item => One(field, item, intake)).ToArray();
         if (values.Contains(null))
         {
@@ -116,9 +122,12 @@ internal static partial class ValueReader
         return party;
     }
 
+    /// <summary>Whether a condition written as one text is a reference; a text that only looks like one is written as a map.</summary>
+    public static bool IsReference(string condition) => Ref.TryParse(condition, out _) && !condition.Contains(' ');
+
     public static string KindOf(Node node) => node switch { ListNode => "a list", MapNode => "a map", _ => "a text" };
 
-    public static string Clip(string text) => $"'{(text.Length > 60 ? text[..57] + "…" : text).Replace("\n", " ", StringComparison.Ordinal)}'";
+    public static string Clip(string text) => $"'{(text.Length > 60 ? text[..(char.IsHighSurrogate(text[56]) ? 56 : 57)] + "…" : text)}'";
 
     /// <summary>A nested record: a map of its own fields.</summary>
     public static object? Record(Type type, string name, Node node, Intake intake)
@@ -165,6 +174,7 @@ internal static partial class ValueReader
 
     private static object? One(EventField field, Node node, Intake intake) => field.Type switch
     {
+        var t when t == typeof(string) && field.Name == "id" => Id(node, field.Name, intake),
         var t when t == typeof(string) && field.Refers == Kind.None => Text(node, field.Name, intake),
         var t when t == typeof(string) => Named(field, node, intake),
         var t when t == typeof(PartyRef) => Party(node, field.Name, intake),
@@ -278,7 +288,7 @@ internal static partial class ValueReader
         if (node is ScalarNode)
         {
             return Text(node, name, intake) is not { } text ? null
-                : Ref.TryParse(text, out _) && !text.Contains(' ') ? Reference(node, name, intake) is Ref reference ? new Condition(Ref: reference) : null
+                : IsReference(text) ? Reference(node, name, intake) is Ref reference ? new Condition(Ref: reference) : null
                 : new Condition(text);
         }
 
@@ -304,7 +314,7 @@ internal static partial class ValueReader
 
     private static object? Delegations(EventField field, Node node, Intake intake)
     {
-        if (node is not MapNode map)
+        if (ProfileCodec.Keyed(node, intake) is not MapNode map)
         {
             intake.Report(node.At, $"'{field.Name}' takes a map of parties, such as {{PARTY: {{head: NAME, level: ministers}}}}");
             return null;

@@ -13,17 +13,18 @@ internal sealed class ValueWriter(bool json)
 {
     private static Position Nowhere => default;
 
-    public Node? Write(EventField field, object owner)
+    public Node? Write(EventField field, object owner, bool always = false)
     {
         var value = field.Get(owner);
-        if (value is null || (!field.Required && value.Equals(field.Default)))
+        if (value is null || (!field.Required && !always && value.Equals(field.Default)))
         {
             return null;
         }
 
         if (value is Many<PartyDelegation> delegations)
         {
-            return new MapNode([.. delegations.Select(d => Entry(d.Party, Record(d.Delegation)))], Nowhere);
+            var named = delegations.Select(d => Entry(d.Party, Record(d.Delegation)));
+            return json ? ProfileCodec.Listed(named) : new MapNode([.. named], Nowhere);
         }
 
         if (!field.IsList)
@@ -51,7 +52,7 @@ internal sealed class ValueWriter(bool json)
         Until until => Record(new UntilAfter(until.After!, until.For!)),
         Reported { Date: null } => Text("never"),
         Reported reported => Text(reported.Date!.Text),
-        Condition { Text: { } text, Ref: null } => Text(text),
+        Condition { Text: { } text, Ref: null } when !ValueReader.IsReference(text) => Text(text),
         Condition { Text: null, Ref: { } reference, Is: null } => Text(reference.ToString()),
         Condition c => Record(new ConditionForm(c.Text, c.Ref, c.By is { } by ? new PartyRef(by) : null, c.Is)),
         string or EdtfDate or IsoDuration or PartyRef or Ref or SourceRef or Count => Text(value.ToString()!),

@@ -54,12 +54,14 @@ internal sealed class EventsReader
             Register(reader, "give each event an id of its own");
         }
 
-        foreach (var reader in readers)
+        foreach (var reader in readers.Where(r => r.Type is not null))
         {
-            reader.ReadFields(TypeOf(reader, 0));
+            reader.ReadFields();
         }
 
-        Name(readers);
+        NameOpenings(readers);
+        NameOthers(readers.Where(r => r.Type is not null));
+        ReadPartial([.. readers.Where(r => r.Type is null)]);
         Entry?[] entries = [.. readers.Select(Make)];
         foreach (var (reader, entry) in readers.Zip(entries))
         {
@@ -72,26 +74,45 @@ internal sealed class EventsReader
         return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], _byId);
     }
 
-    /// <summary>An opening event without an id takes what it opens for its own, the first of several; the others are named after type, thing and date.</summary>
-    private void Name(List<EventReader> readers)
+    /// <summary>What a correction or a dispute leaves out, its type among it, it takes from an event that is read and named by now.</summary>
+    private void ReadPartial(List<EventReader> readers)
+    {
+        for (var left = readers.Count + 1; readers.Count < left;)
+        {
+            left = readers.Count;
+            foreach (var reader in readers.Where(r => TypeOf(r, 0) is not null).ToArray())
+            {
+                reader.ReadFields(TypeOf(reader, 0));
+                NameOthers([reader]);
+                readers.Remove(reader);
+            }
+        }
+
+        readers.ForEach(r => r.ReadFields());
+    }
+
+    /// <summary>An opening event without an id takes what it opens for its own, the first of several.</summary>
+    private void NameOpenings(List<EventReader> readers)
     {
         var opened = new HashSet<(Kind, string)>();
-        foreach (var reader in readers)
+        foreach (var reader in readers.Where(r => r is { Corrects: null, Disputes: null }))
         {
-            var opens = reader.Opened is { } thing && opened.Add((reader.Type!.Fields[0].Refers, thing)) ? thing : null;
-            if (reader.Id is not null || reader.Type is null)
+            if (reader.Opened is not { } thing || !opened.Add((reader.Type!.Fields[0].Refers, thing)) || reader.Id is not null)
             {
                 continue;
             }
 
-            if (opens is not null)
-            {
-                reader.Id = opens;
-                Register(reader, $"an opening event without an id takes the one of what it opens, '{opens}'; give this one an id of its own");
-                continue;
-            }
+            reader.Id = thing;
+            Register(reader, $"an opening event without an id takes the one of what it opens, '{thing}'; give this one an id of its own");
+        }
+    }
 
-            var about = reader.Type.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event).Select(f => reader.Value(f.Name)).FirstOrDefault(v => v is not null);
+    /// <summary>Every other event without an id is named after type, thing and date.</summary>
+    private void NameOthers(IEnumerable<EventReader> readers)
+    {
+        foreach (var reader in readers.Where(r => r is { Id: null, Type: not null }))
+        {
+            var about = reader.Type!.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event).Select(f => reader.Value(f.Name)).FirstOrDefault(v => v is not null);
             var name = ValueReader.Tidy($"{reader.Type.Name}-{about}-{reader.When}");
             var unique = name;
             for (var n = 2; _byId.ContainsKey(unique); n++)

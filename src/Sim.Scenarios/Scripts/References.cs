@@ -22,7 +22,7 @@ internal static class References
             var ids = known.GetValueOrDefault(reference.Kind) ?? [];
             if (!ids.Contains(reference.Id))
             {
-                intake.Report(at, $"there is no {Words.Of(reference.Kind)} '{reference.Id}'; {Near.Remedy(reference.Id, ids)}");
+                intake.Report(at, $"there is no {Words.Of(reference.Kind)} {ValueReader.Clip(reference.Id)}; {Near.Remedy(reference.Id, ids)}");
             }
         }
 

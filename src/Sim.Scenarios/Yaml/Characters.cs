@@ -33,6 +33,10 @@ internal static class Characters
     {
         const int most = 40;
         var cut = text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
-        return $"'{string.Concat(cut.Select(c => IsRefused(c) || OldBreaks.Contains(c) || c is '\t' or '\n' or '\r' ? ' ' : c))}'";
+        return $"'{OnOneLine(cut)}'";
     }
+
+    /// <summary>The text with a space for each character that breaks a line, steers a terminal or turns the direction of writing.</summary>
+    public static string OnOneLine(string text) =>
+        string.Concat(text.Select(c => IsRefused(c) || OldBreaks.Contains(c) || c is '\t' or '\n' or '\r' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? ' ' : c));
 }

@@ -1,0 +1,110 @@
+using CsCheck;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Tests.Codec;
+
+public class EntryCodecTests
+{
+    public static TheoryData<string> Types => Samples.Types;
+
+    [Theory, MemberData(nameof(Types))]
+    public void An_event_with_all_its_fields_survives_json_and_yaml(string type) => Samples.Full(EventCatalog.Find(type)!).Sample(Survives, iter: 10, threads: 1);
+
+    [Theory, MemberData(nameof(Types))]
+    public void An_event_with_some_of_its_fields_survives_json_and_yaml(string type) => Samples.Some(EventCatalog.Find(type)!).Sample(Survives, iter: 20, threads: 1);
+
+    [Theory, MemberData(nameof(Types))]
+    public void A_correction_and_a_dispute_survive_with_the_fields_they_give(string name)
+    {
+        var type = EventCatalog.Find(name)!;
+        var gen =
+            from first in Samples.Some(type)
+            from other in Samples.Some(type)
+            from mask in Gen.Int
+            from disputes in Gen.Bool
+            select (first, second: Partial(type, first with { Id = "first" }, other with { Id = "second" }, mask, disputes));
+        gen.Sample(pair => SurviveTogether(pair.first with { Id = "first" }, pair.second), iter: 20, threads: 1);
+    }
+
+    [Fact]
+    public void A_correction_of_a_dispute_survives_as_both()
+    {
+        const string script = """
+            events:
+              - {id: first, when: 2025-05-08, event: incident-reported, incident: raid, killed: 3, against: [a, b], where: Mill}
+              - {id: account, source: s, disputes: first, killed: 4}
+              - {id: mended, corrects: account, reported: 2025-05-09, injured: 1, against: []}
+            """;
+        var entries = Read(((MapNode)YamlReader.Read(script).Root!).Find("events")!.Value);
+        entries[2].Disputes.ShouldBe("first");
+        entries[2].Given.ShouldBe(["against", "killed", "injured", "source"]);
+        SurviveTogether([.. entries]);
+    }
+
+    [Fact]
+    public void A_stored_event_that_is_none_is_told_apart()
+    {
+        Should.Throw<FormatException>(() => EntryCodec.FromJson("""{"id":"x","when":"2025-05-08","event":"statement-made"}""")).Message.ShouldContain("lacks 'by'");
+        Should.Throw<FormatException>(() => EntryCodec.FromJson("""{"id":"x","when":"yesterday","event":"statement-made","by":["a"],"text":"t"}"""));
+        Should.Throw<FormatException>(() => EntryCodec.FromJson("[]"));
+    }
+
+    private static Entry Partial(EventType type, Entry first, Entry other, int mask, bool disputes)
+    {
+        Many<string> given = [.. new[] { "when" }.Concat(type.Fields.Select(f => f.Name)).Concat(["known-to", "according-to", "source", "note"])
+            .Where((name, i) => ((mask >> (i % 32)) & 1) == 1 && !IsNothing(name))];
+        return other with
+        {
+            When = given.Contains("when") ? other.When : first.When,
+            What = type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? other.What : first.What))]),
+            KnownTo = given.Contains("known-to") ? other.KnownTo : first.KnownTo,
+            AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,
+            Source = given.Contains("source") ? other.Source : first.Source,
+            Note = given.Contains("note") ? other.Note : first.Note,
+            Corrects = disputes ? null : first.Id,
+            Disputes = disputes ? first.Id : null,
+            Given = given,
+        };
+
+        // Nothing can be written for nothing: a field that is not a list cannot be taken back.
+        bool IsNothing(string name) => name == "note" ? other.Note is null : type.Field(name) is { } field && field.Get(other.What) is null;
+    }
+
+    private static void Survives(Entry entry)
+    {
+        var json = EntryCodec.ToJson(entry);
+        var back = EntryCodec.FromJson(json);
+        back.ShouldBe(entry, json);
+        EntryCodec.ToJson(back).ShouldBe(json);
+        SurviveTogether(entry);
+    }
+
+    private static void SurviveTogether(params Entry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            var json = EntryCodec.ToJson(entry);
+            EntryCodec.FromJson(json).ShouldBe(entry, json);
+        }
+
+        var yaml = YamlWriter.Write(new ListNode([.. entries.Select(EntryCodec.ToScript)], default));
+        var (root, problems) = YamlReader.Read(yaml);
+        problems.ShouldBeEmpty(yaml);
+        var read = Read(root!);
+        read.ShouldBe(entries, yaml);
+        YamlWriter.Write(new ListNode([.. read.Select(EntryCodec.ToScript)], default)).ShouldBe(yaml);
+    }
+
+    /// <summary>The events by the script's own reader, without the questions only a whole script answers.</summary>
+    private static IReadOnlyList<Entry> Read(Node events)
+    {
+        var intake = new Intake(json: false);
+        var read = EventsReader.Read(events, intake);
+        return read.Entries ?? throw new FormatException(string.Join("\n", intake.Problems.Select(p => p.Message)));
+    }
+}
