@@ -204,12 +204,13 @@ public sealed record Truce(string Id)
 
     private Step<Truce> Resume(TruceResumed e, Occurrence occurrence)
     {
-        if (Suspensions.IsEmpty || !Suspensions[^1].Contains(occurrence.At))
+        if (!Suspensions.Any(s => s.Contains(occurrence.At)))
         {
             return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed", "truce");
         }
 
-        var next = this with { Suspensions = Suspensions.SetItem(Suspensions.Count - 1, Suspensions[^1] with { Until = occurrence.At }), Reason = e.Reason ?? Reason };
+        // However often it was suspended meanwhile, it is resumed once.
+        var next = this with { Suspensions = [.. Suspensions.Select(s => s.Contains(occurrence.At) ? s with { Until = occurrence.At } : s)], Reason = e.Reason ?? Reason };
         return e.For is { } length
             ? next with { Until = Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone), For = null }
             : next.EndAt(e.Until, occurrence.Zone);

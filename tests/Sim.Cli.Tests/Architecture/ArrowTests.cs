@@ -23,7 +23,7 @@ public class ArrowTests
         OfOurs(references).ShouldBe(["Sim.Domain", "Sim.Scenarios"], ignoreOrder: true);
     }
 
-    [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("JasperFx"), InlineData("Weasel"), InlineData("YamlDotNet")]
+    [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("Weasel"), InlineData("YamlDotNet")]
     public void The_command_line_asks_the_application_and_never(string package) =>
         References(Projects.Cli).ShouldNotContain(r => r.StartsWith(package, StringComparison.Ordinal));
 

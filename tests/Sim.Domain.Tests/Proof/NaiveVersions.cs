@@ -27,7 +27,7 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entr
         {
             version = version with
             {
-                What = version.What is TruceAnnounced told ? told with { Until = ((TruceAnnounced)account.What).Until } : version.What,
+                What = version.What is TruceAnnounced told ? told with { Until = ((TruceAnnounced)account.What).Until, For = null } : version.What,
                 When = account.Given.Contains("when") ? account.When : version.When,
             };
         }

@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Tests.Proof;
@@ -105,9 +106,9 @@ internal sealed class NaiveWorld(DateTimeZone zone, Query query)
         var pairs =
             from claim in _claims.Values
             where claim.Report.Truce == truce
-            from by in claim.Report.By
-            from against in claim.Report.Against.Select(p => p.Party).DefaultIfEmpty("nobody")
-            group claim.Report by $"{by.Party}>{against}";
+            from claimant in claim.Report.By
+            from accused in claim.Report.Against.Select(p => p.Party).DefaultIfEmpty("nobody")
+            group claim.Report by $"{claimant.Party}>{accused}";
         return pairs.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"total {truce} {p.Key} {p.Count()} {Sum(p)}");
     }
 
@@ -125,7 +126,7 @@ internal sealed class NaiveWorld(DateTimeZone zone, Query query)
 }
 
 /// <summary>A reported violation.</summary>
-internal sealed record NaiveClaim(ViolationReported Report, Time.EdtfDate When, bool? Bound)
+internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool? Bound)
 {
     public Dictionary<string, Finding> Findings { get; } = [];
 
