@@ -102,6 +102,7 @@ public static class CommandLine
             ListVerb.Create(terminal),
             StateVerb.Create(terminal),
             LogVerb.Create(terminal),
+            ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
             ExportVerb.Create(terminal),
