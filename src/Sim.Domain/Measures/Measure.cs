@@ -83,7 +83,7 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
             (MeasureStatus.Imposed, MeasureImposed e) => No(e, state!, "imposed"),
             (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
-            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then", "measure"),
+            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then (measure-threatened or measure-imposed has to come before, by its date)", "measure"),
             (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
             (_, MeasureLifted e) => No(e, state!, "lifted"),
             (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },
@@ -94,7 +94,7 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     }
 
     private static Refusal No(IMeasureHappening e, Measure measure, string step) =>
-        new($"measure '{e.Measure}' is {Words.Of(measure.Stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened one dropped", "measure");
+        new($"measure '{e.Measure}' is {Words.Of(measure.Stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
 
     private Measure Describe(string? title, MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
         this with { Title = title ?? Title, Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };

@@ -168,7 +168,7 @@ public sealed record TalksRound(string Id)
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
             (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
             (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
-            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks"),
+            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then (talks-scheduled or talks-opened has to come before, by its date)", "talks"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
@@ -179,9 +179,9 @@ public sealed record TalksRound(string Id)
                 state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
             (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
-            (_, TalksBrokenOff) => No(state!, "broken off", "they are over"),
+            (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
             (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome },
-            (_, TalksCancelled) => No(state!, "cancelled", "they are over"),
+            (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
         return next.State is { } talks ? talks with { Latest = occurrence, Opening = talks.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;

@@ -22,7 +22,7 @@ internal static class ProfileCodec
         };
         if (node is not MapNode map)
         {
-            intake.Report(node.At, $"'{id}' in {kind} takes a map of {string.Join(", ", fields.Select(f => f.Name))}, not {ValueReader.KindOf(node)}");
+            intake.Report(node.At, $"'{id}' in {kind} takes a map of {string.Join(", ", fields.Select(f => f.Name).Concat(parameters.Contains("Voices") ? ["voices"] : []))}, not {ValueReader.KindOf(node)}");
             return null;
         }
 

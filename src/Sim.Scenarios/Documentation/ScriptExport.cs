@@ -9,7 +9,7 @@ public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line.</summary>
     public static string ToYaml(Scenario scenario, IReadOnlyList<Entry> entries) =>
-        $"# yaml-language-server: $schema=./scenario.schema.json\n{YamlWriter.Write(ToNode(scenario, entries))}";
+        $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
     public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Write(ToNode(scenario, entries));

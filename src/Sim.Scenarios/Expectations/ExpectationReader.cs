@@ -1,6 +1,7 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Expectations;
@@ -56,7 +57,7 @@ internal static class ExpectationReader
 
         if (scenario.Parties.All(p => p.Id != party))
         {
-            intake.Report(entry.Value.At, $"there is no party {ValueReader.Clip(party)}; {Near.Remedy(party, scenario.Parties.Select(p => p.Id))}");
+            intake.Report(entry.Value.At, $"there is no party {ValueReader.Clip(party)}; {References.Remedy(party, [.. scenario.Parties.Select(p => p.Id)], Kind.Party)}");
         }
 
         return party;

@@ -59,7 +59,7 @@ public static class StatePath
                 case JsonValueKind.Null:
                     return new(null, null, null, because);
                 default:
-                    return new(null, null, $"a mistake in the path: '{segment}' stands behind a plain value", because);
+                    return new(null, null, $"a mistake in the path: '{segment}' stands behind a plain value; end the path before it", because);
             }
 
             if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty("because", out var ids) && ids.ValueKind == JsonValueKind.Array)

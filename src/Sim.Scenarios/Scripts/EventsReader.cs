@@ -5,8 +5,8 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
-/// <summary>The events of a script, in its order, and the reader of each by id; entries are null where one could not be made.</summary>
-internal sealed record ReadEvents(IReadOnlyList<Entry>? Entries, IReadOnlyDictionary<string, EventReader> Readers);
+/// <summary>The events of a script, in its order, the reader of each, and the readers by id; entries are null where one could not be made.</summary>
+internal sealed record ReadEvents(IReadOnlyList<Entry>? Entries, IReadOnlyList<EventReader> All, IReadOnlyDictionary<string, EventReader> Readers);
 
 /// <summary>Reads the events of a script: ids first, then what corrections and disputes inherit, then the whole.</summary>
 internal sealed class EventsReader
@@ -22,13 +22,13 @@ internal sealed class EventsReader
     {
         if (node is null or ScalarNode { IsNull: true })
         {
-            return new([], new Dictionary<string, EventReader>());
+            return new([], [], new Dictionary<string, EventReader>());
         }
 
         if (node is not ListNode list)
         {
             intake.Report(node.At, $"'events' takes a list, each item a map with `when` and `event`, not {ValueReader.KindOf(node)}");
-            return new(null, new Dictionary<string, EventReader>());
+            return new(null, [], new Dictionary<string, EventReader>());
         }
 
         return new EventsReader(intake).Read(list);
@@ -71,7 +71,7 @@ internal sealed class EventsReader
             }
         }
 
-        return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], _byId);
+        return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], readers, _byId);
     }
 
     /// <summary>What a correction or a dispute leaves out, its type among it, it takes from an event that is read and named by now.</summary>

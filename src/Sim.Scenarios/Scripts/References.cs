@@ -1,3 +1,4 @@
+using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Scenarios.Codec;
@@ -22,7 +23,7 @@ internal static class References
             var ids = known.GetValueOrDefault(reference.Kind) ?? [];
             if (!ids.Contains(reference.Id))
             {
-                intake.Report(at, $"there is no {Words.Of(reference.Kind)} {ValueReader.Clip(reference.Id)}; {Near.Remedy(reference.Id, ids)}");
+                intake.Report(at, $"there is no {Words.Of(reference.Kind)} {ValueReader.Clip(reference.Id)}; {Remedy(reference.Id, ids, reference.Kind)}");
             }
         }
 
@@ -36,11 +37,11 @@ internal static class References
         {
             if (!parties.TryGetValue(party.Party, out var profile))
             {
-                intake.Report(at, $"there is no party {ValueReader.Clip(party.Party)}; {Near.Remedy(party.Party, parties.Keys)}{(parties.Count == 0 ? "; introduce it under `parties:`" : "")}");
+                intake.Report(at, $"there is no party {ValueReader.Clip(party.Party)}; {Remedy(party.Party, [.. parties.Keys], Kind.Party)}");
             }
             else if (party.Voice is { } voice && profile.Voices.All(v => v.Id != voice))
             {
-                intake.Report(at, $"{party.Party} has no voice {ValueReader.Clip(voice)}; {Near.Remedy(voice, profile.Voices.Select(v => v.Id))}");
+                intake.Report(at, $"{party.Party} has no voice {ValueReader.Clip(voice)}; {(profile.Voices.Count == 0 ? "introduce it under `voices:` of the party" : Near.Remedy(voice, profile.Voices.Select(v => v.Id)))}");
             }
         }
 
@@ -48,7 +49,7 @@ internal static class References
         {
             if (header.Sources.FirstOrDefault(s => s.Id == source.Source) is not { } cited)
             {
-                intake.Report(at, $"there is no source {ValueReader.Clip(source.Source)}; {Near.Remedy(source.Source, header.Sources.Select(s => s.Id))}");
+                intake.Report(at, $"there is no source {ValueReader.Clip(source.Source)}; {Remedy(source.Source, [.. header.Sources.Select(s => s.Id)], null)}");
             }
             else if (source.Paragraph is { } paragraph && (paragraph < 1 || paragraph > (cited.Paragraphs ?? int.MaxValue)))
             {
@@ -61,6 +62,18 @@ internal static class References
             Silenced(id, reader, parties, header);
         }
     }
+
+    /// <summary>The near names; where there are none at all, how a thing of this kind (null: a source) comes into a script.</summary>
+    internal static string Remedy(string missing, HashSet<string> known, Kind? kind) =>
+        known.Count > 0 ? Near.Remedy(missing, known)
+        : kind switch
+        {
+            null => "introduce it under `sources:`",
+            Kind.Party => "introduce it under `parties:`",
+            Kind.Issue => "introduce it under `issues:`",
+            Kind.Event => "no event has an id",
+            var thing => $"no event of this script opens one, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
+        };
 
     /// <summary>A voice speaks for its party no longer than it did.</summary>
     private static void Silenced(string id, EventReader reader, Dictionary<string, PartyProfile> parties, Scenario header)
@@ -87,7 +100,7 @@ internal static class References
             [Kind.Party] = [.. header?.Parties.Select(p => p.Id) ?? []],
             [Kind.Issue] = [.. header?.Issues.Select(i => i.Id) ?? []],
         };
-        foreach (var reader in events.Readers.Values)
+        foreach (var reader in events.All)
         {
             if (reader.Opened is { } opened)
             {

@@ -66,7 +66,7 @@ internal static class Shapes
     {
         if (intake.Zone is { } zone && entry.Reported is { } reported && reported.Last(zone) < entry.When.Effect(zone) && reported.End(zone) <= entry.When.First(zone))
         {
-            reader.Report("reported", $"it cannot have been reported ({reported}) before it happened ({entry.When})");
+            reader.Report("reported", $"it cannot have been reported ({reported}) before it happened ({entry.When}); mend one of the two, or leave `reported` out where it was public at once");
         }
 
         if (entry is { Corrects: not null } && reader.Value("disputes") is not null)
@@ -91,7 +91,7 @@ internal static class Shapes
 
         if (entry.What is ReportRetracted { Retracts: var id } && (id == entry.Id || IsCircle(entry.Id, id, events)))
         {
-            reader.Report("retracts", $"'{entry.Id}' retracts itself, in a circle");
+            reader.Report("retracts", $"'{entry.Id}' retracts itself, in a circle; a retraction names an earlier event");
         }
     }
 

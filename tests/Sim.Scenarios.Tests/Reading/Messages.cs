@@ -13,7 +13,7 @@ internal sealed record Message(string File, int Line, string Words)
     public override string ToString() => $"{File}:{Line}: {Words.Replace("\0", "…", StringComparison.Ordinal)}";
 }
 
-/// <summary>Finds the sentences in C# source: string literals of three words and more that are neither thrown nor an attribute's. It reads plain, verbatim and interpolated literals, and those within the holes of others.</summary>
+/// <summary>Finds the sentences in C# source: string literals of two words and more that are neither thrown nor an attribute's. It reads plain, verbatim and interpolated literals, and those within the holes of others.</summary>
 internal static partial class Messages
 {
     public static IEnumerable<Message> In(string file, string source)
@@ -21,7 +21,7 @@ internal static partial class Messages
         var found = new List<(int At, string Words)>();
         Scan(source, 0, source.Length, found);
         return found
-            .Where(f => Word().Count(f.Words) >= 3 && !IsThrown(source, f.At) && !IsOfAttribute(source, f.At))
+            .Where(f => Words().IsMatch(f.Words) && !IsThrown(source, f.At) && !IsOfAttribute(source, f.At))
             .Select(f => new Message(file, source.AsSpan(0, f.At).Count('\n') + 1, f.Words));
     }
 
@@ -118,7 +118,12 @@ internal static partial class Messages
 
     private static bool IsThrown(string s, int at) => Statement(s, at).Contains("throw new", StringComparison.Ordinal);
 
-    private static bool IsOfAttribute(string s, int at) => Statement(s, at).TrimStart() is ['[', ..] statement && !statement.Contains('=') || s.AsSpan(0, at).TrimEnd('$').TrimEnd('@').EndsWith("[Field(");
+    private static bool IsOfAttribute(string s, int at)
+    {
+        var before = s.AsSpan(0, at);
+        var line = before[(before.LastIndexOf('\n') + 1)..];
+        return line.TrimStart().StartsWith("[Event(") || line.TrimEnd('$').EndsWith("[Field(");
+    }
 
     private static string Statement(string s, int at)
     {
@@ -129,6 +134,6 @@ internal static partial class Messages
     [GeneratedRegex("""\G(\$@|@\$|\$|@)?("{3,}|")""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("[A-Za-z]{2,}")]
-    private static partial Regex Word();
+    [GeneratedRegex("[A-Za-z]{2,}[,;:'`)]* [(`']*[A-Za-z]{2,}")]
+    private static partial Regex Words();
 }
