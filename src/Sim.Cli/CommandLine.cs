@@ -13,9 +13,9 @@ public static class CommandLine
     private const string Welcome = """
         Sim tells what stood in a negotiation on any date: as of when, as known when, according to whom, and why.
 
-          sim new my-talks                                        write a script to start from
+          sim new my-talks                                            write a script to start from
           sim state scenarios/istanbul-2025.yaml --as-of 2025-05-09   the state of a negotiation on a date
-          sim --help                                              all verbs
+          sim --help                                                  all verbs
 
         """;
 
@@ -102,6 +102,7 @@ public static class CommandLine
             ListVerb.Create(terminal),
             StateVerb.Create(terminal),
             LogVerb.Create(terminal),
+            ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
             ExportVerb.Create(terminal),

@@ -43,18 +43,22 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
         }
     }
 
+    /// <summary>The rows of the terminal.</summary>
+    public int Height => isTerminal ? Math.Max(10, Console.WindowHeight) : 40;
+
     /// <summary>A board or table.</summary>
-    public void Show(IRenderable renderable)
+    public void Show(IRenderable renderable) => Sheet(answer, live: false).Write(renderable);
+
+    /// <summary>A console that redraws in place; only where stdout is a terminal.</summary>
+    public IAnsiConsole Live() => Sheet(Console.Out, live: true);
+
+    private IAnsiConsole Sheet(TextWriter writer, bool live) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new Sheet(answer, width),
-        });
-        console.Write(renderable);
-    }
+        Ansi = colours || live ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
+        Out = new Paper(writer, width),
+    });
 
     /// <summary>Asks a question that is answered yes or no; no when nobody can be asked.</summary>
     public bool Ask(string question)
@@ -85,7 +89,7 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
         }
     }
 
-    private sealed class Sheet(TextWriter writer, int width) : IAnsiConsoleOutput
+    private sealed class Paper(TextWriter writer, int width) : IAnsiConsoleOutput
     {
         public TextWriter Writer => writer;
 

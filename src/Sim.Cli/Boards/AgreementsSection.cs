@@ -20,8 +20,9 @@ internal static class AgreementsSection
             Phrase.Of(names.Of(Kind.Agreement, a.Id), Ink.Strong) with { Pad = columns.First },
             Scene.Status(a.Status, InkOf(a.Status), columns.Second),
             a.Since is { } since ? $"reached {scene.On(since)}" : "",
-            string.Join(" · ", new[] { StageOf(a.Stage), a.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0)),
             scene.Within(a.Within),
+            scene.Secret(a.PublicSince),
             Phrase.Of($"agreement/{a.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {

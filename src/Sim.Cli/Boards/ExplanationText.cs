@@ -18,7 +18,7 @@ public static class ExplanationText
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new Page([
             .. Heading(scenario, query, explanation, names, dates),
-            .. explanation.Steps.SelectMany(s => StoryText.Rows(s with { Changes = [] }, names, dates).Concat(Details(s, names, dates))),
+            .. explanation.Steps.SelectMany(s => StoryText.Rows(s.Event is null ? s : s with { Changes = [] }, names, dates).Concat(Details(s, names, dates))),
             .. LeftOut(explanation, names, dates),
             .. Now(explanation, names, dates),
         ]);
@@ -47,7 +47,7 @@ public static class ExplanationText
 
     private static IEnumerable<Row> Details(StoryStep step, Names names, Dates dates)
     {
-        foreach (var change in step.Changes)
+        foreach (var change in step.Event is null ? [] : step.Changes)
         {
             yield return Aside($"→ {ChangeText.Of(change, names, dates, withThing: false)}", Ink.Good);
         }

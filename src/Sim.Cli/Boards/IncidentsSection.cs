@@ -13,7 +13,7 @@ internal static class IncidentsSection
         var column = Dated.Column(shown.Select(i => scene.On(i.When)));
         foreach (var incident in shown)
         {
-            yield return Row.Dated(scene.On(incident.When), column, Incident(incident, scene), scene.Within(incident.Within), Phrase.Of($"incident/{incident.Id}", Ink.Quiet));
+            yield return Row.Dated(scene.On(incident.When), column, Incident(incident, scene), scene.Within(incident.Within), scene.Secret(incident.PublicSince), Phrase.Of($"incident/{incident.Id}", Ink.Quiet));
             foreach (var row in Remarks.Reactions(scene, incident.Reactions).Concat(Remarks.Disputed(scene, incident.Disputed)))
                 yield return row;
         }
@@ -28,10 +28,11 @@ internal static class IncidentsSection
     {
         var names = scene.Names;
         var alone = i.AccordingTo.Count > 0;
-        var what = i.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(i.Kind);
+        var what = i.Title ?? (i.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(i.Kind));
         var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
         var rest = new[]
         {
+            i.Text,
             i.Where,
             i.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
             i.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,

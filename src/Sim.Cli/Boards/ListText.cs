@@ -1,32 +1,36 @@
 using NodaTime;
-using Sim.Application.Timelines;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;
 
+/// <summary>A timeline as <c>sim list</c> shows it: its name, such as <c>istanbul-2025@ukraine-accepts</c>, its dates as written, and when it was loaded into the store.</summary>
+public sealed record ListedTimeline(string Name, string Title, int Events, string? First, string? Last, Instant? LoadedAt);
+
 /// <summary>The text of <c>sim list</c>.</summary>
 public static class ListText
 {
-    /// <summary>The timelines in the order given; the moments of loading are told in UTC, since each timeline has a zone of its own.</summary>
-    public static IRenderable Render(IReadOnlyList<TimelineSummary> timelines)
+    /// <summary>The timelines in the order given; the moments of loading are told in this zone.</summary>
+    public static IRenderable Render(IReadOnlyList<ListedTimeline> timelines, DateTimeZone zone)
     {
         if (timelines.Count == 0)
             return new Page([new Row(0, 2, "No timelines yet: sim load PATH puts a script into the store.")]);
-        var dates = new Dates(DateTimeZone.Utc, year: int.MinValue);
-        var column = Math.Min(44, timelines.Max(t => Plain.Text(t.Timeline).GetCellWidth()) + 2);
-        return new Page(timelines.Select(t => new Row(0, 4, Phrase.Of(t.Title, Ink.Plain), Figures.Many(t.Events, "event"), Span(t, dates), Phrase.Of($"loaded {dates.ToTheMinuteOf(t.LoadedAt)} UTC", Ink.Quiet))
+        var dates = new Dates(zone, year: int.MinValue);
+        var column = Math.Min(44, timelines.Max(t => Plain.Text(t.Name).GetCellWidth()) + 2);
+        return new Page(timelines.Select(t => new Row(0, 4, Phrase.Of(t.Title, Ink.Plain), Figures.Many(t.Events, "event"), Span(t, dates), Loaded(t, dates))
         {
-            Label = Phrase.Of(t.Timeline, Ink.Strong),
+            Label = Phrase.Of(t.Name, Ink.Strong),
             LabelWidth = column,
         }));
     }
 
-    private static string Span(TimelineSummary t, Dates dates) => (t.First, t.Last) switch
+    private static string Span(ListedTimeline t, Dates dates) => (t.First, t.Last) switch
     {
         ({ } first, { } last) when first != last => $"{dates.Of(first)} – {dates.Of(last)}",
         ({ } first, _) => dates.Of(first),
         (null, { } last) => dates.Of(last),
         _ => "",
     };
+
+    private static Phrase Loaded(ListedTimeline t, Dates dates) => t.LoadedAt is { } at ? Phrase.Of($"loaded {dates.ToTheMinuteOf(at)}", Ink.Quiet) : "";
 }

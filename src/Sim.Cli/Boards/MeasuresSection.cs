@@ -9,7 +9,7 @@ internal static class MeasuresSection
     public static IEnumerable<Row> Rows(Scene scene)
     {
         var measures = scene.State.Measures.OrderBy(m => m.Status is MeasureStatus.Lifted or MeasureStatus.Dropped ? 1 : 0).ThenByDescending(m => m.Since.At).ToArray();
-        var columns = new Columns(measures.Select(m => Names.Humane(m.Id)), measures.Select(m => Words.Of(m.Status)));
+        var columns = new Columns(measures.Select(m => scene.Names.Of(Kind.Measure, m.Id)), measures.Select(m => Words.Of(m.Status)));
         return measures.SelectMany(m => Rows(m, scene, columns));
     }
 
@@ -26,11 +26,14 @@ internal static class MeasuresSection
             Scene.Said(m.Kind),
             $"since {scene.On(m.Since)}",
             scene.Within(m.Within),
+            scene.Secret(m.PublicSince),
             Phrase.Of($"measure/{m.Id}", Ink.Quiet));
         if (m.By.Count + m.Against.Count > 0)
             yield return Row.Detail(m.By.Count > 0 ? "by" : "against", m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Parties(m.By)}, against {names.Parties(m.Against)}" : names.Parties(m.By.Concat(m.Against)));
         if (m.Text is { } text)
             yield return Row.Detail("what", text);
+        if (m.Outcome is { } outcome)
+            yield return Row.Detail(Scene.Said<MeasureStatus>(m.Status), outcome);
         if (m.Unless is { } unless)
             yield return Row.Detail("unless", $"{names.Of(Kind.Proposal, unless)} is accepted{Now(unless, scene)}");
         foreach (var row in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))

@@ -1,5 +1,7 @@
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
@@ -41,6 +43,10 @@ public sealed class Names
             names.Entitle(Kind.Truce, t.Id, t.Title);
         foreach (var a in state.Agreements)
             names.Entitle(Kind.Agreement, a.Id, a.Title);
+        foreach (var m in state.Measures)
+            names.Entitle(Kind.Measure, m.Id, m.Title);
+        foreach (var i in state.Incidents)
+            names.Entitle(Kind.Incident, i.Id, i.Title);
         return names;
     }
 
@@ -57,6 +63,9 @@ public sealed class Names
                 TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
                 TalksOpened e => names.Entitle(Kind.Talks, e.Talks, e.Title),
                 TruceAnnounced e => names.Entitle(Kind.Truce, e.Truce, e.Title),
+                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title),
+                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title),
+                IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),

@@ -23,6 +23,7 @@ internal static class ProposalsSection
             What(p),
             $"tabled {scene.On(p.Tabled)}",
             scene.Within(p.Within),
+            scene.Secret(p.PublicSince),
             Phrase.Of($"proposal/{p.Id}", Ink.Quiet));
         if (p.By.Count + p.To.Count > 0)
             yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To)));

@@ -25,7 +25,11 @@ internal static class Remarks
     public static IEnumerable<Row> Claims(Scene scene, IReadOnlyList<ClaimState> claims) =>
         claims.Take(scene.Options.Everything ? int.MaxValue : 6).Select((claim, i) => Row.Detail(
             i == 0 ? "claimed" : "",
-            $"according to {scene.Names.Within(claim.AccordingTo)}: {claim.What.Replace('-', ' ')}{(claim.By.Count > 0 ? $" by {scene.Names.Within(claim.By)}" : "")} ({scene.On(claim.When)})"));
+            $"according to {scene.Names.Within(claim.AccordingTo)}: {claim.What.Replace('-', ' ')}{(claim.By.Count > 0 ? $" by {scene.Names.Within(claim.By)}" : "")} ({scene.On(claim.When)}){Says(scene, claim)}"));
+
+    /// <summary>What is claimed, field by field: two claims of one event may differ in it.</summary>
+    private static string Says(Scene scene, ClaimState claim) =>
+        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Value(scene, s.Key, s.Value)}"));
 
     /// <summary>Every account of a field beside the others, with who gives it.</summary>
     public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>

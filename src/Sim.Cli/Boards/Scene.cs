@@ -25,6 +25,14 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
     /// <summary>"some time in June 2024", in brackets, while the date asked about lies within it.</summary>
     public string Within(string? within) => within is null ? "" : $"({Dates.Within(within)})";
 
+    /// <summary>What was not public when it happened says so: the board with everything known must not make a secret look open.</summary>
+    public Phrase Secret(string? publicSince) => publicSince switch
+    {
+        null => "",
+        "never" => Phrase.Of("never made public", Ink.Open),
+        var date => Phrase.Of($"secret until {Dates.Of(date)}", Ink.Open),
+    };
+
     /// <summary>A status in capitals, in the colour of its meaning.</summary>
     public static Phrase Status<T>(T status, Ink ink, int pad = 0) where T : struct, Enum =>
         Phrase.Of(Words.Of(status).Replace('-', ' ').ToUpperInvariant(), ink) with { Pad = pad };

@@ -17,22 +17,22 @@ public static class StoryText
 
     internal static IEnumerable<Row> Rows(StoryStep step, Names names, Dates dates)
     {
-        yield return new Row(0, 4, Told(step, names)) { Label = Phrase.Of(dates.Of(step.At), Ink.Strong), LabelWidth = Column };
+        yield return new Row(0, 4, Told(step, names, dates)) { Label = Phrase.Of(dates.Of(step.At), Ink.Strong), LabelWidth = Column };
         if (step.NotApplied is { } reason)
         {
             yield return Aside($"not applied: {reason}", Ink.Bad);
         }
 
-        foreach (var change in step.Changes)
+        foreach (var change in step.Event is null ? [] : step.Changes)
         {
             yield return Aside($"→ {ChangeText.Of(change, names, dates)}", Ink.Good);
         }
     }
 
-    /// <summary>The event in a sentence; where time alone moved, only that.</summary>
-    internal static Phrase Told(StoryStep step, Names names) => step.Event is { } e
+    /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
+    internal static Phrase Told(StoryStep step, Names names, Dates dates) => step.Event is { } e
         ? Phrase.Of(Telling.Of(e.Entry, names) + (step.IsFact ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
-        : Phrase.Of("time passes", Ink.Quiet);
+        : Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
 
     private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };
 }

@@ -22,6 +22,7 @@ internal static class TalksSection
             Held(t, scene),
             string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track {track}" : "" }.Where(w => w.Length > 0)),
             scene.Within(t.Within),
+            scene.Secret(t.PublicSince),
             Phrase.Of($"talks/{t.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {
@@ -55,7 +56,8 @@ internal static class TalksSection
             (null, { } to) => $"concluded {scene.On(to)}",
             _ => t is { Status: TalksStatus.Scheduled, Planned: null } ? "date still to be fixed" : "",
         };
-        return string.Join(", ", new[] { planned, held }.Where(w => w.Length > 0));
+        var ended = t.Ended is { } end ? $"{Scene.Said<TalksStatus>(t.Status)} {scene.On(end)}" : "";
+        return string.Join(", ", new[] { planned, held, ended }.Where(w => w.Length > 0));
     }
 
     /// <summary>A form of meeting as a thing one can ask for.</summary>

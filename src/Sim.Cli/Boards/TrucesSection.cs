@@ -22,6 +22,7 @@ internal static class TrucesSection
             Remaining(truce, scene),
             string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
+            scene.Secret(truce.PublicSince),
             Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
         if (truce.Area is { } area)
             yield return Row.Detail("area", area);
@@ -68,7 +69,7 @@ internal static class TrucesSection
         TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
         TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
         TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
-        TruceStatus.Ended => truce.Reason is { } reason ? $"before its time: {Scene.Said<Reason>(reason)}" : "by an event",
+        TruceStatus.Ended => $"{(truce.Ended is { } end ? $"on {scene.On(end)}" : "by an event")}{(truce.Reason is { } reason ? $": {Scene.Said<Reason>(reason)}" : "")}",
         TruceStatus.Proposed => "only asked for",
         TruceStatus.Dropped => "was only asked for",
         _ => "",

@@ -3,6 +3,7 @@ using NodaTime;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 
 namespace Sim.Domain.Agreements;
 
@@ -28,7 +29,7 @@ public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
     [Field("Who has to do it.", Kind.Party)] Many<PartyRef> By = default,
     [Field("What is to be done.")] string? Text = null,
-    [Field("By when; a day runs to its end.")] EdtfDate? Due = null);
+    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null);
 
 [Event("agreement-drafted", "A text lies before the parties.", Opens = true)]
 public sealed record AgreementDrafted(
@@ -138,6 +139,9 @@ public sealed record Agreement(string Id)
 
     public Occurrence? Latest { get; init; }
 
+    /// <summary>The event that brought it up.</summary>
+    public Occurrence? Opening { get; init; }
+
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
 
@@ -166,6 +170,7 @@ public sealed record Agreement(string Id)
             {
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
                 Latest = occurrence,
+                Opening = agreement.Opening ?? occurrence,
                 Because = Because.Of(occurrence.Id, state?.Because),
             }
             : next;
@@ -180,10 +185,10 @@ public sealed record Agreement(string Id)
         : Reached ? AgreementStatus.Reached
         : AgreementStatus.Drafted;
 
-    /// <summary>Where an obligation stands at an instant.</summary>
-    public ObligationStatus StatusOf(Obligation obligation, Instant asOf, DateTimeZone zone) =>
+    /// <summary>Where an obligation stands at an instant; a due date counted from an event is unknown until that has happened.</summary>
+    public ObligationStatus StatusOf(Obligation obligation, Moment? due, Instant asOf) =>
         Done.Contains(obligation.Id) ? ObligationStatus.Done
-        : obligation.Due is { } due && due.End(zone) <= asOf ? ObligationStatus.Overdue
+        : due?.At <= asOf ? ObligationStatus.Overdue
         : ObligationStatus.Open;
 
     private Agreement Describe(

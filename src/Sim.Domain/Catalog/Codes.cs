@@ -55,6 +55,8 @@ public readonly record struct Codes(string? Cameo, string? Plover)
             IncidentKind.Shelling => new("194", "ASSAULT, heavy-weapons"),
             IncidentKind.GroundAssault => new("193", "ASSAULT, firearms"),
             IncidentKind.Bombing => new("183", "ASSAULT"),
+            IncidentKind.Shooting => new("193", "ASSAULT, firearms"),
+            IncidentKind.Protest => new("141", "PROTEST"),
             IncidentKind.Detention => new("173", "COERCE"),
             IncidentKind.MilitaryMovement => new("154", "MOBILIZE"),
             _ => new("190", "ASSAULT"),

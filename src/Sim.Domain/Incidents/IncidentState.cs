@@ -5,7 +5,7 @@ namespace Sim.Domain.Incidents;
 
 /// <summary>An incident; according to: those who alone report it, empty where it is taken as fact.</summary>
 public sealed record IncidentState(
-    string Id, IncidentKind? Kind, Moment When, string? Within, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Where, Count? Killed, Count? Injured, string? Damage,
+    string Id, string? Title, IncidentKind? Kind, Moment When, string? Within, string? PublicSince, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Where, Count? Killed, Count? Injured, string? Damage, string? Text,
     IReadOnlyList<PartyRef> AccordingTo, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static IncidentState At(Incident incident, View view)
@@ -13,7 +13,7 @@ public sealed record IncidentState(
         var e = incident.Reported;
         var reference = new Ref(Negotiation.Kind.Incident, e.Incident);
         return new(
-            e.Incident, e.Kind, incident.On.When, incident.On.Within(view.AsOf), View.Parties(e.By), View.Parties(e.Against), e.Where, e.Killed, e.Injured, e.Damage, incident.On.Entry.AccordingTo,
+            e.Incident, e.Title, e.Kind, incident.On.When, incident.On.Within(view.AsOf), incident.On.PublicSince, View.Parties(e.By), View.Parties(e.Against), e.Where, e.Killed, e.Injured, e.Damage, e.Text, incident.On.Entry.AccordingTo,
             view.ReactionsTo(reference), view.DisputedIn(reference), [incident.On.Id], 1);
     }
 }

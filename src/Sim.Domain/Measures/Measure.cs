@@ -19,6 +19,7 @@ public interface IMeasureHappening : IHappening
 [Event("measure-threatened", "A measure is threatened, perhaps unless a proposal is accepted.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
 public sealed record MeasureThreatened(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
     [Field("Who threatens it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
     [Field("Those it would hit.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
@@ -28,6 +29,7 @@ public sealed record MeasureThreatened(
 [Event("measure-imposed", "A measure is put into force.", Opens = true, Cameo = "163", Plover = "SANCTION")]
 public sealed record MeasureImposed(
     [Field("The measure's id.", Kind.Measure)] string Measure,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
     [Field("Who imposes it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
     [Field("Those it hits.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
@@ -48,6 +50,8 @@ public sealed record MeasureDropped(
 /// <summary>A measure: threatened, imposed, lifted or dropped.</summary>
 public sealed record Measure(string Id, MeasureStatus Stage)
 {
+    public string? Title { get; init; }
+
     public MeasureKind? Kind { get; init; }
 
     public Many<PartyRef> By { get; init; }
@@ -59,7 +63,13 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     /// <summary>The proposal whose acceptance would avert it.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>What is said of its lifting or dropping.</summary>
+    public string? Outcome { get; init; }
+
     public Occurrence? Latest { get; init; }
+
+    /// <summary>The event that brought it up.</summary>
+    public Occurrence? Opening { get; init; }
 
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
@@ -70,22 +80,22 @@ public sealed record Measure(string Id, MeasureStatus Stage)
         Step<Measure> next = (state?.Stage, occurrence.What) switch
         {
             (MeasureStatus.Imposed, MeasureThreatened e) => No(e, state!, "threatened"),
-            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
+            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
             (MeasureStatus.Imposed, MeasureImposed e) => No(e, state!, "imposed"),
-            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
+            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
             (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then", "measure", "measure-threatened or measure-imposed has to come before, by its date"),
-            (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Text = e.Text ?? state.Text },
+            (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
             (_, MeasureLifted e) => No(e, state!, "lifted"),
-            (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Text = e.Text ?? state.Text },
+            (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },
             (_, MeasureDropped e) => No(e, state!, "dropped"),
             _ => state!,
         };
-        return next.State is { } measure ? measure with { Latest = occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } measure ? measure with { Latest = occurrence, Opening = measure.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     private static Refusal No(IMeasureHappening e, Measure measure, string step) =>
         new($"measure '{e.Measure}' is {Words.Of(measure.Stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
 
-    private Measure Describe(MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
-        this with { Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };
+    private Measure Describe(string? title, MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
+        this with { Title = title ?? Title, Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };
 }

@@ -6,7 +6,7 @@ namespace Sim.Domain.Measures;
 
 /// <summary>A measure at a date.</summary>
 public sealed record MeasureState(
-    string Id, MeasureKind? Kind, MeasureStatus Status, string? Within, Moment Since, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Text, string? Unless,
+    string Id, string? Title, MeasureKind? Kind, MeasureStatus Status, string? Within, string? PublicSince, Moment Since, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Text, string? Unless, string? Outcome,
     IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     /// <summary>Threatened becomes due once the proposal it hangs on has lapsed or was rejected.</summary>
@@ -21,7 +21,7 @@ public sealed record MeasureState(
     {
         var reference = new Ref(Negotiation.Kind.Measure, measure.Id);
         return new(
-            measure.Id, measure.Kind, StatusOf(measure, view), measure.Latest?.Within(view.AsOf), measure.Latest!.When, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, measure.Unless,
+            measure.Id, measure.Title, measure.Kind, StatusOf(measure, view), measure.Latest?.Within(view.AsOf), measure.Opening?.PublicSince, measure.Latest!.When, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, view.Known(Negotiation.Kind.Proposal, measure.Unless), measure.Outcome,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(measure.Because), measure.Because?.Count ?? 0);
     }
 }

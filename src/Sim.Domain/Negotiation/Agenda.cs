@@ -62,7 +62,7 @@ internal static class Agenda
         let status = agreement.Status(view.IsSuperseded(agreement.Id))
         where status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed
         from obligation in agreement.Obligations
-        let due = obligation.Due is { } date ? Moment.End(date, view.Zone) : (Moment?)null
+        let due = view.EndOf(obligation.Due)
         where due is { } ahead && ahead.At > view.AsOf && !agreement.Done.Contains(obligation.Id)
         select new UpcomingState(due!.Value, UpcomingKind.ObligationDue, $"agreement/{agreement.Id}#{obligation.Id}", Words.Of(status), Because.Latest(agreement.Because));
 }

@@ -68,6 +68,20 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         _ => null,
     };
 
+    /// <summary>An end as a moment; null: none, or counted from an event that has not happened.</summary>
+    public Moment? EndOf(Until? end) => end switch
+    {
+        { Date: { } date } => Moment.End(date, Zone),
+        { After: { } after, For: { } length } when world.Happened.TryGetValue(after, out var from) => At(length.After(from.At, Zone)),
+        _ => null,
+    };
+
+    /// <summary>Those of these ids that are there under this cut: a thing that is not known must not show through another that names it.</summary>
+    public IReadOnlyList<string> Known(Kind kind, Many<string> ids) => [.. ids.Where(id => world.Exists(new(kind, id)))];
+
+    /// <inheritdoc cref="Known(Kind, Many{string})"/>
+    public string? Known(Kind kind, string? id) => id is not null && world.Exists(new(kind, id)) ? id : null;
+
     /// <summary>The parties behind those named: only statements and claims keep the voice.</summary>
     public static IReadOnlyList<string> Parties(Many<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
 
@@ -77,7 +91,23 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When))];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
-        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When)))];
+        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When, Says(o.What))))];
+
+    /// <summary>What a claim says beyond its type and its actors, field by field.</summary>
+    private Dictionary<string, string> Says(IHappening what)
+    {
+        var type = EventCatalog.Of(what);
+        var said = new Dictionary<string, string>();
+        foreach (var field in type.Fields.Skip(1).Where(f => f.Name != "by"))
+        {
+            if (field.Get(what) is { } value && !value.Equals(field.Default) && Written(value) is { Length: > 0 } text)
+            {
+                said[field.Name] = text;
+            }
+        }
+
+        return said;
+    }
 
     /// <summary>The fields of this thing on which accounts differ: the first account, then the others.</summary>
     public IReadOnlyList<DisputedState> DisputedIn(Ref reference)
@@ -96,16 +126,18 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     private static Func<string, bool> IsField(Occurrence first) => name => name == "when" || EventCatalog.Of(first.What).Field(name) is not null;
 
     private AccountState Account(string field, Entry entry) => new(
-        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.What).Field(field)?.Get(entry.What) switch
-        {
-            null => null,
-            EdtfDate date => Moment.Write(date, Zone),
-            Until { Date: { } date } => Moment.Write(date, Zone),
-            Enum word => Words.Of(word.GetType(), word),
-            bool yes => yes ? "true" : "false",
-            var value => value.ToString(),
-        },
+        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.What).Field(field)?.Get(entry.What) is { } value ? Written(value) : null,
         entry.AccordingTo, entry.Source);
+
+    private string? Written(object value) => value switch
+    {
+        EdtfDate date => Moment.Write(date, Zone),
+        Until { Date: { } date } => Moment.Write(date, Zone),
+        Enum word => Words.Of(word.GetType(), word),
+        bool yes => yes ? "true" : "false",
+        Many<string> texts => string.Join("; ", texts),
+        _ => value.ToString(),
+    };
 }
 
 /// <summary>A condition and whether it has come about; null where that cannot be read off.</summary>
@@ -114,8 +146,8 @@ public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? 
 /// <summary>A statement about a thing.</summary>
 public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When);
 
-/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type.</summary>
-public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef AccordingTo, string What, Moment When);
+/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
+public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef AccordingTo, string What, Moment When, IReadOnlyDictionary<string, string> Says);
 
 /// <summary>A field on which accounts differ.</summary>
 public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);

@@ -159,12 +159,12 @@ public sealed class World
 
         if (e.Asks is { Talks: { } talks } asked)
         {
-            Talks[talks] = TalksRound.Ask(Talks.GetValueOrDefault(talks), e.Proposal, new(talks, asked.Planned, asked.Venue, asked.Format, asked.Resumes), o);
+            Talks[talks] = TalksRound.Ask(Talks.GetValueOrDefault(talks), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes), o);
         }
 
         if (e.Asks is { Truce: { } truce } wanted)
         {
-            Truces[truce] = Truce.Ask(Truces.GetValueOrDefault(truce), e.Proposal, truce, wanted.From, wanted.For, wanted.Scope, o);
+            Truces[truce] = Truce.Ask(Truces.GetValueOrDefault(truce), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, o);
         }
 
         return null;

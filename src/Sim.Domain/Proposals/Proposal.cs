@@ -27,6 +27,7 @@ public interface IProposalHappening : IHappening
 /// <summary>The talks or the truce a proposal asks for, which it thereby creates as proposed: exactly one of the two.</summary>
 public sealed record Asks(
     [Field("The id of the talks asked for.", Kind.Talks)] string? Talks = null,
+    [Field("The name of the talks or the truce, as a headline would give it.")] string? Title = null,
     [Field("When the talks are to be.")] EdtfDate? Planned = null,
     [Field("Where the talks are to be.")] string? Venue = null,
     [Field("In what form the talks are to be.")] TalksFormat? Format = null,

@@ -6,7 +6,7 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Talks;
 
 /// <summary>How the parties meet.</summary>
-public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone }
+public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspondence }
 
 /// <summary>Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking for them has ended unaccepted.</summary>
 public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
@@ -126,6 +126,9 @@ public sealed record TalksRound(string Id)
 
     public Moment? Concluded { get; init; }
 
+    /// <summary>When they were broken off or cancelled.</summary>
+    public Moment? Ended { get; init; }
+
     public string? Outcome { get; init; }
 
     public Many<string> Agreed { get; init; }
@@ -135,6 +138,9 @@ public sealed record TalksRound(string Id)
 
     public Occurrence? Latest { get; init; }
 
+    /// <summary>The event that brought them up.</summary>
+    public Occurrence? Opening { get; init; }
+
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
 
@@ -143,12 +149,13 @@ public sealed record TalksRound(string Id)
     {
         var talks = state ?? new TalksRound(asked.Id)
         {
+            Title = asked.Title,
             Planned = asked.Planned is { } planned ? Moment.Last(planned, occurrence.Zone) : null,
             Venue = asked.Venue,
             Format = asked.Format,
             Resumes = asked.Resumes,
         };
-        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Because = Because.Of(occurrence.Id, talks.Because) };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Opening = talks.Opening ?? occurrence, Because = Because.Of(occurrence.Id, talks.Because) };
     }
 
     /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
@@ -166,18 +173,18 @@ public sealed record TalksRound(string Id)
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
-            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When },
+            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When, Ended = null, Outcome = null },
             (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
             (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
                 state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
-            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
-            (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Outcome = e.Outcome ?? state.Outcome },
+            (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome },
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
-        return next.State is { } talks ? talks with { Latest = occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } talks ? talks with { Latest = occurrence, Opening = talks.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>
@@ -194,6 +201,7 @@ public sealed record TalksRound(string Id)
     private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => this with
     {
         Stage = TalksStatus.Scheduled,
+        Ended = null,
         PlannedBefore = Planned is { } before ? PlannedBefore.Union([before]) : PlannedBefore,
         Planned = e.Planned is { } planned ? Moment.Last(planned, zone) : null,
         Venue = e.Venue ?? Venue,
@@ -234,4 +242,4 @@ public sealed record TalksRound(string Id)
 }
 
 /// <summary>Talks as a proposal asks for them.</summary>
-public sealed record ProposedTalks(string Id, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes);
+public sealed record ProposedTalks(string Id, string? Title, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes);

@@ -63,14 +63,17 @@ public sealed record Truce(string Id)
 
     public Occurrence? Latest { get; init; }
 
+    /// <summary>The event that brought it up.</summary>
+    public Occurrence? Opening { get; init; }
+
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, EdtfDate? from, IsoDuration? length, Scope? scope, Occurrence occurrence)
+    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, Occurrence occurrence)
     {
-        var truce = state ?? new Truce(id) { Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
-        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Because = Because.Of(occurrence.Id, truce.Because) };
+        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
+        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Opening = truce.Opening ?? occurrence, Because = Because.Of(occurrence.Id, truce.Because) };
     }
 
     /// <summary>The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a party that is not committed.</summary>
@@ -92,7 +95,7 @@ public sealed record Truce(string Id)
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
         };
-        return next.State is { } truce ? truce with { Latest = occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } truce ? truce with { Latest = occurrence, Opening = truce.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>What a party said last before (or at) an instant, its own end looked at; null: nothing.</summary>
@@ -201,12 +204,13 @@ public sealed record Truce(string Id)
 
     private Step<Truce> Resume(TruceResumed e, Occurrence occurrence)
     {
-        if (Suspensions.IsEmpty || !Suspensions[^1].Contains(occurrence.At))
+        if (!Suspensions.Any(s => s.Contains(occurrence.At)))
         {
             return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed", "truce", "truce-extended prolongs it, truce-rescheduled moves it");
         }
 
-        var next = this with { Suspensions = Suspensions.SetItem(Suspensions.Count - 1, Suspensions[^1] with { Until = occurrence.At }), Reason = e.Reason ?? Reason };
+        // However often it was suspended meanwhile, it is resumed once.
+        var next = this with { Suspensions = [.. Suspensions.Select(s => s.Contains(occurrence.At) ? s with { Until = occurrence.At } : s)], Reason = e.Reason ?? Reason };
         return e.For is { } length
             ? next with { Until = Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone), For = null }
             : next.EndAt(e.Until, occurrence.Zone);

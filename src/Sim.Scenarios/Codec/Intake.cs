@@ -7,6 +7,9 @@ namespace Sim.Scenarios.Codec;
 /// <summary>What reading values gathers on its way: the problems, and the references to be looked up once everything is read.</summary>
 internal sealed class Intake(bool json)
 {
+    /// <summary>Whether it reads stored JSON rather than a script.</summary>
+    public bool IsJson => json;
+
     /// <summary>The scenario's zone once it is known; dates are then checked against it.</summary>
     public DateTimeZone? Zone { get; set; }
 

@@ -57,15 +57,23 @@ internal static class ProfileCodec
         return (T)create.Invoke(arguments.AsSpan())!;
     }
 
+    /// <summary>A map by id as a list that names the ids: a JSON store need not keep the order of keys.</summary>
+    public static ListNode Listed(IEnumerable<MapEntry> things) =>
+        new([.. things.Select(t => new MapNode([new("id", default, ValueWriter.Text(t.Key)), .. ((MapNode)t.Value).Entries], default))], default);
+
+    /// <summary>The map that a list of <see cref="Listed"/> was made from; any other node as it is.</summary>
+    public static Node Keyed(Node node, Intake intake) => intake.IsJson && node is ListNode list && list.Items.All(i => i is MapNode map && map.Find("id")?.Value is ScalarNode)
+        ? new MapNode([.. list.Items.Cast<MapNode>().Select(m => new MapEntry(((ScalarNode)m.Find("id")!.Value).Value, default, new MapNode([.. m.Entries.Where(e => e.Key != "id")], default)))], default)
+        : node;
+
     public static MapEntry Write<T>(string id, T thing, bool json) where T : class
     {
         var writer = new ValueWriter(json);
         List<MapEntry> fields = [.. Fields(typeof(T)).Select(f => (f.Name, Node: writer.Write(f, thing))).Where(f => f.Node is not null).Select(f => writer.Field(f.Name, f.Node!))];
         if (thing is PartyProfile { Voices.Count: > 0 } party)
         {
-            fields.Add(writer.Field("voices", new MapNode([.. party.Voices.Select(v => new MapEntry(v.Id, default, v.Until is null && !json
-                ? ValueWriter.Text(v.Name)
-                : new MapNode([.. Fields(typeof(Voice)).Select(f => (f.Name, Node: writer.Write(f, v))).Where(f => f.Node is not null).Select(f => writer.Field(f.Name, f.Node!))], default)))], default)));
+            var voices = party.Voices.Select(v => new MapEntry(v.Id, default, v.Until is null && !json ? ValueWriter.Text(v.Name) : ((MapNode)Write(v.Id, v, json).Value)));
+            fields.Add(writer.Field("voices", json ? Listed(voices) : new MapNode([.. voices], default)));
         }
 
         return new(id, default, new MapNode(fields, default));
@@ -73,7 +81,7 @@ internal static class ProfileCodec
 
     private static Many<Voice> Voices(string party, Node node, Intake intake)
     {
-        if (node is not MapNode map)
+        if (Keyed(node, intake) is not MapNode map)
         {
             intake.Report(node.At, $"'voices' of {party} takes a map, an id each, such as {{spokesman: NAME}}, not {ValueReader.KindOf(node)}");
             return default;

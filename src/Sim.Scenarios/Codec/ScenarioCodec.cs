@@ -32,14 +32,14 @@ public static class ScenarioCodec
             Field("title", ValueWriter.Text(scenario.Title)),
             .. scenario.About is { } about ? [Field("about", ValueWriter.Text(about))] : (MapEntry[])[],
             Field("zone", ValueWriter.Text(scenario.Zone.Id)),
-            .. Named("sources", scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
-            .. Named("parties", scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
-            .. Named("issues", scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
+            .. Named("sources", json, scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
+            .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
+            .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
         ];
         return new(fields, default);
     }
 
     private static MapEntry Field(string name, Node value) => new(name, default, value);
 
-    private static IEnumerable<MapEntry> Named(string name, IEnumerable<MapEntry> things) => things.ToArray() is { Length: > 0 } all ? [Field(name, new MapNode(all, default))] : [];
+    private static IEnumerable<MapEntry> Named(string name, bool json, IEnumerable<MapEntry> things) => things.ToArray() is { Length: > 0 } all ? [Field(name, json ? ProfileCodec.Listed(all) : new MapNode(all, default))] : [];
 }

@@ -314,7 +314,7 @@ internal static partial class ValueReader
 
     private static object? Delegations(EventField field, Node node, Intake intake)
     {
-        if (node is not MapNode map)
+        if (ProfileCodec.Keyed(node, intake) is not MapNode map)
         {
             intake.Report(node.At, $"'{field.Name}' takes a map of parties, such as {{PARTY: {{head: NAME, level: ministers}}}}");
             return null;

@@ -23,7 +23,8 @@ internal sealed class ValueWriter(bool json)
 
         if (value is Many<PartyDelegation> delegations)
         {
-            return new MapNode([.. delegations.Select(d => Entry(d.Party, Record(d.Delegation)))], Nowhere);
+            var named = delegations.Select(d => Entry(d.Party, Record(d.Delegation)));
+            return json ? ProfileCodec.Listed(named) : new MapNode([.. named], Nowhere);
         }
 
         if (!field.IsList)

@@ -58,7 +58,7 @@ internal static class HeaderReader
             return things;
         }
 
-        if (node is not MapNode named)
+        if (ProfileCodec.Keyed(node, intake) is not MapNode named)
         {
             intake.Report(node.At, $"'{key}' takes a map, an id each, not {ValueReader.KindOf(node)}");
             return things;

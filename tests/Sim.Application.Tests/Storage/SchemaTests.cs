@@ -17,7 +17,7 @@ public class SchemaTests(PostgresFixture postgres)
         var before = await store.Sql(Made);
 
         await using var another = new Store(store.ConnectionString);
-        await another.Load(Script(Says("b", "2025-05-01")));
+        await another.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")));
 
         (await store.Sql(Made)).ShouldBe(before);
     }

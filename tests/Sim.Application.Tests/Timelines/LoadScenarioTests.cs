@@ -150,6 +150,21 @@ public class LoadScenarioTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_load_that_would_remove_more_than_half_is_refused_unless_that_is_meant()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        var before = Script(Says("a", "2025-05-01"), Says("b", "2025-05-02"), Says("c", "2025-05-03"));
+        await store.Load(before);
+        var after = Script(Says("a", "2025-05-01"), Says("new", "2025-05-04"));
+
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(after))).Message.ShouldStartWith("This would remove 2 of the 3 events of two-sides.");
+        await ShouldSay(store, before);
+
+        (await store.Send(new LoadScenario(after, Replace: true))).Removed.ShouldBe(["b", "c"]);
+        await ShouldSay(store, after);
+    }
+
+    [Fact]
     public async Task A_script_can_be_loaded_under_another_name()
     {
         await using var store = await Store.NewAsync(postgres);

@@ -34,7 +34,7 @@ public class ReloadLawTests(PostgresFixture postgres)
                 var (history, alone) = ($"history-{Interlocked.Increment(ref _cases)}", $"alone-{_cases}-{Guid.NewGuid():N}");
                 foreach (var script in scripts)
                 {
-                    await store.Send(new LoadScenario(script, As: history));
+                    await store.Send(new LoadScenario(script, As: history, Replace: true));
                 }
 
                 await store.Send(new LoadScenario(scripts[^1], As: alone));
@@ -56,7 +56,7 @@ public class ReloadLawTests(PostgresFixture postgres)
                 for (var i = 0; i < scripts.Count; i++)
                 {
                     clock.Now = start.AddHours(i);
-                    await store.Send(new LoadScenario(scripts[i], As: timeline));
+                    await store.Send(new LoadScenario(scripts[i], As: timeline, Replace: true));
                 }
 
                 for (var i = 0; i < scripts.Count; i++)

@@ -54,7 +54,7 @@ internal sealed class Anything(Random random)
         _ when type == typeof(Asks) => random.Next(2) == 0
             ? new Asks(Talks: $"talks-{random.Next(3)}", Planned: Date(), Venue: Pick(Texts), Format: TalksFormat.Summit)
             : new Asks(Truce: $"truce-{random.Next(3)}", From: Date(), For: IsoDuration.Parse("P30D"), Scope: Scope.Air),
-        _ when type == typeof(Obligation) => new Obligation($"o{random.Next(3)}", [Party()], Pick(Texts), Date()),
+        _ when type == typeof(Obligation) => new Obligation($"o{random.Next(3)}", [Party()], Pick(Texts), new Until(Date())),
         _ when type == typeof(PartyDelegation) => new PartyDelegation(Party().Party, new(Pick(Texts), Pick(Texts))),
         { IsEnum: true } => Pick(Enum.GetValues(type).Cast<object>().ToArray()),
         _ => throw new NotSupportedException($"{field.Name}: {type}"),

@@ -27,7 +27,7 @@ public class LayoutPropertyTests
         {
             line.GetCellWidth().ShouldBeLessThanOrEqualTo(width, line);
             line.ShouldNotEndWith(" ");
-            line.ShouldAllBe(c => !char.IsControl(c) && c != '\u202e', line);
+            line.Any(c => char.IsControl(c) || c == '\u202e').ShouldBeFalse(line);
         }
     }
 }

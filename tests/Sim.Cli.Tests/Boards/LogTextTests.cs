@@ -1,5 +1,4 @@
 using NodaTime;
-using Sim.Application.Timelines;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
@@ -38,17 +37,17 @@ public class LogTextTests
     [Fact]
     public void The_list_shows_name_title_events_dates_and_loading()
     {
-        TimelineSummary[] timelines =
+        ListedTimeline[] timelines =
         [
             new("two-valleys", "The two valleys", 19, "2024-06", "2025-05-10", Instant.FromUtc(2026, 1, 2, 3, 4)),
             new("two-valleys@quiet", "A quiet year", 1, null, null, Instant.FromUtc(2026, 1, 2, 3, 5)),
         ];
-        Shown.At(120, ListText.Render(timelines)).ShouldBe(
+        Shown.At(120, ListText.Render(timelines, DateTimeZone.Utc)).ShouldBe(
             """
-            two-valleys        The two valleys · 19 events · June 2024 – 10 May 2025 · loaded 2 Jan 2026 03:04 UTC
-            two-valleys@quiet  A quiet year · 1 event · loaded 2 Jan 2026 03:05 UTC
+            two-valleys        The two valleys · 19 events · June 2024 – 10 May 2025 · loaded 2 Jan 2026 03:04
+            two-valleys@quiet  A quiet year · 1 event · loaded 2 Jan 2026 03:05
 
             """.ReplaceLineEndings("\n"));
-        Shown.At(80, ListText.Render([])).ShouldBe("No timelines yet: sim load PATH puts a script into the store.\n");
+        Shown.At(80, ListText.Render([], DateTimeZone.Utc)).ShouldBe("No timelines yet: sim load PATH puts a script into the store.\n");
     }
 }

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Sim.Application.States;
+using Sim.Cli.Boards;
+
+namespace Sim.Cli.Verbs;
+
+internal static partial class ReplayVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeline = Inputs.Timeline();
+        var from = Inputs.Date("--from", "Begin at the first moment of this date; what came before is told at once.");
+        var to = Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event.");
+        var speed = new Option<string>("--speed") { Description = "How fast the world's time passes: 1d/s, 6h/s, 30m/s, 1w/s. A long quiet is cut short.", DefaultValueFactory = _ => "1d/s", HelpName = "TIME/s" };
+        var step = new Option<bool>("--step") { Description = "Wait for a key at every step." };
+        var instant = new Option<bool>("--instant") { Description = "Print the whole story as text; so does a piped replay." };
+        var knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date.");
+        var knownTo = new Option<string?>("--known-to") { Description = "What was public, and what this party knew besides.", HelpName = "PARTY" };
+        var accordingTo = new Option<string?>("--according-to") { Description = "Take this party's word: its claims count as facts.", HelpName = "PARTY" };
+        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("replay", "Walk through time on a live board: the clock, what just happened, what it changed, what comes next.")
+        {
+            Examples =
+            [
+                "sim replay istanbul-2025 --from 2025-03-01",
+                "sim replay istanbul-2025 --from 2025-04-01 --step",
+                "sim replay istanbul-2025 --instant | less",
+            ],
+        };
+        verb.Add(timeline);
+        foreach (var option in new Option[] { from, to, speed, step, instant, knownBy, knownTo, accordingTo, recordedBy, format, postgres })
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(async (parse, ct) =>
+        {
+            var pace = Pace(parse.GetValue(speed)!);
+            var begin = Inputs.ReadDate(parse, from);
+            var request = new GetState("", Inputs.ReadDate(parse, to), Inputs.ReadDate(parse, knownBy), KnownTo: parse.GetValue(knownTo), AccordingTo: parse.GetValue(accordingTo), RecordedBy: Inputs.ReadDate(parse, recordedBy));
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
+            var story = await session.SendAsync(new GetStory(request with { Timeline = name }), ct);
+            var names = Names.Of(story.Scenario, story.Entries);
+            var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(AnswerJson.Of(name, story.Steps.Where(s => s.At.At >= first)));
+                return Exit.Done;
+            }
+
+            if (parse.GetValue(instant) || !terminal.IsTerminal || !terminal.CanAsk)
+            {
+                terminal.Show(StoryText.Render(story.Scenario, [.. story.Steps.Where(s => s.At.At >= first)], names));
+                return Exit.Done;
+            }
+
+            await new Replay(terminal, story, names, pace, parse.GetValue(step)).RunAsync(first, ct);
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    private static Duration Pace(string text)
+    {
+        var match = PaceForm().Match(text);
+        if (!match.Success || !double.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var count) || count is not (> 0 and < 100_000))
+        {
+            throw new RefusedException($"--speed: '{text}' is no speed; write how much of the world's time passes in a second, such as 1d/s, 6h/s, 30m/s or 1w/s");
+        }
+
+        return match.Groups[2].Value switch
+        {
+            "m" => Duration.FromMinutes(count),
+            "h" => Duration.FromHours(count),
+            "w" => Duration.FromDays(count * 7),
+            _ => Duration.FromDays(count),
+        };
+    }
+
+    [GeneratedRegex(@"^(\d+(?:\.\d+)?)([mhdw])/s\z")]
+    private static partial Regex PaceForm();
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Sim.Cli.Tests.Architecture;
+
+/// <summary>Arrows run one way: Domain, Scenarios, Application, Web, Cli; each knows those before it.</summary>
+public class ArrowTests
+{
+    private static readonly string[] Order = ["Sim.Domain", "Sim.Scenarios", "Sim.Application", "Sim.Web", "Sim.Cli"];
+
+    [Fact]
+    public void The_domain_knows_dates_and_the_framework_and_nothing_else() => References(Projects.Domain).ShouldBe(["NodaTime"]);
+
+    [Fact]
+    public void Scenarios_know_the_domain_dates_and_yaml() => References(Projects.Scenarios).ShouldBeSubsetOf(["Sim.Domain", "NodaTime", "YamlDotNet"]);
+
+    [Fact]
+    public void The_application_knows_the_store_and_no_way_to_show_anything()
+    {
+        var references = References(Projects.Application);
+        references.ShouldNotContain("YamlDotNet");
+        references.ShouldAllBe(r => !r.StartsWith("Spectre.", StringComparison.Ordinal) && !r.StartsWith("System.CommandLine", StringComparison.Ordinal) && !r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        OfOurs(references).ShouldBe(["Sim.Domain", "Sim.Scenarios"], ignoreOrder: true);
+    }
+
+    [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("Weasel"), InlineData("YamlDotNet")]
+    public void The_command_line_asks_the_application_and_never(string package) =>
+        References(Projects.Cli).ShouldNotContain(r => r.StartsWith(package, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_project_file_says_the_same()
+    {
+        foreach (var project in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "Sim.*.csproj", SearchOption.AllDirectories))
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            var place = Array.IndexOf(Order, name);
+            place.ShouldBeGreaterThanOrEqualTo(0, $"{name} has no place in the order; give it one here and in src/README.md");
+            XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
+                .Where(r => r.StartsWith("Sim.", StringComparison.Ordinal))
+                .ShouldBeSubsetOf(Order[..place], $"{name} may know only what stands before it");
+        }
+    }
+
+    [Fact]
+    public void Time_stands_at_the_bottom_of_the_domain_and_knows_no_other_folder() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Sim.Domain", "Time"), "*.cs")
+            .Where(f => File.ReadAllText(f).Replace("Sim.Domain.Time", "", StringComparison.Ordinal).Contains("Sim.Domain", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    private static string[] References(Assembly assembly) =>
+        [.. assembly.GetReferencedAssemblies().Select(r => r.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal) || n.StartsWith("System.CommandLine", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> OfOurs(IEnumerable<string> references) => references.Where(r => r.StartsWith("Sim.", StringComparison.Ordinal));
+}

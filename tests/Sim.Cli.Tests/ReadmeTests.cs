@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace Sim.Cli.Tests;
+
+/// <summary>The README says what is so. With SIM_WRITE_GENERATED=1 the output it shows is written anew.</summary>
+public partial class ReadmeTests(PostgresFixture postgres)
+{
+    private const string Prefix = "dotnet run --project src/Sim.Cli -- ";
+
+    private static readonly string Readme = Path.Combine(Repository.Root, "README.md");
+
+    [Fact]
+    public void Its_two_commands_are_the_first_and_the_second()
+    {
+        var commands = Blocks("sh").Take(2).Select(b => b.Value.Trim());
+        commands.ShouldBe([$"{Prefix}state scenarios/istanbul-2025.yaml --as-of 2025-05-09", "dotnet test"]);
+    }
+
+    [Fact]
+    public async Task The_first_command_prints_what_the_readme_shows()
+    {
+        var args = Blocks("sh")[0].Value.Trim()[Prefix.Length..].Split(' ');
+        var run = (await SimProcess.RunAsync(await Flagship.StoreAsync(postgres), args)).ShouldAnswer();
+        var shown = Blocks("text")[0];
+        if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
+        {
+            var text = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Readme, text[..shown.Index] + run.Answer + text[(shown.Index + shown.Length)..], TestContext.Current.CancellationToken);
+            return;
+        }
+
+        run.Answer.ShouldBe(shown.Value, "the board has changed: run this test with SIM_WRITE_GENERATED=1");
+    }
+
+    [Fact]
+    public void The_event_it_shows_stands_in_the_script_in_ten_lines()
+    {
+        var shown = Blocks("yaml")[0].Value;
+        shown.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(10);
+        File.ReadAllText(Path.Combine(Repository.Root, Flagship.Path)).ShouldContain(shown);
+    }
+
+    [Fact]
+    public async Task It_names_every_verb_and_no_other()
+    {
+        var help = (await SimProcess.HereAsync("--help")).Answer;
+        var there = HelpVerb().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value);
+        ReadmeVerb().Matches(await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value).ShouldBe(there, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_other_commands_it_shows_work_too()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        foreach (var command in Blocks("sh")[2].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
+        }
+    }
+
+    [Fact]
+    public void Its_links_lead_somewhere() =>
+        Link().Matches(File.ReadAllText(Readme)).Select(m => m.Groups[1].Value).Where(l => !l.StartsWith("http", StringComparison.Ordinal)).ShouldAllBe(l => Path.Exists(Path.Combine(Repository.Root, l)));
+
+    /// <summary>The fenced blocks of a language, in order.</summary>
+    private static IReadOnlyList<Group> Blocks(string language) =>
+        [.. Fence().Matches(File.ReadAllText(Readme)).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"])];
+
+    [GeneratedRegex(@"^```(?<language>[a-z]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"^  ([a-z]+)(?= )", RegexOptions.Multiline)]
+    private static partial Regex HelpVerb();
+
+    [GeneratedRegex(@"^\| `sim ([a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex ReadmeVerb();
+
+    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    private static partial Regex Link();
+}

@@ -1,2 +1,0 @@
-namespace Sim.Domain.Tests;
-public class PlaceholderTests { [Fact] public void It_builds() => true.ShouldBeTrue(); }

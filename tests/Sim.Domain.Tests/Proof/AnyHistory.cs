@@ -1,0 +1,140 @@
+using CsCheck;
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>
+/// Random histories of ten days in February: late, corrected, retracted, secret and disputed events, claims, and steps that make no sense; and random questions.
+/// A and B are at war, C is not.
+/// </summary>
+internal static class AnyHistory
+{
+    public static Scenario Scenario { get; } = new("any", "Any", NodaTime.DateTimeZoneProviders.Tzdb["Europe/Kyiv"])
+    {
+        Parties = [new("a", "A", Parties.PartyKind.State, [Parties.Role.Belligerent]), new("b", "B", Parties.PartyKind.State, [Parties.Role.Belligerent]), new("c", "C", Parties.PartyKind.State)],
+    };
+
+    private static readonly Gen<string> Party = Gen.OneOf("a", "b", "c");
+    private static readonly Gen<Many<PartyRef>> One = Party.Select(p => (Many<PartyRef>)[new PartyRef(p)]);
+    private static readonly Gen<Many<PartyRef>> Some = Gen.Frequency((4, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("b")])), (1, Gen.Const(default(Many<PartyRef>))));
+    private static readonly Gen<string> Truce = Gen.OneOf("t1", "t2");
+    private static readonly Gen<string> Proposal = Gen.OneOf("p1", "p2");
+    private static readonly Gen<string> Measure = Gen.OneOf("m1", "m2");
+    private static readonly Gen<IsoDuration> Length = Gen.OneOf("PT36H", "P2D", "PT1H").Select(IsoDuration.Parse);
+
+    private static readonly Gen<EdtfDate> Date = Gen.Frequency(
+        (6, Gen.Select(Gen.Int[1, 9], Gen.Int[0, 23], (day, hour) => $"2025-02-0{day}T{hour:00}:00+02:00")),
+        (3, Gen.Int[1, 9].Select(day => $"2025-02-0{day}")),
+        (1, Gen.Int[1, 9].Select(day => $"../2025-02-0{day}")),
+        (1, Gen.Int[1, 7].Select(day => $"2025-02-0{day}/2025-02-0{day + 2}")),
+        (1, Gen.OneOf("2025-02", "2025-02-04~", "2025"))).Select(EdtfDate.Parse);
+
+    private static readonly Gen<IHappening> OfTruces = Gen.Frequency(
+        (5, Announcing),
+        (2, Gen.Select(Truce, One, Maybe(Date), Gen.Bool, (t, by, until, conditional) => (IHappening)new TruceJoined(t, by, conditional ? [new Condition("in return")] : default, until))),
+        (1, Gen.Select(Truce, One, (t, by) => (IHappening)new TruceRefused(t, by))),
+        (1, Gen.Select(Truce, Maybe(Date), (t, from) => (IHappening)new TruceBegun(t, from))),
+        (1, Gen.Select(Truce, Date, (t, until) => (IHappening)new TruceExtended(t, Until: new Until(until)))),
+        (2, Gen.Select(Truce, t => (IHappening)new TruceSuspended(t))),
+        (2, Gen.Select(Truce, t => (IHappening)new TruceResumed(t))),
+        (1, Gen.Select(Truce, Some, (t, by) => (IHappening)new TruceEnded(t, by))));
+
+    private static readonly Gen<IHappening> OfViolations = Gen.Frequency(
+        (1, Announcing),
+        (2, Truce.Select(t => (IHappening)new TruceAnnounced(t, [new("a"), new("b")], From: EdtfDate.Parse("2025-02-01")))),
+        (1, Gen.Select(Truce, One, (t, by) => (IHappening)new TruceJoined(t, by))),
+        (3, Gen.Select(Truce, One, Some, Gen.OneOf(null, "1", "5", "12", "~20"), Gen.Bool, (t, by, against, count, total) =>
+            (IHappening)new ViolationReported("", t, by, against, Count: count is null ? null : new Count(count), Total: total))),
+        (1, One.Select(by => (IHappening)new ViolationDenied("", by))),
+        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((Many<PartyRef>)[new("c")]))), Gen.Enum<Finding>(), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
+
+    private static readonly Gen<IHappening> OfProposals = Gen.Frequency(
+        (3, Gen.Select(Proposal, One, Some, Maybe(Date), Gen.Int[0, 9], (p, by, to, deadline, n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
+        (6, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
+        (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
+        (1, Gen.Select(Proposal, Date, (p, deadline) => (IHappening)new DeadlineMoved(p, deadline))),
+        (2, Gen.Select(Measure, One, Maybe(Proposal), (m, by, unless) => (IHappening)new MeasureThreatened(m, By: by, Unless: unless))),
+        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureImposed(m, By: by))),
+        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureLifted(m, by))),
+        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));
+
+    private static Gen<Draft> Drafts(Gen<IHappening> theme) =>
+        from what in theme
+        from when in Date
+        from reported in Maybe(Date)
+        from secret in Gen.Int[0, 9]
+        from knower in Party
+        from told in Gen.Int[0, 5]
+        from teller in Party
+        from part in Gen.Int[0, 11]
+        from target in Gen.Int[0, 1000]
+        select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
+
+    /// <summary>Histories of up to thirty events.</summary>
+    public static Gen<Entry[]> Entries { get; } =
+        Gen.OneOf(new[] { OfTruces, OfViolations, OfProposals, Gen.OneOf(OfTruces, OfViolations, OfProposals) }.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
+
+    /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
+    public static Gen<Query> Query { get; } = Gen.Select(Gen.Frequency((1, Date), (1, Gen.OneOf("2025-02-08", "2025-02-12", "2026").Select(EdtfDate.Parse))), Maybe(Date), Gen.Bool, Maybe(Party), Maybe(Party), (asOf, knownBy, then, knownTo, believed) =>
+        new Query(asOf, knownBy is null ? null : then ? asOf : knownBy, knownTo, believed));
+
+    private static Gen<IHappening> Announcing =>
+        from truce in Truce
+        from makers in Gen.Frequency((4, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("b")])))
+        from start in Maybe(Date)
+        from until in Maybe(Date)
+        from length in Maybe(Length)
+        select (IHappening)new TruceAnnounced(truce, makers, From: start, Until: until is null || length is not null ? null : new Until(until), For: length);
+
+    private static Gen<T?> Maybe<T>(Gen<T> gen) where T : class => Gen.Frequency((1, Gen.Const((T?)null)), (1, gen.Select(x => (T?)x)));
+
+    private static Entry[] Write(Draft[] drafts)
+    {
+        var entries = new Entry[drafts.Length];
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            entries[i] = Write(drafts[i], i, entries.AsSpan(0, i));
+        }
+
+        return entries;
+    }
+
+    private static Entry Write(Draft draft, int index, ReadOnlySpan<Entry> before)
+    {
+        var reported = before.ToArray().Where(e => e.What is ViolationReported).Select(e => ((ViolationReported)e.What).Violation).ToArray();
+        var violation = reported.Length > 0 ? reported[draft.Target % reported.Length] : "none";
+        var entry = new Entry($"e{index}", draft.When, draft.What switch
+        {
+            ViolationReported e => e with { Violation = $"v{index}" },
+            ViolationDenied e => e with { Violation = violation },
+            ViolationVerified e => e with { Violation = violation },
+            _ => draft.What,
+        })
+        {
+            Reported = draft.Reported,
+            NeverReported = draft.Secret == 0,
+            KnownTo = draft.Secret < 4 ? [draft.Knower] : default,
+            AccordingTo = draft.Teller,
+        };
+        if (draft.Part < 7 || index == 0)
+        {
+            return entry;
+        }
+
+        var target = before[draft.Target % index];
+        return (draft.Part, target) switch
+        {
+            ( < 9, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.Reported ?? entry.When },
+            (9 or 10, _) => entry with { What = new ReportRetracted(target.Id), AccordingTo = default },
+            (11, { What: TruceAnnounced, Disputes: null }) when draft.What is TruceAnnounced { Until: not null } =>
+                entry with { Disputes = target.Id, Given = draft.Target % 2 == 0 ? ["until"] : ["until", "when"], AccordingTo = draft.Teller.Count > 0 ? draft.Teller : [new PartyRef(draft.Knower)] },
+            _ => entry,
+        };
+    }
+
+    private sealed record Draft(IHappening What, EdtfDate When, EdtfDate? Reported, int Secret, string Knower, Many<PartyRef> Teller, int Part, int Target);
+}

@@ -1,0 +1,66 @@
+using NodaTime;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>Which events count, said over again as plainly as possible: look at everything, for everything.</summary>
+internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entries, Query query)
+{
+    /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
+    public IEnumerable<Entry> Happened() =>
+        from root in entries
+        where root is { Corrects: null, Disputes: null, What: not ReportRetracted }
+        let version = VersionOf(root)
+        where version is not null
+        let counting = AsBelieved(root, version)
+        where counting.When.Effect(zone) <= query.AsOf.Last(zone)
+        orderby counting.When.Effect(zone), counting.When.Length(zone) descending, PlaceOf(root)
+        select counting;
+
+    private Entry? VersionOf(Entry root) =>
+        entries.Where(e => ChainOf(e).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).OrderBy(PublicFrom).ThenBy(PlaceOf).LastOrDefault();
+
+    private Entry AsBelieved(Entry root, Entry version)
+    {
+        foreach (var account in entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !IsRetracted(e) && e.AccordingTo.Any(p => p.Party == query.AccordingTo)))
+        {
+            version = version with
+            {
+                What = version.What is TruceAnnounced told ? told with { Until = ((TruceAnnounced)account.What).Until, For = null } : version.What,
+                When = account.Given.Contains("when") ? account.When : version.When,
+            };
+        }
+
+        return version;
+    }
+
+    private bool IsKnown(Entry e) => query switch
+    {
+        { KnownBy: null, KnownTo: null } => true,
+        { KnownBy: null } => !e.NeverReported || e.KnownTo.Contains(query.KnownTo),
+        _ => (!e.NeverReported && PublicFrom(e) <= query.KnownBy.Last(zone)) || (query.KnownTo is { } party && e.KnownTo.Contains(party) && e.When.Effect(zone) <= query.KnownBy.Last(zone)),
+    };
+
+    private bool IsRetracted(Entry e) => ChainOf(e).Any(id => RetractionsOf(id).Any(r => IsLater(r, e)));
+
+    private IEnumerable<Entry> RetractionsOf(string id) =>
+        entries.Where(r => r.What is ReportRetracted taken && taken.Retracts == id && IsKnown(r) && !RetractionsOf(r.Id).Any(back => IsLater(back, r)));
+
+    private bool IsLater(Entry one, Entry other) => (PublicFrom(one), PlaceOf(one)).CompareTo((PublicFrom(other), PlaceOf(other))) > 0;
+
+    /// <summary>An event's own id, that of the event it corrects, and so on.</summary>
+    private IEnumerable<string> ChainOf(Entry? e)
+    {
+        for (; e is not null; e = e.Corrects is { } corrected ? Find(corrected) : null)
+        {
+            yield return e.Id;
+        }
+    }
+
+    private Instant PublicFrom(Entry e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), e.When.Effect(zone)) : e.When.Effect(zone);
+
+    private Entry? Find(string id) => entries.FirstOrDefault(e => e.Id == id);
+
+    private int PlaceOf(Entry e) => entries.TakeWhile(other => other.Id != e.Id).Count();
+}

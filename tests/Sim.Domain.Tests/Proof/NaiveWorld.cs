@@ -1,0 +1,192 @@
+using NodaTime;
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
+internal sealed class NaiveWorld(DateTimeZone zone, Query query)
+{
+    private readonly Instant _now = query.AsOf.Last(zone);
+    private readonly SortedDictionary<string, NaiveTruce> _truces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NaiveClaim> _claims = [];
+    private readonly SortedDictionary<string, NaiveProposal> _proposals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Stage, string? Unless)> _measures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replaced = [];
+    private readonly List<string> _orphans = [];
+
+    public static string Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    {
+        var world = new NaiveWorld(scenario.Zone, query);
+        foreach (var entry in new NaiveVersions(scenario.Zone, entries, query).Happened())
+        {
+            if (!world.Take(entry))
+            {
+                world._orphans.Add(entry.Id);
+            }
+        }
+
+        return string.Join('\n', world.Lines());
+    }
+
+    private bool Take(Entry e)
+    {
+        var by = Actors.Of(e.What);
+        var isFact = e.AccordingTo.Count == 0 || e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party)));
+        return isFact || e.What is ViolationReported ? Apply(e, e.When.Effect(zone)) : IsThere(e.What);
+    }
+
+    private bool IsThere(IHappening what) => what switch
+    {
+        IViolationHappening v => _claims.ContainsKey(v.Violation),
+        ITruceHappening t => _truces.ContainsKey(t.Truce),
+        IProposalHappening p => _proposals.ContainsKey(p.Proposal),
+        IMeasureHappening m => _measures.ContainsKey(m.Measure),
+        _ => false,
+    };
+
+    private bool Apply(Entry entry, Instant at)
+    {
+        switch (entry.What)
+        {
+            case ViolationReported e:
+                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, e.Against.Count == 0 ? null : e.Against.Any(p => violated.Binds(p.Party, at))));
+            case ViolationDenied e:
+                return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
+            case ViolationVerified e:
+                return _claims.TryGetValue(e.Violation, out var claim) && e.By.All(p => p.Party == "c" && !claim.Report.By.Contains(p) && !claim.Report.Against.Contains(p)) && claim.Find(e);
+            case TruceAnnounced e:
+                return (_truces.TryGetValue(e.Truce, out var declared) ? declared : _truces[e.Truce] = new(zone)).Announce(e, at);
+            case ITruceHappening e:
+                return _truces.TryGetValue(e.Truce, out var truce) && truce.Change(e, at);
+            case ProposalTabled e when _proposals.TryAdd(e.Proposal, new(e, e.AnswerBy?.End(zone))):
+                _replaced.UnionWith(e.Replaces);
+                return true;
+            case IProposalHappening e and not ProposalTabled:
+                return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
+            case MeasureThreatened e when Stage(e) != "imposed":
+                _measures[e.Measure] = ("threatened", e.Unless ?? _measures.GetValueOrDefault(e.Measure).Unless);
+                return true;
+            case MeasureImposed e when Stage(e) != "imposed":
+                return To(e, "imposed");
+            case MeasureLifted e when Stage(e) == "imposed":
+                return To(e, "lifted");
+            case MeasureDropped e when Stage(e) == "threatened":
+                return To(e, "dropped");
+            default:
+                return false;
+        }
+    }
+
+    private string? Stage(IMeasureHappening e) => _measures.GetValueOrDefault(e.Measure).Stage;
+
+    private bool To(IMeasureHappening e, string stage)
+    {
+        _measures[e.Measure] = (stage, _measures.GetValueOrDefault(e.Measure).Unless);
+        return true;
+    }
+
+    private IEnumerable<string> Lines() =>
+    [
+        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
+        .. _truces.SelectMany(t => Totals(t.Key)),
+        .. _proposals.Select(p => $"proposal {p.Key} {p.Value.StatusAt(_now, _replaced.Contains(p.Key))}"),
+        .. _measures.Select(m => $"measure {m.Key} {(IsDue(m.Value) ? "due" : m.Value.Stage)}"),
+        .. _orphans.Select(o => $"orphan {o}"),
+    ];
+
+    private bool IsDue((string Stage, string? Unless) measure) =>
+        measure is { Stage: "threatened", Unless: { } p } && _proposals.TryGetValue(p, out var proposal) && proposal.StatusAt(_now, _replaced.Contains(p)) is "lapsed" or "rejected";
+
+    private IEnumerable<string> Totals(string truce)
+    {
+        var pairs =
+            from claim in _claims.Values
+            where claim.Report.Truce == truce
+            from claimant in claim.Report.By
+            from accused in claim.Report.Against.Select(p => p.Party).DefaultIfEmpty("nobody")
+            group claim.Report by $"{claimant.Party}>{accused}";
+        return pairs.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"total {truce} {p.Key} {p.Count()} {Sum(p)}");
+    }
+
+    /// <summary>The last running total as written, and the plain figures after it; a figure that is none cannot be added to.</summary>
+    private static string Sum(IEnumerable<ViolationReported> reports)
+    {
+        var since = reports.Reverse().TakeWhile(r => !(r.Total && r.Count is not null)).Reverse().ToArray();
+        var total = reports.LastOrDefault(r => r.Total && r.Count is not null)?.Count;
+        var more = since.Where(r => r.Count?.Number is not null).Sum(r => r.Count!.Value.Number!.Value);
+        return total is { Number: null } vague ? vague.Text
+            : total is { Number: { } start } ? (start + more).ToString()
+            : since.Any(r => r.Count?.Number is not null) ? more.ToString()
+            : "unknown";
+    }
+}
+
+/// <summary>A reported violation.</summary>
+internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool? Bound)
+{
+    public Dictionary<string, Finding> Findings { get; } = [];
+
+    public bool Find(ViolationVerified e)
+    {
+        foreach (var party in e.By)
+        {
+            Findings[party.Party] = e.Finding;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A proposal.</summary>
+internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline)
+{
+    private readonly Dictionary<string, Answer> _answers = [];
+    private readonly HashSet<string> _gone = [];
+    private Instant? _deadline = deadline;
+    private bool _withdrawn;
+
+    public bool Change(IProposalHappening what, DateTimeZone zone)
+    {
+        switch (what)
+        {
+            case ProposalAnswered e when !_withdrawn && e.By.All(p => tabled.To.Contains(p)):
+                _answers[e.By[0].Party] = e.Answer;
+                return true;
+            case ProposalWithdrawn e when e.By.All(p => tabled.By.Contains(p)):
+                _gone.UnionWith(e.By.Select(p => p.Party));
+                _withdrawn = e.By.Count == 0 || tabled.By.All(p => _gone.Contains(p.Party));
+                return true;
+            case DeadlineMoved e:
+                _deadline = e.AnswerBy.End(zone);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public string StatusAt(Instant now, bool replaced)
+    {
+        if (_withdrawn || replaced)
+        {
+            return _withdrawn ? "withdrawn" : "superseded";
+        }
+
+        if (tabled.To.Count > 0 && tabled.To.All(p => _answers.TryGetValue(p.Party, out var answer) && answer == Answer.Accepted))
+        {
+            return "accepted";
+        }
+
+        // By any addressee, and a refusal even after the deadline.
+        return _answers.ContainsValue(Answer.Rejected) ? "rejected"
+            : _deadline <= now ? "lapsed"
+            : _answers.ContainsValue(Answer.Countered) ? "countered"
+            : _answers.ContainsValue(Answer.AcceptedWithConditions) ? "accepted-with-conditions"
+            : _answers.ContainsValue(Answer.AcceptedInPart) ? "accepted-in-part"
+            : _answers.ContainsValue(Answer.Noted) ? "noted"
+            : "tabled";
+    }
+}
