@@ -83,7 +83,7 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
             (MeasureStatus.Imposed, MeasureImposed e) => No(e, state!, "imposed"),
             (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
-            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then (measure-threatened or measure-imposed has to come before, by its date)", "measure"),
+            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then", "measure", "measure-threatened or measure-imposed has to come before, by its date"),
             (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
             (_, MeasureLifted e) => No(e, state!, "lifted"),
             (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },

@@ -58,7 +58,7 @@ public static class ScriptReader
 
         foreach (var (id, refusal) in Projection.Check(header, events.Entries))
         {
-            intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}");
+            intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
         var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, intake);
