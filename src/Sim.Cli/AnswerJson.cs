@@ -24,6 +24,7 @@ internal static class AnswerJson
         ["events"] = check.Read.Script?.Entries.Count,
         ["expectations"] = check.Read.Script?.Expectations.Sum(e => e.Wanted.Count),
         ["problems"] = List(check.Read.Problems, p => Placed(p.At, new() { ["message"] = p.Message })),
+        ["hints"] = List(check.Read.Hints, h => Placed(h.At, new() { ["message"] = h.Message })),
         ["failures"] = List(check.Failures, f => Placed(f.At, new()
         {
             ["asOf"] = f.Query.AsOf.Text,

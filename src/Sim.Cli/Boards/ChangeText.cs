@@ -12,11 +12,13 @@ internal static class ChangeText
         var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
         var values = (change.Before, change.After) switch
         {
-            (null, { } after) => Value(change.Path, after, dates),
-            ({ } before, null) => $"{Value(change.Path, before, dates)} → gone",
-            var (before, after) => $"{Value(change.Path, before!, dates)} → {Value(change.Path, after!, dates)}",
+            (null, { } after) => Said(after),
+            ({ } before, null) => $"{Said(before)} → gone",
+            var (before, after) => $"{Said(before!)} → {Said(after!)}",
         };
         return label.Length == 0 ? values : $"{label}: {values}";
+
+        string Said(string value) => change.Path == "status" ? names.Status(change.Thing, value) : Value(change.Path, value, dates);
     }
 
     private static string Path(string path, Names names) => path.Split('.') switch

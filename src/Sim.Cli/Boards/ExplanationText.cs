@@ -28,7 +28,7 @@ public static class ExplanationText
     {
         var status = explanation.Now.FirstOrDefault(n => n.Path == "status").Value;
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
-        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status?.ToUpperInvariant().Replace('-', ' ') ?? "", Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
+        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status is null ? "" : names.Status(explanation.Thing, status).ToUpperInvariant(), Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
         yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = Cuts(query, scenario, names, dates) };
         yield return Row.Blank;
     }

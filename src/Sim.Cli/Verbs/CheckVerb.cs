@@ -57,6 +57,11 @@ internal static class CheckVerb
     private static void Show(Checked check, Terminal terminal)
     {
         var path = check.Read.Path;
+        foreach (var hint in check.Read.HintLines)
+        {
+            terminal.Say(hint);
+        }
+
         if (check.Read.Script is not { } script)
         {
             foreach (var line in check.Read.Lines)

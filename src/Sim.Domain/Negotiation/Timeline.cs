@@ -10,7 +10,7 @@ public static class Timeline
     public static (EdtfDate? First, EdtfDate? Last) Ends(DateTimeZone zone, IReadOnlyList<Entry> entries)
     {
         var occurrences = InOrder(zone, entries);
-        return (occurrences.FirstOrDefault()?.Entry.When, occurrences.LastOrDefault()?.Entry.When);
+        return occurrences is [var first, ..] ? (first.Entry.When, occurrences[^1].Entry.When) : (null, null);
     }
 
     /// <summary>The events that count in world order, with everything known, the latest version of each.</summary>

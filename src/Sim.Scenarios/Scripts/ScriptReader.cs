@@ -37,9 +37,11 @@ public static class ScriptReader
         return Result(null);
 
         ReadScript Result(Script? script) => intake.Problems.Count == 0
-            ? new(path, script, [])
-            : new(path, null, [.. intake.Problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)]);
+            ? new(path, script, []) { Hints = InOrder(intake.Hints) }
+            : new(path, null, InOrder(intake.Problems)) { Hints = InOrder(intake.Hints) };
     }
+
+    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
     private static Script? Script(MapNode map, Intake intake)
     {
