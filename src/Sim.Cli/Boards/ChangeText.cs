@@ -23,7 +23,9 @@ internal static class ChangeText
     {
         ["status"] => "",
         ["answerBy"] => "answer due",
-        ["commitments" or "responses" or "signedBy" or "endorsedBy", var party] => names.Party(party),
+        ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings" or "accordingTo", var party] => names.Party(party),
+        ["by" or "against", var party] => $"{path[..path.IndexOf('.')]} {names.Parties([party])}",
+        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"{names.Party(by)} says{(against == "nobody" ? "" : $" {names.Parties([against])}")}",
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
         ["obligations", var id] => Names.Humane(id),
@@ -32,7 +34,8 @@ internal static class ChangeText
     };
 
     private static string Value(string path, string value, Dates dates) =>
-        path is "from" or "until" or "answerBy" or "planned" or "opened" or "concluded" ? dates.Of(value)
-        : path is "venue" or "outcome" || path.StartsWith("positions", StringComparison.Ordinal) ? value
+        path is "from" or "when" or "planned" or "opened" or "concluded" ? dates.Of(value)
+        : path is "until" or "answerBy" ? dates.End(new(default, value))
+        : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
         : value.Replace('-', ' ');
 }

@@ -27,6 +27,11 @@ public static class StoryText
         {
             yield return Aside($"→ {ChangeText.Of(change, names, dates)}", Ink.Good);
         }
+
+        foreach (var account in step.Accounts)
+        {
+            yield return Aside(Telling.Of(account, names), Ink.Open);
+        }
     }
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>

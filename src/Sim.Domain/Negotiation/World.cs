@@ -92,7 +92,65 @@ public sealed class World
         }
 
         Happened[occurrence.Root] = occurrence;
+        Ground(occurrence);
         Phase.Note(occurrence);
+    }
+
+    /// <summary>What an event decides for other things, they rest on too: a proposal's fate, what it asked for and what hangs on it; an agreement, what it settles and replaces.</summary>
+    private void Ground(Occurrence o)
+    {
+        switch (o.What)
+        {
+            case ProposalTabled e:
+                e.Replaces.ToList().ForEach(replaced => GroundProposal(replaced, o, itself: true));
+                GroundProposal(e.Proposal, o, itself: false);
+                break;
+            case ProposalAnswered or ProposalWithdrawn or DeadlineMoved:
+                GroundProposal(((IProposalHappening)o.What).Proposal, o, itself: false);
+                break;
+            case AgreementDrafted or AgreementReached or AgreementSigned when Agreements[((IAgreementHappening)o.What).Agreement] is { Took: not null } agreement:
+                agreement.Settles.ToList().ForEach(settled => GroundProposal(settled, o, itself: true));
+                foreach (var replaced in agreement.Replaces.Where(Agreements.ContainsKey))
+                {
+                    Agreements[replaced] = Agreements[replaced] with { Because = Because.Of(o.Id, Agreements[replaced].Because) };
+                }
+
+                break;
+            case MeasureThreatened { Unless: { } unless } e when Proposals.TryGetValue(unless, out var proposal):
+                // What was rejected before is no less a ground.
+                var measure = Measures[e.Measure];
+                var before = Because.Latest(proposal.Because).Except(Because.Latest(measure.Because)).Reverse().Aggregate((Because?)null, (because, id) => Because.Of(id, because));
+                Measures[e.Measure] = measure with { Because = Because.Latest(measure.Because).Reverse().Aggregate(before, (because, id) => Because.Of(id, because)) };
+                break;
+        }
+    }
+
+    private void GroundProposal(string id, Occurrence o, bool itself)
+    {
+        if (!Proposals.TryGetValue(id, out var proposal))
+        {
+            return;
+        }
+
+        if (itself)
+        {
+            Proposals[id] = proposal with { Because = Because.Of(o.Id, proposal.Because) };
+        }
+
+        if (proposal.Tabled.Asks?.Talks is { } talks && Talks.TryGetValue(talks, out var round) && round.Stage == TalksStatus.Proposed && round.Because?.Last != o.Id)
+        {
+            Talks[talks] = round with { Because = Because.Of(o.Id, round.Because) };
+        }
+
+        if (proposal.Tabled.Asks?.Truce is { } truce && Truces.TryGetValue(truce, out var asked) && asked.Announced is null && asked.Because?.Last != o.Id)
+        {
+            Truces[truce] = asked with { Because = Because.Of(o.Id, asked.Because) };
+        }
+
+        foreach (var measure in Measures.Values.Where(m => m.Stage == MeasureStatus.Threatened && m.Unless == id).ToArray())
+        {
+            Measures[measure.Id] = measure with { Because = Because.Of(o.Id, measure.Because) };
+        }
     }
 
     /// <summary>Whether something of this reference is there by now.</summary>
