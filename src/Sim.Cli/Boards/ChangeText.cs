@@ -12,19 +12,25 @@ internal static class ChangeText
         var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
         var values = (change.Before, change.After) switch
         {
-            (null, { } after) => Value(change.Path, after, dates),
-            ({ } before, null) => $"{Value(change.Path, before, dates)} → gone",
-            var (before, after) => $"{Value(change.Path, before!, dates)} → {Value(change.Path, after!, dates)}",
+            (null, { } after) => Value(change.Path, after, names, dates),
+            ({ } before, null) => $"{Value(change.Path, before, names, dates)} → gone",
+            var (before, after) => $"{Value(change.Path, before!, names, dates)} → {Value(change.Path, after!, names, dates)}",
         };
         return label.Length == 0 ? values : $"{label}: {values}";
     }
 
+    /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
+    public static string OfPosition(Change change, Names names, Dates dates) => $"{names.Of(change.Thing)}: {Of(change with { Path = "positions" }, names, dates, withThing: false)}";
+
+    /// <summary>A status as a reader says it: "in force", but "pre-negotiation".</summary>
+    public static string Word(string status) => status == "pre-negotiation" ? status : status.Replace('-', ' ');
+
     private static string Path(string path, Names names) => path.Split('.') switch
     {
-        ["status"] => "",
+        ["status" or "positions"] => "",
         ["answerBy"] => "answer due",
-        ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings" or "accordingTo", var party] => names.Party(party),
-        ["by" or "against", var party] => $"{path[..path.IndexOf('.')]} {names.Parties([party])}",
+        ["accordingTo"] => "reported by",
+        ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", var party] => names.Party(party),
         ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"{names.Party(by)} says{(against == "nobody" ? "" : $" {names.Parties([against])}")}",
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
@@ -33,9 +39,10 @@ internal static class ChangeText
         var parts => parts[^1],
     };
 
-    private static string Value(string path, string value, Dates dates) =>
+    private static string Value(string path, string value, Names names, Dates dates) =>
         path is "from" or "when" or "planned" or "opened" or "concluded" ? dates.Of(value)
+        : path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
         : path is "until" or "answerBy" ? dates.End(new(default, value))
         : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
-        : value.Replace('-', ' ');
+        : Word(value);
 }

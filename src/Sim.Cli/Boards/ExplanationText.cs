@@ -29,7 +29,7 @@ public static class ExplanationText
     {
         var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
-        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status?.ToUpperInvariant().Replace('-', ' ') ?? "", Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
+        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(ChangeText.Word(status ?? "").ToUpperInvariant(), Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
         yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = Cuts(query, scenario, names, dates) };
         if (recordedBy is not null)
         {
@@ -59,7 +59,7 @@ public static class ExplanationText
     {
         foreach (var change in step.Event is null ? [] : step.Changes)
         {
-            yield return Aside($"→ {ChangeText.Of(change, names, dates, withThing: change.Thing != thing)}", Ink.Good);
+            yield return Aside($"→ {(thing.Kind == Kind.Issue ? ChangeText.OfPosition(change, names, dates) : ChangeText.Of(change, names, dates, withThing: change.Thing != thing))}", Ink.Good);
         }
 
         foreach (var account in step.Accounts)
@@ -107,7 +107,7 @@ public static class ExplanationText
         foreach (var value in explanation.Now)
         {
             var told = explanation.Thing.Kind == Kind.Issue
-                ? $"{names.Of(value.Thing)}: {value.Value}"
+                ? ChangeText.OfPosition(new(value.Thing, value.Path, null, value.Value, []), names, dates)
                 : ChangeText.Of(new(value.Thing, value.Path, null, value.Value, []), names, dates, withThing: value.Thing != explanation.Thing);
             var why = value.ByItself ? "with time" : string.Join(", ", value.Because);
             yield return new Row(2, 4, told, Phrase.Of(value.Since.At == Instant.MinValue ? "" : $"since {dates.Of(value.Since)}, {why}", Ink.Quiet)) { Gap = "   " };
@@ -115,7 +115,9 @@ public static class ExplanationText
 
         if (explanation.Now.Count == 0)
         {
-            yield return new Row(2, 4, explanation.Steps.Count == 0 ? "nothing is known of it by then" : explanation.Thing.Kind == Kind.Event ? "no value of anything rests on it alone" : "it has no values of its own");
+            yield return new Row(2, 4, explanation.Steps.Count == 0 ? "nothing is known of it by then"
+                : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? "a claim: nothing rests on it here"
+                : explanation.Thing.Kind == Kind.Event ? "no value of anything rests on it alone" : "it has no values of its own");
         }
 
         if (explanation.BecauseCount > 0)

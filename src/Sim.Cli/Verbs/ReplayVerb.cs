@@ -52,7 +52,7 @@ internal static partial class ReplayVerb
                 return Exit.Done;
             }
 
-            if (parse.GetValue(instant) || !terminal.IsTerminal || !terminal.CanAsk)
+            if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
                 terminal.Show(StoryText.Render(story.Scenario, [.. story.Steps.Where(s => s.At.At >= first)], names));
                 return Exit.Done;

@@ -175,17 +175,12 @@ internal static class Facets
             }
         }
 
-        foreach (var (path, parties) in new[] { ("by", incident.By), ("against", incident.Against) })
+        foreach (var (path, parties) in new[] { ("by", incident.By), ("against", incident.Against), ("accordingTo", incident.AccordingTo.Select(p => p.Party).Distinct()) })
         {
-            foreach (var party in parties)
+            if (parties.Any())
             {
-                yield return ($"{path}.{party}", "named");
+                yield return (path, string.Join(' ', parties));
             }
-        }
-
-        foreach (var teller in incident.AccordingTo)
-        {
-            yield return ($"accordingTo.{teller.Party}", "reports it");
         }
     }
 }
