@@ -24,6 +24,7 @@ internal static class AnswerJson
         ["events"] = check.Read.Script?.Entries.Count,
         ["expectations"] = check.Read.Script?.Expectations.Sum(e => e.Wanted.Count),
         ["problems"] = List(check.Read.Problems, p => Placed(p.At, new() { ["message"] = p.Message })),
+        ["hints"] = List(check.Read.Hints, h => Placed(h.At, new() { ["message"] = h.Message })),
         ["failures"] = List(check.Failures, f => Placed(f.At, new()
         {
             ["asOf"] = f.Query.AsOf.Text,
@@ -112,7 +113,7 @@ internal static class AnswerJson
     private static JsonArray Steps(IEnumerable<StoryStep> steps) => List(steps, s => new JsonObject
     {
         ["at"] = s.At.Text,
-        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.Entry)) : null,
+        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.FirstAccount)) : null,
         ["isFact"] = s.IsFact,
         ["notApplied"] = s.NotApplied,
         ["changes"] = List(s.Changes, c => new JsonObject
@@ -123,7 +124,7 @@ internal static class AnswerJson
             ["after"] = c.After,
             ["because"] = Texts(c.Because),
         }),
-        ["accounts"] = List(s.Accounts, a => JsonNode.Parse(EntryCodec.ToJson(a))!.AsObject()),
+        ["accounts"] = List(s.Accounts, a => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(a)), ["counts"] = s.Event!.Believed.Contains(a.Id) }),
     });
 
     public static string Of(PostgresStatus status) => Write(new JsonObject

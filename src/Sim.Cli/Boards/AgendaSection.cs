@@ -1,3 +1,4 @@
+using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Cli.Boards;
@@ -9,6 +10,25 @@ internal static class AgendaSection
     {
         var column = Dated.Column(scene.State.Upcoming.Select(u => When(u, scene)));
         return scene.State.Upcoming.Select(u => Row.Dated(When(u, scene), column, What(u, scene), scene.Away(u.When)));
+    }
+
+    /// <summary>What should have been done by now, under what still stands, the latest due first.</summary>
+    public static IEnumerable<Row> Overdue(Scene scene)
+    {
+        var overdue = scene.State.Agreements
+            .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null }).Select(o => (a.Id, o)))
+            .OrderByDescending(x => x.o.Due!.Value.At)
+            .ToArray();
+        var most = scene.Most(BoardSection.Agreements, 3);
+        foreach (var ((agreement, o), i) in overdue.Take(most).Select((x, i) => (x, i)))
+        {
+            var who = o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "";
+            yield return new Row(2, 4, $"{who}{o.Text ?? Names.Humane(o.Id)}", $"{scene.Names.Of(Kind.Agreement, agreement)}, due {scene.Dates.End(o.Due!.Value)}, {scene.Away(o.Due.Value)}") { Label = Phrase.Of(i == 0 ? "Overdue" : "", Ink.Bad) };
+        }
+
+        if (overdue.Length > most)
+            yield return new Row(2, 4, Phrase.Of($"and {overdue.Length - most} due before that", Ink.Quiet)) { Label = "" };
     }
 
     public static IEnumerable<Row> Unanswered(Scene scene)
@@ -32,6 +52,7 @@ internal static class AgendaSection
         var asked = u.Status == "proposed" ? " (only asked for)" : "";
         return u.What switch
         {
+            UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => $"{name} takes effect",
             UpcomingKind.Begins => $"{name} begins{asked}",
             UpcomingKind.Ends => $"{name} ends{asked}",
             UpcomingKind.Talks => $"{name}: talks planned{asked}",
@@ -40,9 +61,10 @@ internal static class AgendaSection
         };
     }
 
-    /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has only the words of its id.</summary>
+    /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>
     private static string Name(string reference, Scene scene) =>
-        reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement) ? $"{scene.Names.Of(agreement)}, {Names.Humane(part).ToLowerInvariant()}"
+        reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement)
+            ? $"{scene.Names.Of(agreement)}, {scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id)?.Obligations.FirstOrDefault(o => o.Id == part)?.Text ?? Names.Humane(part).ToLowerInvariant()}"
         : Ref.TryParse(reference, out var named) ? scene.Names.Of(named)
         : reference;
 }

@@ -8,10 +8,13 @@ internal static class AgreementsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var agreements = scene.State.Agreements.OrderBy(a => a.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned ? 1 : 0).ThenByDescending(a => a.Since?.At).ToArray();
-        var columns = new Columns(agreements.Select(a => a.Title ?? Names.Humane(a.Id)), agreements.Select(a => Words.Of(a.Status)));
-        return agreements.SelectMany(a => Rows(a, scene, columns));
+        var agreements = scene.State.Agreements.OrderBy(a => IsOver(a) ? 1 : 0).ThenByDescending(a => a.Since?.At).ToArray();
+        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, agreements, IsOver);
+        var columns = new Columns(folded.Shown.Select(a => a.Title ?? Names.Humane(a.Id)), folded.Shown.Select(a => Words.Of(a.Status)));
+        return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({Scene.Said<AgreementStatus>(a.Status)})"));
     }
+
+    public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
     private static IEnumerable<Row> Rows(AgreementState a, Scene scene, Columns columns)
     {
@@ -44,7 +47,7 @@ internal static class AgreementsSection
             yield return Row.Detail(i == 0 ? "obligations" : "", Obligation(o, scene));
         var most = scene.Most(BoardSection.Agreements, 5);
         foreach (var (p, i) in a.Progress.Take(most).Select((p, i) => (p, i)))
-            yield return Row.Detail(i == 0 ? "progress" : "", Progress(p, scene));
+            yield return Row.Detail(i == 0 ? "progress" : "", Progress(p, a, scene));
         if (a.Progress.Count > most)
             yield return Row.Detail("", Phrase.Of($"and {a.Progress.Count - most} earlier reports", Ink.Quiet));
         foreach (var row in Remarks.About(scene, a.Reactions, a.Claims, a.Disputed))
@@ -58,10 +61,10 @@ internal static class AgreementsSection
         return (o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
     }
 
-    private static string Progress(ProgressState p, Scene scene)
+    private static string Progress(ProgressState p, AgreementState a, Scene scene)
     {
         var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{Figures.Of(count)} of {Figures.Of(of)}", ({ } count, null) => Figures.Of(count), (null, { } of) => $"of {Figures.Of(of)}", _ => null };
-        var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o ? $"on {Names.Humane(o)}" : null, figure }.Where(t => t is not null));
+        var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o && p.Text is null ? $"on: {a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)}" : null, figure }.Where(t => t is not null));
         return $"{scene.On(p.When)}: {(what.Length > 0 ? what : "progress")}{(p.By.Count > 0 ? $", according to {scene.Names.Parties(p.By)}" : "")}";
     }
 

@@ -6,13 +6,18 @@ namespace Sim.Cli.Boards;
 /// <summary>The text of <c>sim state</c>: where a negotiation stood on a date, for a reader at a terminal. Claims are attributed, figures of different sides never added.</summary>
 public static class Board
 {
-    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Sections =
+    /// <summary>What is negotiated; a section whose things are all over comes after the others of these.</summary>
+    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, bool> IsOver)[] Things =
     [
-        (BoardSection.Truces, "TRUCES", TrucesSection.Rows),
-        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows),
-        (BoardSection.Talks, "TALKS", TalksSection.Rows),
-        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows),
-        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows),
+        (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => s.Truces.All(TrucesSection.IsOver)),
+        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => s.Proposals.All(ProposalsSection.IsOver)),
+        (BoardSection.Talks, "TALKS", TalksSection.Rows, s => s.Talks.All(TalksSection.IsOver)),
+        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows, s => s.Agreements.All(AgreementsSection.IsOver)),
+        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => s.Measures.All(MeasuresSection.IsOver)),
+    ];
+
+    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Others =
+    [
         (BoardSection.Positions, "POSITIONS", PositionsSection.Rows),
         (BoardSection.Incidents, "INCIDENTS", IncidentsSection.Rows),
         (BoardSection.Statements, "STATEMENTS", WordsSection.Statements),
@@ -36,9 +41,11 @@ public static class Board
         var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}";
         yield return new Row(0, 0, title) { Right = asOf };
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : "")) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 7, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 9, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        foreach (var row in AgendaSection.Overdue(scene))
+            yield return row with { Indent = 0, Hang = 2, LabelWidth = 9 };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
-            yield return new Row(0, 2, roles) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = 7 };
+            yield return new Row(0, 2, roles) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = 9 };
         foreach (var note in scene.Options.Notes)
             yield return new Row(0, 2, Phrase.Of(note, Ink.Quiet));
     }
@@ -58,7 +65,8 @@ public static class Board
     {
         var only = scene.Options.Only;
         var shown = 0;
-        foreach (var (section, title, rowsOf) in Sections.Where(s => only.Count == 0 || only.Contains(s.Section)))
+        var things = Things.OrderBy(t => only.Count == 0 && t.IsOver(scene.State) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
+        foreach (var (section, title, rowsOf) in things.Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)))
         {
             var rows = rowsOf(scene).ToArray();
             if (rows.Length == 0 && only.Count == 0)

@@ -12,18 +12,17 @@ internal static class ChangeText
         var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
         var values = (change.Before, change.After) switch
         {
-            (null, { } after) => Value(change.Path, after, names, dates),
-            ({ } before, null) => $"{Value(change.Path, before, names, dates)} → gone",
-            var (before, after) => $"{Value(change.Path, before!, names, dates)} → {Value(change.Path, after!, names, dates)}",
+            (null, { } after) => Said(after),
+            ({ } before, null) => $"{Said(before)} → gone",
+            var (before, after) => $"{Said(before!)} → {Said(after!)}",
         };
         return label.Length == 0 ? values : $"{label}: {values}";
+
+        string Said(string value) => change.Path == "status" ? names.Status(change.Thing, value) : Value(change.Path, value, names, dates);
     }
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) => $"{names.Of(change.Thing)}: {Of(change with { Path = "positions" }, names, dates, withThing: false)}";
-
-    /// <summary>A status as a reader says it: "in force", but "pre-negotiation".</summary>
-    public static string Word(string status) => status == "pre-negotiation" ? status : status.Replace('-', ' ');
 
     private static string Path(string path, Names names) => path.Split('.') switch
     {
@@ -31,7 +30,7 @@ internal static class ChangeText
         ["answerBy"] => "answer due",
         ["accordingTo"] => "reported by",
         ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", var party] => names.Party(party),
-        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"{names.Party(by)} says{(against == "nobody" ? "" : $" {names.Parties([against])}")}",
+        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"claimed by {names.Parties([by])}{(against == "nobody" ? "" : $" against {names.Parties([against])}")}",
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
         ["obligations", var id] => Names.Humane(id),
@@ -44,5 +43,5 @@ internal static class ChangeText
         : path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
         : path is "until" or "answerBy" ? dates.End(new(default, value))
         : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
-        : Word(value);
+        : value.Replace('-', ' ');
 }

@@ -29,7 +29,7 @@ public static class ExplanationText
     {
         var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
-        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(ChangeText.Word(status ?? "").ToUpperInvariant(), Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
+        yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status is null ? "" : names.Status(explanation.Thing, status).ToUpperInvariant(), Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
         yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = Cuts(query, scenario, names, dates) };
         if (recordedBy is not null)
         {
@@ -62,12 +62,6 @@ public static class ExplanationText
             yield return Aside($"→ {(thing.Kind == Kind.Issue ? ChangeText.OfPosition(change, names, dates) : ChangeText.Of(change, names, dates, withThing: change.Thing != thing))}", Ink.Good);
         }
 
-        foreach (var account in step.Accounts)
-        {
-            yield return Aside(Telling.Of(account, names), Ink.Open);
-            yield return Marks(account, names, dates);
-        }
-
         if (step.Event is { Entry: var entry })
         {
             if (!step.IsFact && Telling.Said(entry, names) is { Length: > 0 } said)
@@ -80,6 +74,12 @@ public static class ExplanationText
             {
                 yield return Aside($"note: {note}", Ink.Quiet);
             }
+        }
+
+        foreach (var account in step.Accounts)
+        {
+            yield return Aside(StoryText.OfAccount(step, account, names), Ink.Open);
+            yield return Marks(account, names, dates);
         }
     }
 

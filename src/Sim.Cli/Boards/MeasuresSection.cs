@@ -8,10 +8,23 @@ internal static class MeasuresSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var measures = scene.State.Measures.OrderBy(m => m.Status is MeasureStatus.Lifted or MeasureStatus.Dropped ? 1 : 0).ThenByDescending(m => m.Since.At).ToArray();
-        var columns = new Columns(measures.Select(m => scene.Names.Of(Kind.Measure, m.Id)), measures.Select(m => Words.Of(m.Status)));
-        return measures.SelectMany(m => Rows(m, scene, columns));
+        var measures = scene.State.Measures.OrderBy(m => IsOver(m) ? 1 : 0).ThenByDescending(m => m.Since.At).ToArray();
+        var folded = new Folded<MeasureState>(scene, BoardSection.Measures, measures, IsOver);
+        var columns = new Columns(folded.Shown.Select(m => scene.Names.Of(Kind.Measure, m.Id)), folded.Shown.Select(m => Status(m, scene)));
+        return folded.Shown.SelectMany(m => Rows(m, scene, columns)).Concat(folded.Rest(m => $"{scene.Names.Of(Kind.Measure, m.Id)} ({Status(m, scene)})"));
     }
+
+    public static bool IsOver(MeasureState measure) => measure.Status is MeasureStatus.Lifted or MeasureStatus.Dropped;
+
+    private static string Status(MeasureState m, Scene scene) => scene.Names.Status(new(Kind.Measure, m.Id), Words.Of(m.Status));
+
+    /// <summary>Since when, or from when on.</summary>
+    private static string Time(MeasureState m, Scene scene) => (m.Status, m.From) switch
+    {
+        (MeasureStatus.Announced, { } from) => $"announced {scene.On(m.Since)}, takes effect {scene.On(from)}",
+        (MeasureStatus.Announced, null) => $"announced {scene.On(m.Since)}, not yet in effect",
+        _ => $"since {scene.On(m.Since)}",
+    };
 
     /// <summary>Where the proposal a threat hangs on stands.</summary>
     private static string Now(string proposal, Scene scene) =>
@@ -22,9 +35,9 @@ internal static class MeasuresSection
         var names = scene.Names;
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Measure, m.Id), Ink.Strong) with { Pad = columns.First },
-            Scene.Status(m.Status, m.Status is MeasureStatus.Lifted or MeasureStatus.Dropped ? Ink.Strong : Ink.Open, columns.Second),
+            Phrase.Of(Status(m, scene).ToUpperInvariant(), IsOver(m) ? Ink.Strong : Ink.Open) with { Pad = columns.Second },
             Scene.Said(m.Kind),
-            $"since {scene.On(m.Since)}",
+            Time(m, scene),
             scene.Within(m.Within),
             scene.Secret(m.PublicSince),
             Phrase.Of($"measure/{m.Id}", Ink.Quiet));
@@ -33,7 +46,7 @@ internal static class MeasuresSection
         if (m.Text is { } text)
             yield return Row.Detail("what", text);
         if (m.Outcome is { } outcome)
-            yield return Row.Detail(Scene.Said<MeasureStatus>(m.Status), outcome);
+            yield return Row.Detail(Status(m, scene), outcome);
         if (m.Unless is { } unless)
             yield return Row.Detail("unless", $"{names.Of(Kind.Proposal, unless)} is accepted{Now(unless, scene)}");
         foreach (var row in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))

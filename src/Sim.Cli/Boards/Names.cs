@@ -20,6 +20,7 @@ public sealed class Names
 
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
+    private readonly HashSet<string> _deployments = [];
 
     private Names(Scenario scenario)
     {
@@ -44,7 +45,7 @@ public sealed class Names
         foreach (var a in state.Agreements)
             names.Entitle(Kind.Agreement, a.Id, a.Title);
         foreach (var m in state.Measures)
-            names.Entitle(Kind.Measure, m.Id, m.Title);
+            names.Entitle(Kind.Measure, m.Id, m.Title, m.Kind);
         foreach (var i in state.Incidents)
             names.Entitle(Kind.Incident, i.Id, i.Title);
         return names;
@@ -63,8 +64,9 @@ public sealed class Names
                 TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
                 TalksOpened e => names.Entitle(Kind.Talks, e.Talks, e.Title),
                 TruceAnnounced e => names.Entitle(Kind.Truce, e.Truce, e.Title),
-                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title),
-                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title),
+                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+                MeasureAnnounced e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
                 IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
@@ -102,6 +104,17 @@ public sealed class Names
     /// <summary>The title of a thing, or the words of its id.</summary>
     public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
 
+    /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
+    internal bool IsDeployment(string measure) => _deployments.Contains(measure);
+
+    /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed.</summary>
+    internal string Status(Ref thing, string status) => (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    {
+        (true, "imposed") => "in place",
+        (true, "lifted") => "withdrawn",
+        _ => status.Replace('-', ' '),
+    };
+
     /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
     internal string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
     {
@@ -110,6 +123,7 @@ public sealed class Names
         Kind.Truce => $"{Of(reference)} is in force",
         Kind.Talks => $"{Of(reference)}: talks have opened",
         Kind.Agreement => $"{Of(reference)} is signed",
+        Kind.Measure when IsDeployment(reference.Id) => $"{Of(reference)}: withdrawn or given up",
         Kind.Measure => $"{Of(reference)} is lifted or dropped",
         Kind.Event => $"{Of(reference)} has happened",
         _ => Of(reference),
@@ -151,11 +165,18 @@ public sealed class Names
     /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
     private static string Lower(string name) =>
         name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}"
-        : name.StartsWith("United ", StringComparison.Ordinal) ? $"the {name}"
+        : name.StartsWith("United ", StringComparison.Ordinal) || name is "Soviet Union" or "European Union" ? $"the {name}"
         : name;
 
     private string Voice(PartyRef who) =>
         _parties.TryGetValue(who.Party, out var party) && party.Voices.FirstOrDefault(v => v.Id == who.Voice) is { } voice ? voice.Name : Humane(who.Voice!);
+
+    private bool Entitle(Kind kind, string id, string? title, MeasureKind? measure)
+    {
+        if (measure == MeasureKind.Deployment)
+            _deployments.Add(id);
+        return Entitle(kind, id, title);
+    }
 
     private bool Entitle(Kind kind, string id, string? title) => !string.IsNullOrWhiteSpace(title) && _titles.TryAdd(new(kind, id), title);
 }

@@ -53,6 +53,6 @@ internal static class PositionsSection
             voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
             p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
         }.Where(t => t.Length > 0));
-        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet);
+        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet) + (p.PublicSince is null ? "" : " ") + scene.Secret(p.PublicSince);
     }
 }

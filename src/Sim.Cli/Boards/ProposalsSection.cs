@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Domain.Truces;
@@ -9,10 +10,15 @@ internal static class ProposalsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var proposals = scene.State.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => p.Tabled.At).ToArray();
-        var columns = new Columns(proposals.Select(p => p.Title ?? Names.Humane(p.Id)), proposals.Select(p => Words.Of(p.Status)));
-        return proposals.SelectMany(p => Rows(p, scene, columns));
+        var proposals = scene.State.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At).ToArray();
+        var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, proposals, IsOver);
+        var columns = new Columns(folded.Shown.Select(p => p.Title ?? Names.Humane(p.Id)), folded.Shown.Select(p => Words.Of(p.Status)));
+        return folded.Shown.SelectMany(p => Rows(p, scene, columns)).Concat(folded.Rest(p => $"{scene.Names.Of(Kind.Proposal, p.Id)} ({Scene.Said<ProposalStatus>(p.Status)})"));
     }
+
+    public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
+
+    private static Instant LastWord(ProposalState p) => p.Responses.Select(r => r.When.At).Append(p.Tabled.At).Max();
 
     private static IEnumerable<Row> Rows(ProposalState p, Scene scene, Columns columns)
     {
@@ -46,7 +52,7 @@ internal static class ProposalsSection
     private static IEnumerable<Row> Answers(ProposalState p, Scene scene)
     {
         if (p.Responses.Count > 0)
-            yield return Row.Detail("answers", p.Responses.Select(r => (Phrase)Answer(r, scene)));
+            yield return Row.Detail("answers", p.Responses.Select(r => Answer(r, scene)));
         foreach (var row in p.Responses.SelectMany(r => Remarks.Conditions(scene, "", r.Conditions).Select(c => c with { Phrases = [$"{scene.Names.Party(r.Party)}, on condition: " + c.Phrases[0]] })))
             yield return row;
         var silent = p.To.Except(p.Responses.Select(r => r.Party)).ToArray();
@@ -54,8 +60,8 @@ internal static class ProposalsSection
             yield return Row.Detail("no answer", $"from {scene.Names.Parties(silent)}");
     }
 
-    private static string Answer(ResponseState r, Scene scene) =>
-        $"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})";
+    private static Phrase Answer(ResponseState r, Scene scene) =>
+        (Phrase)$"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + (r.PublicSince is null ? "" : " ") + scene.Secret(r.PublicSince);
 
     private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
     {

@@ -39,7 +39,7 @@ internal static class ReplayBoard
 
         return latest.OrderByDescending(l => l.Key.Kind == Kind.None).ThenByDescending(l => l.Value.Step).Select(l => new Row(2, 4, Phrase.Of(l.Key.Kind == Kind.None ? "Phase" : names.Of(l.Key), Ink.Plain))
         {
-            Label = Phrase.Of(ChangeText.Word(l.Value.Status), l.Value.Step == at ? Ink.Good : Ink.Open),
+            Label = Phrase.Of(names.Status(l.Key, l.Value.Status), l.Value.Step == at ? Ink.Good : Ink.Open),
             LabelWidth = 24,
         });
     }

@@ -21,7 +21,7 @@ public static class SpansText
         yield return new Row(0, 2, Phrase.Of(title, Ink.Strong), Phrase.Of(thing.Kind == Kind.None ? "" : thing.ToString(), Ink.Quiet)) { Gap = "   " };
         foreach (var span in spans)
         {
-            yield return new Row(2, 4, span.Until is { } until ? $"{dates.Of(span.From)} → {dates.Of(until)}" : $"since {dates.Of(span.From)}") { Label = ChangeText.Word(span.Status), LabelWidth = Column };
+            yield return new Row(2, 4, span.Until is { } until ? $"{dates.Of(span.From)} → {dates.Of(until)}" : $"since {dates.Of(span.From)}") { Label = names.Status(thing, span.Status), LabelWidth = Column };
         }
     }
 }

@@ -8,10 +8,13 @@ internal static class TalksSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var talks = scene.State.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Opened ?? t.Planned)?.At).ToArray();
-        var columns = new Columns(talks.Select(t => t.Title ?? Names.Humane(t.Id)), talks.Select(t => Words.Of(t.Status)));
-        return talks.SelectMany(t => Rows(t, scene, columns));
+        var talks = scene.State.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At).ToArray();
+        var folded = new Folded<TalksState>(scene, BoardSection.Talks, talks, IsOver);
+        var columns = new Columns(folded.Shown.Select(t => t.Title ?? Names.Humane(t.Id)), folded.Shown.Select(t => Words.Of(t.Status)));
+        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Talks, t.Id)} ({Scene.Said<TalksStatus>(t.Status)})"));
     }
+
+    public static bool IsOver(TalksState talks) => talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
 
     private static IEnumerable<Row> Rows(TalksState t, Scene scene, Columns columns)
     {
@@ -65,6 +68,7 @@ internal static class TalksSection
     {
         TalksFormat.Summit => "a summit",
         TalksFormat.Phone => "talks by phone",
+        TalksFormat.Correspondence => "an exchange of letters",
         { } other => $"{Words.Of(other)} talks",
         null => "talks",
     };

@@ -14,9 +14,13 @@ internal static class TellingMeasures
         {
             MeasureThreatened e => Sentence.ByOr(t.Who(e.By), $"threatened {title}", $"{title} was threatened") + Kinded(e.Kind) + Sentence.After(" against ", t.Who(e.Against))
                 + (e.Unless is { } unless ? $", unless {t.Title(Kind.Proposal, unless)} is accepted" : "") + Sentence.After(": ", e.Text),
+            MeasureAnnounced e => Sentence.ByOr(t.Who(e.By), $"announced {title}", $"{title} was announced") + Kinded(e.Kind) + Sentence.After(" against ", t.Who(e.Against))
+                + (e.From is { } from ? $", to take effect {t.On(from)}" : ", not yet in effect") + Sentence.After(": ", e.Text),
+            MeasureImposed e when t.Names.IsDeployment(e.Measure) => Sentence.ByOr(t.Who(e.By), $"put {title} in place", $"{title} was put in place") + Sentence.After(" against ", t.Who(e.Against)) + Sentence.After(": ", e.Text),
+            MeasureLifted e when t.Names.IsDeployment(e.Measure) => Sentence.ByOr(t.Who(e.By), $"withdrew {title}", $"{title} was withdrawn") + Sentence.After(": ", e.Text),
             MeasureImposed e => Sentence.ByOr(t.Who(e.By), $"imposed {title}", $"{title} was imposed") + Kinded(e.Kind) + Sentence.After(" against ", t.Who(e.Against)) + Sentence.After(": ", e.Text),
             MeasureLifted e => Sentence.ByOr(t.Who(e.By), $"lifted {title}", $"{title} was lifted") + Sentence.After(": ", e.Text),
-            MeasureDropped e => Sentence.ByOr(t.Who(e.By), $"dropped the threat of {title}", $"the threat of {title} was dropped") + Sentence.After(": ", e.Text),
+            MeasureDropped e => Sentence.ByOr(t.Who(e.By), $"gave {title} up", $"{title} was given up") + Sentence.After(": ", e.Text),
             _ => Fields.Generic(what, t),
         };
     }
@@ -26,6 +30,8 @@ internal static class TellingMeasures
         var kind = e.Kind is null or IncidentKind.Other ? "incident" : Words.Of(e.Kind.Value).Replace('-', ' ');
         var told = string.Join("; ", new[]
         {
+            e.Title,
+            e.Text is { } text ? Sentence.WithoutStop(text) : null,
             e.Where,
             e.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
             e.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,

@@ -8,10 +8,13 @@ internal static class TrucesSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var truces = scene.State.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Until?.At ?? t.From?.At).ToArray();
-        var columns = new Columns(truces.Select(Name), truces.Select(t => Words.Of(t.Status)));
-        return truces.SelectMany(t => Rows(t, scene, columns));
+        var truces = scene.State.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At).ToArray();
+        var folded = new Folded<TruceState>(scene, BoardSection.Truces, truces, IsOver);
+        var columns = new Columns(folded.Shown.Select(Name), folded.Shown.Select(t => Words.Of(t.Status)));
+        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({Scene.Said<TruceStatus>(t.Status)})"));
     }
+
+    public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
     private static IEnumerable<Row> Rows(TruceState truce, Scene scene, Columns columns)
     {
@@ -78,18 +81,30 @@ internal static class TrucesSection
     private static IEnumerable<Row> Commitments(TruceState truce, Scene scene)
     {
         var over = truce.Status is TruceStatus.Expired or TruceStatus.Ended;
-        var bound = truce.Commitments.Where(c => c.Status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions).ToArray();
+        var bound = truce.Commitments.Where(c => Binds(c.Status)).ToArray();
         if (bound.Length > 0)
             yield return Row.Detail(over ? "was bound" : "bound", bound.Select(c => (Phrase)Standing(c, scene)));
-        var free = truce.Commitments.Except(bound).ToArray();
-        if (free.Length > 0)
-            yield return Row.Detail("not bound", free.Select(c => (Phrase)Standing(c, scene)));
+        var free = truce.Commitments.Except(bound).ToLookup(c => Own(c, truce, scene) is not null);
+        if (free[false].Any())
+            yield return Row.Detail("not bound", free[false].Select(c => (Phrase)Standing(c, scene)));
+        // Who keeps a truce of its own is silent on this one and no less bound.
+        if (free[true].Any())
+            yield return Row.Detail("bound apart", free[true].Select(c => (Phrase)$"{scene.Names.Party(c.Party)} (by {Own(c, truce, scene)})"));
         foreach (var party in truce.Commitments)
         {
             foreach (var row in Remarks.Conditions(scene, "", party.Conditions))
                 yield return row with { Phrases = [$"{scene.Names.Party(party.Party)}, on condition: " + row.Phrases[0]] };
         }
     }
+
+    private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
+
+    /// <summary>The other truce in force that binds a party which is silent on this one.</summary>
+    private static string? Own(CommitmentState c, TruceState truce, Scene scene) =>
+        c.Status == CommitmentStatus.Silent && truce.Status == TruceStatus.InForce
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Status == TruceStatus.InForce && t.Commitments.Any(o => o.Party == c.Party && Binds(o.Status))) is { } own
+            ? scene.Names.Of(Kind.Truce, own.Id)
+            : null;
 
     private static string Standing(CommitmentState c, Scene scene)
     {

@@ -11,7 +11,7 @@ internal static class WordsSection
         var shown = statements.Take(scene.Most(BoardSection.Statements, 6)).ToArray();
         var column = Dated.Column(shown.Select(s => scene.On(s.When)));
         foreach (var s in shown)
-            yield return Row.Dated(scene.On(s.When), column, Phrase.Of(Speaker(s, scene), Ink.Strong) + ": " + s.Text, scene.Within(s.Within)) with { Gap = " " };
+            yield return Row.Dated(scene.On(s.When), column, Phrase.Of(Speaker(s, scene), Ink.Strong) + ": " + s.Text, scene.Within(s.Within), Aside(s.PublicSince, scene)) with { Gap = " " };
         if (statements.Count > shown.Length)
             yield return Dated.More(statements.Count - shown.Length, "earlier statement");
     }
@@ -24,12 +24,14 @@ internal static class WordsSection
         foreach (var c in shown)
         {
             var teller = c.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(c.AccordingTo)}: " : "";
-            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : "", scene.Within(c.Within)) with { Gap = " " };
+            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : "", scene.Within(c.Within), Aside(c.PublicSince, scene)) with { Gap = " " };
         }
 
         if (notes.Count > shown.Length)
             yield return Dated.More(notes.Count - shown.Length, "earlier note");
     }
+
+    private static Phrase Aside(string? publicSince, Scene scene) => publicSince is null ? "" : (Phrase)"(" + scene.Secret(publicSince) + ")";
 
     private static string Speaker(StatementState s, Scene scene)
     {

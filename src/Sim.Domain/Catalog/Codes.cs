@@ -47,6 +47,8 @@ public readonly record struct Codes(string? Cameo, string? Plover)
         },
         ViolationVerified { Finding: Finding.Confirmed } => new("196", "ASSAULT"),
         MeasureThreatened { Kind: not (MeasureKind.Sanctions or null) } => new("130", "THREATEN"),
+        MeasureAnnounced { Kind: not (MeasureKind.Sanctions or null) } => new("130", "THREATEN"),
+        MeasureImposed { Kind: MeasureKind.Deployment } => new("154", "MOBILIZE"),
         MeasureImposed { Kind: not (MeasureKind.Sanctions or null) } => new("160", "SANCTION"),
         IncidentReported e => e.Kind switch
         {

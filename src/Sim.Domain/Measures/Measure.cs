@@ -1,13 +1,18 @@
+using NodaTime;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 
 namespace Sim.Domain.Measures;
 
-/// <summary>What kind of pressure or help a measure is.</summary>
-public enum MeasureKind { Sanctions, Aid, Military, Diplomatic, Other }
+/// <summary>What kind of pressure or help a measure is; a deployment is forces or weapons stationed somewhere, in place while it is imposed and withdrawn once it is lifted.</summary>
+public enum MeasureKind { Sanctions, Aid, Military, Deployment, Diplomatic, Other }
 
-/// <summary>Where a measure stands; due: threatened, and the proposal it hangs on has lapsed or was rejected. A deadline that passes imposes nothing.</summary>
-public enum MeasureStatus { Threatened, Due, Imposed, Lifted, Dropped }
+/// <summary>
+/// Where a measure stands; due: threatened, and the proposal it hangs on has lapsed or was rejected; announced: decided on, and not yet in effect.
+/// A deadline that passes imposes nothing; the day from which an announced measure takes effect does.
+/// </summary>
+public enum MeasureStatus { Threatened, Due, Announced, Imposed, Lifted, Dropped }
 
 /// <summary>An event of one measure.</summary>
 public interface IMeasureHappening : IHappening
@@ -26,6 +31,16 @@ public sealed record MeasureThreatened(
     [Field("The measure in a sentence.")] string? Text = null,
     [Field("The proposal whose acceptance would avert it.", Negotiation.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
 
+[Event("measure-announced", "A measure is decided on and made known before it takes effect, on no condition.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
+public sealed record MeasureAnnounced(
+    [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("What it is.")] MeasureKind? Kind = null,
+    [Field("Who announces it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
+    [Field("Those it will hit.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("The measure in a sentence.")] string? Text = null,
+    [Field("When it takes effect; left out, with measure-imposed.")] EdtfDate? From = null) : IMeasureHappening;
+
 [Event("measure-imposed", "A measure is put into force.", Opens = true, Cameo = "163", Plover = "SANCTION")]
 public sealed record MeasureImposed(
     [Field("The measure's id.", Kind.Measure)] string Measure,
@@ -41,13 +56,13 @@ public sealed record MeasureLifted(
     [Field("Who lifts it.", Kind.Party)] Many<PartyRef> By = default,
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
-[Event("measure-dropped", "A threat of a measure is given up.")]
+[Event("measure-dropped", "A threatened or announced measure is given up.")]
 public sealed record MeasureDropped(
     [Field("The measure.", Kind.Measure)] string Measure,
     [Field("Who drops it.", Kind.Party)] Many<PartyRef> By = default,
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
-/// <summary>A measure: threatened, imposed, lifted or dropped.</summary>
+/// <summary>A measure: threatened, announced, imposed, lifted or dropped.</summary>
 public sealed record Measure(string Id, MeasureStatus Stage)
 {
     public string? Title { get; init; }
@@ -63,6 +78,9 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     /// <summary>The proposal whose acceptance would avert it.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>When what was announced takes effect; null: with the event that imposes it.</summary>
+    public Moment? From { get; init; }
+
     /// <summary>What is said of its lifting or dropping.</summary>
     public string? Outcome { get; init; }
 
@@ -74,27 +92,33 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
 
-    /// <summary>The measure after this event. Refused: imposing or threatening what is imposed, lifting what is not, dropping what is not threatened.</summary>
+    /// <summary>Its stage at an instant: what was announced is imposed once its day has come.</summary>
+    public MeasureStatus StageAt(Instant at) => Stage == MeasureStatus.Announced && From?.At <= at ? MeasureStatus.Imposed : Stage;
+
+    /// <summary>The measure after this event. Refused: imposing, announcing or threatening what is imposed, threatening what is announced, lifting what is not imposed, dropping what is neither threatened nor announced.</summary>
     public static Step<Measure> Apply(Measure? state, Occurrence occurrence)
     {
-        Step<Measure> next = (state?.Stage, occurrence.What) switch
+        var stage = state?.StageAt(occurrence.At);
+        Step<Measure> next = (stage, occurrence.What) switch
         {
-            (MeasureStatus.Imposed, MeasureThreatened e) => No(e, state!, "threatened"),
-            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, Unless = e.Unless ?? state?.Unless },
-            (MeasureStatus.Imposed, MeasureImposed e) => No(e, state!, "imposed"),
-            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed },
-            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then (measure-threatened or measure-imposed has to come before, by its date)", "measure"),
+            (MeasureStatus.Imposed or MeasureStatus.Announced, MeasureThreatened e) => No(e, stage.Value, "threatened"),
+            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, From = null, Unless = e.Unless ?? state?.Unless },
+            (MeasureStatus.Imposed, MeasureAnnounced e) => No(e, stage.Value, "announced"),
+            (_, MeasureAnnounced e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Announced, From = e.From is { } from ? Moment.Start(from, occurrence.Zone) : null },
+            (MeasureStatus.Imposed, MeasureImposed e) => No(e, stage.Value, "imposed"),
+            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed, From = null },
+            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened, announced nor imposed by then", "measure", "measure-threatened, measure-announced or measure-imposed has to come before, by its date"),
             (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
-            (_, MeasureLifted e) => No(e, state!, "lifted"),
-            (MeasureStatus.Threatened, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },
-            (_, MeasureDropped e) => No(e, state!, "dropped"),
+            (_, MeasureLifted e) => No(e, stage!.Value, "lifted"),
+            (MeasureStatus.Threatened or MeasureStatus.Announced, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },
+            (_, MeasureDropped e) => No(e, stage!.Value, "dropped"),
             _ => state!,
         };
         return next.State is { } measure ? measure with { Latest = occurrence, Opening = measure.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
-    private static Refusal No(IMeasureHappening e, Measure measure, string step) =>
-        new($"measure '{e.Measure}' is {Words.Of(measure.Stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
+    private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>
+        new($"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
 
     private Measure Describe(string? title, MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
         this with { Title = title ?? Title, Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };

@@ -1,4 +1,5 @@
 using Sim.Domain.Agreements;
+using Sim.Domain.Measures;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
@@ -11,7 +12,7 @@ internal static class Agenda
 {
     /// <summary>Every dated thing still ahead, soonest first.</summary>
     public static IReadOnlyList<UpcomingState> Upcoming(View view) =>
-        [.. Truces(view).Concat(Talks(view)).Concat(Answers(view)).Concat(Obligations(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
+        [.. Truces(view).Concat(Talks(view)).Concat(Measures(view)).Concat(Answers(view)).Concat(Obligations(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
 
     /// <summary>Each addressee of an open proposal that has not answered.</summary>
     public static IReadOnlyList<UnansweredState> Unanswered(View view) =>
@@ -50,6 +51,11 @@ internal static class Agenda
         let status = talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals))
         where status is TalksStatus.Proposed or TalksStatus.Scheduled && talks.Planned is { } planned && planned.At > view.AsOf
         select new UpcomingState(talks.Planned!.Value, UpcomingKind.Talks, $"talks/{talks.Id}", Words.Of(status), Because.Latest(talks.Because));
+
+    private static IEnumerable<UpcomingState> Measures(View view) =>
+        from measure in view.World.Measures.Values
+        where measure.From is { } start && start.At > view.AsOf && measure.Stage == MeasureStatus.Announced
+        select new UpcomingState(measure.From!.Value, UpcomingKind.Begins, $"measure/{measure.Id}", Words.Of(MeasureStatus.Announced), Because.Latest(measure.Because));
 
     private static IEnumerable<UpcomingState> Answers(View view) =>
         from proposal in view.World.Proposals.Values

@@ -29,7 +29,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         bool IsOwn(Change change) => thing.Kind switch
         {
             Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == $"positions.{thing.Id}",
-            Kind.Event => change.Because.Count == 1 && about.Contains(RootOf(change.Because[0])),
+            Kind.Event => change.Because.Count > 0 && change.Because.All(id => about.Contains(RootOf(id))),
             _ => change.Thing == thing,
         };
         StoryStep[] own = [.. story.Steps
@@ -37,7 +37,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             .Select(s => s with { Changes = [.. s.Changes.Where(c => IsOwn(c) || (thing.Kind == Kind.Event && s.Event is not null))] })];
         var now = Standing(story.Steps);
         StandingValue[] values = thing.Kind == Kind.Event
-            ? [.. now.Where(v => v.Because.Count == 1 && RootOf(v.Because[0]) == RootOf(thing.Id))]
+            ? [.. now.Where(v => v.Because.Count > 0 && v.Because.All(id => RootOf(id) == RootOf(thing.Id)))]
             : [.. now.Where(v => IsOwn(new(v.Thing, v.Path, null, v.Value, v.Because)))];
         var (because, count) = thing.Kind switch
         {

@@ -68,6 +68,7 @@ internal static class Facets
         Kind.Proposal => ProposalState.Ahead(view.World.Proposals[thing.Id], view),
         Kind.Talks => view.World.Talks[thing.Id].Planned is { } planned ? [planned.At.PlusNanoseconds(1)] : [],
         Kind.Truce => TruceState.Ahead(view.World.Truces[thing.Id], view),
+        Kind.Measure => view.World.Measures[thing.Id].From is { } from ? [from.At] : [],
         _ => [],
     };
 

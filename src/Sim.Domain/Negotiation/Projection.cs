@@ -81,12 +81,12 @@ public static class Projection
     private static StatementState StatementOf(Occurrence o, View view)
     {
         var e = (StatementMade)o.What;
-        return new(o.Id, e.By, e.To, e.About, e.Tone, e.Text, o.When, o.Within(view.AsOf), [o.Id]);
+        return new(o.Id, e.By, e.To, e.About, e.Tone, e.Text, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);
     }
 
     private static ContextState ContextOf(Occurrence o, View view)
     {
         var e = (ContextNoted)o.What;
-        return new(o.Id, e.Text, e.About, e.By, e.Killed, o.Entry.AccordingTo, o.When, o.Within(view.AsOf), [o.Id]);
+        return new(o.Id, e.Text, e.About, e.By, e.Killed, o.Entry.AccordingTo, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);
     }
 }

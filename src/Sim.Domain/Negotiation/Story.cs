@@ -107,13 +107,13 @@ public sealed class Story
         _world.Take(occurrence);
         var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
         var touched = Actors.Subjects(occurrence.What).Concat(occurrence.What is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.What) : []);
-        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], occurrence.Id), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
+        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
     }
 
     private IEnumerable<Ref> TruceOf(IViolationHappening e) => _world.Violations.TryGetValue(e.Violation, out var violation) ? [new(Kind.Truce, violation.Reported.Truce)] : [];
 
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, string? cause)
+    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
         var view = new View(_world, _cut with { AsOf = at }, _disputes);
         var changes = new List<Change>();
@@ -134,7 +134,7 @@ public sealed class Story
 
         return changes;
 
-        IReadOnlyList<string> Because(Ref thing) => cause is null ? view.Grounds(thing).Ids : [cause];
+        IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
     private void Compare(Ref thing, IEnumerable<(string Path, string Value)> facets, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)

@@ -99,6 +99,11 @@ public sealed class World
     /// <summary>What an event decides for other things, they rest on too: a proposal's fate, what it asked for and what hangs on it; an agreement, what it settles and replaces.</summary>
     private void Ground(Occurrence o)
     {
+        foreach (var (account, subject) in o.Believed.SelectMany(account => Actors.Subjects(o.What).Select(subject => (account, subject))))
+        {
+            Rest(subject, account);
+        }
+
         switch (o.What)
         {
             case ProposalTabled e:
@@ -110,11 +115,7 @@ public sealed class World
                 break;
             case AgreementDrafted or AgreementReached or AgreementSigned when Agreements[((IAgreementHappening)o.What).Agreement] is { Took: not null } agreement:
                 agreement.Settles.ToList().ForEach(settled => GroundProposal(settled, o, itself: true));
-                foreach (var replaced in agreement.Replaces.Where(Agreements.ContainsKey))
-                {
-                    Agreements[replaced] = Agreements[replaced] with { Because = Because.Of(o.Id, Agreements[replaced].Because) };
-                }
-
+                agreement.Replaces.ToList().ForEach(replaced => Rest(new(Kind.Agreement, replaced), o.Id));
                 break;
             case MeasureThreatened { Unless: { } unless } e when Proposals.TryGetValue(unless, out var proposal):
                 // What was rejected before is no less a ground.
@@ -134,22 +135,50 @@ public sealed class World
 
         if (itself)
         {
-            Proposals[id] = proposal with { Because = Because.Of(o.Id, proposal.Because) };
+            Rest(new(Kind.Proposal, id), o.Id);
         }
 
-        if (proposal.Tabled.Asks?.Talks is { } talks && Talks.TryGetValue(talks, out var round) && round.Stage == TalksStatus.Proposed && round.Because?.Last != o.Id)
+        if (proposal.Tabled.Asks?.Talks is { } talks && Talks.TryGetValue(talks, out var round) && round.Stage == TalksStatus.Proposed)
         {
-            Talks[talks] = round with { Because = Because.Of(o.Id, round.Because) };
+            Rest(new(Kind.Talks, talks), o.Id);
         }
 
-        if (proposal.Tabled.Asks?.Truce is { } truce && Truces.TryGetValue(truce, out var asked) && asked.Announced is null && asked.Because?.Last != o.Id)
+        if (proposal.Tabled.Asks?.Truce is { } truce && Truces.TryGetValue(truce, out var asked) && asked.Announced is null)
         {
-            Truces[truce] = asked with { Because = Because.Of(o.Id, asked.Because) };
+            Rest(new(Kind.Truce, truce), o.Id);
         }
 
         foreach (var measure in Measures.Values.Where(m => m.Stage == MeasureStatus.Threatened && m.Unless == id).ToArray())
         {
-            Measures[measure.Id] = measure with { Because = Because.Of(o.Id, measure.Because) };
+            Rest(new(Kind.Measure, measure.Id), o.Id);
+        }
+    }
+
+    /// <summary>From now on this thing rests on this event too.</summary>
+    private void Rest(Ref thing, string id)
+    {
+        _ = thing.Kind switch
+        {
+            Kind.Party => Put(Parties, p => p with { Because = With(p.Because) }),
+            Kind.Proposal => Put(Proposals, p => p with { Because = With(p.Because) }),
+            Kind.Talks => Put(Talks, t => t with { Because = With(t.Because) }),
+            Kind.Truce => Put(Truces, t => t with { Because = With(t.Because) }),
+            Kind.Agreement => Put(Agreements, a => a with { Because = With(a.Because) }),
+            Kind.Measure => Put(Measures, m => m with { Because = With(m.Because) }),
+            Kind.Violation => Put(Violations, v => v with { Because = With(v.Because) }),
+            _ => false,
+        };
+
+        Because? With(Because? because) => because?.Last == id ? because : Because.Of(id, because);
+
+        bool Put<T>(Dictionary<string, T> things, Func<T, T> change) where T : class
+        {
+            if (things.TryGetValue(thing.Id, out var there))
+            {
+                things[thing.Id] = change(there);
+            }
+
+            return there is not null;
         }
     }
 
@@ -282,7 +311,7 @@ public sealed class World
         var missing = Actors.Subjects(o.What).FirstOrDefault(s => !Exists(s));
         var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.What).Declared.Opens && Actors.Subjects(a.What).Contains(missing));
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
-            ? refusal with { Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
+            ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
             : refusal;
     }
 

@@ -20,9 +20,9 @@ public sealed record PartyState(
 
 /// <summary>Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside.</summary>
 public sealed record PositionState(
-    string Issue, Stance Stance, string Text, IReadOnlyList<PartyRef> By, IReadOnlyList<string> Towards, Moment Since, string? Within, IReadOnlyList<string> Because, int BecauseCount)
+    string Issue, Stance Stance, string Text, IReadOnlyList<PartyRef> By, IReadOnlyList<string> Towards, Moment Since, string? Within, string? PublicSince, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static PositionState At(Position position, View view) => new(
-        position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf),
+        position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf), position.Since.PublicSince,
         Negotiation.Because.Latest(position.Because), position.Because.Count);
 }

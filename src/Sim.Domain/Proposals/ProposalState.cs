@@ -85,8 +85,8 @@ public sealed record AsksState(string? Talks, Moment? Planned, string? Venue, Ta
 }
 
 /// <summary>An addressee's latest answer.</summary>
-public sealed record ResponseState(string Party, Answer Answer, Moment When, bool Late, IReadOnlyList<ConditionState> Conditions, string? Counter, string Event)
+public sealed record ResponseState(string Party, Answer Answer, Moment When, string? PublicSince, bool Late, IReadOnlyList<ConditionState> Conditions, string? Counter, string Event)
 {
     internal static ResponseState At(string party, Answered answered, View view) =>
-        new(party, answered.Given.Answer, answered.On.When, answered.Late, view.Conditions(answered.Given.Conditions), answered.Given.Counter, answered.On.Id);
+        new(party, answered.Given.Answer, answered.On.When, answered.On.PublicSince, answered.Late, view.Conditions(answered.Given.Conditions), answered.Given.Counter, answered.On.Id);
 }

@@ -15,6 +15,9 @@ internal sealed class Intake(bool json)
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>What is legal and perhaps not meant.</summary>
+    public List<Problem> Hints { get; } = [];
+
     /// <summary>References by where they stand.</summary>
     public List<(Ref Ref, Position At)> References { get; } = [];
 
@@ -29,6 +32,9 @@ internal sealed class Intake(bool json)
 
     /// <summary>A problem; what a message repeats of the script is kept from breaking the line and from steering a terminal.</summary>
     public void Report(Position at, string message) => Problems.Add(new(at, Characters.OnOneLine(message)));
+
+    /// <summary>A hint, kept from breaking the line as a problem is.</summary>
+    public void Hint(Position at, string message) => Hints.Add(new(at, Characters.OnOneLine(message)));
 
     public static string Camel(string kebab) =>
         string.Concat(kebab.Split('-').Select((part, i) => i == 0 || part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));

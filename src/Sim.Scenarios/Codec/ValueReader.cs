@@ -34,6 +34,11 @@ internal static partial class ValueReader
         }
 
         var items = node is ListNode list ? list.Items : [node];
+        if (field.Refers == Kind.None && (field.Type == typeof(string) || field.Type == typeof(Condition)))
+        {
+            SplitSentence.Look(field.Name, node, intake);
+        }
+
         if (items.Count == 0 && field.Required)
         {
             intake.Report(node.At, $"'{field.Name}' is an empty list; name at least one");

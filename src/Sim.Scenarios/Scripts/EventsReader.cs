@@ -1,5 +1,6 @@
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -68,10 +69,20 @@ internal sealed class EventsReader
             if (entry is not null)
             {
                 Shapes.Check(reader, entry, _reading, _byId);
+                Reported(reader, entry);
             }
         }
 
         return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], readers, _byId);
+    }
+
+    /// <summary>What took some time, or whose day is not known, counts as public from the first moment of it on.</summary>
+    private void Reported(EventReader reader, Entry entry)
+    {
+        if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && reader.PlaceOf("when") != reader.At)
+        {
+            _reading.Hint(reader.PlaceOf("when"), $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
+        }
     }
 
     /// <summary>What a correction or a dispute leaves out, its type among it, it takes from an event that is read and named by now.</summary>

@@ -10,6 +10,12 @@ public sealed record Script(Scenario Scenario, IReadOnlyList<Entry> Entries, IRe
 /// <summary>What intake a script gave: the script, or every problem in it, in the order of the text.</summary>
 public sealed record ReadScript(string Path, Script? Script, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What is legal and perhaps not meant, in the order of the text; it never makes a script bad.</summary>
+    public IReadOnlyList<Problem> Hints { get; init; } = [];
+
     /// <summary>The problems as <c>file:line:column: message</c>.</summary>
     public IEnumerable<string> Lines => Problems.Select(p => $"{Path}:{p.At.Line}:{p.At.Column}: {p.Message}");
+
+    /// <summary>The hints as <c>file:line:column: hint: message</c>.</summary>
+    public IEnumerable<string> HintLines => Hints.Select(h => $"{Path}:{h.At.Line}:{h.At.Column}: hint: {h.Message}");
 }

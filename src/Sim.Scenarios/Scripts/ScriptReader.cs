@@ -37,9 +37,11 @@ public static class ScriptReader
         return Result(null);
 
         ReadScript Result(Script? script) => intake.Problems.Count == 0
-            ? new(path, script, [])
-            : new(path, null, [.. intake.Problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)]);
+            ? new(path, script, []) { Hints = InOrder(intake.Hints) }
+            : new(path, null, InOrder(intake.Problems)) { Hints = InOrder(intake.Hints) };
     }
+
+    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
     private static Script? Script(MapNode map, Intake intake)
     {
@@ -58,7 +60,7 @@ public static class ScriptReader
 
         foreach (var (id, refusal) in Projection.Check(header, events.Entries))
         {
-            intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}");
+            intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
         var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, intake);

@@ -19,7 +19,7 @@ internal sealed class ListFrame(Position at, bool flow) : Frame(at, flow)
 
     public override void Add(Node node) => items.Add(node);
 
-    public override Node Finish() => new ListNode(items, At);
+    public override Node Finish() => new ListNode(items, At) { Flow = Flow };
 }
 
 /// <summary>A map that is being read: keys and values come in turn, and a key that cannot be kept takes its value with it.</summary>

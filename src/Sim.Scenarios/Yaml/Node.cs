@@ -11,7 +11,11 @@ public sealed record ScalarNode(string Value, bool Plain, Position At) : Node(At
 }
 
 /// <summary>Values in their order.</summary>
-public sealed record ListNode(IReadOnlyList<Node> Items, Position At) : Node(At);
+public sealed record ListNode(IReadOnlyList<Node> Items, Position At) : Node(At)
+{
+    /// <summary>Whether it was written in brackets, where every comma begins another value.</summary>
+    public bool Flow { get; init; }
+}
 
 /// <summary>Values by key, in the order written; a map that was read has each key once.</summary>
 public sealed record MapNode(IReadOnlyList<MapEntry> Entries, Position At) : Node(At)

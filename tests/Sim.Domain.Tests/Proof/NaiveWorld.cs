@@ -67,14 +67,16 @@ internal sealed class NaiveWorld(DateTimeZone zone, Query query)
                 return true;
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
-            case MeasureThreatened e when Stage(e) != "imposed":
+            case MeasureThreatened e when Stage(e) is not ("imposed" or "announced"):
                 _measures[e.Measure] = ("threatened", e.Unless ?? _measures.GetValueOrDefault(e.Measure).Unless);
                 return true;
+            case MeasureAnnounced e when Stage(e) != "imposed":
+                return To(e, "announced");
             case MeasureImposed e when Stage(e) != "imposed":
                 return To(e, "imposed");
             case MeasureLifted e when Stage(e) == "imposed":
                 return To(e, "lifted");
-            case MeasureDropped e when Stage(e) == "threatened":
+            case MeasureDropped e when Stage(e) is "threatened" or "announced":
                 return To(e, "dropped");
             default:
                 return false;

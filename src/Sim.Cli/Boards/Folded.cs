@@ -1,0 +1,29 @@
+namespace Sim.Cli.Boards;
+
+/// <summary>What is over leaves the board by and by: the latest of it stands in full, the rest is named in one line. Whoever asks for the section sees all of it.</summary>
+internal sealed class Folded<T>
+{
+    private const int Kept = 2;
+    private readonly Scene _scene;
+    private readonly BoardSection _section;
+    private readonly T[] _earlier;
+
+    /// <summary>Of things in the order they are shown, those that stand in full.</summary>
+    public Folded(Scene scene, BoardSection section, IEnumerable<T> things, Func<T, bool> isOver)
+    {
+        (_scene, _section) = (scene, section);
+        var all = things.ToArray();
+        var over = all.Where(isOver).ToArray();
+        _earlier = [.. over.Skip(scene.Most(section, over.Length == Kept + 1 ? Kept + 1 : Kept))];
+        Shown = [.. all.Except(_earlier)];
+    }
+
+    public T[] Shown { get; }
+
+    /// <summary>The line that names the rest.</summary>
+    public IEnumerable<Row> Rest(Func<T, string> name)
+    {
+        if (_earlier.Length > 0)
+            yield return new Row(2, 4, Phrase.Of($"and {_earlier.Length} closed earlier: {string.Join(", ", _earlier.Select(name))}; --only {_section.ToString().ToLowerInvariant()} shows them", Ink.Quiet));
+    }
+}

@@ -1,0 +1,52 @@
+using Sim.Domain.Agreements;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Talks;
+using Sim.Domain.Truces;
+
+namespace Sim.Cli.Boards;
+
+/// <summary>What the phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
+internal static class PhaseReason
+{
+    public static string Of(Scene scene)
+    {
+        var state = scene.State;
+        return state.Phase.Name switch
+        {
+            PhaseName.Negotiation => Talks(scene),
+            PhaseName.Agreement => Named(scene, " stands"),
+            PhaseName.Implementation => Truce(state) is { } truce ? $"{scene.Names.Of(Kind.Truce, truce.Id)} is in force" : Named(scene, " is being carried out"),
+            PhaseName.Collapsed => Break(scene),
+            _ => "",
+        };
+    }
+
+    private static string Talks(Scene scene)
+    {
+        foreach (var (status, says) in new[] { (TalksStatus.UnderWay, "under way"), (TalksStatus.Adjourned, "adjourned") })
+        {
+            var open = scene.State.Talks.Where(t => t.Status == status).Select(t => scene.Names.Of(Kind.Talks, t.Id)).ToArray();
+            if (open.Length > 0)
+                return $"{says}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
+        }
+
+        return scene.State.Talks.Where(t => t.Status == TalksStatus.Concluded).MaxBy(t => t.Concluded?.At) is { Concluded: { } on } last
+            ? $"{scene.Names.Of(Kind.Talks, last.Id)} concluded {scene.On(on)}, less than 90 days ago"
+            : "";
+    }
+
+    private static string Named(Scene scene, string says) => Agreement(scene.State) is { } agreement ? scene.Names.Of(Kind.Agreement, agreement.Id) + says : "";
+
+    private static string Break(Scene scene)
+    {
+        var because = scene.State.Phase.Because;
+        return scene.State.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks ? $"{scene.Names.Of(Kind.Talks, talks.Id)} broken off"
+            : Agreement(scene.State) is { } agreement ? $"{scene.Names.Of(Kind.Agreement, agreement.Id)} given up"
+            : Truce(scene.State) is { } truce ? $"{scene.Names.Of(Kind.Truce, truce.Id)} ended"
+            : "";
+    }
+
+    private static AgreementState? Agreement(NegotiationState state) => state.Agreements.FirstOrDefault(a => a.Because.Intersect(state.Phase.Because).Any());
+
+    private static TruceState? Truce(NegotiationState state) => state.Truces.FirstOrDefault(t => t.Because.Intersect(state.Phase.Because).Any());
+}
