@@ -138,15 +138,15 @@ public sealed record ViolationState(
 }
 
 /// <summary>One claimant's reports against one accused: plain figures added up, a running total in place of what came before and as written; null: no report gives a plain figure or a total. Never added to another claimant's.</summary>
-public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count)
+public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static IReadOnlyList<ViolationTotal> Of(IEnumerable<Violation> violations) =>
         [.. violations
             .SelectMany(v => v.Reported.By.SelectMany(by => v.Reported.Against.Count == 0
-                ? [(By: by.Party, Against: (string?)null, v.Reported)]
-                : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v.Reported))))
+                ? [(By: by.Party, Against: (string?)null, v)]
+                : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v))))
             .GroupBy(x => (x.By, x.Against))
-            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.Reported))))];
+            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)), [.. g.Reverse().Take(Negotiation.Because.Most).Select(x => x.v.On.Id)], g.Count()))];
 
     private static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum
