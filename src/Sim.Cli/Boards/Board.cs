@@ -41,7 +41,7 @@ public static class Board
         var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}";
         yield return new Row(0, 0, title) { Right = asOf };
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 9, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 9, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
         foreach (var row in AgendaSection.Overdue(scene))
             yield return row with { Indent = 0, Hang = 2, LabelWidth = 9 };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
