@@ -38,6 +38,6 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));
-        return new(scenario, [.. WorldOrder.Sort(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At))]);
+        return new(scenario, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At))]);
     }
 }

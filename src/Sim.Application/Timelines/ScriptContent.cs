@@ -18,7 +18,7 @@ internal sealed class ScriptContent
     {
         _header = ScenarioCodec.ToJson(scenario);
         _entries = [.. entries.Select(e => (e.Id, EventCatalog.Of(e.What).Name, EntryCodec.ToJson(e)))];
-        var (first, last) = WorldOrder.Ends(scenario, entries);
+        var (first, last) = Timeline.Ends(scenario.Zone, entries);
         Load = new(Hash(), scenario.Title, entries.Count, first?.Text, last?.Text);
     }
 

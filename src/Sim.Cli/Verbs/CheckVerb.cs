@@ -9,26 +9,41 @@ internal static class CheckVerb
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Scripts to check.", Arity = ArgumentArity.OneOrMore };
+        var watch = new Option<bool>("--watch") { Description = "Check again each time a script is saved, until Ctrl-C." };
         var format = Inputs.Format("text", "json");
         var verb = new Verb("check", "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails; 2: a script has problems.")
         {
-            Examples = ["sim check scenarios/*.yaml", "sim check my-talks.yaml --format json"],
+            Examples = ["sim check scenarios/*.yaml", "sim check my-talks.yaml --watch", "sim check my-talks.yaml --format json"],
         };
         verb.Add(paths);
+        verb.Add(watch);
         verb.Add(format);
-        verb.SetAction(parse =>
+        verb.SetAction(async (parse, ct) =>
         {
-            var checks = parse.GetValue(paths)!.Select(Check).ToArray();
-            if (parse.GetValue(format) == "json")
+            var scripts = parse.GetValue(paths)!;
+            Checked[] checks = [];
+            if (parse.GetValue(watch))
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(checks));
-            }
-            else
-            {
-                Array.ForEach(checks, check => Show(check, terminal));
+                await Watch.RunAsync(scripts, terminal, Run, ct);
             }
 
-            return checks.Any(c => c.Read.Script is null) ? Exit.BadInput : checks.Any(c => c.Failures.Count > 0) ? Exit.No : Exit.Done;
+            Run();
+            return Status();
+
+            void Run()
+            {
+                checks = [.. scripts.Select(Check)];
+                if (parse.GetValue(format) == "json")
+                {
+                    terminal.Answer.WriteLine(AnswerJson.Of(checks));
+                }
+                else
+                {
+                    Array.ForEach(checks, check => Show(check, terminal));
+                }
+            }
+
+            int Status() => checks.Any(c => c.Read.Script is null) ? Exit.BadInput : checks.Any(c => c.Failures.Count > 0) ? Exit.No : Exit.Done;
         });
         return verb;
     }

@@ -157,7 +157,7 @@ public sealed record Agreement(string Id)
             (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Abandoned = false },
             (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Reached = true, Abandoned = false },
             (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations).Sign(e),
-            (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then (agreement-drafted, agreement-reached or agreement-signed has to come before, by its date)", "agreement"),
+            (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement", "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
             ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
                 new Refusal($"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made", "by"),

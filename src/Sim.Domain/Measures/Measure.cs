@@ -107,7 +107,7 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureAnnounced e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Announced, From = e.From is { } from ? Moment.Start(from, occurrence.Zone) : null },
             (MeasureStatus.Imposed, MeasureImposed e) => No(e, stage.Value, "imposed"),
             (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed, From = null },
-            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened nor imposed by then (measure-threatened or measure-imposed has to come before, by its date)", "measure"),
+            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened, announced nor imposed by then", "measure", "measure-threatened, measure-announced or measure-imposed has to come before, by its date"),
             (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
             (_, MeasureLifted e) => No(e, stage!.Value, "lifted"),
             (MeasureStatus.Threatened or MeasureStatus.Announced, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },

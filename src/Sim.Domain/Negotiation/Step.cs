@@ -1,7 +1,7 @@
 namespace Sim.Domain.Negotiation;
 
-/// <summary>Why an event is not legal where it stands, in words for the author; the field it hangs on, where it is one.</summary>
-public sealed record Refusal(string Reason, string? Field = null);
+/// <summary>Why an event is not legal where it stands; the field it hangs on, where it is one; and what its author can do, where the reason does not say so and a reader of a state need not know.</summary>
+public sealed record Refusal(string Reason, string? Field = null, string? Advice = null);
 
 /// <summary>The outcome of applying an event to an aggregate: its next state, or a refusal.</summary>
 public readonly record struct Step<T>(T? State, Refusal? Refusal) where T : class

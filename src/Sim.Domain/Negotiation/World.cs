@@ -224,7 +224,7 @@ public sealed class World
         var missing = Actors.Subjects(o.What).FirstOrDefault(s => !Exists(s));
         var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.What).Declared.Opens && Actors.Subjects(a.What).Contains(missing));
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
-            ? refusal with { Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
+            ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
             : refusal;
     }
 

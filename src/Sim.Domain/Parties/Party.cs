@@ -71,7 +71,7 @@ public sealed record Party(PartyProfile Profile)
             RoleLeft e => party.Leave(e.Role, occurrence.At),
             PositionStated e => party with { Positions = party.Positions.SetItem(e.Issue, new(e, occurrence, party.Positions.GetValueOrDefault(e.Issue)?.Because)) },
             PositionDropped e when !party.Positions.ContainsKey(e.Issue) =>
-                new Refusal($"{party.Profile.Id} has stated no position on '{e.Issue}' by then, so there is none to drop; position-stated has to come before, by its date", "issue"),
+                new Refusal($"{party.Profile.Id} has stated no position on '{e.Issue}' by then, so there is none to drop", "issue", "position-stated has to come before, by its date"),
             PositionDropped e => party with { Positions = party.Positions.Remove(e.Issue) },
             _ => party,
         };

@@ -108,7 +108,7 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
         {
             (null, ProposalTabled e) => new Proposal(e, occurrence) { AnswerBy = Deadline(e, occurrence) },
             (not null, ProposalTabled e) => new Refusal($"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline", "proposal"),
-            (null, IProposalHappening e) => new Refusal($"nobody has tabled proposal '{e.Proposal}' by then (proposal-tabled has to come before, by its date)", "proposal"),
+            (null, IProposalHappening e) => new Refusal($"nobody has tabled proposal '{e.Proposal}' by then", "proposal", "proposal-tabled has to come before, by its date"),
             ({ } p, ProposalAnswered e) => p.Hear(e, occurrence),
             ({ } p, ProposalEndorsed e) => p with { EndorsedBy = p.EndorsedBy.Union(e.By) },
             ({ } p, ProposalWithdrawn e) => p.Withdraw(e),
@@ -127,7 +127,7 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
     {
         if (IsWithdrawn)
         {
-            return new Refusal($"proposal '{e.Proposal}' has been withdrawn by then, so it cannot be answered; what is said of it now is a statement-made", "proposal");
+            return new Refusal($"proposal '{e.Proposal}' has been withdrawn by then, so it cannot be answered", "proposal", "what is said of it now is a statement-made");
         }
 
         var asked = Addressees.ToHashSet();

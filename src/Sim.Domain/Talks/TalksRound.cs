@@ -168,7 +168,7 @@ public sealed record TalksRound(string Id)
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
             (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
             (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
-            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then (talks-scheduled or talks-opened has to come before, by its date)", "talks"),
+            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks", "talks-scheduled or talks-opened has to come before, by its date"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },

@@ -84,7 +84,7 @@ public sealed record Truce(string Id)
         Step<Truce> next = occurrence.What switch
         {
             TruceAnnounced e => (state ?? new(e.Truce)).Announce(e, occurrence),
-            ITruceHappening e when !announced => new Refusal($"truce '{e.Truce}' has not been announced by then (truce-announced has to come before, by its date)", "truce"),
+            ITruceHappening e when !announced => new Refusal($"truce '{e.Truce}' has not been announced by then", "truce", "truce-announced has to come before, by its date"),
             TruceJoined e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Joined(p.Party, e, occurrence))) },
             TruceRefused e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Refused(p.Party, e, occurrence))) },
             TruceRescheduled e => state!.BeginAt(e.From, zone).EndAt(e.Until, zone),
@@ -206,7 +206,7 @@ public sealed record Truce(string Id)
     {
         if (!Suspensions.Any(s => s.Contains(occurrence.At)))
         {
-            return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed; truce-extended prolongs it, truce-rescheduled moves it", "truce");
+            return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed", "truce", "truce-extended prolongs it, truce-rescheduled moves it");
         }
 
         // However often it was suspended meanwhile, it is resumed once.

@@ -39,7 +39,7 @@ public sealed record Violation(ViolationReported Reported, Occurrence On)
             (_, ViolationReported e) when truce?.Announced is null => new Refusal($"truce '{e.Truce}' has not been announced by then, so it cannot have been violated; incident-reported takes an attack outside any truce", "truce"),
             (null, ViolationReported e) => new Violation(e, occurrence) { Bound = IsBound(e, occurrence, truce, cast) },
             (not null, ViolationReported e) => new Refusal($"violation '{e.Violation}' has already been reported; give this report an id of its own", "violation"),
-            (null, IViolationHappening e) => new Refusal($"nobody has reported violation '{e.Violation}' by then (violation-reported has to come before, by its date)", "violation"),
+            (null, IViolationHappening e) => new Refusal($"nobody has reported violation '{e.Violation}' by then", "violation", "violation-reported has to come before, by its date"),
             ({ } v, ViolationDenied e) when e.By.FirstOrDefault(p => v.Reported.By.Any(c => c.Party == p.Party)) is { Party: { } own } =>
                 new Refusal($"violation '{e.Violation}' is {own}'s own claim, so it cannot deny it; report-retracted takes a report back", "by"),
             ({ } v, ViolationDenied e) => v with { DeniedBy = v.DeniedBy.Union(e.By) },

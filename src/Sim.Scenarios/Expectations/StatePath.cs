@@ -40,7 +40,7 @@ public static class StatePath
                     at = next;
                     list = segment;
                     break;
-                case JsonValueKind.Object when list == "delegations" || list == "findings":
+                case JsonValueKind.Object when list is "delegations" or "findings" or "says":
                     return new(null, null, null, because);
                 case JsonValueKind.Object:
                     return new(null, null, $"a mistake in the path: there is no '{segment}' here; {Near.Remedy(segment, at.EnumerateObject().Select(p => p.Name))}", because);

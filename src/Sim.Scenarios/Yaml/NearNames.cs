@@ -1,11 +1,16 @@
 namespace Sim.Scenarios.Yaml;
 
 /// <summary>Names that resemble one that is not there: files of a folder, words of a vocabulary.</summary>
-internal static class NearNames
+public static class NearNames
 {
     private const int Most = 3;
     private const int Looked = 10_000;
 
+    /// <summary>All the words, the nearest first; those that hold the word come before the rest.</summary>
+    public static IReadOnlyList<string> Order(string word, IEnumerable<string> words) =>
+        [.. words.OrderBy(w => w.Contains(word, StringComparison.OrdinalIgnoreCase) ? 0 : word.Length > 100 ? 1 : Distance(word, w, int.MaxValue)).ThenBy(w => w, StringComparer.Ordinal)];
+
+    /// <summary>The files of a folder that resemble one that is not there.</summary>
     public static IReadOnlyList<string> In(string folder, string missing) =>
         Nearest(missing, Directory.EnumerateFileSystemEntries(folder).Take(Looked).Select(path => Path.GetFileName(path)), Path.GetFileNameWithoutExtension);
 

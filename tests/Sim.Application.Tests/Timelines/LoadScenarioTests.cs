@@ -1,5 +1,6 @@
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
+using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
 
@@ -85,6 +86,23 @@ public class LoadScenarioTests(PostgresFixture postgres)
         (await store.Load(other)).Revised.ShouldBe(["x"]);
 
         await ShouldSay(store, other);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_records_at_the_last_time_recorded_and_never_before_it()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        store.Clock.Now = store.Clock.Now.AddYears(-3);
+        await store.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-02")));
+        store.Clock.Now = store.Clock.Now.AddDays(1);
+        await store.Load(Script(Says("a", "2025-05-01", "Not any more."), Says("b", "2025-05-02")));
+
+        (await store.Sql("select count(distinct timestamp) || ' ' || min(timestamp at time zone 'UTC') from sim.mt_events")).ShouldBe("1 2026-01-01 12:00:00");
+        store.Clock.Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+        await store.Load(Script(Says("a", "2025-05-01", "Yes, again."), Says("b", "2025-05-02")));
+        (await store.Sql("select bool_and(later) from (select timestamp >= lag(timestamp) over (order by version) as later from sim.mt_events) as recorded")).ShouldBe(true);
+        (await store.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:00Z")))).Entries.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -21,9 +21,4 @@ internal static class Advice
           Windows         winget install PostgreSQL.PostgreSQL.17
         {OwnServer}
         """;
-
-    public static StoreUnavailableException NotInstalled(bool tooOld) => new(
-        (tooOld
-            ? $"The PostgreSQL found on this computer is older than {OldestMajor}, the oldest that Sim can use."
-            : "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.") + "\n" + Install);
 }

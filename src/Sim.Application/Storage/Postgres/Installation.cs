@@ -9,33 +9,42 @@ internal sealed partial record Installation(int Major, string Bin)
 
     public string Program(string name) => Path.Combine(Bin, name + Exe);
 
-    /// <summary>Every installation that can make and run a server: PATH first, then the usual places, the highest major first.</summary>
-    public static async Task<IReadOnlyList<Installation>> FindAllAsync(CancellationToken ct)
+    /// <summary>Whether the programs that make and run a server are all there: Debian's PATH holds a psql, other systems' a pg_ctl without a server.</summary>
+    public bool IsComplete => File.Exists(Program("postgres")) && File.Exists(Program("initdb")) && File.Exists(Program("pg_ctl"));
+
+    /// <summary>Every installation that can make and run a server, in the order of its folder: PATH first, then the usual places, the highest major first.</summary>
+    public static async Task<IReadOnlyList<Installation>> FindAllAsync(IEnumerable<string> folders, CancellationToken ct)
     {
         var found = new List<Installation>();
-        foreach (var bin in Folders(Environment.GetEnvironmentVariable("PATH"), UsualPlaces()).Where(IsComplete))
+        foreach (var bin in folders.Where(bin => new Installation(0, bin).IsComplete))
             if (await MajorOfAsync(bin, ct) is { } major)
                 found.Add(new Installation(major, bin));
         return found;
     }
 
-    /// <summary>The installation to use: a folder with data decides, so that an upgrade of the system never shows an empty store in place of a full one.</summary>
-    public static Installation Choose(IReadOnlyList<Installation> installed, IReadOnlyList<int> majorsWithData, string folder)
+    /// <summary>Where this computer may have PostgreSQL.</summary>
+    public static IEnumerable<string> Folders() => Folders(Environment.GetEnvironmentVariable("PATH"), UsualPlaces());
+
+    /// <summary>The installation to use, if it is there: a folder with data decides, so that an upgrade of the system never shows an empty store in place of a full one.</summary>
+    public static Installation? Choose(IReadOnlyList<Installation> installed, IReadOnlyList<int> majorsWithData)
     {
         var usable = installed.Where(each => each.Major >= Advice.OldestMajor).ToList();
-        if (usable.Where(each => majorsWithData.Contains(each.Major)).MaxBy(each => each.Major) is { } withData)
-            return withData;
-        if (majorsWithData.Count > 0)
-        {
-            var major = majorsWithData.Max();
-            var others = usable.Count > 0 ? $"; this computer now has {string.Join(", ", usable.Select(each => each.Major).Distinct())}" : "";
-            throw new StoreUnavailableException(
-                $"""
-                Your data in {Path.Combine(folder, $"{major}")} was made by PostgreSQL {major}, which is not installed any more{others}.
-                Install PostgreSQL {major} again (Debian: apt-get install postgresql-{major}). To begin with an empty store instead, move that folder away.
-                """);
-        }
-        return usable.Count > 0 ? usable[0] : throw Advice.NotInstalled(tooOld: installed.Count > 0);
+        return majorsWithData.Count > 0 ? usable.Where(each => majorsWithData.Contains(each.Major)).MaxBy(each => each.Major) : usable.FirstOrDefault();
+    }
+
+    /// <summary>What is missing where there is none to choose, for the person at the keyboard.</summary>
+    public static string Missing(IReadOnlyList<Installation> installed, IReadOnlyList<int> majorsWithData, string folder)
+    {
+        if (majorsWithData.Count == 0)
+            return installed.Count > 0
+                ? $"The PostgreSQL found on this computer is older than {Advice.OldestMajor}, the oldest that Sim can use."
+                : "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.";
+        var major = majorsWithData.Max();
+        var others = installed.Count > 0 ? $"; this computer now has {string.Join(", ", installed.Select(each => each.Major).Distinct())}" : "";
+        return $"""
+            Your data in {Path.Combine(folder, $"{major}")} was made by PostgreSQL {major}, which is not installed any more{others}.
+            Install PostgreSQL {major} again (Debian: apt-get install postgresql-{major}). To begin with an empty store instead, move that folder away.
+            """;
     }
 
     /// <summary>The folders to look into, in order; a pattern's star stands for one folder name whose number is the version.</summary>
@@ -71,11 +80,8 @@ internal sealed partial record Installation(int Major, string Bin)
                 yield return (version, Path.Combine(folder, rest));
     }
 
-    // Debian's PATH holds a psql, other systems' a pg_ctl without a server: only the three together are of use.
-    private static bool IsComplete(string bin) =>
-        File.Exists(Path.Combine(bin, "postgres" + Exe)) && File.Exists(Path.Combine(bin, "initdb" + Exe)) && File.Exists(Path.Combine(bin, "pg_ctl" + Exe));
-
-    private static async Task<int?> MajorOfAsync(string bin, CancellationToken ct)
+    /// <summary>The major version of the programs in a folder; null where they do not run here.</summary>
+    public static async Task<int?> MajorOfAsync(string bin, CancellationToken ct)
     {
         try
         {

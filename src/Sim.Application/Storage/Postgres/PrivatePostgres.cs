@@ -15,10 +15,16 @@ public sealed class PrivatePostgres
     private readonly string? folder;
 
     /// <param name="time">The clock that waits are measured by.</param>
-    /// <param name="notice">Told, in one line, when a server was started.</param>
+    /// <param name="notice">Told, in one line each, that a portable PostgreSQL is about to be downloaded and that a server was started.</param>
     /// <param name="folder">In place of SIM_DATA_DIR and the system's usual folder.</param>
     public PrivatePostgres(TimeProvider time, Action<string>? notice = null, string? folder = null) =>
         (this.time, this.notice, this.folder) = (time, notice ?? (_ => { }), folder);
+
+    /// <summary>Where this computer may have PostgreSQL.</summary>
+    internal IEnumerable<string> ProgramFolders { get; init; } = Installation.Folders();
+
+    /// <summary>Where one comes from otherwise; null: what the environment says.</summary>
+    internal PortableSource? Portable { get; init; }
 
     private string Home => folder is null ? DataHome.Find() : DataHome.Canonical(Path.Combine(folder, "postgres"));
 
@@ -77,14 +83,28 @@ public sealed class PrivatePostgres
         if (ServerFolder.MajorsIn(home) is [])
             return null;
         using var _ = await StartLock.TakeAsync(home, time, ct);
-        var server = new ServerFolder(home, (await ChooseAsync(home, ct)).Major);
+        var majors = ServerFolder.MajorsIn(home);
+        var server = new ServerFolder(home, Installation.Choose(await FindAllAsync(home, ct), majors)?.Major ?? majors[0]);
         await StopAsync(server, ct);
         server.Delete();
         return server.Path;
     });
 
-    private static async Task<Installation> ChooseAsync(string home, CancellationToken ct) =>
-        Installation.Choose(await Installation.FindAllAsync(ct), ServerFolder.MajorsIn(home), home);
+    private Task<IReadOnlyList<Installation>> FindAllAsync(string home, CancellationToken ct) =>
+        Installation.FindAllAsync(ProgramFolders.Concat(PortablePostgres.FoldersIn(home)), ct);
+
+    private async Task<Installation> ChooseAsync(string home, CancellationToken ct)
+    {
+        var installed = await FindAllAsync(home, ct);
+        var majors = ServerFolder.MajorsIn(home);
+        if (Installation.Choose(installed, majors) is { } found)
+            return found;
+        var source = Portable ?? PortableSource.FromEnvironment();
+        var major = majors.Count > 0 ? majors[0] : source.Major;
+        // Root without a user for the server is told so before, not after, the download.
+        await ServerAccount.ForAsync(new ServerFolder(home, major).Path, ct);
+        return await new PortablePostgres(home, source, notice).FetchAsync(major, Installation.Missing(installed, majors, home), ct);
+    }
 
     private static async Task<(Answer Answer, string ConnectionString)> AskAsync(ServerFolder server, CancellationToken ct)
     {
@@ -129,12 +149,13 @@ public sealed class PrivatePostgres
         return connection;
     }
 
-    private static async Task<bool> StopAsync(ServerFolder server, CancellationToken ct)
+    private async Task<bool> StopAsync(ServerFolder server, CancellationToken ct)
     {
         // A stale number may by now belong to a process that has nothing to do with us.
         if (server.ReadPostmaster() is not { } postmaster || !await postmaster.IsAliveAsync(ct))
             return false;
-        var postgres = Installation.Choose([.. (await Installation.FindAllAsync(ct)).Where(each => each.Major == server.Major)], [server.Major], server.Home);
+        var installed = await FindAllAsync(server.Home, ct);
+        var postgres = Installation.Choose(installed, [server.Major]) ?? throw new StoreUnavailableException(Installation.Missing(installed, [server.Major], server.Home));
         var account = await ServerAccount.ForAsync(server.Path, ct);
         var said = await Tool.RunAsync([.. account.Prefix, postgres.Program("pg_ctl"), "-D", server.Data, "-m", "fast", "-w", "-t", $"{LongestStart.TotalSeconds:0}", "stop"], ct);
         return said.Succeeded ? true : throw new StoreUnavailableException($"The server in {server.Path} does not stop:\n{said.LastLines}\nIts log: {server.Log}");

@@ -9,15 +9,19 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
     private const int Attempts = 10;
     private const long LongLog = 4 * 1024 * 1024;
 
+    /// <summary>A port that is free now; by the time the server listens it may be taken.</summary>
+    internal Func<int> ChoosePort { get; init; } = FreePort;
+
     public async Task StartAsync(CancellationToken ct)
     {
+        RequireDataOfItsVersion();
         if (new FileInfo(Server.Log) is { Exists: true, Length: > LongLog })
             File.Move(Server.Log, Server.Log + ".old", overwrite: true);
         for (var attempt = 1; ; attempt++)
         {
             var before = new FileInfo(Server.Log) is { Exists: true } log ? log.Length : 0;
             var started = await Tool.RunLeavingServerAsync(
-                [.. Account.Prefix, Postgres.Program("pg_ctl"), "-D", Server.Data, "-l", Server.Log, "-w", "-t", "60", "-o", Options(FreePort()), "start"], ct);
+                [.. Account.Prefix, Postgres.Program("pg_ctl"), "-D", Server.Data, "-l", Server.Log, "-w", "-t", "60", "-o", Options(ChoosePort()), "start"], ct);
             if (started.Succeeded)
                 return;
             var said = ServerFolder.Tail(Server.Log, before);
@@ -27,10 +31,43 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
                     Sim's own PostgreSQL server does not start:
                     {(said.Length > 0 ? Tool.LastLines(said) : started.LastLines)}
                     Its data: {Server.Data} (nothing was changed there), its log: {Server.Log}
-                    {Advice.OwnServer}
+                    {Remedy(said + started.Output)}{Advice.OwnServer}
                     """);
             await Task.Delay(TimeSpan.FromMilliseconds(500), Time, ct);
         }
+    }
+
+    // PostgreSQL checks this too, but cannot know how our folders are named.
+    private void RequireDataOfItsVersion()
+    {
+        var file = Path.Combine(Server.Data, "PG_VERSION");
+        if (!File.Exists(file))
+        {
+            // Whoever may not look into the folder sees no file either; PostgreSQL then says what is wrong.
+            if (Directory.Exists(Server.Data) && Directory.EnumerateFileSystemEntries(Server.Data).Any())
+                return;
+            throw new StoreUnavailableException(
+                $"""
+                {Server.Path} is a folder of Sim's own PostgreSQL server, but holds no data.
+                If it was moved or its disk is not mounted, bring it back. To begin with an empty store instead, move that folder away.
+                """);
+        }
+        var major = File.ReadAllText(file).Trim();
+        if (major != $"{Server.Major}")
+            throw new StoreUnavailableException(
+                $"""
+                {Server.Path} is the folder for PostgreSQL {Server.Major}, but its data was made by PostgreSQL {major}. Nothing was changed.
+                Rename it to {Path.Combine(Server.Home, major)}: PostgreSQL {major} is then used for it.
+                """);
+    }
+
+    private string Remedy(string said)
+    {
+        if (said.Contains("No space left on device"))
+            return "The disk is full: make room, then try again.\n";
+        if (said.Contains("Permission denied") || said.Contains("wrong ownership"))
+            return $"The server runs as {Account.User ?? Environment.UserName}, to whom its folder must belong: chown -R {Account.User ?? Environment.UserName} {Server.Path}\n";
+        return "";
     }
 
     // Another program took the port in between; or the last children of a killed server are still on their way out.

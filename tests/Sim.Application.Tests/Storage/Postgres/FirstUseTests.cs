@@ -14,7 +14,7 @@ public sealed class FirstUseTests : IDisposable
     [Fact]
     public async Task Two_commands_at_once_get_one_server_and_leave_no_pipe_open_even_after_an_interrupted_first_use()
     {
-        var postgres = (await Installation.FindAllAsync(Ct))[0];
+        var postgres = (await Installation.FindAllAsync(Installation.Folders(), Ct))[0];
         var halfMade = Directory.CreateDirectory(Path.Combine(folder.Path, "postgres", $"new-{postgres.Major}", $"{postgres.Major}", "data"));
         await File.WriteAllTextAsync(Path.Combine(halfMade.FullName, "PG_VERSION"), $"{postgres.Major}\n", Ct);
         if (DataHome.IsRoot)

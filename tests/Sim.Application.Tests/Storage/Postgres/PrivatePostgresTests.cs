@@ -144,6 +144,22 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
         public async Task<int> ProcessAsync() =>
             int.Parse((await File.ReadAllLinesAsync(Path.Combine((await Server.StatusAsync()).Folder, "data", "postmaster.pid")))[0]);
 
+        /// <summary>What the server is started from.</summary>
+        internal async Task<(Installation Postgres, ServerFolder Folder, ServerAccount Account)> PartsAsync()
+        {
+            var status = await Server.StatusAsync();
+            var folder = new ServerFolder(Path.GetDirectoryName(status.Folder)!, status.Major!.Value);
+            return (Installation.Choose(await Installation.FindAllAsync(Installation.Folders(), CancellationToken.None), [folder.Major])!, folder, await ServerAccount.ForAsync(folder.Path, CancellationToken.None));
+        }
+
+        /// <summary>The same of a server that has data and does not run.</summary>
+        internal async Task<(Installation Postgres, ServerFolder Folder, ServerAccount Account)> StoppedAsync()
+        {
+            await Server.EnsureRunningAsync();
+            await Server.StopAsync();
+            return await PartsAsync();
+        }
+
         public static void Kill(int process)
         {
             using var server = Process.GetProcessById(process);

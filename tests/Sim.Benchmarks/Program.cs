@@ -1,0 +1,16 @@
+using Sim.Benchmarks;
+
+// A timing is worth what stands beside it: each row says how many runs it rests on and how far they lie apart.
+switch (args)
+{
+    case ["start", .. var rest]:
+        return StartBenchmark.Run(rest is [var runs] ? int.Parse(runs) : 20);
+    case ["project"]:
+        return ProjectBenchmark.Run();
+    default:
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project tests/Sim.Benchmarks -- start [RUNS]   whole processes of sim, published, over a server
+            dotnet run -c Release --project tests/Sim.Benchmarks -- project        the projection alone, in this process
+            """);
+        return 2;
+}

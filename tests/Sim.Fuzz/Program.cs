@@ -1,0 +1,24 @@
+using System.Globalization;
+using Sim.Fuzz;
+
+var options = new Dictionary<string, int>();
+for (var i = 1; i + 1 < args.Length; i += 2)
+{
+    options[args[i]] = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
+}
+
+return args is [] ? Usage() : args[0] switch
+{
+    "scripts" => ScriptFuzz.Run(options.GetValueOrDefault("--count", 100_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
+    "faults" => Faults.Run(options.GetValueOrDefault("--rounds", 200), options.GetValueOrDefault("--seed", 1)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Sim.Fuzz scripts [--count 100000] [--seed 1] [--only NUMBER]    random and mutated scripts, held to the laws of reading, writing and asking
+        Sim.Fuzz faults  [--rounds 200] [--seed 1]                      loaders and servers killed at random moments; nothing reported is lost, nothing is there twice, no half script
+        """);
+    return 2;
+}
