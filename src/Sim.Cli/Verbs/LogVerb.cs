@@ -15,7 +15,7 @@ internal static class LogVerb
         var from = Inputs.Date("--from", "From the first moment of this date.");
         var to = Inputs.Date("--to", "Through the last moment of this date.");
         var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
-        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" };
+        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" }.Suggesting(EventCatalog.All.Select(t => t.Name));
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
         var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
         var format = Inputs.Format("text", "json", "csv");
