@@ -124,7 +124,7 @@ public partial class ExplanationTests
     private static (Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query) Read(string script)
     {
         var read = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", $"{script}.yaml")).Script.ShouldNotBeNull();
-        return (read.Scenario, read.Entries, new(Timeline.LastDate(read.Scenario.Zone, read.Entries)!));
+        return (read.Scenario, read.Entries, new(Timeline.End(read.Scenario.Zone, read.Entries)!));
     }
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d")]
