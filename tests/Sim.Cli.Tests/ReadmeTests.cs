@@ -52,7 +52,7 @@ public partial class ReadmeTests(PostgresFixture postgres)
     public async Task The_other_commands_it_shows_work_too()
     {
         var store = await Flagship.StoreAsync(postgres);
-        foreach (var command in Blocks("sh")[2].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var command in Blocks("sh")[^1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
         }

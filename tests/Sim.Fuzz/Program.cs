@@ -10,6 +10,7 @@ for (var i = 1; i + 1 < args.Length; i += 2)
 return args is [] ? Usage() : args[0] switch
 {
     "scripts" => ScriptFuzz.Run(options.GetValueOrDefault("--count", 100_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
+    "faults" => Faults.Run(options.GetValueOrDefault("--rounds", 200), options.GetValueOrDefault("--seed", 1)),
     _ => Usage(),
 };
 

@@ -43,6 +43,8 @@ public static class Telling
     private static string Attributed(Entry entry, Teller teller)
     {
         var told = Sentence.WithoutStop(Told(entry.What, teller).Trim());
+        // Two who claim one agreement may claim different terms.
+        told += entry.AccordingTo.Count > 0 && entry.What is AgreementReached { Terms: { Count: > 0 } terms } ? $": {string.Join("; ", terms)}" : "";
         return entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}: {Sentence.Capital(told)}" : told;
     }
 

@@ -15,7 +15,7 @@ internal static class LogVerb
         var from = Inputs.Date("--from", "From the first moment of this date.");
         var to = Inputs.Date("--to", "Through the last moment of this date.");
         var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
-        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" };
+        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" }.Suggesting(EventCatalog.All.Select(t => t.Name));
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
         var knownBy = Inputs.Date("--known-by", "Only events, corrections and retractions that were public by this date.");
         var knownTo = new Option<string?>("--known-to") { Description = "Only those that were public, and those that this party knew besides.", HelpName = "PARTY" };

@@ -8,11 +8,14 @@ namespace Sim.Cli.Verbs;
 
 internal static class StateVerb
 {
+    private static readonly string[] SectionWords =
+        ["truces", "proposals", "talks", "agreements", "measures", "positions", "incidents", "statements", "background", "upcoming", "unanswered", "not-applied"];
+
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
         var cuts = new CutOptions();
-        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" };
+        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" }.SuggestingSeveral(SectionWords);
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -69,7 +72,7 @@ internal static class StateVerb
         {
             sections.Add(BoardOptions.TryParse(word, out var section)
                 ? section
-                : throw new RefusedException($"--only: there is no section '{word}'; it is one of truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered, not-applied"));
+                : throw new RefusedException($"--only: there is no section '{word}'; it is one of {string.Join(", ", SectionWords)}"));
         }
 
         return sections;

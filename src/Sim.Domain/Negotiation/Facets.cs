@@ -5,6 +5,7 @@ using Sim.Domain.Measures;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
+using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Negotiation;
@@ -66,7 +67,7 @@ internal static class Facets
     {
         Kind.None => view.World.Phase.Ahead,
         Kind.Proposal => ProposalState.Ahead(view.World.Proposals[thing.Id], view),
-        Kind.Talks => view.World.Talks[thing.Id].Planned is { } planned ? [planned.At.PlusNanoseconds(1)] : [],
+        Kind.Talks => view.World.Talks[thing.Id].Planned is { } planned ? [Moments.Add(planned.At, Duration.Epsilon)] : [],
         Kind.Truce => TruceState.Ahead(view.World.Truces[thing.Id], view),
         Kind.Measure => view.World.Measures[thing.Id].From is { } from ? [from.At] : [],
         _ => [],

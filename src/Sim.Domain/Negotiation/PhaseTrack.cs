@@ -19,7 +19,7 @@ public sealed record PhaseState(PhaseName Name, Moment? Since, IReadOnlyList<str
 /// </summary>
 public sealed class PhaseTrack(World world)
 {
-    private static readonly Period Fresh = Period.FromDays(90);
+    private static readonly IsoDuration Fresh = IsoDuration.Parse("P90D");
 
     private readonly SortedSet<Instant> _moments = [];
     private readonly HashSet<string> _openTalks = [];
@@ -149,8 +149,7 @@ public sealed class PhaseTrack(World world)
 
     private bool IsSuperseded(string agreement) => world.Agreements.Values.Any(a => a.Took is not null && a.Replaces.Contains(agreement));
 
-    private static Instant FreshUntil(Occurrence concluded) =>
-        (concluded.At.InZone(concluded.Zone).LocalDateTime + Fresh).InZoneLeniently(concluded.Zone).ToInstant();
+    private static Instant FreshUntil(Occurrence concluded) => Fresh.After(concluded.At, concluded.Zone);
 
     /// <summary>Where nothing holds any more, that rests on the event that ended it, or else on what has run out by itself.</summary>
     private void Look(Moment at, Occurrence? cause)

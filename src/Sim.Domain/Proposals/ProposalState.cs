@@ -58,7 +58,7 @@ public sealed record ProposalState(
         switch (proposal.Tabled.Asks)
         {
             case { Planned: { } planned }:
-                yield return planned.Last(view.Zone).PlusNanoseconds(1);
+                yield return Moments.Add(planned.Last(view.Zone), Duration.Epsilon);
                 break;
             case { From: { } from, For: { } length }:
                 yield return length.After(from.First(view.Zone), view.Zone);

@@ -49,7 +49,7 @@ public sealed record TruceState(
         var end = EndOf(truce, view.World);
         var violations = view.ViolationsOf(truce.Id).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
         return new(
-            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Opening?.PublicSince, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
+            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
             truce.UntilAfter?.ToString(), status == TruceStatus.Ended ? truce.EndedAt : null, truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), view.Known(Kind.Proposal, truce.Proposals),
             truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
             ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Negotiation.Because.Most).Reverse()],

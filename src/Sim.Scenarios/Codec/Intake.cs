@@ -18,6 +18,9 @@ internal sealed class Intake(bool json)
     /// <summary>What is legal and perhaps not meant.</summary>
     public List<Problem> Hints { get; } = [];
 
+    /// <summary>Whether there are more problems than are ever listed: looking for near names a hundred thousand times takes minutes.</summary>
+    public bool IsFull => Problems.Count > Limits.Problems;
+
     /// <summary>References by where they stand.</summary>
     public List<(Ref Ref, Position At)> References { get; } = [];
 

@@ -16,6 +16,8 @@ internal sealed class EventsReader
     private readonly Dictionary<string, EventReader> _byId = [];
     private readonly Dictionary<EventReader, Entry?> _made = [];
     private readonly HashSet<EventReader> _making = [];
+    private readonly HashSet<EventReader> _tooDeep = [];
+    private readonly Dictionary<string, int> _alike = [];
 
     private EventsReader(Intake intake) => _reading = intake;
 
@@ -62,7 +64,8 @@ internal sealed class EventsReader
 
         NameOpenings(readers);
         NameOthers(readers.Where(r => r.Type is not null));
-        ReadPartial([.. readers.Where(r => r.Type is null)]);
+        CheckDepth(readers);
+        ReadPartial([.. readers.Where(r => r.Type is null && !_tooDeep.Contains(r))]);
         Entry?[] entries = [.. readers.Select(Make)];
         foreach (var (reader, entry) in readers.Zip(entries))
         {
@@ -82,6 +85,31 @@ internal sealed class EventsReader
         if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && reader.PlaceOf("when") != reader.At)
         {
             _reading.Hint(reader.PlaceOf("when"), $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
+        }
+    }
+
+    /// <summary>Corrections of corrections have to end somewhere: each step back is taken again and again, and some of them on the thread's own stack.</summary>
+    private void CheckDepth(List<EventReader> readers)
+    {
+        var depths = new Dictionary<EventReader, int>();
+        foreach (var reader in readers)
+        {
+            var path = new Stack<EventReader>();
+            EventReader? next = reader;
+            while (next is not null && depths.TryAdd(next, 0))
+            {
+                path.Push(next);
+                next = (next.Corrects ?? next.Disputes) is { } target ? _byId.GetValueOrDefault(target) : null;
+            }
+
+            for (var depth = next is null ? 0 : depths[next] + 1; path.TryPop(out var passed); depth++)
+            {
+                depths[passed] = depth;
+                if (depth > Limits.Corrections && _tooDeep.Add(passed) && depth == Limits.Corrections + 1)
+                {
+                    passed.Report(passed.Corrects is null ? "disputes" : "corrects", $"'{passed.Id}' corrects a correction of a correction, and so on, more than {Limits.Corrections} deep; correct the first event itself");
+                }
+            }
         }
     }
 
@@ -126,9 +154,11 @@ internal sealed class EventsReader
             var about = reader.Type!.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event).Select(f => reader.Value(f.Name)).FirstOrDefault(v => v is not null);
             var name = ValueReader.Tidy($"{reader.Type.Name}-{about}-{reader.When}");
             var unique = name;
-            for (var n = 2; _byId.ContainsKey(unique); n++)
+            // Thousands may be alike: each counts on from the last.
+            for (var n = _alike.GetValueOrDefault(name, 2); _byId.ContainsKey(unique); n++)
             {
                 unique = $"{name}-{n}";
+                _alike[name] = n + 1;
             }
 
             reader.Id = unique;
@@ -145,13 +175,18 @@ internal sealed class EventsReader
     }
 
     private EventType? TypeOf(EventReader reader, int depth) =>
-        reader.Type ?? ((reader.Corrects ?? reader.Disputes) is { } target && depth < 100 && _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1) : null);
+        reader.Type ?? ((reader.Corrects ?? reader.Disputes) is { } target && depth <= Limits.Corrections && _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1) : null);
 
     private Entry? Make(EventReader reader)
     {
         if (_made.TryGetValue(reader, out var made))
         {
             return made;
+        }
+
+        if (_tooDeep.Contains(reader))
+        {
+            return null;
         }
 
         if (!_making.Add(reader))

@@ -12,7 +12,7 @@ internal static class References
     public static void Check(Scenario? header, ReadEvents events, Intake intake)
     {
         var known = Known(header, events);
-        foreach (var (reference, at) in intake.References)
+        foreach (var (reference, at) in intake.References.TakeWhile(_ => !intake.IsFull))
         {
             if (header is null && reference.Kind is Kind.Party or Kind.Issue)
             {
@@ -33,7 +33,7 @@ internal static class References
         }
 
         var parties = header.Parties.ToDictionary(p => p.Id);
-        foreach (var (party, at) in intake.Parties)
+        foreach (var (party, at) in intake.Parties.TakeWhile(_ => !intake.IsFull))
         {
             if (!parties.TryGetValue(party.Party, out var profile))
             {
@@ -45,7 +45,7 @@ internal static class References
             }
         }
 
-        foreach (var (source, at) in intake.Sources)
+        foreach (var (source, at) in intake.Sources.TakeWhile(_ => !intake.IsFull))
         {
             if (header.Sources.FirstOrDefault(s => s.Id == source.Source) is not { } cited)
             {

@@ -38,10 +38,13 @@ public static class ScriptReader
 
         ReadScript Result(Script? script) => intake.Problems.Count == 0
             ? new(path, script, []) { Hints = InOrder(intake.Hints) }
-            : new(path, null, InOrder(intake.Problems)) { Hints = InOrder(intake.Hints) };
+            : new(path, null, AtMost(InOrder(intake.Problems))) { Hints = InOrder(intake.Hints) };
     }
 
     private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
+
+    private static IReadOnlyList<Problem> AtMost(IReadOnlyList<Problem> problems) =>
+        problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At) ? problems : [.. problems.Take(Limits.Problems), ProblemList.More(problems[Limits.Problems - 1].At)];
 
     private static Script? Script(MapNode map, Intake intake)
     {

@@ -4,6 +4,7 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
@@ -89,24 +90,29 @@ internal static class Shapes
             reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");
         }
 
-        if (entry.What is ReportRetracted { Retracts: var id } && (id == entry.Id || IsCircle(entry.Id, id, events)))
+        if (entry.What is ReportRetracted)
         {
-            reader.Report("retracts", $"'{entry.Id}' retracts itself, in a circle; a retraction names an earlier event");
+            Retraction(reader, entry.Id, events);
         }
     }
 
-    private static bool IsCircle(string id, string retracted, IReadOnlyDictionary<string, EventReader> events)
+    private static void Retraction(EventReader reader, string id, IReadOnlyDictionary<string, EventReader> events)
     {
-        var seen = new HashSet<string> { id };
-        for (var next = retracted; events.TryGetValue(next, out var reader) && reader.Type?.Clr == typeof(ReportRetracted) && reader.Value("retracts") is string further; next = further)
+        var seen = new HashSet<string>();
+        for (string? next = id; next is not null; next = events.TryGetValue(next, out var passed) && passed.Type?.Clr == typeof(ReportRetracted) ? passed.Value("retracts") as string : null)
         {
             if (!seen.Add(next))
             {
-                return true;
+                reader.Report("retracts", $"'{id}' retracts itself, in a circle; a retraction names an earlier event");
+                return;
+            }
+
+            if (seen.Count > Limits.Corrections + 1)
+            {
+                reader.Report("retracts", $"'{id}' retracts a retraction of a retraction, and so on, more than {Limits.Corrections} deep; retract the event itself, or tell it anew");
+                return;
             }
         }
-
-        return false;
     }
 
     private static void OneOf(EventReader reader, bool one, bool other, string name, string otherName)

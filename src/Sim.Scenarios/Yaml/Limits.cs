@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>Nobody mends more at a time; what is past them is not listed.</summary>
     public const int Problems = 100;
 
+    /// <summary>Corrections of corrections of an event, and retractions of retractions: nobody means more.</summary>
+    public const int Corrections = 100;
+
     /// <summary>Spaces a line may begin with; past its buffer of 1024 YamlDotNet looks ahead into the wrong text.</summary>
     public const int Indentation = 1000;
 

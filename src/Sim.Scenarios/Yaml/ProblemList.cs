@@ -15,11 +15,14 @@ internal sealed class ProblemList
             problems.Add(problem);
     }
 
+    /// <summary>What stands at the end of a list that may not be all.</summary>
+    public static Problem More(Position at) => new(at, $"There may be more problems past these {Limits.Problems}: mend them first, then read again.");
+
     public IReadOnlyList<Problem> InOrder()
     {
         List<Problem> inOrder = [.. problems.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)];
         if (Full)
-            inOrder.Add(new Problem(inOrder[^1].At, $"There may be more problems past these {Limits.Problems}: mend them first, then read again."));
+            inOrder.Add(More(inOrder[^1].At));
         return inOrder;
     }
 }
