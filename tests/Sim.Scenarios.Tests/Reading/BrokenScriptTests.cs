@@ -29,7 +29,7 @@ public sealed class BrokenScriptTests : IDisposable
     [
         ("src/Sim.Scenarios/Documentation/", "the schema, the page of events and the template"),
         ("src/Sim.Domain/Catalog/", "codes and the faults of a declaration"),
-        ("src/Sim.Domain/Negotiation/Explanation.cs", "why an event does not count under a query"),
+        ("src/Sim.Domain/Negotiation/Versions.cs", "why an event does not count under a query"),
         ("src/Sim.Domain/Negotiation/Facets.cs", "what a state says"),
         ("src/Sim.Domain/Negotiation/Story.cs", "what a story says"),
     ];
