@@ -73,12 +73,11 @@ internal static class AnswerJson
         }),
     });
 
-    public static string Of(string timeline, IEnumerable<StatusSpan> spans) => Write(new JsonObject
+    public static string Of(string timeline, TimelineStory story, IEnumerable<StatusSpan> spans) => Write(new JsonObject(Asked(timeline, story.Query))
     {
-        ["timeline"] = timeline,
         ["spans"] = List(spans, s => new JsonObject
         {
-            ["thing"] = SpansVerb.ThingOf(s),
+            ["thing"] = s.Thing.ToString(),
             ["status"] = s.Status,
             ["from"] = s.From.Text,
             ["until"] = s.Until?.Text,
@@ -86,36 +85,46 @@ internal static class AnswerJson
         }),
     });
 
-    public static string Of(string timeline, ThingExplained answer) => Write(new JsonObject
+    public static string Of(string timeline, ThingExplained answer) => Write(new JsonObject(Asked(timeline, answer.Query))
     {
-        ["timeline"] = timeline,
         ["thing"] = answer.Explanation.Thing.ToString(),
-        ["asOf"] = answer.Query.AsOf.Text,
-        ["knownBy"] = answer.Query.KnownBy?.Text,
-        ["knownTo"] = answer.Query.KnownTo,
-        ["accordingTo"] = answer.Query.AccordingTo,
         ["steps"] = Steps(answer.Explanation.Steps),
-        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(l.Entry)), ["reason"] = l.Reason }),
-        ["now"] = new JsonObject(answer.Explanation.Now.Select(n => KeyValuePair.Create(n.Path, (JsonNode?)JsonValue.Create(n.Value)))),
+        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(l.Entry)), ["reason"] = l.ToString() }),
+        ["now"] = List(answer.Explanation.Now, n => new JsonObject
+        {
+            ["thing"] = n.Thing.ToString(),
+            ["path"] = n.Path,
+            ["value"] = n.Value,
+            ["since"] = n.Since.Text,
+            ["byItself"] = n.ByItself,
+            ["because"] = Texts(n.Because),
+        }),
         ["because"] = Texts(answer.Explanation.Because),
         ["becauseCount"] = answer.Explanation.BecauseCount,
     });
 
-    public static string Of(string timeline, IEnumerable<StoryStep> steps) => Write(new JsonObject { ["timeline"] = timeline, ["steps"] = Steps(steps) });
+    public static string Of(string timeline, TimelineStory story, IEnumerable<StoryStep> steps) => Write(new JsonObject(Asked(timeline, story.Query)) { ["steps"] = Steps(steps) });
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Asked(string timeline, Query query) =>
+    [
+        new("timeline", timeline), new("asOf", query.AsOf.Text), new("knownBy", query.KnownBy?.Text), new("knownTo", query.KnownTo), new("accordingTo", query.AccordingTo),
+    ];
 
     private static JsonArray Steps(IEnumerable<StoryStep> steps) => List(steps, s => new JsonObject
     {
         ["at"] = s.At.Text,
-        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.Entry)) : null,
+        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.FirstAccount)) : null,
         ["isFact"] = s.IsFact,
         ["notApplied"] = s.NotApplied,
         ["changes"] = List(s.Changes, c => new JsonObject
         {
-            ["thing"] = c.Thing.Kind == Kind.None ? c.Thing.Id : c.Thing.ToString(),
+            ["thing"] = c.Thing.ToString(),
             ["path"] = c.Path,
             ["before"] = c.Before,
             ["after"] = c.After,
+            ["because"] = Texts(c.Because),
         }),
+        ["accounts"] = List(s.Accounts, a => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(a)), ["counts"] = s.Event!.Believed.Contains(a.Id) }),
     });
 
     public static string Of(PostgresStatus status) => Write(new JsonObject

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Sim.Application;
@@ -108,8 +109,11 @@ public static class CommandLine
             ExportVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
+            CompletionVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
+        var suggest = root.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new Suggestions(suggest);
         return root;
     }
 

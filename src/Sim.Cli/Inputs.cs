@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -7,7 +8,14 @@ namespace Sim.Cli;
 /// <summary>The arguments and options that several verbs share.</summary>
 internal static class Inputs
 {
-    public static Argument<string> Timeline() => new("TIMELINE") { Description = "A timeline by name, or a script's path, which is loaded first." };
+    private const string PostgresOption = "--postgres";
+
+    public static Argument<string> Timeline()
+    {
+        var timeline = new Argument<string>("TIMELINE") { Description = "A timeline by name, or a script's path, which is loaded first.", HelpName = "TIMELINE" };
+        timeline.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Select(name => new CompletionItem(name)));
+        return timeline;
+    }
 
     public static Option<string> Format(params string[] formats)
     {
@@ -15,11 +23,25 @@ internal static class Inputs
         return option.AcceptOnlyFromAmong(formats);
     }
 
-    public static Option<string?> Postgres() => new("--postgres")
+    public static Option<string?> Postgres() => new(PostgresOption)
     {
         Description = "The PostgreSQL to use: a connection string or a postgres:// URL. Default: SIM_POSTGRES, else a private server, started on demand.",
         HelpName = "CONNECTION",
     };
+
+    /// <summary>An option with values that a shell can offer; it takes others too.</summary>
+    public static Option<string?> Suggesting(this Option<string?> option, IEnumerable<string> values)
+    {
+        option.CompletionSources.Add(_ => values.Select(value => new CompletionItem(value)));
+        return option;
+    }
+
+    /// <summary>The same for a list of values parted by commas.</summary>
+    public static Option<string?> SuggestingSeveral(this Option<string?> option, IEnumerable<string> values)
+    {
+        option.CompletionSources.Add(context => values.Select(value => new CompletionItem(context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] + value)));
+        return option;
+    }
 
     public static Option<string?> Date(string name, string description) => new(name) { Description = description, HelpName = "DATE" };
 
@@ -39,4 +61,7 @@ internal static class Inputs
 
         return EdtfDate.TryParse(text, out var date, out var problem) ? date : throw new RefusedException($"{option.Name}: {problem}");
     }
+
+    private static string? PostgresGiven(ParseResult parse) =>
+        parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option && parse.GetResult(option) is { } given && !given.Errors.Any() ? parse.GetValue(option) : null;
 }

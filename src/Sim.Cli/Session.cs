@@ -10,6 +10,8 @@ namespace Sim.Cli;
 /// <summary>One run of a verb against the store: requests go to their handlers, and a script's path is loaded where a timeline is named by it.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(2);
+
     private readonly Terminal _terminal;
     private readonly ServiceProvider _services;
 
@@ -26,6 +28,20 @@ internal sealed class Session : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSim(async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString);
         return new(terminal, services.BuildServiceProvider());
+    }
+
+    /// <summary>The names of the timelines in a store that answers at once, for a shell that waits for them; none otherwise, and no server is started for it.</summary>
+    public static IReadOnlyList<string> TimelinesAtHand(string? postgres)
+    {
+        using var limit = new CancellationTokenSource(Shortly);
+        try
+        {
+            return NamesAsync(Target(postgres), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is StoreUnavailableException or RefusedException or OperationCanceledException)
+        {
+            return [];
+        }
     }
 
     public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => _services.GetRequiredService<ISender>().Send(request, ct);
@@ -52,6 +68,19 @@ internal sealed class Session : IAsyncDisposable
     {
         var read = ScriptReader.ReadFile(path);
         return read.Script ?? throw new RefusedException(string.Join('\n', read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(PostgresTarget target, CancellationToken ct)
+    {
+        if (await target.FindAsync(new PrivatePostgres(TimeProvider.System), ct) is not { } server)
+        {
+            return [];
+        }
+
+        var services = new ServiceCollection();
+        services.AddSim(_ => ValueTask.FromResult(server.ConnectionString));
+        await using var provider = services.BuildServiceProvider();
+        return [.. (await provider.GetRequiredService<ISender>().Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)];
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

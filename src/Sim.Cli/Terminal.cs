@@ -47,17 +47,44 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     public int Height => isTerminal ? Math.Max(10, Console.WindowHeight) : 40;
 
     /// <summary>A board or table.</summary>
-    public void Show(IRenderable renderable) => Sheet(answer, live: false).Write(renderable);
+    public void Show(IRenderable renderable) => Sheet(answer, width).Write(renderable);
 
-    /// <summary>A console that redraws in place; only where stdout is a terminal.</summary>
-    public IAnsiConsole Live() => Sheet(Console.Out, live: true);
+    /// <summary>Whether a picture can be drawn over another, and a key waited for.</summary>
+    public bool CanRedraw => isTerminal && canAsk && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
-    private IAnsiConsole Sheet(TextWriter writer, bool live) => AnsiConsole.Create(new AnsiConsoleSettings
+    /// <summary>The lines of a board or table as wide as the terminal is by now.</summary>
+    public string[] Lines(IRenderable renderable)
     {
-        Ansi = colours || live ? AnsiSupport.Yes : AnsiSupport.No,
+        using var writer = new StringWriter();
+        Sheet(writer, Width(isTerminal)).Write(renderable);
+        return writer.ToString().TrimEnd('\n').Split('\n');
+    }
+
+    /// <summary>Shows pictures on a screen of their own, without a cursor; when they are done, however that comes about, the terminal is as it was.</summary>
+    public async Task OnScreenAsync(Func<Action<IEnumerable<string>>, Task> show)
+    {
+        Console.Out.Write("\e[?1049h\e[?25l");
+        try
+        {
+            await show(lines =>
+            {
+                Console.Out.Write($"\e[H{string.Concat(lines.Take(Height).Select((line, i) => $"{(i == 0 ? "" : "\n")}{line}\e[K"))}\e[J");
+                Console.Out.Flush();
+            });
+        }
+        finally
+        {
+            Console.Out.Write("\e[?25h\e[?1049l");
+            Console.Out.Flush();
+        }
+    }
+
+    private IAnsiConsole Sheet(TextWriter writer, int columns) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
         ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-        Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
-        Out = new Paper(writer, width),
+        Interactive = InteractionSupport.No,
+        Out = new Paper(writer, columns),
     });
 
     /// <summary>Asks a question that is answered yes or no; no when nobody can be asked.</summary>

@@ -5,11 +5,14 @@ switch (args)
 {
     case ["start", .. var rest]:
         return StartBenchmark.Run(rest is [var runs] ? int.Parse(runs) : 20);
+    case ["install", .. var rest]:
+        return InstallBenchmark.Run(rest is [var each] ? int.Parse(each) : 20);
     case ["project"]:
         return ProjectBenchmark.Run();
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Sim.Benchmarks -- start [RUNS]   whole processes of sim, published, over a server
+            dotnet run -c Release --project tests/Sim.Benchmarks -- install [RUNS] what each way to install sim costs at a start
             dotnet run -c Release --project tests/Sim.Benchmarks -- project        the projection alone, in this process
             """);
         return 2;

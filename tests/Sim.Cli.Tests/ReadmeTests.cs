@@ -52,9 +52,29 @@ public partial class ReadmeTests(PostgresFixture postgres)
     public async Task The_other_commands_it_shows_work_too()
     {
         var store = await Flagship.StoreAsync(postgres);
-        foreach (var command in Blocks("sh")[2].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var command in Blocks("sh")[^1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
+        }
+    }
+
+    [Fact]
+    public async Task The_answers_about_one_date_are_what_their_commands_print_but_for_what_is_left_out()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var readme = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
+        var section = readme[readme.IndexOf("## The same date, three answers", StringComparison.Ordinal)..];
+        var blocks = Fence().Matches(section[..section.IndexOf("\n## ", StringComparison.Ordinal)]).Select(m => m.Groups["text"].Value).ToArray();
+        blocks.Length.ShouldBe(8);
+        foreach (var pair in blocks.Chunk(2))
+        {
+            var printed = (await SimProcess.HereAsync([.. pair[0].Trim().Split(' ')[1..], "--postgres", store])).ShouldAnswer().Answer;
+            var from = 0;
+            foreach (var part in pair[1].Split("…\n", StringSplitOptions.RemoveEmptyEntries))
+            {
+                from = printed.IndexOf(part, from, StringComparison.Ordinal);
+                from.ShouldBeGreaterThanOrEqualTo(0, $"{pair[0]} no longer prints, after what stands before it:\n{part}\nbut:\n{printed}");
+            }
         }
     }
 

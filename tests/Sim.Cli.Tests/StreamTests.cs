@@ -18,6 +18,16 @@ public class StreamTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_piped_replay_is_the_instant_one_and_the_same_to_the_byte_each_time()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var piped = (await SimProcess.RunAsync(store, "replay", "istanbul-2025", "--from", "2025-04-01")).ShouldAnswer().Answer;
+        (await SimProcess.RunAsync(store, "replay", "istanbul-2025", "--from", "2025-04-01", "--instant")).ShouldAnswer().Answer.ShouldBe(piped);
+        (await SimProcess.HereAsync("replay", "istanbul-2025", "--from", "2025-04-01", "--instant", "--postgres", store)).ShouldAnswer().Answer.ShouldBe(piped);
+        piped.ShouldNotContain(c => char.IsControl(c) && c != '\n');
+    }
+
+    [Fact]
     public async Task A_pipe_sees_no_colours_and_no_control_characters_whatever_the_terminal()
     {
         var start = SimProcess.Start(await Flagship.StoreAsync(postgres), ["state", "istanbul-2025"], ("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("FORCE_COLOR", "1"));

@@ -126,6 +126,33 @@ public class VerbTests(PostgresFixture postgres)
             [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. filter])).ShouldAnswer().Json["events"]!.AsArray().Select(e => e!["id"]!.GetValue<string>())];
     }
 
+    [Theory, InlineData("state"), InlineData("explain", "truce/energy-moratorium"), InlineData("spans"), InlineData("replay")]
+    public async Task Every_question_can_be_asked_as_known_then_to_whom_on_whose_word_and_as_recorded(string verb, params string[] thing)
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var date = verb == "replay" ? "--to" : "--as-of";
+        var plain = await Ask();
+        var then = await Ask("--as-known-then");
+        then.ShouldBe(await Ask("--known-by", "2025-04-10"));
+        then.ShouldNotBe(plain, "reports of May are not known in April");
+        (await Ask("--according-to", "ukraine")).ShouldNotBe(plain, "Ukraine counts from another day");
+        (await Ask("--known-to", "russia")).ShouldNotBeEmpty();
+        (await Ask("--recorded-by", "2999")).ShouldBe(plain);
+        (await Run("--known-by", "2025", "--as-known-then")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("twice");
+        (await Run("--known-to", "rusia")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("russia");
+        (await Run("--recorded-by", "1999")).ShouldEndWith(Exit.BadInput);
+
+        // What was asked is said in the answer; what was answered is what is compared.
+        async Task<string> Ask(params string[] cuts)
+        {
+            var json = (await Run(cuts)).ShouldAnswer().Json.AsObject();
+            new[] { "asOf", "knownBy", "knownTo", "accordingTo" }.ShouldAllBe(name => json.Remove(name));
+            return json.ToJsonString();
+        }
+
+        Task<Ran> Run(params string[] cuts) => SimProcess.HereAsync([verb, "istanbul-2025", .. thing, date, "2025-04-10", "--postgres", store, "--format", "json", .. cuts]);
+    }
+
     [Fact]
     public async Task State_takes_sections_and_its_default_date_is_the_last_event()
     {

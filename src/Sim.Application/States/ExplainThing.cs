@@ -1,5 +1,6 @@
 using MediatR;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
 
 namespace Sim.Application.States;
 
@@ -19,9 +20,26 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
             : throw new RequestRefusedException($"Nothing in {request.Of.Timeline} has to do with {request.Thing}. {Instead(asked, request.Thing)}");
     }
 
+    /// <summary>What there is: the same id of another kind, then those of its kind, nearest first.</summary>
     private static string Instead(Asked asked, Ref thing)
     {
-        string[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.What)).Where(r => r.Kind != Kind.Violation).Select(r => r.ToString()).Distinct()];
-        return all.Length == 0 ? "It has no events yet." : $"There is: {string.Join(", ", Nearness.Order(thing.ToString(), all).Take(10))}{(all.Length > 10 ? ", …" : "")}.";
+        if (asked.Entries.Count == 0)
+        {
+            return "It has no events yet.";
+        }
+
+        Ref[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.What).Concat(IssueOf(e.What)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
+        var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());
+        string[] near = [.. named, .. Nearness.Order(thing.ToString(), all.Where(r => r.Kind == thing.Kind && r.Id != thing.Id).Select(r => r.ToString()))];
+        return near.Length > 0
+            ? $"There is: {string.Join(", ", near.Take(10))}{(near.Length > 10 ? ", …" : "")}."
+            : $"It has no {Words.Of(thing.Kind)} at all; it has {string.Join(", ", all.Select(r => Words.Of(r.Kind)).Distinct().Order(StringComparer.Ordinal))}.";
     }
+
+    private static IEnumerable<Ref> IssueOf(IHappening what) => what switch
+    {
+        PositionStated e => [new(Kind.Issue, e.Issue)],
+        PositionDropped e => [new(Kind.Issue, e.Issue)],
+        _ => [],
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
         scenario.RequireParty(request.KnownTo);
         scenario.RequireParty(request.AccordingTo);
         Entry[] entries = [.. history.Entries.Select(e => e.Entry)];
-        var asOf = request.AsOf ?? Timeline.Ends(scenario.Zone, entries).Last ?? Today(scenario.Zone);
+        var asOf = request.AsOf ?? Timeline.LastAsked(scenario.Zone, entries) ?? Today(scenario.Zone);
         return new(scenario, entries, new(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo), request.AsOf is null);
     }
 

@@ -8,9 +8,10 @@ namespace Sim.Application.Timelines;
 
 /// <summary>
 /// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice, <c>russia/putin</c>), of a type of the catalogue,
-/// that name a thing. Corrections, other accounts and retractions are listed as the events they are.
+/// that name a thing, and that were public by a date or known to a party. Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
-public sealed record GetLog(string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null) : IRequest<TimelineLog>;
+public sealed record GetLog(string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null, EdtfDate? KnownBy = null, string? KnownTo = null)
+    : IRequest<TimelineLog>;
 
 /// <summary>A timeline's events in world order, with the scenario they belong to.</summary>
 public sealed record TimelineLog(Scenario Scenario, IReadOnlyList<LoggedEntry> Entries);
@@ -31,10 +32,13 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var scenario = history.Scenario;
         PartyRef? by = request.By is { } text ? PartyRef.Parse(text) : null;
         scenario.RequireParty(by?.Party);
+        scenario.RequireParty(request.KnownTo);
+        var known = new Cut(Instant.MaxValue, request.KnownBy?.Last(scenario.Zone), request.KnownTo);
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
         var entries = history.Entries.Where(r =>
             r.Entry.When.Effect(scenario.Zone) is var at && at >= from && at <= to
+            && known.Knows(r.Entry, scenario.Zone)
             && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));

@@ -24,7 +24,7 @@ internal static class AgendaSection
         foreach (var ((agreement, o), i) in overdue.Take(most).Select((x, i) => (x, i)))
         {
             var who = o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "";
-            yield return new Row(2, 4, $"{who}{o.Text ?? Names.Humane(o.Id)}", $"{scene.Names.Of(Kind.Agreement, agreement)}, due {scene.Dates.End(o.Due!.Value)}, {scene.Away(o.Due.Value)}") { Label = Phrase.Of(i == 0 ? "Overdue" : "", Ink.Bad) };
+            yield return new Row(2, 4, $"{Sentence.Capital(who)}{o.Text ?? Names.Humane(o.Id)}", $"{scene.Names.Of(Kind.Agreement, agreement)}, due {scene.Dates.End(o.Due!.Value)}, {scene.Away(o.Due.Value)}") { Label = Phrase.Of(i == 0 ? "Overdue" : "", Ink.Bad) };
         }
 
         if (overdue.Length > most)
@@ -36,7 +36,7 @@ internal static class AgendaSection
         foreach (var one in scene.State.Unanswered.GroupBy(u => u.Proposal))
         {
             var (since, due) = (one.First().Since, one.First().AnswerBy);
-            yield return new Row(2, 4, $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {scene.Names.Parties(one.Select(u => u.Party))}", $"open since {scene.On(since)}", due is { } d ? $"due {scene.Dates.End(d)}" : "") { Gap = "   " };
+            yield return new Row(2, 4, $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {scene.Names.Parties(one.Select(u => u.Party))}", $"open {scene.Since(since)}", due is { } d ? $"due {scene.Dates.End(d)}" : "") { Gap = "   " };
         }
     }
 
@@ -57,14 +57,22 @@ internal static class AgendaSection
             UpcomingKind.Ends => $"{name} ends{asked}",
             UpcomingKind.Talks => $"{name}: talks planned{asked}",
             UpcomingKind.AnswerDue => $"{name}: answer due",
-            _ => $"{name}: due",
+            _ => $"{name}, due",
         };
+    }
+
+    /// <summary>Who owes what, and under which agreement.</summary>
+    private static string Obligation(Ref agreement, string id, Scene scene)
+    {
+        var obligation = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id)?.Obligations.FirstOrDefault(o => o.Id == id);
+        var who = obligation?.By.Count > 0 ? $"{scene.Names.Parties(obligation.By)}: " : "";
+        return $"{Sentence.Capital(who)}{obligation?.Text ?? Names.Humane(id)} ({scene.Names.Of(agreement)})";
     }
 
     /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>
     private static string Name(string reference, Scene scene) =>
         reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement)
-            ? $"{scene.Names.Of(agreement)}, {scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id)?.Obligations.FirstOrDefault(o => o.Id == part)?.Text ?? Names.Humane(part).ToLowerInvariant()}"
+            ? Obligation(agreement, part, scene)
         : Ref.TryParse(reference, out var named) ? scene.Names.Of(named)
         : reference;
 }

@@ -58,7 +58,7 @@ internal static class AgreementsSection
     {
         var status = Phrase.Of($" ({Scene.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
         var due = o.Due is { } date ? $", due {scene.Dates.End(date)}" : "";
-        return (o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
+        return (o.By.Count > 0 ? Sentence.Capital($"{scene.Names.Parties(o.By)}: ") : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
     }
 
     private static string Progress(ProgressState p, AgreementState a, Scene scene)

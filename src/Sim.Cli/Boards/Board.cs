@@ -40,12 +40,14 @@ public static class Board
         var title = Phrase.Of(state.Title, Ink.Strong) + (state.Branch is { } branch ? $"  @{branch}" : "");
         var asOf = $"as of {dates.Asked(state.AsOf)} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}";
         yield return new Row(0, 0, title) { Right = asOf };
+        Row[] overdue = [.. AgendaSection.Overdue(scene)];
+        var label = overdue.Length > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" since {scene.On(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = 9, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
-        foreach (var row in AgendaSection.Overdue(scene))
-            yield return row with { Indent = 0, Hang = 2, LabelWidth = 9 };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        foreach (var row in overdue)
+            yield return row with { Indent = 0, Hang = 2, LabelWidth = label };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
-            yield return new Row(0, 2, roles) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = 9 };
+            yield return new Row(0, 2, roles) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = label };
         foreach (var note in scene.Options.Notes)
             yield return new Row(0, 2, Phrase.Of(note, Ink.Quiet));
     }

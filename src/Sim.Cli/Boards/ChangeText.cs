@@ -18,14 +18,19 @@ internal static class ChangeText
         };
         return label.Length == 0 ? values : $"{label}: {values}";
 
-        string Said(string value) => change.Path == "status" ? names.Status(change.Thing, value) : Value(change.Path, value, dates);
+        string Said(string value) => change.Path == "status" ? names.Status(change.Thing, value) : Value(change.Path, value, names, dates);
     }
+
+    /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
+    public static string OfPosition(Change change, Names names, Dates dates) => $"{names.Of(change.Thing)}: {Of(change with { Path = "positions" }, names, dates, withThing: false)}";
 
     private static string Path(string path, Names names) => path.Split('.') switch
     {
-        ["status"] => "",
+        ["status" or "positions"] => "",
         ["answerBy"] => "answer due",
-        ["commitments" or "responses" or "signedBy" or "endorsedBy", var party] => names.Party(party),
+        ["accordingTo"] => "reported by",
+        ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", var party] => names.Party(party),
+        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"claimed by {names.Parties([by])}{(against == "nobody" ? "" : $" against {names.Parties([against])}")}",
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
         ["obligations", var id] => Names.Humane(id),
@@ -33,8 +38,10 @@ internal static class ChangeText
         var parts => parts[^1],
     };
 
-    private static string Value(string path, string value, Dates dates) =>
-        path is "from" or "until" or "answerBy" or "planned" or "opened" or "concluded" ? dates.Of(value)
-        : path is "venue" or "outcome" || path.StartsWith("positions", StringComparison.Ordinal) ? value
+    private static string Value(string path, string value, Names names, Dates dates) =>
+        path is "from" or "when" or "planned" or "opened" or "concluded" ? dates.Of(value)
+        : path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
+        : path is "until" or "answerBy" ? dates.End(new(default, value))
+        : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
         : value.Replace('-', ' ');
 }

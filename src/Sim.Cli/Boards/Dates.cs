@@ -15,6 +15,9 @@ internal sealed class Dates(DateTimeZone zone, int year)
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
 
+    /// <summary>The scenario's zone.</summary>
+    public DateTimeZone Zone => zone;
+
     /// <summary>Dates as a reader on this day reads them.</summary>
     public static Dates On(Instant day, DateTimeZone zone) => new(zone, In(day, zone).Year);
 

@@ -28,17 +28,26 @@ internal static class IncidentsSection
     {
         var names = scene.Names;
         var alone = i.AccordingTo.Count > 0;
-        var what = i.Title ?? (i.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(i.Kind));
+        var kind = i.Kind is null or IncidentKind.Other ? i.Title is null ? "incident" : "" : Scene.Said(i.Kind);
         var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
+        var teller = alone ? $"according to {names.Within(i.AccordingTo)}" : "";
+        // A title often says what kind of thing it was.
+        var told = (i.Title?.Contains(kind, StringComparison.OrdinalIgnoreCase) == true ? sides : kind + sides).TrimStart();
+        var what = (i.Title, alone) switch
+        {
+            (null, true) => $"{teller}: {told}",
+            (null, false) => told,
+            ({ } title, _) => $"{title}{(told.Length > 0 ? $": {told}" : "")}{(alone ? $", {teller}" : "")}",
+        };
         var rest = new[]
         {
-            i.Text,
+            i.Text is { } text ? Sentence.WithoutStop(text) : null,
             i.Where,
             i.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
             i.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
             i.Damage is { } damage ? $"damage: {damage}" : null,
         }.Where(t => t is not null);
-        return string.Join("; ", [$"{(alone ? $"according to {names.Within(i.AccordingTo)}: " : "")}{what}{sides}", .. rest]);
+        return string.Join("; ", [what, .. rest]);
     }
 
     private static string Total(IncidentTotal t, Scene scene)

@@ -23,7 +23,7 @@ internal static class MeasuresSection
     {
         (MeasureStatus.Announced, { } from) => $"announced {scene.On(m.Since)}, takes effect {scene.On(from)}",
         (MeasureStatus.Announced, null) => $"announced {scene.On(m.Since)}, not yet in effect",
-        _ => $"since {scene.On(m.Since)}",
+        _ => scene.Since(m.Since),
     };
 
     /// <summary>Where the proposal a threat hangs on stands.</summary>

@@ -165,7 +165,7 @@ public sealed class Names
     /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
     private static string Lower(string name) =>
         name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}"
-        : name.StartsWith("United ", StringComparison.Ordinal) ? $"the {name}"
+        : name.StartsWith("United ", StringComparison.Ordinal) || name is "Soviet Union" or "European Union" ? $"the {name}"
         : name;
 
     private string Voice(PartyRef who) =>

@@ -17,9 +17,15 @@ internal static class PhaseReason
             PhaseName.Agreement => Named(scene, " stands"),
             PhaseName.Implementation => Truce(state) is { } truce ? $"{scene.Names.Of(Kind.Truce, truce.Id)} is in force" : Named(scene, " is being carried out"),
             PhaseName.Collapsed => Break(scene),
-            _ => "",
+            _ => Ahead(scene),
         };
     }
+
+    /// <summary>Talks that may end the wait.</summary>
+    private static string Ahead(Scene scene) =>
+        scene.State.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {scene.Names.Of(Kind.Talks, scheduled.Id)}"
+        : scene.State.Talks.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {scene.Names.Of(Kind.Talks, asked.Id)}"
+        : "";
 
     private static string Talks(Scene scene)
     {

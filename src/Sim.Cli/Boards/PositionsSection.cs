@@ -6,6 +6,8 @@ namespace Sim.Cli.Boards;
 /// <summary>Where each party stands, issue by issue, in its own words; what several stated together is told once.</summary>
 internal static class PositionsSection
 {
+    private const int Many = 6;
+
     public static IEnumerable<Row> Rows(Scene scene)
     {
         var held = scene.State.Parties
@@ -16,7 +18,7 @@ internal static class PositionsSection
             .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0);
         foreach (var group in held)
         {
-            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderByDescending(p => p.Since.At)], scene))
+            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderBy(p => Dated.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)], scene))
                 yield return row;
         }
 
@@ -28,17 +30,17 @@ internal static class PositionsSection
         }
     }
 
-    /// <summary>Who plays which part: "belligerents Russia and Ukraine".</summary>
+    /// <summary>Who plays which part: "belligerents Russia and Ukraine"; of many, only how many they are.</summary>
     public static IEnumerable<Phrase> Roles(Scene scene) =>
         scene.State.Parties
             .SelectMany(p => p.Roles.Select(role => (role, p.Id)))
             .GroupBy(x => x.role, x => scene.Names.Party(x.Id))
             .OrderBy(g => g.Key)
-            .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g)}");
+            .Select(g => (Phrase)(g.Count() > Many && !scene.Options.Everything ? Figures.Many(g.Count(), Words.Of(g.Key)) : $"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g)}"));
 
     private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, Scene scene)
     {
-        var name = Phrase.Of(scene.Names.Parties(holders.Select(h => h.Id)), Ink.Strong);
+        var name = Phrase.Of(holders is [var holder] ? scene.Names.Party(holder.Id) : Sentence.Capital(scene.Names.Parties(holders.Select(h => h.Id))), Ink.Strong);
         yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
         foreach (var position in positions)
             yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
@@ -53,6 +55,6 @@ internal static class PositionsSection
             voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
             p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
         }.Where(t => t.Length > 0));
-        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet) + (p.PublicSince is null ? "" : " ") + scene.Secret(p.PublicSince);
+        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet) + scene.StillSecret(p.PublicSince, " ");
     }
 }

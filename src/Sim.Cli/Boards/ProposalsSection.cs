@@ -61,7 +61,7 @@ internal static class ProposalsSection
     }
 
     private static Phrase Answer(ResponseState r, Scene scene) =>
-        (Phrase)$"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + (r.PublicSince is null ? "" : " ") + scene.Secret(r.PublicSince);
+        (Phrase)$"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + scene.StillSecret(r.PublicSince, " ");
 
     private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
     {

@@ -29,7 +29,7 @@ internal static class Remarks
 
     /// <summary>What is claimed, field by field: two claims of one event may differ in it.</summary>
     private static string Says(Scene scene, ClaimState claim) =>
-        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Value(scene, s.Key, s.Value)}"));
+        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Sentence.WithoutStop(Value(scene, s.Key, s.Value))}"));
 
     /// <summary>Every account of a field beside the others, with who gives it.</summary>
     public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>

@@ -4,20 +4,20 @@ using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;
 
-/// <summary>How a replay goes: whether it waits, its pace in the world's time a second, a note to the reader, and the height there is.</summary>
-internal sealed record ReplayMode(bool Paused, Duration Pace, string? Note, int Height);
+/// <summary>How a replay goes: whether it waits, its pace in the world's time a second, and a note to the reader.</summary>
+internal sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
 
-/// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand, and what comes next.</summary>
+/// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand; and at the foot what comes next.</summary>
 internal static class ReplayBoard
 {
-    public static IRenderable Render(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, ReplayMode mode)
+    public static IRenderable Body(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names)
     {
         var dates = Dates.On(steps[at].At.At, scenario.Zone);
-        Row[] foot = [.. Next(steps, at, names, dates), Row.Blank, Keys(mode)];
-        Row[] head = [.. Clock(scenario, steps, at), Row.Blank, .. StoryText.Rows(steps[at], names, dates)];
-        var room = Math.Max(0, mode.Height - head.Length - foot.Length - 8);
-        return new Page([.. head, Row.Blank, Row.Section("STANDS"), .. Stands(steps, at, names).Take(room), .. foot]);
+        return new Page([.. Clock(scenario, steps, at), Row.Blank, .. StoryText.Rows(steps[at], names, dates), Row.Blank, Row.Section("STANDS"), .. Stands(steps, at, names)]);
     }
+
+    public static IRenderable Foot(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, ReplayMode mode) =>
+        new Page([.. Next(steps, at, names, Dates.On(steps[at].At.At, scenario.Zone)), Row.Blank, Keys(mode)]);
 
     private static IEnumerable<Row> Clock(Scenario scenario, IReadOnlyList<StoryStep> steps, int at)
     {

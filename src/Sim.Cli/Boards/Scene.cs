@@ -25,13 +25,24 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
     /// <summary>"some time in June 2024", in brackets, while the date asked about lies within it.</summary>
     public string Within(string? within) => within is null ? "" : $"({Dates.Within(within)})";
 
+    /// <summary>"since 8 May"; of what is known only to have begun by a date, "since 8 May or before".</summary>
+    public string Since(Moment moment) =>
+        Dated.IsUndated(moment) ? $"since {On(moment)["by ".Length..]} or before" : $"since {On(moment)}";
+
     /// <summary>What was not public when it happened says so: the board with everything known must not make a secret look open.</summary>
     public Phrase Secret(string? publicSince) => publicSince switch
     {
         null => "",
         "never" => Phrase.Of("never made public", Ink.Open),
+        var date when IsPublic(date) => Phrase.Of($"public since {Dates.Of(date)}", Ink.Quiet),
         var date => Phrase.Of($"secret until {Dates.Of(date)}", Ink.Open),
     };
+
+    /// <summary>The same of a small thing, which says nothing once it is public.</summary>
+    public Phrase StillSecret(string? publicSince, string before = "", string after = "") =>
+        publicSince is null || (publicSince != "never" && IsPublic(publicSince)) ? "" : (Phrase)before + Secret(publicSince) + after;
+
+    private bool IsPublic(string date) => EdtfDate.TryParse(date, out var known, out _) && known.Effect(Dates.Zone) <= State.AsOf.At;
 
     /// <summary>A status in capitals, in the colour of its meaning.</summary>
     public static Phrase Status<T>(T status, Ink ink, int pad = 0) where T : struct, Enum =>

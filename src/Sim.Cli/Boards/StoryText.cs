@@ -27,11 +27,20 @@ public static class StoryText
         {
             yield return Aside($"→ {ChangeText.Of(change, names, dates)}", Ink.Good);
         }
+
+        foreach (var account in step.Accounts)
+        {
+            yield return Aside(OfAccount(step, account, names), Ink.Open);
+        }
     }
+
+    /// <summary>Another account, and whether it is the one that counts here.</summary>
+    internal static string OfAccount(StoryStep step, Entry account, Names names) =>
+        Telling.Of(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
     internal static Phrase Told(StoryStep step, Names names, Dates dates) => step.Event is { } e
-        ? Phrase.Of(Telling.Of(e.Entry, names) + (step.IsFact ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
+        ? Phrase.Of(Telling.Of(e.FirstAccount, names) + (step.IsFact ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
         : Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
 
     private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };

@@ -1,4 +1,5 @@
 using Sim.Domain.Agreements;
+using Sim.Domain.Catalog;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
@@ -27,9 +28,23 @@ public static class Telling
         }));
     }
 
+    /// <summary>What an event says beyond its sentence, field by field: what a claim claims.</summary>
+    public static string Said(Entry entry, Names names)
+    {
+        var teller = new Teller(names, Dates.On(entry.When.First(names.Zone), names.Zone));
+        var told = Of(entry, names);
+        var fields = EventCatalog.Of(entry.What).Fields.Skip(1)
+            .Where(f => f.Name is not ("title" or "by") && f.Get(entry.What) is { } value && !value.Equals(f.Default))
+            .Select(f => (f.Name, Text: Fields.Text(entry, f.Name, teller)))
+            .Where(f => f.Text.Length > 0 && !told.Contains(f.Text, StringComparison.OrdinalIgnoreCase));
+        return Plain.Text(string.Join(" · ", fields.Select(f => $"{f.Name.Replace('-', ' ')}: {f.Text}")));
+    }
+
     private static string Attributed(Entry entry, Teller teller)
     {
         var told = Sentence.WithoutStop(Told(entry.What, teller).Trim());
+        // Two who claim one agreement may claim different terms.
+        told += entry.AccordingTo.Count > 0 && entry.What is AgreementReached { Terms: { Count: > 0 } terms } ? $": {string.Join("; ", terms)}" : "";
         return entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}: {Sentence.Capital(told)}" : told;
     }
 

@@ -30,7 +30,7 @@ internal static class TellingMeasures
         var kind = e.Kind is null or IncidentKind.Other ? "incident" : Words.Of(e.Kind.Value).Replace('-', ' ');
         var told = string.Join("; ", new[]
         {
-            e.Title,
+            e.Title is { } title && !title.Contains(kind, StringComparison.OrdinalIgnoreCase) ? title : null,
             e.Text is { } text ? Sentence.WithoutStop(text) : null,
             e.Where,
             e.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,

@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;
 
@@ -99,12 +100,21 @@ internal static class TrucesSection
 
     private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
-    /// <summary>The other truce in force that binds a party which is silent on this one.</summary>
+    /// <summary>The truce of the same scope and in force at the same time that a party which is silent on this one declared itself.</summary>
     private static string? Own(CommitmentState c, TruceState truce, Scene scene) =>
-        c.Status == CommitmentStatus.Silent && truce.Status == TruceStatus.InForce
-        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Status == TruceStatus.InForce && t.Commitments.Any(o => o.Party == c.Party && Binds(o.Status))) is { } own
+        c.Status == CommitmentStatus.Silent
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Overlap(t, truce, scene) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
+
+    private static bool Overlap(TruceState one, TruceState other, Scene scene)
+    {
+        return Start(one) is { } from && Start(other) is { } since && from < End(other) && since < End(one);
+
+        Instant? Start(TruceState t) => t.From?.At is { } start && start <= scene.State.AsOf.At ? start : null;
+
+        Instant End(TruceState t) => (t.Ended ?? t.Until)?.At ?? Instant.MaxValue;
+    }
 
     private static string Standing(CommitmentState c, Scene scene)
     {

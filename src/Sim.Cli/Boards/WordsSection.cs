@@ -7,13 +7,14 @@ internal static class WordsSection
 {
     public static IEnumerable<Row> Statements(Scene scene)
     {
-        var statements = scene.State.Statements;
+        // What is only known to have been said by some date is said to no occasion: it comes after what was.
+        var statements = scene.State.Statements.OrderBy(s => Dated.IsUndated(s.When) ? 1 : 0).ToArray();
         var shown = statements.Take(scene.Most(BoardSection.Statements, 6)).ToArray();
         var column = Dated.Column(shown.Select(s => scene.On(s.When)));
         foreach (var s in shown)
-            yield return Row.Dated(scene.On(s.When), column, Phrase.Of(Speaker(s, scene), Ink.Strong) + ": " + s.Text, scene.Within(s.Within), Aside(s.PublicSince, scene)) with { Gap = " " };
-        if (statements.Count > shown.Length)
-            yield return Dated.More(statements.Count - shown.Length, "earlier statement");
+            yield return Row.Dated(scene.On(s.When), column, Phrase.Of(Speaker(s, scene), Ink.Strong) + ": " + s.Text, scene.Within(s.Within), scene.StillSecret(s.PublicSince, "(", ")")) with { Gap = " " };
+        if (statements.Length > shown.Length)
+            yield return Dated.More(statements.Length - shown.Length, "earlier statement");
     }
 
     public static IEnumerable<Row> Background(Scene scene)
@@ -24,14 +25,12 @@ internal static class WordsSection
         foreach (var c in shown)
         {
             var teller = c.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(c.AccordingTo)}: " : "";
-            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : "", scene.Within(c.Within), Aside(c.PublicSince, scene)) with { Gap = " " };
+            yield return Row.Dated(scene.On(c.When), column, teller + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : "", scene.Within(c.Within), scene.StillSecret(c.PublicSince, "(", ")")) with { Gap = " " };
         }
 
         if (notes.Count > shown.Length)
             yield return Dated.More(notes.Count - shown.Length, "earlier note");
     }
-
-    private static Phrase Aside(string? publicSince, Scene scene) => publicSince is null ? "" : (Phrase)"(" + scene.Secret(publicSince) + ")";
 
     private static string Speaker(StatementState s, Scene scene)
     {

@@ -15,9 +15,11 @@ internal static class LogVerb
         var from = Inputs.Date("--from", "From the first moment of this date.");
         var to = Inputs.Date("--to", "Through the last moment of this date.");
         var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
-        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" };
+        var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" }.Suggesting(EventCatalog.All.Select(t => t.Name));
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
-        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+        var knownBy = Inputs.Date("--known-by", "Only events, corrections and retractions that were public by this date.");
+        var knownTo = new Option<string?>("--known-to") { Description = "Only those that were public, and those that this party knew besides.", HelpName = "PARTY" };
+        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("log", "The events of a timeline in the order of the world.")
@@ -25,14 +27,14 @@ internal static class LogVerb
             Examples = ["sim log istanbul-2025", "sim log istanbul-2025 --from 2025-05-01 --by russia", "sim log istanbul-2025 --about truce/victory-day --format json", "sim log istanbul-2025 --format csv > coded.csv   (with CAMEO and PLOVER codes)"],
         };
         verb.Add(timeline);
-        foreach (var option in new Option[] { from, to, by, type, about, recordedBy, format, postgres })
+        foreach (var option in new Option[] { from, to, by, type, about, knownBy, knownTo, recordedBy, format, postgres })
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parse, ct) =>
         {
-            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy));
+            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy), Inputs.ReadDate(parse, knownBy), parse.GetValue(knownTo));
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);

@@ -3,7 +3,6 @@ using Sim.Application.States;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Spectre.Console;
 
 namespace Sim.Cli.Verbs;
 
@@ -14,6 +13,8 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(50);
 
     private readonly IReadOnlyList<StoryStep> _steps = story.Steps;
     private int _at;
@@ -31,49 +32,61 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
         }
 
         JumpTo(from);
-        var console = terminal.Live();
-        await console.Live(Page()).StartAsync(async live =>
+        await terminal.OnScreenAsync(async draw =>
         {
-            while (!ct.IsCancellationRequested)
+            do
             {
-                live.UpdateTarget(Page());
-                live.Refresh();
-                if (!await NextAsync(live, ct))
-                {
-                    return;
-                }
+                draw(Picture());
             }
+            while (await NextAsync(draw, ct));
         });
+        terminal.Notice($"left at step {_at + 1} of {_steps.Count}, {new Dates(story.Scenario.Zone, year: int.MinValue).Of(_steps[_at].At)}");
+        ct.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Waits for a key, or for the time to the next step to pass; false: the reader quits.</summary>
-    private async Task<bool> NextAsync(LiveDisplayContext live, CancellationToken ct)
+    /// <summary>Waits for a key, for the time to the next step to pass, or for a screen of another size; false: the reader quits.</summary>
+    private async Task<bool> NextAsync(Action<IEnumerable<string>> draw, CancellationToken ct)
     {
-        var left = _paused || _at == _steps.Count - 1 ? Timeout.InfiniteTimeSpan : Wait();
-        while (left > TimeSpan.Zero || left == Timeout.InfiniteTimeSpan)
+        var left = _paused || _at == _steps.Count - 1 ? TimeSpan.MaxValue : Wait();
+        var size = Size;
+        while (left > TimeSpan.Zero)
         {
-            if (Console.KeyAvailable)
+            if (size != Size)
             {
-                return Press(Console.ReadKey(intercept: true), live);
+                draw(Picture());
+                size = Size;
             }
 
-            try
+            if (await KeyAsync(ct) is { } key)
             {
-                await Task.Delay(50, ct);
+                return await PressAsync(key, draw, ct);
             }
-            catch (OperationCanceledException)
+
+            if (ct.IsCancellationRequested)
             {
                 return false;
             }
 
-            left = left == Timeout.InfiniteTimeSpan ? left : left - TimeSpan.FromMilliseconds(50);
+            left = left == TimeSpan.MaxValue ? left : left - Blink;
         }
 
         _at++;
         return true;
     }
 
-    private bool Press(ConsoleKeyInfo key, LiveDisplayContext live)
+    /// <summary>A key that was pressed, or null after a blink without one. Never blocks, so that an interrupt is seen at once.</summary>
+    private static async Task<ConsoleKeyInfo?> KeyAsync(CancellationToken ct)
+    {
+        if (Console.KeyAvailable)
+        {
+            return Console.ReadKey(intercept: true);
+        }
+
+        await Task.Delay(Blink, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return null;
+    }
+
+    private async Task<bool> PressAsync(ConsoleKeyInfo key, Action<IEnumerable<string>> draw, CancellationToken ct)
     {
         _note = null;
         switch (key.Key)
@@ -102,7 +115,7 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
                 _pace /= 2;
                 break;
             case ConsoleKey.J or ConsoleKey.G:
-                AskDate(live);
+                await AskDateAsync(draw, ct);
                 break;
             default:
                 if (key.KeyChar == '+')
@@ -120,15 +133,24 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
         return true;
     }
 
-    private void AskDate(LiveDisplayContext live)
+    private async Task AskDateAsync(Action<IEnumerable<string>> draw, CancellationToken ct)
     {
         var typed = "";
-        while (true)
+        while (!ct.IsCancellationRequested)
         {
-            _note = $"jump to date: {typed}_   (Enter to go, Esc to stay)";
-            live.UpdateTarget(Page());
-            live.Refresh();
-            var key = Console.ReadKey(intercept: true);
+            _note = $"jump to date: {typed}_   (such as {_steps[_at].At.At.InZone(story.Scenario.Zone).Date:uuuu-MM-dd}; Enter goes, Esc stays)";
+            draw(Picture());
+            ConsoleKeyInfo? pressed = null;
+            while (pressed is null && !ct.IsCancellationRequested)
+            {
+                pressed = await KeyAsync(ct);
+            }
+
+            if (pressed is not { } key)
+            {
+                return;
+            }
+
             switch (key.Key)
             {
                 case ConsoleKey.Escape:
@@ -168,6 +190,14 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
         return TimeSpan.FromSeconds(Math.Clamp(seconds, Shortest.TotalSeconds, Longest.TotalSeconds));
     }
 
-    private Spectre.Console.Rendering.IRenderable Page() =>
-        ReplayBoard.Render(story.Scenario, _steps, _at, names, new(_paused, _pace, _note, terminal.Height));
+    private (int, int) Size => (Console.WindowWidth, terminal.Height);
+
+    /// <summary>The body cut or filled to the room there is, so that the foot always stands in the same place.</summary>
+    private IEnumerable<string> Picture()
+    {
+        var foot = terminal.Lines(ReplayBoard.Foot(story.Scenario, _steps, _at, names, new(_paused, _pace, _note)));
+        var body = terminal.Lines(ReplayBoard.Body(story.Scenario, _steps, _at, names));
+        var room = Math.Max(0, terminal.Height - foot.Length);
+        return [.. body.Concat(Enumerable.Repeat("", room)).Take(room), .. foot];
+    }
 }

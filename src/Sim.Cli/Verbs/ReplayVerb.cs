@@ -13,14 +13,10 @@ internal static partial class ReplayVerb
     {
         var timeline = Inputs.Timeline();
         var from = Inputs.Date("--from", "Begin at the first moment of this date; what came before is told at once.");
-        var to = Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event.");
+        var cuts = new CutOptions(Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event."));
         var speed = new Option<string>("--speed") { Description = "How fast the world's time passes: 1d/s, 6h/s, 30m/s, 1w/s. A long quiet is cut short.", DefaultValueFactory = _ => "1d/s", HelpName = "TIME/s" };
         var step = new Option<bool>("--step") { Description = "Wait for a key at every step." };
         var instant = new Option<bool>("--instant") { Description = "Print the whole story as text; so does a piped replay." };
-        var knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date.");
-        var knownTo = new Option<string?>("--known-to") { Description = "What was public, and what this party knew besides.", HelpName = "PARTY" };
-        var accordingTo = new Option<string?>("--according-to") { Description = "Take this party's word: its claims count as facts.", HelpName = "PARTY" };
-        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("replay", "Walk through time on a live board: the clock, what just happened, what it changed, what comes next.")
@@ -33,7 +29,9 @@ internal static partial class ReplayVerb
             ],
         };
         verb.Add(timeline);
-        foreach (var option in new Option[] { from, to, speed, step, instant, knownBy, knownTo, accordingTo, recordedBy, format, postgres })
+        verb.Add(from);
+        cuts.AddTo(verb);
+        foreach (var option in new Option[] { speed, step, instant, format, postgres })
         {
             verb.Add(option);
         }
@@ -42,7 +40,7 @@ internal static partial class ReplayVerb
         {
             var pace = Pace(parse.GetValue(speed)!);
             var begin = Inputs.ReadDate(parse, from);
-            var request = new GetState("", Inputs.ReadDate(parse, to), Inputs.ReadDate(parse, knownBy), KnownTo: parse.GetValue(knownTo), AccordingTo: parse.GetValue(accordingTo), RecordedBy: Inputs.ReadDate(parse, recordedBy));
+            var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var story = await session.SendAsync(new GetStory(request with { Timeline = name }), ct);
@@ -50,11 +48,11 @@ internal static partial class ReplayVerb
             var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, story.Steps.Where(s => s.At.At >= first)));
+                terminal.Answer.WriteLine(AnswerJson.Of(name, story, story.Steps.Where(s => s.At.At >= first)));
                 return Exit.Done;
             }
 
-            if (parse.GetValue(instant) || !terminal.IsTerminal || !terminal.CanAsk)
+            if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
                 terminal.Show(StoryText.Render(story.Scenario, [.. story.Steps.Where(s => s.At.At >= first)], names));
                 return Exit.Done;

@@ -31,10 +31,10 @@ internal static class SpansVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(name, spans));
+                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, spans));
                     break;
                 case "csv":
-                    Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { ThingOf(s), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
+                    Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
                     terminal.Show(SpansText.Render(story.Scenario, spans, Names.Of(story.Scenario, story.Entries)));
@@ -45,6 +45,4 @@ internal static class SpansVerb
         });
         return verb;
     }
-
-    internal static string ThingOf(StatusSpan span) => span.Thing.Kind == Kind.None ? span.Thing.Id : span.Thing.ToString();
 }

@@ -8,11 +8,14 @@ namespace Sim.Cli.Verbs;
 
 internal static class StateVerb
 {
+    private static readonly string[] SectionWords =
+        ["truces", "proposals", "talks", "agreements", "measures", "positions", "incidents", "statements", "background", "upcoming", "unanswered", "not-applied"];
+
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
         var cuts = new CutOptions();
-        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" };
+        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" }.SuggestingSeveral(SectionWords);
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -69,7 +72,7 @@ internal static class StateVerb
         {
             sections.Add(BoardOptions.TryParse(word, out var section)
                 ? section
-                : throw new RefusedException($"--only: there is no section '{word}'; it is one of truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered, not-applied"));
+                : throw new RefusedException($"--only: there is no section '{word}'; it is one of {string.Join(", ", SectionWords)}"));
         }
 
         return sections;
@@ -77,14 +80,20 @@ internal static class StateVerb
 }
 
 /// <summary>The options that say what a query lets in: as of when, as known when and to whom, according to whom, as recorded when.</summary>
-internal sealed class CutOptions
+internal sealed class CutOptions(Option<string?> asOf)
 {
-    private readonly Option<string?> _asOf = Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the timeline's last event.");
-    private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date.");
-    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = "Only what was publicly known by the date asked about." };
-    private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides.", HelpName = "PARTY" };
-    private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims count as facts.", HelpName = "PARTY" };
-    private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+    private readonly Option<string?> _asOf = asOf;
+    private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date; a later report, correction or retraction does not count.");
+    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = $"The same, by the date of {asOf.Name} itself." };
+    private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
+    private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
+    private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");
+
+    /// <summary>For a question about one date.</summary>
+    public CutOptions()
+        : this(Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the timeline's last event."))
+    {
+    }
 
     public void AddTo(Command verb)
     {

@@ -139,8 +139,8 @@ public sealed record Agreement(string Id)
 
     public Occurrence? Latest { get; init; }
 
-    /// <summary>The event that brought it up.</summary>
-    public Occurrence? Opening { get; init; }
+    /// <summary>Since when it is public.</summary>
+    public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
@@ -170,7 +170,7 @@ public sealed record Agreement(string Id)
             {
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
                 Latest = occurrence,
-                Opening = agreement.Opening ?? occurrence,
+                Publicity = Publicity.Of(occurrence, agreement.Publicity),
                 Because = Because.Of(occurrence.Id, state?.Because),
             }
             : next;

@@ -13,7 +13,7 @@ public sealed record AgreementState(
     {
         var reference = new Ref(Kind.Agreement, agreement.Id);
         return new(
-            agreement.Id, agreement.Title, agreement.Status(view.IsSuperseded(agreement.Id)), agreement.Latest?.Within(view.AsOf), agreement.Opening?.PublicSince, agreement.Took, agreement.Stage, agreement.Written, View.Parties(agreement.Parties), agreement.Terms,
+            agreement.Id, agreement.Title, agreement.Status(view.IsSuperseded(agreement.Id)), agreement.Latest?.Within(view.AsOf), agreement.Publicity?.Since, agreement.Took, agreement.Stage, agreement.Written, View.Parties(agreement.Parties), agreement.Terms,
             View.Parties(agreement.Guarantors), View.Parties(agreement.SignedBy), View.Parties(agreement.EndorsedBy), view.Known(Kind.Proposal, agreement.Settles), view.Known(Kind.Agreement, agreement.Replaces),
             [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.EndOf(o.Due), agreement.StatusOf(o, view.EndOf(o.Due), view.AsOf)))],
             [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],

@@ -86,8 +86,8 @@ public sealed record Measure(string Id, MeasureStatus Stage)
 
     public Occurrence? Latest { get; init; }
 
-    /// <summary>The event that brought it up.</summary>
-    public Occurrence? Opening { get; init; }
+    /// <summary>Since when it is public.</summary>
+    public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
@@ -114,7 +114,7 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureDropped e) => No(e, stage!.Value, "dropped"),
             _ => state!,
         };
-        return next.State is { } measure ? measure with { Latest = occurrence, Opening = measure.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } measure ? measure with { Latest = occurrence, Publicity = Publicity.Of(occurrence, measure.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>

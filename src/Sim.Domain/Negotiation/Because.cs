@@ -19,6 +19,9 @@ public sealed class Because
     /// <summary>How many events there are in all.</summary>
     public int Count { get; }
 
+    /// <summary>The latest of them.</summary>
+    public string Last => _id;
+
     /// <summary>One more event, the latest.</summary>
     public static Because Of(string id, Because? before = null) => new(id, before);
 

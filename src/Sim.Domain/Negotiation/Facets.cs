@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
@@ -12,14 +13,11 @@ namespace Sim.Domain.Negotiation;
 /// <summary>What can change about a thing in the course of a story, by its path in the thing's state.</summary>
 internal static class Facets
 {
-    /// <summary>The reference under which the phase stands beside the things.</summary>
-    public static readonly Ref Phase = new(Kind.None, "phase");
-
     /// <summary>The status of everything that has one, the phase first.</summary>
     public static IEnumerable<(Ref Thing, string Status)> Statuses(View view)
     {
         var world = view.World;
-        yield return (Phase, Words.Of(world.Phase.State.Name));
+        yield return (Ref.Phase, Words.Of(world.Phase.State.Name));
         foreach (var (id, proposal) in world.Proposals)
         {
             yield return (new(Kind.Proposal, id), Words.Of(view.StatusOf(proposal)));
@@ -59,6 +57,8 @@ internal static class Facets
         Kind.Talks => OfTalks(TalksState.At(view.World.Talks[thing.Id], view)),
         Kind.Truce => OfTruce(TruceState.At(view.World.Truces[thing.Id], view)),
         Kind.Agreement => OfAgreement(AgreementState.At(view.World.Agreements[thing.Id], view)),
+        Kind.Violation => OfViolation(view.World.Violations[thing.Id]),
+        Kind.Incident => OfIncident(IncidentState.At(view.World.Incidents[thing.Id], view)),
         _ => [],
     };
 
@@ -129,6 +129,11 @@ internal static class Facets
         {
             yield return ($"commitments.{commitment.Party}", Words.Of(commitment.Status));
         }
+
+        foreach (var total in truce.ViolationTotals)
+        {
+            yield return ($"violationTotals.{total.By}>{total.Against ?? "nobody"}", $"{total.Reports} {(total.Reports == 1 ? "report" : "reports")}, {total.Count?.Text ?? "no figure"}");
+        }
     }
 
     private static IEnumerable<(string, string)> OfAgreement(AgreementState agreement)
@@ -138,9 +143,46 @@ internal static class Facets
             yield return ($"signedBy.{party}", "signed");
         }
 
+        foreach (var party in agreement.EndorsedBy)
+        {
+            yield return ($"endorsedBy.{party}", "endorsed");
+        }
+
         foreach (var obligation in agreement.Obligations)
         {
             yield return ($"obligations.{obligation.Id}", Words.Of(obligation.Status));
+        }
+    }
+
+    private static IEnumerable<(string, string)> OfViolation(Violation violation)
+    {
+        foreach (var denier in violation.DeniedBy)
+        {
+            yield return ($"deniedBy.{denier.Party}", "denied");
+        }
+
+        foreach (var (verifier, finding) in violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            yield return ($"findings.{verifier}", Words.Of(finding));
+        }
+    }
+
+    private static IEnumerable<(string, string)> OfIncident(IncidentState incident)
+    {
+        foreach (var (path, value) in new[] { ("when", incident.When.Text), ("where", incident.Where), ("killed", incident.Killed?.Text), ("injured", incident.Injured?.Text), ("damage", incident.Damage) })
+        {
+            if (value is not null)
+            {
+                yield return (path, value);
+            }
+        }
+
+        foreach (var (path, parties) in new[] { ("by", incident.By), ("against", incident.Against), ("accordingTo", incident.AccordingTo.Select(p => p.Party).Distinct()) })
+        {
+            if (parties.Any())
+            {
+                yield return (path, string.Join(' ', parties));
+            }
         }
     }
 }

@@ -19,6 +19,9 @@ public enum Kind
 /// <summary>A reference, written <c>kind/id</c>: <c>truce/victory-day</c>.</summary>
 public readonly record struct Ref(Kind Kind, string Id)
 {
+    /// <summary>The phase of the whole, which has a history like any thing: it is written <c>phase</c>, and no event names it.</summary>
+    public static Ref Phase { get; } = new(Kind.None, "phase");
+
     /// <summary>Reads <c>kind/id</c>; false where there is no slash or no such kind.</summary>
     public static bool TryParse(string text, out Ref reference)
     {
@@ -34,7 +37,7 @@ public readonly record struct Ref(Kind Kind, string Id)
     }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Words.Of(Kind)}/{Id}";
+    public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";
 }
 
 /// <summary>A party, or one of its voices: <c>russia</c>, <c>russia/putin</c>.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using Sim.Domain.Agreements;
 using Sim.Domain.Catalog;
 using Sim.Domain.Talks;
+using Sim.Domain.Truces;
 
 namespace Sim.Domain.Negotiation;
 
@@ -21,8 +22,9 @@ public static class Mentions
         PartyRef party => thing.Kind == Kind.Party && party.Party == thing.Id,
         Ref reference => reference == thing,
         Condition condition => condition.Ref == thing || (thing.Kind == Kind.Party && condition.By == thing.Id),
+        Until { After: { } after } => thing.Kind == Kind.Event && after == thing.Id,
         PartyDelegation delegation => Names(Kind.Party, delegation.Party, thing),
-        Obligation obligation => obligation.By.Any(p => Names(refers, p, thing)),
+        Obligation obligation => obligation.By.Any(p => Names(refers, p, thing)) || (obligation.Due is { } due && Names(Kind.None, due, thing)),
         IEnumerable items => items.Cast<object>().Any(item => Names(refers, item, thing)),
         _ => false,
     };

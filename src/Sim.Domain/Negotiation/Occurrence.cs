@@ -15,6 +15,12 @@ public sealed class Occurrence(Entry entry, DateTimeZone zone)
     /// <summary>The id of the event, whichever version counts.</summary>
     public string Root { get; init; } = entry.Id;
 
+    /// <summary>The version as its first account has it; it differs from what counts where the account of a believed party stands in its place.</summary>
+    public Entry FirstAccount { get; init; } = entry;
+
+    /// <summary>The ids of the believed accounts that stand in its place.</summary>
+    public IReadOnlyList<string> Believed { get; init; } = [];
+
     /// <summary>Its place in the script: it decides between events of the same instant and precision.</summary>
     public int Order { get; init; }
 

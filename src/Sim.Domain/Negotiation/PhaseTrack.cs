@@ -43,14 +43,14 @@ public sealed class PhaseTrack(World world)
         {
             var moment = _moments.Min;
             _moments.Remove(moment);
-            Look(Moment.Of(moment, world.Scenario.Zone));
+            Look(Moment.Of(moment, world.Scenario.Zone), null);
         }
     }
 
     /// <summary>Takes note of a fact that was applied.</summary>
     public void Note(Occurrence o)
     {
-        _now.Since ??= o.When;
+        _now = _now.Since is null ? (_now.Name, o.When, Because.Of(o.Id)) : _now;
         foreach (var truce in _definitive.Select(id => world.Truces[id]).Where(t => t.UntilAfter?.After == o.Root))
         {
             _moments.Add(truce.UntilAfter!.For!.After(o.At, o.Zone));
@@ -76,7 +76,7 @@ public sealed class PhaseTrack(World world)
                 return;
         }
 
-        Look(o.When);
+        Look(o.When, o);
     }
 
     private void NoteTalks(TalksRound talks, Occurrence o)
@@ -151,12 +151,13 @@ public sealed class PhaseTrack(World world)
 
     private static Instant FreshUntil(Occurrence concluded) => Fresh.After(concluded.At, concluded.Zone);
 
-    private void Look(Moment at)
+    /// <summary>Where nothing holds any more, that rests on the event that ended it, or else on what has run out by itself.</summary>
+    private void Look(Moment at, Occurrence? cause)
     {
         var (name, because) = At(at.At);
         if (name != _now.Name)
         {
-            _now = (name, at, because);
+            _now = (name, at, because ?? (cause is null ? _now.Because : Because.Of(cause.Id)));
         }
         else if (because is not null)
         {

@@ -11,10 +11,11 @@ namespace Sim.Domain.Negotiation;
 /// <param name="IsFact">Whether the event counts as fact here; a claim changes nothing.</param>
 /// <param name="NotApplied">Why the event was not applied, where it was not.</param>
 /// <param name="Changes">What changed.</param>
-public sealed record StoryStep(Moment At, Occurrence? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes);
+/// <param name="Accounts">Other accounts of the event, by someone else or in another source, as they are known.</param>
+public sealed record StoryStep(Moment At, Occurrence? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<Entry> Accounts);
 
-/// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone).</summary>
-public sealed record Change(Ref Thing, string Path, string? Before, string? After);
+/// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
+public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
 public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
@@ -34,7 +35,7 @@ public sealed class Story
         _cut = cut;
         _disputes = disputes;
         _world = new World(scenario, cut, occurrences);
-        Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))]);
+        Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
         foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
         {
             AdvanceTo(occurrence.At);
@@ -45,15 +46,22 @@ public sealed class Story
     }
 
     /// <summary>The steps through the query's date.</summary>
-    public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Entry> entries, Query query) => Tell(scenario, entries, query)._steps;
+
+    internal static Story Tell(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
     {
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
         var (occurrences, disputes) = Versions.Select(zone, entries, cut);
-        return new Story(scenario, cut, occurrences, disputes)._steps;
+        return new Story(scenario, cut, occurrences, disputes);
     }
 
-    /// <summary>Each thing's statuses in turn, and the phase's (as <c>none/phase</c>), in the order in which things came up.</summary>
+    internal IReadOnlyList<StoryStep> Steps => _steps;
+
+    /// <summary>The world at the end of it, looked at from the query's date.</summary>
+    internal View End => new(_world, _cut, _disputes);
+
+    /// <summary>Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up.</summary>
     public static IReadOnlyList<StatusSpan> Spans(IReadOnlyList<StoryStep> steps)
     {
         var spans = new List<StatusSpan>();
@@ -70,7 +78,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, step.Event is { } e ? [e.Id] : []));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
                 }
             }
         }
@@ -85,10 +93,10 @@ public sealed class Story
             var moment = _moments.Min;
             _moments.Remove(moment);
             _world.Phase.AdvanceTo(moment);
-            var changes = Look(moment, []);
+            var changes = Look(moment, [], null);
             if (changes.Count > 0)
             {
-                _steps.Add(new(Moment.Of(moment, _world.Scenario.Zone), null, true, null, changes));
+                _steps.Add(new(Moment.Of(moment, _world.Scenario.Zone), null, true, null, changes, []));
             }
         }
     }
@@ -99,35 +107,37 @@ public sealed class Story
         _world.Take(occurrence);
         var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
         var touched = Actors.Subjects(occurrence.What).Concat(occurrence.What is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.What) : []);
-        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched])));
+        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
     }
 
     private IEnumerable<Ref> TruceOf(IViolationHappening e) => _world.Violations.TryGetValue(e.Violation, out var violation) ? [new(Kind.Truce, violation.Reported.Truce)] : [];
 
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched)
+    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
         var view = new View(_world, _cut with { AsOf = at }, _disputes);
         var changes = new List<Change>();
         foreach (var (thing, status) in Facets.Statuses(view))
         {
             var facets = touched.Contains(thing) || !_known.ContainsKey(thing) ? Facets.Of(thing, view).Prepend(("status", status)) : [("status", status)];
-            Compare(thing, facets, changes, whole: touched.Contains(thing));
+            Compare(thing, facets, changes, Because, whole: touched.Contains(thing));
             foreach (var ahead in Facets.Ahead(thing, view).Where(m => m > at))
             {
                 _moments.Add(ahead);
             }
         }
 
-        foreach (var party in touched.Where(t => t.Kind == Kind.Party))
+        foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident && _world.Exists(t)))
         {
-            Compare(party, Facets.Of(party, view), changes, whole: true);
+            Compare(thing, Facets.Of(thing, view), changes, Because, whole: true);
         }
 
         return changes;
+
+        IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
-    private void Compare(Ref thing, IEnumerable<(string Path, string Value)> facets, List<Change> changes, bool whole)
+    private void Compare(Ref thing, IEnumerable<(string Path, string Value)> facets, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
@@ -137,14 +147,14 @@ public sealed class Story
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {
-                changes.Add(new(thing, path, before, value));
+                changes.Add(new(thing, path, before, value, because(thing)));
                 known[path] = value;
             }
         }
 
         foreach (var gone in whole && !isNew ? known.Keys.Where(k => !seen.Contains(k)).ToArray() : [])
         {
-            changes.Add(new(thing, gone, known[gone], null));
+            changes.Add(new(thing, gone, known[gone], null, because(thing)));
             known.Remove(gone);
         }
     }

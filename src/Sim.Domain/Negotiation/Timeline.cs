@@ -16,6 +16,10 @@ public static class Timeline
     /// <summary>The events that count in world order, with everything known, the latest version of each.</summary>
     public static IReadOnlyList<Occurrence> InOrder(DateTimeZone zone, IReadOnlyList<Entry> entries) => Versions.Select(zone, entries, new(Instant.MaxValue)).Occurrences;
 
+    /// <summary>The date a question is about when it names none: that of the last event, of an interval or an open start its end; null: there are no events.</summary>
+    public static EdtfDate? LastAsked(DateTimeZone zone, IReadOnlyList<Entry> entries) =>
+        Ends(zone, entries).Last is { } last ? EdtfDate.Parse(last.Text.Split('/')[^1].TrimEnd('~')) : null;
+
     /// <summary>Things in the world order of their entries, corrections and retractions among them at their own dates.</summary>
     public static IOrderedEnumerable<T> InWorldOrder<T>(IEnumerable<T> things, Func<T, Entry> entry, DateTimeZone zone) =>
         things.OrderBy(t => entry(t).When.Effect(zone)).ThenByDescending(t => entry(t).When.Length(zone));

@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Domain.Catalog;
+using Sim.Domain.Time;
 
 namespace Sim.Domain.Negotiation;
 
@@ -49,7 +50,7 @@ public sealed class Versions
             var entry = entries[i];
             if (entry.Corrects is null && entry.Disputes is null && entry.What is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
             {
-                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i });
+                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
             }
         }
 
@@ -58,6 +59,64 @@ public sealed class Versions
             .OrderBy(o => o.Occurrence.At).ThenByDescending(o => o.Length).ThenBy(o => o.Occurrence.Order)
             .Select(o => o.Occurrence)], disputes);
     }
+
+    /// <summary>
+    /// Of these events those that count in no version of their own, in the order given, each with the reason: not known, taken back, corrected, or only about another that does not count.
+    /// A retraction in force is listed too: it is no event of the world.
+    /// </summary>
+    internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut, Func<Entry, bool> about)
+    {
+        var versions = new Versions(zone, entries, cut);
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
+    }
+
+    /// <summary>The first event of which this is a version, an account or a retraction.</summary>
+    internal static string Root(IReadOnlyDictionary<string, Entry> byId, Entry entry)
+    {
+        for (var steps = 0; steps <= byId.Count && (entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts) is { } target && byId.TryGetValue(target, out var earlier); steps++)
+        {
+            entry = earlier;
+        }
+
+        return entry.Id;
+    }
+
+    private LeftOut? WhyNot(Entry entry, ILookup<string, Entry> corrections)
+    {
+        if (!_cut.Knows(entry, _zone))
+        {
+            return entry.NeverReported ? new(entry, "it never became public") : new(entry, "it was not public by then, only since", Since(entry));
+        }
+
+        if (TakenBackBy(entry) is { } back)
+        {
+            return new(entry, $"it was taken back by {back.Id}");
+        }
+
+        if (entry.What is ReportRetracted retraction)
+        {
+            return new(entry, $"it takes back {retraction.Retracts} and is no event of its own");
+        }
+
+        if (IsRetracted(entry))
+        {
+            return new(entry, "it corrects a report that was taken back");
+        }
+
+        var root = _entries[RootOf(entry)].Entry;
+        if (Standing(root, corrections[root.Id]) is { } standing && standing.Id != entry.Id)
+        {
+            return new(entry, $"it was corrected by {standing.Id}");
+        }
+
+        return entry.Disputes is null && entry.When.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
+    }
+
+    private Entry? TakenBackBy(Entry entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
+
+    /// <summary>The date of its publication as written.</summary>
+    private EdtfDate Since(Entry entry) => entry.Reported is { } reported && reported.Effect(_zone) >= entry.When.Effect(_zone) ? reported : entry.When;
 
     /// <summary>The fields an account gives itself, over the version that counts.</summary>
     public static Entry Overlay(Entry standing, Entry account)

@@ -68,6 +68,22 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         _ => null,
     };
 
+    /// <summary>The events a thing's state rests on, latest first; empty where there is no such thing by then.</summary>
+    public (IReadOnlyList<string> Ids, int Count) Grounds(Ref thing) => thing switch
+    {
+        { Kind: Kind.None } => (world.Phase.State.Because, world.Phase.State.BecauseCount),
+        { Kind: Kind.Party, Id: var id } => Grounds(world.Parties.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Proposal, Id: var id } => Grounds(world.Proposals.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Talks, Id: var id } => Grounds(world.Talks.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Truce, Id: var id } => Grounds(world.Truces.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Agreement, Id: var id } => Grounds(world.Agreements.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Measure, Id: var id } => Grounds(world.Measures.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Violation, Id: var id } => Grounds(world.Violations.GetValueOrDefault(id)?.Because),
+        { Kind: Kind.Incident, Id: var id } when world.Incidents.TryGetValue(id, out var incident) => ([incident.On.Id], 1),
+        { Kind: Kind.Event, Id: var id } when world.Happened.TryGetValue(id, out var happened) => ([happened.Id], 1),
+        _ => ([], 0),
+    };
+
     /// <summary>An end as a moment; null: none, or counted from an event that has not happened.</summary>
     public Moment? EndOf(Until? end) => end switch
     {
@@ -85,13 +101,22 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     /// <summary>The parties behind those named: only statements and claims keep the voice.</summary>
     public static IReadOnlyList<string> Parties(Many<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
 
-    public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c)))];
+    public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
         [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When))];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
         [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When, Says(o.What))))];
+
+    private static (IReadOnlyList<string>, int) Grounds(Because? because) => (Because.Latest(because), because?.Count ?? 0);
+
+    private IReadOnlyList<string> Grounds(Condition condition) => condition switch
+    {
+        { Ref: { Kind: Kind.Proposal } r, Is: not null, By: { } by } => world.Proposals.GetValueOrDefault(r.Id)?.Answers.GetValueOrDefault(by) is { } answered ? [answered.On.Id] : [],
+        { Ref: { } reference } when IsMet(condition) is not null => Grounds(reference).Ids,
+        _ => [],
+    };
 
     /// <summary>What a claim says beyond its type and its actors, field by field.</summary>
     private Dictionary<string, string> Says(IHappening what)
@@ -119,13 +144,14 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
             .SelectMany(a => a.Account.Account.Given.Where(IsField(a.First)).Select(field => (field, a.First, a.Account.Account)))
             .GroupBy(x => x.field)
             .Select(g => new DisputedState(g.Key, [
-                .. g.DistinctBy(x => x.First.Root).Select(x => Account(g.Key, x.First.Entry)),
+                .. g.DistinctBy(x => x.First.Root).Select(x => Account(g.Key, x.First.FirstAccount)),
                 .. g.Select(x => Account(g.Key, x.Account))]))];
     }
 
     private static Func<string, bool> IsField(Occurrence first) => name => name == "when" || EventCatalog.Of(first.What).Field(name) is not null;
 
     private AccountState Account(string field, Entry entry) => new(
+        entry.Id,
         field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.What).Field(field)?.Get(entry.What) is { } value ? Written(value) : null,
         entry.AccordingTo, entry.Source);
 
@@ -140,8 +166,8 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     };
 }
 
-/// <summary>A condition and whether it has come about; null where that cannot be read off.</summary>
-public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met);
+/// <summary>A condition and whether it has come about, with the events that decide it; null where that cannot be read off.</summary>
+public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met, IReadOnlyList<string> Because);
 
 /// <summary>A statement about a thing.</summary>
 public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When);
@@ -153,4 +179,4 @@ public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef Accord
 public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);
 
 /// <summary>One account of a field: its value as text, who gives it, where it stands.</summary>
-public sealed record AccountState(string? Value, Many<PartyRef> AccordingTo, Many<SourceRef> Source);
+public sealed record AccountState(string Event, string? Value, Many<PartyRef> AccordingTo, Many<SourceRef> Source);

@@ -92,7 +92,94 @@ public sealed class World
         }
 
         Happened[occurrence.Root] = occurrence;
+        Ground(occurrence);
         Phase.Note(occurrence);
+    }
+
+    /// <summary>What an event decides for other things, they rest on too: a proposal's fate, what it asked for and what hangs on it; an agreement, what it settles and replaces.</summary>
+    private void Ground(Occurrence o)
+    {
+        foreach (var (account, subject) in o.Believed.SelectMany(account => Actors.Subjects(o.What).Select(subject => (account, subject))))
+        {
+            Rest(subject, account);
+        }
+
+        switch (o.What)
+        {
+            case ProposalTabled e:
+                e.Replaces.ToList().ForEach(replaced => GroundProposal(replaced, o, itself: true));
+                GroundProposal(e.Proposal, o, itself: false);
+                break;
+            case ProposalAnswered or ProposalWithdrawn or DeadlineMoved:
+                GroundProposal(((IProposalHappening)o.What).Proposal, o, itself: false);
+                break;
+            case AgreementDrafted or AgreementReached or AgreementSigned when Agreements[((IAgreementHappening)o.What).Agreement] is { Took: not null } agreement:
+                agreement.Settles.ToList().ForEach(settled => GroundProposal(settled, o, itself: true));
+                agreement.Replaces.ToList().ForEach(replaced => Rest(new(Kind.Agreement, replaced), o.Id));
+                break;
+            case MeasureThreatened { Unless: { } unless } e when Proposals.TryGetValue(unless, out var proposal):
+                // What was rejected before is no less a ground.
+                var measure = Measures[e.Measure];
+                var before = Because.Latest(proposal.Because).Except(Because.Latest(measure.Because)).Reverse().Aggregate((Because?)null, (because, id) => Because.Of(id, because));
+                Measures[e.Measure] = measure with { Because = Because.Latest(measure.Because).Reverse().Aggregate(before, (because, id) => Because.Of(id, because)) };
+                break;
+        }
+    }
+
+    private void GroundProposal(string id, Occurrence o, bool itself)
+    {
+        if (!Proposals.TryGetValue(id, out var proposal))
+        {
+            return;
+        }
+
+        if (itself)
+        {
+            Rest(new(Kind.Proposal, id), o.Id);
+        }
+
+        if (proposal.Tabled.Asks?.Talks is { } talks && Talks.TryGetValue(talks, out var round) && round.Stage == TalksStatus.Proposed)
+        {
+            Rest(new(Kind.Talks, talks), o.Id);
+        }
+
+        if (proposal.Tabled.Asks?.Truce is { } truce && Truces.TryGetValue(truce, out var asked) && asked.Announced is null)
+        {
+            Rest(new(Kind.Truce, truce), o.Id);
+        }
+
+        foreach (var measure in Measures.Values.Where(m => m.Stage == MeasureStatus.Threatened && m.Unless == id).ToArray())
+        {
+            Rest(new(Kind.Measure, measure.Id), o.Id);
+        }
+    }
+
+    /// <summary>From now on this thing rests on this event too.</summary>
+    private void Rest(Ref thing, string id)
+    {
+        _ = thing.Kind switch
+        {
+            Kind.Party => Put(Parties, p => p with { Because = With(p.Because) }),
+            Kind.Proposal => Put(Proposals, p => p with { Because = With(p.Because) }),
+            Kind.Talks => Put(Talks, t => t with { Because = With(t.Because) }),
+            Kind.Truce => Put(Truces, t => t with { Because = With(t.Because) }),
+            Kind.Agreement => Put(Agreements, a => a with { Because = With(a.Because) }),
+            Kind.Measure => Put(Measures, m => m with { Because = With(m.Because) }),
+            Kind.Violation => Put(Violations, v => v with { Because = With(v.Because) }),
+            _ => false,
+        };
+
+        Because? With(Because? because) => because?.Last == id ? because : Because.Of(id, because);
+
+        bool Put<T>(Dictionary<string, T> things, Func<T, T> change) where T : class
+        {
+            if (things.TryGetValue(thing.Id, out var there))
+            {
+                things[thing.Id] = change(there);
+            }
+
+            return there is not null;
+        }
     }
 
     /// <summary>Whether something of this reference is there by now.</summary>

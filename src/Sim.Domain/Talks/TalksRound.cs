@@ -138,8 +138,8 @@ public sealed record TalksRound(string Id)
 
     public Occurrence? Latest { get; init; }
 
-    /// <summary>The event that brought them up.</summary>
-    public Occurrence? Opening { get; init; }
+    /// <summary>Since when it is public.</summary>
+    public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
@@ -155,7 +155,7 @@ public sealed record TalksRound(string Id)
             Format = asked.Format,
             Resumes = asked.Resumes,
         };
-        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Opening = talks.Opening ?? occurrence, Because = Because.Of(occurrence.Id, talks.Because) };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Because.Of(occurrence.Id, talks.Because) };
     }
 
     /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
@@ -184,7 +184,7 @@ public sealed record TalksRound(string Id)
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
-        return next.State is { } talks ? talks with { Latest = occurrence, Opening = talks.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } talks ? talks with { Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>

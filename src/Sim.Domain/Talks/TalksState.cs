@@ -14,7 +14,7 @@ public sealed record TalksState(
     {
         var reference = new Ref(Kind.Talks, talks.Id);
         return new(
-            talks.Id, talks.Title, talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals)), talks.Latest?.Within(view.AsOf), talks.Opening?.PublicSince, talks.Track, talks.Planned, talks.PlannedBefore, talks.Venue, talks.Host?.Party,
+            talks.Id, talks.Title, talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals)), talks.Latest?.Within(view.AsOf), talks.Publicity?.Since, talks.Track, talks.Planned, talks.PlannedBefore, talks.Venue, talks.Host?.Party,
             View.Parties(talks.Mediators), View.Parties(talks.Parties), talks.Delegations.ToDictionary(d => d.Party, d => d.Delegation), talks.Format, view.Known(Kind.Talks, talks.Resumes), view.Known(Kind.Proposal, talks.Proposals), talks.Opened, talks.Concluded, talks.Ended, talks.Outcome, talks.Agreed,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(talks.Because), talks.Because?.Count ?? 0);
     }

@@ -63,8 +63,8 @@ public sealed record Truce(string Id)
 
     public Occurrence? Latest { get; init; }
 
-    /// <summary>The event that brought it up.</summary>
-    public Occurrence? Opening { get; init; }
+    /// <summary>Since when it is public.</summary>
+    public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
     public Because? Because { get; init; }
@@ -73,7 +73,7 @@ public sealed record Truce(string Id)
     public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, Occurrence occurrence)
     {
         var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
-        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Opening = truce.Opening ?? occurrence, Because = Because.Of(occurrence.Id, truce.Because) };
+        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Because.Of(occurrence.Id, truce.Because) };
     }
 
     /// <summary>The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a party that is not committed.</summary>
@@ -95,7 +95,7 @@ public sealed record Truce(string Id)
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
         };
-        return next.State is { } truce ? truce with { Latest = occurrence, Opening = truce.Opening ?? occurrence, Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } truce ? truce with { Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>What a party said last before (or at) an instant, its own end looked at; null: nothing.</summary>

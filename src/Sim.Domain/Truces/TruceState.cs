@@ -49,7 +49,7 @@ public sealed record TruceState(
         var end = EndOf(truce, view.World);
         var violations = view.ViolationsOf(truce.Id).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
         return new(
-            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Opening?.PublicSince, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
+            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
             truce.UntilAfter?.ToString(), status == TruceStatus.Ended ? truce.EndedAt : null, truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), view.Known(Kind.Proposal, truce.Proposals),
             truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
             ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Negotiation.Because.Most).Reverse()],
@@ -138,15 +138,15 @@ public sealed record ViolationState(
 }
 
 /// <summary>One claimant's reports against one accused: plain figures added up, a running total in place of what came before and as written; null: no report gives a plain figure or a total. Never added to another claimant's.</summary>
-public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count)
+public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static IReadOnlyList<ViolationTotal> Of(IEnumerable<Violation> violations) =>
         [.. violations
             .SelectMany(v => v.Reported.By.SelectMany(by => v.Reported.Against.Count == 0
-                ? [(By: by.Party, Against: (string?)null, v.Reported)]
-                : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v.Reported))))
+                ? [(By: by.Party, Against: (string?)null, v)]
+                : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v))))
             .GroupBy(x => (x.By, x.Against))
-            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.Reported))))];
+            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)), [.. g.Reverse().Take(Negotiation.Because.Most).Select(x => x.v.On.Id)], g.Count()))];
 
     private static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum

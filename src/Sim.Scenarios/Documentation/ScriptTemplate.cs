@@ -64,7 +64,7 @@ public static class ScriptTemplate
             strength: offer
             by: island
             to: [north, south]
-            terms: [three days without fire, then talks]
+            terms: ["three days without fire, then talks"]
             answer-by: 2024-03-04
             source: gazette#p2
 

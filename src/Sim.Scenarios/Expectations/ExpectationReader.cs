@@ -46,7 +46,7 @@ internal static class ExpectationReader
         return new(query, [.. map.Entries.Where(e => !Cuts.Contains(e.Key)).Select(e => new Wanted(e.Key, e.Value, e.KeyAt))], map.At);
     }
 
-    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Entry> entries) => Timeline.Ends(scenario.Zone, entries).Last ?? EdtfDate.Parse("2000-01-01");
+    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Entry> entries) => Timeline.LastAsked(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
 
     private static string? PartyOf(MapNode map, string key, Scenario scenario, Intake intake)
     {

@@ -35,6 +35,26 @@ public class GetLogTests(PostgresFixture postgres)
         log.Scenario.Id.ShouldBe("two-sides");
     }
 
+    [Fact]
+    public async Task The_log_as_known_by_a_date_or_to_a_party_lists_what_was_known()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(
+            Says("open", "2025-05-01"),
+            Says("late", "2025-05-02") with { Reported = EdtfDate.Parse("2025-06-01") },
+            Says("secret", "2025-05-03") with { NeverReported = true, KnownTo = ["north"] },
+            Says("corrected", "2025-05-01") with { Corrects = "open", Reported = EdtfDate.Parse("2025-05-20") }));
+
+        (await Log()).ShouldBe(["open", "corrected", "late", "secret"]);
+        (await Log("2025-05-10")).ShouldBe(["open"]);
+        (await Log("2025-05-20")).ShouldBe(["open", "corrected"]);
+        (await Log("2025-05-10", "north")).ShouldBe(["open", "secret"]);
+        (await Log(knownTo: "south")).ShouldBe(["open", "corrected", "late"]);
+
+        async Task<IEnumerable<string>> Log(string? knownBy = null, string? knownTo = null) =>
+            (await store.Send(new GetLog("two-sides", KnownBy: knownBy is null ? null : EdtfDate.Parse(knownBy), KnownTo: knownTo))).Entries.Select(e => e.Entry.Id);
+    }
+
     [Theory]
     [InlineData("2025-05-08", null, null, null, null, "spring-truce joined late praise")]
     [InlineData(null, "2025-05-08", null, null, null, "in-may spring-truce joined")]

@@ -1,5 +1,9 @@
 using Sim.Cli.Boards;
+using Sim.Domain.Agreements;
+using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
 using Sim.Domain.Truces;
 
 namespace Sim.Cli.Tests.Boards;
@@ -107,5 +111,124 @@ public class BoardTests
     {
         Entry[] entries = [History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02")))];
         Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-03"), "TRUCES").ShouldContain("from 2 May, open-ended");
+    }
+
+    [Fact]
+    public void What_is_over_is_folded_but_for_the_latest_and_shown_when_asked_for()
+    {
+        Entry[] entries =
+        [
+            .. Enumerable.Range(1, 5).SelectMany(i => new[]
+            {
+                History.Of($"p{i}", $"2025-05-0{i}", new ProposalTabled($"offer-{i}", $"Offer {i}", By: History.By("north"), To: History.By("south"))),
+                History.Of($"a{i}", $"2025-05-0{i}T12:00", new ProposalAnswered($"offer-{i}", History.By("south"), Answer.Rejected)),
+            }),
+            History.Of("open", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
+        ];
+        var proposals = Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-10"), "PROPOSALS");
+        proposals.ShouldStartWith("  An open offer");
+        proposals.ShouldEndWith("  and 3 closed earlier: Offer 3 (rejected), Offer 2 (rejected), Offer 1 (rejected); --only proposals shows them");
+        var all = Shown.Board(140, History.Scenario, entries, "2025-05-10", new() { Only = new HashSet<BoardSection> { BoardSection.Proposals } });
+        all.ShouldContain("proposal/offer-1");
+        all.ShouldNotContain("closed earlier");
+    }
+
+    [Fact]
+    public void A_section_whose_things_are_all_over_does_not_head_the_board()
+    {
+        Entry[] entries =
+        [
+            History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Until: new(Sim.Domain.Time.EdtfDate.Parse("2025-05-03")))),
+            History.Of("p", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
+        ];
+        var board = Shown.Board(100, History.Scenario, entries, "2025-05-10");
+        board.IndexOf("PROPOSALS", StringComparison.Ordinal).ShouldBeLessThan(board.IndexOf("TRUCES", StringComparison.Ordinal));
+        var before = Shown.Board(100, History.Scenario, entries, "2025-05-02");
+        before.IndexOf("TRUCES", StringComparison.Ordinal).ShouldBeLessThan(before.IndexOf("PROPOSALS", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_party_that_keeps_a_truce_of_its_own_is_not_listed_as_silent()
+    {
+        Entry[] entries =
+        [
+            History.Of("one", "2025-05-01", new TruceAnnounced("north-stops", History.By("north"), "North's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
+            History.Of("two", "2025-05-01", new TruceAnnounced("south-stops", History.By("south"), "South's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-03"), Scope: Scope.General)),
+        ];
+        var truces = Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-10"), "TRUCES");
+        truces.ShouldContain("bound apart   Southland (by South's halt)");
+        truces.ShouldContain("bound apart   Northland (by North's halt)");
+        truces.ShouldNotContain("silent");
+        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-02"), "TRUCES").ShouldContain("not bound     Southland (silent)");
+    }
+
+    [Fact]
+    public void What_is_overdue_is_said_at_the_top_and_what_is_due_with_who_owes_it()
+    {
+        Entry[] entries =
+        [
+            History.Of("signed", "2025-05-01", new AgreementSigned("accord", Parties: History.By("north", "south"), Title: "The accord", Obligations:
+            [
+                new("lists", History.By("north"), "hand over the lists", new Until(Sim.Domain.Time.EdtfDate.Parse("2025-05-05"))),
+                new("bridge", History.By("south"), "open the bridge", new Until(Sim.Domain.Time.EdtfDate.Parse("2025-05-20"))),
+            ])),
+        ];
+        var board = Shown.Board(140, History.Scenario, entries, "2025-05-10");
+        board.Split("\n\n")[0].ShouldContain("Overdue  Northland: hand over the lists · The accord, due end of 5 May, 5 d ago");
+        Shown.Section(board, "UPCOMING").ShouldContain("Southland: open the bridge (The accord), due");
+        Shown.Board(140, History.Scenario, entries, "2025-05-05T12:00").ShouldNotContain("Overdue");
+    }
+
+    [Fact]
+    public void The_phase_says_what_it_rests_on()
+    {
+        Entry[] entries =
+        [
+            History.Of("opened", "2025-05-01", new TalksOpened("lake", "Lake talks", Parties: History.By("north", "south"))),
+            History.Of("broken", "2025-05-05", new TalksBrokenOff("lake", History.By("south"))),
+            History.Of("signed", "2025-05-08", new AgreementSigned("accord", Parties: History.By("north", "south"), Title: "The accord", Stage: Stage.SubPar)),
+        ];
+        Heading("2025-05-02").ShouldContain("negotiation since 1 May · under way: Lake talks");
+        Heading("2025-05-06").ShouldContain("collapsed since 5 May · Lake talks broken off");
+        Heading("2025-05-09").ShouldContain("agreement since 8 May · The accord stands");
+
+        string Heading(string asOf) => Shown.Board(140, History.Scenario, entries, asOf).Split("\n\n")[0];
+    }
+
+    [Fact]
+    public void A_secret_is_told_as_one_until_it_is_out()
+    {
+        Entry[] entries =
+        [
+            History.Of("words", "2025-05-01", new StatementMade(History.By("north"), "Between us.")) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
+            History.Of("guns", "2025-05-01", new MeasureImposed("guns", "Guns on the pass", MeasureKind.Deployment, History.By("north"))) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
+        ];
+        var before = Shown.Board(140, History.Scenario, entries, "2025-05-10");
+        Shown.Section(before, "STATEMENTS").ShouldContain("Between us. (secret until 1 Jun)");
+        Shown.Section(before, "MEASURES").ShouldContain("IN PLACE   deployment   since 1 May   secret until 1 Jun");
+        var after = Shown.Board(140, History.Scenario, entries, "2025-06-10");
+        Shown.Section(after, "STATEMENTS").ShouldEndWith("Between us.");
+        Shown.Section(after, "MEASURES").ShouldContain("public since 1 Jun");
+    }
+
+    [Fact]
+    public void A_measure_that_is_announced_says_when_it_takes_effect()
+    {
+        Entry[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
+        var board = Shown.Board(140, History.Scenario, entries, "2025-05-10");
+        Shown.Section(board, "MEASURES").ShouldContain("ANNOUNCED   other   announced 1 May, takes effect 12 May");
+        Shown.Section(board, "UPCOMING").ShouldContain("12 May  The toll takes effect");
+        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-12"), "MEASURES").ShouldContain("IMPOSED");
+    }
+
+    [Fact]
+    public void A_statement_without_a_day_comes_after_those_of_a_day()
+    {
+        Entry[] entries =
+        [
+            History.Of("dated", "2025-05-09", new StatementMade(History.By("north"), "On the day.")),
+            History.Of("undated", "../2025-05-10", new StatementMade(History.By("south"), "At some time.")),
+        ];
+        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-10"), "STATEMENTS").ShouldStartWith("  9 May");
     }
 }

@@ -32,7 +32,8 @@ public class BoundsTests
         var truce = AsOf("2025-03", [Truce, .. Claims(10_000)]).Truces.Single();
         truce.Violations.Count.ShouldBe(50);
         truce.Violations[0].Id.ShouldBe("v9999");
-        truce.ViolationTotals.Single().ShouldBe(new ViolationTotal("a", "b", 10_000, new Count("20000")));
+        var total = truce.ViolationTotals.Single();
+        (total.By, total.Against, total.Reports, total.Count, total.Because.Count, total.BecauseCount).ShouldBe(("a", "b", 10_000, new Count("20000"), 50, 10_000));
         truce.BecauseCount.ShouldBe(10_001);
     }
 

@@ -47,6 +47,7 @@ public class TruceSentenceTests
             On("2025-02-02T10:00+02:00", new ViolationReported("v1", "t", A, B, Count: new("3"))),
             On("2025-02-02T11:00+02:00", new ViolationReported("v2", "t", B, A, Count: new("40"))),
             On("2025-02-02T12:00+02:00", new ViolationReported("v3", "t", A, B, Count: new("4")))).Truces.Single().ViolationTotals;
-        totals.ShouldBe([new("a", "b", 2, new Count("7")), new("b", "a", 1, new Count("40"))], ignoreOrder: true);
+        totals.Select(t => (t.By, t.Against, t.Reports, t.Count)).ShouldBe([("a", "b", 2, new Count("7")), ("b", "a", 1, new Count("40"))], ignoreOrder: true);
+        totals.Single(t => t.By == "a").BecauseCount.ShouldBe(2, "the claims it adds up");
     }
 }

@@ -50,7 +50,7 @@ internal static class AnyHistory
         (3, Gen.Select(Truce, One, Some, Gen.OneOf(null, "1", "5", "12", "~20"), Gen.Bool, (t, by, against, count, total) =>
             (IHappening)new ViolationReported("", t, by, against, Count: count is null ? null : new Count(count), Total: total))),
         (1, One.Select(by => (IHappening)new ViolationDenied("", by))),
-        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((Many<PartyRef>)[new("c")]))), Gen.Enum<Finding>(), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
+        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((Many<PartyRef>)[new("c")]))), Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
 
     private static readonly Gen<IHappening> OfProposals = Gen.Frequency(
         (3, Gen.Select(Proposal, One, Some, Maybe(Date), Gen.Int[0, 9], (p, by, to, deadline, n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
@@ -116,7 +116,7 @@ internal static class AnyHistory
             _ => draft.What,
         })
         {
-            Reported = draft.Reported,
+            Reported = draft.Secret == 0 ? null : draft.Reported,
             NeverReported = draft.Secret == 0,
             KnownTo = draft.Secret < 4 ? [draft.Knower] : default,
             AccordingTo = draft.Teller,
@@ -129,7 +129,7 @@ internal static class AnyHistory
         var target = before[draft.Target % index];
         return (draft.Part, target) switch
         {
-            ( < 9, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.Reported ?? entry.When },
+            ( < 9, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.NeverReported ? null : entry.Reported ?? entry.When },
             (9 or 10, _) => entry with { What = new ReportRetracted(target.Id), AccordingTo = default },
             (11, { What: TruceAnnounced, Disputes: null }) when draft.What is TruceAnnounced { Until: not null } =>
                 entry with { Disputes = target.Id, Given = draft.Target % 2 == 0 ? ["until"] : ["until", "when"], AccordingTo = draft.Teller.Count > 0 ? draft.Teller : [new PartyRef(draft.Knower)] },

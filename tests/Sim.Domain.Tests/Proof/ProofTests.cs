@@ -8,31 +8,34 @@ public class ProofTests
 {
     private static readonly Gen<(Entry[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query);
 
-    [Fact]
-    public void The_state_is_what_a_naive_refold_gives_whatever_the_history_and_the_question() =>
-        Cases.Sample(c => Real(c.Entries, c.Query) == Naive(c.Entries, c.Query), iter: 10_000, print: c => $"{Print(c)}\n\nreal:\n{Real(c.Entries, c.Query)}\n\nnaive:\n{Naive(c.Entries, c.Query)}");
+    /// <summary>How many histories: SIM_PROOF names another number.</summary>
+    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 10_000;
 
     [Fact]
-    public void The_histories_reach_every_status_and_every_way_of_not_counting()
+    public void The_state_is_what_a_naive_refold_gives_whatever_the_history_and_the_question()
     {
         // A proof over histories in which nothing happens would prove nothing.
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
         Cases.Sample(
             c =>
             {
-                foreach (var word in Real(c.Entries, c.Query).Split('\n', ' ').Distinct())
+                var real = Real(c.Entries, c.Query);
+                foreach (var word in real.Split('\n', ' ').Distinct())
                 {
                     seen.AddOrUpdate(word, 1, (_, n) => n + 1);
                 }
+
+                return real == Naive(c.Entries, c.Query);
             },
-            iter: 5000);
+            iter: Histories,
+            print: c => $"{Print(c)}\n\nreal:\n{Real(c.Entries, c.Query)}\n\nnaive:\n{Naive(c.Entries, c.Query)}");
         string[] wanted =
         [
             "announced", "in-force", "suspended", "expired", "ended", "unilateral", "reciprocal", "unreported", "contested", "violated", "refuted",
             "withdrawn", "superseded", "accepted", "rejected", "lapsed", "countered", "accepted-with-conditions", "accepted-in-part", "noted", "tabled",
             "threatened", "due", "imposed", "lifted", "dropped", "orphan", "total",
         ];
-        wanted.Where(word => seen.GetValueOrDefault(word) < 5).ShouldBeEmpty();
+        wanted.Where(word => !seen.ContainsKey(word)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -157,7 +157,11 @@ public sealed class BrokenScriptTests : IDisposable
     }
 
     /// <summary>The problems of a script, or else its expectations that do not hold.</summary>
-    private static string[] Lines(ReadScript read) => read.Script is { } script
-        ? [.. ExpectationCheck.Run(script.Scenario, script.Entries, script.Expectations).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")]
-        : [.. read.Problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message}")];
+    private static string[] Lines(ReadScript read) =>
+    [
+        .. read.Hints.Select(h => $"{h.At.Line}:{h.At.Column}: hint: {h.Message}"),
+        .. read.Script is { } script
+            ? ExpectationCheck.Run(script.Scenario, script.Entries, script.Expectations).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
+            : read.Problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message}"),
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Sim.Domain.Catalog;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -31,6 +32,22 @@ public partial class ReadmeTests
         var read = ScriptReader.Read(script, Page);
         read.Lines.ShouldBeEmpty($"{firstLine}\n{script}");
         ExpectationCheck.Run(read.Script!.Scenario, read.Script.Entries, read.Script.Expectations).Select(f => f.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_events_of_the_guide_are_those_of_the_library()
+    {
+        var library = Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
+            .SelectMany(path => ScriptReader.ReadFile(path).Script!.Entries.Select(e => (e.Id, Type: EventCatalog.Of(e.What).Name, When: Start(e.When.Text)))).ToHashSet();
+        var guide = Text[Text.IndexOf("## From a newspaper", StringComparison.Ordinal)..Text.IndexOf("## Every event", StringComparison.Ordinal)];
+        var events = Fence().Matches(guide).SelectMany(m => ((ListNode)((MapNode)Parse(m.Groups[1].Value)).Find("events")!.Value).Items.Cast<MapNode>()).ToArray();
+        events.Length.ShouldBeGreaterThan(20);
+        events.Where(e => !library.Any(l => l.Id == Value(e, "id") && l.Type == Value(e, "event") && (e.Find("when") is null || l.When == Start(Value(e, "when"))))).Select(e => Value(e, "id")).ShouldBeEmpty();
+
+        // A script may leave out the offset its zone gives.
+        static string Start(string date) => date.Length > 16 && date[10] == 'T' ? date[..16] : date;
+
+        static string Value(MapNode map, string key) => ((ScalarNode)map.Find(key)!.Value).Value;
     }
 
     [Fact]

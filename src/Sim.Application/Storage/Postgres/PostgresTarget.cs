@@ -25,6 +25,9 @@ public abstract record PostgresTarget
     /// <summary>A server that answers; starts the private one if that is the target.</summary>
     public abstract Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default);
 
+    /// <summary>The server as far as it can be told without asking it, for whoever can do without; null where none runs. Starts nothing.</summary>
+    public abstract Task<PostgresServer?> FindAsync(PrivatePostgres privateServer, CancellationToken ct = default);
+
     /// <summary>The server that Sim makes and starts itself.</summary>
     public sealed record Private : PostgresTarget
     {
@@ -32,6 +35,12 @@ public abstract record PostgresTarget
         {
             ArgumentNullException.ThrowIfNull(privateServer);
             return privateServer.EnsureRunningAsync(ct);
+        }
+
+        public override Task<PostgresServer?> FindAsync(PrivatePostgres privateServer, CancellationToken ct = default)
+        {
+            ArgumentNullException.ThrowIfNull(privateServer);
+            return privateServer.FindAsync(ct);
         }
     }
 
@@ -64,6 +73,9 @@ public abstract record PostgresTarget
                 throw new StoreUnavailableException($"No PostgreSQL server can be reached at {place}: {cause.Message}\n{compose}Without {Source}, Sim starts a server of its own.", cause);
             }
         }
+
+        public override Task<PostgresServer?> FindAsync(PrivatePostgres privateServer, CancellationToken ct = default) =>
+            Task.FromResult<PostgresServer?>(new PostgresServer(ConnectionString, StartedNow: false));
 
         // The connection string holds the password.
         public override string ToString() => $"{nameof(Named)} {{ {nameof(Source)} = {Source} }}";

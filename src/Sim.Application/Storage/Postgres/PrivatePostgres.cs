@@ -65,6 +65,15 @@ public sealed class PrivatePostgres
         return new PostgresStatus(server.Path, major, answer is Answer.Ready or Answer.NoDatabase ? server.ReadPostmaster()?.Port : null, server.Log);
     });
 
+    /// <summary>The server that has left word of itself, unasked whether it still answers; null where there is none. Starts nothing.</summary>
+    public Task<PostgresServer?> FindAsync(CancellationToken ct = default) => Explain(home =>
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(ServerFolder.MajorsIn(home) is [var major, ..] && new ServerFolder(home, major) is var server && server.ReadPostmaster() is { } postmaster
+            ? new PostgresServer(Probe.ConnectionString(postmaster.Port, server.ReadPassword()), StartedNow: false)
+            : null);
+    });
+
     /// <summary>Stops the server; false if none was running.</summary>
     public Task<bool> StopAsync(CancellationToken ct = default) => Explain(async home =>
     {

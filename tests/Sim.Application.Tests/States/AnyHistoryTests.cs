@@ -1,0 +1,74 @@
+using CsCheck;
+using Sim.Application.States;
+using Sim.Application.Tests.Storage.Postgres;
+using Sim.Application.Timelines;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Tests.Proof;
+using Sim.Domain.Time;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.States;
+
+namespace Sim.Application.Tests.States;
+
+/// <summary>Random histories (late, corrected, retracted, secret and disputed events among them) through the store, and what becomes known after them.</summary>
+public class AnyHistoryTests(PostgresFixture postgres)
+{
+    private static readonly EdtfDate Late = EdtfDate.Parse("2027-01-01");
+
+    /// <summary>A history, what becomes known of it years later, and a question about what was known before.</summary>
+    private static readonly Gen<(Entry[] Before, Entry[] After, Query Query)> Growing =
+        Gen.Select(AnyHistory.Entries, Gen.Int[0, 30], AnyHistory.Query, (entries, known, query) =>
+        {
+            var (before, after) = (entries[..Math.Min(known, entries.Length)], entries[Math.Min(known, entries.Length)..]);
+            return (before, after.Select(e => e with { Reported = Late, NeverReported = false, KnownTo = default }).ToArray(), query with { KnownBy = query.KnownBy ?? query.AsOf });
+        });
+
+    [Fact]
+    public void What_was_known_before_never_changes_whatever_is_reported_corrected_or_taken_back_later() =>
+        Growing.Sample(
+            c => Json(c.Query, c.Before) == Json(c.Query, [.. c.Before, .. c.After]),
+            iter: 2000,
+            print: c => $"{c.Query}\n{string.Join('\n', c.Before.Select(e => e.ToString()))}\nlater\n{string.Join('\n', c.After.Select(e => e.ToString()))}");
+
+    [Fact]
+    public async Task The_store_answers_as_the_events_themselves_do_and_as_it_would_have_answered_before_a_reload()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        var histories = Gen.Select(AnyHistory.Entries, Growing).Array[100].Single(_ => true, seed: "0N0XIzNsQ0O2");
+        var (first, second) = (EdtfDate.Parse("2026-01-01"), EdtfDate.Parse("2026-01-02"));
+        for (var i = 0; i < histories.Length; i++)
+        {
+            var (other, (before, after, query)) = histories[i];
+            var name = $"history-{i}";
+            store.Clock.Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+            await Load(name, before);
+            await Answers(name, query, null, before);
+
+            // What is found later is loaded later.
+            store.Clock.Now = store.Clock.Now.AddDays(1);
+            await Load(name, [.. before, .. after]);
+            await Answers(name, query, null, [.. before, .. after]);
+            await Answers(name, query, first, before);
+            await Answers(name, query with { KnownBy = null }, null, [.. before, .. after]);
+
+            // Another history altogether under the same name.
+            store.Clock.Now = store.Clock.Now.AddDays(1);
+            await Load(name, other);
+            await Answers(name, query, null, other);
+            await Answers(name, query with { KnownBy = null, KnownTo = null }, second, [.. before, .. after]);
+            await Answers(name, query, first, before);
+        }
+
+        Task<Loaded> Load(string name, IReadOnlyList<Entry> entries) =>
+            store.Send(new LoadScenario(new Script(AnyHistory.Scenario, entries, [], new Dictionary<string, Sim.Scenarios.Yaml.Position>()), As: name, Replace: true));
+
+        async Task Answers(string name, Query query, EdtfDate? recordedBy, IReadOnlyList<Entry> entries)
+        {
+            (await store.Send(new GetTimeline(name, recordedBy))).Entries.SequenceEqual(entries).ShouldBeTrue($"{name} as recorded by {recordedBy}");
+            var answer = await store.Send(new GetState(name, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo, recordedBy));
+            StateJson.Write(answer.State).ShouldBe(StateJson.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query)), $"{name}: {query}");
+        }
+    }
+
+    private static string Json(Query query, IReadOnlyList<Entry> entries) => StateJson.Write(Projection.Project(AnyHistory.Scenario, entries, query));
+}
