@@ -10,27 +10,41 @@ namespace Sim.Fuzz;
 /// <summary>The board and the other pages show every state of every legal script, at every width, and send nothing that a terminal would obey.</summary>
 internal static class Boards
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
     public static void Hold(Script script, Dice dice)
     {
         var (scenario, entries) = (script.Scenario, script.Entries);
         var names = Names.Of(scenario, entries);
-        foreach (var query in Laws.Queries(script, dice, 2))
+        foreach (var query in Laws.Queries(script, dice, 1))
         {
             var state = Projection.Project(scenario, entries, query);
-            var steps = Story.Of(scenario, entries, query);
             foreach (var width in (int[])[40, 80, 120])
             {
                 Harmless("the board", Shown(width, Board.Render(state, scenario, new BoardOptions { Everything = dice.Percent(50) })), query, width);
             }
 
+            // Of the other pages one, at one width: there are scripts enough for all of them.
             var any = dice.Pick([40, 80, 120]);
-            Harmless("the log", Shown(any, LogText.Render(entries, names, withNotes: true)), query, any);
-            Harmless("the story", Shown(any, StoryText.Render(scenario, steps, names)), query, any);
-            Harmless("the spans", Shown(any, SpansText.Render(scenario, Story.Spans(steps), names)), query, any);
-            if (state.Truces.Select(t => new Ref(Kind.Truce, t.Id)).Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id))).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id))).FirstOrDefault() is { Id: not null } thing
-                && Explanation.Of(scenario, entries, query, thing) is { } explained)
+            switch (dice.Below(4))
             {
-                Harmless("an explanation", Shown(any, ExplanationText.Render(scenario, query, explained, names)), query, any);
+                case 0:
+                    Harmless("the log", Shown(any, LogText.Render(entries, names, withNotes: true)), query, any);
+                    break;
+                case 1:
+                    Harmless("the story", Shown(any, StoryText.Render(scenario, Story.Of(scenario, entries, query), names)), query, any);
+                    break;
+                case 2:
+                    Harmless("the spans", Shown(any, SpansText.Render(scenario, Story.Spans(Story.Of(scenario, entries, query)), names)), query, any);
+                    break;
+                default:
+                    var things = state.Truces.Select(t => new Ref(Kind.Truce, t.Id)).Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id))).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id))).ToArray();
+                    if (things.Length > 0 && Explanation.Of(scenario, entries, query, dice.Pick(things)) is { } explained)
+                    {
+                        Harmless("an explanation", Shown(any, ExplanationText.Render(scenario, query, explained, names)), query, any);
+                    }
+
+                    break;
             }
         }
     }
@@ -57,7 +71,15 @@ internal static class Boards
             Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = width;
+        var start = ThreadClock.Now;
         console.Write(what);
+        var taken = ThreadClock.Now - start;
+        var longest = Longest * Math.Max(1, text.GetStringBuilder().Length / 500_000.0);
+        if (taken > longest)
+        {
+            throw new LawBrokenException($"a page is shown in a second: {taken}, {text.GetStringBuilder().Length} characters");
+        }
+
         return text.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -39,24 +39,38 @@ internal sealed class Faults : IDisposable
     {
         var watch = Stopwatch.StartNew();
         using var faults = new Faults(seed);
-        faults.Begin();
+        try
+        {
+            return faults.Rounds(rounds, seed, watch);
+        }
+        catch (Exception e)
+        {
+            // Caught here, so that our server is stopped.
+            Console.WriteLine(e);
+            return 1;
+        }
+    }
+
+    private int Rounds(int rounds, int seed, Stopwatch watch)
+    {
+        Begin();
         for (var round = 0; round < rounds; round++)
         {
-            faults.Round(round);
+            Round(round);
             if (round % 20 == 19)
             {
-                Console.WriteLine($"{round + 1} rounds, {faults.broken.Count} promises broken, {watch.Elapsed.TotalSeconds:0} s");
+                Console.WriteLine($"{round + 1} rounds, {broken.Count} promises broken, {watch.Elapsed.TotalSeconds:0} s");
             }
         }
 
-        foreach (var (kind, count) in faults.tally.OrderBy(t => t.Key, StringComparer.Ordinal))
+        foreach (var (kind, count) in tally.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"{kind,-32} {count,5}");
         }
 
-        Console.WriteLine($"faults: {rounds} rounds, {faults.made} loads, {faults.reported} reported as loaded and all found, {faults.ended} ended in the middle of which {faults.lostAndFound} had been written, "
-            + $"{faults.broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
-        return faults.broken.Count == 0 ? 0 : 1;
+        Console.WriteLine($"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, {ended} ended in the middle of which {lostAndFound} had been written, "
+            + $"{broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+        return broken.Count == 0 ? 0 : 1;
     }
 
     public void Dispose()
@@ -74,7 +88,7 @@ internal sealed class Faults : IDisposable
     private sealed record Version(string Timeline, string Path, string Exported);
 
     /// <summary>A loader that runs, and the versions it was given.</summary>
-    private sealed record Loader(Process Process, Version[] Versions, StringBuilder Answer, StringBuilder Notices)
+    private sealed record Loader(Process Process, Version[] Versions, StringBuilder Answer, StringBuilder Notices, Stopwatch Clock)
     {
         public bool Said(Version version) => Answer.ToString().Split('\n').Any(l => l.StartsWith($"{version.Timeline}: loaded", StringComparison.Ordinal) || l.StartsWith($"{version.Timeline}: nothing changed", StringComparison.Ordinal));
     }
@@ -301,7 +315,7 @@ internal sealed class Faults : IDisposable
 
     private Loader Load(params Version[] versions)
     {
-        var loader = new Loader(Start(["load", .. versions.Select(v => v.Path), "--replace"]), versions, new(), new());
+        var loader = new Loader(Start(["load", .. versions.Select(v => v.Path), "--replace"]), versions, new(), new(), Stopwatch.StartNew());
         loader.Process.OutputDataReceived += (_, e) => Append(loader.Answer, e.Data);
         loader.Process.ErrorDataReceived += (_, e) => Append(loader.Notices, e.Data);
         loader.Process.BeginOutputReadLine();
@@ -322,7 +336,9 @@ internal sealed class Faults : IDisposable
 
     private Loader Finished(Loader loader)
     {
-        if (!loader.Process.WaitForExit(TimeSpan.FromSeconds(180)))
+        var isEnded = loader.Process.WaitForExit(TimeSpan.FromSeconds(180));
+        loader.Clock.Stop();
+        if (!isEnded)
         {
             Promise(false, $"a load ends within three minutes: {loader.Notices}");
             loader.Process.Kill();
@@ -332,7 +348,7 @@ internal sealed class Faults : IDisposable
         loader.Process.WaitForExit();
         if (loader.Process.ExitCode == 0 && loader.Versions.Length == 1)
         {
-            usual = usual * 0.7 + Math.Min(10_000, (loader.Process.ExitTime - loader.Process.StartTime).TotalMilliseconds) * 0.3;
+            usual = usual * 0.7 + Math.Min(10_000, loader.Clock.Elapsed.TotalMilliseconds) * 0.3;
         }
 
         return loader;

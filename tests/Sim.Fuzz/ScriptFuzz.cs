@@ -30,6 +30,7 @@ internal static class ScriptFuzz
         var folder = Directory.CreateTempSubdirectory("sim-fuzz-");
         var tally = Kinds.ToDictionary(k => k.Kind, _ => (Scripts: 0, Legal: 0));
         var why = new List<string>();
+        var (reading, showing) = (new Stopwatch(), new Stopwatch());
         var broken = new Dictionary<string, int>();
         for (var number = only < 0 ? 0 : only; number < (only < 0 ? count : only + 1); number++)
         {
@@ -39,10 +40,14 @@ internal static class ScriptFuzz
             var made = Kinds[kind].Make(source);
             try
             {
+                reading.Start();
                 var script = made.Bytes is { } bytes ? Laws.HoldFile(Path.Combine(folder.FullName, "x.yaml"), bytes, dice) : Laws.Hold(made.Text!, dice);
+                reading.Stop();
                 if (script is not null)
                 {
+                    showing.Start();
                     Boards.Hold(script, dice);
+                    showing.Stop();
                 }
                 else if (only >= 0 || (kind == 0 && why.Count < 2000))
                 {
@@ -54,6 +59,8 @@ internal static class ScriptFuzz
             }
             catch (Exception e)
             {
+                reading.Stop();
+                showing.Stop();
                 // The same fault is shown once with its script, then counted.
                 var name = Name(e);
                 broken[name] = broken.GetValueOrDefault(name) + 1;
@@ -95,7 +102,7 @@ internal static class ScriptFuzz
             Console.WriteLine($"{times,7} x {Short(name)}");
         }
 
-        Console.WriteLine($"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine($"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, {watch.Elapsed.TotalSeconds:0} s (reading and asking {reading.Elapsed.TotalSeconds:0} s, showing {showing.Elapsed.TotalSeconds:0} s)");
         return broken.Count == 0 ? 0 : 1;
     }
 

@@ -68,14 +68,28 @@ internal sealed class Setter(int width, int indent)
             return;
         }
 
-        var characters = StringInfo.GetTextElementEnumerator(run.Text);
-        while (characters.MoveNext())
+        // What comes onto one line is one run: a long text without spaces would else be a hundred thousand.
+        var (text, start, taken) = (run.Text, 0, 0);
+        for (var at = 0; at < text.Length;)
         {
-            var character = characters.GetTextElement();
-            var cells = character.GetCellWidth();
-            if (Column + cells > width && _column > 0)
+            var character = text.AsSpan(at, StringInfo.GetNextTextElementLength(text, at));
+            var cells = character.Length == 1 && character[0] is >= ' ' and <= '~' ? 1 : character.ToString().GetCellWidth();
+            if (Column + taken + cells > width && _column + taken > 0)
+            {
+                PutPart(at);
                 NewLine();
-            Put(new(character, run.Ink), cells);
+            }
+
+            (taken, at) = (taken + cells, at + character.Length);
+        }
+
+        PutPart(text.Length);
+
+        void PutPart(int end)
+        {
+            if (end > start)
+                Put(new(text[start..end], run.Ink), taken);
+            (start, taken) = (end, 0);
         }
     }
 

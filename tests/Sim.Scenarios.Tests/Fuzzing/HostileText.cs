@@ -22,7 +22,7 @@ internal static class HostileText
         < 11 => dice.Pick(Plain),
         < 16 => dice.Pick(Hostile),
         < 19 => Random(dice, dice.Between(1, 30)),
-        _ => dice.Percent(3) ? string.Concat(Enumerable.Repeat(dice.Pick(["long ", "x", "條", "\u202e", "a b: c # d\n"]), 100_000 / 3)) : dice.Pick(Hostile) + Random(dice, 3),
+        _ => dice.Percent(1) ? string.Concat(Enumerable.Repeat(dice.Pick(["long ", "x", "條", "\u202e", "a b: c # d\n"]), 100_000 / 3)) : dice.Pick(Hostile) + Random(dice, 3),
     };
 
     /// <summary>Any characters of all of Unicode but the null character and halves of pairs.</summary>
