@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
@@ -50,19 +49,12 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
-                Explain = Explain(answer.State, name),
+                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}",
                 Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
             }));
             return Exit.Done;
         });
         return verb;
-    }
-
-    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
-    private static string? Explain(NegotiationState state, string timeline)
-    {
-        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
-        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
     }
 
     private static HashSet<BoardSection> Sections(string? only)
