@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
@@ -49,13 +50,18 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
-                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}",
+                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{SameCuts(answer.State, request.RecordedBy?.Text)}",
                 Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
             }));
             return Exit.Done;
         });
         return verb;
     }
+
+    /// <summary>The reasons are asked for under the cuts of the state.</summary>
+    private static string SameCuts(NegotiationState state, string? recordedBy) => string.Concat(
+        new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", recordedBy) }
+            .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
 
     private static HashSet<BoardSection> Sections(string? only)
     {
