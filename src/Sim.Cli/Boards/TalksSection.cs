@@ -23,7 +23,7 @@ internal static class TalksSection
             Phrase.Of(names.Of(Kind.Talks, t.Id), Ink.Strong) with { Pad = columns.First },
             Scene.Status(t.Status, InkOf(t.Status), columns.Second),
             Held(t, scene),
-            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track {track}" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : "" }.Where(w => w.Length > 0)),
             scene.Within(t.Within),
             scene.Secret(t.PublicSince),
             Phrase.Of($"talks/{t.Id}", Ink.Quiet)) with { About = $"talks/{t.Id}" };
