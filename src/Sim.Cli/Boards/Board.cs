@@ -6,7 +6,7 @@ namespace Sim.Cli.Boards;
 /// <summary>The text of <c>sim state</c>: where a negotiation stood on a date, for a reader at a terminal. Claims are attributed, figures of different sides never added.</summary>
 public static class Board
 {
-    /// <summary>What is negotiated; a section whose things are all over comes after the others of these.</summary>
+    /// <summary>What is negotiated; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
     private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, bool> IsOver)[] Things =
     [
         (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => s.Truces.All(TrucesSection.IsOver)),
@@ -31,7 +31,8 @@ public static class Board
     public static IRenderable Render(NegotiationState state, Scenario scenario, BoardOptions options)
     {
         var scene = new Scene(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
-        return new Page(Heading(scene).Concat(Body(scene)).Concat(Foot(scene)));
+        Row[] body = [.. Body(scene)];
+        return new Page(Heading(scene).Concat(body).Concat(Foot(scene, body)));
     }
 
     private static IEnumerable<Row> Heading(Scene scene)
@@ -67,7 +68,7 @@ public static class Board
     {
         var only = scene.Options.Only;
         var shown = 0;
-        var things = Things.OrderBy(t => only.Count == 0 && t.IsOver(scene.State) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
+        var things = Things.OrderBy(t => only.Count > 0 ? 0 : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(scene) ? -1 : t.IsOver(scene.State) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
         foreach (var (section, title, rowsOf) in things.Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)))
         {
             var rows = rowsOf(scene).ToArray();
@@ -87,12 +88,12 @@ public static class Board
         }
     }
 
-    private static IEnumerable<Row> Foot(Scene scene)
+    private static IEnumerable<Row> Foot(Scene scene, Row[] body)
     {
-        if (scene.Options.Explain is { } explain)
+        if (scene.Options.Explain is { } explain && body.FirstOrDefault(row => row.About is not null) is { About: { } first })
         {
             yield return Row.Blank;
-            yield return new Row(0, 2, Phrase.Of($"why? {explain}", Ink.Quiet));
+            yield return new Row(0, 2, Phrase.Of($"why? {explain(first)}", Ink.Quiet));
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class MeasuresSection
             Time(m, scene),
             scene.Within(m.Within),
             scene.Secret(m.PublicSince),
-            Phrase.Of($"measure/{m.Id}", Ink.Quiet));
+            Phrase.Of($"measure/{m.Id}", Ink.Quiet)) with { About = $"measure/{m.Id}" };
         if (m.By.Count + m.Against.Count > 0)
             yield return Row.Detail(m.By.Count > 0 ? "by" : "against", m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Parties(m.By)}, against {names.Parties(m.Against)}" : names.Parties(m.By.Concat(m.Against)));
         if (m.Text is { } text)

@@ -71,7 +71,7 @@ public sealed class Names
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                ViolationReported e => names._violations.TryAdd(e.Violation, e),
+                ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
                 _ => false,
             };
         }

@@ -30,7 +30,7 @@ internal static class ProposalsSection
             $"tabled {scene.On(p.Tabled)}",
             scene.Within(p.Within),
             scene.Secret(p.PublicSince),
-            Phrase.Of($"proposal/{p.Id}", Ink.Quiet));
+            Phrase.Of($"proposal/{p.Id}", Ink.Quiet)) with { About = $"proposal/{p.Id}" };
         if (p.By.Count + p.To.Count > 0)
             yield return Row.Detail(p.By.Count > 0 ? "by" : "to", p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To)));
         if (p.Terms.Count > 0)

@@ -23,15 +23,16 @@ internal static class TalksSection
             Phrase.Of(names.Of(Kind.Talks, t.Id), Ink.Strong) with { Pad = columns.First },
             Scene.Status(t.Status, InkOf(t.Status), columns.Second),
             Held(t, scene),
-            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track {track}" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : "" }.Where(w => w.Length > 0)),
             scene.Within(t.Within),
             scene.Secret(t.PublicSince),
-            Phrase.Of($"talks/{t.Id}", Ink.Quiet));
+            Phrase.Of($"talks/{t.Id}", Ink.Quiet)) with { About = $"talks/{t.Id}" };
         foreach (var (label, text) in new (string, string)[]
         {
             ("parties", names.Parties(t.Parties)),
-            ("host", t.Host is { } host ? names.Party(host) : ""),
+            ("host", t.Host is { } host ? names.Parties([host]) : ""),
             ("mediators", names.Parties(t.Mediators)),
+            ("to end by", t.Until is { } end && !IsOver(t) && t.Status != TalksStatus.Proposed ? $"{scene.Dates.End(end)}, {(end.At > scene.State.AsOf.At ? scene.Away(end) : $"passed {scene.Away(end)}")}" : ""),
             ("planned first", Names.Join(t.PlannedBefore.Select(scene.On))),
             ("asked for in", Names.Join(t.Proposals.Select(p => names.Of(Kind.Proposal, p)))),
             ("resuming", t.Resumes is { } earlier ? names.Of(Kind.Talks, earlier) : ""),

@@ -27,7 +27,7 @@ internal static class TrucesSection
             string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
             scene.Secret(truce.PublicSince),
-            Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
+            Phrase.Of($"truce/{truce.Id}", Ink.Quiet)) with { About = $"truce/{truce.Id}" };
         if (truce.Area is { } area)
             yield return Row.Detail("area", area);
         foreach (var row in Commitments(truce, scene))
@@ -100,21 +100,18 @@ internal static class TrucesSection
 
     private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
-    /// <summary>The truce of the same scope and in force at the same time that a party which is silent on this one declared itself.</summary>
+    /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
     private static string? Own(CommitmentState c, TruceState truce, Scene scene) =>
         c.Status == CommitmentStatus.Silent
-        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Overlap(t, truce, scene) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
 
-    private static bool Overlap(TruceState one, TruceState other, Scene scene)
-    {
-        return Start(one) is { } from && Start(other) is { } since && from < End(other) && since < End(one);
+    private static Instant Last(TruceState truce, Scene scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
 
-        Instant? Start(TruceState t) => t.From?.At is { } start && start <= scene.State.AsOf.At ? start : null;
+    private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 
-        Instant End(TruceState t) => (t.Ended ?? t.Until)?.At ?? Instant.MaxValue;
-    }
+    private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
 
     private static string Standing(CommitmentState c, Scene scene)
     {

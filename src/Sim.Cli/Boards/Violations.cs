@@ -39,12 +39,12 @@ internal static class Violations
 
     private static string Total(ViolationTotal total, TruceState truce, Scene scene)
     {
-        var against = total.Against is { } accused ? $" against {scene.Names.Party(accused)}" : "";
+        var against = total.Against is { } accused ? $" against {scene.Names.Parties([accused])}" : "";
         var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
         var unbound = total.Against is { } party && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own && own.All(v => v.Bound == false)
-            ? $"; {scene.Names.Party(party)} was not bound"
+            ? $"; {scene.Names.Parties([party])} was not bound"
             : "";
-        return $"claimed by {scene.Names.Party(total.By)}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
+        return $"claimed by {scene.Names.Parties([total.By])}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
     }
 
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
@@ -55,12 +55,12 @@ internal static class Violations
     private static string Report(ViolationState v, Scene scene)
     {
         var names = scene.Names;
-        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
+        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"count {Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
         var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
         string?[] sequel =
         [
             v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
-            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Party(f.Key)}"),
+            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Parties([f.Key])}"),
             v.Status == ViolationStatus.Disputed ? "findings differ" : null,
             v.OutsideWindow ? "outside the truce's window" : null,
         ];

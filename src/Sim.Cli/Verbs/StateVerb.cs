@@ -50,7 +50,7 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
-                Explain = Explain(answer.State, name),
+                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{SameCuts(answer.State, request.RecordedBy?.Text)}",
                 Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
             }));
             return Exit.Done;
@@ -58,12 +58,10 @@ internal static class StateVerb
         return verb;
     }
 
-    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
-    private static string? Explain(NegotiationState state, string timeline)
-    {
-        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
-        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
-    }
+    /// <summary>The reasons are asked for under the cuts of the state.</summary>
+    private static string SameCuts(NegotiationState state, string? recordedBy) => string.Concat(
+        new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", recordedBy) }
+            .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
 
     private static HashSet<BoardSection> Sections(string? only)
     {

@@ -15,7 +15,7 @@ public class BoardTests
     [InlineData(80)]
     [InlineData(40)]
     public void The_board_reads_well_at(int width) =>
-        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = "sim explain two-valleys truce/harvest --as-of 2025-05-10" })
+        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = thing => $"sim explain two-valleys {thing} --as-of 2025-05-10" })
             .ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Fact]
