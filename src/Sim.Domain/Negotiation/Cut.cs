@@ -21,6 +21,12 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
         return isPublic || (KnownTo is not null && entry.KnownTo.Contains(KnownTo) && (KnownBy is null || happened <= KnownBy));
     }
 
+    /// <summary>Since when it is known at all to whoever asks: publicly, or because the party in question knew from the beginning; null: never.</summary>
+    public Instant? KnownFrom(Entry entry, DateTimeZone zone) =>
+        KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.When.Effect(zone)
+        : entry.NeverReported ? null
+        : PublicFrom(entry, zone);
+
     /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
     public static Instant PublicFrom(Entry entry, DateTimeZone zone)
     {
