@@ -43,7 +43,7 @@ public static class Board
         Row[] overdue = [.. AgendaSection.Overdue(scene)];
         var label = overdue.Length > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates)}  ·  {CutText.Believed(state.AccordingTo, scene.Names)}" };
         foreach (var row in overdue)
             yield return row with { Indent = 0, Hang = 2, LabelWidth = label };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
@@ -51,16 +51,6 @@ public static class Board
         foreach (var note in scene.Options.Notes)
             yield return new Row(0, 2, Phrase.Of(note, Ink.Quiet));
     }
-
-    private static string Known(Scene scene) => (scene.State.KnownBy, scene.State.KnownTo) switch
-    {
-        (null, null) => "everything known",
-        ({ } by, null) => $"as known by {scene.Dates.Asked(by)}",
-        (null, { } to) => $"known to {scene.Names.Party(to)}",
-        ({ } by, { } to) => $"known to {scene.Names.Party(to)} by {scene.Dates.Asked(by)}",
-    };
-
-    private static string Believed(Scene scene) => scene.State.AccordingTo is { } party ? $"believing {scene.Names.Party(party)}" : "nobody's word alone";
 
     /// <summary>Empty sections are left out, but one the reader asked for says that it is empty.</summary>
     private static IEnumerable<Row> Body(Scene scene)

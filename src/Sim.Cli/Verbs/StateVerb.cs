@@ -80,11 +80,11 @@ internal static class StateVerb
 }
 
 /// <summary>The options that say what a query lets in: as of when, as known when and to whom, according to whom, as recorded when.</summary>
-internal sealed class CutOptions(Option<string?> asOf)
+internal sealed class CutOptions(Option<string?> asOf, string? asKnownThen = null)
 {
     private readonly Option<string?> _asOf = asOf;
     private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date; a later report, correction or retraction does not count.");
-    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = $"The same, by the date of {asOf.Name} itself." };
+    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = asKnownThen ?? $"The same, by the date of {asOf.Name} itself." };
     private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
     private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
     private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");

@@ -106,8 +106,32 @@ public sealed class Story
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
     internal View End => new(_world, _cut, _disputes);
 
-    /// <summary>Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up.</summary>
+    /// <summary>
+    /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
+    /// what began and ended in one coarse date stays, since it lasted some time within it.
+    /// </summary>
     public static IReadOnlyList<StatusSpan> Spans(IReadOnlyList<StoryStep> steps)
+    {
+        var kept = new List<StatusSpan>();
+        var last = new Dictionary<Ref, int>();
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        {
+            if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
+            {
+                kept[before] = kept[before] with { Until = span.Until };
+                continue;
+            }
+
+            last[span.Thing] = kept.Count;
+            kept.Add(span);
+        }
+
+        return kept;
+
+        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
+    }
+
+    private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
     {
         var spans = new List<StatusSpan>();
         var open = new Dictionary<Ref, int>();
