@@ -61,13 +61,13 @@ internal static class AnswerJson
         ["loadedAt"] = Utc(t.LoadedAt),
     }));
 
-    public static string Of(string timeline, TimelineLog log) => Write(new JsonObject
+    public static string Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => Write(new JsonObject(Asked(timeline, log.Query, recordedBy))
     {
-        ["timeline"] = timeline,
         ["scenario"] = log.Scenario.Id,
         ["events"] = List(log.Entries, e =>
         {
             var entry = JsonNode.Parse(EntryCodec.ToJson(e.Entry))!.AsObject();
+            entry["isFact"] = e.IsFact;
             entry["recordedAt"] = Utc(e.RecordedAt);
             entry["version"] = e.Version;
             return entry;

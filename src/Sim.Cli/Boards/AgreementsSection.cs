@@ -8,11 +8,13 @@ internal static class AgreementsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var agreements = scene.State.Agreements.OrderBy(a => IsOver(a) ? 1 : 0).ThenByDescending(a => a.Since?.At).ToArray();
-        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, agreements, IsOver);
+        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(a => a.Title ?? Names.Humane(a.Id)), folded.Shown.Select(a => Words.Of(a.Status)));
         return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({Scene.Said<AgreementStatus>(a.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements.OrderBy(a => IsOver(a) ? 1 : 0).ThenByDescending(a => a.Since?.At);
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 

@@ -6,14 +6,14 @@ namespace Sim.Cli.Boards;
 /// <summary>The text of <c>sim state</c>: where a negotiation stood on a date, for a reader at a terminal. Claims are attributed, figures of different sides never added.</summary>
 public static class Board
 {
-    /// <summary>What is negotiated; a section whose things are all over comes after the others of these.</summary>
-    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, bool> IsOver)[] Things =
+    /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these.</summary>
+    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)[] Things =
     [
-        (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => s.Truces.All(TrucesSection.IsOver)),
-        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => s.Proposals.All(ProposalsSection.IsOver)),
-        (BoardSection.Talks, "TALKS", TalksSection.Rows, s => s.Talks.All(TalksSection.IsOver)),
-        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows, s => s.Agreements.All(AgreementsSection.IsOver)),
-        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => s.Measures.All(MeasuresSection.IsOver)),
+        (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
+        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
+        (BoardSection.Talks, "TALKS", TalksSection.Rows, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
+        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows, s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
+        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
     ];
 
     private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Others =
@@ -32,6 +32,13 @@ public static class Board
     {
         var scene = new Scene(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
         return new Page(Heading(scene).Concat(Body(scene)).Concat(Foot(scene)));
+    }
+
+    /// <summary>The first open thing on the board, or where all is over the first; null: there is none.</summary>
+    public static Ref? First(NegotiationState state, IReadOnlySet<BoardSection> only)
+    {
+        var shown = Things.Where(t => only.Count == 0 || only.Contains(t.Section)).SelectMany(t => t.Of(state)).ToArray();
+        return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
     }
 
     private static IEnumerable<Row> Heading(Scene scene)
@@ -57,7 +64,7 @@ public static class Board
     {
         var only = scene.Options.Only;
         var shown = 0;
-        var things = Things.OrderBy(t => only.Count == 0 && t.IsOver(scene.State) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
+        var things = Things.OrderBy(t => only.Count == 0 && t.Of(scene.State).All(thing => thing.IsOver) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
         foreach (var (section, title, rowsOf) in things.Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)))
         {
             var rows = rowsOf(scene).ToArray();

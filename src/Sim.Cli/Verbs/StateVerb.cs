@@ -39,7 +39,8 @@ internal static class StateVerb
             var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
-            var answer = await session.SendAsync(request with { Timeline = name }, ct);
+            request = request with { Timeline = name };
+            var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
                 terminal.Answer.WriteLine(StateJson.Write(answer.State));
@@ -50,19 +51,19 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
-                Explain = Explain(answer.State, name),
-                Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
+                Explain = Explain(answer.State, request, sections),
+                Notes = request.RecordedBy is { } recorded ? [CutText.Recorded(recorded, Dates.On(answer.State.AsOf.At, answer.Scenario.Zone))] : [],
             }));
             return Exit.Done;
         });
         return verb;
     }
 
-    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
-    private static string? Explain(NegotiationState state, string timeline)
+    /// <summary>The command that tells why the board's first open thing stands as it does, under the cuts that were asked for.</summary>
+    private static string? Explain(NegotiationState state, GetState asked, IReadOnlySet<BoardSection> only)
     {
-        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
-        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
+        var cuts = new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", asked.RecordedBy?.Text) }.Where(c => c.Item2 is not null);
+        return Board.First(state, only) is { } first ? $"sim explain {asked.Timeline} {first} --as-of {state.AsOf.Text}{string.Concat(cuts.Select(c => $" {c.Item1} {c.Item2}"))}" : null;
     }
 
     private static HashSet<BoardSection> Sections(string? only)
