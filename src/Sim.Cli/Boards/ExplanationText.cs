@@ -97,7 +97,7 @@ public static class ExplanationText
             var told = explanation.Thing.Kind == Kind.Issue
                 ? ChangeText.OfPosition(new(value.Thing, value.Path, null, value.Value, []), names, dates)
                 : ChangeText.Of(new(value.Thing, value.Path, null, value.Value, []), names, dates, withThing: value.Thing != explanation.Thing);
-            var why = value.ByItself ? "with time" : string.Join(", ", value.Because);
+            var why = value.ByItself ? "by the passing of time" : string.Join(", ", value.Because);
             yield return new Row(2, 4, told, Phrase.Of(value.Since.At == Instant.MinValue ? "" : $"since {dates.Of(value.Since)}, {why}", Ink.Quiet)) { Gap = "   " };
         }
 

@@ -41,7 +41,7 @@ public static class StoryText
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>
     internal static string OfAccount(StoryStep step, Entry account, Names names) =>
-        Telling.Of(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
+        Telling.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
     internal static Phrase Told(StoryStep step, Names names, Dates dates) => step.Event is { } e
@@ -50,7 +50,7 @@ public static class StoryText
 
     /// <summary>Of what became known only now, when it happened: a fact's date is told as one, that of a claim or a reported violation as said.</summary>
     private static string News(StoryStep step, Occurrence e, Dates dates) => step.Happened is not { } happened || e.What is ReportRetracted ? ""
-        : e.Entry is { Corrects: not null } or { Disputes: not null } ? $"Became known, of {dates.Of(happened)}: "
+        : e.Entry is { Corrects: not null } or { Disputes: not null } or { What: ContextNoted } ? $"Became known, of {dates.Of(happened)}: "
         : step.IsFact && e.What is not ViolationReported ? $"Became known, happened {dates.Of(happened)}: "
         : $"Became known, said of {dates.Of(happened)}: ";
 
