@@ -34,8 +34,8 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
         return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
     }
 
-    /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim.</summary>
-    public bool IsFact(Entry entry, Cast cast) =>
-        entry.AccordingTo.Count == 0
-        || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.What) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
+    /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
+    public bool IsFact(Entry entry, Cast cast) => entry.Disputes is not null
+        ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)
+        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.What) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
 }

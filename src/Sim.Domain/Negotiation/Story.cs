@@ -193,9 +193,8 @@ public sealed class Story
         _world.Phase.AdvanceTo(since);
         var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new Occurrence(entry, scenario.Zone);
         var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var isFact = entry.Disputes is null ? _cut.IsFact(entry, _world.Cast) : entry.AccordingTo.Any(p => p.Party == _cut.AccordingTo);
         var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
-        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, isFact, refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
