@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -18,13 +19,19 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>();
+        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>().AddSingleton<BranchWriter>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
         services.TryAddTransient<ISender>(provider => provider.GetRequiredService<IMediator>());
         return services
             .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
+            .AddTransient<IRequestHandler<CreateBranch, BranchCreated>, CreateBranchHandler>()
+            .AddTransient<IRequestHandler<RecordEvents, BranchChanged>, RecordEventsHandler>()
+            .AddTransient<IRequestHandler<LeaveOut, BranchChanged>, LeaveOutHandler>()
+            .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
+            .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
+            .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()

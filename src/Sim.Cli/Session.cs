@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sim.Application;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
+using Sim.Domain.Branches;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli;
@@ -49,18 +50,21 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The timeline meant: its name, or that of the script at this path once it is loaded.</summary>
     public async Task<string> TimelineAsync(string named, CancellationToken ct)
     {
-        if (!IsPath(named))
+        // A branch of a script that is named by its path: scenarios/istanbul-2025.yaml@ukraine-accepts.
+        var at = named.LastIndexOf('@');
+        var (path, branch) = at > 0 && !File.Exists(named) && IsPath(named[..at]) ? (named[..at], named[(at + 1)..]) : (named, null);
+        if (!IsPath(path))
         {
             return named;
         }
 
-        var loaded = await SendAsync(new LoadScenario(Read(named)), ct);
+        var loaded = await SendAsync(new LoadScenario(Read(path)), ct);
         if (loaded.Changed)
         {
             _terminal.Notice(LoadText.Of(loaded));
         }
 
-        return loaded.Timeline;
+        return Branch.Timeline(loaded.Timeline, branch);
     }
 
     /// <summary>The script at a path; refused with all its problems.</summary>
@@ -118,9 +122,14 @@ internal static class LoadText
             Some(loaded.Removed.Count, "removed"),
             loaded.Reordered ? "put in another order" : null,
             loaded.HeaderChanged ? "new heading" : null,
+            Named(loaded.Branches.Added, "added"),
+            Named(loaded.Branches.Changed, "changed"),
+            Named(loaded.Branches.Removed, "removed"),
         };
         return $"{loaded.Timeline}: {(dryRun ? "would be loaded" : "loaded")}, {string.Join(", ", parts.Where(p => p is not null))}";
     }
+
+    private static string? Named(IReadOnlyList<string> branches, string what) => branches.Count switch { 0 => null, 1 => $"branch {branches[0]} {what}", _ => $"branches {string.Join(" and ", branches)} {what}" };
 
     private static string? Some(int count, string what) => count == 0 ? null : $"{count} {(count == 1 ? "event" : "events")} {what}";
 }

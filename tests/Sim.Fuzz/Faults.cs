@@ -263,7 +263,7 @@ internal sealed class Faults : IDisposable
 
         File.WriteAllText(path, text.ToString());
         var script = Scenarios.Scripts.ScriptReader.ReadFile(path).Script ?? throw new InvalidOperationException($"{path} is no script");
-        return new(name, path, Scenarios.Documentation.ScriptExport.ToYaml(script.Scenario, script.Entries));
+        return new(name, path, Scenarios.Documentation.ScriptExport.ToYaml(script.Scenario, script.Entries, script.Branches));
     }
 
     private string Home()

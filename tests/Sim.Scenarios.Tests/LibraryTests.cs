@@ -13,7 +13,7 @@ public class LibraryTests
     {
         var read = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", script));
         read.Lines.ShouldBeEmpty();
-        ExpectationCheck.Run(read.Script!.Scenario, read.Script.Entries, read.Script.Expectations).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
+        ExpectationCheck.Run(read.Script!).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,6 +20,6 @@ internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetS
     public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
     {
         var asked = await states.ReadAsync(request, cancellationToken);
-        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query), asked.AsOfDefaulted);
+        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.AsOfDefaulted);
     }
 }

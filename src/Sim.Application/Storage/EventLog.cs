@@ -21,15 +21,18 @@ internal sealed class EventLog(Database database) : IAsyncDisposable
         return true;
     }, ct);
 
-    /// <summary>Appends in one transaction, if the stream still is at this version (0: not there yet); false where somebody else was faster.</summary>
-    public Task<bool> AppendAsync(string stream, long version, Instant at, IReadOnlyList<(string Name, string Json)> events, CancellationToken ct) => database.UseAsync(async _ =>
+    /// <summary>Appends to one stream or several in one transaction, if each still is at its version (0: not there yet); false, and nothing is written, where somebody else was faster.</summary>
+    public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant at, CancellationToken ct) => database.UseAsync(async _ =>
     {
         await using var session = Store().LightweightSession();
-        object[] stored = [.. events.Select(e => StoredEvents.Make(e.Name, e.Json))];
-        var action = version == 0 ? session.Events.StartStream(stream, stored) : session.Events.Append(stream, version + stored.Length, stored);
-        foreach (var e in action.Events)
+        foreach (var append in appends.Where(a => a.Events.Count > 0))
         {
-            e.Timestamp = at.ToDateTimeOffset();
+            object[] stored = [.. append.Events.Select(e => StoredEvents.Make(e.Name, e.Json))];
+            var action = append.Version == 0 ? session.Events.StartStream(append.Stream, stored) : session.Events.Append(append.Stream, append.Version + stored.Length, stored);
+            foreach (var e in action.Events)
+            {
+                e.Timestamp = at.ToDateTimeOffset();
+            }
         }
 
         try
@@ -85,3 +88,6 @@ internal sealed class EventLog(Database database) : IAsyncDisposable
         _ => cause.InnerException is { } inner && IsLostRace(inner),
     };
 }
+
+/// <summary>Events to be appended to a stream that is at this version.</summary>
+internal sealed record Append(string Stream, long Version, IReadOnlyList<(string Name, string Json)> Events);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using NpgsqlTypes;
 using Sim.Application.Storage.Postgres;
 
 namespace Sim.Application.Storage;
@@ -15,41 +16,85 @@ internal sealed class LogReader(Database database)
 {
     private const string Columns = $"select e.stream_id, e.version, e.timestamp, e.type, e.data::text from {Schema.Name}.mt_events e ";
 
+    // The streams named by the last description of a branch, each up to its version, outermost first.
+    private const string PathOfBranch = $"""
+        {Columns}join lateral (
+          select step->>'stream' as stream, (step->>'version')::bigint as version, n
+          from (select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described,
+               jsonb_array_elements(described.data->'path') with ordinality as path(step, n)) pin on e.stream_id = pin.stream and e.version <= pin.version
+        order by pin.n, e.version
+        """;
+
+    private const string Pinned = $"""
+        {Columns}join unnest($1::text[], $2::bigint[]) with ordinality as pin(stream, version, n) on e.stream_id = pin.stream and e.version <= pin.version
+        order by pin.n, e.version
+        """;
+
     /// <summary>A whole stream in recorded order; empty where there is none.</summary>
-    public Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) => QueryAsync(Columns + "where e.stream_id = $1 order by e.version", stream, ct);
+    public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) => (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
+
+    /// <summary>A branch's stream, and in the same round trip those it inherits from as its last description has them, outermost first.</summary>
+    public async Task<(IReadOnlyList<LogRow> Own, IReadOnlyList<LogRow> Path)> ReadBranchAsync(string stream, CancellationToken ct)
+    {
+        var answers = await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)]), (PathOfBranch, [Text(stream)])], ct);
+        return (answers[0], answers[1]);
+    }
+
+    /// <summary>Streams as they were at a version each, in the order given.</summary>
+    public async Task<IReadOnlyList<LogRow>> ReadAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
+        (await QueryAsync([(Pinned, [new NpgsqlParameter<string[]> { TypedValue = [.. pins.Select(p => p.Stream)] }, new NpgsqlParameter<long[]> { TypedValue = [.. pins.Select(p => p.Version)] }])], ct))[0];
 
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>
-        await QueryAsync(Columns + "where e.stream_id = $1 order by e.version desc limit 1", stream, ct) is [var last] ? last : null;
+        (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version desc limit 1", [Text(stream)])], ct))[0] is [var last] ? last : null;
 
     /// <summary>The last load of every stream.</summary>
-    public Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => QueryAsync(
-        $"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id",
-        StoredEvents.ScriptLoaded, ct);
+    public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => (await QueryAsync(
+        [($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id", [Text(StoredEvents.ScriptLoaded)])], ct))[0];
 
-    private Task<IReadOnlyList<LogRow>> QueryAsync(string sql, string parameter, CancellationToken ct) => database.UseAsync<IReadOnlyList<LogRow>>(async source =>
+    /// <summary>The streams of all branches, of one scenario or of every one, each in recorded order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<LogRow>>> BranchesAsync(string? scenario, CancellationToken ct)
     {
-        // One round trip for both: whether the tables are ones we know, and what is in them.
+        var rows = (await QueryAsync([(Columns + "where split_part(e.stream_id, '@', 1) = coalesce($1, split_part(e.stream_id, '@', 1)) and e.stream_id like '%@%' order by e.stream_id, e.version", [new NpgsqlParameter { Value = scenario ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }])], ct))[0];
+        return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+
+    private Task<IReadOnlyList<IReadOnlyList<LogRow>>> QueryAsync(IReadOnlyList<(string Sql, NpgsqlParameter[] Parameters)> queries, CancellationToken ct) => database.UseAsync<IReadOnlyList<IReadOnlyList<LogRow>>>(async source =>
+    {
+        // One round trip for all: whether the tables are ones we know, and what is in them.
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new(Schema.ReadMark));
-        batch.BatchCommands.Add(new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = parameter } } });
+        foreach (var (sql, parameters) in queries)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            command.Parameters.AddRange(parameters);
+            batch.BatchCommands.Add(command);
+        }
+
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.ReadAsync(ct);
             Schema.Check(reader.IsDBNull(0) ? null : reader.GetString(0), source.ConnectionString);
-            await reader.NextResultAsync(ct);
-            var rows = new List<LogRow>();
-            while (await reader.ReadAsync(ct))
+            var answers = new List<IReadOnlyList<LogRow>>();
+            while (await reader.NextResultAsync(ct))
             {
-                rows.Add(new(reader.GetString(0), reader.GetInt64(1), Instant.FromDateTimeUtc(reader.GetDateTime(2)), reader.GetString(3), reader.GetString(4)));
+                var rows = new List<LogRow>();
+                while (await reader.ReadAsync(ct))
+                {
+                    rows.Add(new(reader.GetString(0), reader.GetInt64(1), Instant.FromDateTimeUtc(reader.GetDateTime(2)), reader.GetString(3), reader.GetString(4)));
+                }
+
+                answers.Add(rows);
             }
 
-            return rows;
+            return answers;
         }
         catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return [];
+            return [.. queries.Select(_ => Array.Empty<LogRow>())];
         }
     }, ct);
 }

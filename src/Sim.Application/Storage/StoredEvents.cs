@@ -1,21 +1,28 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Application.Storage;
 
-/// <summary>The names under which events are stored, a contract: the catalogue's for what happened in the world, four more for what happened to the timeline itself.</summary>
+/// <summary>The names under which events are stored, a contract: the catalogue's for what happened in the world, a few more for what happened to the timeline itself.</summary>
 internal static class StoredEvents
 {
     public const string ScenarioDescribed = "scenario-described";
     public const string EntryRemoved = "entry-removed";
     public const string ScriptReordered = "script-reordered";
     public const string ScriptLoaded = "script-loaded";
+    public const string BranchDescribed = "branch-described";
+    public const string BranchDeleted = "branch-deleted";
 
     /// <summary>Every stored name with the type that stands for it in Marten, which knows an event by its .NET type.</summary>
     public static FrozenDictionary<string, Type> Types { get; } =
         EventCatalog.All.Select(t => (t.Name, t.Clr))
-            .Concat([(ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)), (ScriptLoaded, typeof(ScriptLoad))])
+            .Concat(
+            [
+                (ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)), (ScriptLoaded, typeof(ScriptLoad)),
+                (BranchDescribed, typeof(BranchDescription)), (BranchDeleted, typeof(BranchDeletion)),
+            ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
     /// <summary>The event of this name with this JSON.</summary>
@@ -42,3 +49,12 @@ internal sealed record ScriptOrder(IReadOnlyList<string> Order);
 
 /// <summary>The end of a load: the hash of the whole content, and what a list of timelines shows of it.</summary>
 internal sealed record ScriptLoad(string Hash, string Title, int Events, string? First, string? Last);
+
+/// <summary>What a branch is but for its own events: its codec's JSON, the streams it inherits from with the version of each, outermost first, and whether a script says so.</summary>
+internal sealed record BranchDescription(JsonElement Branch, IReadOnlyList<Pin> Path, bool ByScript);
+
+/// <summary>A stream as it was at a version: what is recorded there later does not count.</summary>
+internal sealed record Pin(string Stream, long Version);
+
+/// <summary>The end of a branch; its name may be used again.</summary>
+internal sealed record BranchDeletion(string? Why = null);

@@ -23,6 +23,8 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(EntryRemoval))]
 [JsonSerializable(typeof(ScriptOrder))]
 [JsonSerializable(typeof(ScriptLoad))]
+[JsonSerializable(typeof(BranchDescription))]
+[JsonSerializable(typeof(BranchDeletion))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>

@@ -1,5 +1,7 @@
 using MediatR;
+using NodaTime;
 using Sim.Application.Storage;
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -8,14 +10,37 @@ namespace Sim.Application.Timelines;
 /// <summary>The content of a timeline, now or as it was recorded by a date (a coarse one: by its last moment in the scenario's zone).</summary>
 public sealed record GetTimeline(string Timeline, EdtfDate? RecordedBy = null) : IRequest<TimelineContent>;
 
-/// <summary>A scenario with its events in the script's order, and the version of the timeline that says so.</summary>
-public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Entry> Entries, long Version);
+/// <summary>
+/// A scenario with the events of its history in the script's order, and branches in an order in which none comes before what it stands on: of a scenario those its script has,
+/// of a branch itself and those it stands on, with the history they were cut from. The version is the timeline's own.
+/// </summary>
+public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<Branch> Branches, long Version);
 
-internal sealed class GetTimelineHandler(TimelineReader timelines) : IRequestHandler<GetTimeline, TimelineContent>
+internal sealed class GetTimelineHandler(TimelineReader timelines, LogReader log) : IRequestHandler<GetTimeline, TimelineContent>
 {
     public async Task<TimelineContent> Handle(GetTimeline request, CancellationToken cancellationToken)
     {
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
-        return new(history.Scenario, [.. history.Entries.Select(e => e.Entry)], history.Version);
+        var branches = history.Branch is null ? await OfScriptAsync(history, request.RecordedBy, cancellationToken) : history.Branches;
+        return new(history.Scenario, history.Past, branches, history.Version);
+    }
+
+    /// <summary>A script's branches are cut at the very version of its history that its load made.</summary>
+    private async Task<IReadOnlyList<Branch>> OfScriptAsync(History history, EdtfDate? recordedBy, CancellationToken ct)
+    {
+        var last = recordedBy?.Last(history.Scenario.Zone) ?? Instant.MaxValue;
+        var branches = (await log.BranchesAsync(history.Scenario.Id, ct))
+            .Select(rows => new Recording(rows.TakeWhile(r => r.RecordedAt <= last))).Where(r => r.Heading is not null).Select(StoredBranch.Of).Where(b => b.ByScript)
+            .Select(b => b.Branch).ToList();
+        var ordered = new List<Branch>();
+        while (branches.Count > 0)
+        {
+            // None comes before what it stands on.
+            var next = branches.First(b => b.Of is null || ordered.Any(o => o.Name == b.Of));
+            branches.Remove(next);
+            ordered.Add(next);
+        }
+
+        return ordered;
     }
 }

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using NodaTime;
-using Sim.Application.Storage;
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
@@ -10,30 +9,41 @@ namespace Sim.Application.Timelines;
 /// <summary>An entry with the version of its stream and the time at which its present content was recorded.</summary>
 internal sealed record Recorded(Entry Entry, long Version, Instant At);
 
-/// <summary>What a stream says in the end: of each id the latest revision, without those removed, in the script's order.</summary>
+/// <summary>What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules add.</summary>
 internal sealed class History
 {
-    private readonly Dictionary<string, LogRow> _latest = [];
-    private readonly List<string> _order = [];
-    private string _header = "";
+    private readonly Lazy<IReadOnlyList<Recorded>> _entries;
 
-    private History(IEnumerable<LogRow> rows)
+    private History(Scenario scenario, IReadOnlyList<Recorded> recorded, Recording own, IReadOnlyList<StoredBranch> path)
     {
-        foreach (var row in rows)
-        {
-            Take(row);
-            Version = row.Version;
-            RecordedAt = row.RecordedAt;
-        }
-
-        Scenario = ScenarioCodec.FromJson(_header);
-        Entries = [.. _order.Where(_latest.ContainsKey).Select(id => new Recorded(EntryCodec.FromJson(_latest[id].Json), _latest[id].Version, _latest[id].RecordedAt))];
+        Scenario = scenario;
+        Version = own.Version;
+        RecordedAt = own.RecordedAt;
+        Recording = own;
+        Path = path;
+        Past = [.. recorded.Select(r => r.Entry)];
+        _entries = new(() => path.Count == 0 ? recorded : Compose(recorded));
     }
 
     public Scenario Scenario { get; }
 
-    /// <summary>In the script's order.</summary>
-    public IReadOnlyList<Recorded> Entries { get; }
+    /// <summary>The events of the scenario's own history, as the timeline has them.</summary>
+    public IReadOnlyList<Entry> Past { get; }
+
+    /// <summary>In the script's order, those of the rules last.</summary>
+    public IReadOnlyList<Recorded> Entries => _entries.Value;
+
+    /// <summary>The branches from history to this timeline, itself the last; none for a scenario.</summary>
+    public IReadOnlyList<StoredBranch> Path { get; }
+
+    /// <summary>The same as their script would give them.</summary>
+    public IReadOnlyList<Branch> Branches => [.. Path.Select(b => b.Branch)];
+
+    /// <summary>The branch it is; null: a scenario.</summary>
+    public StoredBranch? Branch => Path.Count > 0 ? Path[^1] : null;
+
+    /// <summary>The timeline's own stream.</summary>
+    public Recording Recording { get; }
 
     /// <summary>The version of the stream.</summary>
     public long Version { get; }
@@ -41,53 +51,21 @@ internal sealed class History
     /// <summary>When its last event was recorded.</summary>
     public Instant RecordedAt { get; }
 
-    /// <summary>The whole stream, or its longest prefix recorded by a date (a coarse one: by its last moment in the scenario's zone); null where there is none.</summary>
-    public static History? Of(IReadOnlyList<LogRow> rows, EdtfDate? recordedBy = null)
+    /// <summary>A scenario's; null where the stream says nothing.</summary>
+    public static History? Of(Recording recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+
+    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last.</summary>
+    public static History Of(IReadOnlyList<Recording> path) =>
+        new(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+
+    private static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+
+    private Recorded[] Compose(IReadOnlyList<Recorded> history)
     {
-        if (recordedBy is not null && rows.LastOrDefault(r => r.Name == StoredEvents.ScenarioDescribed) is { Json: { } header })
-        {
-            var last = recordedBy.Last(ScenarioCodec.FromJson(header).Zone);
-            rows = [.. rows.TakeWhile(r => r.RecordedAt <= last)];
-        }
-
-        return rows.Count == 0 ? null : new(rows);
-    }
-
-    private void Take(LogRow row)
-    {
-        switch (row.Name)
-        {
-            case StoredEvents.ScenarioDescribed:
-                _header = row.Json;
-                break;
-            case StoredEvents.EntryRemoved:
-                var removed = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.EntryRemoval)!.Id;
-                _latest.Remove(removed);
-                _order.Remove(removed);
-                break;
-            case StoredEvents.ScriptReordered:
-                var order = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptOrder)!.Order;
-                _order.Clear();
-                _order.AddRange(order);
-                break;
-            case StoredEvents.ScriptLoaded:
-                break;
-            default:
-                var id = IdOf(row.Json);
-                if (!_latest.ContainsKey(id))
-                {
-                    _order.Add(id);
-                }
-
-                _latest[id] = row;
-                break;
-        }
-    }
-
-    // Only the last revision of an entry is read as a whole.
-    private static string IdOf(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("id").GetString()!;
+        var known = history.Concat(Path.SelectMany(b => b.Own)).GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Last());
+        var inherited = Inheritance.Along(Scenario.Zone, Past, [.. Path.Select(b => b.Branch)]);
+        // What a branch changed, and what its rules add, was recorded when the branch was.
+        return [.. Consequences.Unfold(Scenario, inherited.Entries, inherited.ForkedAt)
+            .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))];
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
+using Sim.Domain.Branches;
 
 namespace Sim.Application.Timelines;
 
@@ -9,19 +10,36 @@ namespace Sim.Application.Timelines;
 public sealed record ListTimelines : IRequest<IReadOnlyList<TimelineSummary>>;
 
 /// <summary>
-/// A timeline at a glance: its size, the dates of its first and last event in world order as they are written (null where it has none that counts), and when it was last loaded.
+/// A timeline at a glance: its size, the dates of its first and last event in world order as they are written (null where it has none that counts), and when it was last loaded or changed.
+/// Of a branch: the events of its own, and what it is.
 /// </summary>
-public sealed record TimelineSummary(string Timeline, string Title, int Events, string? First, string? Last, Instant LoadedAt);
+public sealed record TimelineSummary(string Timeline, string Title, int Events, string? First, string? Last, Instant LoadedAt, BranchSummary? Branch = null);
+
+/// <summary>A branch at a glance: what it stands on (null: history), where it leaves, why, how many inherited events it leaves out and changes, and whether a script has it.</summary>
+public sealed record BranchSummary(string Name, string? Of, string From, bool KeepLater, string? Why, int LeftOut, int Amended, bool ByScript);
 
 internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
 {
     public async Task<IReadOnlyList<TimelineSummary>> Handle(ListTimelines request, CancellationToken cancellationToken)
     {
         var loads = await log.LastLoadsAsync(cancellationToken);
-        return [.. loads.Select(row =>
+        var titles = new Dictionary<string, string>();
+        var summaries = loads.Select(row =>
         {
             var load = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!;
+            titles[row.Stream] = load.Title;
             return new TimelineSummary(row.Stream, load.Title, load.Events, load.First, load.Last, row.RecordedAt);
-        }).OrderBy(t => t.Timeline, StringComparer.Ordinal)];
+        }).ToList();
+        var branches = (await log.BranchesAsync(null, cancellationToken)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null);
+        summaries.AddRange(branches.Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
+        return [.. summaries.OrderBy(t => t.Timeline, StringComparer.Ordinal)];
+    }
+
+    private static TimelineSummary OfBranch(Recording recording, string title)
+    {
+        var stored = StoredBranch.Of(recording);
+        var branch = stored.Branch;
+        return new(recording.Stream, title, branch.Events.Count, branch.Events.FirstOrDefault()?.When.Text, branch.Events.LastOrDefault()?.When.Text, recording.RecordedAt,
+            new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript));
     }
 }

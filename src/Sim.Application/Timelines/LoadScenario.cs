@@ -4,6 +4,7 @@ using NodaTime;
 using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
+using Sim.Domain.Branches;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Timelines;
@@ -14,12 +15,22 @@ namespace Sim.Application.Timelines;
 /// </summary>
 public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
 
-/// <summary>What a load changed, as ids in the script's order, and the timeline's version after it (after a dry run: the present one, 0 where there is none).</summary>
+/// <summary>
+/// What a load changed, as ids in the script's order, the names of the branches it added, changed (in more than what they are cut from) and removed,
+/// and the timeline's version after it (after a dry run: the present one, 0 where there is none).
+/// </summary>
 public sealed record Loaded(
-    string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, long Version)
+    string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, LoadedBranches Branches, long Version)
 {
-    /// <summary>Whether the timeline says anything it did not say before.</summary>
-    public bool Changed => Added.Count + Revised.Count + Removed.Count > 0 || Reordered || HeaderChanged;
+    /// <summary>Whether the timeline, or one of its branches, says anything it did not say before.</summary>
+    public bool Changed => Added.Count + Revised.Count + Removed.Count > 0 || Reordered || HeaderChanged || Branches.Added.Count + Branches.Changed.Count + Branches.Removed.Count > 0;
+}
+
+/// <summary>What a load did to the branches of a script, by their names.</summary>
+public sealed record LoadedBranches(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed)
+{
+    /// <summary>Nothing.</summary>
+    public static LoadedBranches None { get; } = new([], [], []);
 }
 
 internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<LoadScenario, Loaded>
@@ -30,7 +41,7 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
     public async Task<Loaded> Handle(LoadScenario request, CancellationToken cancellationToken)
     {
         var timeline = NameOf(request);
-        var content = new ScriptContent(request.Script.Scenario with { Id = timeline }, request.Script.Entries);
+        var content = new ScriptContent(request.Script.Scenario with { Id = timeline }, request.Script.Entries, request.Script.Branches);
         if (!request.DryRun)
         {
             await log.EnsureSchemaAsync(cancellationToken);
@@ -51,33 +62,40 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
                 return Unchanged(timeline, last);
             }
 
-            var history = History.Of(rows);
-            var changes = content.Since(history);
-            if (history is not null && !request.DryRun && !request.Replace && changes.Removed.Count * 2 > history.Entries.Count)
+            var stored = new Recording(rows);
+            var branches = (await reader.BranchesAsync(timeline, cancellationToken)).Select(r => new Recording(r)).ToDictionary(r => r.Stream);
+            var changes = content.Since(rows.Count == 0 ? null : stored, branches);
+            var there = stored.Entries.Count();
+            if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
             {
-                throw new RequestRefusedException($"This would remove {changes.Removed.Count} of the {history.Entries.Count} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
+                throw new RequestRefusedException($"This would remove {changes.History.Removed.Count} of the {there} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
             }
 
-            var version = history?.Version ?? 0;
-            if (request.DryRun || await AppendAsync(timeline, history, content, changes, cancellationToken))
+            if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, changes, cancellationToken))
             {
-                return new(timeline, changes.Added, changes.Revised, changes.Removed, changes.Reordered, changes.HeaderChanged, request.DryRun ? version : version + changes.Events.Count);
+                var h = changes.History;
+                return new(timeline, h.Added, h.Revised, h.Removed, h.Reordered, h.HeadingChanged, Told(changes), request.DryRun ? stored.Version : h.Version);
             }
         }
 
         throw new StoreUnavailableException($"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
     }
 
-    private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, last.Version);
+    private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, LoadedBranches.None, last.Version);
 
-    private async Task<bool> AppendAsync(string timeline, History? history, ScriptContent content, Changes changes, CancellationToken ct)
+    /// <summary>That a branch is cut anew from a longer history is no change of what the script says of it.</summary>
+    private static LoadedBranches Told(ScriptChanges changes) => new(
+        [.. changes.Branches.Where(b => b.IsNew).Select(b => b.Branch)],
+        [.. changes.Branches.Where(b => b is { IsNew: false, SaysOther: true }).Select(b => b.Branch)],
+        [.. changes.Ended.Select(e => Branch.Split(e.Stream).Branch!)]);
+
+    private async Task<bool> AppendAsync(IEnumerable<Recording> stored, ScriptContent content, ScriptChanges changes, CancellationToken ct)
     {
         // One time for the whole load, so that no cut falls into it; never earlier than what was recorded before, whatever the clocks of two computers say.
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var at = history is null ? now : Instant.Max(now, history.RecordedAt);
+        var at = stored.Select(s => s.RecordedAt).Append(Instant.FromDateTimeOffset(time.GetUtcNow())).Max();
         try
         {
-            return await log.AppendAsync(timeline, history?.Version ?? 0, at, changes.Events, ct);
+            return await log.AppendAsync(changes.Appends, at, ct);
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {

@@ -2,22 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Sim.Application.Storage;
-using Sim.Domain.Catalog;
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 
-/// <summary>A script in canonical form, as it would be stored.</summary>
+/// <summary>A script as it would be stored: the scenario's stream, and one for each of its branches.</summary>
 internal sealed class ScriptContent
 {
-    private readonly List<(string Id, string Name, string Json)> _entries;
-    private readonly string _header;
+    private readonly Scenario _scenario;
+    private readonly IReadOnlyList<Entry> _entries;
+    private readonly IReadOnlyList<Branch> _branches;
 
-    public ScriptContent(Scenario scenario, IReadOnlyList<Entry> entries)
+    public ScriptContent(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches)
     {
-        _header = ScenarioCodec.ToJson(scenario);
-        _entries = [.. entries.Select(e => (e.Id, EventCatalog.Of(e.What).Name, EntryCodec.ToJson(e)))];
+        (_scenario, _entries, _branches) = (scenario, entries, branches);
         var (first, last) = Timeline.Ends(scenario.Zone, entries);
         Load = new(Hash(), scenario.Title, entries.Count, first?.Text, last?.Text);
     }
@@ -28,37 +29,46 @@ internal sealed class ScriptContent
     /// <summary>Whether this row ends a load of the same content.</summary>
     public bool IsLoadedBy(LogRow row) => row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
 
-    /// <summary>The events that make a stream say what the script says; all of them where there is no stream yet.</summary>
-    public Changes Since(History? history)
+    /// <summary>What makes the store say what the script says: of the scenario's stream all, of its branches those that a script gave.</summary>
+    public ScriptChanges Since(Recording? stored, IReadOnlyDictionary<string, Recording> branches)
     {
-        var stored = history?.Entries.ToDictionary(e => e.Entry.Id, e => EntryCodec.ToJson(e.Entry)) ?? [];
-        var ids = _entries.Select(e => e.Id).ToHashSet();
-        var changed = _entries.Where(e => stored.GetValueOrDefault(e.Id) != e.Json).ToArray();
-        string[] removed = [.. stored.Keys.Where(id => !ids.Contains(id))];
-        string[] added = [.. changed.Select(e => e.Id).Where(id => !stored.ContainsKey(id))];
-        var kept = history?.Entries.Select(e => e.Entry.Id).Where(ids.Contains) ?? [];
-        var isReordered = !kept.Concat(added).SequenceEqual(_entries.Select(e => e.Id));
-        var isHeaderChanged = history is not null && ScenarioCodec.ToJson(history.Scenario) != _header;
+        var heading = stored?.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
+        var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, ScenarioCodec.ToJson(_scenario)), _entries);
+        changes = changes with { Append = changes.Append with { Events = [.. changes.Append.Events, (StoredEvents.ScriptLoaded, JsonSerializer.Serialize(Load, StoredJson.Readable.ScriptLoad))] } };
 
-        var events = new List<(string, string)>();
-        if (history is null || isHeaderChanged)
+        var cuts = new Dictionary<string, IReadOnlyList<Pin>>();
+        var forks = new List<BranchChanges>();
+        foreach (var branch in _branches)
         {
-            events.Add((StoredEvents.ScenarioDescribed, _header));
+            IReadOnlyList<Pin> cut = branch.Of is { } of ? cuts[of] : [new(_scenario.Id, changes.Version)];
+            var stream = Branch.Timeline(_scenario.Id, branch.Name);
+            var before = branches.GetValueOrDefault(stream);
+            if (before?.Heading is { } other && !StoredBranch.Describe(other).ByScript)
+            {
+                throw new RequestRefusedException($"The branch {stream} was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete {stream}. Nothing was written.");
+            }
+
+            var fork = StreamChanges.Between(stream, before, before?.Heading is { } b ? Canonical(b) : null, (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, byScript: true)), branch.Events);
+            var isNew = before?.Heading is null;
+            var saysOther = isNew || BranchCodec.ToJson(Read(before!.Heading!.Value)) != BranchCodec.ToJson(branch) || (fork with { HeadingChanged = false }).Any;
+            forks.Add(new(branch.Name, fork, isNew, saysOther));
+            cuts[branch.Name] = [.. cut, new(stream, fork.Version)];
         }
 
-        events.AddRange(removed.Select(id => (StoredEvents.EntryRemoved, JsonSerializer.Serialize(new(id), StoredJson.Readable.EntryRemoval))));
-        events.AddRange(changed.Select(e => (e.Name, e.Json)));
-        if (isReordered)
-        {
-            events.Add((StoredEvents.ScriptReordered, JsonSerializer.Serialize(new([.. _entries.Select(e => e.Id)]), StoredJson.Readable.ScriptOrder)));
-        }
-
-        events.Add((StoredEvents.ScriptLoaded, JsonSerializer.Serialize(Load, StoredJson.Readable.ScriptLoad)));
-        return new(events, added, [.. changed.Select(e => e.Id).Where(stored.ContainsKey)], removed, isReordered, isHeaderChanged);
+        var gone = branches.Values.Where(r => r.Heading is { } h && StoredBranch.Describe(h).ByScript && !forks.Any(f => f.Changes.Append.Stream == r.Stream)).ToArray();
+        return new(changes, forks, [.. gone.Select(r => new Append(r.Stream, r.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new("its script no longer has it"), StoredJson.Readable.BranchDeletion))]))]);
     }
 
     /// <summary>The id of the first entry that holds what the database cannot, a NUL; null: it is not in an entry.</summary>
-    public string? Unstorable() => _entries.FirstOrDefault(e => HoldsNul(e.Json)).Id;
+    public string? Unstorable() => _entries.Concat(_branches.SelectMany(b => b.Events)).FirstOrDefault(e => HoldsNul(EntryCodec.ToJson(e)))?.Id;
+
+    private static string Canonical(LogRow heading)
+    {
+        var stored = StoredBranch.Describe(heading);
+        return StoredBranch.Heading(Read(heading), stored.Path, stored.ByScript);
+    }
+
+    private static Branch Read(LogRow heading) => BranchCodec.FromJson(StoredBranch.Describe(heading).Branch.GetRawText(), []);
 
     private static bool HoldsNul(string json)
     {
@@ -77,7 +87,7 @@ internal sealed class ScriptContent
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var json in _entries.Select(e => e.Json).Prepend(_header))
+        foreach (var json in _entries.Select(EntryCodec.ToJson).Prepend(ScenarioCodec.ToJson(_scenario)).Concat(_branches.SelectMany(b => b.Events.Select(EntryCodec.ToJson).Prepend(BranchCodec.ToJson(b)))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(json));
             hash.AppendData("\n"u8);
@@ -87,6 +97,12 @@ internal sealed class ScriptContent
     }
 }
 
-/// <summary>What a load changes, and the events that do it.</summary>
-internal sealed record Changes(
-    IReadOnlyList<(string Name, string Json)> Events, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged);
+/// <summary>What a load changes in the scenario's stream and in those of its branches, and the branches it ends.</summary>
+internal sealed record ScriptChanges(StreamChanges History, IReadOnlyList<BranchChanges> Branches, IReadOnlyList<Append> Ended)
+{
+    /// <summary>All that is to be appended, in one transaction.</summary>
+    public IReadOnlyList<Append> Appends => [History.Append, .. Branches.Select(b => b.Changes.Append), .. Ended];
+}
+
+/// <summary>What a load changes in one branch: whether it is new, and whether its script says anything of it that was not so before, beside what it is cut from.</summary>
+internal sealed record BranchChanges(string Branch, StreamChanges Changes, bool IsNew, bool SaysOther);

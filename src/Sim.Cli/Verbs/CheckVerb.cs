@@ -51,7 +51,7 @@ internal static class CheckVerb
     private static Checked Check(string path)
     {
         var read = ScriptReader.ReadFile(path);
-        return new(read, read.Script is { } script ? ExpectationCheck.Run(script.Scenario, script.Entries, script.Expectations) : []);
+        return new(read, read.Script is { } script ? ExpectationCheck.Run(script) : []);
     }
 
     private static void Show(Checked check, Terminal terminal)

@@ -35,8 +35,8 @@ internal static class ExportVerb
 
             var content = await session.SendAsync(new GetTimeline(name, recorded), ct);
             terminal.Answer.Write(parse.GetValue(format) == "json"
-                ? ScriptExport.ToJson(content.Scenario, content.Entries) + "\n"
-                : ScriptExport.ToYaml(content.Scenario, content.Entries));
+                ? ScriptExport.ToJson(content.Scenario, content.Entries, content.Branches) + "\n"
+                : ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches));
             return Exit.Done;
         });
         return verb;

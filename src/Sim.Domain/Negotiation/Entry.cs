@@ -1,3 +1,4 @@
+using Sim.Domain.Branches;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Negotiation;
@@ -37,4 +38,7 @@ public sealed record Entry(string Id, EdtfDate When, IHappening What)
 
     /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
     public Many<string> Given { get; init; }
+
+    /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
+    public Fired? Fired { get; init; }
 }

@@ -19,9 +19,16 @@ public static class Projection
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
         var (world, disputes) = Fold(scenario, entries, cut);
-        var view = new View(world, cut, disputes);
+        return StateOf(new View(world, cut, disputes), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+    }
+
+    /// <summary>The state of a world as a view has it.</summary>
+    internal static NegotiationState StateOf(View view, Moment asOf, Moment? knownBy = null, string? knownTo = null, string? branch = null)
+    {
+        var world = view.World;
+        var scenario = world.Scenario;
         return new(
-            scenario.Id, scenario.Title, branch, Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, query.AccordingTo, world.Phase.State,
+            scenario.Id, scenario.Title, branch, asOf, knownBy, knownTo, view.Believed, world.Phase.State,
             [.. world.Parties.Values.Select(p => PartyState.At(p, view))],
             [.. world.Proposals.Values.Select(p => ProposalState.At(p, view))],
             [.. world.Talks.Values.Select(t => TalksState.At(t, view))],

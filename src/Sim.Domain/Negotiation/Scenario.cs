@@ -1,4 +1,5 @@
 using NodaTime;
+using Sim.Domain.Branches;
 using Sim.Domain.Catalog;
 using Sim.Domain.Parties;
 using Sim.Domain.Time;
@@ -19,6 +20,9 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 
     /// <summary>The issues, in the script's order.</summary>
     public Many<Issue> Issues { get; init; }
+
+    /// <summary>What follows from what in its branches.</summary>
+    public Many<Rule> Rules { get; init; }
 }
 
 /// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>

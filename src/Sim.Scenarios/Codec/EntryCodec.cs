@@ -16,6 +16,13 @@ public static class EntryCodec
     /// <summary>The event as a script writes it: of a correction or a dispute, only what it gives itself.</summary>
     public static MapNode ToScript(Entry entry) => ToNode(entry, json: false);
 
+    /// <summary>Only the fields that a branch's amendment of an event gives.</summary>
+    internal static MapNode ToAmendment(Entry entry)
+    {
+        var whole = ToNode(entry with { Corrects = null, Disputes = entry.Id }, json: false).Entries;
+        return new([.. whole.Where(e => entry.Given.Contains(e.Key))], default);
+    }
+
     private static MapNode ToNode(Entry entry, bool json)
     {
         var writer = new ValueWriter(json);

@@ -30,6 +30,24 @@ internal sealed class Intake(bool json)
     /// <summary>Sources by where they stand.</summary>
     public List<(SourceRef Source, Position At)> Sources { get; } = [];
 
+    /// <summary>The references gathered so far, taken out to be looked up later.</summary>
+    public ((Ref, Position)[] References, (PartyRef, Position)[] Parties, (SourceRef, Position)[] Sources) TakeMentions()
+    {
+        var mentions = (References.ToArray(), Parties.ToArray(), Sources.ToArray());
+        References.Clear();
+        Parties.Clear();
+        Sources.Clear();
+        return mentions;
+    }
+
+    /// <summary>Puts them back.</summary>
+    public void PutBack(((Ref, Position)[] References, (PartyRef, Position)[] Parties, (SourceRef, Position)[] Sources) mentions)
+    {
+        References.AddRange(mentions.References);
+        Parties.AddRange(mentions.Parties);
+        Sources.AddRange(mentions.Sources);
+    }
+
     /// <summary>A field's name as this text writes it: kebab-case in scripts, camelCase in JSON.</summary>
     public string Name(string field) => json ? Camel(field) : field;
 

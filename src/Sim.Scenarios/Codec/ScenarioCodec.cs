@@ -1,5 +1,6 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -16,8 +17,9 @@ public static class ScenarioCodec
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode ?? throw new FormatException("a stored scenario cannot be read: it is no map");
         var scenario = Scripts.HeaderReader.Read(map, intake);
+        var rules = RuleCodec.Read(map.Find("rules")?.Value, intake);
         return scenario is not null && intake.Problems.Count == 0
-            ? scenario
+            ? scenario with { Rules = rules }
             : throw new FormatException($"a stored scenario cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
     }
 
@@ -35,6 +37,7 @@ public static class ScenarioCodec
             .. Named("sources", json, scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
+            .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -66,6 +67,20 @@ public static class ScenarioSchema
             ["description"] = "What happened, in any order: dates alone say what came first.",
             ["type"] = new JsonArray("array", "null"),
             ["items"] = ValueSchema.To("event"),
+        },
+        "rules" => new()
+        {
+            ["description"] = "What follows from what in branches, by a name each; in history itself nothing is left to rules.",
+            ["type"] = new JsonArray("object", "null"),
+            ["propertyNames"] = ValueSchema.To("id"),
+            ["additionalProperties"] = Rule(),
+        },
+        "branches" => new()
+        {
+            ["description"] = "What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.",
+            ["type"] = new JsonArray("object", "null"),
+            ["propertyNames"] = ValueSchema.To("id"),
+            ["additionalProperties"] = OfBranch(),
         },
         "expect" => new()
         {
@@ -179,30 +194,95 @@ public static class ScenarioSchema
     {
         var cuts = new JsonObject(ExpectationReader.Cuts.Select(cut => KeyValuePair.Create(cut, (JsonNode?)(cut switch
         {
+            "branch" => Described("The branch whose state it is; left out: history's.", ValueSchema.To("id")),
             "as-of" => Described("The date the state is asked for; a coarse one means its last moment. Left out: the date of the last event.", ValueSchema.To("date")),
             "known-by" => Described("Only what was publicly known by then counts.", ValueSchema.To("date")),
             "known-to" => Described("Beside the public record, what this party knew counts too.", ValueSchema.To("id")),
             "according-to" => Described("This party's word is taken for fact.", ValueSchema.To("id")),
             _ => throw new InvalidOperationException($"the schema does not know an expectation's '{cut}'"),
         }))));
-        var tops = typeof(NegotiationState).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
-        JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
         return new()
         {
             ["title"] = "An expectation",
             ["description"] = "A date, perhaps whose knowledge, and paths of the state with the values wanted: {as-of: 2025-05-09, truces.victory-day.status: in-force, talks.count: 0}.",
             ["type"] = "object",
             ["properties"] = cuts,
-            ["patternProperties"] = new JsonObject
-            {
-                [$@"^({string.Join('|', tops)})(\..+)?$"] = new JsonObject
-                {
-                    ["description"] = "A path of the state: parts parted by dots, things by id, `count` for how many. A list is compared as a set; `absent` means no such thing.",
-                    ["anyOf"] = new JsonArray(Value(), new JsonObject { ["type"] = "array", ["items"] = Value() }),
-                },
-            },
+            ["patternProperties"] = Wishes(),
             ["additionalProperties"] = false,
         };
+    }
+
+    /// <summary>Paths of the state, each with what is wanted there.</summary>
+    private static JsonObject Wishes()
+    {
+        var tops = typeof(NegotiationState).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+        JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
+        JsonObject Values() => new() { ["type"] = "array", ["items"] = Value() };
+        JsonObject Only(string word, JsonNode value) => new() { ["type"] = "object", ["properties"] = new JsonObject { [word] = value }, ["required"] = new JsonArray(word), ["additionalProperties"] = false };
+        return new()
+        {
+            [$@"^({string.Join('|', tops)})(\..+)?$"] = new JsonObject
+            {
+                ["description"] = "A path of the state: parts parted by dots, things by id, `count` for how many. A list is compared as a set; `absent` means no such thing; {not: x}, {any: [x, y]}, {at-least: 2} and {at-most: 2} ask less than one value.",
+                ["anyOf"] = new JsonArray(
+                    Value(), Values(), Only("not", new JsonObject { ["anyOf"] = new JsonArray(Value(), Values()) }), Only("any", Values()),
+                    Only("at-least", new JsonObject { ["type"] = "number" }), Only("at-most", new JsonObject { ["type"] = "number" })),
+            },
+        };
+    }
+
+    private static JsonObject Rule()
+    {
+        var wishes = new JsonObject { ["description"] = "What has to hold, all of it: paths of the state with the values wanted, as in `expect`.", ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = Wishes(), ["additionalProperties"] = false };
+        var event_ = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["event"] = ValueSchema.Enum(EventCatalog.All.Select(t => t.Name)),
+                ["after"] = Described("How long after; left out: at once.", ValueSchema.To("duration")),
+            },
+            ["required"] = new JsonArray("event"),
+        };
+        return new()
+        {
+            ["title"] = "A rule",
+            ["description"] = "Once all of `if` holds, and has held for `for`, the events of `then` happen. It acts in branches only, from their fork on, each time it comes about anew.",
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                ["if"] = wishes,
+                ["for"] = Described("How long it must have held without a break.", ValueSchema.To("duration")),
+                ["then"] = new JsonObject
+                {
+                    ["description"] = "Events without id and date, each perhaps with `after: P2D`.",
+                    ["anyOf"] = new JsonArray(event_, new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = event_.DeepClone() }),
+                },
+                ["why"] = Described("Why this would follow.", ValueSchema.To("text")),
+            },
+            ["required"] = new JsonArray("if", "then"),
+            ["additionalProperties"] = false,
+        };
+    }
+
+    private static JsonObject OfBranch()
+    {
+        var branch = ValueSchema.Object(BranchForm.Fields);
+        branch["title"] = "A branch";
+        branch["properties"]!["amend"] = new JsonObject
+        {
+            ["description"] = "Inherited events that are different here, by their ids, each with the fields that differ.",
+            ["type"] = new JsonArray("object", "null"),
+            ["propertyNames"] = ValueSchema.To("id"),
+            ["additionalProperties"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
+        };
+        branch["properties"]!["events"] = new JsonObject
+        {
+            ["description"] = "What happens in it alone, after the fork.",
+            ["type"] = new JsonArray("array", "null"),
+            ["items"] = ValueSchema.To("event"),
+        };
+        return branch;
     }
 
     private static JsonObject IsPartial() => new() { ["anyOf"] = new JsonArray(Has("corrects"), Has("disputes")) };

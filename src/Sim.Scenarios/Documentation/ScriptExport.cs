@@ -1,4 +1,6 @@
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -8,12 +10,16 @@ namespace Sim.Scenarios.Documentation;
 public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line.</summary>
-    public static string ToYaml(Scenario scenario, IReadOnlyList<Entry> entries) =>
-        $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries))}";
+    public static string ToYaml(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) =>
+        $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Write(ToNode(scenario, entries));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => JsonNodes.Write(ToNode(scenario, entries, branches));
 
-    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries) =>
-        new([.. ScenarioCodec.ToScript(scenario).Entries, new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default))], default);
+    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => new(
+        [
+            .. ScenarioCodec.ToScript(scenario).Entries,
+            new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default)),
+            .. branches.Count > 0 ? [new MapEntry("branches", default, new MapNode([.. branches.Select(BranchCodec.ToScript)], default))] : (MapEntry[])[],
+        ], default);
 }

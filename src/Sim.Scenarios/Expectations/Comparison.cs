@@ -1,49 +1,44 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Expectations;
 
-/// <summary>Compares what a script wants with what a state says: instants as moments, coarse dates as written, lists as sets, <c>absent</c> as no such thing.</summary>
+/// <summary>Holds what a state says against what is wanted: instants as moments, coarse dates as written, lists as sets, <c>absent</c> as no such thing.</summary>
 internal static class Comparison
 {
-    public static bool Holds(Found found, Node wanted, DateTimeZone zone)
+    public static bool Holds(Found found, Wish wish, DateTimeZone zone)
     {
         if (found.Mistake is not null)
         {
             return false;
         }
 
-        if (wanted is ListNode list)
-        {
-            return found.Value is { ValueKind: JsonValueKind.Array } array && SameSet(array, list, zone);
-        }
-
-        if (wanted is not ScalarNode scalar)
-        {
-            return false;
-        }
-
         var isNothing = found is { Count: null } && found.Value is null or { ValueKind: JsonValueKind.Null };
-        return scalar is { Plain: true, Value: "absent" } ? isNothing
-            : scalar.IsNull ? isNothing
-            : !isNothing && (found.Count is { } count ? scalar.Value == count.ToString() : SameValue(found.Value!.Value, scalar.Value, zone));
+        return wish.Test switch
+        {
+            Test.Absent => isNothing,
+            Test.Set => found.Value is { ValueKind: JsonValueKind.Array } array && SameSet(array, wish.Values, zone),
+            Test.Is or Test.Any => wish.Values.Any(Same),
+            Test.Not => wish.Values.Count == 0 ? !isNothing : !wish.Values.Any(Same),
+            Test.AtLeast => Number(found) is { } number && number >= Number(wish),
+            _ => Number(found) is { } number && number <= Number(wish),
+        };
+
+        bool Same(string wanted) => !isNothing && (found.Count is { } count ? wanted == count.ToString() : SameValue(found.Value!.Value, wanted, zone));
     }
 
-    public static string Describe(Node wanted) => wanted switch
-    {
-        ScalarNode { IsNull: true } => "null",
-        ScalarNode scalar => scalar.Value,
-        ListNode list => $"[{string.Join(", ", list.Items.Select(Describe))}]",
-        _ => "a map, which no path has; name a field",
-    };
+    private static decimal? Number(Found found) => found.Count is { } count ? count : found.Value is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
 
-    private static bool SameSet(JsonElement array, ListNode list, DateTimeZone zone)
+    private static decimal Number(Wish wish) => decimal.Parse(wish.Values[0], NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    private static bool SameSet(JsonElement array, Many<string> wanted, DateTimeZone zone)
     {
         var items = array.EnumerateArray().ToArray();
-        return items.Length == list.Items.Count && list.Items.All(w => w is ScalarNode scalar && items.Any(i => Same(i, scalar.Value)));
+        return items.Length == wanted.Count && wanted.All(w => items.Any(i => Same(i, w)));
 
         bool Same(JsonElement item, string text) => item.ValueKind == JsonValueKind.Object ? StatePath.KeyOrText(item) == text : SameValue(item, text, zone);
     }

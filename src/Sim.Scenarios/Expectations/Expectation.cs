@@ -1,24 +1,27 @@
 using System.Text.Json;
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
+using Sim.Scenarios.Scripts;
 using Sim.Scenarios.States;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Expectations;
 
-/// <summary>What a script expects of its own state under one query, each path with the value wanted.</summary>
-public sealed record Expectation(Query Query, IReadOnlyList<Wanted> Wanted, Position At);
+/// <summary>What a script expects of its own state, or that of one of its branches, under one query: each path with what is wanted there.</summary>
+public sealed record Expectation(Query Query, string? Branch, IReadOnlyList<Wanted> Wanted, Position At);
 
-/// <summary>A path of the JSON state and the value wanted there.</summary>
-public sealed record Wanted(string Path, Node Value, Position At);
+/// <summary>A wish and where it stands.</summary>
+public sealed record Wanted(Wish Wish, Position At);
 
 /// <summary>An expectation that does not hold: what was wanted, what is so, and because of which events.</summary>
-public sealed record Failure(Query Query, string Path, string Wanted, string Got, IReadOnlyList<string> Because, Position At)
+public sealed record Failure(Query Query, string? Branch, string Path, string Wanted, string Got, IReadOnlyList<string> Because, Position At)
 {
     /// <inheritdoc />
     public override string ToString()
     {
         var because = Because.Count == 0 ? "" : $" (because of {string.Join(", ", Because.Take(5))}{(Because.Count > 5 ? ", …" : "")})";
-        return $"as of {Query.AsOf}{Cuts()}: {Path} is {Got}, wanted {Wanted}{because}";
+        return $"{(Branch is null ? "" : $"in {Branch}, ")}as of {Query.AsOf}{Cuts()}: {Path} is {Got}, wanted {Wanted}{because}";
     }
 
     private string Cuts() => string.Concat(
@@ -28,18 +31,27 @@ public sealed record Failure(Query Query, string Path, string Wanted, string Got
 /// <summary>Holds a script's expectations against the states its events give; needs no store.</summary>
 public static class ExpectationCheck
 {
-    /// <summary>The expectations that fail, in order; empty: all hold.</summary>
-    public static IReadOnlyList<Failure> Run(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Expectation> expectations) =>
-        [.. expectations.SelectMany(e => Failures(StateJson.Read(Projection.Project(scenario, entries, e.Query)), e, scenario))];
+    /// <summary>The expectations of a script that fail, in order; empty: all hold.</summary>
+    public static IReadOnlyList<Failure> Run(Script script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        var timelines = new Dictionary<string, IReadOnlyList<Entry>>();
+        return [.. script.Expectations.SelectMany(e => Failures(StateJson.Read(Projection.Project(script.Scenario, EntriesOf(e.Branch), e.Query, e.Branch)), e, script.Scenario))];
+
+        IReadOnlyList<Entry> EntriesOf(string? branch) =>
+            branch is null ? script.Entries
+            : timelines.TryGetValue(branch, out var known) ? known
+            : timelines[branch] = BranchReader.Unfold(script.Scenario, script.Entries, BranchReader.PathTo(branch, script.Branches));
+    }
 
     private static IEnumerable<Failure> Failures(JsonElement state, Expectation expectation, Scenario scenario)
     {
-        foreach (var wanted in expectation.Wanted)
+        foreach (var (wish, at) in expectation.Wanted)
         {
-            var found = StatePath.Find(state, wanted.Path);
-            if (!Comparison.Holds(found, wanted.Value, scenario.Zone))
+            var found = StatePath.Find(state, wish.Path);
+            if (!Comparison.Holds(found, wish, scenario.Zone))
             {
-                yield return new(expectation.Query, wanted.Path, Comparison.Describe(wanted.Value), found.Describe(), found.Because, wanted.At);
+                yield return new(expectation.Query, expectation.Branch, wish.Path, WishReader.Describe(wish), found.Describe(), found.Because, at);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>The events of a script, in its order, the reader of each, and the readers by id; entries are null where one could not be made.</summary>
 internal sealed record ReadEvents(IReadOnlyList<Entry>? Entries, IReadOnlyList<EventReader> All, IReadOnlyDictionary<string, EventReader> Readers);
 
-/// <summary>Reads the events of a script: ids first, then what corrections and disputes inherit, then the whole.</summary>
+/// <summary>Reads the events of a script, or of a branch with those it inherits: ids first, then what corrections and disputes inherit, then the whole.</summary>
 internal sealed class EventsReader
 {
     private readonly Intake _reading;
@@ -19,9 +19,16 @@ internal sealed class EventsReader
     private readonly HashSet<EventReader> _tooDeep = [];
     private readonly Dictionary<string, int> _alike = [];
 
-    private EventsReader(Intake intake) => _reading = intake;
+    private readonly IReadOnlyDictionary<string, Entry> _inherited;
 
-    public static ReadEvents Read(Node? node, Intake intake)
+    private EventsReader(Intake intake, IReadOnlyDictionary<string, Entry> inherited)
+    {
+        _reading = intake;
+        _inherited = inherited;
+    }
+
+    /// <summary>The events of a list; those inherited are there to be named, corrected, disputed and retracted.</summary>
+    public static ReadEvents Read(Node? node, Intake intake, IReadOnlyDictionary<string, Entry>? inherited = null)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -34,7 +41,7 @@ internal sealed class EventsReader
             return new(null, [], new Dictionary<string, EventReader>());
         }
 
-        return new EventsReader(intake).Read(list);
+        return new EventsReader(intake, inherited ?? new Dictionary<string, Entry>()).Read(list);
     }
 
     private ReadEvents Read(ListNode list)
@@ -71,7 +78,7 @@ internal sealed class EventsReader
         {
             if (entry is not null)
             {
-                Shapes.Check(reader, entry, _reading, _byId);
+                Shapes.Check(reader, entry, _reading, _byId, _inherited);
                 Reported(reader, entry);
             }
         }
@@ -155,7 +162,7 @@ internal sealed class EventsReader
             var name = ValueReader.Tidy($"{reader.Type.Name}-{about}-{reader.When}");
             var unique = name;
             // Thousands may be alike: each counts on from the last.
-            for (var n = _alike.GetValueOrDefault(name, 2); _byId.ContainsKey(unique); n++)
+            for (var n = _alike.GetValueOrDefault(name, 2); _byId.ContainsKey(unique) || _inherited.ContainsKey(unique); n++)
             {
                 unique = $"{name}-{n}";
                 _alike[name] = n + 1;
@@ -175,7 +182,9 @@ internal sealed class EventsReader
     }
 
     private EventType? TypeOf(EventReader reader, int depth) =>
-        reader.Type ?? ((reader.Corrects ?? reader.Disputes) is { } target && depth <= Limits.Corrections && _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1) : null);
+        reader.Type ?? ((reader.Corrects ?? reader.Disputes) is not { } target || depth > Limits.Corrections ? null
+            : _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1)
+            : _inherited.TryGetValue(target, out var inherited) ? EventCatalog.Of(inherited.What) : null);
 
     private Entry? Make(EventReader reader)
     {
@@ -198,13 +207,8 @@ internal sealed class EventsReader
         Entry? inherited = null;
         if ((reader.Corrects ?? reader.Disputes) is { } target)
         {
-            if (!_byId.TryGetValue(target, out var other))
-            {
-                // An unknown id is reported with the other references.
-                return _made[reader] = null;
-            }
-
-            inherited = Make(other);
+            // An unknown id is reported with the other references.
+            inherited = _byId.TryGetValue(target, out var other) ? Make(other) : _inherited.GetValueOrDefault(target);
             if (inherited is null)
             {
                 return _made[reader] = null;

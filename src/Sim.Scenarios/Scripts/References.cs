@@ -9,9 +9,15 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>Looks up every reference over the whole script; the order of things is history's to check, by their dates.</summary>
 internal static class References
 {
-    public static void Check(Scenario? header, ReadEvents events, Intake intake)
+    /// <summary>Checks what was read since the last check against the script's head, its events, and those a branch inherits.</summary>
+    public static void Check(Scenario? header, ReadEvents events, Intake intake, IEnumerable<Entry>? inherited = null)
     {
-        var known = Known(header, events);
+        Check(header, events, intake, Known(header, events, inherited ?? []));
+        intake.TakeMentions();
+    }
+
+    private static void Check(Scenario? header, ReadEvents events, Intake intake, Dictionary<Kind, HashSet<string>> known)
+    {
         foreach (var (reference, at) in intake.References.TakeWhile(_ => !intake.IsFull))
         {
             if (header is null && reference.Kind is Kind.Party or Kind.Issue)
@@ -92,7 +98,7 @@ internal static class References
         }
     }
 
-    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events)
+    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events, IEnumerable<Entry> inherited)
     {
         var known = new Dictionary<Kind, HashSet<string>>
         {
@@ -108,6 +114,22 @@ internal static class References
             }
 
             if (reader.Value("asks") is Asks asks)
+            {
+                Of(Kind.Talks).Add(asks.Talks ?? "");
+                Of(Kind.Truce).Add(asks.Truce ?? "");
+            }
+        }
+
+        foreach (var entry in inherited)
+        {
+            Of(Kind.Event).Add(entry.Id);
+            var type = EventCatalog.Of(entry.What);
+            if (type.Declared.Opens && type.Fields[0].Get(entry.What) is string opened)
+            {
+                Of(type.Fields[0].Refers).Add(opened);
+            }
+
+            if (entry.What is ProposalTabled { Asks: { } asks })
             {
                 Of(Kind.Talks).Add(asks.Talks ?? "");
                 Of(Kind.Truce).Add(asks.Truce ?? "");

@@ -1,4 +1,5 @@
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Yaml;
@@ -8,7 +9,7 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>Reads a scenario script: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
 public static class ScriptReader
 {
-    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "expect"];
+    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "rules", "branches", "expect"];
 
     /// <summary>Reads a file.</summary>
     public static ReadScript ReadFile(string path)
@@ -66,7 +67,19 @@ public static class ScriptReader
             intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
-        var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, intake);
-        return new(header, events.Entries, expectations, events.Readers.ToDictionary(r => r.Key, r => r.Value.At));
+        header = header with { Rules = RuleCodec.Read(map.Find("rules")?.Value, intake) };
+        var rules = intake.TakeMentions();
+        var before = intake.Problems.Count;
+        var branches = BranchReader.Read(map.Find("branches")?.Value, header, events.Entries, intake);
+        intake.PutBack(rules);
+        References.Check(header, events, intake, branches.SelectMany(b => b.Events));
+        if (intake.Problems.Count > before)
+        {
+            // What a branch that could not be read should lead to is not to be asked.
+            return null;
+        }
+
+        var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, branches, intake);
+        return new(header, events.Entries, expectations, events.Readers.ToDictionary(r => r.Key, r => r.Value.At)) { Branches = branches };
     }
 }

@@ -11,9 +11,9 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>What one event must satisfy by itself, before history is looked at: fields that go together or exclude each other, ends that come after their starts.</summary>
 internal static class Shapes
 {
-    public static void Check(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events)
+    public static void Check(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Entry> inherited)
     {
-        Common(reader, entry, intake, events);
+        Common(reader, entry, intake, events, inherited);
         switch (entry.What)
         {
             case ProposalTabled e:
@@ -63,7 +63,7 @@ internal static class Shapes
         }
     }
 
-    private static void Common(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events)
+    private static void Common(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Entry> inherited)
     {
         if (intake.Zone is { } zone && entry.Reported is { } reported && reported.Last(zone) < entry.When.Effect(zone) && reported.End(zone) <= entry.When.First(zone))
         {
@@ -80,7 +80,7 @@ internal static class Shapes
             reader.Report("corrects", "a correction says since when it is known: give `reported`");
         }
 
-        if (entry.Corrects is { } corrected && events.TryGetValue(corrected, out var target) && target.Type?.Clr == typeof(ReportRetracted))
+        if (entry.Corrects is { } corrected && (events.TryGetValue(corrected, out var target) ? target.Type?.Clr == typeof(ReportRetracted) : inherited.GetValueOrDefault(corrected)?.What is ReportRetracted))
         {
             reader.Report("corrects", "a retraction is not corrected but retracted in turn: report-retracted");
         }

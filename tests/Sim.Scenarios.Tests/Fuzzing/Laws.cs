@@ -3,6 +3,7 @@ using CsCheck;
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Expectations;
@@ -80,15 +81,15 @@ internal static class Laws
 
     private static void Written(Script script)
     {
-        var (scenario, entries) = (script.Scenario, script.Entries);
+        var (scenario, entries, branches) = (script.Scenario, script.Entries, script.Branches);
         Entry[] stored = [.. entries.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))];
         Law(stored.SequenceEqual(entries), () => $"an entry survives JSON: {EntryCodec.ToJson(entries.Zip(stored).First(p => p.First != p.Second).First)}");
         var head = ScenarioCodec.ToJson(scenario);
         var storedHead = ScenarioCodec.FromJson(head);
         Law(ScenarioCodec.ToJson(storedHead) == head && storedHead == scenario, () => $"a head survives JSON: {head}");
-        var yaml = ScriptExport.ToYaml(storedHead, stored);
+        var yaml = ScriptExport.ToYaml(storedHead, stored, [.. branches.Select(b => BranchCodec.FromJson(BranchCodec.ToJson(b), [.. b.Events.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))]))]);
         Back(yaml, "YAML");
-        Back(ScriptExport.ToJson(scenario, entries), "JSON");
+        Back(ScriptExport.ToJson(scenario, entries, branches), "JSON");
 
         void Back(string text, string form)
         {
@@ -96,7 +97,8 @@ internal static class Laws
             Law(read.Script is not null, () => $"an exported script ({form}) loads: {string.Join("; ", read.Lines)}\n{text}");
             Law(read.Script!.Scenario == scenario, () => $"a head survives {form}:\n{text}");
             Law(read.Script.Entries.SequenceEqual(entries), () => $"entries survive {form}: {Difference(entries, read.Script.Entries)}\n{text}");
-            Law(ScriptExport.ToYaml(read.Script.Scenario, read.Script.Entries) == yaml, () => $"a script exported, loaded ({form}) and exported again is the same:\n{text}");
+            Law(read.Script.Branches.SequenceEqual(branches), () => $"branches survive {form}:\n{text}");
+            Law(ScriptExport.ToYaml(read.Script.Scenario, read.Script.Entries, read.Script.Branches) == yaml, () => $"a script exported, loaded ({form}) and exported again is the same:\n{text}");
         }
     }
 
@@ -104,7 +106,7 @@ internal static class Laws
     {
         var (scenario, entries) = (script.Scenario, script.Entries);
         var stored = entries.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e))).ToArray();
-        InTime("holding its expectations", () => ExpectationCheck.Run(scenario, entries, script.Expectations).Select(f => f.ToString()).ToArray());
+        InTime("holding its expectations", () => ExpectationCheck.Run(script).Select(f => f.ToString()).ToArray());
         foreach (var query in Queries(script, dice, 2))
         {
             var state = InTime("a state", () => Projection.Project(scenario, entries, query));

@@ -161,7 +161,7 @@ public sealed class BrokenScriptTests : IDisposable
     [
         .. read.Hints.Select(h => $"{h.At.Line}:{h.At.Column}: hint: {h.Message}"),
         .. read.Script is { } script
-            ? ExpectationCheck.Run(script.Scenario, script.Entries, script.Expectations).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
+            ? ExpectationCheck.Run(script).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
             : read.Problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message}"),
     ];
 }

@@ -21,7 +21,7 @@ public class ScriptTemplateTests
         read.Script!.Scenario.Id.ShouldBe(name);
         read.Script.Scenario.Title.ShouldBe(title);
         read.Script.Expectations.ShouldNotBeEmpty();
-        ExpectationCheck.Run(read.Script.Scenario, read.Script.Entries, read.Script.Expectations).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
+        ExpectationCheck.Run(read.Script).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
     }
 
     [Fact]

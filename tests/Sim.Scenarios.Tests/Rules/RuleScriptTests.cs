@@ -18,7 +18,7 @@ public partial class RuleScriptTests
         var read = ScriptReader.ReadFile(Path.Combine(Folder, script));
         read.Lines.ShouldBeEmpty();
         read.Script!.Expectations.ShouldNotBeEmpty();
-        ExpectationCheck.Run(read.Script.Scenario, read.Script.Entries, read.Script.Expectations).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
+        ExpectationCheck.Run(read.Script).Select(f => $"line {f.At.Line}: {f}").ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Refused))]

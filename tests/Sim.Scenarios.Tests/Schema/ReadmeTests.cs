@@ -31,7 +31,7 @@ public partial class ReadmeTests
         var script = number == 0 ? Blocks[0] : YamlWriter.Write(Merge((MapNode)Parse(Blocks[0]), Parse(Blocks[number])));
         var read = ScriptReader.Read(script, Page);
         read.Lines.ShouldBeEmpty($"{firstLine}\n{script}");
-        ExpectationCheck.Run(read.Script!.Scenario, read.Script.Entries, read.Script.Expectations).Select(f => f.ToString()).ShouldBeEmpty();
+        ExpectationCheck.Run(read.Script!).Select(f => f.ToString()).ShouldBeEmpty();
     }
 
     [Fact]

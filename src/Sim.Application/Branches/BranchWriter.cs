@@ -1,0 +1,64 @@
+using NodaTime;
+using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Scenarios.Branches;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Application.Branches;
+
+/// <summary>
+/// What a change of a branch came to: the branch's timeline and its version, the ids of events added, changed and taken out, and whether somebody else changed it at the same time, before this change.
+/// Where it was not legal, the problems, with their places in what was given; nothing was written then.
+/// </summary>
+public sealed record BranchChanged(string Timeline, long Version, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool AfterAnother, IReadOnlyList<Problem> Problems);
+
+/// <summary>Changes a branch at the version it was read at; a writer that comes too late reads again, checks again, and is told.</summary>
+internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReader timelines, TimeProvider time)
+{
+    private const int Attempts = 50;
+
+    /// <summary>Makes the branch what an edit makes of it.</summary>
+    public async Task<BranchChanged> ChangeAsync(string timeline, Func<History, BranchEdit> edit, CancellationToken ct)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var history = await timelines.BranchAsync(timeline, ct);
+            var stored = history.Branch!;
+            if (stored.ByScript)
+            {
+                throw new RequestRefusedException($"The branch {timeline} belongs to its script, and the next load of it would undo the change. Change the script, or fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+            }
+
+            var made = edit(history);
+            if (made.Branch is not { } branch)
+            {
+                return new(timeline, history.Version, [], [], [], attempt > 1, made.Problems);
+            }
+
+            var changes = Between(history, branch, stored.Cut);
+            if (!changes.Any || await log.AppendAsync([changes.Append], At(history.RecordedAt), ct))
+            {
+                return new(timeline, changes.Version, changes.Added, changes.Revised, changes.Removed, attempt > 1, []);
+            }
+        }
+
+        throw new StoreUnavailableException($"Others keep writing the branch {timeline}: {Attempts} attempts came too late. Nothing was written; try again.");
+    }
+
+    /// <summary>What makes a stored branch another.</summary>
+    public static StreamChanges Between(History history, Branch branch, IReadOnlyList<Pin> cut)
+    {
+        var stored = history.Branch!;
+        return StreamChanges.Between(
+            history.Recording.Stream, history.Recording, StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript), (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, stored.ByScript)), branch.Events);
+    }
+
+    /// <summary>Now, and never before what was recorded, whatever the clocks of two computers say.</summary>
+    public Instant At(Instant recorded) => Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), recorded);
+
+    /// <summary>The branches that stand on this one, by name.</summary>
+    public async Task<IReadOnlyList<string>> OnAsync(string scenario, string branch, CancellationToken ct) =>
+        [.. (await reader.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(StoredBranch.Of).Where(b => b.Branch.Of == branch).Select(b => b.Branch.Name)];
+}

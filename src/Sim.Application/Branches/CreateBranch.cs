@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using MediatR;
+using NodaTime;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
+using Sim.Scenarios.Codec;
+
+namespace Sim.Application.Branches;
+
+/// <summary>
+/// Forks a branch, <c>scenario@name</c>, off history or off another branch of the scenario, at a date (kept to its last moment) or right after an event. It is one small event, whatever it inherits.
+/// What is recorded on the parent later does not count in it until it is rebased.
+/// </summary>
+public sealed record CreateBranch(string Timeline, Fork At, string? Of = null, bool KeepLater = false, string? Why = null) : IRequest<BranchCreated>;
+
+/// <summary>The branch that was made, and what it is cut from.</summary>
+public sealed record BranchCreated(string Timeline, string Parent, Branch Branch);
+
+internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<CreateBranch, BranchCreated>
+{
+    public async Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken)
+    {
+        var (scenario, name) = Branch.Split(request.Timeline);
+        if (name is null || name.Length > 100 || !NameForm().IsMatch(name))
+        {
+            throw new RequestRefusedException($"'{Nearness.Clip(request.Timeline)}' is no name for a branch: write SCENARIO@NAME, the name in lower-case letters, digits and hyphens, such as istanbul-2025@ukraine-accepts.");
+        }
+
+        var cut = request.Of is null ? [await HistoryAsync(scenario, cancellationToken)] : await ParentAsync(scenario, request.Of, cancellationToken);
+        var branch = new Branch(name, request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = request.Why };
+        if (request.At.After is not null)
+        {
+            await CheckAsync(branch, scenario, cut, cancellationToken);
+        }
+
+        // A name whose branch was deleted may be used again; its stream goes on.
+        var stream = Branch.Timeline(scenario, name);
+        var tip = await reader.LastAsync(stream, cancellationToken);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (tip is { Name: not StoredEvents.BranchDeleted }
+            || !await log.AppendAsync([new(stream, tip?.Version ?? 0, [(StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, byScript: false))])], Instant.Max(now, tip?.RecordedAt ?? now), cancellationToken))
+        {
+            throw new RequestRefusedException($"There is a branch {stream} already: names are unique in a scenario, whatever a branch stands on. Choose another, or delete it first.");
+        }
+
+        return new(stream, Branch.Timeline(scenario, request.Of), branch);
+    }
+
+    private async Task<Pin> HistoryAsync(string scenario, CancellationToken ct)
+    {
+        var last = scenario.Contains('\0') ? null : await reader.LastAsync(scenario, ct);
+        return last is { } row ? new(scenario, row.Version) : throw new UnknownTimelineException(scenario, [.. (await reader.LastLoadsAsync(ct)).Select(l => l.Stream)]);
+    }
+
+    private async Task<IReadOnlyList<Pin>> ParentAsync(string scenario, string of, CancellationToken ct)
+    {
+        var stream = Branch.Timeline(scenario, of);
+        var parent = new Recording(stream.Contains('\0') ? [] : await reader.ReadAsync(stream, ct));
+        if (parent.Heading is { } heading)
+        {
+            return [.. StoredBranch.Describe(heading).Path, new(stream, parent.Version)];
+        }
+
+        var there = (await reader.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(r => Branch.Split(r.Stream).Branch!).ToArray();
+        throw new RequestRefusedException(there.Length == 0
+            ? $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}: it has none yet. Leave out --of to fork off its history."
+            : $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}; there is: {string.Join(", ", Nearness.Order(of, there).Take(10))}.");
+    }
+
+    /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
+    private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
+    {
+        var path = (await reader.ReadAsync(cut, ct)).GroupBy(r => r.Stream).Select(g => new Recording(g)).ToArray();
+        var zone = ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone;
+        Entry[] past = [.. path[0].Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
+        if (Inheritance.Along(zone, past, [.. path.Skip(1).Select(r => StoredBranch.Of(r).Branch), branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
+        {
+            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)}: {misfit.Reason}.");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex NameForm();
+}

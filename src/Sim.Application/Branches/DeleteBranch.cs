@@ -1,0 +1,32 @@
+using System.Text.Json;
+using MediatR;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+
+namespace Sim.Application.Branches;
+
+/// <summary>Ends a branch on which no other stands; what it said stays in the log, and its name may be used again.</summary>
+public sealed record DeleteBranch(string Timeline) : IRequest<Unit>;
+
+internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines, BranchWriter writer) : IRequestHandler<DeleteBranch, Unit>
+{
+    public async Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken)
+    {
+        var history = await timelines.BranchAsync(request.Timeline, cancellationToken);
+        var branch = history.Branch!;
+        if (branch.ByScript)
+        {
+            throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script: take it out there, and load the script again.");
+        }
+
+        if (await writer.OnAsync(history.Scenario.Id, branch.Branch.Name, cancellationToken) is { Count: > 0 } others)
+        {
+            throw new RequestRefusedException($"On the branch {request.Timeline} {(others.Count == 1 ? "another stands" : "others stand")}: {string.Join(", ", others.Select(o => Branch.Timeline(history.Scenario.Id, o)))}. Delete {(others.Count == 1 ? "that" : "those")} first.");
+        }
+
+        return await log.AppendAsync([new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])], writer.At(history.RecordedAt), cancellationToken)
+            ? Unit.Value
+            : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not deleted. Look at it again: sim log {request.Timeline}");
+    }
+}

@@ -1,0 +1,277 @@
+using NodaTime;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Domain.Branches;
+
+/// <summary>The events of a branch: those of its ancestors as the branch inherits them, in the script's order, then its own.</summary>
+/// <param name="Entries">All events.</param>
+/// <param name="ForkedAt">The fork as an instant: what happens later belongs to the branch. History's own is the end of time.</param>
+/// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
+public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits);
+
+/// <summary>
+/// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
+/// The work follows what each branch changes, so that a deep path costs little more than a short one.
+/// </summary>
+public sealed class Inheritance
+{
+    private readonly DateTimeZone _zone;
+    private readonly List<Entry?> _entries = [];
+    private readonly Dictionary<string, int> _places = [];
+    private readonly Dictionary<string, List<string>> _dependents = [];
+    private readonly List<(WorldPlace Place, string Id)> _order = [];
+    private readonly Dictionary<string, string> _gone = [];
+    private readonly List<Misfit> _misfits = [];
+
+    private Inheritance(DateTimeZone zone, IReadOnlyList<Entry> history)
+    {
+        _zone = zone;
+        foreach (var entry in history)
+        {
+            Put(entry);
+        }
+
+        _order.AddRange(history.Where(IsRoot).Select(e => (PlaceOf(e), e.Id)));
+        _order.Sort(InWorldOrder);
+    }
+
+    /// <summary>The events of the last branch of a path, the outermost first; of history where there is none.</summary>
+    public static Inherited Along(DateTimeZone zone, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path)
+    {
+        if (path.Count == 0)
+        {
+            return new(history, Instant.MaxValue, []);
+        }
+
+        var inheritance = new Inheritance(zone, history);
+        var forkedAt = Instant.MaxValue;
+        foreach (var branch in path)
+        {
+            forkedAt = inheritance.Take(branch);
+        }
+
+        return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits);
+    }
+
+    /// <summary>What an event corrects, disputes or takes back.</summary>
+    private static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+
+    private Instant Take(Branch branch)
+    {
+        var fork = ForkOf(branch);
+        if (!branch.KeepLater)
+        {
+            while (_order.Count > 0 && _order[^1].Place.CompareTo(fork) > 0)
+            {
+                Remove(_order[^1].Id, $"it comes after the fork; keep what came later (keep-later: true), or fork later");
+            }
+        }
+
+        foreach (var id in branch.Without)
+        {
+            if (!_places.ContainsKey(id))
+            {
+                _misfits.Add(new(branch.Name, "without", id, $"'{id}' is not inherited, so it cannot be left out: {WhyNot(id)}"));
+            }
+            else
+            {
+                Remove(id, $"{branch.Name} leaves it out already");
+            }
+        }
+
+        foreach (var amendment in branch.Amend)
+        {
+            Amend(amendment, branch);
+        }
+
+        foreach (var entry in branch.Events)
+        {
+            if (Misfit(entry, branch, fork.At) is { } misfit)
+            {
+                _misfits.Add(misfit);
+                continue;
+            }
+
+            Put(entry);
+            if (RootOf(entry.Id) is var root && root != entry.Id)
+            {
+                Place(root);
+            }
+            else
+            {
+                Insert(root);
+            }
+        }
+
+        return fork.At;
+    }
+
+    private WorldPlace ForkOf(Branch branch)
+    {
+        if (branch.Fork.After is not { } id)
+        {
+            return new(branch.Fork.At!.Last(_zone), Duration.Zero, int.MaxValue);
+        }
+
+        if (_places.ContainsKey(id) && PlaceOfRoot(RootOf(id)) is { } place)
+        {
+            return place;
+        }
+
+        _misfits.Add(new(branch.Name, "from", id, $"it cannot leave after '{id}': {WhyNot(id)}"));
+        return new(Instant.MaxValue, Duration.Zero, int.MaxValue);
+    }
+
+    private Misfit? Misfit(Entry entry, Branch branch, Instant fork)
+    {
+        if (_places.ContainsKey(entry.Id))
+        {
+            return new(branch.Name, "events", entry.Id, $"the id '{entry.Id}' is taken by an inherited event; give this one another, or change that one with `amend`");
+        }
+
+        // What is said of an inherited event counts from when it is said.
+        var at = entry.Corrects is null && entry.Disputes is null ? entry.When.Effect(_zone) : Cut.PublicFrom(entry, _zone);
+        return at < fork
+            ? new(branch.Name, "events", entry.Id, $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
+            : null;
+    }
+
+    private void Amend(Amendment amendment, Branch branch)
+    {
+        var id = amendment.Event.Id;
+        if (!_places.ContainsKey(id))
+        {
+            _misfits.Add(new(branch.Name, "amend", id, $"'{id}' is not inherited, so it cannot be changed: {WhyNot(id)}"));
+            return;
+        }
+
+        foreach (var version in Versions(id))
+        {
+            _entries[_places[version]] = amendment.Over(_entries[_places[version]]!);
+        }
+
+        Place(RootOf(id));
+    }
+
+    /// <summary>The event and its corrections, theirs too.</summary>
+    private IEnumerable<string> Versions(string id) =>
+        (_dependents.GetValueOrDefault(id) ?? []).Where(d => _places.TryGetValue(d, out var at) && _entries[at]!.Corrects == id).SelectMany(Versions).Prepend(id);
+
+    private void Remove(string id, string reason)
+    {
+        var root = RootOf(id);
+        Drop(id, reason);
+        if (root == id)
+        {
+            Displace(root);
+        }
+        else
+        {
+            Place(root);
+        }
+    }
+
+    private void Drop(string id, string reason)
+    {
+        if (!_places.Remove(id, out var at))
+        {
+            return;
+        }
+
+        _entries[at] = null;
+        _gone[id] = reason;
+        foreach (var dependent in _dependents.GetValueOrDefault(id) ?? [])
+        {
+            Drop(dependent, reason);
+        }
+    }
+
+    private void Put(Entry entry)
+    {
+        _places[entry.Id] = _entries.Count;
+        _entries.Add(entry);
+        if (TargetOf(entry) is { } target)
+        {
+            if (!_dependents.TryGetValue(target, out var all))
+            {
+                _dependents[target] = all = [];
+            }
+
+            all.Add(entry.Id);
+        }
+    }
+
+    private string WhyNot(string id) => _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event; the nearest is {Nearest(id) ?? "none"}";
+
+    private string? Nearest(string id)
+    {
+        var words = id.Split('-');
+        return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count()).ThenBy(k => Math.Abs(k.Length - id.Length)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private bool IsRoot(Entry entry) => TargetOf(entry) is not { } target || !_places.ContainsKey(target);
+
+    private string RootOf(string id)
+    {
+        for (var steps = 0; steps <= _entries.Count && _places.TryGetValue(id, out var at) && TargetOf(_entries[at]!) is { } target && _places.ContainsKey(target); steps++)
+        {
+            id = target;
+        }
+
+        return id;
+    }
+
+    private void Displace(string root)
+    {
+        // Mostly it is the last.
+        var at = _order.FindLastIndex(o => o.Id == root);
+        if (at >= 0)
+        {
+            _order.RemoveAt(at);
+        }
+    }
+
+    private void Place(string root)
+    {
+        Displace(root);
+        Insert(root);
+    }
+
+    private void Insert(string root)
+    {
+        if (PlaceOfRoot(root) is { } place)
+        {
+            var at = _order.BinarySearch((place, root), Comparer<(WorldPlace, string)>.Create(InWorldOrder));
+            _order.Insert(at < 0 ? ~at : at, (place, root));
+        }
+    }
+
+    private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
+
+    /// <summary>Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be.</summary>
+    private WorldPlace PlaceOf(Entry root)
+    {
+        var when = root.When;
+        if (_dependents.ContainsKey(root.Id))
+        {
+            var (occurrences, _) = Negotiation.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
+            when = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry.When ?? when;
+        }
+
+        return new(when.Effect(_zone), when.Length(_zone), _places[root.Id]);
+    }
+
+    private IEnumerable<string> Family(string id) => Members(id).Distinct().OrderBy(m => _places[m]);
+
+    private IEnumerable<string> Members(string id) =>
+        (_dependents.GetValueOrDefault(id) ?? []).Where(_places.ContainsKey).SelectMany(Members).Prepend(id);
+
+    private static int InWorldOrder((WorldPlace Place, string) one, (WorldPlace Place, string) other) => one.Place.CompareTo(other.Place);
+
+    /// <summary>A place in the order of the world: the instant, coarser before finer, the script's order.</summary>
+    private readonly record struct WorldPlace(Instant At, Duration Length, int Order) : IComparable<WorldPlace>
+    {
+        public int CompareTo(WorldPlace other) =>
+            At.CompareTo(other.At) is not 0 and var at ? at : other.Length.CompareTo(Length) is not 0 and var length ? length : Order.CompareTo(other.Order);
+    }
+}

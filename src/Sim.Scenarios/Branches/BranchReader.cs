@@ -1,0 +1,266 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Catalog;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Branches;
+
+/// <summary>
+/// Reads the <c>branches:</c> of a script: each against what it inherits, those it stands on before it. An event of its own that is not legal there is an error;
+/// inherited ones that lose their footing are not.
+/// </summary>
+internal sealed class BranchReader
+{
+    private const string Example = "{from: 2025-05-11, why: …, events: []}";
+
+    private readonly Scenario _scenario;
+    private readonly IReadOnlyList<Entry> _history;
+    private readonly Intake _intake;
+    private readonly Dictionary<string, MapEntry> _nodes;
+    private readonly Dictionary<string, Branch?> _read = [];
+    private readonly List<Branch> _inOrder = [];
+
+    private BranchReader(MapNode map, Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    {
+        (_scenario, _history, _intake) = (scenario, history, intake);
+        _nodes = map.Entries.ToDictionary(e => e.Key);
+    }
+
+    /// <summary>The branches in an order in which none comes before what it stands on; those with problems are left out.</summary>
+    public static IReadOnlyList<Branch> Read(Node? node, Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    {
+        if (node is null or ScalarNode { IsNull: true })
+        {
+            return [];
+        }
+
+        if (node is not MapNode map)
+        {
+            intake.Report(node.At, $"'branches' takes a map, a name each, not {ValueReader.KindOf(node)}; a branch is a map such as {Example}");
+            return [];
+        }
+
+        var reader = new BranchReader(map, scenario, history, intake);
+        foreach (var entry in map.Entries)
+        {
+            reader.Branch(entry.Key, []);
+        }
+
+        return reader._inOrder;
+    }
+
+    /// <summary>The branches from history to this one, itself the last.</summary>
+    public static IReadOnlyList<Branch> PathTo(string? name, IReadOnlyList<Branch> branches)
+    {
+        var path = new List<Branch>();
+        for (var next = name; next is not null && path.Count <= branches.Count; next = path[0].Of)
+        {
+            path.Insert(0, branches.Single(b => b.Name == next));
+        }
+
+        return path;
+    }
+
+    /// <summary>The events of a branch with those its scenario's rules add.</summary>
+    public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path)
+    {
+        var inherited = Inheritance.Along(scenario.Zone, history, path);
+        return path.Count == 0 ? history : Consequences.Unfold(scenario, inherited.Entries, inherited.ForkedAt);
+    }
+
+    private Branch? Branch(string name, List<string> below)
+    {
+        if (_read.TryGetValue(name, out var read))
+        {
+            return read;
+        }
+
+        var entry = _nodes[name];
+        if (below.Contains(name))
+        {
+            _intake.Report(entry.KeyAt, $"the branch '{name}' stands on itself, in a circle ({string.Join(" on ", below.SkipWhile(b => b != name).Append(name))}); a branch is `of` an earlier one, or of history");
+            return _read[name] = null;
+        }
+
+        var branch = One(entry, [.. below, name]);
+        if (branch is not null)
+        {
+            _inOrder.Add(branch);
+        }
+
+        return _read[name] = branch;
+    }
+
+    private Branch? One(MapEntry entry, List<string> below)
+    {
+        var name = ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), "branches", _intake);
+        if (entry.Value is not MapNode map)
+        {
+            _intake.Report(entry.Value.At, $"the branch '{entry.Key}' is a map such as {Example}, not {ValueReader.KindOf(entry.Value)}");
+            return null;
+        }
+
+        var before = _intake.Problems.Count;
+        var form = Form(map, entry);
+        IReadOnlyList<Branch> path = [];
+        if (form?.Of is { } of)
+        {
+            if (!_nodes.ContainsKey(of))
+            {
+                _intake.Report(map.Find("of")!.Value.At, $"there is no branch {ValueReader.Clip(of)}; {Near.Remedy(of, _nodes.Keys.Where(k => k != entry.Key))}");
+            }
+            else if (Branch(of, below) is not null)
+            {
+                path = PathTo(of, _inOrder);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (form is null || name is null || _intake.Problems.Count > before || ForkOf(map, form, _intake) is not { } fork)
+        {
+            return null;
+        }
+
+        var branch = new Branch(name, fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without };
+        return Changes(branch, path, map) is { } whole && _intake.Problems.Count == before ? whole : null;
+    }
+
+    private BranchForm? Form(MapNode map, MapEntry entry)
+    {
+        var fields = new MapNode([.. map.Entries.Where(e => e.Key is not ("amend" or "events"))], map.At);
+        foreach (var unknown in fields.Entries.Where(e => !BranchForm.Keys.Contains(e.Key)).ToArray())
+        {
+            _intake.Report(unknown.KeyAt, $"a branch has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, BranchForm.Keys)}");
+            fields = new([.. fields.Entries.Where(e => e != unknown)], map.At);
+        }
+
+        return ValueReader.Record(typeof(BranchForm), entry.Key, fields, _intake) as BranchForm;
+    }
+
+    /// <summary>Where it leaves: a date or <c>event/ID</c>.</summary>
+    private static Fork? ForkOf(MapNode map, BranchForm form, Intake intake)
+    {
+        if (Ref.TryParse(form.From, out var reference) && reference.Kind == Kind.Event)
+        {
+            return new(null, reference.Id);
+        }
+
+        return ValueReader.Date(map.Find("from")!.Value, "from", intake) is { } date ? new(date) : null;
+    }
+
+    /// <summary>What it leaves out, changes and adds, held against what it inherits.</summary>
+    private Branch? Changes(Branch branch, IReadOnlyList<Branch> path, MapNode map)
+    {
+        var before = _intake.Problems.Count;
+        var given = Inheritance.Along(_scenario.Zone, _history, path).Entries.ToDictionary(e => e.Id);
+        branch = branch with { Amend = [.. Amendments(map.Find("amend")?.Value, given, _intake)] };
+        var inherited = Inheritance.Along(_scenario.Zone, _history, [.. path, branch]);
+        if (!Report(inherited.Misfits, branch, map, null))
+        {
+            return null;
+        }
+
+        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, given.Values);
+        var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
+        References.Check(_scenario, own, _intake, inherited.Entries);
+        if (own.Entries is null || _intake.Problems.Count > before)
+        {
+            return null;
+        }
+
+        branch = branch with { Events = [.. own.Entries] };
+        return Report(Inheritance.Along(_scenario.Zone, _history, [.. path, branch]).Misfits, branch, map, own) && IsLegal(branch, path, own, map) ? branch : null;
+    }
+
+    private bool IsLegal(Branch branch, IReadOnlyList<Branch> path, ReadEvents own, MapNode map)
+    {
+        var all = Inheritance.Along(_scenario.Zone, _history, [.. path, branch]);
+        var refused = OwnEvents.Refused(_scenario, all, branch.Events.Select(e => e.Id).ToHashSet());
+        foreach (var (id, refusal) in refused)
+        {
+            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
+        }
+
+        return refused.Count == 0;
+    }
+
+    private bool Report(IReadOnlyList<Misfit> misfits, Branch branch, MapNode map, ReadEvents? own)
+    {
+        foreach (var misfit in misfits.Where(m => m.Branch == branch.Name))
+        {
+            _intake.Report(PlaceOf(misfit, map, own), misfit.Reason);
+        }
+
+        return misfits.Count == 0;
+    }
+
+    private static Position PlaceOf(Misfit misfit, MapNode map, ReadEvents? own)
+    {
+        var part = map.Find(misfit.Part)?.Value;
+        return (misfit.Part, part) switch
+        {
+            ("without", ListNode list) => list.Items.FirstOrDefault(i => (i as ScalarNode)?.Value == misfit.Id)?.At ?? list.At,
+            ("amend", MapNode amended) => amended.Find(misfit.Id!)?.KeyAt ?? amended.At,
+            ("events", _) when own is not null && own.Readers.TryGetValue(misfit.Id!, out var reader) => reader.PlaceOf(null),
+            _ => part?.At ?? map.At,
+        };
+    }
+
+    /// <summary>Changes to inherited events, by their ids; one of an unknown event is reported by whoever hands down what is inherited.</summary>
+    internal static IEnumerable<Amendment> Amendments(Node? node, IReadOnlyDictionary<string, Entry> inherited, Intake intake)
+    {
+        if (node is null or ScalarNode { IsNull: true })
+        {
+            yield break;
+        }
+
+        if (node is not MapNode map)
+        {
+            intake.Report(node.At, $"'amend' takes a map of inherited events by id, each with the fields that change, such as {{EVENT: {{when: 2025-05-12}}}}, not {ValueReader.KindOf(node)}");
+            yield break;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is not MapNode { Entries.Count: > 0 } fields)
+            {
+                intake.Report(entry.Value.At, $"'amend' of '{entry.Key}' takes a map of the fields that change, such as {{when: 2025-05-12}}");
+            }
+            else if (!inherited.TryGetValue(entry.Key, out var event_))
+            {
+                yield return new(new Entry(entry.Key, Consequence.Undated, new ReportRetracted(entry.Key)));
+            }
+            else if (One(event_, fields, intake) is { } amendment)
+            {
+                yield return amendment;
+            }
+        }
+    }
+
+    private static Amendment? One(Entry inherited, MapNode fields, Intake intake)
+    {
+        foreach (var fixedField in fields.Entries.Where(e => e.Key is "id" or "event" or "corrects" or "disputes"))
+        {
+            intake.Report(fixedField.KeyAt, $"an amendment keeps the '{fixedField.Key}' of the event; leave that one out with `without`, and tell another under `events`");
+        }
+
+        var reader = new EventReader(intake, [.. fields.Entries.Where(e => e.Key is not ("id" or "event" or "corrects" or "disputes"))], fields.At) { Id = inherited.Id };
+        reader.ReadFields(EventCatalog.Of(inherited.What));
+        if (reader.Make(inherited) is not { } made)
+        {
+            return null;
+        }
+
+        var type = EventCatalog.Of(inherited.What);
+        string[] order = [.. type.Fields.Select(f => f.Name), .. Amendment.Common];
+        var amendment = new Amendment(made with { Given = [.. fields.Entries.Select(e => e.Key).OrderBy(k => Array.IndexOf(order, k))] });
+        Shapes.Check(reader, amendment.Over(inherited), intake, new Dictionary<string, EventReader>(), new Dictionary<string, Entry>());
+        return amendment;
+    }
+}

@@ -1,0 +1,24 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Scenarios.Branches;
+
+/// <summary>Whether what a branch adds is legal where it stands.</summary>
+public static class OwnEvents
+{
+    /// <summary>
+    /// The refusals of these events in the course of a branch, its rules acting; inherited events that lose their footing and what rules do in vain are no error.
+    /// Rules without end are a refusal of the rule, by its name.
+    /// </summary>
+    public static IReadOnlyList<(string Event, Refusal Refusal)> Refused(Scenario scenario, Inherited branch, IReadOnlySet<string> own)
+    {
+        try
+        {
+            return [.. Projection.Check(scenario, Consequences.Unfold(scenario, branch.Entries, branch.ForkedAt)).Where(r => own.Contains(r.Event))];
+        }
+        catch (EndlessRulesException endless)
+        {
+            return [(endless.Rule, new(endless.Message))];
+        }
+    }
+}

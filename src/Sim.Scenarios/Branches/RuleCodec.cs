@@ -1,0 +1,151 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Branches;
+
+/// <summary>Rules as a script writes them under <c>rules:</c>, and as the store keeps them.</summary>
+internal static class RuleCodec
+{
+    /// <summary>The keys of a rule.</summary>
+    public static readonly string[] Keys = ["if", "for", "then", "why"];
+
+    private const string Example = "{if: {proposals.demand.status: lapsed}, then: {event: measure-imposed, measure: embargo, after: P2D}}";
+
+    /// <summary>The rules of a map, an id each; what they refer to is left for the caller to look up.</summary>
+    public static Many<Rule> Read(Node? node, Intake intake)
+    {
+        if (node is null or ScalarNode { IsNull: true })
+        {
+            return default;
+        }
+
+        if (ProfileCodec.Keyed(node, intake) is not MapNode map)
+        {
+            intake.Report(node.At, $"'rules' takes a map, a name each, not {ValueReader.KindOf(node)}; a rule is a map such as {Example}");
+            return default;
+        }
+
+        return [.. map.Entries.Select(e => One(e, intake)).OfType<Rule>()];
+    }
+
+    /// <summary>The rules as entries of a map.</summary>
+    public static IEnumerable<MapEntry> Write(Many<Rule> rules, bool json) => rules.Select(rule =>
+    {
+        // A JSON store need not keep the order of keys.
+        Node wishes = json
+            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path)), Field("wanted", WishReader.Write(w))], default))], default)
+            : new MapNode([.. rule.If.Select(w => Field(w.Path, WishReader.Write(w)))], default);
+        List<MapEntry> fields = [Field("if", wishes)];
+        if (rule.For is { } length)
+        {
+            fields.Add(Field("for", ValueWriter.Text(length.Text)));
+        }
+
+        fields.Add(Field("then", new ListNode([.. rule.Then.Select(c => Write(c, json))], default)));
+        if (rule.Why is { } why)
+        {
+            fields.Add(Field("why", ValueWriter.Text(why)));
+        }
+
+        return Field(rule.Id, new MapNode(fields, default));
+    });
+
+    private static Rule? One(MapEntry entry, Intake intake)
+    {
+        var id = ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), "rules", intake);
+        if (entry.Value is not MapNode map)
+        {
+            intake.Report(entry.Value.At, $"the rule '{entry.Key}' is a map such as {Example}, not {ValueReader.KindOf(entry.Value)}");
+            return null;
+        }
+
+        foreach (var unknown in map.Entries.Where(e => !Keys.Contains(e.Key)))
+        {
+            intake.Report(unknown.KeyAt, $"a rule has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, Keys)}");
+        }
+
+        var before = intake.Problems.Count;
+        var wishes = Wishes(map, entry, intake);
+        var length = Length(map, "for", intake);
+        var then = Consequences(map, entry, intake);
+        var why = map.Find("why") is { } said ? ValueReader.Text(said.Value, "why", intake) : null;
+        return intake.Problems.Count > before || id is null ? null : new(id, wishes, then) { For = length, Why = why };
+    }
+
+    private static Many<Wish> Wishes(MapNode rule, MapEntry entry, Intake intake)
+    {
+        if (intake.IsJson && rule.Find("if")?.Value is ListNode stored)
+        {
+            return [.. stored.Items.Cast<MapNode>().Select(w => WishReader.Read(((ScalarNode)w.Find("path")!.Value).Value, w.Find("wanted")!.Value, intake)).OfType<Wish>()];
+        }
+
+        if (rule.Find("if")?.Value is MapNode { Entries.Count: > 0 } map)
+        {
+            return [.. map.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<Wish>()];
+        }
+
+        intake.Report(rule.Find("if")?.Value.At ?? entry.KeyAt, $"the rule '{entry.Key}' lacks 'if': a map of paths of the state with the values wanted, such as {{proposals.demand.status: lapsed}}");
+        return default;
+    }
+
+    private static Many<Consequence> Consequences(MapNode rule, MapEntry entry, Intake intake)
+    {
+        Node[] nodes = rule.Find("then")?.Value switch { ListNode list => [.. list.Items], MapNode map => [map], _ => [] };
+        if (nodes.Length == 0 || nodes.Any(n => n is not MapNode))
+        {
+            intake.Report(rule.Find("then")?.Value.At ?? entry.KeyAt, $"the rule '{entry.Key}' lacks 'then': an event without `when`, or a list of them, such as {{event: measure-imposed, measure: embargo, after: P2D}}");
+            return default;
+        }
+
+        return [.. nodes.Cast<MapNode>().Select((map, n) => OneConsequence(map, entry.Key, n + 1, intake)).OfType<Consequence>()];
+    }
+
+    private static Consequence? OneConsequence(MapNode map, string rule, int number, Intake intake)
+    {
+        foreach (var fixedField in map.Entries.Where(e => e.Key is "id" or "when" or "reported" or "corrects" or "disputes"))
+        {
+            intake.Report(fixedField.KeyAt, $"what a rule makes happen has no '{fixedField.Key}': its id and its date come from the rule; say `after: P2D` for how long after");
+        }
+
+        var after = Length(map, "after", intake);
+        MapEntry[] fields = [.. map.Entries.Where(e => e.Key is not ("after" or "id" or "when" or "reported" or "corrects" or "disputes")), new("when", map.At, new ScalarNode(Consequence.Undated.Text, false, map.At))];
+        var reader = new EventReader(intake, fields, map.At) { Id = $"{rule}-{number}" };
+        reader.ReadFields();
+        var entry = reader.Make(null);
+        if (entry is not null && !intake.IsJson)
+        {
+            Shapes.Check(reader, entry, intake, new Dictionary<string, EventReader>(), new Dictionary<string, Entry>());
+        }
+
+        return entry is null ? null : new(entry, after);
+    }
+
+    private static MapNode Write(Consequence consequence, bool json)
+    {
+        var node = json ? (MapNode)JsonNodes.Read(EntryCodec.ToJson(consequence.Event)) : EntryCodec.ToScript(consequence.Event);
+        MapEntry[] fields = [.. node.Entries.Where(e => e.Key is not ("id" or "when"))];
+        return new([.. fields, .. consequence.After is { } after ? [Field("after", ValueWriter.Text(after.Text))] : (MapEntry[])[]], default);
+    }
+
+    private static IsoDuration? Length(MapNode map, string key, Intake intake)
+    {
+        if (map.Find(key) is not { } entry || ValueReader.Text(entry.Value, key, intake) is not { } text)
+        {
+            return null;
+        }
+
+        if (!IsoDuration.TryParse(text, out var length, out var problem))
+        {
+            intake.Report(entry.Value.At, $"'{key}': {problem}");
+        }
+
+        return length;
+    }
+
+    private static MapEntry Field(string name, Node value) => new(name, default, value);
+}
