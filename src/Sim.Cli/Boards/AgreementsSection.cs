@@ -8,14 +8,15 @@ internal static class AgreementsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var agreements = scene.State.Agreements
-            .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(scene) ? 0 : 1)
-            .ThenByDescending(a => (a.Signed ?? a.Since)?.At)
-            .ToArray();
-        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, agreements, IsOver);
+        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(a => a.Title ?? Names.Humane(a.Id)), folded.Shown.Select(a => Words.Of(a.Status)));
         return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({Scene.Said<AgreementStatus>(a.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements
+        .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(state) ? 0 : 1)
+        .ThenByDescending(a => (a.Signed ?? a.Since)?.At);
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
@@ -29,7 +30,7 @@ internal static class AgreementsSection
             string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0)),
             scene.Within(a.Within),
             scene.Secret(a.PublicSince),
-            Phrase.Of($"agreement/{a.Id}", Ink.Quiet)) with { About = $"agreement/{a.Id}" };
+            Phrase.Of($"agreement/{a.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {
             ("between", names.Parties(a.Parties)),

@@ -42,8 +42,8 @@ internal static class PhaseReason
     }
 
     /// <summary>Whether the phase rests on an agreement that stands.</summary>
-    public static bool IsAgreement(Scene scene) =>
-        scene.State.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(scene.State) is not null && Truce(scene.State) is null;
+    public static bool IsAgreement(NegotiationState state) =>
+        state.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(state) is not null && Truce(state) is null;
 
     private static string Named(Scene scene, string says) => Agreement(scene.State) is { } agreement ? scene.Names.Of(Kind.Agreement, agreement.Id) + says : "";
 

@@ -19,9 +19,6 @@ internal sealed record Row(int Indent, int Hang, params Phrase[] Phrases)
     /// <summary>A phrase at the right edge, on the same line where it fits.</summary>
     public Phrase? Right { get; init; }
 
-    /// <summary>The thing the row opens, as <c>kind/id</c>.</summary>
-    public string? About { get; init; }
-
     /// <summary>A section's heading.</summary>
     public static Row Section(string title) => new(0, 2, Phrase.Of(title, Ink.Section));
 

@@ -9,11 +9,13 @@ internal static class TrucesSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var truces = scene.State.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At).ToArray();
-        var folded = new Folded<TruceState>(scene, BoardSection.Truces, truces, IsOver);
+        var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(Name), folded.Shown.Select(t => Words.Of(t.Status)));
         return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({Scene.Said<TruceStatus>(t.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<TruceState> InOrder(NegotiationState state) => state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
@@ -27,7 +29,7 @@ internal static class TrucesSection
             string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
             scene.Secret(truce.PublicSince),
-            Phrase.Of($"truce/{truce.Id}", Ink.Quiet)) with { About = $"truce/{truce.Id}" };
+            Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
         if (truce.Area is { } area)
             yield return Row.Detail("area", area);
         foreach (var row in Commitments(truce, scene))

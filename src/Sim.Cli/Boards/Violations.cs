@@ -21,7 +21,13 @@ internal static class Violations
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
+        {
             yield return Row.Detail(i == 0 ? "reports" : "", Report(violation, scene));
+            // On what the report itself says, accounts stand with the truce.
+            foreach (var row in Remarks.Claims(scene, violation.Claims).Concat(Remarks.Disputed(scene, [.. violation.Disputed.Where(d => !truce.Disputed.Any(t => t.Field == d.Field))])))
+                yield return row;
+        }
+
         if (telling.Length > most)
             yield return Row.Detail("", Phrase.Of($"and {telling.Length - most} earlier reports", Ink.Quiet));
     }
@@ -50,7 +56,7 @@ internal static class Violations
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
         violation.By.Contains(total.By) && total.Against is { } against && violation.Against.Contains(against);
 
-    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow;
+    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow || v.Claims.Count + v.Disputed.Count > 0;
 
     private static string Report(ViolationState v, Scene scene)
     {

@@ -211,34 +211,33 @@ public sealed record TalksRound(string Id)
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => this with
+    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => For(e.Planned is { } planned ? Moment.Last(planned, zone) : null) with
     {
         Stage = TalksStatus.Scheduled,
         Ended = null,
-        PlannedBefore = Planned is { } before ? PlannedBefore.Union([before]) : PlannedBefore,
-        Planned = e.Planned is { } planned ? Moment.Last(planned, zone) : null,
         Venue = e.Venue ?? Venue,
     };
 
-    private TalksRound Describe(Plan plan, DateTimeZone zone)
+    private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {
-        var planned = plan.Planned is { } date ? Moment.Last(date, zone) : Planned;
-        return this with
-        {
-            Title = plan.Title ?? Title,
-            Track = plan.Track ?? Track,
-            PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
-            Planned = planned,
-            Until = plan.Until is { } end ? Moment.End(end, zone) : Until,
-            Venue = plan.Venue ?? Venue,
-            Host = plan.Host ?? Host,
-            Mediators = plan.Mediators.Or(Mediators),
-            Parties = plan.Parties.Or(Parties),
-            Delegations = plan.Delegations.Or(Delegations),
-            Format = plan.Format ?? Format,
-            Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
-        };
-    }
+        Title = plan.Title ?? Title,
+        Track = plan.Track ?? Track,
+        Until = plan.Until is { } end ? Moment.End(end, zone) : Until,
+        Venue = plan.Venue ?? Venue,
+        Host = plan.Host ?? Host,
+        Mediators = plan.Mediators.Or(Mediators),
+        Parties = plan.Parties.Or(Parties),
+        Delegations = plan.Delegations.Or(Delegations),
+        Format = plan.Format ?? Format,
+        Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
+    };
+
+    /// <summary>Planned for this date; another one they had is kept, the same one (only the place is new) is not.</summary>
+    private TalksRound For(Moment? planned) => this with
+    {
+        PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
+        Planned = planned,
+    };
 
     /// <summary>What scheduling and opening can both say.</summary>
     private sealed record Plan(
