@@ -64,7 +64,7 @@ internal static partial class ValueReader
             return null;
         }
 
-        if (IdForm().IsMatch(text) && text.Length <= 100)
+        if (IsId(text))
         {
             return text;
         }
@@ -73,6 +73,8 @@ internal static partial class ValueReader
         intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
+
+    public static bool IsId(string text) => IdForm().IsMatch(text) && text.Length <= 100;
 
     /// <summary>Any text as an id: what is no letter or digit becomes a hyphen.</summary>
     public static string Tidy(string text)
@@ -269,7 +271,7 @@ internal static partial class ValueReader
 
         if (!text[(hash + 1)..].StartsWith('p') || !int.TryParse(text[(hash + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph))
         {
-            intake.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {text[..hash]}#p12");
+            intake.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {Clip(text[..hash])[1..^1]}#p12");
             return null;
         }
 

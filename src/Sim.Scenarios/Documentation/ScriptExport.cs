@@ -1,10 +1,11 @@
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Tables;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Documentation;
 
-/// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, or in JSON, which is YAML too.</summary>
+/// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, in JSON, which is YAML too, or as a table.</summary>
 public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line.</summary>
@@ -13,6 +14,9 @@ public static class ScriptExport
 
     /// <summary>The script as JSON with the script's own names.</summary>
     public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Write(ToNode(scenario, entries));
+
+    /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
+    public static string ToCsv(Scenario scenario, IReadOnlyList<Entry> entries) => ScriptTable.Write(ToNode(scenario, entries));
 
     private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries) =>
         new([.. ScenarioCodec.ToScript(scenario).Entries, new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default))], default);

@@ -11,6 +11,8 @@ internal static class Characters
     /// <summary>Line breaks to YAML 1.1 and YamlDotNet, ordinary characters to YAML 1.2 and to editors that count lines.</summary>
     public const string OldBreaks = "\u0085\u2028\u2029";
 
+    public const string NullEscaped = "This text holds a null character, written as an escape: delete it.";
+
     /// <summary>All that needs a closer look: characters refused, the old breaks and both halves of surrogate pairs.</summary>
     public static readonly SearchValues<char> Notable = SearchValues.Create(
         [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => IsRefused(c) || OldBreaks.Contains(c) || char.IsSurrogate(c))]);

@@ -89,10 +89,13 @@ internal static class Laws
         var yaml = ScriptExport.ToYaml(storedHead, stored);
         Back(yaml, "YAML");
         Back(ScriptExport.ToJson(scenario, entries), "JSON");
+        var table = ScriptExport.ToCsv(scenario, entries);
+        Law(!table.Any(c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')), "a table is harmless on a terminal");
+        Back(table, "CSV", "back.csv");
 
-        void Back(string text, string form)
+        void Back(string text, string form, string path = "back.yaml")
         {
-            var read = ScriptReader.Read(text, "back.yaml");
+            var read = ScriptReader.Read(text, path);
             Law(read.Script is not null, () => $"an exported script ({form}) loads: {string.Join("; ", read.Lines)}\n{text}");
             Law(read.Script!.Scenario == scenario, () => $"a head survives {form}:\n{text}");
             Law(read.Script.Entries.SequenceEqual(entries), () => $"entries survive {form}: {Difference(entries, read.Script.Entries)}\n{text}");
