@@ -13,7 +13,7 @@ public static class ScriptExport
         $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Write(ToNode(scenario, entries));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries)));
 
     /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
     public static string ToCsv(Scenario scenario, IReadOnlyList<Entry> entries) => ScriptTable.Write(ToNode(scenario, entries));

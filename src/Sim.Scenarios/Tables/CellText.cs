@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Sim.Scenarios.Yaml;
 
@@ -44,26 +42,11 @@ internal static class CellText
     }
 
     private static bool IsBare(string text) =>
-        text.Length > 0 && !new ScalarNode(text, true, default).IsNull && !JsonBegins.Contains(text[0]) && !FormulaBegins.Contains(text[0]) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.EnumerateRunes().Any(IsUnseen);
+        text.Length > 0 && !new ScalarNode(text, true, default).IsNull && !JsonBegins.Contains(text[0]) && !FormulaBegins.Contains(text[0]) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.EnumerateRunes().Any(Characters.IsUnseen);
 
-    // What is escaped can stand within strings only.
-    private static string Escaped(string json)
-    {
-        var text = new StringBuilder(json.Length);
-        var index = 0;
-        foreach (var rune in json.EnumerateRunes())
-        {
-            var escape = IsUnseen(rune) || (index == 1 && json[0] == '"' && rune.IsBmp && FormulaBegins.Contains((char)rune.Value));
-            text.Append(escape ? string.Concat(rune.ToString().Select(c => $"\\u{(int)c:x4}")) : rune.ToString());
-            index += rune.Utf16SequenceLength;
-        }
-
-        return text.ToString();
-    }
-
-    private static bool IsUnseen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
-        || rune == Rune.ReplacementChar;
+    // Of a text alone in its cell the first character is the one after the quote.
+    private static string Escaped(string json) =>
+        JsonNodes.Seen(json[0] == '"' && FormulaBegins.Contains(json[1]) ? $"\"{JsonNodes.Escape(json[1..2])}{json[2..]}" : json);
 
     private static Node Placed(Node node, Position at, ProblemList problems)
     {
