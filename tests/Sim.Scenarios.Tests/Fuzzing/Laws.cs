@@ -22,9 +22,9 @@ internal static class Laws
     private static readonly string[] Extremes = ["0001-01-01", "0001", "9999-12-31", "9999", "9999-12-31T23:59:59.999999999-18:00", "0001-01-01T00:00+18:00", "../9999-12-31", "0001/9999", "2025-05-09"];
 
     /// <summary>Reads a text and holds it to all laws; the script, where it was one.</summary>
-    public static Script? Hold(string text, Dice dice)
+    public static Script? Hold(string text, Dice dice, string path = "x.yaml")
     {
-        var read = Read(text, t => ScriptReader.Read(t, "x.yaml"), text);
+        var read = Read(text, t => ScriptReader.Read(t, path), text);
         if (read.Script is { } script)
         {
             Written(script);
