@@ -155,5 +155,5 @@ internal static class AnswerJson
 
     private static string Utc(Instant at) => NodaTime.Text.InstantPattern.ExtendedIso.Format(at);
 
-    private static string Write(JsonNode node) => node.ToJsonString(Readable);
+    private static string Write(JsonNode node) => JsonNodes.Seen(node.ToJsonString(Readable));
 }

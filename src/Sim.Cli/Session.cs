@@ -90,7 +90,7 @@ internal sealed class Session : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static bool IsPath(string named) =>
-        named.Contains('/') || named.Contains('\\') || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || File.Exists(named);
+        named.Contains('/') || named.Contains('\\') || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || File.Exists(named);
 
     private static PostgresTarget Target(string? postgres)
     {

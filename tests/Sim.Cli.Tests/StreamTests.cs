@@ -57,6 +57,23 @@ public class StreamTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_key_held_down_on_a_live_replay_neither_stops_the_world_nor_ends_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs script(1) for a terminal");
+        var start = SimProcess.Start(await Flagship.StoreAsync(postgres), [], ("TERM", "xterm"), ("NO_COLOR", "1"));
+        start.FileName = "script";
+        start.ArgumentList.Clear();
+        foreach (var arg in new[] { "--quiet", "--return", "--command", $"stty rows 40 cols 100; dotnet '{SimProcess.Program}' replay istanbul-2025", "/dev/null" })
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        // Faster than time can be counted, slower than it passes, a jump, and the end.
+        var run = await SimProcess.FinishAsync(start, input: $"{new string('+', 60)}{new string('-', 150)}nnnj2025-05-09\rppq");
+        run.ShouldEndWith(Exit.Done).Answer.ShouldContain("left at step");
+    }
+
+    [Fact]
     public async Task Text_and_json_end_with_a_line_end_and_nothing_follows()
     {
         var store = await Flagship.StoreAsync(postgres);

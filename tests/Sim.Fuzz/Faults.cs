@@ -356,7 +356,11 @@ internal sealed class Faults : IDisposable
 
     private Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder.FullName };
+        // What runs in the background ignores interrupts, and so would all it starts.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet", OperatingSystem.IsLinux() ? ["--default-signal=INT", "dotnet"] : [])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder.FullName,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sim.dll"));
         foreach (var arg in args)
         {

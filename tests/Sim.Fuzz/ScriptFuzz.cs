@@ -5,7 +5,7 @@ using Sim.Scenarios.Tests.Fuzzing;
 
 namespace Sim.Fuzz;
 
-/// <summary>Scripts of six kinds, each held to the laws, and every state of a legal one shown on the board.</summary>
+/// <summary>Scripts of eight kinds, each held to the laws, and every state of a legal one shown on the board.</summary>
 internal static class ScriptFuzz
 {
     // The long scripts of the library are few, and cost as much as a hundred short ones.
@@ -13,15 +13,20 @@ internal static class ScriptFuzz
 
     private static readonly (string Kind, int Share, Func<PCG, Case> Make)[] Kinds =
     [
-        ("made legal", 35, source => Text(RandomScript.Legal, source)),
+        ("made legal", 30, source => Text(RandomScript.Legal, source)),
         ("made broken", 20, source => Text(RandomScript.Broken, source)),
         ("made, tokens changed", 10, source => Text(Mutation.Tokens(RandomScript.Legal), source)),
         ("made, bytes changed", 5, source => Bytes(Mutation.Bytes(RandomScript.Legal), source)),
-        ("real, tokens changed", 20, source => Text(Mutation.Tokens(Real), source)),
+        ("real, tokens changed", 15, source => Text(Mutation.Tokens(Real), source)),
         ("real, bytes changed", 10, source => Bytes(Mutation.Bytes(Real), source)),
+        ("table, tokens changed", 5, source => Text(Mutation.Tokens(RandomScript.AsTable), source) with { Form = ".csv" }),
+        ("table, bytes changed", 5, source => Bytes(Mutation.Bytes(RandomScript.AsTable), source) with { Form = ".csv" }),
     ];
 
-    private sealed record Case(string? Text, byte[]? Bytes);
+    private sealed record Case(string? Text, byte[]? Bytes)
+    {
+        public string Form { get; init; } = ".yaml";
+    }
 
     /// <summary>Runs so many scripts; 1 where one broke a law.</summary>
     public static int Run(int count, int seed, int only)
@@ -41,7 +46,7 @@ internal static class ScriptFuzz
             try
             {
                 reading.Start();
-                var script = made.Bytes is { } bytes ? Laws.HoldFile(Path.Combine(folder.FullName, "x.yaml"), bytes, dice) : Laws.Hold(made.Text!, dice);
+                var script = made.Bytes is { } bytes ? Laws.HoldFile(Path.Combine(folder.FullName, $"x{made.Form}"), bytes, dice) : Laws.Hold(made.Text!, dice, $"x{made.Form}");
                 reading.Stop();
                 if (script is not null)
                 {
@@ -51,7 +56,7 @@ internal static class ScriptFuzz
                 }
                 else if (only >= 0 || (kind == 0 && why.Count < 2000))
                 {
-                    why.Add(ScriptReader.Read(made.Text ?? "", $"{number}.yaml").Lines.First());
+                    why.Add(ScriptReader.Read(made.Text ?? "", $"{number}{made.Form}").Lines.First());
                 }
 
                 var (scripts, legal) = tally[Kinds[kind].Kind];
@@ -66,7 +71,7 @@ internal static class ScriptFuzz
                 broken[name] = broken.GetValueOrDefault(name) + 1;
                 if (broken[name] == 1 || only >= 0)
                 {
-                    var kept = Path.Combine(Path.GetTempPath(), $"sim-fuzz-{seed}-{number}.yaml");
+                    var kept = Path.Combine(Path.GetTempPath(), $"sim-fuzz-{seed}-{number}{made.Form}");
                     if (made.Bytes is { } bytes)
                     {
                         File.WriteAllBytes(kept, bytes);

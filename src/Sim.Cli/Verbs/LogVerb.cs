@@ -46,7 +46,7 @@ internal static class LogVerb
             }
             else if (parse.GetValue(format) == "csv")
             {
-                WriteCsv(terminal.Answer, log);
+                Csv.Write(terminal.Answer, Columns, Rows(log));
             }
             else
             {
@@ -63,8 +63,6 @@ internal static class LogVerb
         ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
 
     /// <summary>The events as a table, with their codes.</summary>
-    public static void WriteCsv(TextWriter writer, TimelineLog log) => Csv.Write(writer, Columns, Rows(log));
-
     private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));

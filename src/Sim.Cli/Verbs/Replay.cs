@@ -14,12 +14,17 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Between these a key held down moves the pace.</summary>
+    private static readonly Duration Slowest = Duration.FromSeconds(1);
+
+    private static readonly Duration Fastest = Duration.FromDays(365_000);
+
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(50);
 
     private readonly IReadOnlyList<StoryStep> _steps = story.Steps;
     private int _at;
     private bool _paused = stepwise;
-    private Duration _pace = pace;
+    private Duration _pace = Within(pace);
     private string? _note;
 
     /// <summary>Plays from the first step at or after this instant until the reader quits.</summary>
@@ -109,10 +114,10 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
                 _at = _steps.Count - 1;
                 break;
             case ConsoleKey.OemPlus or ConsoleKey.Add or ConsoleKey.UpArrow:
-                _pace *= 2;
+                _pace = Within(_pace * 2);
                 break;
             case ConsoleKey.OemMinus or ConsoleKey.Subtract or ConsoleKey.DownArrow:
-                _pace /= 2;
+                _pace = Within(_pace / 2);
                 break;
             case ConsoleKey.J or ConsoleKey.G:
                 await AskDateAsync(draw, ct);
@@ -120,11 +125,11 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
             default:
                 if (key.KeyChar == '+')
                 {
-                    _pace *= 2;
+                    _pace = Within(_pace * 2);
                 }
                 else if (key.KeyChar == '-')
                 {
-                    _pace /= 2;
+                    _pace = Within(_pace / 2);
                 }
 
                 break;
@@ -138,7 +143,7 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
         var typed = "";
         while (!ct.IsCancellationRequested)
         {
-            _note = $"jump to date: {typed}_   (such as {_steps[_at].At.At.InZone(story.Scenario.Zone).Date:uuuu-MM-dd}; Enter goes, Esc stays)";
+            _note = $"jump to date: {typed}_   (such as {ZonedText.Format(_steps[_at].At.At, story.Scenario.Zone).Split('T')[0]}; Enter goes, Esc stays)";
             draw(Picture());
             ConsoleKeyInfo? pressed = null;
             while (pressed is null && !ct.IsCancellationRequested)
@@ -183,6 +188,8 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
         var next = _steps.Select((s, i) => (s.At.At, i)).FirstOrDefault(s => s.At >= at, (default, _steps.Count - 1));
         _at = next.Item2;
     }
+
+    private static Duration Within(Duration pace) => Duration.Max(Slowest, Duration.Min(pace, Fastest));
 
     private TimeSpan Wait()
     {

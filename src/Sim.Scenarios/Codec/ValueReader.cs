@@ -64,7 +64,7 @@ internal static partial class ValueReader
             return null;
         }
 
-        if (IdForm().IsMatch(text) && text.Length <= 100)
+        if (IsId(text))
         {
             return text;
         }
@@ -73,6 +73,8 @@ internal static partial class ValueReader
         intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
+
+    public static bool IsId(string text) => IdForm().IsMatch(text) && text.Length <= 100;
 
     /// <summary>Any text as an id: what is no letter or digit becomes a hyphen.</summary>
     public static string Tidy(string text)
@@ -132,7 +134,9 @@ internal static partial class ValueReader
 
     public static string KindOf(Node node) => node switch { ListNode => "a list", MapNode => "a map", _ => "a text" };
 
-    public static string Clip(string text) => $"'{(text.Length > 60 ? text[..(char.IsHighSurrogate(text[56]) ? 56 : 57)] + "…" : text)}'";
+    public static string Clip(string text) => $"'{Short(text)}'";
+
+    private static string Short(string text) => text.Length > 60 ? text[..(char.IsHighSurrogate(text[56]) ? 56 : 57)] + "…" : text;
 
     /// <summary>A nested record: a map of its own fields.</summary>
     public static object? Record(Type type, string name, Node node, Intake intake)
@@ -269,7 +273,7 @@ internal static partial class ValueReader
 
         if (!text[(hash + 1)..].StartsWith('p') || !int.TryParse(text[(hash + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph))
         {
-            intake.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {text[..hash]}#p12");
+            intake.Report(node.At, $"'{name}' is {Clip(text)}; a paragraph is written after '#p', such as {Short(text[..hash])}#p12");
             return null;
         }
 
@@ -329,7 +333,7 @@ internal static partial class ValueReader
         foreach (var entry in map.Entries)
         {
             intake.Parties.Add((new(entry.Key), entry.KeyAt));
-            if (Record(typeof(Delegation), $"{field.Name}.{entry.Key}", entry.Value, intake) is Delegation delegation)
+            if (Record(typeof(Delegation), $"{field.Name}.{Short(entry.Key)}", entry.Value, intake) is Delegation delegation)
             {
                 delegations.Add(new(entry.Key, delegation));
             }

@@ -2,11 +2,12 @@ using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Tables;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Documentation;
 
-/// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, or in JSON, which is YAML too.</summary>
+/// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, in JSON, which is YAML too, or as a table.</summary>
 public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line.</summary>
@@ -14,7 +15,10 @@ public static class ScriptExport
         $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => JsonNodes.Write(ToNode(scenario, entries, branches));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
+
+    /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
+    public static string ToCsv(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => ScriptTable.Write(ToNode(scenario, entries, branches));
 
     private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => new(
         [

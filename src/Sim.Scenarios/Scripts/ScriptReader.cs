@@ -2,6 +2,7 @@ using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Tables;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
@@ -18,10 +19,10 @@ public static class ScriptReader
         return file.Text is { } text ? Read(text, path) : new(path, null, file.Problems);
     }
 
-    /// <summary>Reads a text; the path only names it in messages.</summary>
+    /// <summary>Reads a text; the path names it in messages, and tells a table (.csv) from YAML.</summary>
     public static ReadScript Read(string text, string path)
     {
-        var (root, problems) = YamlReader.Read(text);
+        var (root, problems) = IsTable(path) ? ScriptTable.Read(text) : YamlReader.Read(text);
         var intake = new Intake(json: false);
         intake.Problems.AddRange(problems);
         if (root is MapNode map)
@@ -41,6 +42,8 @@ public static class ScriptReader
             ? new(path, script, []) { Hints = InOrder(intake.Hints) }
             : new(path, null, AtMost(InOrder(intake.Problems))) { Hints = InOrder(intake.Hints) };
     }
+
+    private static bool IsTable(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.States;
 
@@ -10,12 +11,12 @@ namespace Sim.Scenarios.States;
 public static class StateJson
 {
     /// <summary>The state as indented JSON.</summary>
-    public static string Write(NegotiationState state) => JsonSerializer.Serialize(state, Shape.NegotiationState);
+    public static string Write(NegotiationState state) => JsonNodes.Seen(JsonSerializer.Serialize(state, Shape.NegotiationState));
 
     /// <summary>The state as a document whose paths an expectation names.</summary>
     public static JsonElement Read(NegotiationState state) => JsonSerializer.SerializeToElement(state, Shape.NegotiationState);
 
-    // Names and texts come back as they went in; a terminal is the board's concern, not JSON's.
+    // Names and texts come back as they went in; what cannot be seen does so as an escape.
     private static readonly StateJsonContext Shape = new(new JsonSerializerOptions(StateJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 

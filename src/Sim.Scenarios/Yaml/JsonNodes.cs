@@ -11,6 +11,8 @@ public static class JsonNodes
     // Relaxed: apostrophes and letters beyond ASCII stay readable; the JSON is not meant to stand inside a page's markup.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly SearchValues<char> Harmless = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n', '\r']);
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.JsonDepth };
 
     public static string Write(Node root)
@@ -49,6 +51,23 @@ public static class JsonNodes
                 throw new ArgumentException($"A {root.GetType().Name} is no scalar, list or map.", nameof(root));
         }
     }
+
+    /// <summary>The same JSON with an escape for each character of its texts that cannot be seen: it reads back the same, and is harmless on a terminal.</summary>
+    public static string Seen(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var first = json.AsSpan().IndexOfAnyExcept(Harmless);
+        if (first < 0)
+            return json;
+        var text = new StringBuilder(json, 0, first, json.Length + 64);
+        foreach (var rune in json.AsSpan(first).EnumerateRunes())
+            // Line breaks between the values are no part of any text.
+            text.Append(rune.Value is not ('\n' or '\r') && Characters.IsUnseen(rune) ? Escape(rune.ToString()) : rune.ToString());
+        return text.ToString();
+    }
+
+    /// <summary>JSON's escape for a character, for each half of one beyond the basic plane.</summary>
+    internal static string Escape(string character) => string.Concat(character.Select(c => $"\\u{(int)c:x4}"));
 
     public static Node Read(string json) => Checked(() =>
     {

@@ -12,6 +12,8 @@ internal static class Limits
     /// <summary>Keys, scalars, lists and maps in one script: a file full of events has fewer, and more take seconds to read.</summary>
     public const int Values = 1_500_000;
 
+    public static string TooManyValues => $"This script holds more than {Values:N0} values: split it into several scenarios.";
+
     /// <summary>Nobody mends more at a time; what is past them is not listed.</summary>
     public const int Problems = 100;
 

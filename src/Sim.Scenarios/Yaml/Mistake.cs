@@ -87,10 +87,12 @@ internal static class Mistake
 
         private Problem AtEnd(string message) => new(Source.Place(End), message);
 
+        // Whole characters only: a pair of surrogates at the end is one.
         private string Cut(Mark mark, int length)
         {
             var from = (int)Math.Min(mark.Index, Source.Text.Length);
-            return Source.Text.Substring(from, Math.Min(length, Source.Text.Length - from));
+            var to = Math.Min(from + length, Source.Text.Length);
+            return Source.Text[from..(to > from && to < Source.Text.Length && char.IsHighSurrogate(Source.Text[to - 1]) ? to + 1 : to)];
         }
 
         private bool IsAtEnd => Source.Text.AsSpan((int)Math.Min(Start.Index, Source.Text.Length)).IsWhiteSpace();

@@ -71,7 +71,7 @@ internal sealed class Reading
     {
         if (++values <= Limits.Values)
             return true;
-        problems.Add(source.Place(value.Start), $"This script holds more than {Limits.Values:N0} values: split it into several scenarios.");
+        problems.Add(source.Place(value.Start), Limits.TooManyValues);
         return false;
     }
 
@@ -107,7 +107,7 @@ internal sealed class Reading
         var at = source.Place(scalar.Start);
         var value = source.Restore(scalar.Value);
         if (value.Contains('\0'))
-            problems.Add(at, "This text holds a null character, written as an escape: delete it.");
+            problems.Add(at, Characters.NullEscaped);
         if (Slip.In(scalar, source.Text, open.TryPeek(out var top) && top is MapFrame { WantsKey: false } ? keyEnd : null) is { } slip)
             problems.Add(at, slip);
         return new ScalarNode(value, scalar.Style == ScalarStyle.Plain, at);

@@ -7,7 +7,7 @@ namespace Sim.Scenarios.Yaml;
 internal static class ScalarText
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => c < ' ' || Characters.IsRefused(c) || Characters.OldBreaks.Contains(c))]);
+        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => Rune.TryCreate(c, out var rune) && Characters.IsUnseen(rune))]);
 
     private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}");
 

@@ -73,6 +73,20 @@ internal sealed class SourceText
     /// <summary>Where the last line ends that is not blank.</summary>
     private Position End() => end ??= new PlaceFinder(Text).Of(Text.AsSpan().TrimEnd().Length);
 
+    /// <summary>Reports the characters that no script may hold as they are.</summary>
+    public static void CheckCharacters(string text, ProblemList problems)
+    {
+        var place = new PlaceFinder(text);
+        for (var i = 0; !problems.Full && text.AsSpan(i).IndexOfAny(Characters.Notable) is >= 0 and var next; i++)
+        {
+            i += next;
+            if (char.IsSurrogatePair(text, i))
+                i++;
+            else if (!Characters.OldBreaks.Contains(text[i]))
+                problems.Add(place.Of(i), Refusal(text[i]));
+        }
+    }
+
     private static string Refusal(char c) => c switch
     {
         '\0' => "A null character (U+0000) stands here: delete it, a script is a text.",

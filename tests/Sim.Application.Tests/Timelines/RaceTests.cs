@@ -47,6 +47,25 @@ public class RaceTests(PostgresFixture postgres)
         results.Select(r => r.Version).ShouldBeUnique();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public async Task Scripts_of_different_timelines_loaded_at_once_into_an_empty_database_are_all_there_whole(int loaders)
+    {
+        var connection = await postgres.NewDatabaseAsync();
+        Script[] scripts = [.. Enumerable.Range(1, loaders).Select(i => Script(Says("a", "2025-05-01", $"{i}"), Says("b", "2025-05-02"))).Select((s, i) => s with { Scenario = s.Scenario with { Id = $"talks-{i}" } })];
+
+        var results = await AtOnce(connection, scripts);
+
+        results.ShouldAllBe(r => r.Version == 4 && r.Changed);
+        await using var store = new Store(connection);
+        foreach (var script in scripts)
+        {
+            (await store.Send(new GetTimeline(script.Scenario.Id))).Entries.ShouldBe(script.Entries);
+        }
+    }
+
     [Fact]
     public async Task A_load_that_is_cancelled_leaves_nothing_behind()
     {

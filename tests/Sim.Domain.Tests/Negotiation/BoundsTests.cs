@@ -38,6 +38,16 @@ public class BoundsTests
     }
 
     [Fact]
+    public void The_largest_figures_there_are_add_up_and_larger_ones_are_no_figures()
+    {
+        const string most = "999999999999";
+        (Count.Problem(most), Count.Problem($"~{most}..{most}")).ShouldBe((null, null));
+        new[] { "9223372036854775807", $"{most}0", $"1..{most}0", $"~{most}0.." }.ShouldAllBe(text => Count.Problem(text) != null);
+        Entry[] reports = [.. Enumerable.Range(0, 1000).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count(most)), $"claim-{i}"))];
+        AsOf("2025-03", [Truce, .. reports]).Truces.Single().ViolationTotals.Single().Count.ShouldBe(new Count("999999999999000"));
+    }
+
+    [Fact]
     public void The_time_a_state_takes_grows_with_its_events_and_not_with_their_square()
     {
         Measure(1_000);

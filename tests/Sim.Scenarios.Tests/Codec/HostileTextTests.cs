@@ -1,3 +1,4 @@
+using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
@@ -49,6 +50,26 @@ public class HostileTextTests
             var fields = new Dictionary<string, string> { ["when"] = "2022", ["event"] = "statement-made", ["by"] = "a", ["text"] = "t", [field] = $"\"{hostile}\"" };
             var read = ScriptReader.Read($"{Head}  - {{{string.Join(", ", fields.Select(f => $"{f.Key}: {f.Value}"))}}}\n", "x.yaml");
             read.Lines.ShouldAllBe(line => line.IndexOfAny(Obeyed) < 0, field);
+        }
+    }
+
+    [Fact]
+    public void No_message_repeats_a_long_text_in_full()
+    {
+        var (letters, digits) = (new string('x', 900), new string('7', 5000));
+        string[] long_ = [.. new[] { letters, $"a#{letters}", $"{letters}#q", $"truce/{letters}", $"a/{letters}", digits, $"-{digits}", string.Concat(Enumerable.Repeat("1..", 2000)), $"P{digits}D", $"{digits}-01-01", $"2024/{digits}" }.Select(t => $"\"{t}\""),
+            $"{{{letters}: {{{letters}: a}}}}", $"{{after: {letters}, for: {letters}}}", $"[{letters}, {letters}]"];
+        foreach (var type in EventCatalog.All)
+        {
+            foreach (var field in type.Fields.Select(f => f.Name).Concat(["id", "when", "event", "reported", "known-to", "according-to", "source", "note", "corrects", "disputes", letters]))
+            {
+                foreach (var value in long_)
+                {
+                    var fields = new Dictionary<string, string> { ["when"] = "2022", ["event"] = type.Name, [field] = value };
+                    var read = ScriptReader.Read($"{Head}  - {{{string.Join(", ", fields.Select(f => $"{f.Key}: {f.Value}"))}}}\n", "x.yaml");
+                    read.Lines.Concat(read.HintLines).ShouldAllBe(line => line.Length < 1000, $"{type.Name} {field}: {value[..10]}");
+                }
+            }
         }
     }
 

@@ -36,6 +36,13 @@ public sealed class FuzzTests : IDisposable
         Sample(Mutation.Bytes(new GenText(d => d.Pick(Corpus.Short))), 600, bytes => Laws.HoldFile(Path.Combine(folder, "x.yaml"), bytes, Dice(Encoding.Latin1.GetString(bytes))));
 
     [Fact]
+    public void Tables_with_changed_tokens_and_bytes_hold_all_laws()
+    {
+        Sample(Mutation.Tokens(RandomScript.AsTable), 100, text => Laws.Hold(text, Dice(text), "x.csv"));
+        Sample(Mutation.Bytes(RandomScript.AsTable), 100, bytes => Laws.HoldFile(Path.Combine(folder, "x.csv"), bytes, Dice(Encoding.Latin1.GetString(bytes))));
+    }
+
+    [Fact]
     public void A_title_of_a_hundred_thousand_characters_comes_back_as_it_went_in()
     {
         foreach (var piece in (string[])["x", "long ", "條", "\u202e", "a: b # c\n", "\U0001F600", "\u001b[2J"])

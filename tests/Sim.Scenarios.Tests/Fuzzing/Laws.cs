@@ -23,9 +23,9 @@ internal static class Laws
     private static readonly string[] Extremes = ["0001-01-01", "0001", "9999-12-31", "9999", "9999-12-31T23:59:59.999999999-18:00", "0001-01-01T00:00+18:00", "../9999-12-31", "0001/9999", "2025-05-09"];
 
     /// <summary>Reads a text and holds it to all laws; the script, where it was one.</summary>
-    public static Script? Hold(string text, Dice dice)
+    public static Script? Hold(string text, Dice dice, string path = "x.yaml")
     {
-        var read = Read(text, t => ScriptReader.Read(t, "x.yaml"), text);
+        var read = Read(text, t => ScriptReader.Read(t, path), text);
         if (read.Script is { } script)
         {
             Written(script);
@@ -90,10 +90,13 @@ internal static class Laws
         var yaml = ScriptExport.ToYaml(storedHead, stored, [.. branches.Select(b => BranchCodec.FromJson(BranchCodec.ToJson(b), [.. b.Events.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))]))]);
         Back(yaml, "YAML");
         Back(ScriptExport.ToJson(scenario, entries, branches), "JSON");
+        var table = ScriptExport.ToCsv(scenario, entries, branches);
+        Law(!table.Any(c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')), "a table is harmless on a terminal");
+        Back(table, "CSV", "back.csv");
 
-        void Back(string text, string form)
+        void Back(string text, string form, string path = "back.yaml")
         {
-            var read = ScriptReader.Read(text, "back.yaml");
+            var read = ScriptReader.Read(text, path);
             Law(read.Script is not null, () => $"an exported script ({form}) loads: {string.Join("; ", read.Lines)}\n{text}");
             Law(read.Script!.Scenario == scenario, () => $"a head survives {form}:\n{text}");
             Law(read.Script.Entries.SequenceEqual(entries), () => $"entries survive {form}: {Difference(entries, read.Script.Entries)}\n{text}");

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using NodaTime;
+using Sim.Scenarios.Documentation;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 
@@ -48,6 +50,9 @@ internal sealed class RandomScript
 
     /// <summary>Scripts that should be legal.</summary>
     public static Gen<string> Legal { get; } = new GenText(d => new RandomScript(d, isHostile: d.Percent(30)).Write(d.Pick([0, 3, 8, 15, 30, 60]), broken: 0));
+
+    /// <summary>A legal script as a table.</summary>
+    public static Gen<string> AsTable { get; } = Legal.Select(text => ScriptReader.Read(text, "x.yaml").Script is { } script ? ScriptExport.ToCsv(script.Scenario, script.Entries, script.Branches) : "part\n");
 
     /// <summary>Scripts with some steps that should be refused, unknown names and wrong values.</summary>
     public static Gen<string> Broken { get; } = new GenText(d => new RandomScript(d, isHostile: d.Percent(30)).Write(d.Pick([1, 3, 8, 20]), broken: d.Between(1, 3)));
@@ -885,7 +890,7 @@ internal sealed class RandomScript
 
     private string Source() => List(Enumerable.Range(0, dice.Pick([1, 1, 2])).Select(_ => dice.Pick(sources)).Select(s => Scalar(dice.Percent(60) ? $"{s.Id}#p{dice.Between(1, s.Paragraphs)}" : s.Id)));
 
-    private string Figure() => dice.Pick(["0", "34", "\"34..\"", "100..200", "~200", "about thirty", "9223372036854775807", "034", "7"]);
+    private string Figure() => dice.Pick(["0", "34", "\"34..\"", "100..200", "~200", "about thirty", "999999999999", "034", "7"]);
 
     private string Length() => dice.Pick(["P30D", "PT72H", "P1D", "P1Y2M3W4DT5H6M7S", "PT30M", "P1M", "P900Y", "PT1S"]);
 

@@ -36,7 +36,7 @@ public sealed class BrokenScriptTests : IDisposable
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("sim-broken-").FullName;
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Folder).Where(p => Path.GetExtension(p) is ".yaml" or ".csv").Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
 
     /// <summary>What cannot lie in a folder of scripts: it is made here.</summary>
     public static TheoryData<string, string> Made => new()
@@ -61,8 +61,8 @@ public sealed class BrokenScriptTests : IDisposable
     [Theory, MemberData(nameof(Scripts))]
     public void A_broken_script_says_what_is_wrong_with_it_where_and_what_to_do(string script)
     {
-        var lines = Lines(ScriptReader.ReadFile(Path.Combine(Folder, $"{script}.yaml")));
-        var expected = Path.Combine(Folder, $"{script}.expected");
+        var lines = Lines(ScriptReader.ReadFile(Path.Combine(Folder, script)));
+        var expected = Path.Combine(Folder, Path.ChangeExtension(script, ".expected"));
         if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
         {
             File.WriteAllText(expected, string.Concat(lines.Select(l => $"{l}\n")));

@@ -35,6 +35,13 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_table_is_a_script()
+    {
+        var table = Text[(Text.IndexOf("```csv\n", StringComparison.Ordinal) + 7)..];
+        ScriptReader.Read(table[..table.IndexOf("```", StringComparison.Ordinal)], "table.csv").Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_events_of_the_guide_are_those_of_the_library()
     {
         var library = Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")

@@ -33,6 +33,7 @@ public class YamlMistakeTests
     [InlineData("a:\n  - b\n  c: d", "3:3 A list item is expected here: begin the line with '- ' in the column of the other items, or mend the indentation.")]
     [InlineData("a:\n  b: c\n  - d", "3:3 A list item stands among the keys of a map: indent it under its key, or take it out.")]
     [InlineData("a: \"C:\\dir\"", "1:7 The escape '\\d' is not known: write \\\\ for a backslash, or put the text in single quotes.")]
+    [InlineData("a: \"\\\U0001F600\"", "1:5 The escape '\\\U0001F600' is not known: write \\\\ for a backslash, or put the text in single quotes.")]
     [InlineData("a: \"\\u12\"", "1:7 This escape lacks hexadecimal digits: two follow \\x, four \\u, eight \\U; write \\\\ for a backslash.")]
     [InlineData("a: \"\\uD800\"", "1:11 An escape in this text names half of a surrogate pair: write the character itself, or both halves, \\uD83D\\uDE00.")]
     [InlineData("a: \"\\uD800\\u0041\"", "1:17 An escape in this text names half of a surrogate pair: write the character itself, or both halves, \\uD83D\\uDE00.")]
