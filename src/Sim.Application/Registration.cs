@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
+using Sim.Application.Exercises;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -19,7 +20,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>().AddSingleton<BranchWriter>();
+        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>().AddSingleton<BranchWriter>().AddSingleton<RunReader>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
@@ -32,6 +33,13 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<MakeChoice, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<UndoChoices, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<MakeInject, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<AnswerQuestion, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()

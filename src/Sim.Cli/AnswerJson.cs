@@ -7,6 +7,7 @@ using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Cli.Verbs;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -60,20 +61,20 @@ internal static class AnswerJson
         ["loadedAt"] = Utc(t.LoadedAt),
     }));
 
-    public static string Of(string timeline, TimelineLog log) => Write(new JsonObject
+    public static string Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => Write(new JsonObject(Asked(timeline, log.Query, recordedBy))
     {
-        ["timeline"] = timeline,
         ["scenario"] = log.Scenario.Id,
         ["events"] = List(log.Entries, e =>
         {
             var entry = JsonNode.Parse(EntryCodec.ToJson(e.Entry))!.AsObject();
+            entry["isFact"] = e.IsFact;
             entry["recordedAt"] = Utc(e.RecordedAt);
             entry["version"] = e.Version;
             return entry;
         }),
     });
 
-    public static string Of(string timeline, TimelineStory story, IEnumerable<StatusSpan> spans) => Write(new JsonObject(Asked(timeline, story.Query))
+    public static string Of(string timeline, TimelineStory story, EdtfDate? recordedBy, IEnumerable<StatusSpan> spans) => Write(new JsonObject(Asked(timeline, story.Query, recordedBy))
     {
         ["spans"] = List(spans, s => new JsonObject
         {
@@ -85,7 +86,7 @@ internal static class AnswerJson
         }),
     });
 
-    public static string Of(string timeline, ThingExplained answer) => Write(new JsonObject(Asked(timeline, answer.Query))
+    public static string Of(string timeline, ThingExplained answer, EdtfDate? recordedBy) => Write(new JsonObject(Asked(timeline, answer.Query, recordedBy))
     {
         ["thing"] = answer.Explanation.Thing.ToString(),
         ["steps"] = Steps(answer.Explanation.Steps),
@@ -103,16 +104,21 @@ internal static class AnswerJson
         ["becauseCount"] = answer.Explanation.BecauseCount,
     });
 
-    public static string Of(string timeline, TimelineStory story, IEnumerable<StoryStep> steps) => Write(new JsonObject(Asked(timeline, story.Query)) { ["steps"] = Steps(steps) });
+    public static string Of(string timeline, TimelineStory story, GetState asked, IEnumerable<StoryStep> steps) => Write(new JsonObject(Asked(timeline, story.Query, asked.RecordedBy))
+    {
+        ["asKnownThen"] = asked.AsKnownThen,
+        ["steps"] = Steps(steps),
+    });
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Asked(string timeline, Query query) =>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Asked(string timeline, Query query, EdtfDate? recordedBy) =>
     [
-        new("timeline", timeline), new("asOf", query.AsOf.Text), new("knownBy", query.KnownBy?.Text), new("knownTo", query.KnownTo), new("accordingTo", query.AccordingTo),
+        new("timeline", timeline), new("asOf", query.AsOf.Text), new("knownBy", query.KnownBy?.Text), new("knownTo", query.KnownTo), new("accordingTo", query.AccordingTo), new("recordedBy", recordedBy?.Text),
     ];
 
     private static JsonArray Steps(IEnumerable<StoryStep> steps) => List(steps, s => new JsonObject
     {
         ["at"] = s.At.Text,
+        ["happened"] = s.Happened?.Text,
         ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.FirstAccount)) : null,
         ["isFact"] = s.IsFact,
         ["notApplied"] = s.NotApplied,

@@ -39,7 +39,7 @@ public partial class HelpTests
     public async Task The_verbs_are_there(string verb) => (await VerbsAsync([])).ShouldContain(v => v.Length == 1 && v[0] == verb);
 
     /// <summary>All verbs, with those below them, as the help itself lists them.</summary>
-    private static async Task<List<string[]>> VerbsAsync(string[] above)
+    internal static async Task<List<string[]>> VerbsAsync(string[] above)
     {
         var help = (await SimProcess.HereAsync([.. above, "--help"])).ShouldAnswer().Answer;
         var verbs = new List<string[]>();

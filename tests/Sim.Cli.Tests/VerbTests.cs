@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Sim.Cli.Tests;
 
 /// <summary>Every verb answers in text and in JSON, on stdout, with nothing else there.</summary>
@@ -126,15 +128,15 @@ public class VerbTests(PostgresFixture postgres)
             [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. filter])).ShouldAnswer().Json["events"]!.AsArray().Select(e => e!["id"]!.GetValue<string>())];
     }
 
-    [Theory, InlineData("state"), InlineData("explain", "truce/energy-moratorium"), InlineData("spans"), InlineData("replay")]
+    [Theory, InlineData("state"), InlineData("explain", "truce/energy-moratorium"), InlineData("spans"), InlineData("replay"), InlineData("log")]
     public async Task Every_question_can_be_asked_as_known_then_to_whom_on_whose_word_and_as_recorded(string verb, params string[] thing)
     {
         var store = await Flagship.StoreAsync(postgres);
-        var date = verb == "replay" ? "--to" : "--as-of";
+        var date = verb is "replay" or "log" ? "--to" : "--as-of";
         var plain = await Ask();
         var then = await Ask("--as-known-then");
-        then.ShouldBe(await Ask("--known-by", "2025-04-10"));
         then.ShouldNotBe(plain, "reports of May are not known in April");
+        (then == await Ask("--known-by", "2025-04-10")).ShouldBe(verb != "replay", "only a story has steps that were known otherwise");
         (await Ask("--according-to", "ukraine")).ShouldNotBe(plain, "Ukraine counts from another day");
         (await Ask("--known-to", "russia")).ShouldNotBeEmpty();
         (await Ask("--recorded-by", "2999")).ShouldBe(plain);
@@ -147,10 +149,68 @@ public class VerbTests(PostgresFixture postgres)
         {
             var json = (await Run(cuts)).ShouldAnswer().Json.AsObject();
             new[] { "asOf", "knownBy", "knownTo", "accordingTo" }.ShouldAllBe(name => json.Remove(name));
+            json.Remove("asKnownThen").ShouldBe(verb == "replay");
+            json.Remove("recordedBy").ShouldBe(verb != "state");
             return json.ToJsonString();
         }
 
         Task<Ran> Run(params string[] cuts) => SimProcess.HereAsync([verb, "istanbul-2025", .. thing, date, "2025-04-10", "--postgres", store, "--format", "json", .. cuts]);
+    }
+
+    [Fact]
+    public async Task Every_verb_that_answers_from_a_timeline_takes_every_cut()
+    {
+        string[] cuts = ["--known-by", "--as-known-then", "--known-to", "--according-to", "--recorded-by"];
+        foreach (var verb in await HelpTests.VerbsAsync([]))
+        {
+            var help = (await SimProcess.HereAsync([.. verb, "--help"])).ShouldAnswer().Answer;
+
+            // An export is the timeline itself: what was known of it can be asked of the copy.
+            var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal) && !help.Contains($"{cut} ", StringComparison.Ordinal));
+            missing.ShouldBe(verb[0] == "export" ? cuts[..4] : [], string.Join(' ', verb));
+        }
+    }
+
+    [Theory, InlineData("state"), InlineData("explain", "truce/energy-moratorium"), InlineData("spans"), InlineData("replay", "--instant"), InlineData("log")]
+    public async Task The_text_says_what_was_known_there_who_is_believed_and_how_the_store_had_it(string verb, params string[] rest)
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var text = await Ask("--known-by", "2025-05-10", "--known-to", "russia", "--according-to", "ukraine", "--recorded-by", "2999");
+        text.ShouldContain("known to Russia by Sat 10 May 2025, end of day");
+        text.ShouldContain("believing Ukraine");
+        text.ShouldContain("as our store had it by end of 2999");
+        text.ShouldBe(await Ask("--known-by", "2025-05-10", "--known-to", "russia", "--according-to", "ukraine", "--recorded-by", "2999"));
+
+        async Task<string> Ask(params string[] cuts) => (await SimProcess.HereAsync([verb, "istanbul-2025", .. rest, "--postgres", store, .. cuts])).ShouldAnswer().Answer;
+    }
+
+    [Fact]
+    public async Task A_replay_as_known_then_tells_what_became_known_late_when_it_did()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        var text = await Replay("text");
+        text.ShouldContain("each step as known then");
+        text.ShouldMatch(@"\n11 May 2025 +Became known, said of 26 Mar to 16 Apr 2025: Russia accused Ukraine of violating the Energy\n +moratorium\n +→ Energy moratorium, compliance: unreported → contested\n");
+        text.ShouldMatch(@"\nDecember 2022 +Became known, happened April to December 2022: ");
+        text.ShouldMatch(@"\n18 Apr 2025 +Became known, of 18 Mar 2025: According to the president's office \(Ukraine\), otherwise: ");
+        text.ShouldBe(await Replay("text"));
+
+        var steps = JsonNode.Parse(await Replay("json"))!["steps"]!.AsArray();
+        steps.Where(s => s!["happened"] is not null).Select(s => (s!["at"]!.GetValue<string>(), s["happened"]!.GetValue<string>())).ShouldContain(("2025-05-11", "2025-03-26/2025-04-16"));
+
+        async Task<string> Replay(string format) => (await SimProcess.HereAsync("replay", "istanbul-2025", "--as-known-then", "--postgres", store, "--format", format)).ShouldAnswer().Answer;
+    }
+
+    [Fact]
+    public async Task The_log_tells_facts_from_claims_and_whose_word_is_taken()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        (await Claims()).ShouldContain("putin-says-kyiv-broke-off-talks");
+        (await Claims("--according-to", "russia")).ShouldNotContain("putin-says-kyiv-broke-off-talks");
+        (await SimProcess.HereAsync("log", "istanbul-2025", "--postgres", store, "--according-to", "russia")).ShouldAnswer().Answer.ShouldContain("believed here");
+
+        async Task<string[]> Claims(params string[] cuts) =>
+            [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. cuts])).ShouldAnswer().Json["events"]!.AsArray().Where(e => !e!["isFact"]!.GetValue<bool>()).Select(e => e!["id"]!.GetValue<string>())];
     }
 
     [Fact]

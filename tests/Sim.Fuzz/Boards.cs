@@ -32,10 +32,11 @@ internal static class Boards
                     Harmless("the log", Shown(any, LogText.Render(entries, names, withNotes: true)), query, any);
                     break;
                 case 1:
-                    Harmless("the story", Shown(any, StoryText.Render(scenario, Story.Of(scenario, entries, query), names)), query, any);
+                    Harmless("the story", Shown(any, StoryText.Render(scenario, query, Story.Of(scenario, entries, query), names)), query, any);
+                    Harmless("the story as known then", Shown(any, StoryText.Render(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true)), query, any);
                     break;
                 case 2:
-                    Harmless("the spans", Shown(any, SpansText.Render(scenario, Story.Spans(Story.Of(scenario, entries, query)), names)), query, any);
+                    Harmless("the spans", Shown(any, SpansText.Render(scenario, query, Story.Spans(Story.Of(scenario, entries, query)), names)), query, any);
                     break;
                 default:
                     var things = state.Truces.Select(t => new Ref(Kind.Truce, t.Id)).Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id))).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id))).ToArray();

@@ -31,6 +31,11 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
                 throw new RequestRefusedException($"The branch {timeline} belongs to its script, and the next load of it would undo the change. Change the script, or fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
             }
 
+            if (stored.Run is { } run)
+            {
+                throw new RequestRefusedException($"The branch {timeline} is what was played in the run {run} of an exercise, and stays so. Fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+            }
+
             var made = edit(history);
             if (made.Branch is not { } branch)
             {
@@ -52,7 +57,7 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
     {
         var stored = history.Branch!;
         return StreamChanges.Between(
-            history.Recording.Stream, history.Recording, StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript), (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, stored.ByScript)), branch.Events);
+            history.Recording.Stream, history.Recording, StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript, stored.Run), (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, stored.ByScript, stored.Run)), branch.Events);
     }
 
     /// <summary>Now, and never before what was recorded, whatever the clocks of two computers say.</summary>

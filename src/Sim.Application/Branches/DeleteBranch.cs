@@ -15,6 +15,11 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
     {
         var history = await timelines.BranchAsync(request.Timeline, cancellationToken);
         var branch = history.Branch!;
+        if (branch.Run is { } run)
+        {
+            throw new RequestRefusedException($"The branch {request.Timeline} is what was played in the run {run} of an exercise; it is not deleted by hand.");
+        }
+
         if (branch.ByScript)
         {
             throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script: take it out there, and load the script again.");

@@ -19,6 +19,11 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
     {
         var history = await timelines.BranchAsync(request.Timeline, cancellationToken);
         var stored = history.Branch!;
+        if (stored.Run is { } run)
+        {
+            throw new RequestRefusedException($"The branch {request.Timeline} is what was played in the run {run} of an exercise; it is not rebased by hand.");
+        }
+
         if (stored.ByScript)
         {
             throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script, and is cut anew at each load of it: sim load PATH");

@@ -3,8 +3,8 @@ using Sim.Domain.Negotiation;
 
 namespace Sim.Application.States;
 
-/// <summary>A timeline told step by step under the cuts of a question about its state, through the date of that question.</summary>
-public sealed record GetStory(GetState Of) : IRequest<TimelineStory>;
+/// <summary>A timeline told step by step under the cuts of a question about its state, through the date of that question; or, <c>AsKnownThen</c>, each step as it was known at that step.</summary>
+public sealed record GetStory(GetState Of, bool AsKnownThen = false) : IRequest<TimelineStory>;
 
 /// <summary>The steps in world order, with the scenario and the events they tell of, and the query as it was settled.</summary>
 public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query, IReadOnlyList<StoryStep> Steps);
@@ -14,6 +14,7 @@ internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetS
     public async Task<TimelineStory> Handle(GetStory request, CancellationToken cancellationToken)
     {
         var asked = await states.ReadAsync(request.Of, cancellationToken);
-        return new(asked.Scenario, asked.Entries, asked.Query, Story.Of(asked.Scenario, asked.Entries, asked.Query));
+        var steps = request.AsKnownThen ? Story.AsKnownThen(asked.Scenario, asked.Entries, asked.Query) : Story.Of(asked.Scenario, asked.Entries, asked.Query);
+        return new(asked.Scenario, asked.Entries, asked.Query, steps);
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Sim.Application.Exercises;
 using Sim.Application.Storage.Postgres;
 
 namespace Sim.Application.Storage;
@@ -58,6 +59,10 @@ internal sealed class LogReader(Database database)
         var rows = (await QueryAsync([(Columns + "where split_part(e.stream_id, '@', 1) = coalesce($1, split_part(e.stream_id, '@', 1)) and e.stream_id like '%@%' order by e.stream_id, e.version", [new NpgsqlParameter { Value = scenario ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }])], ct))[0];
         return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
     }
+
+    /// <summary>The streams of all runs of exercises, each in recorded order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<LogRow>>> RunsAsync(CancellationToken ct) =>
+        [.. (await QueryAsync([(Columns + "where e.stream_id like $1 || '%' order by e.stream_id, e.version", [Text(RunReader.Prefix)])], ct))[0].GroupBy(r => r.Stream).Select(g => g.ToArray())];
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

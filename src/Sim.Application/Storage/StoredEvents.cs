@@ -14,6 +14,11 @@ internal static class StoredEvents
     public const string ScriptLoaded = "script-loaded";
     public const string BranchDescribed = "branch-described";
     public const string BranchDeleted = "branch-deleted";
+    public const string RunStarted = "exercise-started";
+    public const string ChoiceMade = "choice-made";
+    public const string ChoicesUndone = "choices-undone";
+    public const string InjectMade = "inject-made";
+    public const string QuestionAnswered = "question-answered";
 
     /// <summary>Every stored name with the type that stands for it in Marten, which knows an event by its .NET type.</summary>
     public static FrozenDictionary<string, Type> Types { get; } =
@@ -22,6 +27,7 @@ internal static class StoredEvents
             [
                 (ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)), (ScriptLoaded, typeof(ScriptLoad)),
                 (BranchDescribed, typeof(BranchDescription)), (BranchDeleted, typeof(BranchDeletion)),
+                (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)), (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
             ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
@@ -50,11 +56,29 @@ internal sealed record ScriptOrder(IReadOnlyList<string> Order);
 /// <summary>The end of a load: the hash of the whole content, and what a list of timelines shows of it.</summary>
 internal sealed record ScriptLoad(string Hash, string Title, int Events, string? First, string? Last);
 
-/// <summary>What a branch is but for its own events: its codec's JSON, the streams it inherits from with the version of each, outermost first, and whether a script says so.</summary>
-internal sealed record BranchDescription(JsonElement Branch, IReadOnlyList<Pin> Path, bool ByScript);
+/// <summary>What a branch is but for its own events: its codec's JSON, the streams it inherits from with the version of each, outermost first, and whose it is: a script's, a run's of an exercise, or (neither) somebody's own.</summary>
+internal sealed record BranchDescription(JsonElement Branch, IReadOnlyList<Pin> Path, bool ByScript, string? Run = null);
 
 /// <summary>A stream as it was at a version: what is recorded there later does not count.</summary>
 internal sealed record Pin(string Stream, long Version);
 
 /// <summary>The end of a branch; its name may be used again.</summary>
 internal sealed record BranchDeletion(string? Why = null);
+
+/// <summary>The beginning of a run: the exercise with its text, the scenario it is on and the history as it then was, and who plays which role.</summary>
+internal sealed record RunBeginning(string Exercise, string Text, string Scenario, Pin Cut, IReadOnlyList<StoredSeat> Seats);
+
+/// <summary>A role and who plays it.</summary>
+internal sealed record StoredSeat(string Role, string Student);
+
+/// <summary>A choice: the option, or the events of a move.</summary>
+internal sealed record StoredChoice(string Decision, string? Option, IReadOnlyList<JsonElement> Move);
+
+/// <summary>Choices taken back.</summary>
+internal sealed record StoredUndoing(int Count);
+
+/// <summary>An inject by the teacher's hand.</summary>
+internal sealed record StoredInject(string Inject, string Before);
+
+/// <summary>An answer to a question.</summary>
+internal sealed record StoredAnswer(string Role, string Question, string Answer);

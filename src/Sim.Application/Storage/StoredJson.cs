@@ -25,6 +25,11 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(ScriptLoad))]
 [JsonSerializable(typeof(BranchDescription))]
 [JsonSerializable(typeof(BranchDeletion))]
+[JsonSerializable(typeof(RunBeginning))]
+[JsonSerializable(typeof(StoredChoice))]
+[JsonSerializable(typeof(StoredUndoing))]
+[JsonSerializable(typeof(StoredInject))]
+[JsonSerializable(typeof(StoredAnswer))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>

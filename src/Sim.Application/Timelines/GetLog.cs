@@ -2,22 +2,25 @@ using MediatR;
 using NodaTime;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
 using Sim.Domain.Time;
 
 namespace Sim.Application.Timelines;
 
 /// <summary>
 /// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice, <c>russia/putin</c>), of a type of the catalogue,
-/// that name a thing, and that were public by a date or known to a party. Corrections, other accounts and retractions are listed as the events they are.
+/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c> has a say in.
+/// Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
-public sealed record GetLog(string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null, EdtfDate? KnownBy = null, string? KnownTo = null)
-    : IRequest<TimelineLog>;
+public sealed record GetLog(
+    string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null, EdtfDate? KnownBy = null, bool AsKnownThen = false,
+    string? KnownTo = null, string? AccordingTo = null) : IRequest<TimelineLog>;
 
-/// <summary>A timeline's events in world order, with the scenario they belong to.</summary>
-public sealed record TimelineLog(Scenario Scenario, IReadOnlyList<LoggedEntry> Entries);
+/// <summary>A timeline's events in world order, with the scenario they belong to, and the query as it was settled.</summary>
+public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries);
 
-/// <summary>An event, its type's name, and the version of the timeline and the time at which its present content was recorded.</summary>
-public sealed record LoggedEntry(Entry Entry, string Type, long Version, Instant RecordedAt);
+/// <summary>An event, its type's name, the version of the timeline and the time at which its present content was recorded, and whether it is a fact there or only someone's claim or account.</summary>
+public sealed record LoggedEntry(Entry Entry, string Type, long Version, Instant RecordedAt, bool IsFact);
 
 internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<GetLog, TimelineLog>
 {
@@ -33,7 +36,11 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         PartyRef? by = request.By is { } text ? PartyRef.Parse(text) : null;
         scenario.RequireParty(by?.Party);
         scenario.RequireParty(request.KnownTo);
-        var known = new Cut(Instant.MaxValue, request.KnownBy?.Last(scenario.Zone), request.KnownTo);
+        scenario.RequireParty(request.AccordingTo);
+        var last = request.To ?? Timeline.LastAsked(scenario.Zone, [.. history.Entries.Select(r => r.Entry)]) ?? EdtfDate.Parse("9999");
+        var query = new Query(last, request.AsKnownThen ? last : request.KnownBy, request.KnownTo, request.AccordingTo);
+        var known = new Cut(Instant.MaxValue, query.KnownBy?.Last(scenario.Zone), query.KnownTo, query.AccordingTo);
+        var cast = new Cast(scenario.Parties.ToDictionary(p => p.Id, p => new Party(p)));
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
         var entries = history.Entries.Where(r =>
@@ -42,6 +49,6 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));
-        return new(scenario, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At))]);
+        return new(scenario, query, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At, known.IsFact(r.Entry, cast)))]);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class History
         var known = history.Concat(Path.SelectMany(b => b.Own)).GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Last());
         var inherited = Inheritance.Along(Scenario.Zone, Past, [.. Path.Select(b => b.Branch)]);
         // What a branch changed, and what its rules add, was recorded when the branch was.
-        return [.. Consequences.Unfold(Scenario, inherited.Entries, inherited.ForkedAt)
+        return [.. Consequences.Unfold(Scenario, inherited)
             .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))];
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<List
     {
         var stored = StoredBranch.Of(recording);
         var branch = stored.Branch;
-        return new(recording.Stream, title, branch.Events.Count, branch.Events.FirstOrDefault()?.When.Text, branch.Events.LastOrDefault()?.When.Text, recording.RecordedAt,
+        return new(recording.Stream, title, branch.Events.Count, branch.Events is [var first, ..] ? first.When.Text : null, branch.Events is [.., var last] ? last.When.Text : null, recording.RecordedAt,
             new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript));
     }
 }

@@ -23,7 +23,7 @@ internal static class AgendaSection
         var most = scene.Most(BoardSection.Agreements, 3);
         foreach (var ((agreement, o), i) in overdue.Take(most).Select((x, i) => (x, i)))
         {
-            var who = o.By.Count > 0 ? $"{scene.Names.Parties(o.By)}: " : "";
+            var who = AgreementsSection.Holders(scene.State.Agreements.First(a => a.Id == agreement), o, scene);
             yield return new Row(2, 4, $"{Sentence.Capital(who)}{o.Text ?? Names.Humane(o.Id)}", $"{scene.Names.Of(Kind.Agreement, agreement)}, due {scene.Dates.End(o.Due!.Value)}, {scene.Away(o.Due.Value)}") { Label = Phrase.Of(i == 0 ? "Overdue" : "", Ink.Bad) };
         }
 
@@ -54,6 +54,7 @@ internal static class AgendaSection
         {
             UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => $"{name} takes effect",
             UpcomingKind.Begins => $"{name} begins{asked}",
+            UpcomingKind.Ends when u.Ref.StartsWith("talks/", StringComparison.Ordinal) => $"{name}: talks to end",
             UpcomingKind.Ends => $"{name} ends{asked}",
             UpcomingKind.Talks => $"{name}: talks planned{asked}",
             UpcomingKind.AnswerDue => $"{name}: answer due",
@@ -64,8 +65,9 @@ internal static class AgendaSection
     /// <summary>Who owes what, and under which agreement.</summary>
     private static string Obligation(Ref agreement, string id, Scene scene)
     {
-        var obligation = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id)?.Obligations.FirstOrDefault(o => o.Id == id);
-        var who = obligation?.By.Count > 0 ? $"{scene.Names.Parties(obligation.By)}: " : "";
+        var owner = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id);
+        var obligation = owner?.Obligations.FirstOrDefault(o => o.Id == id);
+        var who = obligation is null ? "" : AgreementsSection.Holders(owner!, obligation, scene);
         return $"{Sentence.Capital(who)}{obligation?.Text ?? Names.Humane(id)} ({scene.Names.Of(agreement)})";
     }
 

@@ -3,16 +3,20 @@ using Sim.Domain.Negotiation;
 
 namespace Sim.Cli.Boards;
 
-/// <summary>Agreements: who signed, what each undertook, and what has been carried out, each report with who gives it.</summary>
+/// <summary>Agreements, while there is none to build on the drafts first: who signed, what each undertook, and what has been carried out, each report with who gives it.</summary>
 internal static class AgreementsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var agreements = scene.State.Agreements.OrderBy(a => IsOver(a) ? 1 : 0).ThenByDescending(a => a.Since?.At).ToArray();
-        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, agreements, IsOver);
+        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(a => a.Title ?? Names.Humane(a.Id)), folded.Shown.Select(a => Words.Of(a.Status)));
         return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({Scene.Said<AgreementStatus>(a.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements
+        .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(state) ? 0 : 1)
+        .ThenByDescending(a => (a.Signed ?? a.Since)?.At);
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
@@ -22,7 +26,7 @@ internal static class AgreementsSection
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Agreement, a.Id), Ink.Strong) with { Pad = columns.First },
             Scene.Status(a.Status, InkOf(a.Status), columns.Second),
-            a.Since is { } since ? $"reached {scene.On(since)}" : "",
+            Taken(a, scene),
             string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0)),
             scene.Within(a.Within),
             scene.Secret(a.PublicSince),
@@ -35,6 +39,7 @@ internal static class AgreementsSection
             ("guarantors", names.Parties(a.Guarantors)),
             ("backed by", names.Parties(a.EndorsedBy)),
             ("settles", Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
+            ("resolves", Names.Join(a.Resolves.Select(i => names.Of(Kind.Issue, i)))),
             ("replaces", Names.Join(a.Replaces.Select(r => names.Of(Kind.Agreement, r)))),
         }.Where(row => row.Item2.Length > 0))
         {
@@ -44,7 +49,7 @@ internal static class AgreementsSection
         if (a.Terms.Count > 0)
             yield return Row.Detail("terms", a.Terms.Select(t => (Phrase)t));
         foreach (var (o, i) in a.Obligations.Select((o, i) => (o, i)))
-            yield return Row.Detail(i == 0 ? "obligations" : "", Obligation(o, scene));
+            yield return Row.Detail(i == 0 ? "obligations" : "", Obligation(o, a, scene));
         var most = scene.Most(BoardSection.Agreements, 5);
         foreach (var (p, i) in a.Progress.Take(most).Select((p, i) => (p, i)))
             yield return Row.Detail(i == 0 ? "progress" : "", Progress(p, a, scene));
@@ -54,12 +59,27 @@ internal static class AgreementsSection
             yield return row;
     }
 
-    private static Phrase Obligation(ObligationState o, Scene scene)
+    /// <summary>When it was reached, and when it was signed where that is another day.</summary>
+    private static string Taken(AgreementState a, Scene scene) => (a.Since, a.Signed) switch
+    {
+        ({ } reached, { } signed) when reached != signed => $"reached {scene.On(reached)}, signed {scene.On(signed)}",
+        (_, { } signed) => $"signed {scene.On(signed)}",
+        ({ } reached, null) => $"reached {scene.On(reached)}",
+        _ => "",
+    };
+
+    private static Phrase Obligation(ObligationState o, AgreementState a, Scene scene)
     {
         var status = Phrase.Of($" ({Scene.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
         var due = o.Due is { } date ? $", due {scene.Dates.End(date)}" : "";
-        return (o.By.Count > 0 ? Sentence.Capital($"{scene.Names.Parties(o.By)}: ") : "") + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
+        return Sentence.Capital(Holders(a, o, scene)) + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
     }
+
+    /// <summary>Who owes it, with a colon; where all the parties of many do, that says it.</summary>
+    internal static string Holders(AgreementState a, ObligationState o, Scene scene) =>
+        o.By.Count == 0 ? ""
+        : o.By.Count > 3 && a.Parties.Count == o.By.Count && !a.Parties.Except(o.By).Any() ? "all its parties: "
+        : $"{scene.Names.Parties(o.By)}: ";
 
     private static string Progress(ProgressState p, AgreementState a, Scene scene)
     {

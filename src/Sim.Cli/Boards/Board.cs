@@ -6,14 +6,14 @@ namespace Sim.Cli.Boards;
 /// <summary>The text of <c>sim state</c>: where a negotiation stood on a date, for a reader at a terminal. Claims are attributed, figures of different sides never added.</summary>
 public static class Board
 {
-    /// <summary>What is negotiated; a section whose things are all over comes after the others of these.</summary>
-    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, bool> IsOver)[] Things =
+    /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
+    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)[] Things =
     [
-        (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => s.Truces.All(TrucesSection.IsOver)),
-        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => s.Proposals.All(ProposalsSection.IsOver)),
-        (BoardSection.Talks, "TALKS", TalksSection.Rows, s => s.Talks.All(TalksSection.IsOver)),
-        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows, s => s.Agreements.All(AgreementsSection.IsOver)),
-        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => s.Measures.All(MeasuresSection.IsOver)),
+        (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
+        (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
+        (BoardSection.Talks, "TALKS", TalksSection.Rows, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
+        (BoardSection.Agreements, "AGREEMENTS", AgreementsSection.Rows, s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
+        (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
     ];
 
     private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Others =
@@ -34,6 +34,16 @@ public static class Board
         return new Page(Heading(scene).Concat(Body(scene)).Concat(Foot(scene)));
     }
 
+    /// <summary>The first open thing on the board, or where all is over the first; null: there is none.</summary>
+    public static Ref? First(NegotiationState state, IReadOnlySet<BoardSection> only)
+    {
+        var shown = InOrder(state, only).Where(t => only.Count == 0 || only.Contains(t.Section)).SelectMany(t => t.Of(state)).ToArray();
+        return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
+    }
+
+    private static IEnumerable<(BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)> InOrder(NegotiationState state, IReadOnlySet<BoardSection> only) =>
+        Things.OrderBy(t => only.Count > 0 ? 0 : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1 : t.Of(state).All(thing => thing.IsOver) ? 1 : 0);
+
     private static IEnumerable<Row> Heading(Scene scene)
     {
         var (state, dates) = (scene.State, scene.Dates);
@@ -43,7 +53,7 @@ public static class Board
         Row[] overdue = [.. AgendaSection.Overdue(scene)];
         var label = overdue.Length > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{Known(scene)}  ·  {Believed(scene)}" };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates)}  ·  {CutText.Believed(state.AccordingTo, scene.Names)}" };
         foreach (var row in overdue)
             yield return row with { Indent = 0, Hang = 2, LabelWidth = label };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)
@@ -52,22 +62,12 @@ public static class Board
             yield return new Row(0, 2, Phrase.Of(note, Ink.Quiet));
     }
 
-    private static string Known(Scene scene) => (scene.State.KnownBy, scene.State.KnownTo) switch
-    {
-        (null, null) => "everything known",
-        ({ } by, null) => $"as known by {scene.Dates.Asked(by)}",
-        (null, { } to) => $"known to {scene.Names.Party(to)}",
-        ({ } by, { } to) => $"known to {scene.Names.Party(to)} by {scene.Dates.Asked(by)}",
-    };
-
-    private static string Believed(Scene scene) => scene.State.AccordingTo is { } party ? $"believing {scene.Names.Party(party)}" : "nobody's word alone";
-
     /// <summary>Empty sections are left out, but one the reader asked for says that it is empty.</summary>
     private static IEnumerable<Row> Body(Scene scene)
     {
         var only = scene.Options.Only;
         var shown = 0;
-        var things = Things.OrderBy(t => only.Count == 0 && t.IsOver(scene.State) ? 1 : 0).Select(t => (t.Section, t.Title, t.Rows));
+        var things = InOrder(scene.State, only).Select(t => (t.Section, t.Title, t.Rows));
         foreach (var (section, title, rowsOf) in things.Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)))
         {
             var rows = rowsOf(scene).ToArray();
@@ -89,10 +89,10 @@ public static class Board
 
     private static IEnumerable<Row> Foot(Scene scene)
     {
-        if (scene.Options.Explain is { } explain)
+        if (scene.Options.Explain is { } explain && First(scene.State, scene.Options.Only) is { } first)
         {
             yield return Row.Blank;
-            yield return new Row(0, 2, Phrase.Of($"why? {explain}", Ink.Quiet));
+            yield return new Row(0, 2, Phrase.Of($"why? {explain(first.ToString())}", Ink.Quiet));
         }
     }
 }

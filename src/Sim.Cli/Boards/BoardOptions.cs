@@ -12,8 +12,8 @@ public sealed record BoardOptions
     /// <summary>Whether the date is the timeline's last, since none was asked for.</summary>
     public bool DateIsDefault { get; init; }
 
-    /// <summary>The command that explains a value, shown at the foot.</summary>
-    public string? Explain { get; init; }
+    /// <summary>The command that explains a thing (<c>kind/id</c>); shown at the foot, for the first thing of the board.</summary>
+    public Func<string, string>? Explain { get; init; }
 
     /// <summary>Further lines under the heading, such as the moment of the store that is looked at.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -30,10 +30,10 @@ public static class ExplanationText
         var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
         yield return new Row(0, 2, Phrase.Of(names.Of(explanation.Thing), Ink.Strong), Phrase.Of(status is null ? "" : names.Status(explanation.Thing, status).ToUpperInvariant(), Ink.Open)) { Gap = "   ", Right = $"as of {dates.Asked(asOf)}" };
-        yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = Cuts(query, scenario, names, dates) };
+        yield return new Row(0, 2, Phrase.Of(explanation.Thing.ToString(), Ink.Quiet)) { Right = CutText.Of(query, asKnownThen: false, names, dates) };
         if (recordedBy is not null)
         {
-            yield return new Row(0, 2, "") { Right = $"as our store had it by {dates.Asked(Moment.Last(recordedBy, scenario.Zone))}" };
+            yield return new Row(0, 2, "") { Right = CutText.Recorded(recordedBy, dates) };
         }
 
         yield return Row.Blank;
@@ -41,18 +41,6 @@ public static class ExplanationText
         {
             yield return new Row(0, 2, "No event that has to do with it counts here.");
         }
-    }
-
-    private static string Cuts(Query query, Scenario scenario, Names names, Dates dates)
-    {
-        var known = (query.KnownBy, query.KnownTo) switch
-        {
-            (null, null) => "everything known",
-            ({ } by, null) => $"as known by {dates.Asked(Moment.Last(by, scenario.Zone))}",
-            (null, { } to) => $"known to {names.Party(to)}",
-            ({ } by, { } to) => $"known to {names.Party(to)} by {dates.Asked(Moment.Last(by, scenario.Zone))}",
-        };
-        return $"{known} · {(query.AccordingTo is { } party ? $"believing {names.Party(party)}" : "nobody's word alone")}";
     }
 
     private static IEnumerable<Row> Details(Ref thing, StoryStep step, Names names, Dates dates)
@@ -109,7 +97,7 @@ public static class ExplanationText
             var told = explanation.Thing.Kind == Kind.Issue
                 ? ChangeText.OfPosition(new(value.Thing, value.Path, null, value.Value, []), names, dates)
                 : ChangeText.Of(new(value.Thing, value.Path, null, value.Value, []), names, dates, withThing: value.Thing != explanation.Thing);
-            var why = value.ByItself ? "with time" : string.Join(", ", value.Because);
+            var why = value.ByItself ? "by the passing of time" : string.Join(", ", value.Because);
             yield return new Row(2, 4, told, Phrase.Of(value.Since.At == Instant.MinValue ? "" : $"since {dates.Of(value.Since)}, {why}", Ink.Quiet)) { Gap = "   " };
         }
 

@@ -20,7 +20,7 @@ internal static class IncidentsSection
 
         if (incidents.Length > shown.Length)
             yield return Dated.More(incidents.Length - shown.Length, "earlier incident");
-        foreach (var (total, i) in scene.State.IncidentTotals.Where(t => t.Reports > 1).Select((t, i) => (t, i)))
+        foreach (var (total, i) in scene.State.IncidentTotals.Where(t => t.Reports > 1 && (t.Killed ?? t.Injured) is not null).Select((t, i) => (t, i)))
             yield return new Row(2, 4, Total(total, scene)) { Label = Phrase.Of(i == 0 ? "totals" : "", Ink.Quiet), LabelWidth = 8 };
     }
 
@@ -50,10 +50,13 @@ internal static class IncidentsSection
         return string.Join("; ", [what, .. rest]);
     }
 
+    /// <summary>No report gives a plain number: an "at least 100" is told with its incident and enters no sum.</summary>
+    private const string NoSum = "without a sum";
+
     private static string Total(IncidentTotal t, Scene scene)
     {
         var what = t.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(t.Kind);
-        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Party(by)}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
-            + $"killed {t.Killed?.ToString() ?? "not given"}, injured {t.Injured?.ToString() ?? "not given"}";
+        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Parties([by])}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
+            + $"killed {t.Killed?.ToString() ?? NoSum}, injured {t.Injured?.ToString() ?? NoSum}";
     }
 }

@@ -1,5 +1,6 @@
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;
@@ -13,17 +14,29 @@ public static class LogText
     public static IRenderable Render(IReadOnlyList<Entry> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
 
     /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given.</summary>
-    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false)
+    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
-        return new Page(entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes)));
+        return new Page([
+            .. asked is null ? [] : Cuts(asked, recordedBy, names, dates),
+            .. entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes, asked?.AccordingTo)),
+        ]);
     }
 
-    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes)
+    /// <summary>A chronicle that leaves out or believes something says what.</summary>
+    private static IEnumerable<Row> Cuts(Query asked, EdtfDate? recordedBy, Names names, Dates dates)
+    {
+        if (asked is not { KnownBy: null, KnownTo: null, AccordingTo: null })
+            yield return new Row(0, 2, "") { Right = CutText.Of(asked, asKnownThen: false, names, dates) };
+        if (recordedBy is not null)
+            yield return new Row(0, 2, "") { Right = CutText.Recorded(recordedBy, dates) };
+    }
+
+    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes, string? believed)
     {
         yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
-        yield return Aside([.. Marks(entry, names, dates), entry.Id]);
+        yield return Aside([.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id]);
         if (withNotes && entry.Note is { } note)
             yield return Aside([$"note: {note}"]);
     }

@@ -8,11 +8,13 @@ internal static class MeasuresSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var measures = scene.State.Measures.OrderBy(m => IsOver(m) ? 1 : 0).ThenByDescending(m => m.Since.At).ToArray();
-        var folded = new Folded<MeasureState>(scene, BoardSection.Measures, measures, IsOver);
+        var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(m => scene.Names.Of(Kind.Measure, m.Id)), folded.Shown.Select(m => Status(m, scene)));
         return folded.Shown.SelectMany(m => Rows(m, scene, columns)).Concat(folded.Rest(m => $"{scene.Names.Of(Kind.Measure, m.Id)} ({Status(m, scene)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<MeasureState> InOrder(NegotiationState state) => state.Measures.OrderBy(m => IsOver(m) ? 1 : 0).ThenByDescending(m => m.Since.At);
 
     public static bool IsOver(MeasureState measure) => measure.Status is MeasureStatus.Lifted or MeasureStatus.Dropped;
 

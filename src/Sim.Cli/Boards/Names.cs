@@ -71,7 +71,7 @@ public sealed class Names
                 AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                ViolationReported e => names._violations.TryAdd(e.Violation, e),
+                ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
                 _ => false,
             };
         }
@@ -102,7 +102,12 @@ public sealed class Names
     public string Parties(IEnumerable<string> ids) => Join(ids.Select(id => Lower(Party(id))));
 
     /// <summary>The title of a thing, or the words of its id.</summary>
-    public string Of(Ref thing) => thing.Kind == Kind.Party ? Party(thing.Id) : _titles.GetValueOrDefault(thing) ?? Humane(thing.Id);
+    public string Of(Ref thing) => thing.Kind switch
+    {
+        Kind.Party => Party(thing.Id),
+        Kind.Violation when _violations.TryGetValue(thing.Id, out var report) => $"Report by {Within(report.By)} of a violation{(report.Against.Count > 0 ? $" by {Within(report.Against)}" : "")}",
+        _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
+    };
 
     /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
     internal bool IsDeployment(string measure) => _deployments.Contains(measure);

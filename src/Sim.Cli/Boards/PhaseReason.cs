@@ -41,6 +41,10 @@ internal static class PhaseReason
             : "";
     }
 
+    /// <summary>Whether the phase rests on an agreement that stands.</summary>
+    public static bool IsAgreement(NegotiationState state) =>
+        state.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(state) is not null && Truce(state) is null;
+
     private static string Named(Scene scene, string says) => Agreement(scene.State) is { } agreement ? scene.Names.Of(Kind.Agreement, agreement.Id) + says : "";
 
     private static string Break(Scene scene)
@@ -52,7 +56,12 @@ internal static class PhaseReason
             : "";
     }
 
-    private static AgreementState? Agreement(NegotiationState state) => state.Agreements.FirstOrDefault(a => a.Because.Intersect(state.Phase.Because).Any());
+    /// <summary>The agreement of the latest of the phase's events; one that stands, unless the phase is a break.</summary>
+    private static AgreementState? Agreement(NegotiationState state)
+    {
+        var standing = state.Agreements.Where(a => state.Phase.Name == PhaseName.Collapsed || a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed).ToArray();
+        return state.Phase.Because.Select(id => standing.FirstOrDefault(a => a.Because.Contains(id))).FirstOrDefault(a => a is not null);
+    }
 
     private static TruceState? Truce(NegotiationState state) => state.Truces.FirstOrDefault(t => t.Because.Intersect(state.Phase.Because).Any());
 }

@@ -7,6 +7,7 @@ namespace Sim.Cli.Boards;
 internal static class PositionsSection
 {
     private const int Many = 6;
+    private const int Most = 20;
 
     public static IEnumerable<Row> Rows(Scene scene)
     {
@@ -25,26 +26,37 @@ internal static class PositionsSection
         foreach (var party in scene.State.Parties.Where(p => p.Claims.Count + p.Disputed.Count > 0))
         {
             yield return Row.Item(Phrase.Of(scene.Names.Party(party.Id), Ink.Strong), Phrase.Of($"party/{party.Id}", Ink.Quiet));
-            foreach (var row in Remarks.Claims(scene, party.Claims).Concat(Remarks.Disputed(scene, party.Disputed)))
+            foreach (var row in Remarks.Claims(scene, party.Claims).Concat(Remarks.Disputed(scene, party.Disputed, field => Subject(field, party, scene))))
                 yield return row;
         }
     }
 
-    /// <summary>Who plays which part: "belligerents Russia and Ukraine"; of many, only how many they are.</summary>
+    /// <summary>The issue of the position that a disputed account is of.</summary>
+    private static string Subject(DisputedState field, PartyState party, Scene scene) =>
+        party.Positions.FirstOrDefault(p => p.Because.Contains(field.Values[0].Event)) is { } position ? $"{scene.Names.Of(Kind.Issue, position.Issue)}, " : "";
+
+    /// <summary>Who plays which part: "belligerents Russia and Ukraine"; a part that many play comes last.</summary>
     public static IEnumerable<Phrase> Roles(Scene scene) =>
         scene.State.Parties
             .SelectMany(p => p.Roles.Select(role => (role, p.Id)))
             .GroupBy(x => x.role, x => scene.Names.Party(x.Id))
-            .OrderBy(g => g.Key)
-            .Select(g => (Phrase)(g.Count() > Many && !scene.Options.Everything ? Figures.Many(g.Count(), Words.Of(g.Key)) : $"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g)}"));
+            .OrderBy(g => g.Count() > Many ? 1 : 0)
+            .ThenBy(g => g.Key)
+            .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g.Count() > Most + 1 && !scene.Options.Everything ? [.. g.Take(Most), $"{g.Count() - Most} more"] : g)}");
 
     private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, Scene scene)
     {
         var name = Phrase.Of(holders is [var holder] ? scene.Names.Party(holder.Id) : Sentence.Capital(scene.Names.Parties(holders.Select(h => h.Id))), Ink.Strong);
         yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
-        foreach (var position in positions)
+        foreach (var position in positions.Where(p => p.SettledBy is null))
             yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
+        // What was agreed has done with the words of before: they are named, and no longer argued.
+        foreach (var settled in positions.Where(p => p.SettledBy is not null).GroupBy(p => p.SettledBy!))
+            yield return Row.Detail("settled", settled.Select(p => (Phrase)Settled(p, scene)).Append(Phrase.Of($"by {scene.Names.Of(Kind.Agreement, settled.Key)}", Ink.Quiet)));
     }
+
+    private static string Settled(PositionState p, Scene scene) =>
+        $"{scene.Names.Of(Kind.Issue, p.Issue)} (was: {Scene.Said<Stance>(p.Stance)}, {scene.Dates.Day(p.Since)})";
 
     private static Phrase Position(PositionState p, bool isAlone, Scene scene)
     {

@@ -10,11 +10,13 @@ internal static class ProposalsSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var proposals = scene.State.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At).ToArray();
-        var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, proposals, IsOver);
+        var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(p => p.Title ?? Names.Humane(p.Id)), folded.Shown.Select(p => Words.Of(p.Status)));
         return folded.Shown.SelectMany(p => Rows(p, scene, columns)).Concat(folded.Rest(p => $"{scene.Names.Of(Kind.Proposal, p.Id)} ({Scene.Said<ProposalStatus>(p.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<ProposalState> InOrder(NegotiationState state) => state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
 
     public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
 

@@ -17,9 +17,11 @@ internal static class Remarks
     {
         if (reactions.Count > 0)
         {
-            var said = reactions.Select(r => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}").Distinct();
+            var said = reactions.DistinctBy(r => (Said(r), r.PublicSince)).Select(r => (Phrase)Said(r) + scene.StillSecret(r.PublicSince, " (", ")"));
             yield return Row.Detail("reactions", Some(said, scene.Options.Everything ? int.MaxValue : 6));
         }
+
+        string Said(ReactionState r) => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}";
     }
 
     public static IEnumerable<Row> Claims(Scene scene, IReadOnlyList<ClaimState> claims) =>
@@ -29,13 +31,13 @@ internal static class Remarks
 
     /// <summary>What is claimed, field by field: two claims of one event may differ in it.</summary>
     private static string Says(Scene scene, ClaimState claim) =>
-        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Sentence.WithoutStop(Value(scene, s.Key, s.Value))}"));
+        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone") && !(s.Key == "to" && claim.What == "statement-made")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Sentence.WithoutStop(Value(scene, s.Key, s.Value))}"));
 
     /// <summary>Every account of a field beside the others, with who gives it.</summary>
-    public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed) =>
+    public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed, Func<DisputedState, string>? subject = null) =>
         disputed.Select((field, i) => Row.Detail(
             i == 0 ? "disputed" : "",
-            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
+            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{subject?.Invoke(field)}{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
 
     public static IEnumerable<Row> Conditions(Scene scene, string label, IReadOnlyList<ConditionState> conditions) =>
         conditions.Select((c, i) => Row.Detail(i == 0 ? label : "", Condition(scene, c)));
@@ -53,10 +55,10 @@ internal static class Remarks
     }
 
     /// <summary>At most so many, and how many more there are.</summary>
-    public static IEnumerable<Phrase> Some(IEnumerable<string> items, int most)
+    private static IEnumerable<Phrase> Some(IEnumerable<Phrase> items, int most)
     {
         var all = items.ToArray();
-        return [.. all.Take(most).Select(t => (Phrase)t), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
+        return [.. all.Take(most), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
     }
 
     private static string Account(Scene scene, string field, AccountState account)

@@ -10,19 +10,19 @@ internal sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
 /// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand; and at the foot what comes next.</summary>
 internal static class ReplayBoard
 {
-    public static IRenderable Body(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names)
+    public static IRenderable Body(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, string cuts)
     {
         var dates = Dates.On(steps[at].At.At, scenario.Zone);
-        return new Page([.. Clock(scenario, steps, at), Row.Blank, .. StoryText.Rows(steps[at], names, dates), Row.Blank, Row.Section("STANDS"), .. Stands(steps, at, names)]);
+        return new Page([.. Clock(scenario, steps, at, cuts), Row.Blank, .. StoryText.Rows(steps[at], names, dates), Row.Blank, Row.Section("STANDS"), .. Stands(steps, at, names)]);
     }
 
     public static IRenderable Foot(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, ReplayMode mode) =>
         new Page([.. Next(steps, at, names, Dates.On(steps[at].At.At, scenario.Zone)), Row.Blank, Keys(mode)]);
 
-    private static IEnumerable<Row> Clock(Scenario scenario, IReadOnlyList<StoryStep> steps, int at)
+    private static IEnumerable<Row> Clock(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, string cuts)
     {
         yield return new Row(0, 2, Phrase.Of(scenario.Title, Ink.Strong)) { Right = $"step {at + 1} of {steps.Count}" };
-        yield return new Row(0, 2, Phrase.Of(new Dates(scenario.Zone, year: int.MinValue).Of(steps[at].At), Ink.Section));
+        yield return new Row(0, 2, Phrase.Of(new Dates(scenario.Zone, year: int.MinValue).Of(steps[at].At), Ink.Section)) { Right = cuts };
     }
 
     /// <summary>The status of each thing by now, those changed latest first.</summary>

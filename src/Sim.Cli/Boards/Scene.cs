@@ -35,8 +35,11 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
         null => "",
         "never" => Phrase.Of("never made public", Ink.Open),
         var date when IsPublic(date) => Phrase.Of($"public since {Dates.Of(date)}", Ink.Quiet),
-        var date => Phrase.Of($"secret until {Dates.Of(date)}", Ink.Open),
+        var date => Phrase.Of($"secret until {Until(date)}", Ink.Open),
     };
+
+    /// <summary>Of what is known only to have come out by a date: "9 Dec 1990 or before".</summary>
+    private string Until(string date) => Dates.Of(date) is var said && said.StartsWith("by ", StringComparison.Ordinal) ? $"{said["by ".Length..]} or before" : said;
 
     /// <summary>The same of a small thing, which says nothing once it is public.</summary>
     public Phrase StillSecret(string? publicSince, string before = "", string after = "") =>

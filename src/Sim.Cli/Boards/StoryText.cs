@@ -1,4 +1,6 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;
@@ -8,11 +10,14 @@ public static class StoryText
 {
     private const int Column = 24;
 
-    /// <summary>These steps, in order; the names come from the whole timeline.</summary>
-    public static IRenderable Render(Scenario scenario, IReadOnlyList<StoryStep> steps, Names names)
+    /// <summary>These steps, in order, under a heading that says what was asked; the names come from the whole timeline.</summary>
+    public static IRenderable Render(Scenario scenario, Query query, IReadOnlyList<StoryStep> steps, Names names, EdtfDate? recordedBy = null, bool asKnownThen = false)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
-        return new Page(steps.Count == 0 ? [new Row(0, 2, "Nothing happens in this time.")] : steps.SelectMany(s => Rows(s, names, dates)));
+        return new Page([
+            .. CutText.Heading(scenario.Title, scenario, query, recordedBy, asKnownThen, names, dates),
+            .. steps.Count == 0 ? [new Row(0, 2, "Nothing happens in this time.")] : steps.SelectMany(s => Rows(s, names, dates)),
+        ]);
     }
 
     internal static IEnumerable<Row> Rows(StoryStep step, Names names, Dates dates)
@@ -36,12 +41,18 @@ public static class StoryText
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>
     internal static string OfAccount(StoryStep step, Entry account, Names names) =>
-        Telling.Of(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
+        Telling.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
     internal static Phrase Told(StoryStep step, Names names, Dates dates) => step.Event is { } e
-        ? Phrase.Of(Telling.Of(e.FirstAccount, names) + (step.IsFact ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
+        ? Phrase.Of(News(step, e, dates) + Telling.Of(e.FirstAccount, names) + (step.IsFact || e.Entry.Disputes is not null ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
         : Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
+
+    /// <summary>Of what became known only now, when it happened: a fact's date is told as one, that of a claim or a reported violation as said.</summary>
+    private static string News(StoryStep step, Occurrence e, Dates dates) => step.Happened is not { } happened || e.What is ReportRetracted ? ""
+        : e.Entry is { Corrects: not null } or { Disputes: not null } or { What: ContextNoted } ? $"Became known, of {dates.Of(happened)}: "
+        : step.IsFact && e.What is not ViolationReported ? $"Became known, happened {dates.Of(happened)}: "
+        : $"Became known, said of {dates.Of(happened)}: ";
 
     private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };
 }

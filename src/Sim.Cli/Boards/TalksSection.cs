@@ -8,11 +8,13 @@ internal static class TalksSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var talks = scene.State.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At).ToArray();
-        var folded = new Folded<TalksState>(scene, BoardSection.Talks, talks, IsOver);
+        var folded = new Folded<TalksState>(scene, BoardSection.Talks, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(t => t.Title ?? Names.Humane(t.Id)), folded.Shown.Select(t => Words.Of(t.Status)));
         return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Talks, t.Id)} ({Scene.Said<TalksStatus>(t.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<TalksState> InOrder(NegotiationState state) => state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At);
 
     public static bool IsOver(TalksState talks) => talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
 
@@ -23,15 +25,16 @@ internal static class TalksSection
             Phrase.Of(names.Of(Kind.Talks, t.Id), Ink.Strong) with { Pad = columns.First },
             Scene.Status(t.Status, InkOf(t.Status), columns.Second),
             Held(t, scene),
-            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track {track}" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : "" }.Where(w => w.Length > 0)),
             scene.Within(t.Within),
             scene.Secret(t.PublicSince),
             Phrase.Of($"talks/{t.Id}", Ink.Quiet));
         foreach (var (label, text) in new (string, string)[]
         {
             ("parties", names.Parties(t.Parties)),
-            ("host", t.Host is { } host ? names.Party(host) : ""),
+            ("host", t.Host is { } host ? names.Parties([host]) : ""),
             ("mediators", names.Parties(t.Mediators)),
+            ("to end by", t.Until is { } end && !IsOver(t) && t.Status != TalksStatus.Proposed ? $"{scene.Dates.End(end)}, {(end.At > scene.State.AsOf.At ? scene.Away(end) : $"passed {scene.Away(end)}")}" : ""),
             ("planned first", Names.Join(t.PlannedBefore.Select(scene.On))),
             ("asked for in", Names.Join(t.Proposals.Select(p => names.Of(Kind.Proposal, p)))),
             ("resuming", t.Resumes is { } earlier ? names.Of(Kind.Talks, earlier) : ""),

@@ -28,6 +28,10 @@ public static class Telling
         }));
     }
 
+    /// <summary>Another account where the first stands right above it: who gives it and what it gives otherwise.</summary>
+    public static string OfAccount(Entry account, Names names) =>
+        Plain.Text(Sentence.Capital(Otherwise(account, new Teller(names, Dates.On(account.When.First(names.Zone), names.Zone)))));
+
     /// <summary>What an event says beyond its sentence, field by field: what a claim claims.</summary>
     public static string Said(Entry entry, Names names)
     {
@@ -51,10 +55,15 @@ public static class Telling
     /// <summary>The fields that differ, beside what they differ from.</summary>
     private static string Dispute(Entry entry, string first, Teller teller)
     {
+        var about = teller.Names.Entry(first) is { } original ? Sentence.Capital(Attributed(original, teller)) : Names.Humane(first);
+        return $"{Otherwise(entry, teller)} (where another account reads: {about})";
+    }
+
+    private static string Otherwise(Entry entry, Teller teller)
+    {
         var who = entry.AccordingTo.Count > 0 ? $"according to {teller.Names.Within(entry.AccordingTo)}" : "another account";
         var fields = entry.Given.Where(g => g == "when" || Fields.Has(entry.What, g)).Select(g => $"{g.Replace('-', ' ')} {Fields.Text(entry, g, teller)}");
-        var about = teller.Names.Entry(first) is { } original ? Sentence.Capital(Told(original.What, teller)) : Names.Humane(first);
-        return $"{who}, otherwise: {string.Join(", ", fields)} (where another account reads: {about})";
+        return $"{who}, otherwise: {string.Join(", ", fields)}";
     }
 
     private static string Told(IHappening what, Teller t) => what switch

@@ -30,6 +30,8 @@ internal static class TellingParties
             Tone.Accuse when to.Length > 0 => $"accused {to}{Sentence.After(" over ", about)}",
             Tone.Appeal when to.Length > 0 => $"appealed to {to}{Sentence.After(" over ", about)}",
             Tone.NoComment => $"gave no comment{Sentence.After(" on ", about)}",
+            Tone.Accuse => $"made an accusation{Sentence.After(" over ", about)}",
+            Tone.Deny => $"issued a denial{Sentence.After(" concerning ", about)}{Sentence.After(" with regard to ", to)}",
             _ => $"made {Noun(e.Tone)}{Sentence.After(" on ", about)}{Sentence.After(" with regard to ", to)}",
         }) + $": {e.Text}";
     }
@@ -44,9 +46,9 @@ internal static class TellingParties
     private static string Noun(Tone? tone) => tone switch
     {
         null => "a statement",
-        Tone.Thank or Tone.Support => $"a statement of {Tones.Noun(tone)}",
+        Tone.Thank or Tone.Support or Tone.Welcome or Tone.Dismiss => $"a statement of {Tones.Noun(tone)}",
         Tone.Frame => "a statement of view",
-        Tone.Accuse or Tone.Appeal => $"an {Tones.Noun(tone)}",
+        Tone.Appeal => $"an {Tones.Noun(tone)}",
         _ => $"a {Tones.Noun(tone)}",
     };
 

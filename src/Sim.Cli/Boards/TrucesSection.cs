@@ -9,11 +9,13 @@ internal static class TrucesSection
 {
     public static IEnumerable<Row> Rows(Scene scene)
     {
-        var truces = scene.State.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At).ToArray();
-        var folded = new Folded<TruceState>(scene, BoardSection.Truces, truces, IsOver);
+        var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(Name), folded.Shown.Select(t => Words.Of(t.Status)));
         return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({Scene.Said<TruceStatus>(t.Status)})"));
     }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<TruceState> InOrder(NegotiationState state) => state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
@@ -100,21 +102,18 @@ internal static class TrucesSection
 
     private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
-    /// <summary>The truce of the same scope and in force at the same time that a party which is silent on this one declared itself.</summary>
+    /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
     private static string? Own(CommitmentState c, TruceState truce, Scene scene) =>
         c.Status == CommitmentStatus.Silent
-        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Overlap(t, truce, scene) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
 
-    private static bool Overlap(TruceState one, TruceState other, Scene scene)
-    {
-        return Start(one) is { } from && Start(other) is { } since && from < End(other) && since < End(one);
+    private static Instant Last(TruceState truce, Scene scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
 
-        Instant? Start(TruceState t) => t.From?.At is { } start && start <= scene.State.AsOf.At ? start : null;
+    private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 
-        Instant End(TruceState t) => (t.Ended ?? t.Until)?.At ?? Instant.MaxValue;
-    }
+    private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
 
     private static string Standing(CommitmentState c, Scene scene)
     {

@@ -21,7 +21,13 @@ internal static class Violations
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
+        {
             yield return Row.Detail(i == 0 ? "reports" : "", Report(violation, scene));
+            // On what the report itself says, accounts stand with the truce.
+            foreach (var row in Remarks.Claims(scene, violation.Claims).Concat(Remarks.Disputed(scene, [.. violation.Disputed.Where(d => !truce.Disputed.Any(t => t.Field == d.Field))])))
+                yield return row;
+        }
+
         if (telling.Length > most)
             yield return Row.Detail("", Phrase.Of($"and {telling.Length - most} earlier reports", Ink.Quiet));
     }
@@ -39,28 +45,28 @@ internal static class Violations
 
     private static string Total(ViolationTotal total, TruceState truce, Scene scene)
     {
-        var against = total.Against is { } accused ? $" against {scene.Names.Party(accused)}" : "";
+        var against = total.Against is { } accused ? $" against {scene.Names.Parties([accused])}" : "";
         var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
         var unbound = total.Against is { } party && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own && own.All(v => v.Bound == false)
-            ? $"; {scene.Names.Party(party)} was not bound"
+            ? $"; {scene.Names.Parties([party])} was not bound"
             : "";
-        return $"claimed by {scene.Names.Party(total.By)}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
+        return $"claimed by {scene.Names.Parties([total.By])}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
     }
 
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
         violation.By.Contains(total.By) && total.Against is { } against && violation.Against.Contains(against);
 
-    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow;
+    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow || v.Claims.Count + v.Disputed.Count > 0;
 
     private static string Report(ViolationState v, Scene scene)
     {
         var names = scene.Names;
-        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"{Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
+        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"count {Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
         var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
         string?[] sequel =
         [
             v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
-            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Party(f.Key)}"),
+            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Parties([f.Key])}"),
             v.Status == ViolationStatus.Disputed ? "findings differ" : null,
             v.OutsideWindow ? "outside the truce's window" : null,
         ];

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Sim.Domain.Exercises;
+using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
 
@@ -43,15 +45,38 @@ internal static class CheckVerb
                 }
             }
 
-            int Status() => checks.Any(c => c.Read.Script is null) ? Exit.BadInput : checks.Any(c => c.Failures.Count > 0) ? Exit.No : Exit.Done;
+            int Status() => checks.Any(c => !c.IsRead) ? Exit.BadInput : checks.Any(c => !c.Holds) ? Exit.No : Exit.Done;
         });
         return verb;
     }
 
     private static Checked Check(string path)
     {
+        if (ExerciseFile.Open(path) is { } exercise)
+        {
+            return new(new(path, null, exercise.Read.Problems), []) { Exercise = exercise.Read.Exercise, Rehearsal = exercise.Read.Exercise is { } whole ? Rehearsal.Of(whole, exercise.Script!.Scenario, exercise.Script.Entries) : null };
+        }
+
         var read = ScriptReader.ReadFile(path);
         return new(read, read.Script is { } script ? ExpectationCheck.Run(script) : []);
+    }
+
+    private static void Show(string path, Exercise exercise, Rehearsal rehearsal, Terminal terminal)
+    {
+        foreach (var problem in rehearsal.Problems)
+        {
+            terminal.Say($"{path}: {problem}");
+        }
+
+        foreach (var (ids, what) in new[] { (rehearsal.NeverMet, "rubric lines that no way meets"), (rehearsal.NeverMissed, "rubric lines that no way misses"), (rehearsal.NeverTaken, "options that no way can take") })
+        {
+            if (ids.Count > 0)
+            {
+                terminal.Say($"{path}: {what}: {string.Join(", ", ids)}");
+            }
+        }
+
+        terminal.Say($"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {(rehearsal.IsSound ? $"all {rehearsal.Ways} ways through it come to an end" : $"{rehearsal.Ways} ways through it were played")}");
     }
 
     private static void Show(Checked check, Terminal terminal)
@@ -60,6 +85,12 @@ internal static class CheckVerb
         foreach (var hint in check.Read.HintLines)
         {
             terminal.Say(hint);
+        }
+
+        if (check.Rehearsal is { } rehearsal)
+        {
+            Show(path, check.Exercise!, rehearsal, terminal);
+            return;
         }
 
         if (check.Read.Script is not { } script)
@@ -84,5 +115,16 @@ internal static class CheckVerb
     }
 }
 
-/// <summary>A script that was read, and the expectations in it that fail.</summary>
-internal sealed record Checked(ReadScript Read, IReadOnlyList<Failure> Failures);
+/// <summary>A script that was read, and the expectations in it that fail; or an exercise, played through every combination of its options.</summary>
+internal sealed record Checked(ReadScript Read, IReadOnlyList<Failure> Failures)
+{
+    public Exercise? Exercise { get; init; }
+
+    public Rehearsal? Rehearsal { get; init; }
+
+    /// <summary>Whether it could be read.</summary>
+    public bool IsRead => Read.Script is not null || Exercise is not null;
+
+    /// <summary>Whether it holds what it promises.</summary>
+    public bool Holds => Failures.Count == 0 && Rehearsal is null or { IsSound: true };
+}

@@ -32,7 +32,7 @@ internal static class ExplainVerb
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, answer));
+                terminal.Answer.WriteLine(AnswerJson.Of(name, answer, request.RecordedBy));
             }
             else
             {

@@ -13,13 +13,10 @@ internal static class LogVerb
     {
         var timeline = Inputs.Timeline();
         var from = Inputs.Date("--from", "From the first moment of this date.");
-        var to = Inputs.Date("--to", "Through the last moment of this date.");
+        var cuts = new CutOptions(Inputs.Date("--to", "Through the last moment of this date."));
         var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
         var type = new Option<string?>("--type") { Description = "Only events of this type, such as truce-announced.", HelpName = "TYPE" }.Suggesting(EventCatalog.All.Select(t => t.Name));
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
-        var knownBy = Inputs.Date("--known-by", "Only events, corrections and retractions that were public by this date.");
-        var knownTo = new Option<string?>("--known-to") { Description = "Only those that were public, and those that this party knew besides.", HelpName = "PARTY" };
-        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("log", "The events of a timeline in the order of the world.")
@@ -27,20 +24,25 @@ internal static class LogVerb
             Examples = ["sim log istanbul-2025", "sim log istanbul-2025 --from 2025-05-01 --by russia", "sim log istanbul-2025 --about truce/victory-day --format json", "sim log istanbul-2025 --format csv > coded.csv   (with CAMEO and PLOVER codes)"],
         };
         verb.Add(timeline);
-        foreach (var option in new Option[] { from, to, by, type, about, knownBy, knownTo, recordedBy, format, postgres })
+        verb.Add(from);
+        cuts.AddTo(verb);
+        foreach (var option in new Option[] { by, type, about, format, postgres })
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parse, ct) =>
         {
-            var request = new GetLog("", Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), parse.GetValue(by), parse.GetValue(type), parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : null, Inputs.ReadDate(parse, recordedBy), Inputs.ReadDate(parse, knownBy), parse.GetValue(knownTo));
+            var asked = cuts.Read(parse);
+            var thing = parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : (Ref?)null;
+            var request = new GetLog(
+                "", Inputs.ReadDate(parse, from), asked.AsOf, parse.GetValue(by), parse.GetValue(type), thing, asked.RecordedBy, asked.KnownBy, asked.AsKnownThen, asked.KnownTo, asked.AccordingTo);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, log));
+                terminal.Answer.WriteLine(AnswerJson.Of(name, log, request.RecordedBy));
             }
             else if (parse.GetValue(format) == "csv")
             {
@@ -49,7 +51,7 @@ internal static class LogVerb
             else
             {
                 Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
-                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries)));
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy));
             }
 
             return Exit.Done;
@@ -58,7 +60,7 @@ internal static class LogVerb
     }
 
     private static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
+        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
 
     /// <summary>The events as a table, with their codes.</summary>
     public static void WriteCsv(TextWriter writer, TimelineLog log) => Csv.Write(writer, Columns, Rows(log));
@@ -66,13 +68,13 @@ internal static class LogVerb
     private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt) in log.Entries)
+        foreach (var (entry, type, _, recordedAt, isFact) in log.Entries)
         {
             var codes = Codes.Of(entry.What);
             yield return
             [
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), string.Join(' ', entry.Source),
+                string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
             ];
         }

@@ -7,7 +7,7 @@ using Sim.Domain.Time;
 namespace Sim.Cli.Verbs;
 
 /// <summary>A story on a live board: it goes on by itself at a pace, or step by step, forwards and back, and jumps to a date.</summary>
-internal sealed class Replay(Terminal terminal, TimelineStory story, Names names, Duration pace, bool stepwise)
+internal sealed class Replay(Terminal terminal, TimelineStory story, Names names, string cuts, Duration pace, bool stepwise)
 {
     /// <summary>However long nothing happens in the world, nobody waits longer than this for the next step.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
@@ -196,7 +196,7 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
     private IEnumerable<string> Picture()
     {
         var foot = terminal.Lines(ReplayBoard.Foot(story.Scenario, _steps, _at, names, new(_paused, _pace, _note)));
-        var body = terminal.Lines(ReplayBoard.Body(story.Scenario, _steps, _at, names));
+        var body = terminal.Lines(ReplayBoard.Body(story.Scenario, _steps, _at, names, cuts));
         var room = Math.Max(0, terminal.Height - foot.Length);
         return [.. body.Concat(Enumerable.Repeat("", room)).Take(room), .. foot];
     }

@@ -13,7 +13,9 @@ internal static partial class ReplayVerb
     {
         var timeline = Inputs.Timeline();
         var from = Inputs.Date("--from", "Begin at the first moment of this date; what came before is told at once.");
-        var cuts = new CutOptions(Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event."));
+        var cuts = new CutOptions(
+            Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event."),
+            "Every step as it was known at that step: what became known late is told when it became known.");
         var speed = new Option<string>("--speed") { Description = "How fast the world's time passes: 1d/s, 6h/s, 30m/s, 1w/s. A long quiet is cut short.", DefaultValueFactory = _ => "1d/s", HelpName = "TIME/s" };
         var step = new Option<bool>("--step") { Description = "Wait for a key at every step." };
         var instant = new Option<bool>("--instant") { Description = "Print the whole story as text; so does a piped replay." };
@@ -26,6 +28,7 @@ internal static partial class ReplayVerb
                 "sim replay istanbul-2025 --from 2025-03-01",
                 "sim replay istanbul-2025 --from 2025-04-01 --step",
                 "sim replay istanbul-2025 --instant | less",
+                "sim replay istanbul-2025 --to 2025-05-11 --as-known-then --instant",
             ],
         };
         verb.Add(timeline);
@@ -43,22 +46,22 @@ internal static partial class ReplayVerb
             var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
-            var story = await session.SendAsync(new GetStory(request with { Timeline = name }), ct);
+            var story = await session.SendAsync(new GetStory(request with { Timeline = name }, AsKnownThen: request.AsKnownThen), ct);
             var names = Names.Of(story.Scenario, story.Entries);
             var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, story, story.Steps.Where(s => s.At.At >= first)));
+                terminal.Answer.WriteLine(AnswerJson.Of(name, story, request, story.Steps.Where(s => s.At.At >= first)));
                 return Exit.Done;
             }
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryText.Render(story.Scenario, [.. story.Steps.Where(s => s.At.At >= first)], names));
+                terminal.Show(StoryText.Render(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen));
                 return Exit.Done;
             }
 
-            await new Replay(terminal, story, names, pace, parse.GetValue(step)).RunAsync(first, ct);
+            await new Replay(terminal, story, names, CutText.Of(story.Query, request.AsKnownThen, names, new Dates(story.Scenario.Zone, year: int.MinValue)), pace, parse.GetValue(step)).RunAsync(first, ct);
             return Exit.Done;
         });
         return verb;

@@ -31,13 +31,13 @@ internal static class SpansVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, spans));
+                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, request.RecordedBy, spans));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
-                    terminal.Show(SpansText.Render(story.Scenario, spans, Names.Of(story.Scenario, story.Entries)));
+                    terminal.Show(SpansText.Render(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy));
                     break;
             }
 

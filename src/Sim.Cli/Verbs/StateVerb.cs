@@ -39,7 +39,8 @@ internal static class StateVerb
             var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
-            var answer = await session.SendAsync(request with { Timeline = name }, ct);
+            request = request with { Timeline = name };
+            var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
                 terminal.Answer.WriteLine(StateJson.Write(answer.State));
@@ -50,20 +51,18 @@ internal static class StateVerb
             {
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
-                Explain = Explain(answer.State, name),
-                Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
+                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{SameCuts(answer.State, request.RecordedBy?.Text)}",
+                Notes = request.RecordedBy is { } recorded ? [CutText.Recorded(recorded, Dates.On(answer.State.AsOf.At, answer.Scenario.Zone))] : [],
             }));
             return Exit.Done;
         });
         return verb;
     }
 
-    /// <summary>The command that tells why the board's first thing stands as it does.</summary>
-    private static string? Explain(NegotiationState state, string timeline)
-    {
-        var first = state.Truces.Select(t => $"truce/{t.Id}").Concat(state.Proposals.Select(p => $"proposal/{p.Id}")).Concat(state.Talks.Select(t => $"talks/{t.Id}")).FirstOrDefault();
-        return first is null ? null : $"sim explain {timeline} {first} --as-of {state.AsOf.Text}";
-    }
+    /// <summary>The reasons are asked for under the cuts of the state.</summary>
+    private static string SameCuts(NegotiationState state, string? recordedBy) => string.Concat(
+        new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", recordedBy) }
+            .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
 
     private static HashSet<BoardSection> Sections(string? only)
     {
@@ -80,11 +79,11 @@ internal static class StateVerb
 }
 
 /// <summary>The options that say what a query lets in: as of when, as known when and to whom, according to whom, as recorded when.</summary>
-internal sealed class CutOptions(Option<string?> asOf)
+internal sealed class CutOptions(Option<string?> asOf, string? asKnownThen = null)
 {
     private readonly Option<string?> _asOf = asOf;
     private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date; a later report, correction or retraction does not count.");
-    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = $"The same, by the date of {asOf.Name} itself." };
+    private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = asKnownThen ?? $"The same, by the date of {asOf.Name} itself." };
     private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
     private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
     private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");

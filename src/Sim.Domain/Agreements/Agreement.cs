@@ -43,7 +43,8 @@ public sealed record AgreementDrafted(
     [Field("The proposals it settles once reached or signed.", Kind.Proposal)] Many<string> Settles = default,
     [Field("The agreements it takes the place of once reached or signed.", Kind.Agreement)] Many<string> Replaces = default,
     [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
-    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+    [Field("Its stage in PA-X.")] Stage? Stage = null,
+    [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-reached", "The parties agree, signed or not.", Opens = true)]
 public sealed record AgreementReached(
@@ -57,7 +58,8 @@ public sealed record AgreementReached(
     [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
     [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
     [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
-    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+    [Field("Its stage in PA-X.")] Stage? Stage = null,
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-signed", "Parties sign; it needs no draft.", Opens = true, Cameo = "057", Plover = "SUPPORT, diplomatic")]
 public sealed record AgreementSigned(
@@ -71,7 +73,8 @@ public sealed record AgreementSigned(
     [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
     [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
     [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
-    [Field("Its stage in PA-X.")] Stage? Stage = null) : IAgreementHappening;
+    [Field("Its stage in PA-X.")] Stage? Stage = null,
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-endorsed", "Someone backs an agreement without being its party.")]
 public sealed record AgreementEndorsed(
@@ -115,6 +118,9 @@ public sealed record Agreement(string Id)
 
     public Many<string> Settles { get; init; }
 
+    /// <summary>The issues it settles between its parties.</summary>
+    public Many<string> Resolves { get; init; }
+
     public Many<string> Replaces { get; init; }
 
     public Many<Obligation> Obligations { get; init; }
@@ -133,6 +139,9 @@ public sealed record Agreement(string Id)
 
     /// <summary>When it was reached or signed by all: from then on it settles and replaces, and stands until superseded or abandoned.</summary>
     public Moment? Took { get; init; }
+
+    /// <summary>When the last of its parties signed.</summary>
+    public Moment? Signed { get; init; }
 
     /// <summary>When progress was first reported.</summary>
     public Instant? Begun { get; init; }
@@ -154,9 +163,9 @@ public sealed record Agreement(string Id)
         Step<Agreement> next = (state, occurrence.What) switch
         {
             ({ Took: not null }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already reached, so it cannot be drafted; a new one `replaces` it", "agreement"),
-            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Abandoned = false },
-            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations) with { Reached = true, Abandoned = false },
-            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Replaces, e.Obligations).Sign(e),
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations) with { Abandoned = false },
+            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations) with { Reached = true, Abandoned = false },
+            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Sign(e),
             (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement", "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
             ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
@@ -169,6 +178,7 @@ public sealed record Agreement(string Id)
             ? agreement with
             {
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
+                Signed = agreement.Signed ?? (agreement.IsSigned ? occurrence.When : null),
                 Latest = occurrence,
                 Publicity = Publicity.Of(occurrence, agreement.Publicity),
                 Because = Because.Of(occurrence.Id, state?.Because),
@@ -192,7 +202,7 @@ public sealed record Agreement(string Id)
         : ObligationStatus.Open;
 
     private Agreement Describe(
-        string? title, Stage? stage, bool? written, Many<PartyRef> parties, Many<string> terms, Many<PartyRef> guarantors, Many<string> settles, Many<string> replaces, Many<Obligation> obligations) => this with
+        string? title, Stage? stage, bool? written, Many<PartyRef> parties, Many<string> terms, Many<PartyRef> guarantors, Many<string> settles, Many<string> resolves, Many<string> replaces, Many<Obligation> obligations) => this with
         {
             Title = title ?? Title,
             Stage = stage ?? Stage,
@@ -201,6 +211,7 @@ public sealed record Agreement(string Id)
             Terms = terms.Or(Terms),
             Guarantors = guarantors.Or(Guarantors),
             Settles = settles.Or(Settles),
+            Resolves = resolves.Or(Resolves),
             Replaces = replaces.Or(Replaces),
             Obligations = obligations.Or(Obligations),
         };

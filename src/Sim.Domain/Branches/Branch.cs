@@ -31,6 +31,9 @@ public sealed record Branch(string Name, Fork Fork)
     /// <summary>What happens in it alone.</summary>
     public Many<Entry> Events { get; init; }
 
+    /// <summary>Rules of its own, beside those of its scenario and of the branches it stands on.</summary>
+    public Many<Rule> Rules { get; init; }
+
     /// <summary>The timeline's name.</summary>
     public static string Timeline(string scenario, string? branch) => branch is null ? scenario : $"{scenario}@{branch}";
 

@@ -7,7 +7,8 @@ namespace Sim.Domain.Branches;
 /// <param name="Entries">All events.</param>
 /// <param name="ForkedAt">The fork as an instant: what happens later belongs to the branch. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
-public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits);
+/// <param name="Rules">The rules that the branches of the path bring with them.</param>
+public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<Rule> Rules);
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
@@ -40,7 +41,7 @@ public sealed class Inheritance
     {
         if (path.Count == 0)
         {
-            return new(history, Instant.MaxValue, []);
+            return new(history, Instant.MaxValue, [], []);
         }
 
         var inheritance = new Inheritance(zone, history);
@@ -50,7 +51,7 @@ public sealed class Inheritance
             forkedAt = inheritance.Take(branch);
         }
 
-        return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits);
+        return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits, [.. path.SelectMany(b => b.Rules)]);
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>

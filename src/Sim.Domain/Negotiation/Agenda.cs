@@ -12,7 +12,7 @@ internal static class Agenda
 {
     /// <summary>Every dated thing still ahead, soonest first.</summary>
     public static IReadOnlyList<UpcomingState> Upcoming(View view) =>
-        [.. Truces(view).Concat(Talks(view)).Concat(Measures(view)).Concat(Answers(view)).Concat(Obligations(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
+        [.. Truces(view).Concat(Talks(view)).Concat(EndsOfTalks(view)).Concat(Measures(view)).Concat(Answers(view)).Concat(Obligations(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
 
     /// <summary>Each addressee of an open proposal that has not answered.</summary>
     public static IReadOnlyList<UnansweredState> Unanswered(View view) =>
@@ -52,6 +52,12 @@ internal static class Agenda
         where status is TalksStatus.Proposed or TalksStatus.Scheduled && talks.Planned is { } planned && planned.At > view.AsOf
         select new UpcomingState(talks.Planned!.Value, UpcomingKind.Talks, $"talks/{talks.Id}", Words.Of(status), Because.Latest(talks.Because));
 
+    private static IEnumerable<UpcomingState> EndsOfTalks(View view) =>
+        from talks in view.World.Talks.Values
+        let status = talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals))
+        where status is TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned && talks.Until is { } end && end.At > view.AsOf
+        select new UpcomingState(talks.Until!.Value, UpcomingKind.Ends, $"talks/{talks.Id}", Words.Of(status), Because.Latest(talks.Because));
+
     private static IEnumerable<UpcomingState> Measures(View view) =>
         from measure in view.World.Measures.Values
         where measure.From is { } start && start.At > view.AsOf && measure.Stage == MeasureStatus.Announced
@@ -68,7 +74,7 @@ internal static class Agenda
         let status = agreement.Status(view.IsSuperseded(agreement.Id))
         where status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed
         from obligation in agreement.Obligations
-        let due = view.EndOf(obligation.Due)
+        let due = view.DueAt(obligation.Due)
         where due is { } ahead && ahead.At > view.AsOf && !agreement.Done.Contains(obligation.Id)
         select new UpcomingState(due!.Value, UpcomingKind.ObligationDue, $"agreement/{agreement.Id}#{obligation.Id}", Words.Of(status), Because.Latest(agreement.Because));
 }

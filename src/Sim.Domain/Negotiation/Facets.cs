@@ -106,7 +106,7 @@ internal static class Facets
 
     private static IEnumerable<(string, string)> OfTalks(TalksState talks)
     {
-        foreach (var (path, value) in new[] { ("planned", talks.Planned?.Text), ("venue", talks.Venue), ("opened", talks.Opened?.Text), ("concluded", talks.Concluded?.Text), ("outcome", talks.Outcome) })
+        foreach (var (path, value) in new[] { ("planned", talks.Planned?.Text), ("until", talks.Until?.Text), ("venue", talks.Venue), ("opened", talks.Opened?.Text), ("concluded", talks.Concluded?.Text), ("outcome", talks.Outcome) })
         {
             if (value is not null)
             {

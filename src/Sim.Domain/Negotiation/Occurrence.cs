@@ -37,7 +37,7 @@ public sealed class Occurrence(Entry entry, DateTimeZone zone)
     public Moment When => new(At, Moment.Write(Entry.When, Zone));
 
     /// <summary>Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened.</summary>
-    public string? PublicSince => Entry.NeverReported ? "never" : Entry.Reported is { } reported && Cut.PublicFrom(Entry, Zone) > At && reported.First(Zone) > Entry.When.Last(Zone) ? Moment.Write(reported, Zone) : null;
+    public string? PublicSince => Entry.NeverReported ? "never" : Entry.Reported is { } reported && Cut.PublicFrom(Entry, Zone) > At && reported.Effect(Zone) > Entry.When.Last(Zone) ? Moment.Write(reported, Zone) : null;
 
     /// <summary>The coarse date in which the event lies, while the query's date lies inside too.</summary>
     public string? Within(Instant asOf) => Entry.When.IsCoarse && asOf < Entry.When.Last(Zone) ? Entry.When.Text : null;

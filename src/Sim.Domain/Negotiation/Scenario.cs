@@ -45,11 +45,12 @@ public sealed record PartyProfile(
     [Field("Its actor code in CAMEO, such as RUS or UKRGOV.")] string? Cameo = null,
     Many<Voice> Voices = default);
 
-/// <summary>Someone who speaks for a party, written <c>party/voice</c>, perhaps only until a date.</summary>
+/// <summary>Someone who speaks for a party, written <c>party/voice</c>, perhaps only from a date or until one.</summary>
 public sealed record Voice(
     string Id,
     [Field("The name of the person or office.")] string Name,
-    [Field("The last moment they spoke for the party.")] EdtfDate? Until = null);
+    [Field("The last moment they spoke for the party.")] EdtfDate? Until = null,
+    [Field("The first moment they spoke for the party.")] EdtfDate? From = null);
 
 /// <summary>A matter under negotiation.</summary>
 public sealed record Issue(string Id, [Field("Its name, as a headline would give it.")] string? Title = null);

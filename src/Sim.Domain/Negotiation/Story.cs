@@ -12,7 +12,11 @@ namespace Sim.Domain.Negotiation;
 /// <param name="NotApplied">Why the event was not applied, where it was not.</param>
 /// <param name="Changes">What changed.</param>
 /// <param name="Accounts">Other accounts of the event, by someone else or in another source, as they are known.</param>
-public sealed record StoryStep(Moment At, Occurrence? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<Entry> Accounts);
+public sealed record StoryStep(Moment At, Occurrence? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<Entry> Accounts)
+{
+    /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
+    public Moment? Happened { get; init; }
+}
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
 public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
@@ -23,9 +27,10 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly World _world;
     private readonly Cut _cut;
-    private readonly IReadOnlyList<Dispute> _disputes;
+    private World _world;
+    private List<Occurrence> _occurrences;
+    private IReadOnlyList<Dispute> _disputes;
     private readonly SortedSet<Instant> _moments = [];
     private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
@@ -34,26 +39,66 @@ public sealed class Story
     {
         _cut = cut;
         _disputes = disputes;
+        _occurrences = occurrences;
         _world = new World(scenario, cut, occurrences);
         Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
-        foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
-        {
-            AdvanceTo(occurrence.At);
-            Take(occurrence);
-        }
-
-        AdvanceTo(cut.AsOf);
     }
 
     /// <summary>The steps through the query's date.</summary>
     public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Entry> entries, Query query) => Tell(scenario, entries, query)._steps;
+
+    /// <summary>
+    /// The steps through the query's date, each as it was known at that very step: what stands after it is the state as of then and as known by then. What became known only after it had
+    /// happened, a correction, a retraction or another account is a step of its own, at the moment it became known.
+    /// </summary>
+    public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    {
+        var zone = scenario.Zone;
+        var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
+        var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts).ToHashSet();
+        var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
+            .Select(n => (n.Entry, n.Order, Since: cut.KnownFrom(n.Entry, zone) ?? Instant.MaxValue))
+            .Where(n => n.Since <= cut.AsOf)
+            .OrderBy(n => n.Since);
+
+        // Nobody knows of them yet, but a correction must find what it corrects.
+        Entry[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
+        var story = new Story(scenario, cut, [], []);
+        foreach (var (entry, order, since) in news)
+        {
+            known[order] = entry;
+            story.AdvanceTo(since);
+            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, What: not ReportRetracted })
+            {
+                // Nothing that is known happened later.
+                var occurrence = new Occurrence(entry, zone) { Order = order };
+                story._occurrences.Add(occurrence);
+                story.Take(occurrence);
+            }
+            else
+            {
+                story.Learn(entry, since, Versions.Select(zone, known, cut with { AsOf = since, KnownBy = since }));
+            }
+        }
+
+        story.AdvanceTo(cut.AsOf);
+        return story._steps;
+    }
 
     internal static Story Tell(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
     {
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
         var (occurrences, disputes) = Versions.Select(zone, entries, cut);
-        return new Story(scenario, cut, occurrences, disputes);
+        var story = new Story(scenario, cut, occurrences, disputes);
+        foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
+        {
+            story.AdvanceTo(occurrence.At);
+            story.Take(occurrence);
+        }
+
+        story.AdvanceTo(cut.AsOf);
+        return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
@@ -61,8 +106,32 @@ public sealed class Story
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
     internal View End => new(_world, _cut, _disputes);
 
-    /// <summary>Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up.</summary>
+    /// <summary>
+    /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
+    /// what began and ended in one coarse date stays, since it lasted some time within it.
+    /// </summary>
     public static IReadOnlyList<StatusSpan> Spans(IReadOnlyList<StoryStep> steps)
+    {
+        var kept = new List<StatusSpan>();
+        var last = new Dictionary<Ref, int>();
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        {
+            if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
+            {
+                kept[before] = kept[before] with { Until = span.Until };
+                continue;
+            }
+
+            last[span.Thing] = kept.Count;
+            kept.Add(span);
+        }
+
+        return kept;
+
+        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
+    }
+
+    private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
     {
         var spans = new List<StatusSpan>();
         var open = new Dictionary<Ref, int>();
@@ -108,6 +177,47 @@ public sealed class Story
         var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
         var touched = Actors.Subjects(occurrence.What).Concat(occurrence.What is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.What) : []);
         _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
+    }
+
+    /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
+    private void Learn(Entry entry, Instant since, (List<Occurrence> Occurrences, List<Dispute> Disputes) selected)
+    {
+        var scenario = _world.Scenario;
+        (_occurrences, _disputes) = selected;
+        _world = new World(scenario, _cut, _occurrences);
+        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= since))
+        {
+            _world.Take(occurrence);
+        }
+
+        _world.Phase.AdvanceTo(since);
+        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new Occurrence(entry, scenario.Zone);
+        var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
+        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        {
+            Happened = learned.At < since ? learned.When : null,
+        });
+    }
+
+    /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
+    private List<Change> LookAnew(Instant at, string cause)
+    {
+        var gone = _known.Keys.Where(thing => !_world.Exists(thing)).ToArray();
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        foreach (var thing in gone)
+        {
+            _known.Remove(thing);
+        }
+
+        HashSet<Ref> all =
+        [
+            .. Facets.Statuses(new View(_world, _cut with { AsOf = at }, _disputes)).Select(s => s.Thing),
+            .. _world.Parties.Keys.Select(id => new Ref(Kind.Party, id)),
+            .. _world.Incidents.Keys.Select(id => new Ref(Kind.Incident, id)),
+        ];
+        changes.AddRange(Look(at, all, [cause]));
+        return changes;
     }
 
     private IEnumerable<Ref> TruceOf(IViolationHappening e) => _world.Violations.TryGetValue(e.Violation, out var violation) ? [new(Kind.Truce, violation.Reported.Truce)] : [];

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Sim.Domain.Agreements;
 using Sim.Domain.Catalog;
 using Sim.Domain.Measures;
@@ -84,13 +85,31 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         _ => ([], 0),
     };
 
-    /// <summary>An end as a moment; null: none, or counted from an event that has not happened.</summary>
-    public Moment? EndOf(Until? end) => end switch
+    /// <summary>By when something is due; null: no date, or one counted from an event that has not happened.</summary>
+    public Moment? DueAt(Until? due) => due switch
     {
         { Date: { } date } => Moment.End(date, Zone),
-        { After: { } after, For: { } length } when world.Happened.TryGetValue(after, out var from) => At(length.After(from.At, Zone)),
+        { After: { } after, For: { } length } when world.Happened.TryGetValue(after, out var from) => DueAt(from.Entry.When, length),
         _ => null,
     };
+
+    /// <summary>Two years from a vote on 22 May run through 22 May: nobody is late before the latest moment the coarse date allows.</summary>
+    private Moment DueAt(EdtfDate from, IsoDuration length)
+    {
+        if (!from.IsCoarse)
+        {
+            return At(length.After(from.First(Zone), Zone));
+        }
+
+        var end = length.After(from.End(Zone), Zone);
+        var next = end.InZone(Moments.ZoneNear(end, Zone)).LocalDateTime;
+        return next.TimeOfDay == LocalTime.Midnight ? new(end, LocalDatePattern.Iso.Format(next.Date.PlusDays(-1))) : At(end);
+    }
+
+    /// <summary>The standing agreement that settled an issue for a party after it last spoke on it; null: it is open.</summary>
+    public Agreement? Settlement(string party, string issue, Instant stated) => world.Agreements.Values
+        .Where(a => a is { Took: { } took, Abandoned: false } && took.At >= stated && a.Resolves.Contains(issue) && a.Parties.Any(p => p.Party == party))
+        .MinBy(a => a.Took!.Value.At);
 
     /// <summary>Those of these ids that are there under this cut: a thing that is not known must not show through another that names it.</summary>
     public IReadOnlyList<string> Known(Kind kind, Many<string> ids) => [.. ids.Where(id => world.Exists(new(kind, id)))];
@@ -104,7 +123,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
-        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When))];
+        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
         [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When, Says(o.What))))];
@@ -170,7 +189,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
 public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met, IReadOnlyList<string> Because);
 
 /// <summary>A statement about a thing.</summary>
-public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When);
+public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When, string? PublicSince);
 
 /// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
 public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef AccordingTo, string What, Moment When, IReadOnlyDictionary<string, string> Says);

@@ -13,16 +13,17 @@ public sealed record PartyState(
         var reference = new Ref(Negotiation.Kind.Party, party.Profile.Id);
         return new(
             party.Profile.Id, party.Profile.Name, party.Profile.Kind, party.Profile.Members, [.. party.RolesAt(view.AsOf)],
-            [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(p, view))],
+            [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(party, p, view))],
             view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(party.Because), party.Because?.Count ?? 0);
     }
 }
 
-/// <summary>Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside.</summary>
+/// <summary>Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside; settled by the agreement that settled the issue since.</summary>
 public sealed record PositionState(
-    string Issue, Stance Stance, string Text, IReadOnlyList<PartyRef> By, IReadOnlyList<string> Towards, Moment Since, string? Within, string? PublicSince, IReadOnlyList<string> Because, int BecauseCount)
+    string Issue, Stance Stance, string Text, IReadOnlyList<PartyRef> By, IReadOnlyList<string> Towards, Moment Since, string? Within, string? PublicSince, string? SettledBy, IReadOnlyList<string> Because, int BecauseCount)
 {
-    internal static PositionState At(Position position, View view) => new(
+    internal static PositionState At(Party party, Position position, View view) => new(
         position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf), position.Since.PublicSince,
+        view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,
         Negotiation.Because.Latest(position.Because), position.Because.Count);
 }

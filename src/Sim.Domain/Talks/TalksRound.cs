@@ -38,7 +38,8 @@ public sealed record TalksScheduled(
     [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("Rounds of one track share this name.")] string? Track = null) : ITalksHappening;
+    [Field("Rounds of one track share this name.")] string? Track = null,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
 
 [Event("talks-rescheduled", "Talks are given another date or place.")]
 public sealed record TalksRescheduled(
@@ -60,7 +61,14 @@ public sealed record TalksOpened(
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
     [Field("Rounds of one track share this name.")] string? Track = null,
-    [Field("Who opens them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+    [Field("Who opens them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
+
+[Event("talks-limited", "Talks are given a day by which they are to end, or another one; that it passes ends nothing.")]
+public sealed record TalksLimited(
+    [Field("The talks.", Kind.Talks)] string Talks,
+    [Field("By when they are to end; a day runs to its end. Left out, they have no set end any more.")] EdtfDate? Until = null,
+    [Field("Who sets it.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
 
 [Event("talks-adjourned", "Talks pause, to go on later.")]
 public sealed record TalksAdjourned(
@@ -107,6 +115,9 @@ public sealed record TalksRound(string Id)
     public Moment? Planned { get; init; }
 
     public Many<Moment> PlannedBefore { get; init; }
+
+    /// <summary>By when they are to end.</summary>
+    public Moment? Until { get; init; }
 
     public string? Venue { get; init; }
 
@@ -171,6 +182,8 @@ public sealed record TalksRound(string Id)
             (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks", "talks-scheduled or talks-opened has to come before, by its date"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
+            (TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled, TalksLimited) => No(state!, "given an end", "only talks ahead, under way or adjourned can be"),
+            (_, TalksLimited e) => state! with { Until = e.Until is { } end ? Moment.End(end, zone) : null },
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
             (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When, Ended = null, Outcome = null },
@@ -198,44 +211,44 @@ public sealed record TalksRound(string Id)
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => this with
+    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => For(e.Planned is { } planned ? Moment.Last(planned, zone) : null) with
     {
         Stage = TalksStatus.Scheduled,
         Ended = null,
-        PlannedBefore = Planned is { } before ? PlannedBefore.Union([before]) : PlannedBefore,
-        Planned = e.Planned is { } planned ? Moment.Last(planned, zone) : null,
         Venue = e.Venue ?? Venue,
     };
 
-    private TalksRound Describe(Plan plan, DateTimeZone zone)
+    private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {
-        var planned = plan.Planned is { } date ? Moment.Last(date, zone) : Planned;
-        return this with
-        {
-            Title = plan.Title ?? Title,
-            Track = plan.Track ?? Track,
-            PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
-            Planned = planned,
-            Venue = plan.Venue ?? Venue,
-            Host = plan.Host ?? Host,
-            Mediators = plan.Mediators.Or(Mediators),
-            Parties = plan.Parties.Or(Parties),
-            Delegations = plan.Delegations.Or(Delegations),
-            Format = plan.Format ?? Format,
-            Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
-        };
-    }
+        Title = plan.Title ?? Title,
+        Track = plan.Track ?? Track,
+        Until = plan.Until is { } end ? Moment.End(end, zone) : Until,
+        Venue = plan.Venue ?? Venue,
+        Host = plan.Host ?? Host,
+        Mediators = plan.Mediators.Or(Mediators),
+        Parties = plan.Parties.Or(Parties),
+        Delegations = plan.Delegations.Or(Delegations),
+        Format = plan.Format ?? Format,
+        Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
+    };
+
+    /// <summary>Planned for this date; another one they had is kept, the same one (only the place is new) is not.</summary>
+    private TalksRound For(Moment? planned) => this with
+    {
+        PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
+        Planned = planned,
+    };
 
     /// <summary>What scheduling and opening can both say.</summary>
     private sealed record Plan(
-        string? Title, string? Track, EdtfDate? Planned, string? Venue, PartyRef? Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
+        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
         TalksFormat? Format, string? Proposal)
     {
-        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
         {
         }
 
-        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
         {
         }
     }

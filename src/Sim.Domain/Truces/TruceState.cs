@@ -118,15 +118,17 @@ public sealed record CommitmentState(
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
 public sealed record ViolationState(
     string Id, IReadOnlyList<string> By, IReadOnlyList<string> Against, ViolationStatus Status, string? What, Count? Count, bool Total, Moment When, string? Where, bool OutsideWindow, bool? Bound,
-    IReadOnlyList<string> DeniedBy, IReadOnlyDictionary<string, Finding> Findings, IReadOnlyList<string> Because, int BecauseCount)
+    IReadOnlyList<string> DeniedBy, IReadOnlyDictionary<string, Finding> Findings, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static ViolationState At(Violation violation, Truce truce, Instant? end, View view)
     {
         var e = violation.Reported;
+        var reference = new Ref(Kind.Violation, e.Violation);
         var period = e.Period ?? violation.On.Entry.When;
         return new(
             e.Violation, View.Parties(e.By), View.Parties(e.Against), violation.Status, e.What, e.Count, e.Total, new(violation.On.At, Moment.Write(period, view.Zone)), e.Where, IsOutside(period, truce, end, view.Zone), violation.Bound,
-            View.Parties(violation.DeniedBy), violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(), Negotiation.Because.Latest(violation.Because), violation.Because?.Count ?? 0);
+            View.Parties(violation.DeniedBy), violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
+            view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(violation.Because), violation.Because?.Count ?? 0);
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>

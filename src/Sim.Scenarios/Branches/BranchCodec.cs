@@ -14,6 +14,7 @@ public static class BranchCodec
         [
             new("name", default, ValueWriter.Text(branch.Name)),
             .. new ValueWriter(json: true).Record(FormOf(branch)).Entries,
+            .. branch.Rules.Count > 0 ? [new MapEntry("rules", default, ProfileCodec.Listed(RuleCodec.Write(branch.Rules, json: true)))] : (MapEntry[])[],
             .. branch.Amend.Count > 0 ? [new MapEntry("amend", default, new ListNode([.. branch.Amend.Select(a => JsonNodes.Read(EntryCodec.ToJson(a.Event)))], default))] : (MapEntry[])[],
         ], default));
 
@@ -22,7 +23,7 @@ public static class BranchCodec
     {
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode;
-        var fields = new MapNode([.. map?.Entries.Where(e => e.Key is not ("name" or "amend")) ?? []], default);
+        var fields = new MapNode([.. map?.Entries.Where(e => e.Key is not ("name" or "amend" or "rules")) ?? []], default);
         if (map?.Find("name")?.Value is not ScalarNode name || ValueReader.Record(typeof(BranchForm), name.Value, fields, intake) is not BranchForm form)
         {
             throw new FormatException($"a stored branch cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
@@ -37,6 +38,7 @@ public static class BranchCodec
             Source = form.Source,
             Without = form.Without,
             Amend = [.. (map.Find("amend")?.Value as ListNode)?.Items.Select(a => new Amendment(EntryCodec.FromJson(JsonNodes.Write(a)))) ?? []],
+            Rules = RuleCodec.Read(map.Find("rules")?.Value, intake),
             Events = [.. events],
         };
     }
@@ -45,6 +47,11 @@ public static class BranchCodec
     internal static MapEntry ToScript(Branch branch)
     {
         List<MapEntry> fields = [.. new ValueWriter(json: false).Record(FormOf(branch)).Entries];
+        if (branch.Rules.Count > 0)
+        {
+            fields.Add(new("rules", default, new MapNode([.. RuleCodec.Write(branch.Rules, json: false)], default)));
+        }
+
         if (branch.Amend.Count > 0)
         {
             fields.Add(new("amend", default, new MapNode([.. branch.Amend.Select(a => new MapEntry(a.Event.Id, default, EntryCodec.ToAmendment(a.Event)))], default)));

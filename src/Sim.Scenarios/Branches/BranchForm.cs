@@ -3,7 +3,7 @@ using Sim.Domain.Negotiation;
 
 namespace Sim.Scenarios.Branches;
 
-/// <summary>The fields of a branch in a script, declared as an event's are; beside them stand <c>amend</c> and <c>events</c>.</summary>
+/// <summary>The fields of a branch in a script, declared as an event's are; beside them stand <c>rules</c>, <c>amend</c> and <c>events</c>.</summary>
 internal sealed record BranchForm(
     [Field("Where it leaves its parent: a date, kept to its last moment, or `event/ID`, right after that event.")] string From,
     [Field("Why it was open at the time: what might have gone otherwise, and how one knows.")] string? Why = null,
@@ -16,5 +16,5 @@ internal sealed record BranchForm(
     public static IReadOnlyList<EventField> Fields { get; } = Shape.Of(typeof(BranchForm)).Fields;
 
     /// <summary>Every key of a branch in a script.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. Fields.Select(f => f.Name), "amend", "events"];
+    public static IReadOnlyList<string> Keys { get; } = [.. Fields.Select(f => f.Name), "rules", "amend", "events"];
 }

@@ -65,11 +65,8 @@ internal sealed class BranchReader
     }
 
     /// <summary>The events of a branch with those its scenario's rules add.</summary>
-    public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path)
-    {
-        var inherited = Inheritance.Along(scenario.Zone, history, path);
-        return path.Count == 0 ? history : Consequences.Unfold(scenario, inherited.Entries, inherited.ForkedAt);
-    }
+    public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path) =>
+        Consequences.Unfold(scenario, Inheritance.Along(scenario.Zone, history, path));
 
     private Branch? Branch(string name, List<string> below)
     {
@@ -133,7 +130,7 @@ internal sealed class BranchReader
 
     private BranchForm? Form(MapNode map, MapEntry entry)
     {
-        var fields = new MapNode([.. map.Entries.Where(e => e.Key is not ("amend" or "events"))], map.At);
+        var fields = new MapNode([.. map.Entries.Where(e => e.Key is not ("amend" or "events" or "rules"))], map.At);
         foreach (var unknown in fields.Entries.Where(e => !BranchForm.Keys.Contains(e.Key)).ToArray())
         {
             _intake.Report(unknown.KeyAt, $"a branch has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, BranchForm.Keys)}");
@@ -160,14 +157,17 @@ internal sealed class BranchReader
         var before = _intake.Problems.Count;
         var given = Inheritance.Along(_scenario.Zone, _history, path).Entries.ToDictionary(e => e.Id);
         branch = branch with { Amend = [.. Amendments(map.Find("amend")?.Value, given, _intake)] };
+        // What it leaves out or changes it may name where it is told to, and nowhere else.
+        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, given.Values);
         var inherited = Inheritance.Along(_scenario.Zone, _history, [.. path, branch]);
         if (!Report(inherited.Misfits, branch, map, null))
         {
             return null;
         }
 
-        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, given.Values);
         var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
+        References.Check(_scenario, own, _intake, inherited.Entries);
+        branch = branch with { Rules = RuleCodec.Read(map.Find("rules")?.Value, _intake) };
         References.Check(_scenario, own, _intake, inherited.Entries);
         if (own.Entries is null || _intake.Problems.Count > before)
         {

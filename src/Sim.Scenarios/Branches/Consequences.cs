@@ -25,8 +25,13 @@ public static class Consequences
     public const int Most = 50;
 
     /// <summary>The events with those that the rules add, each marked with its rule; <see cref="EndlessRulesException"/> where they come to no end.</summary>
-    public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> entries, Instant forkedAt) =>
-        scenario.Rules.Count == 0 ? entries : [.. entries, .. new Unfolding(scenario, entries, forkedAt).Added];
+    public static IReadOnlyList<Entry> Unfold(Scenario scenario, Inherited branch)
+    {
+        ArgumentNullException.ThrowIfNull(branch);
+        // History's own fork is the end of time, after which no rule acts.
+        Rule[] rules = branch.ForkedAt == Instant.MaxValue ? [] : [.. scenario.Rules, .. branch.Rules];
+        return rules.Length == 0 ? branch.Entries : [.. branch.Entries, .. new Unfolding(scenario, rules, branch.Entries, branch.ForkedAt).Added];
+    }
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding
@@ -37,14 +42,14 @@ public static class Consequences
         private readonly Watched[] _rules;
         private readonly HashSet<string> _ids;
 
-        public Unfolding(Scenario scenario, IReadOnlyList<Entry> entries, Instant forkedAt)
+        public Unfolding(Scenario scenario, IReadOnlyList<Rule> rules, IReadOnlyList<Entry> entries, Instant forkedAt)
         {
             _scenario = scenario;
             _forkedAt = forkedAt;
             _course = new(scenario, entries);
             _ids = [.. entries.Select(e => e.Id)];
-            _rules = [.. scenario.Rules.Select(r => new Watched(r))];
-            var isPatient = scenario.Rules.Any(r => r.For is not null);
+            _rules = [.. rules.Select(r => new Watched(r))];
+            var isPatient = rules.Any(r => r.For is not null);
             while (true)
             {
                 var due = _rules.Where(r => r.Due is not null).MinBy(r => r.Due);
@@ -75,15 +80,14 @@ public static class Consequences
             var state = StateJson.Read(_course.State());
             foreach (var watched in _rules)
             {
-                var (holds, because) = Hold(state, watched.Rule);
-                if (!holds)
+                if (!Wishes.Hold(state, watched.Rule.If, _scenario.Zone))
                 {
                     watched.Since = watched.Due = null;
                 }
                 else if (watched.Since is null)
                 {
                     watched.Since = _course.At;
-                    watched.Because = because;
+                    watched.Because = Wishes.Because(state, watched.Rule.If);
                     watched.Due = watched.Rule.For?.After(_course.At, _scenario.Zone) ?? _course.At;
                 }
             }
@@ -130,23 +134,6 @@ public static class Consequences
             }
 
             return wanted;
-        }
-
-        private (bool Holds, Many<string> Because) Hold(JsonElement state, Rule rule)
-        {
-            var because = new List<string>();
-            foreach (var wish in rule.If)
-            {
-                var found = StatePath.Find(state, wish.Path);
-                if (!Comparison.Holds(found, wish, _scenario.Zone))
-                {
-                    return (false, default);
-                }
-
-                because.AddRange(found.Because.Take(3));
-            }
-
-            return (true, [.. because.Distinct()]);
         }
     }
 

@@ -14,7 +14,7 @@ public static class OwnEvents
     {
         try
         {
-            return [.. Projection.Check(scenario, Consequences.Unfold(scenario, branch.Entries, branch.ForkedAt)).Where(r => own.Contains(r.Event))];
+            return [.. Projection.Check(scenario, Consequences.Unfold(scenario, branch)).Where(r => own.Contains(r.Event))];
         }
         catch (EndlessRulesException endless)
         {

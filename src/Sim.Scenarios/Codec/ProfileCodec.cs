@@ -72,7 +72,7 @@ internal static class ProfileCodec
         List<MapEntry> fields = [.. Fields(typeof(T)).Select(f => (f.Name, Node: writer.Write(f, thing))).Where(f => f.Node is not null).Select(f => writer.Field(f.Name, f.Node!))];
         if (thing is PartyProfile { Voices.Count: > 0 } party)
         {
-            var voices = party.Voices.Select(v => new MapEntry(v.Id, default, v.Until is null && !json ? ValueWriter.Text(v.Name) : ((MapNode)Write(v.Id, v, json).Value)));
+            var voices = party.Voices.Select(v => new MapEntry(v.Id, default, v is { From: null, Until: null } && !json ? ValueWriter.Text(v.Name) : ((MapNode)Write(v.Id, v, json).Value)));
             fields.Add(writer.Field("voices", json ? Listed(voices) : new MapNode([.. voices], default)));
         }
 

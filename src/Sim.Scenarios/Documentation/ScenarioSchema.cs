@@ -68,13 +68,7 @@ public static class ScenarioSchema
             ["type"] = new JsonArray("array", "null"),
             ["items"] = ValueSchema.To("event"),
         },
-        "rules" => new()
-        {
-            ["description"] = "What follows from what in branches, by a name each; in history itself nothing is left to rules.",
-            ["type"] = new JsonArray("object", "null"),
-            ["propertyNames"] = ValueSchema.To("id"),
-            ["additionalProperties"] = Rule(),
-        },
+        "rules" => Rules("What follows from what in branches, by a name each; in history itself nothing is left to rules."),
         "branches" => new()
         {
             ["description"] = "What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.",
@@ -231,6 +225,14 @@ public static class ScenarioSchema
         };
     }
 
+    private static JsonObject Rules(string description) => new()
+    {
+        ["description"] = description,
+        ["type"] = new JsonArray("object", "null"),
+        ["propertyNames"] = ValueSchema.To("id"),
+        ["additionalProperties"] = Rule(),
+    };
+
     private static JsonObject Rule()
     {
         var wishes = new JsonObject { ["description"] = "What has to hold, all of it: paths of the state with the values wanted, as in `expect`.", ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = Wishes(), ["additionalProperties"] = false };
@@ -269,6 +271,7 @@ public static class ScenarioSchema
     {
         var branch = ValueSchema.Object(BranchForm.Fields);
         branch["title"] = "A branch";
+        branch["properties"]!["rules"] = Rules("Rules that act in this branch, and in those that stand on it, beside the scenario's.");
         branch["properties"]!["amend"] = new JsonObject
         {
             ["description"] = "Inherited events that are different here, by their ids, each with the fields that differ.",

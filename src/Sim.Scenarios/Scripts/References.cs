@@ -81,7 +81,7 @@ internal static class References
             var thing => $"no event of this script opens one, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
         };
 
-    /// <summary>A voice speaks for its party no longer than it did.</summary>
+    /// <summary>A voice speaks for its party no sooner and no longer than it did.</summary>
     private static void Silenced(string id, EventReader reader, Dictionary<string, PartyProfile> parties, Scenario header)
     {
         if (reader.When is not { } when || reader.Value("by") is not Many<PartyRef> by)
@@ -91,7 +91,13 @@ internal static class References
 
         foreach (var speaker in by.Where(p => p.Voice is not null && parties.ContainsKey(p.Party)))
         {
-            if (parties[speaker.Party].Voices.FirstOrDefault(v => v.Id == speaker.Voice) is { Until: { } until } && until.End(header.Zone) <= when.First(header.Zone))
+            var voice = parties[speaker.Party].Voices.FirstOrDefault(v => v.Id == speaker.Voice);
+            if (voice is { From: { } from } && when.End(header.Zone) <= from.First(header.Zone))
+            {
+                reader.Report("by", $"{speaker} speaks for {speaker.Party} only from {from} on, and '{id}' is of {when}; name another voice, or the party");
+            }
+
+            if (voice is { Until: { } until } && until.End(header.Zone) <= when.First(header.Zone))
             {
                 reader.Report("by", $"{speaker} speaks for {speaker.Party} only until {until}, and '{id}' is of {when}; name another voice, or the party");
             }

@@ -1,6 +1,7 @@
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Scenarios.Codec;
@@ -47,6 +48,15 @@ internal static class Shapes
             case TruceEnded e:
                 OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
                 Window(reader, entry.When, e.Until, intake);
+                break;
+            case TalksScheduled e:
+                Meeting(reader, e.Planned, e.Until, intake);
+                break;
+            case TalksOpened e:
+                Meeting(reader, entry.When, e.Until, intake);
+                break;
+            case TalksLimited e:
+                Meeting(reader, entry.When, e.Until, intake);
                 break;
             case AgreementDrafted { Obligations: var o }:
                 Unique(reader, o);
@@ -128,6 +138,14 @@ internal static class Shapes
         if (intake.Zone is { } zone && from is not null && until is not null && until.End(zone) <= from.First(zone))
         {
             reader.Report("until", $"it ends ({until}) before it starts ({from}); a truce holds from its first moment up to, not including, its end");
+        }
+    }
+
+    private static void Meeting(EventReader reader, EdtfDate? from, EdtfDate? until, Intake intake)
+    {
+        if (intake.Zone is { } zone && from is not null && until is not null && until.End(zone) <= from.First(zone))
+        {
+            reader.Report("until", $"the talks are to end ({until}) before they begin or this is said ({from}); mend one of the two dates");
         }
     }
 

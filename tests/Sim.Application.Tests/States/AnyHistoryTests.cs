@@ -34,7 +34,7 @@ public class AnyHistoryTests(PostgresFixture postgres)
     public async Task The_store_answers_as_the_events_themselves_do_and_as_it_would_have_answered_before_a_reload()
     {
         await using var store = await Store.NewAsync(postgres);
-        var histories = Gen.Select(AnyHistory.Entries, Growing).Array[100].Single(_ => true, seed: "0N0XIzNsQ0O2");
+        var histories = Gen.Select(AnyHistory.Entries, Growing).Array[200].Single(_ => true, seed: "0N0XIzNsQ0O2");
         var (first, second) = (EdtfDate.Parse("2026-01-01"), EdtfDate.Parse("2026-01-02"));
         for (var i = 0; i < histories.Length; i++)
         {

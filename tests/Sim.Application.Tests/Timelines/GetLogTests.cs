@@ -31,7 +31,7 @@ public class GetLogTests(PostgresFixture postgres)
 
         log.Entries.Select(e => e.Entry.Id).ShouldBe(["in-may", "spring-truce", "joined", "late", "praise"]);
         log.Entries.Select(e => e.RecordedAt.InUtc().Day).ShouldBe([1, 1, 2, 1, 2]);
-        log.Entries[0].ShouldBe(new(Events[2], "statement-made", 4, Instant.FromUtc(2026, 1, 1, 12, 0)));
+        log.Entries[0].ShouldBe(new(Events[2], "statement-made", 4, Instant.FromUtc(2026, 1, 1, 12, 0), IsFact: true));
         log.Scenario.Id.ShouldBe("two-sides");
     }
 

@@ -15,7 +15,7 @@ public class BoardTests
     [InlineData(80)]
     [InlineData(40)]
     public void The_board_reads_well_at(int width) =>
-        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = "sim explain two-valleys truce/harvest --as-of 2025-05-10" })
+        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = thing => $"sim explain two-valleys {thing} --as-of 2025-05-10" })
             .ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Fact]
@@ -54,6 +54,32 @@ public class BoardTests
         Shown.Section(asked, "TALKS").ShouldBe("  none");
         asked.ShouldNotContain("PROPOSALS");
     }
+
+    [Theory]
+    [InlineData("2025-05-10", null, "truce/harvest")]
+    [InlineData("2025-05-10", BoardSection.Proposals, null)]
+    [InlineData("2026-05-10", null, null)]
+    public void The_first_thing_to_ask_why_about_is_the_first_open_one_shown(string asOf, BoardSection? only, string? expected)
+    {
+        var state = Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse(asOf)));
+        var sections = only is { } section ? new HashSet<BoardSection> { section } : [];
+        var board = Shown.Board(120, History.Scenario, History.Entries, asOf, new() { Only = sections });
+        var first = Board.First(state, sections).ShouldNotBeNull();
+        first.ToString().ShouldBe(expected ?? first.ToString());
+
+        // Of what is open, it stands first; where all is over, it stands first of all.
+        var shown = System.Text.RegularExpressions.Regex.Matches(board, @"\b(?:truce|proposal|talks|agreement|measure)/[a-z0-9-]+").Select(m => m.Value).ToArray();
+        shown.First(reference => !IsOver(state, reference) || shown.All(r => IsOver(state, r))).ShouldBe(first.ToString());
+    }
+
+    private static bool IsOver(NegotiationState state, string reference) => reference.Split('/') is var parts && parts[0] switch
+    {
+        "truce" => state.Truces.Single(t => t.Id == parts[1]).Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped,
+        "proposal" => !ProposalState.IsOpen(state.Proposals.Single(p => p.Id == parts[1]).Status),
+        "talks" => state.Talks.Single(t => t.Id == parts[1]).Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped,
+        "agreement" => state.Agreements.Single(a => a.Id == parts[1]).Status is AgreementStatus.Superseded or AgreementStatus.Abandoned,
+        _ => state.Measures.Single(m => m.Id == parts[1]).Status is MeasureStatus.Lifted or MeasureStatus.Dropped,
+    };
 
     [Fact]
     public void Before_anything_happened_the_board_says_so() =>

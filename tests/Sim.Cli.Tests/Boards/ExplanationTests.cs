@@ -92,7 +92,7 @@ public partial class ExplanationTests
         text.ShouldContain("Reuters (as carried by Malay Mail), paragraph 11");
         text.ShouldContain("public since 18 Apr 2025 · Censor.NET");
         text.ShouldContain("→ Ukraine: silent → joined");
-        text.ShouldContain("expired   since 17 Apr 2025 00:00, with time");
+        text.ShouldContain("expired   since 17 Apr 2025 00:00, by the passing of time");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class LayoutPropertyTests
             (seed, width, asOf) =>
             {
                 var entries = new Anything(new Random(seed)).Entries(60);
-                Check(Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true, Explain = "sim explain two-valleys" }), width);
+                Check(Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true, Explain = thing => $"sim explain two-valleys {thing}" }), width);
                 Check(Shown.At(width, LogText.Render(entries, Names.Of(History.Scenario, entries), withNotes: true)), width);
             },
             iter: 60,

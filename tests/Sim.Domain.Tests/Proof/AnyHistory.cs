@@ -1,7 +1,10 @@
 using CsCheck;
+using Sim.Domain.Agreements;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
@@ -15,7 +18,7 @@ internal static class AnyHistory
 {
     public static Scenario Scenario { get; } = new("any", "Any", NodaTime.DateTimeZoneProviders.Tzdb["Europe/Kyiv"])
     {
-        Parties = [new("a", "A", Parties.PartyKind.State, [Parties.Role.Belligerent]), new("b", "B", Parties.PartyKind.State, [Parties.Role.Belligerent]), new("c", "C", Parties.PartyKind.State)],
+        Parties = [new("a", "A", PartyKind.State, [Role.Belligerent]), new("b", "B", PartyKind.State, [Role.Belligerent]), new("c", "C", PartyKind.State)],
     };
 
     private static readonly Gen<string> Party = Gen.OneOf("a", "b", "c");
@@ -23,11 +26,14 @@ internal static class AnyHistory
     private static readonly Gen<Many<PartyRef>> Some = Gen.Frequency((4, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("b")])), (1, Gen.Const(default(Many<PartyRef>))));
     private static readonly Gen<string> Truce = Gen.OneOf("t1", "t2");
     private static readonly Gen<string> Proposal = Gen.OneOf("p1", "p2");
+    private static readonly Gen<string> Round = Gen.OneOf("r1", "r2");
+    private static readonly Gen<string> Agreement = Gen.OneOf("g1", "g2");
+    private static readonly Gen<string> Issue = Gen.OneOf("i1", "i2");
     private static readonly Gen<string> Measure = Gen.OneOf("m1", "m2");
     private static readonly Gen<IsoDuration> Length = Gen.OneOf("PT36H", "P2D", "PT1H").Select(IsoDuration.Parse);
 
     private static readonly Gen<EdtfDate> Date = Gen.Frequency(
-        (6, Gen.Select(Gen.Int[1, 9], Gen.Int[0, 23], (day, hour) => $"2025-02-0{day}T{hour:00}:00+02:00")),
+        (6, Gen.Select(Gen.Int[1, 9], Gen.OneOf(0, 9, 12, 12, 23), (day, hour) => $"2025-02-0{day}T{hour:00}:00+02:00")),
         (3, Gen.Int[1, 9].Select(day => $"2025-02-0{day}")),
         (1, Gen.Int[1, 9].Select(day => $"../2025-02-0{day}")),
         (1, Gen.Int[1, 7].Select(day => $"2025-02-0{day}/2025-02-0{day + 2}")),
@@ -63,6 +69,43 @@ internal static class AnyHistory
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureLifted(m, by))),
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));
 
+    private static readonly Gen<IHappening> OfTalks = Gen.Frequency(
+        (3, Gen.Select(Proposal, One, Some, Maybe(Date), Round, Maybe(Date), (p, by, to, deadline, r, planned) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Asks: new(r, Planned: planned)))),
+        (2, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
+        (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
+        (3, Gen.Select(Round, Maybe(Date), Maybe(Proposal), (r, planned, p) => (IHappening)new TalksScheduled(r, Planned: planned, Proposal: p))),
+        (2, Gen.Select(Round, Maybe(Date), Some, (r, planned, by) => (IHappening)new TalksRescheduled(r, planned, By: by))),
+        (2, Gen.Select(Round, Maybe(Date), Some, (r, planned, by) => (IHappening)new TalksOpened(r, Planned: planned, By: by))),
+        (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksAdjourned(r, by))),
+        (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksResumed(r, by))),
+        (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksConcluded(r, by))),
+        (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
+        (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksCancelled(r, by))));
+
+    private static readonly Gen<Many<Obligation>> Obligations = Gen.Select(Gen.OneOf("o1", "o2"), Maybe(Date), Gen.Int[0, 12], Length, (id, due, after, length) =>
+        (Many<Obligation>)[new(id, Due: due is not null ? new Until(due) : after < 9 ? new Until(null, $"e{after}", length) : null), new("o3")]);
+
+    private static readonly Gen<IHappening> OfAgreements = Gen.Frequency(
+        (1, Gen.Select(Proposal, One, Some, (p, by, to) => (IHappening)new ProposalTabled(p, By: by, To: to))),
+        (2, Gen.Select(Agreement, Some, Few(Obligations), Few(Named(Proposal)), Few(Named(Agreement)), (g, parties, o, settles, replaces) => (IHappening)new AgreementDrafted(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
+        (2, Gen.Select(Agreement, Some, Few(Obligations), Few(Named(Proposal)), Few(Named(Agreement)), (g, parties, o, settles, replaces) => (IHappening)new AgreementReached(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
+        (4, Gen.Select(Agreement, Some, Some, Few(Obligations), Few(Named(Proposal)), (g, by, parties, o, settles) => (IHappening)new AgreementSigned(g, by, Parties: parties, Obligations: o, Settles: settles))),
+        (1, Gen.Select(Agreement, One, (g, by) => (IHappening)new AgreementEndorsed(g, by))),
+        (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
+        (4, Gen.Select(Agreement, Some, Maybe(Gen.OneOf("o1", "o2", "o3")), Gen.Bool, Gen.Bool, (g, by, o, done, total) => (IHappening)new ProgressReported(g, by, Obligation: o, Done: done && o is not null, Total: total))));
+
+    private static readonly Gen<Many<PartyRef>> Somebody = Gen.Frequency((3, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("c")])));
+    private static readonly Gen<Role> AnyRole = Gen.OneOf(Role.Belligerent, Role.Mediator, Role.Host);
+
+    private static readonly Gen<IHappening> OfParties = Gen.Frequency(
+        (2, Gen.Select(Somebody, AnyRole, (by, role) => (IHappening)new RoleTaken(by, role))),
+        (2, Gen.Select(Somebody, AnyRole, (by, role) => (IHappening)new RoleLeft(by, role))),
+        (3, Gen.Select(Somebody, Issue, Gen.Enum<Stance>(), Gen.OneOf("x", "y"), (by, issue, stance, text) => (IHappening)new PositionStated(by, issue, stance, text))),
+        (2, Gen.Select(Somebody, Issue, (by, issue) => (IHappening)new PositionDropped(by, issue))));
+
+    private static readonly Gen<IHappening>[] Themes =
+        [OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, Gen.OneOf(OfTruces, OfParties), Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties)];
+
     private static Gen<Draft> Drafts(Gen<IHappening> theme) =>
         from what in theme
         from when in Date
@@ -71,13 +114,13 @@ internal static class AnyHistory
         from knower in Party
         from told in Gen.Int[0, 5]
         from teller in Party
-        from part in Gen.Int[0, 11]
+        from part in Gen.Int[0, 12]
         from target in Gen.Int[0, 1000]
         select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
 
     /// <summary>Histories of up to thirty events.</summary>
     public static Gen<Entry[]> Entries { get; } =
-        Gen.OneOf(new[] { OfTruces, OfViolations, OfProposals, Gen.OneOf(OfTruces, OfViolations, OfProposals) }.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
+        Gen.OneOf(Themes.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
 
     /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
     public static Gen<Query> Query { get; } = Gen.Select(Gen.Frequency((1, Date), (1, Gen.OneOf("2025-02-08", "2025-02-12", "2026").Select(EdtfDate.Parse))), Maybe(Date), Gen.Bool, Maybe(Party), Maybe(Party), (asOf, knownBy, then, knownTo, believed) =>
@@ -92,6 +135,10 @@ internal static class AnyHistory
         select (IHappening)new TruceAnnounced(truce, makers, From: start, Until: until is null || length is not null ? null : new Until(until), For: length);
 
     private static Gen<T?> Maybe<T>(Gen<T> gen) where T : class => Gen.Frequency((1, Gen.Const((T?)null)), (1, gen.Select(x => (T?)x)));
+
+    private static Gen<Many<T>> Few<T>(Gen<Many<T>> gen) => Gen.Frequency((2, Gen.Const(default(Many<T>))), (1, gen));
+
+    private static Gen<Many<string>> Named(Gen<string> id) => id.Select(i => (Many<string>)[i]);
 
     private static Entry[] Write(Draft[] drafts)
     {
@@ -126,16 +173,39 @@ internal static class AnyHistory
             return entry;
         }
 
+        Entry[] alike = [.. before.ToArray().Where(e => e.What.GetType() == draft.What.GetType() && e.Disputes is null)];
+        if (draft.Part >= 11 && alike.Length > 0 && FieldOf(draft.What) is { } field)
+        {
+            return entry with
+            {
+                Disputes = alike[draft.Target % alike.Length].Id,
+                Given = (draft.Target % 3) switch { 0 => ["when"], 1 => [field, "when"], _ => [field] },
+                AccordingTo = draft.Teller.Count > 0 ? draft.Teller : [new PartyRef(draft.Knower)],
+            };
+        }
+
         var target = before[draft.Target % index];
         return (draft.Part, target) switch
         {
             ( < 9, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.NeverReported ? null : entry.Reported ?? entry.When },
             (9 or 10, _) => entry with { What = new ReportRetracted(target.Id), AccordingTo = default },
-            (11, { What: TruceAnnounced, Disputes: null }) when draft.What is TruceAnnounced { Until: not null } =>
-                entry with { Disputes = target.Id, Given = draft.Target % 2 == 0 ? ["until"] : ["until", "when"], AccordingTo = draft.Teller.Count > 0 ? draft.Teller : [new PartyRef(draft.Knower)] },
             _ => entry,
         };
     }
+
+    /// <summary>A field on which another account may differ.</summary>
+    private static string? FieldOf(IHappening what) => what switch
+    {
+        TruceAnnounced { Until: not null } => "until",
+        ProposalTabled { AnswerBy: not null } => "answer-by",
+        TalksScheduled { Planned: not null } => "planned",
+        TalksOpened or TalksConcluded => "when",
+        AgreementDrafted { Parties.Count: > 0 } => "parties",
+        AgreementSigned { By.Count: > 0 } => "by",
+        PositionStated => "stance",
+        RoleTaken => "role",
+        _ => null,
+    };
 
     private sealed record Draft(IHappening What, EdtfDate When, EdtfDate? Reported, int Secret, string Knower, Many<PartyRef> Teller, int Part, int Target);
 }

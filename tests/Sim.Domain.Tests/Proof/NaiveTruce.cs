@@ -93,11 +93,11 @@ internal sealed class NaiveTruce(DateTimeZone zone)
         : IsPaused(now) ? "suspended"
         : "in-force";
 
-    /// <summary>Both at war bound without conditions: now, or when it was last in force.</summary>
-    public string SideAt(Instant now)
+    /// <summary>Two that were at war as it began (or are, while it has not) bound without conditions: now, or when it was last in force.</summary>
+    public string SideAt(Instant now, Func<string, Instant, bool> isAtWar)
     {
         var at = Over <= now ? Over.PlusNanoseconds(-1) : now;
-        return new[] { "a", "b" }.All(p => WordOf(p, at) is "declared" or "joined") ? "reciprocal" : "unilateral";
+        return new[] { "a", "b", "c" }.Count(p => isAtWar(p, _from <= at ? _from.Value : at) && WordOf(p, at) is "declared" or "joined") > 1 ? "reciprocal" : "unilateral";
     }
 
     public string Compliance(IEnumerable<NaiveClaim> claims, string? believed)

@@ -1,5 +1,9 @@
 using NodaTime;
+using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Tests.Proof;
@@ -8,32 +12,36 @@ namespace Sim.Domain.Tests.Proof;
 internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entries, Query query)
 {
     /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
-    public IEnumerable<Entry> Happened() =>
+    public IEnumerable<NaiveVersion> Happened() =>
         from root in entries
         where root is { Corrects: null, Disputes: null, What: not ReportRetracted }
         let version = VersionOf(root)
         where version is not null
-        let counting = AsBelieved(root, version)
+        let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).ToArray()
+        let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
         where counting.When.Effect(zone) <= query.AsOf.Last(zone)
         orderby counting.When.Effect(zone), counting.When.Length(zone) descending, PlaceOf(root)
-        select counting;
+        select new NaiveVersion(root.Id, counting, accounts);
 
     private Entry? VersionOf(Entry root) =>
         entries.Where(e => ChainOf(e).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).OrderBy(PublicFrom).ThenBy(PlaceOf).LastOrDefault();
 
-    private Entry AsBelieved(Entry root, Entry version)
+    /// <summary>What the account gives takes the place of what the version says.</summary>
+    private static Entry Believing(Entry version, Entry account) => version with
     {
-        foreach (var account in entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !IsRetracted(e) && e.AccordingTo.Any(p => p.Party == query.AccordingTo)))
+        When = account.Given.Contains("when") ? account.When : version.When,
+        What = (version.What, account.What, account.Given[0]) switch
         {
-            version = version with
-            {
-                What = version.What is TruceAnnounced told ? told with { Until = ((TruceAnnounced)account.What).Until, For = null } : version.What,
-                When = account.Given.Contains("when") ? account.When : version.When,
-            };
-        }
-
-        return version;
-    }
+            (TruceAnnounced told, TruceAnnounced by, "until") => told with { Until = by.Until, For = null },
+            (ProposalTabled told, ProposalTabled by, "answer-by") => told with { AnswerBy = by.AnswerBy },
+            (TalksScheduled told, TalksScheduled by, "planned") => told with { Planned = by.Planned },
+            (AgreementDrafted told, AgreementDrafted by, "parties") => told with { Parties = by.Parties },
+            (AgreementSigned told, AgreementSigned by, "by") => told with { By = by.By },
+            (PositionStated told, PositionStated by, "stance") => told with { Stance = by.Stance },
+            (RoleTaken told, RoleTaken by, "role") => told with { Role = by.Role },
+            _ => version.What,
+        },
+    };
 
     private bool IsKnown(Entry e) => query switch
     {
@@ -64,3 +72,6 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entr
 
     private int PlaceOf(Entry e) => entries.TakeWhile(other => other.Id != e.Id).Count();
 }
+
+/// <summary>An event in the version that counts, by the id of the first, and the accounts beside it.</summary>
+internal sealed record NaiveVersion(string Root, Entry Entry, Entry[] Accounts);

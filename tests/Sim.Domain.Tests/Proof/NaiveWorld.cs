@@ -1,46 +1,81 @@
 using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Catalog;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(DateTimeZone zone, Query query)
+internal sealed class NaiveWorld(Scenario scenario, Query query)
 {
-    private readonly Instant _now = query.AsOf.Last(zone);
+    private readonly DateTimeZone zone = scenario.Zone;
+    private readonly Instant _now = query.AsOf.Last(scenario.Zone);
     private readonly SortedDictionary<string, NaiveTruce> _truces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NaiveClaim> _claims = [];
     private readonly SortedDictionary<string, NaiveProposal> _proposals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (string Stage, string? Unless)> _measures = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NaiveTalks> _talks = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NaiveAgreement> _agreements = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NaiveParty> _parties = new(scenario.Parties.ToDictionary(p => p.Id, p => new NaiveParty(p)), StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = [];
+    private readonly Dictionary<string, Instant> _happened = [];
+    private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
+    private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
 
     public static string Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
     {
-        var world = new NaiveWorld(scenario.Zone, query);
-        foreach (var entry in new NaiveVersions(scenario.Zone, entries, query).Happened())
+        var world = new NaiveWorld(scenario, query);
+        foreach (var happened in new NaiveVersions(scenario.Zone, entries, query).Happened())
         {
-            if (!world.Take(entry))
+            if (!world.Take(happened))
             {
-                world._orphans.Add(entry.Id);
+                world._orphans.Add(happened.Entry.Id);
             }
         }
 
         return string.Join('\n', world.Lines());
     }
 
-    private bool Take(Entry e)
+    private bool Take(NaiveVersion happened)
     {
+        var e = happened.Entry;
         var by = Actors.Of(e.What);
-        var isFact = e.AccordingTo.Count == 0 || e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party)));
-        return isFact || e.What is ViolationReported ? Apply(e, e.When.Effect(zone)) : IsThere(e.What);
+        if (e.AccordingTo.Count > 0 && e.What is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
+        {
+            _said.AddRange(IsThere(e.What) ? [$"claim {Actors.Subjects(e.What).First()} {e.Id}"] : []);
+            return IsThere(e.What);
+        }
+
+        if (!Apply(e, e.When.Effect(zone)))
+        {
+            return false;
+        }
+
+        _happened[happened.Root] = e.When.Effect(zone);
+        foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.What).Field(f) is not null).Select(f => (a, f))))
+        {
+            foreach (var subject in Actors.Subjects(e.What))
+            {
+                var key = $"disputed {subject} {field}";
+                (_accounts.TryGetValue(key, out var ids) ? ids : _accounts[key] = []).UnionWith([e.Id, account.Id]);
+            }
+        }
+
+        return true;
     }
 
     private bool IsThere(IHappening what) => what switch
     {
+        IPartyHappening => true,
+        ITalksHappening t => _talks.ContainsKey(t.Talks),
+        IAgreementHappening a => _agreements.ContainsKey(a.Agreement),
         IViolationHappening v => _claims.ContainsKey(v.Violation),
         ITruceHappening t => _truces.ContainsKey(t.Truce),
         IProposalHappening p => _proposals.ContainsKey(p.Proposal),
@@ -57,13 +92,27 @@ internal sealed class NaiveWorld(DateTimeZone zone, Query query)
             case ViolationDenied e:
                 return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
             case ViolationVerified e:
-                return _claims.TryGetValue(e.Violation, out var claim) && e.By.All(p => p.Party == "c" && !claim.Report.By.Contains(p) && !claim.Report.Against.Contains(p)) && claim.Find(e);
+                return _claims.TryGetValue(e.Violation, out var claim) && e.By.All(p => !IsAtWar(p.Party, at) && !claim.Report.By.Contains(p) && !claim.Report.Against.Contains(p)) && claim.Find(e);
             case TruceAnnounced e:
                 return (_truces.TryGetValue(e.Truce, out var declared) ? declared : _truces[e.Truce] = new(zone)).Announce(e, at);
             case ITruceHappening e:
                 return _truces.TryGetValue(e.Truce, out var truce) && truce.Change(e, at);
-            case ProposalTabled e when _proposals.TryAdd(e.Proposal, new(e, e.AnswerBy?.End(zone))):
+            case ProposalTabled e when _proposals.TryAdd(e.Proposal, new(e, e.AnswerBy?.End(zone), e.Asks?.Planned?.Last(zone))):
                 _replaced.UnionWith(e.Replaces);
+                if (e.Asks is { Talks: { } asked })
+                {
+                    (_talks.TryGetValue(asked, out var wanted) ? wanted : _talks[asked] = new(zone)).Ask(e.Proposal, e.Asks.Planned);
+                }
+
+                return true;
+            case ITalksHappening e:
+                var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
+                return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
+            case IAgreementHappening e:
+                var agreement = _agreements.GetValueOrDefault(e.Agreement) ?? new();
+                return agreement.Change(e, entry.Id, at, isNew: !_agreements.ContainsKey(e.Agreement)) && (_agreements[e.Agreement] = agreement) is not null;
+            case IPartyHappening e when e.By.All(p => _parties[p.Party].Can(e, at)):
+                e.By.ToList().ForEach(p => _parties[p.Party].Change(e, at));
                 return true;
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
@@ -93,15 +142,29 @@ internal sealed class NaiveWorld(DateTimeZone zone, Query query)
 
     private IEnumerable<string> Lines() =>
     [
-        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
+        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
-        .. _proposals.Select(p => $"proposal {p.Key} {p.Value.StatusAt(_now, _replaced.Contains(p.Key))}"),
+        .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
+        .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now)}"),
         .. _measures.Select(m => $"measure {m.Key} {(IsDue(m.Value) ? "due" : m.Value.Stage)}"),
+        .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
+        .. _said.Order(StringComparer.Ordinal),
         .. _orphans.Select(o => $"orphan {o}"),
     ];
 
+    private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
+
+    private string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+
+    private Instant? Due(Obligation o) =>
+        o.Due?.Date is { } date ? date.End(zone)
+        : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from, zone)
+        : null;
+
     private bool IsDue((string Stage, string? Unless) measure) =>
-        measure is { Stage: "threatened", Unless: { } p } && _proposals.TryGetValue(p, out var proposal) && proposal.StatusAt(_now, _replaced.Contains(p)) is "lapsed" or "rejected";
+        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p) is "lapsed" or "rejected";
 
     private IEnumerable<string> Totals(string truce)
     {
@@ -144,7 +207,7 @@ internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool?
 }
 
 /// <summary>A proposal.</summary>
-internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline)
+internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, Instant? window)
 {
     private readonly Dictionary<string, Answer> _answers = [];
     private readonly HashSet<string> _gone = [];
@@ -170,11 +233,11 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline)
         }
     }
 
-    public string StatusAt(Instant now, bool replaced)
+    public string StatusAt(Instant now, bool replaced, bool settled)
     {
-        if (_withdrawn || replaced)
+        if (_withdrawn || replaced || settled)
         {
-            return _withdrawn ? "withdrawn" : "superseded";
+            return _withdrawn ? "withdrawn" : replaced ? "superseded" : "settled";
         }
 
         if (tabled.To.Count > 0 && tabled.To.All(p => _answers.TryGetValue(p.Party, out var answer) && answer == Answer.Accepted))
@@ -184,7 +247,7 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline)
 
         // By any addressee, and a refusal even after the deadline.
         return _answers.ContainsValue(Answer.Rejected) ? "rejected"
-            : _deadline <= now ? "lapsed"
+            : _deadline <= now || window < now ? "lapsed"
             : _answers.ContainsValue(Answer.Countered) ? "countered"
             : _answers.ContainsValue(Answer.AcceptedWithConditions) ? "accepted-with-conditions"
             : _answers.ContainsValue(Answer.AcceptedInPart) ? "accepted-in-part"

@@ -1,0 +1,299 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MediatR;
+using NodaTime;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Domain.Catalog;
+using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Branches;
+using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Application.Exercises;
+
+/// <summary>
+/// Begins a run of an exercise on a timeline's history (the scenario's, which must be loaded): who plays which role. Without a name the run is called after the exercise, numbered.
+/// The lesson's text and the history are those of now for as long as the run lasts.
+/// </summary>
+public sealed record StartRun(string Text, string Path, string Timeline, IReadOnlyList<Seat> Seats, string? Name = null) : IRequest<PlayedRun>;
+
+/// <summary>A run as far as it has come.</summary>
+public sealed record GetRun(string Run) : IRequest<PlayedRun>;
+
+/// <summary>Every run, the earliest first; of one exercise where it is named.</summary>
+public sealed record ListRuns(string? Exercise = null) : IRequest<IReadOnlyList<PlayedRun>>;
+
+/// <summary>A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).</summary>
+public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null) : IRequest<PlayedRun>;
+
+/// <summary>Takes the last choices back, to try the other way; what was chosen stays as a branch.</summary>
+public sealed record UndoChoices(string Run, int Count = 1) : IRequest<PlayedRun>;
+
+/// <summary>Brings an inject of the teacher's in, now.</summary>
+public sealed record MakeInject(string Run, string Inject) : IRequest<PlayedRun>;
+
+/// <summary>Answers a question asked before or after.</summary>
+public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>;
+
+internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, TimelineReader timelines, TimeProvider time)
+    : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, IRequestHandler<MakeChoice, PlayedRun>,
+        IRequestHandler<UndoChoices, PlayedRun>, IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<AnswerQuestion, PlayedRun>
+{
+    public async Task<PlayedRun> Handle(StartRun request, CancellationToken cancellationToken)
+    {
+        await log.EnsureSchemaAsync(cancellationToken);
+        var history = await timelines.ReadAsync(request.Timeline, null, cancellationToken);
+        if (history.Branch is not null)
+        {
+            throw new RequestRefusedException($"An exercise is played on a scenario's history, and {request.Timeline} is a branch.");
+        }
+
+        var scenario = ExerciseReader.ScenarioOf(request.Text) ?? "";
+        var read = ExerciseReader.Read(request.Text, request.Path, history.Scenario with { Id = scenario }, history.Past);
+        if (read.Exercise is not { } exercise)
+        {
+            throw new RequestRefusedException($"The exercise has {(read.Problems.Count == 1 ? "a problem" : $"{read.Problems.Count} problems")}:\n{string.Join('\n', read.Lines)}");
+        }
+
+        if (request.Seats.Count == 0)
+        {
+            throw new RequestRefusedException($"Nobody plays: name one role or several with --role; the roles are {Roles(exercise)}.");
+        }
+
+        foreach (var seat in request.Seats)
+        {
+            RequireRole(exercise, seat.Role);
+        }
+
+        if (request.Seats.GroupBy(s => s.Role).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new RequestRefusedException($"The role '{twice.Key}' is given twice; name each role once, with whoever plays it: --role {twice.Key}=STUDENT.");
+        }
+
+        var pin = new Pin(history.Recording.Stream, history.Version);
+        for (var number = 1; ; number++)
+        {
+            var name = request.Name ?? $"{exercise.Id}-{number}";
+            if (name.Length > 80 || !NameForm().IsMatch(name))
+            {
+                throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a run: use lower-case letters, digits and hyphens, such as tuesday-group-1.");
+            }
+
+            var beginning = new RunBeginning(exercise.Id, request.Text, exercise.Scenario, pin, [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
+            var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
+            var branch = await BranchAsync(play, history.Scenario, pin, name, cancellationToken);
+            var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null
+                && await log.AppendAsync([new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]), branch], now, cancellationToken))
+            {
+                return await runs.ReadAsync(name, cancellationToken);
+            }
+
+            if (request.Name is not null)
+            {
+                throw new RequestRefusedException($"There is a run or a branch '{name}' already; choose another name. To go on with it: sim exercise show {name}");
+            }
+        }
+    }
+
+    public Task<PlayedRun> Handle(GetRun request, CancellationToken cancellationToken) => runs.ReadAsync(request.Run, cancellationToken);
+
+    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) =>
+        [.. (await runs.AllAsync(cancellationToken)).Where(r => request.Exercise is null || r.Exercise.Id == request.Exercise)];
+
+    public async Task<PlayedRun> Handle(MakeChoice request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        var decision = UpFor(run, request.Role);
+        if (request.Option is { } option)
+        {
+            if (decision.Options.All(o => o.Id != option))
+            {
+                throw new RequestRefusedException($"'{decision.Id}' has no option '{Nearness.Clip(option)}'; it has {string.Join(", ", decision.Options.Select(o => o.Id))}.");
+            }
+
+            return await StepAsync(run, new ChoiceMade(decision.Id, option, default), cancellationToken);
+        }
+
+        return await StepAsync(run, new ChoiceMade(decision.Id, null, Moved(run, decision, request.Move!)), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(UndoChoices request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        return request.Count < 1 || request.Count > run.Play.Run.Choices.Count
+            ? throw new RequestRefusedException(run.Play.Run.Choices.Count == 0 ? $"In the run {run.Name} nothing was chosen yet." : $"In the run {run.Name} {run.Play.Run.Choices.Count} choices stand; take back 1 to {run.Play.Run.Choices.Count} of them.")
+            : await StepAsync(run, new ChoicesUndone(request.Count), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(MakeInject request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        var mine = run.Exercise.Injects.Where(i => i.At is null).Select(i => i.Id).ToArray();
+        if (!mine.Contains(request.Inject))
+        {
+            throw new RequestRefusedException(mine.Length == 0 ? $"{run.Exercise.Id} has no injects for the teacher's hand." : $"There is no inject '{Nearness.Clip(request.Inject)}' for the teacher's hand; there is: {string.Join(", ", mine)}.");
+        }
+
+        if (run.Play.Next is not { } next || run.Play.Run.Made.Any(m => m.Inject == request.Inject))
+        {
+            throw new RequestRefusedException(run.Play.Next is null ? $"The run {run.Name} is over." : $"'{request.Inject}' was brought in already.");
+        }
+
+        return await StepAsync(run, new InjectMade(request.Inject, next.Id), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(AnswerQuestion request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        RequireSeat(run, request.Role);
+        var all = run.Exercise.Before.Concat(run.Exercise.After).ToArray();
+        var question = all.FirstOrDefault(q => q.Id == request.Question)
+            ?? throw new RequestRefusedException($"There is no question '{Nearness.Clip(request.Question)}'; there is: {string.Join(", ", all.Select(q => q.Id))}.");
+        if (question.Options.Count > 0 && !question.Options.Contains(request.Answer))
+        {
+            throw new RequestRefusedException($"'{question.Id}' is answered with one of: {string.Join(", ", question.Options)}.");
+        }
+
+        if (run.Play.Next is not null && run.Exercise.After.Any(q => q.Id == question.Id))
+        {
+            throw new RequestRefusedException($"'{question.Id}' is asked when the run is over.");
+        }
+
+        return await StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer), cancellationToken);
+    }
+
+    private async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
+    {
+        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
+        if (Refused(play, run.Scenario, run.Past) is { } reason)
+        {
+            throw new RequestRefusedException($"That cannot be done here: {reason}. Nothing was recorded.");
+        }
+
+        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
+        if (step is not QuestionAnswered)
+        {
+            appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), ct, run.Name)
+                ?? throw new RequestRefusedException($"There is a branch {RunReader.BranchName(run.Name, play.Run.Path)} already that is not this run's; delete it first."));
+        }
+
+        var at = Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), run.ChangedAt);
+        return await log.AppendAsync(appends, at, ct)
+            ? await runs.ReadAsync(run.Name, ct)
+            : throw new RequestRefusedException($"Somebody else did something in the run {run.Name} just now, and came first. Look again: sim exercise show {run.Name}");
+    }
+
+    /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>
+    private async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, CancellationToken ct, string? run = null)
+    {
+        var stream = Branch.Timeline(scenario.Id, name);
+        var recording = new Recording(await reader.ReadAsync(stream, ct));
+        var stored = recording.Heading is null ? null : StoredBranch.Of(recording);
+        if (stored is not null && stored.Run != run)
+        {
+            return null;
+        }
+
+        var branch = play.BranchOf(name);
+        return StreamChanges.Between(
+            stream, recording.Version == 0 ? null : recording, stored is null ? null : StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript, stored.Run),
+            (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, [cut], byScript: false, run ?? name)), branch.Events).Append;
+    }
+
+    private static Decision UpFor(PlayedRun run, string role)
+    {
+        RequireSeat(run, role);
+        return run.Play.Next switch
+        {
+            null => throw new RequestRefusedException($"The run {run.Name} is over: sim exercise report {run.Name}"),
+            { } next when next.Role != role => throw new RequestRefusedException($"It is for {run.Exercise.RoleOf(next.Role).Title} ({next.Role}) to decide now, not for {role}."),
+            { } next => next,
+        };
+    }
+
+    private static Many<Entry> Moved(PlayedRun run, Decision decision, ListNode move)
+    {
+        var role = run.Exercise.RoleOf(decision.Role);
+        var completed = move with { Items = [.. move.Items.Select(i => i is MapNode map ? Complete(map, decision, role) : i)] };
+        var name = RunReader.BranchName(run.Name, run.Play.Run.Path);
+        var edit = BranchEdit.Record(run.Scenario, run.Past, [run.Play.BranchOf(name)], completed);
+        if (edit.Branch is not { } branch)
+        {
+            throw new RequestRefusedException($"The move cannot be made:\n{string.Join('\n', edit.Problems.Select(p => $"  {p.Message}"))}");
+        }
+
+        var before = run.Play.BranchOf(name).Events.Select(e => e.Id).ToHashSet();
+        Many<Entry> events = [.. branch.Events.Where(e => !before.Contains(e.Id))];
+        foreach (var entry in events)
+        {
+            var type = EventCatalog.Of(entry.What).Name;
+            if (!role.May.Contains(type))
+            {
+                throw new RequestRefusedException(role.May.Count == 0 ? $"{role.Title} has no moves of its own; choose an option." : $"{role.Title} may not record {type}; of its own accord it may: {role.May}.");
+            }
+
+            if (Actors.Of(entry.What).Any(a => a.Party != role.Plays))
+            {
+                throw new RequestRefusedException($"{role.Title} can act for {role.Plays} only; write `by: {role.Plays}`, or leave it out.");
+            }
+
+            if (entry.When.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
+            {
+                throw new RequestRefusedException($"The move is of {entry.When}, before the moment of the decision ({decision.When}); leave `when` out.");
+            }
+        }
+
+        return events.Count > 0 ? events : throw new RequestRefusedException("The move records nothing; give it an event, such as {event: statement-made, text: …}.");
+    }
+
+    private static MapNode Complete(MapNode map, Decision decision, ExerciseRole role)
+    {
+        var fields = map.Entries.ToList();
+        if (map.Find("when") is null)
+        {
+            fields.Insert(0, new("when", map.At, new ScalarNode(decision.When.Text, false, map.At)));
+        }
+
+        var type = map.Find("event")?.Value is ScalarNode { Value: var name } ? EventCatalog.Find(name) : null;
+        if (map.Find("by") is null && type?.Field("by") is not null)
+        {
+            fields.Add(new("by", map.At, new ScalarNode(role.Plays, false, map.At)));
+        }
+
+        return map with { Entries = fields };
+    }
+
+    /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made.</summary>
+    private static string? Refused(Play play, Scenario scenario, IReadOnlyList<Entry> past)
+    {
+        var branch = play.BranchOf("play");
+        var inherited = Inheritance.Along(scenario.Zone, past, [branch]);
+        return inherited.Misfits.Select(m => m.Reason).Concat(OwnEvents.Refused(scenario, inherited, branch.Events.Select(e => e.Id).ToHashSet()).Select(r => $"{r.Event}: {r.Refusal.Reason}")).FirstOrDefault();
+    }
+
+    private static void RequireSeat(PlayedRun run, string role)
+    {
+        RequireRole(run.Exercise, role);
+        if (!run.Play.Run.Plays(role))
+        {
+            throw new RequestRefusedException($"Nobody plays {role} in the run {run.Name}; played are {string.Join(", ", run.Play.Run.Seats.Select(s => s.Role))}.");
+        }
+    }
+
+    private static void RequireRole(Exercise exercise, string role)
+    {
+        if (exercise.Roles.All(r => r.Id != role))
+        {
+            throw new RequestRefusedException($"There is no role '{Nearness.Clip(role)}' in {exercise.Id}; the roles are {string.Join(", ", Nearness.Order(role, exercise.Roles.Select(r => r.Id)))}.");
+        }
+    }
+
+    private static string Roles(Exercise exercise) => string.Join(", ", exercise.Roles.Select(r => r.Id));
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex NameForm();
+}

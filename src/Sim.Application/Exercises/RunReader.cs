@@ -1,0 +1,86 @@
+using System.Text.Json;
+using NodaTime;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Codec;
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Application.Exercises;
+
+/// <summary>A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.</summary>
+public sealed record PlayedRun(string Name, string Timeline, IReadOnlyList<string> Earlier, string History, Exercise Exercise, Scenario Scenario, IReadOnlyList<Entry> Past, Play Play, Instant StartedAt, Instant ChangedAt)
+{
+    /// <summary>The steps as recorded, each with its time.</summary>
+    public IReadOnlyList<(IRunStep Step, Instant At)> Steps { get; init; } = [];
+
+    /// <summary>The text of the lesson as it was when the run began.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The version of the run's stream.</summary>
+    internal long Version { get; init; }
+
+    /// <summary>The version of the scenario's history it is played on.</summary>
+    internal Pin Cut { get; init; } = new("", 0);
+}
+
+/// <summary>Reads runs of exercises: the lesson's text and the history are those of the run's beginning, whatever became of them since.</summary>
+internal sealed class RunReader(LogReader log)
+{
+    /// <summary>What a run's stream begins with: no timeline's name holds a colon.</summary>
+    public const string Prefix = "exercise:";
+
+    /// <summary>The run; <see cref="RequestRefusedException"/> where there is none of this name.</summary>
+    public async Task<PlayedRun> ReadAsync(string run, CancellationToken ct)
+    {
+        var rows = run.Contains('\0') ? [] : await log.ReadAsync(Prefix + run, ct);
+        if (rows.Count == 0)
+        {
+            var runs = (await log.RunsAsync(ct)).Select(r => r[0].Stream[Prefix.Length..]).ToArray();
+            throw new RequestRefusedException($"There is no run '{Nearness.Clip(run)}'. {(runs.Length == 0 ? "None was started yet: sim exercise start EXERCISE --role ROLE" : $"There is: {string.Join(", ", Nearness.Order(run, runs).Take(10))}.")}");
+        }
+
+        return Of(rows, await log.ReadAsync([Started(rows[0]).Cut], ct));
+    }
+
+    /// <summary>Every run, the earliest first.</summary>
+    public async Task<IReadOnlyList<PlayedRun>> AllAsync(CancellationToken ct)
+    {
+        var runs = new List<PlayedRun>();
+        foreach (var rows in (await log.RunsAsync(ct)).OrderBy(r => r[0].RecordedAt))
+        {
+            runs.Add(Of(rows, await log.ReadAsync([Started(rows[0]).Cut], ct)));
+        }
+
+        return runs;
+    }
+
+    private static PlayedRun Of(IReadOnlyList<LogRow> rows, IReadOnlyList<LogRow> pinned)
+    {
+        var name = rows[0].Stream[Prefix.Length..];
+        var beginning = Started(rows[0]);
+        var recording = new Recording(pinned);
+        var scenario = ScenarioCodec.FromJson(recording.Heading!.Value.Json);
+        Entry[] past = [.. recording.Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
+        var read = ExerciseReader.Read(beginning.Text, beginning.Exercise, scenario with { Id = beginning.Scenario }, past);
+        var exercise = read.Exercise ?? throw new RequestRefusedException($"The exercise of the run {name} cannot be read by this sim any more:\n{string.Join('\n', read.Lines)}");
+        (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
+        var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
+        return new(
+            name, Branch.Timeline(scenario.Id, BranchName(name, play.Run.Path)), [.. Enumerable.Range(1, play.Run.Path - 1).Select(p => Branch.Timeline(scenario.Id, BranchName(name, p)))],
+            scenario.Id, exercise, scenario, past, play, rows[0].RecordedAt, rows[^1].RecordedAt)
+        {
+            Steps = steps,
+            Text = beginning.Text,
+            Version = rows[^1].Version,
+            Cut = beginning.Cut,
+        };
+    }
+
+    /// <summary>The branch of the n-th way that is tried.</summary>
+    public static string BranchName(string run, int path) => path == 1 ? run : $"{run}-way-{path}";
+
+    private static RunBeginning Started(LogRow row) => JsonSerializer.Deserialize(row.Json, StoredJson.Readable.RunBeginning)!;
+}

@@ -1,0 +1,59 @@
+using Sim.Domain.Negotiation;
+
+namespace Sim.Domain.Exercises;
+
+/// <summary>Something that happened in a run of an exercise.</summary>
+public interface IRunStep;
+
+/// <summary>A run begins: who plays which role (role, student; a role nobody plays follows the lesson).</summary>
+public sealed record RunStarted(string Exercise, Many<Seat> Seats) : IRunStep;
+
+/// <summary>A role and who plays it.</summary>
+public sealed record Seat(string Role, string Student);
+
+/// <summary>A role decides: for a prepared option, or (null) by a move of its own.</summary>
+public sealed record ChoiceMade(string Decision, string? Option, Many<Entry> Move) : IRunStep;
+
+/// <summary>The last <paramref name="Count"/> choices are taken back, to try the other way: what was chosen stays as a branch of its own.</summary>
+public sealed record ChoicesUndone(int Count) : IRunStep;
+
+/// <summary>The teacher brings an inject in before a decision.</summary>
+public sealed record InjectMade(string Inject, string Before) : IRunStep;
+
+/// <summary>A student answers a question.</summary>
+public sealed record QuestionAnswered(string Role, string Question, string Answer) : IRunStep;
+
+/// <summary>A run as its steps have left it.</summary>
+/// <param name="Seats">Who plays which role.</param>
+/// <param name="Choices">The choices that stand, in order.</param>
+/// <param name="Made">The teacher's injects that stand, each with the decision it came before.</param>
+/// <param name="Answers">The answers to questions, the last of each role.</param>
+/// <param name="Path">Which way is being tried, from 1.</param>
+public sealed record Run(Many<Seat> Seats, Many<ChoiceMade> Choices, Many<InjectMade> Made, Many<QuestionAnswered> Answers, int Path)
+{
+    /// <summary>The run after these steps; the first is its beginning.</summary>
+    public static Run Of(IEnumerable<IRunStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return steps.Aggregate(new Run(default, default, default, default, 1), (run, step) => step switch
+        {
+            RunStarted started => run with { Seats = started.Seats },
+            ChoiceMade choice => run with { Choices = [.. run.Choices, choice] },
+            ChoicesUndone undone => run.Undo(undone.Count),
+            InjectMade made => run with { Made = [.. run.Made, made] },
+            QuestionAnswered answer => run with { Answers = [.. run.Answers.Where(a => a.Role != answer.Role || a.Question != answer.Question), answer] },
+            _ => run,
+        });
+    }
+
+    /// <summary>Whether somebody plays the role.</summary>
+    public bool Plays(string role) => Seats.Any(s => s.Role == role);
+
+    /// <summary>Injects made after the choices that are left go with those that are taken back.</summary>
+    private Run Undo(int count)
+    {
+        Many<ChoiceMade> left = [.. Choices.Take(Choices.Count - count)];
+        var gone = Choices.Skip(Choices.Count - count).Select(c => c.Decision).ToHashSet();
+        return this with { Choices = left, Made = [.. Made.Where(m => !gone.Contains(m.Before))], Path = Path + 1 };
+    }
+}

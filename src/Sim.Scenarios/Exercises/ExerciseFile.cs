@@ -1,0 +1,38 @@
+using Sim.Domain.Negotiation;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Scenarios.Exercises;
+
+/// <summary>An exercise read from a file, with its text and the script of the scenario it is on.</summary>
+public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script)
+{
+    /// <summary>
+    /// Reads the exercise at a path against its scenario, whose script lies beside it or one folder up; null where the file holds no exercise.
+    /// A script that cannot be found, or has problems, is a problem of the exercise.
+    /// </summary>
+    public static ExerciseFile? Open(string path)
+    {
+        if (ScriptFile.Read(path).Text is not { } text || ExerciseReader.ScenarioOf(text) is not { } scenario)
+        {
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string[] places = [.. new[] { folder, Path.GetDirectoryName(folder) ?? folder }.Select(f => Path.Combine(f, $"{scenario}.yaml"))];
+        var place = places.FirstOrDefault(File.Exists);
+        if (scenario.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') || place is null)
+        {
+            return Failed(scenario.Length == 0 ? "'scenario' is missing: the scenario it is on, such as istanbul-2025" : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
+        }
+
+        var script = ScriptReader.ReadFile(place);
+        return script.Script is { } read
+            ? new(ExerciseReader.Read(text, path, read.Scenario, read.Entries), text, read)
+            : Failed($"the script of its scenario has problems; see: sim check {place}");
+
+        ExerciseFile Failed(string message) => new(new(path, null, [new(PlaceOf(text), Characters.OnOneLine(message))]), text, null);
+    }
+
+    private static Position PlaceOf(string text) => YamlReader.Read(text).Root is MapNode map ? map.Find("scenario")?.Value.At ?? map.At : default;
+}

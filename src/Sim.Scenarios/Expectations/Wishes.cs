@@ -1,0 +1,16 @@
+using System.Text.Json;
+using NodaTime;
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Scenarios.Expectations;
+
+/// <summary>Wishes held against a state.</summary>
+internal static class Wishes
+{
+    /// <summary>Whether all of them hold.</summary>
+    public static bool Hold(JsonElement state, Many<Wish> wishes, DateTimeZone zone) => wishes.All(w => Comparison.Holds(StatePath.Find(state, w.Path), w, zone));
+
+    /// <summary>A few of the events on which that rests.</summary>
+    public static Many<string> Because(JsonElement state, Many<Wish> wishes) => [.. wishes.SelectMany(w => StatePath.Find(state, w.Path).Because.Take(3)).Distinct()];
+}

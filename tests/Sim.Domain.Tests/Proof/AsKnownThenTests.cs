@@ -1,0 +1,91 @@
+using CsCheck;
+using NodaTime;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>A story told as it became known, held against the state at each of its steps.</summary>
+public class AsKnownThenTests
+{
+    private static readonly Gen<(Entry[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query.Select(q => q with { KnownBy = null }));
+
+    [Fact]
+    public void What_stands_after_each_step_is_the_state_as_of_then_and_as_known_then()
+    {
+        var (late, gone) = (0, 0);
+        Cases.Sample(
+            c =>
+            {
+                var steps = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query);
+                Interlocked.Add(ref late, steps.Count(s => s.Happened is not null));
+                Interlocked.Add(ref gone, steps.Count(s => s.Changes.Any(change => change is { Path: "status", After: null })));
+                return Difference(steps, c) is null;
+            },
+            iter: 600,
+            print: c => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}\n\n{Difference(Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query), c)}");
+        late.ShouldBeGreaterThan(600);
+        gone.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Nothing_is_told_before_it_was_known_and_everything_known_is_told_once() =>
+        Cases.Sample(
+            c =>
+            {
+                var zone = AnyHistory.Scenario.Zone;
+                var cut = new Cut(c.Query.AsOf.Last(zone), null, c.Query.KnownTo);
+                var told = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query).Where(s => s.Event is not null).ToArray();
+                told.ShouldAllBe(s => s.At.At == cut.KnownFrom(c.Entries.Single(e => e.Id == s.Event!.Id), zone));
+                told.Select(s => s.Event!.Id).Order().ShouldBe(c.Entries.Where(e => cut.KnownFrom(e, zone) <= cut.AsOf).Select(e => e.Id).Order());
+            },
+            iter: 500);
+
+    private static string? Difference(IReadOnlyList<StoryStep> steps, (Entry[] Entries, Query Query) c)
+    {
+        var zone = AnyHistory.Scenario.Zone;
+        // A story begins with the cast as the script has it.
+        var told = new Dictionary<string, string> { ["phase status"] = "pre-negotiation", ["party/a roles.belligerent"] = "held", ["party/b roles.belligerent"] = "held" };
+        for (var i = 0; i < steps.Count; i++)
+        {
+            foreach (var change in steps[i].Changes.Where(c => c.Path == "status" || c.Thing.Kind == Kind.Party))
+            {
+                told.Remove($"{change.Thing} {change.Path}");
+                if (change.After is { } value)
+                {
+                    told.Add($"{change.Thing} {change.Path}", value);
+                }
+            }
+
+            // A question is asked by the second.
+            var at = steps[i].At.At;
+            if ((i < steps.Count - 1 && steps[i + 1].At.At == at) || at != Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds()))
+            {
+                continue;
+            }
+
+            var date = EdtfDate.Parse(ZonedText.Format(at, zone));
+            var expected = Standing(Projection.Project(AnyHistory.Scenario, c.Entries, c.Query with { AsOf = date, KnownBy = date })).Order(StringComparer.Ordinal);
+            var actual = told.Select(t => $"{t.Key} {t.Value}").Order(StringComparer.Ordinal);
+            if (!expected.SequenceEqual(actual))
+            {
+                return $"at {date}\nonly told: {string.Join(", ", actual.Except(expected))}\nonly in the state: {string.Join(", ", expected.Except(actual))}";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Standing(NegotiationState s) =>
+    [
+        $"phase status {Words.Of(s.Phase.Name)}",
+        .. s.Proposals.Select(p => $"proposal/{p.Id} status {Words.Of(p.Status)}"),
+        .. s.Talks.Select(t => $"talks/{t.Id} status {Words.Of(t.Status)}"),
+        .. s.Truces.Select(t => $"truce/{t.Id} status {Words.Of(t.Status)}"),
+        .. s.Truces.SelectMany(t => t.Violations).Select(v => $"violation/{v.Id} status {Words.Of(v.Status)}"),
+        .. s.Agreements.Select(a => $"agreement/{a.Id} status {Words.Of(a.Status)}"),
+        .. s.Measures.Select(m => $"measure/{m.Id} status {Words.Of(m.Status)}"),
+        .. s.Parties.SelectMany(p => p.Positions.Select(o => $"party/{p.Id} positions.{o.Issue} {Words.Of(o.Stance)}: {o.Text}")),
+        .. s.Parties.SelectMany(p => p.Roles.Select(r => $"party/{p.Id} roles.{Words.Of(r)} held")),
+    ];
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>Talks of <see cref="NaiveWorld"/>.</summary>
+internal sealed class NaiveTalks(DateTimeZone zone)
+{
+    private readonly List<EdtfDate> _before = [];
+    private readonly HashSet<string> _askedBy = [];
+    private string _stage = "nothing";
+    private EdtfDate? _planned;
+    private Instant? _opened;
+    private Instant? _concluded;
+    private Instant? _ended;
+
+    /// <summary>What is asked for is described by the first that asks.</summary>
+    public void Ask(string proposal, EdtfDate? planned)
+    {
+        (_stage, _planned) = _stage == "nothing" ? ("proposed", planned) : (_stage, _planned);
+        _askedBy.Add(proposal);
+    }
+
+    /// <summary>The legal steps, as the contract lists them.</summary>
+    public bool Change(ITalksHappening what, Instant at)
+    {
+        switch (what, _stage)
+        {
+            case (TalksScheduled e, "nothing" or "proposed"):
+                Plan(e.Planned ?? _planned);
+                return To("scheduled");
+            case (TalksRescheduled e, "scheduled" or "cancelled" or "adjourned"):
+                (_ended, _) = (null, Plan(e.Planned));
+                return To("scheduled");
+            case (TalksOpened e, "nothing" or "proposed" or "scheduled"):
+                (_opened, _) = (at, Plan(e.Planned ?? _planned));
+                return To("under-way");
+            case (TalksAdjourned, "under-way"):
+                return To("adjourned");
+            case (TalksResumed, "adjourned" or "broken-off"):
+                (_opened, _ended) = (_opened ?? at, null);
+                return To("under-way");
+            case (TalksConcluded, "scheduled" or "under-way" or "adjourned"):
+                _concluded = at;
+                return To("concluded");
+            case (TalksBrokenOff, not ("concluded" or "nothing")):
+                _ended = at;
+                return To("broken-off");
+            case (TalksCancelled, not ("concluded" or "nothing")):
+                _ended = at;
+                return To("cancelled");
+            default:
+                return false;
+        }
+    }
+
+    public string At(Instant now, Func<string, string> proposal)
+    {
+        var status = _stage == "proposed" && _askedBy.All(p => proposal(p) is "withdrawn" or "superseded" or "rejected" or "lapsed") ? "dropped"
+            : _stage == "scheduled" && _planned?.Last(zone) < now ? "overdue"
+            : _stage;
+        return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded {_concluded} ended {_ended}";
+    }
+
+    private bool To(string stage)
+    {
+        _stage = stage;
+        return true;
+    }
+
+    /// <summary>Another date than before, which is kept.</summary>
+    private bool Plan(EdtfDate? planned)
+    {
+        if (_planned is not null && planned != _planned && !_before.Contains(_planned))
+        {
+            _before.Add(_planned);
+        }
+
+        _planned = planned;
+        return true;
+    }
+}
