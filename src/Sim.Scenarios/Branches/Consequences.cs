@@ -4,7 +4,6 @@ using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Branches;
 
@@ -77,7 +76,7 @@ public static class Consequences
 
         private void Watch()
         {
-            var state = StateJson.Read(_course.State());
+            var state = Wishes.Seen(_course.State(), _rules.SelectMany(r => r.Rule.If));
             foreach (var watched in _rules)
             {
                 if (!Wishes.Hold(state, watched.Rule.If, _scenario.Zone))
