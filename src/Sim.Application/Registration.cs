@@ -32,6 +32,8 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
+            .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()

@@ -106,6 +106,7 @@ public static class CommandLine
             ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
+            DiffVerb.Create(terminal),
             ExportVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),

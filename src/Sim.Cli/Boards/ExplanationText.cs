@@ -43,7 +43,8 @@ public static class ExplanationText
         }
     }
 
-    private static string Cuts(Query query, Scenario scenario, Names names, Dates dates)
+    /// <summary>What a query lets in, in words: what was known of it, and whose word is taken.</summary>
+    internal static string Cuts(Query query, Scenario scenario, Names names, Dates dates)
     {
         var known = (query.KnownBy, query.KnownTo) switch
         {
