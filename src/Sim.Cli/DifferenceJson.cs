@@ -31,6 +31,7 @@ internal static partial class AnswerJson
             ["at"] = t.At.Text,
             ["what"] = Words.Of(t.What),
             ["arose"] = List(t.Arose, Value),
+            ["moved"] = List(t.Moved, Value),
             ["closed"] = List(t.Closed, Value),
             ["eventsA"] = Texts(t.EventsA),
             ["eventsB"] = Texts(t.EventsB),

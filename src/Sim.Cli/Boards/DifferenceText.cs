@@ -122,14 +122,13 @@ public static class DifferenceText
 
             var values = thing.ToArray();
             // What is not there at all has no values to compare.
-            var lacking = values.Length > 1 || thing.Key.Kind == Kind.Incident ? values.All(v => v.InA is null) || values.All(v => v.InB is null) : false;
-            if (lacking && values[0].Path == "status")
+            if (values[0] is { Path: "status" } status && (status.InA is null || status.InB is null))
             {
-                values = [values[0]];
+                values = [status];
             }
-            else if (lacking && thing.Key.Kind == Kind.Incident)
+            else if (thing.Key.Kind == Kind.Incident && values.FirstOrDefault(v => v.Path == "when") is { } when && (when.InA is null || when.InB is null))
             {
-                values = [values[0] with { Path = "status", InA = values[0].InA is null ? null : "reported", InB = values[0].InB is null ? null : "reported" }];
+                values = [when with { Path = "status", InA = when.InA is null ? null : "reported", InB = when.InB is null ? null : "reported" }];
             }
 
             foreach (var value in values)
@@ -144,7 +143,7 @@ public static class DifferenceText
             }
         }
 
-        /// <summary>The events that one side rests on and the other does not; where there is none such, the latest.</summary>
+        /// <summary>The events that one side rests on and the other does not; where there is none such, the one it began with.</summary>
         private IEnumerable<Row> Why(IReadOnlyList<string> ofA, IReadOnlyList<string> ofB)
         {
             var (a, b) = (Own(ofA, ofB, Tells(true)), Own(ofB, ofA, Tells(false)));
@@ -153,7 +152,7 @@ public static class DifferenceText
                 return Because("why in both", [Reason(ofA[0], true)]);
             }
 
-            return [.. Because($"why in {sides.A}", a.Length > 0 ? a : Latest(ofA, true)), .. Because($"why in {sides.B}", b.Length > 0 ? b : Latest(ofB, false))];
+            return [.. Because($"why in {sides.A}", a.Length > 0 ? a : First(ofA, true)), .. Because($"why in {sides.B}", b.Length > 0 ? b : First(ofB, false))];
         }
 
         private string[] Own(IReadOnlyList<string> own, IReadOnlyList<string> other, Func<string, string> tell)
@@ -163,7 +162,7 @@ public static class DifferenceText
             return [.. ids.Take(Reasons).Select(tell), .. ids.Length > Reasons ? [$"and {ids.Length - Reasons} more"] : Array.Empty<string>()];
         }
 
-        private string[] Latest(IReadOnlyList<string> ids, bool inA) => ids.Count > 0 ? [Reason(ids[0], inA)] : ["nothing speaks of it"];
+        private string[] First(IReadOnlyList<string> ids, bool inA) => ids.Count > 0 ? [Reason(ids[^1], inA)] : ["nothing speaks of it"];
 
         private Func<string, string> Tells(bool inA) => id => Reason(id, inA);
 
@@ -180,11 +179,11 @@ public static class DifferenceText
             {
                 Turning.Parted => Phrase.Of("parted", Ink.Open),
                 Turning.Met => Phrase.Of("met again", Ink.Good),
-                _ => Phrase.Of(turn.Closed.Count == 0 ? "further apart" : turn.Arose.Count == 0 ? "closer" : "otherwise apart", Ink.Open),
+                _ => Phrase.Of(turn.Closed.Count > 0 && turn.Arose.Count == 0 ? "closer" : turn.Closed.Count == 0 && turn.Arose.Count > 0 ? "further apart" : "still apart", Ink.Open),
             };
             var events = turn.EventsA.Select(id => Moved(id, true)).Concat(turn.EventsB.Select(id => Moved(id, false))).Take(Reasons).ToArray();
             yield return new Row(2, 4, [what, .. events.Length == 0 ? ["with time, or with an event of both"] : events]) { Label = Phrase.Of(dates.Of(turn.At), Ink.Strong), LabelWidth = Column, Gap = "   " };
-            var aparts = turn.Arose.Select(a => $"{Of(a)}: {Said(a, a.InA)} in {sides.A}, {Said(a, a.InB)} in {sides.B}")
+            var aparts = turn.Arose.Concat(turn.Moved).Select(a => $"{Of(a)}: {Said(a, a.InA)} in {sides.A}, {Said(a, a.InB)} in {sides.B}")
                 .Concat(turn.Closed.Select(c => $"{Of(c)}: {Said(c, c.InA)} in both")).ToArray();
             foreach (var apart in aparts.Take(Most / 2))
             {

@@ -133,5 +133,8 @@ public enum Turning
     Met,
 }
 
-/// <summary>A moment at which differences arose or closed, with the ids of the events of that moment that are not the same in both timelines; none: time alone, or an event of both.</summary>
-public sealed record Turn(Moment At, Turning What, IReadOnlyList<Apart> Arose, IReadOnlyList<Apart> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);
+/// <summary>
+/// A moment at which differences arose or closed, or a status that differs became another and differs still; with the ids of the events of that moment that are not the same in both timelines:
+/// none where time alone moved, or an event of both.
+/// </summary>
+public sealed record Turn(Moment At, Turning What, IReadOnlyList<Apart> Arose, IReadOnlyList<Apart> Moved, IReadOnlyList<Apart> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);

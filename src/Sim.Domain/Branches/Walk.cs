@@ -105,7 +105,7 @@ internal sealed class Walk
     private void Look(Instant at, Func<Ref, bool> isWhole, IReadOnlyCollection<Ref> touched, Occurrence[] onlyA, Occurrence[] onlyB)
     {
         var (a, b) = (_a.LookFrom(at), _b.LookFrom(at));
-        var (arose, closed) = (new List<Apart>(), new List<Apart>());
+        var (arose, moved, closed) = (new List<Apart>(), new List<Apart>(), new List<Apart>());
         var before = _suspects.Count > 0 && _apart.Values.Any(v => v.Count > 0);
         var statusesOfB = Facets.Negotiated(b).ToDictionary();
         foreach (var (thing, status) in Facets.Negotiated(a))
@@ -113,29 +113,29 @@ internal sealed class Walk
             statusesOfB.Remove(thing, out var other);
             if (status != other || isWhole(thing) || _suspects.Contains(thing))
             {
-                Compare(thing, Values(thing, status, a), other is null ? [] : Values(thing, other, b), arose, closed);
+                Compare(thing, Values(thing, status, a), other is null ? [] : Values(thing, other, b), arose, moved, closed);
             }
         }
 
         foreach (var (thing, status) in statusesOfB)
         {
-            Compare(thing, [], Values(thing, status, b), arose, closed);
+            Compare(thing, [], Values(thing, status, b), arose, moved, closed);
         }
 
         // Parties, incidents and reports of violations change with an event of their own only.
         foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident or Kind.Violation))
         {
-            Compare(thing, Values(thing, a), Values(thing, b), arose, closed);
+            Compare(thing, Values(thing, a), Values(thing, b), arose, moved, closed);
         }
 
-        if (arose.Count + closed.Count > 0)
+        if (arose.Count + moved.Count + closed.Count > 0)
         {
             var after = _apart.Values.Any(v => v.Count > 0);
-            _turns.Add(new(Moment.Of(at, a.Zone), !before ? Turning.Parted : after ? Turning.Shifted : Turning.Met, arose, closed, [.. onlyA.Select(o => o.Id)], [.. onlyB.Select(o => o.Id)]));
+            _turns.Add(new(Moment.Of(at, a.Zone), !before ? Turning.Parted : after ? Turning.Shifted : Turning.Met, arose, moved, closed, [.. onlyA.Select(o => o.Id)], [.. onlyB.Select(o => o.Id)]));
         }
     }
 
-    private void Compare(Ref thing, Dictionary<string, string> ofA, Dictionary<string, string> ofB, List<Apart> arose, List<Apart> closed)
+    private void Compare(Ref thing, Dictionary<string, string> ofA, Dictionary<string, string> ofB, List<Apart> arose, List<Apart> moved, List<Apart> closed)
     {
         var known = _apart.GetValueOrDefault(thing);
         foreach (var path in ofA.Keys.Union(ofB.Keys).Union(known?.Keys ?? Enumerable.Empty<string>()).ToArray())
@@ -153,9 +153,13 @@ internal sealed class Walk
 
             known ??= _apart[thing] = [];
             _suspects.Add(thing);
-            if (!known.ContainsKey(path))
+            if (!known.TryGetValue(path, out var before))
             {
                 arose.Add(now);
+            }
+            else if (path == "status" && before != now)
+            {
+                moved.Add(now);
             }
 
             known[path] = now;

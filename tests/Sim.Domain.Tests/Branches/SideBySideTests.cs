@@ -18,7 +18,7 @@ public class SideBySideTests
         var compared = Of([Declared, Tabled], [Declared, Tabled, On("2025-02-02", new ProposalAnswered("p", B, Answer.Rejected), "rejected")], [Declared]);
 
         compared.Things.Select(t => (t.Thing.ToString(), string.Join(' ', t.In.Select(s => s?.Status ?? "-")))).ShouldBe(
-            [("phase", "pre-negotiation pre-negotiation pre-negotiation"), ("proposal/p", "open rejected -")]);
+            [("phase", "pre-negotiation pre-negotiation pre-negotiation"), ("proposal/p", "tabled rejected -")]);
         compared.Things[1].In[1]!.Because.ShouldBe(["rejected", "tabled"]);
     }
 

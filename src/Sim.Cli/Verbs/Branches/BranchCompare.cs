@@ -3,7 +3,7 @@ using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Cli.Verbs.Branches;
 
 /// <summary>The part of <c>sim branch</c> that puts timelines side by side.</summary>
 internal static class BranchCompare
