@@ -15,7 +15,7 @@ public sealed record Sides(string A, string B, string FullA, string FullB);
 /// </summary>
 public static class DifferenceText
 {
-    private const int Column = 24;
+    private const int Column = 26;
     private const int Labels = 20;
 
     /// <summary>How many rows of a kind are told; JSON has them all.</summary>
@@ -162,7 +162,7 @@ public static class DifferenceText
             return [.. ids.Take(Reasons).Select(tell), .. ids.Length > Reasons ? [$"and {ids.Length - Reasons} more"] : Array.Empty<string>()];
         }
 
-        private string[] First(IReadOnlyList<string> ids, bool inA) => ids.Count > 0 ? [Reason(ids[^1], inA)] : ["nothing speaks of it"];
+        private string[] First(IReadOnlyList<string> ids, bool inA) => ids.Count > 0 ? [Reason(ids[^1], inA)] : ["no event speaks of it by then"];
 
         private Func<string, string> Tells(bool inA) => id => Reason(id, inA);
 
@@ -183,7 +183,8 @@ public static class DifferenceText
             };
             var events = turn.EventsA.Select(id => Moved(id, true)).Concat(turn.EventsB.Select(id => Moved(id, false))).Take(Reasons).ToArray();
             yield return new Row(2, 4, [what, .. events.Length == 0 ? ["with time, or with an event of both"] : events]) { Label = Phrase.Of(dates.Of(turn.At), Ink.Strong), LabelWidth = Column, Gap = "   " };
-            var aparts = turn.Arose.Concat(turn.Moved).Select(a => $"{Of(a)}: {Said(a, a.InA)} in {sides.A}, {Said(a, a.InB)} in {sides.B}")
+            var absent = turn.Arose.Concat(turn.Moved).Where(a => a.Path == "status" && (a.InA is null || a.InB is null)).Select(a => a.Thing).ToHashSet();
+            var aparts = turn.Arose.Concat(turn.Moved).Where(a => a.Path == "status" || !absent.Contains(a.Thing)).Select(a => $"{Of(a)}: {Said(a, a.InA)} in {sides.A}, {Said(a, a.InB)} in {sides.B}")
                 .Concat(turn.Closed.Select(c => $"{Of(c)}: {Said(c, c.InA)} in both")).ToArray();
             foreach (var apart in aparts.Take(Most / 2))
             {

@@ -7,13 +7,13 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli.Tests.Boards;
 
-/// <summary>The flagship beside what might have been: Ukraine joins the Victory Day truce on its eve, one accusation is not made, and another is told otherwise.</summary>
+/// <summary>The flagship beside what might have been: no Easter truce, Ukraine joins that of Victory Day on its eve, and Russia's offer of talks comes a day later.</summary>
 public class DifferenceTextTests
 {
     private static readonly Branch Joins = new("ukraine-joins", new(EdtfDate.Parse("2025-05-06")))
     {
         KeepLater = true,
-        Without = ["putin-proposes-istanbul-talks"],
+        Without = ["putin-declares-easter-truce"],
         Events = [new("ukraine-joins-victory-day", EdtfDate.Parse("2025-05-07T12:00+03:00"), new TruceJoined("victory-day", [new("ukraine")]))],
     };
 
@@ -28,7 +28,7 @@ public class DifferenceTextTests
     public void It_fits_a_narrow_terminal(int width) => Flagship(width, "2025-05-11").Split('\n').ShouldAllBe(l => l.Length <= width && !l.EndsWith(' '));
 
     [Fact]
-    public void Before_they_part_nothing_differs() => Flagship(100, "2025-05-05").ShouldContain("Nothing differs: the same events and the same state.");
+    public void Before_they_part_nothing_differs() => Flagship(100, "2025-04-18").ShouldContain("Nothing differs: the same events and the same state.");
 
     [Fact]
     public void Several_timelines_stand_in_columns_or_where_those_do_not_fit_in_blocks()
@@ -57,7 +57,8 @@ public class DifferenceTextTests
     private static (Scenario, IReadOnlyList<Entry> History, IReadOnlyList<Entry> Branch) Read()
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, Cli.Tests.Flagship.Path)).Script.ShouldNotBeNull();
-        var branch = Inheritance.Along(script.Scenario.Zone, script.Entries, [Joins]);
+        var later = script.Entries.Single(e => e.Id == "putin-proposes-istanbul-talks") with { When = EdtfDate.Parse("2025-05-12"), Given = ["when"] };
+        var branch = Inheritance.Along(script.Scenario.Zone, script.Entries, [Joins with { Amend = [new(later)] }]);
         branch.Misfits.ShouldBeEmpty();
         return (script.Scenario, script.Entries, branch.Entries);
     }
