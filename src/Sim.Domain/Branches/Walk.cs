@@ -53,7 +53,9 @@ internal sealed class Walk
             HashSet<Ref> touched = [.. happenedA.SelectMany(_a.Touched), .. happenedB.SelectMany(_b.Touched), .. cast];
             var whole = onlyA.Concat(onlyB).Any(o => o.What is RoleTaken or RoleLeft || _a.CountsFrom(o.Root) || _b.CountsFrom(o.Root));
             _touched.UnionWith(touched);
-            Look(next, t => whole || touched.Contains(t), touched, onlyA, onlyB);
+            // What an event of both does to a thing that was the same is the same, unless who is who differs.
+            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched : [.. onlyA.SelectMany(_a.Touched), .. onlyB.SelectMany(_b.Touched)];
+            Look(next, t => whole || own.Contains(t), touched, onlyA, onlyB);
             cast = [];
         }
 
