@@ -14,7 +14,7 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Cli;
 
 /// <summary>The answers of the verbs as JSON: camelCase properties, each always present.</summary>
-internal static class AnswerJson
+internal static partial class AnswerJson
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 

@@ -6,6 +6,7 @@ using Sim.Application;
 using Sim.Application.Storage.Postgres;
 using Sim.Cli.Verbs;
 using Sim.Cli.Verbs.Exercises;
+using Sim.Cli.Verbs.Branches;
 
 namespace Sim.Cli;
 
@@ -107,6 +108,8 @@ public static class CommandLine
             ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
+            DiffVerb.Create(terminal),
+            BranchVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ExerciseVerb.Create(terminal),
             SchemaVerb.Create(terminal),

@@ -52,7 +52,7 @@ public partial class ReadmeTests(PostgresFixture postgres)
     public async Task The_other_commands_it_shows_work_too()
     {
         var store = await Flagship.StoreAsync(postgres);
-        foreach (var command in Blocks("sh")[^1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var command in Blocks("sh").Single(b => b.Value.Contains("# both sides accuse", StringComparison.Ordinal)).Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
         }
@@ -76,6 +76,29 @@ public partial class ReadmeTests(PostgresFixture postgres)
                 from.ShouldBeGreaterThanOrEqualTo(0, $"{pair[0]} no longer prints, after what stands before it:\n{part}\nbut:\n{printed}");
             }
         }
+    }
+
+    [Fact]
+    public async Task The_what_if_it_shows_differs_from_history_as_it_says()
+    {
+        var readme = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
+        var at = readme.IndexOf("## What if", StringComparison.Ordinal);
+        var blocks = Fence().Matches(readme).Where(m => m.Index > at).Select(m => m.Groups["text"]).ToArray();
+        using var here = new Workplace();
+        var flagship = await File.ReadAllTextAsync(Path.Combine(Repository.Root, Flagship.Path), TestContext.Current.CancellationToken);
+        var script = here.File("istanbul-2025.yaml", flagship.Split("\nbranches:")[0] + "\n" + blocks[0].Value);
+        var store = await postgres.NewDatabaseAsync();
+        await SimProcess.HereAsync("load", script, "--postgres", store);
+
+        var run = (await SimProcess.HereAsync([.. blocks[1].Value.Trim().Split(' ')[1..], "--postgres", store])).ShouldAnswer();
+
+        if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
+        {
+            await File.WriteAllTextAsync(Readme, readme[..blocks[2].Index] + run.Answer + readme[(blocks[2].Index + blocks[2].Length)..], TestContext.Current.CancellationToken);
+            return;
+        }
+
+        run.Answer.ShouldBe(blocks[2].Value, "the answer has changed: run this test with SIM_WRITE_GENERATED=1");
     }
 
     [Fact]

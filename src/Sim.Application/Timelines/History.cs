@@ -54,11 +54,14 @@ internal sealed class History
     /// <summary>A scenario's; null where the stream says nothing.</summary>
     public static History? Of(Recording recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
 
-    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last.</summary>
-    public static History Of(IReadOnlyList<Recording> path) =>
-        new(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
+    public static History Of(IReadOnlyList<Recording> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
 
-    private static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+    /// <summary>The same where the scenario's own stream has been read.</summary>
+    public static History Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<Recording> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+
+    /// <summary>The events of a stream.</summary>
+    public static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
 
     private Recorded[] Compose(IReadOnlyList<Recorded> history)
     {
