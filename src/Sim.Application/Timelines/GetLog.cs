@@ -16,8 +16,10 @@ public sealed record GetLog(string Timeline, EdtfDate? From = null, EdtfDate? To
 /// <summary>A timeline's events in world order, with the scenario they belong to.</summary>
 public sealed record TimelineLog(Scenario Scenario, IReadOnlyList<LoggedEntry> Entries);
 
-/// <summary>An event, its type's name, and the version of the timeline and the time at which its present content was recorded.</summary>
-public sealed record LoggedEntry(Entry Entry, string Type, long Version, Instant RecordedAt);
+/// <summary>
+/// An event, its type's name, the version of the timeline and the time at which its present content was recorded, and, where that is no news from history, the branch that added it and the last that changed it.
+/// </summary>
+public sealed record LoggedEntry(Entry Entry, string Type, long Version, Instant RecordedAt, string? AddedIn = null, string? ChangedIn = null);
 
 internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<GetLog, TimelineLog>
 {
@@ -42,6 +44,9 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));
-        return new(scenario, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At))]);
+        var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
+        var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name))).GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last().Name);
+        return new(scenario, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(
+            r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At, addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }
 }

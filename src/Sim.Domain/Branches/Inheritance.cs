@@ -54,7 +54,7 @@ public sealed class Inheritance
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
-    private static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+    public static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
 
     private Instant Take(Branch branch)
     {
