@@ -5,6 +5,7 @@ using System.CommandLine.Invocation;
 using Sim.Application;
 using Sim.Application.Storage.Postgres;
 using Sim.Cli.Verbs;
+using Sim.Cli.Verbs.Branches;
 
 namespace Sim.Cli;
 
@@ -47,7 +48,7 @@ public static class CommandLine
             return Exit.Done;
         }
 
-        var root = Root(terminal);
+        var root = Root(terminal, args);
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (Usage.Problems(parse) is { Count: > 0 } problems)
         {
@@ -93,7 +94,7 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static RootCommand Root(Terminal terminal, string[] args)
     {
         var root = new RootCommand("The state of a negotiation on any date: as of when, as known when, according to whom, and why.")
         {
@@ -107,6 +108,7 @@ public static class CommandLine
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            BranchVerb.Create(terminal, args),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),

@@ -3,6 +3,7 @@ using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
 
 namespace Sim.Application.Timelines;
 
@@ -39,7 +40,9 @@ internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<List
     {
         var stored = StoredBranch.Of(recording);
         var branch = stored.Branch;
-        return new(recording.Stream, title, branch.Events.Count, branch.Events is [var first, ..] ? first.When.Text : null, branch.Events is [.., var last] ? last.When.Text : null, recording.RecordedAt,
+        // Near enough to put them in order: the zone is the scenario's to know.
+        Entry[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
+        return new(recording.Stream, title, own.Length, own is [var first, ..] ? first.When.Text : null, own is [.., var last] ? last.When.Text : null, recording.RecordedAt,
             new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript));
     }
 }

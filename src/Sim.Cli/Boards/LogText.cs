@@ -12,18 +12,18 @@ public static class LogText
     /// <summary>These events, in the order given, with the titles they give themselves.</summary>
     public static IRenderable Render(IReadOnlyList<Entry> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
 
-    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given.</summary>
-    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false)
+    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
+    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false, Func<Entry, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
-        return new Page(entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes)));
+        return new Page(entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes, mark?.Invoke(e))));
     }
 
-    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes)
+    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes, string? mark)
     {
         yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
-        yield return Aside([.. Marks(entry, names, dates), entry.Id]);
+        yield return Aside([.. Marks(entry, names, dates), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]]);
         if (withNotes && entry.Note is { } note)
             yield return Aside([$"note: {note}"]);
     }

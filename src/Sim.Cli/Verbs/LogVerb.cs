@@ -49,7 +49,7 @@ internal static class LogVerb
             else
             {
                 Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
-                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries)));
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), mark: Marks(log)));
             }
 
             return Exit.Done;
@@ -57,8 +57,15 @@ internal static class LogVerb
         return verb;
     }
 
+    /// <summary>What of a branch's events is not history's.</summary>
+    private static Func<Entry, string?> Marks(TimelineLog log)
+    {
+        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch { { AddedIn: { } added } => $"only in {added}", { ChangedIn: { } changed } => $"changed in {changed}", _ => null });
+        return entry => marks[entry.Id];
+    }
+
     private static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
+        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because"];
 
     /// <summary>The events as a table, with their codes.</summary>
     public static void WriteCsv(TextWriter writer, TimelineLog log) => Csv.Write(writer, Columns, Rows(log));
@@ -66,7 +73,7 @@ internal static class LogVerb
     private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt) in log.Entries)
+        foreach (var (entry, type, _, recordedAt, addedIn, changedIn) in log.Entries)
         {
             var codes = Codes.Of(entry.What);
             yield return
@@ -74,6 +81,7 @@ internal static class LogVerb
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
                 string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
             ];
         }
     }

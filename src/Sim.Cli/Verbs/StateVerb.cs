@@ -51,11 +51,20 @@ internal static class StateVerb
                 Only = sections,
                 DateIsDefault = answer.AsOfDefaulted,
                 Explain = Explain(answer.State, name),
-                Notes = request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : [],
+                Notes = [.. request.RecordedBy is { } recorded ? [$"as the store had it by {recorded}"] : Array.Empty<string>(), .. ByRules(answer)],
             }));
             return Exit.Done;
         });
         return verb;
+    }
+
+    /// <summary>What no one recorded, but the rules of a branch made happen by then.</summary>
+    private static IEnumerable<string> ByRules(TimelineState answer)
+    {
+        var (state, zone) = (answer.State, answer.Scenario.Zone);
+        var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
+        var names = Names.Of(answer.Scenario, answer.Entries);
+        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {Telling.Of(e, names)}");
     }
 
     /// <summary>The command that tells why the board's first thing stands as it does.</summary>

@@ -67,7 +67,7 @@ public sealed record Footing(IReadOnlyList<Unfooted> Lost, IReadOnlyList<string>
             _links = [.. changes, .. lost.Select(e => (new Link(e.Id, Undercut.NotApplied), e, At(e)))];
         }
 
-        public IReadOnlyList<Link> Behind(Entry entry)
+        public List<Link> Behind(Entry entry)
         {
             var chain = new List<Link>();
             var seen = new HashSet<string> { entry.Id };
