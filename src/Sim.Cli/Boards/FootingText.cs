@@ -7,7 +7,7 @@ internal static class FootingText
 {
     public static IEnumerable<string> Of(Footing footing) =>
     [
-        .. footing.Lost.Select(l => $"  not applied any more: {l.Event}: {Sentence.WithoutStop(l.Reason)}{string.Concat(l.Chain.Select(c => $", because {Told(c)}"))}"),
+        .. footing.Lost.Select(l => $"  not applied any more: {l.Event}{(l.Chain.Count > 0 ? $" ({string.Join(", since ", l.Chain.Select(Told))})" : "")}: {l.Reason}"),
         .. footing.Found.Select(f => $"  applied again: {f}"),
     ];
 

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using Sim.Domain.Branches;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Scenarios.Codec;
@@ -55,6 +56,7 @@ internal sealed class EventOptions
         {
             Description = $"{field.Description}{(isLong ? $" One of {string.Join(", ", words)}." : "")}{(field.Required && !severally ? " Required." : "")}{(field.IsList ? FieldArguments.IsParted(field) ? " Several: parted by commas." : " Several: give it again." : "")}",
             Arity = field.Type == typeof(bool) ? ArgumentArity.ZeroOrOne : field.IsList || severally ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+            CustomParser = given => [.. given.Tokens.Select(t => t.Value)],
             HelpName = words.Length > 0 && !isLong ? string.Join('|', words) : HelpName(field),
         };
         option.CompletionSources.Add(_ => words.Select(w => new CompletionItem(w)));
@@ -64,6 +66,7 @@ internal sealed class EventOptions
     private static string HelpName(EventField field) => field.Type switch
     {
         { IsEnum: true } => "WORD",
+        var t when t == typeof(PartyDelegation) => "YAML",
         var t when t == typeof(EdtfDate) || field.Name == "reported" => "DATE",
         var t when t == typeof(Until) => "DATE|YAML",
         var t when t == typeof(PartyRef) || field.Refers == Kind.Party => "PARTY",
