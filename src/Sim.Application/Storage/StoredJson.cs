@@ -25,6 +25,7 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(ScriptLoad))]
 [JsonSerializable(typeof(BranchDescription))]
 [JsonSerializable(typeof(BranchDeletion))]
+[JsonSerializable(typeof(IReadOnlyList<Pin>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>

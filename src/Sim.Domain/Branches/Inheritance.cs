@@ -5,7 +5,7 @@ namespace Sim.Domain.Branches;
 
 /// <summary>The events of a branch: those of its ancestors as the branch inherits them, in the script's order, then its own.</summary>
 /// <param name="Entries">All events.</param>
-/// <param name="ForkedAt">The fork as an instant: what happens later belongs to the branch. History's own is the end of time.</param>
+/// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits);
 
@@ -47,7 +47,7 @@ public sealed class Inheritance
         var forkedAt = Instant.MaxValue;
         foreach (var branch in path)
         {
-            forkedAt = inheritance.Take(branch);
+            forkedAt = Instant.Min(forkedAt, inheritance.Take(branch));
         }
 
         return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits);

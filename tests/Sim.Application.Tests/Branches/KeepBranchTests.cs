@@ -44,7 +44,7 @@ public class KeepBranchTests(PostgresFixture postgres)
         await using var store = await Forks.LoadedAsync(postgres);
         await store.Fork("a", "2024-03-03");
         await store.Record("a", "[{id: joins, when: 2024-03-06, event: truce-joined, truce: easter, by: south}]");
-        await store.Load(Forks.Read(Forks.Script.Split("  - {id: truce,")[0]));
+        await store.Send(new LoadScenario(Forks.Read(Forks.Script.Split("  - {id: truce,")[0]), Replace: true));
         var before = await store.State("two-sides@a");
         (await Forks.RefusedAsync(() => store.Send(new RebaseBranch("two-sides@a", DryRun: true)))).ShouldContain("easter");
         (await Forks.RefusedAsync(() => store.Send(new RebaseBranch("two-sides@a")))).ShouldContain("Mend the branch");
@@ -143,6 +143,26 @@ public class KeepBranchTests(PostgresFixture postgres)
         {
             (await other.State($"copy@{branch}")).Replace("\"copy\"", "\"two-sides\"", StringComparison.Ordinal).ShouldBe(await store.State($"two-sides@{branch}"));
         }
+    }
+
+    [Fact]
+    public async Task What_a_rule_did_in_the_parent_is_past_in_a_branch_of_it()
+    {
+        await using var store = await Forks.LoadedAsync(postgres, Forks.Script + """
+
+            rules:
+              anger: {if: {proposals.talks-offer.status: rejected}, then: {event: measure-imposed, measure: embargo, kind: sanctions, by: north, against: south, after: P2D}}
+            """);
+        await store.Fork("a", "2024-03-02");
+        await store.Record("a", "[{id: refusal, when: 2024-03-04, event: proposal-answered, proposal: talks-offer, by: south, answer: rejected}]");
+        await store.Fork("early", "2024-03-05", of: "a");
+        await store.Fork("late", "2024-03-10", of: "a");
+        await store.Fork("before", "2024-03-03", of: "a");
+        (await store.Ids("early")).ShouldBe(["offer", "north-accepts", "refusal", "rule-anger"]);
+        (await store.Ids("late")).ShouldBe(await store.Ids("early"));
+        (await store.Ids("before")).ShouldBe(["offer", "north-accepts"]);
+        (await store.Record("late", "[{when: 2024-03-12, event: measure-lifted, measure: embargo, by: north}]")).Problems.ShouldBeEmpty();
+        (await store.Send(new GetTimeline("two-sides"))).Entries.Count.ShouldBe(6, "they never act in history");
     }
 
     [Fact]
