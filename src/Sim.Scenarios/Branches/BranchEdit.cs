@@ -68,6 +68,11 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         }
 
         var change = amended[0];
+        if (inherited.Entries.All(e => e.Id != id))
+        {
+            return Refused(Inheritance.Along(scenario.Zone, history, [.. path.SkipLast(1), branch with { Amend = [change] }]).Misfits.First(m => m.Branch == branch.Name && m.Id == id).Reason);
+        }
+
         if (branch.Events.FirstOrDefault(e => e.Id == id) is { } own)
         {
             // Of a correction or another account a script has only what it gives itself.

@@ -64,6 +64,7 @@ public class ChangeBranchTests(PostgresFixture postgres)
         await store.Fork("a", "2024-03-02");
         (await store.Without("a", "truce")).Problems.Single().Message.ShouldContain("keep-later");
         (await store.Without("a", "nothing-of-the-kind")).Problems.Single().Message.ShouldContain("no such event");
+        (await store.Amend("a", "truce", "{until: 2024-05-01}")).Problems.Single().Message.ShouldContain("keep-later");
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public class ChangeBranchTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Of_several_who_change_one_branch_at_once_nothing_is_lost_and_the_later_are_told()
+    public async Task Of_several_who_change_one_branch_at_once_nothing_is_lost()
     {
         await using var store = await Forks.LoadedAsync(postgres);
         await store.Fork("a", "2024-03-02");
@@ -155,6 +156,31 @@ public class ChangeBranchTests(PostgresFixture postgres)
         all.Select(c => c.Version).ShouldBeUnique();
         (await store.Ids("a")).Count(id => id.StartsWith("said-", StringComparison.Ordinal)).ShouldBe(6);
         (await store.Sql("select count(*) from sim.mt_events where stream_id = 'two-sides@a'")).ShouldBe(7L);
+    }
+
+    [Fact]
+    public async Task Of_two_who_read_the_same_branch_the_later_is_told_that_another_came_first()
+    {
+        await using var store = await Forks.LoadedAsync(postgres);
+        await store.Fork("a", "2024-03-02");
+        await using var gate = new Npgsql.NpgsqlConnection(store.ConnectionString);
+        await gate.OpenAsync(TestContext.Current.CancellationToken);
+        await using var closed = await gate.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var close = new Npgsql.NpgsqlCommand("lock table sim.mt_events in exclusive mode", gate, closed);
+        await close.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Task<BranchChanged>[] both = [.. new[] { 1, 2 }.Select(async n =>
+        {
+            await using var person = new Store(store.ConnectionString);
+            return await person.Record("a", $"[{{id: said-{n}, when: 2024-03-06, event: statement-made, by: south, text: Number {n}.}}]");
+        })];
+        while (await store.Sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") is not 2L)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await closed.CommitAsync(TestContext.Current.CancellationToken);
+        (await Task.WhenAll(both)).Select(c => c.AfterAnother).ShouldBe([true, false], ignoreOrder: true);
+        (await store.Ids("a")).Count(id => id.StartsWith("said-", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Fact]

@@ -79,6 +79,16 @@ public class CreateBranchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_hour_that_no_clock_showed_is_no_fork_and_no_reason_is_none()
+    {
+        await using var store = await Forks.LoadedAsync(postgres);
+        (await Forks.RefusedAsync(() => store.Fork("a", "2024-03-31T02:30"))).ShouldContain("02:30");
+        await store.Send(new Sim.Application.Branches.CreateBranch("two-sides@b", new(Sim.Domain.Time.EdtfDate.Parse("2024-03-31T03:30")), Why: " "));
+        (await store.Send(new ListTimelines())).Single(t => t.Branch is not null).Branch!.Why.ShouldBeNull();
+        await store.Exported("two-sides@b");
+    }
+
+    [Fact]
     public async Task It_survives_a_restart()
     {
         await using var store = await Forks.LoadedAsync(postgres);
