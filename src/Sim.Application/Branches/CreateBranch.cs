@@ -77,7 +77,7 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
         var zone = ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone;
         if (branch.Fork.At?.ProblemIn(zone) is { } impossible)
         {
-            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)} cannot leave there: {impossible}.");
+            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)} cannot leave there: {impossible}");
         }
 
         Entry[] past = [.. path[0].Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
