@@ -3,7 +3,6 @@ using Sim.Application.Branches;
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios.Codec;
 
 namespace Sim.Cli;
 
@@ -15,7 +14,7 @@ internal static partial class AnswerJson
         ["a"] = answer.A.Timeline,
         ["b"] = answer.B.Timeline,
         ["asOfDefaulted"] = answer.AsOfDefaulted,
-        ["events"] = List(answer.Difference.Events, e => new JsonObject { ["id"] = e.Id, ["fields"] = Texts(e.Fields), ["a"] = Event(e.InA), ["b"] = Event(e.InB) }),
+        ["events"] = List(answer.Difference.Events, e => new JsonObject { ["id"] = e.Id, ["fields"] = Texts(e.Fields), ["a"] = e.InA is { } a ? Event(a) : null, ["b"] = e.InB is { } b ? Event(b) : null }),
         ["notApplied"] = List(answer.Difference.NotApplied, r => new JsonObject { ["event"] = r.Event.Id, ["a"] = r.InA, ["b"] = r.InB }),
         ["state"] = List(answer.Difference.State, v => new JsonObject
         {
@@ -50,6 +49,4 @@ internal static partial class AnswerJson
     });
 
     private static JsonObject Value(Apart value) => new() { ["thing"] = value.Thing.ToString(), ["path"] = value.Path, ["a"] = value.InA, ["b"] = value.InB };
-
-    private static JsonNode? Event(Entry? entry) => entry is null ? null : JsonNode.Parse(EntryCodec.ToJson(entry));
 }

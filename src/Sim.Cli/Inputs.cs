@@ -17,6 +17,13 @@ internal static class Inputs
     public static Argument<string[]> Timelines(string description) =>
         new Argument<string[]>("TIMELINE") { Description = description, HelpName = "TIMELINE", Arity = ArgumentArity.OneOrMore }.SuggestingTimelines();
 
+    public static Argument<string> Branch(string description = "The branch, as scenario@name.")
+    {
+        var branch = new Argument<string>("SCENARIO@NAME") { Description = description, HelpName = "SCENARIO@NAME" };
+        branch.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Where(name => name.Contains('@')).Select(name => new CompletionItem(name)));
+        return branch;
+    }
+
     public static Option<string> Format(params string[] formats)
     {
         var option = new Option<string>("--format") { Description = $"How to print the answer: {string.Join(", ", formats)}.", DefaultValueFactory = _ => formats[0], HelpName = string.Join('|', formats) };

@@ -5,7 +5,7 @@ namespace Sim.Domain.Branches;
 
 /// <summary>The events of a branch: those of its ancestors as the branch inherits them, in the script's order, then its own.</summary>
 /// <param name="Entries">All events.</param>
-/// <param name="ForkedAt">The fork as an instant: what happens later belongs to the branch. History's own is the end of time.</param>
+/// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them.</param>
 public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<Rule> Rules);
@@ -48,14 +48,14 @@ public sealed class Inheritance
         var forkedAt = Instant.MaxValue;
         foreach (var branch in path)
         {
-            forkedAt = inheritance.Take(branch);
+            forkedAt = Instant.Min(forkedAt, inheritance.Take(branch));
         }
 
         return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits, [.. path.SelectMany(b => b.Rules)]);
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
-    private static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+    public static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
 
     private Instant Take(Branch branch)
     {

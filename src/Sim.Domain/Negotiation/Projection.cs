@@ -50,6 +50,9 @@ public static class Projection
             [.. world.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))]);
     }
 
+    /// <summary>What is not applied with everything known.</summary>
+    internal static IReadOnlyList<(Occurrence Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Entry> entries) => Fold(scenario, entries, new(Instant.MaxValue)).World.Orphaned;
+
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
     /// Empty: the history is legal.

@@ -15,8 +15,8 @@ public sealed class EndlessRulesException(string rule, string message) : Excepti
 }
 
 /// <summary>
-/// Lets the rules of a scenario act on the events of a branch, from its fork on, with everything known: the same events and rules give the same consequences, whatever is asked of them later.
-/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the fork.
+/// Lets the rules of a scenario act on the events of a branch, from where it left history on, with everything known: the same events and rules give the same consequences, whatever is asked of them later.
+/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the first fork of its path.
 /// </summary>
 public static class Consequences
 {
