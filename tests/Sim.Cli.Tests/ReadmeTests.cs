@@ -54,7 +54,8 @@ public partial class ReadmeTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         foreach (var command in Section("## Three clocks").Single(b => b.Contains("# both sides accuse", StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
+            var words = command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(w => w.StartsWith("scenarios/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
+            (await SimProcess.HereAsync([.. words, "--postgres", store])).ShouldAnswer();
         }
     }
 
