@@ -34,6 +34,7 @@ public static class Registration
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, PlayRunHandler>()
             .AddTransient<IRequestHandler<MakeChoice, PlayedRun>, PlayRunHandler>()

@@ -155,5 +155,6 @@ internal static class AnswerJson
 
     private static string Utc(Instant at) => NodaTime.Text.InstantPattern.ExtendedIso.Format(at);
 
-    private static string Write(JsonNode node) => JsonNodes.Seen(node.ToJsonString(Readable));
+    /// <summary>Readable JSON, harmless on a terminal.</summary>
+    internal static string Write(JsonNode node) => JsonNodes.Seen(node.ToJsonString(Readable));
 }

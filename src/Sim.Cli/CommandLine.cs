@@ -5,6 +5,7 @@ using System.CommandLine.Invocation;
 using Sim.Application;
 using Sim.Application.Storage.Postgres;
 using Sim.Cli.Verbs;
+using Sim.Cli.Verbs.Exercises;
 
 namespace Sim.Cli;
 
@@ -107,6 +108,7 @@ public static class CommandLine
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            ExerciseVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),

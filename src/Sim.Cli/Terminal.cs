@@ -47,7 +47,7 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     public int Height => isTerminal ? Math.Max(10, Console.WindowHeight) : 40;
 
     /// <summary>A board or table.</summary>
-    public void Show(IRenderable renderable) => Sheet(answer, width).Write(renderable);
+    public void Show(IRenderable renderable) => Sheet(answer, width, colours).Write(renderable);
 
     /// <summary>Whether a picture can be drawn over another, and a key waited for.</summary>
     public bool CanRedraw => isTerminal && canAsk && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -56,7 +56,15 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     public string[] Lines(IRenderable renderable)
     {
         using var writer = new StringWriter();
-        Sheet(writer, Width(isTerminal)).Write(renderable);
+        Sheet(writer, Width(isTerminal), colours).Write(renderable);
+        return writer.ToString().TrimEnd('\n').Split('\n');
+    }
+
+    /// <summary>The lines of a board or table for a page of this many columns, without colours.</summary>
+    public static string[] Lines(IRenderable renderable, int columns)
+    {
+        using var writer = new StringWriter();
+        Sheet(writer, columns, coloured: false).Write(renderable);
         return writer.ToString().TrimEnd('\n').Split('\n');
     }
 
@@ -79,10 +87,10 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
         }
     }
 
-    private IAnsiConsole Sheet(TextWriter writer, int columns) => AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole Sheet(TextWriter writer, int columns, bool coloured) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
-        ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        Ansi = coloured ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = coloured ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.No,
         Out = new Paper(writer, columns),
     });
@@ -97,6 +105,19 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
 
         notices.Write($"{Plain.Text(question)} [y/N] ");
         return input.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    /// <summary>Asks for a line; null when nobody can be asked, or the end is reached.</summary>
+    public string? Prompt(string question)
+    {
+        if (!canAsk)
+        {
+            return null;
+        }
+
+        answer.Flush();
+        notices.Write($"{Plain.Text(question)} ");
+        return input.ReadLine()?.Trim();
     }
 
     private static int Width(bool isTerminal)

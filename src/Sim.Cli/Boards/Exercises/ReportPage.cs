@@ -1,0 +1,34 @@
+using Sim.Application.Exercises;
+using static Sim.Cli.Boards.Exercises.HtmlPage;
+
+namespace Sim.Cli.Boards.Exercises;
+
+/// <summary>A report as a page to print and hand out.</summary>
+internal static class ReportPage
+{
+    public static string Of(RunReport report)
+    {
+        var exercise = report.Run.Exercise;
+        return HtmlPage.Of(
+            $"{exercise.Title}: {report.Run.Name}",
+            [
+                H1(exercise.Title),
+                P($"Run {report.Run.Name}, {(report.IsOver ? "played to its end" : "not over yet")}. {string.Join(" · ", report.Run.Play.Run.Seats.Select(s => $"{exercise.RoleOf(s.Role).Title}{(s.Student == s.Role ? "" : $": {s.Student}")}"))}", "quiet"),
+                H2("The path"),
+                Table(["When", "Who", "What", ""], report.Path.Select(p => (IReadOnlyList<string>)[p.When, p.Role, p.Text, p.ByDefault ? "nobody played this role" : ""])),
+                H2($"Against history, on {report.AsOf}"),
+                report.Outcomes.Count == 0 ? P("Nothing differs.") : Table(["Thing", "Here", "In history"], report.Outcomes.Select(o => (IReadOnlyList<string>)[o.Thing, o.Here, o.InHistory])),
+                .. report.Others.Count > 0 ? [H2("Against other runs"), Table(["Run", "Parted at"], report.Others.Select(o => (IReadOnlyList<string>)[o.Run, o.Parted ?? "nowhere: the same decisions"]))] : (object[])[],
+                H2($"Points: {report.Points} of {report.Possible}"),
+                .. report.Scores.SelectMany(s => new object[]
+                {
+                    H3($"{s.Points}/{s.Line.Points}  {s.Line.Title}"),
+                    P((s.Met ? s.Line.Met : s.Line.Missed) ?? ""),
+                    Ul(s.Reasons.Select(r => $"{(r.Holds ? "Yes" : "No")}: {r.Text}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}")),
+                }),
+                .. report.Answers.Count > 0 ? [H2("Answers before and after"), Table(["Who", "Question", "Before", "After"], report.Answers.Select(a => (IReadOnlyList<string>)[a.Student, a.Question, a.Before ?? "", a.After ?? ""]))] : (object[])[],
+                H2("To discuss"),
+                Ol(exercise.Debrief),
+            ]);
+    }
+}

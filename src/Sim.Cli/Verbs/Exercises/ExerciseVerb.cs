@@ -1,0 +1,198 @@
+using System.CommandLine;
+using Sim.Application.Exercises;
+using Sim.Application.Timelines;
+using Sim.Cli.Boards.Exercises;
+using Sim.Domain.Exercises;
+using Sim.Scenarios.Exercises;
+using Option = System.CommandLine.Option;
+
+namespace Sim.Cli.Verbs.Exercises;
+
+/// <summary>Lessons at a terminal. The verbs that show something to a role show it what a <see cref="RoleView"/> holds, and nothing else.</summary>
+internal static class ExerciseVerb
+{
+    /// <summary>Where a lesson is looked for that is named without a path.</summary>
+    public const string Folder = "scenarios/exercises";
+
+    public static Command Create(Terminal terminal)
+    {
+        var verb = new Verb("exercise", "Lessons: decide in a role, see what follows, try the other way, be debriefed.")
+        {
+            Examples = ["sim exercise list", "sim exercise start istanbul-proposal --role ukraine", "sim exercise report istanbul-proposal-1"],
+        };
+        foreach (var part in new Func<Terminal, Command>[] { ListExercises.Create, StartExercise.Create, ShowRun.Create, AnswerRun.Create, UndoRun.Create, InjectRun.Create, ReportRun.Create, ReportRun.CreateScore, HandoutExercise.Create, ImportRun.Create })
+        {
+            verb.Add(part(terminal));
+        }
+
+        return verb;
+    }
+
+    public static Argument<string> Exercise() => new("EXERCISE") { Description = $"A lesson's path, or its name in {Folder}.", HelpName = "EXERCISE" };
+
+    public static Argument<string> Run() => new("RUN") { Description = "A run by name; sim exercise list shows them.", HelpName = "RUN" };
+
+    /// <summary>The lesson with its scenario; refused with all its problems.</summary>
+    public static (ExerciseFile File, string Path) Open(string named)
+    {
+        var path = File.Exists(named) ? named : Path.Combine(Folder, $"{named}.yaml");
+        if (!File.Exists(path))
+        {
+            var there = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToArray() : [];
+            throw new RefusedException($"there is no exercise '{named}'; {(there.Length > 0 ? Scenarios.Codec.Near.Remedy(named, there) : $"give the path of a lesson's script, or run sim where {Folder} is")}");
+        }
+
+        var file = ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
+        return file.Read.Exercise is null ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:"))) : (file, path);
+    }
+
+    /// <summary>Shows a role all of its own: the brief where it has not decided yet, the news, the board, and what is asked.</summary>
+    public static void Show(PlayedRun run, string role, Terminal terminal, bool brief)
+    {
+        var view = RoleView.Of(run.Play, role);
+        if (brief)
+        {
+            terminal.Show(RoleText.Brief(view, run.Exercise));
+        }
+
+        terminal.Show(RoleText.SoFar(view));
+        terminal.Show(RoleText.Board(view, run));
+        terminal.Show(RoleText.Asked(view, run));
+    }
+
+    /// <summary>The role meant: the one given, or the only one played; refused where that is not clear.</summary>
+    public static string RoleOf(PlayedRun run, string? given)
+    {
+        var seats = run.Play.Run.Seats;
+        return given is not null
+            ? seats.Any(s => s.Role == given) ? given : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats.Select(s => s.Role))}")
+            : seats.Count == 1 ? seats[0].Role : throw new RefusedException($"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats.Select(s => s.Role))}");
+    }
+}
+
+internal static class ListExercises
+{
+    public static Command Create(Terminal terminal)
+    {
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("list", "The lessons here, and the runs in the store.") { Examples = ["sim exercise list", "sim exercise list --format json"] };
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var lessons = Directory.Exists(ExerciseVerb.Folder) ? Directory.GetFiles(ExerciseVerb.Folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => ExerciseFile.Open(f)?.Read).OfType<ReadExercise>().ToArray() : [];
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var runs = await session.SendAsync(new ListRuns(), ct);
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(ExerciseJson.Of(lessons, runs));
+                return Exit.Done;
+            }
+
+            foreach (var lesson in lessons)
+            {
+                terminal.Say(lesson.Exercise is { } e
+                    ? $"{e.Id}   {e.Title} · {e.Minutes} minutes · roles {string.Join(", ", e.Roles.Select(r => r.Id))}"
+                    : $"{lesson.Path}: has problems; see: sim check {lesson.Path}");
+            }
+
+            foreach (var run in runs)
+            {
+                terminal.Say($"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.Student == s.Role ? s.Role : $"{s.Role} by {s.Student}"))} · {(run.Play.Next is { } next ? $"{next.Role} decides next" : "over")}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
+            }
+
+            if (lessons.Length + runs.Count == 0)
+            {
+                terminal.Say($"There are no lessons in {ExerciseVerb.Folder} here, and no runs in the store.");
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+}
+
+internal static class StartExercise
+{
+    public static Command Create(Terminal terminal)
+    {
+        var exercise = ExerciseVerb.Exercise();
+        var roles = new Option<string[]>("--role") { Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; the others follow the lesson.", HelpName = "ROLE[=STUDENT]", Required = true };
+        var name = new Option<string?>("--run") { Description = "What to call the run; left out, it is numbered.", HelpName = "NAME" };
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("start", "Begin a run: the brief, and the board as the role could know it.")
+        {
+            Examples = ["sim exercise start istanbul-proposal --role ukraine", "sim exercise start istanbul-proposal --role ukraine=s1234567 --role russia=s7654321 --run tuesday-group-1"],
+        };
+        verb.Add(exercise);
+        foreach (var option in new Option[] { roles, name, format, postgres })
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(async (parse, ct) =>
+        {
+            var (file, path) = ExerciseVerb.Open(parse.GetValue(exercise)!);
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var loaded = await session.SendAsync(new LoadScenario(file.Script!), ct);
+            Seat[] seats = [.. parse.GetValue(roles)!.Select(r => r.Split('=', 2)).Select(p => new Seat(p[0], p.Length > 1 && p[1].Length > 0 ? p[1] : p[0]))];
+            var run = await session.SendAsync(new StartRun(file.Text, path, loaded.Timeline, seats, parse.GetValue(name)), ct);
+            terminal.Notice($"run {run.Name} has begun; it stays when you close the terminal: sim exercise show {run.Name}");
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(ExerciseJson.Of(run, seats[0].Role));
+                return Exit.Done;
+            }
+
+            // Several play: nothing of one role is shown where another may look on.
+            if (seats.Length > 1)
+            {
+                terminal.Say($"Each sees only its own: {string.Join(", ", seats.Select(s => $"sim exercise show {run.Name} --role {s.Role}"))}");
+                return Exit.Done;
+            }
+
+            ExerciseVerb.Show(run, seats[0].Role, terminal, brief: true);
+            await AnswerRun.InteractAsync(session, run, seats[0].Role, terminal, ct);
+            return Exit.Done;
+        });
+        return verb;
+    }
+}
+
+internal static class ShowRun
+{
+    public static Command Create(Terminal terminal)
+    {
+        var run = ExerciseVerb.Run();
+        var role = new Option<string?>("--role") { Description = "Whose view; needed where several are played.", HelpName = "ROLE" };
+        var format = Inputs.Format("text", "json");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("show", "A run as a role may see it now: its brief, the news, the board, what is asked.") { Examples = ["sim exercise show istanbul-proposal-1", "sim exercise show tuesday-group-1 --role russia"] };
+        verb.Add(run);
+        foreach (var option in new Option[] { role, format, postgres })
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(async (parse, ct) =>
+        {
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
+            var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
+            if (parse.GetValue(format) == "json")
+            {
+                terminal.Answer.WriteLine(ExerciseJson.Of(played, who));
+            }
+            else
+            {
+                ExerciseVerb.Show(played, who, terminal, brief: true);
+                await AnswerRun.InteractAsync(session, played, who, terminal, ct);
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+}

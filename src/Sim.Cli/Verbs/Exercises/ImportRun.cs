@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Sim.Application.Exercises;
+using Sim.Application.Timelines;
+using Sim.Domain.Exercises;
+using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Yaml;
+
+namespace Sim.Cli.Verbs.Exercises;
+
+internal static class ImportRun
+{
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "A report as JSON: sim exercise report RUN --format json." };
+        var name = new Option<string?>("--run") { Description = "What to call the run here; left out, its own name.", HelpName = "NAME" };
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("import", "Play a run again from its report as JSON, in this store; its scenario has to be loaded here.") { Examples = ["sim exercise import run.json", "sim exercise import run.json --run copy-of-tuesday"] };
+        verb.Add(file);
+        verb.Add(name);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var path = parse.GetValue(file)!;
+            var read = ScriptFile.Read(path);
+            if (read.Text is not { } text)
+            {
+                throw new RefusedException($"{path}: {read.Problems[0].Message}");
+            }
+
+            var root = YamlReader.Read(text).Root as MapNode;
+            var record = root?.Find("record")?.Value as MapNode;
+            if (root is null || Text(record, "script") is not { } script || ExerciseReader.ScenarioOf(script) is not { } scenario || record?.Find("steps")?.Value is not ListNode steps || root.Find("seats")?.Value is not ListNode seats)
+            {
+                throw new RefusedException($"{path} is no report of a run as JSON; write one with: sim exercise report RUN --format json");
+            }
+
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            Seat[] players = [.. seats.Items.OfType<MapNode>().Select(s => new Seat(Text(s, "role") ?? "", Text(s, "student") ?? ""))];
+            var run = await session.SendAsync(new StartRun(script, path, scenario, players, parse.GetValue(name) ?? Text(root, "run")), ct);
+            foreach (var step in steps.Items.OfType<MapNode>())
+            {
+                run = await RepeatAsync(session, run, step, path, ct);
+            }
+
+            terminal.Say($"{run.Name}: played again, {run.Play.Run.Choices.Count} choices{(run.Play.Next is { } next ? $"; {next.Role} decides next" : "")}");
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    private static async Task<PlayedRun> RepeatAsync(Session session, PlayedRun run, MapNode step, string path, CancellationToken ct)
+    {
+        if (Text(step, "choice") is { } choice)
+        {
+            var role = run.Exercise.Decisions.FirstOrDefault(d => d.Id == choice)?.Role ?? throw new RefusedException($"{path}: there is no decision '{choice}' in the lesson");
+            return await session.SendAsync(new MakeChoice(run.Name, role, Text(step, "option"), step.Find("move")?.Value as ListNode), ct);
+        }
+
+        if (Text(step, "undone") is { } count)
+        {
+            return await session.SendAsync(new UndoChoices(run.Name, int.TryParse(count, out var n) ? n : 0), ct);
+        }
+
+        if (Text(step, "inject") is { } inject)
+        {
+            return await session.SendAsync(new MakeInject(run.Name, inject), ct);
+        }
+
+        return await session.SendAsync(new AnswerQuestion(run.Name, Text(step, "role") ?? "", Text(step, "question") ?? "", Text(step, "answer") ?? ""), ct);
+    }
+
+    private static string? Text(MapNode? map, string key) => map?.Find(key)?.Value is ScalarNode { IsNull: false } scalar ? scalar.Value : null;
+}

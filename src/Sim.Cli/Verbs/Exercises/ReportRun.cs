@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Sim.Application.Exercises;
+using Sim.Cli.Boards.Exercises;
+
+namespace Sim.Cli.Verbs.Exercises;
+
+internal static class ReportRun
+{
+    public static Command Create(Terminal terminal)
+    {
+        var run = new Argument<string>("RUN") { Description = "A run by name; for csv also a lesson's name, which means all its runs.", HelpName = "RUN" };
+        var format = Inputs.Format("text", "html", "json", "csv", "xapi");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("report", "The debrief: the path against history and other runs, the rubric with its reasons, the answers, what to discuss. For the teacher: it tells all.")
+        {
+            Examples = ["sim exercise report istanbul-proposal-1", "sim exercise report istanbul-proposal-1 --format html > report.html", "sim exercise report istanbul-proposal --format csv > grades.csv", "sim exercise report istanbul-proposal-1 --format json > run.json"],
+        };
+        verb.Add(run);
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var named = parse.GetValue(run)!;
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            if (parse.GetValue(format) == "csv")
+            {
+                var runs = (await session.SendAsync(new ListRuns(named), ct)).Select(r => r.Name).ToArray();
+                await WriteGradesAsync(session, runs.Length > 0 ? runs : [named], terminal, ct);
+                return Exit.Done;
+            }
+
+            var report = await session.SendAsync(new GetReport(named), ct);
+            switch (parse.GetValue(format))
+            {
+                case "html":
+                    terminal.Answer.Write(ReportPage.Of(report));
+                    break;
+                case "json":
+                    terminal.Answer.WriteLine(ExerciseJson.Of(report));
+                    break;
+                case "xapi":
+                    foreach (var statement in XapiStatements.Of(report))
+                    {
+                        terminal.Answer.WriteLine(statement);
+                    }
+
+                    break;
+                default:
+                    terminal.Show(ReportText.Render(report));
+                    break;
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    /// <summary>The points alone, for whoever plays.</summary>
+    public static Command CreateScore(Terminal terminal)
+    {
+        var run = ExerciseVerb.Run();
+        var role = new Option<string?>("--role") { Description = "Whose points; left out, everybody's.", HelpName = "ROLE" };
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("score", "The points of a run so far.") { Examples = ["sim exercise score istanbul-proposal-1", "sim exercise score tuesday-group-1 --role russia"] };
+        verb.Add(run);
+        verb.Add(role);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var report = await session.SendAsync(new GetReport(parse.GetValue(run)!, parse.GetValue(role)), ct);
+            terminal.Say($"{report.Run.Name}: {report.Points} of {report.Possible} points{(report.IsOver ? "" : " so far")}");
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    /// <summary>A grade book: a row a student. Canvas knows the columns by their names; Moodle lets one say that "SIS User ID" is its "ID number".</summary>
+    private static async Task WriteGradesAsync(Session session, IReadOnlyList<string> runs, Terminal terminal, CancellationToken ct)
+    {
+        var rows = new List<string?[]>();
+        string? title = null;
+        foreach (var name in runs)
+        {
+            var all = await session.SendAsync(new GetReport(name), ct);
+            title ??= all.Run.Exercise.Title;
+            foreach (var seat in all.Run.Play.Run.Seats)
+            {
+                var report = await session.SendAsync(new GetReport(name, seat.Role), ct);
+                rows.Add([seat.Student, "", seat.Student, seat.Student, all.Run.Exercise.RoleOf(seat.Role).Title, name, $"{report.Points}", $"{report.Possible}"]);
+            }
+        }
+
+        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Run", title!, "Points Possible"], rows);
+    }
+}
