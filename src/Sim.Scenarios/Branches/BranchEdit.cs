@@ -17,7 +17,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         var intake = new Intake(json: false) { Zone = scenario.Zone };
         var inherited = Inheritance.Along(scenario.Zone, history, path);
         var read = EventsReader.Read(events, intake, inherited.Entries.ToDictionary(e => e.Id));
-        References.Check(scenario, read, intake, Consequences.Footing(scenario, inherited));
+        References.Check(scenario, read, intake, [.. inherited.Entries, .. Consequences.Footing([.. scenario.Rules, .. path.SelectMany(b => b.Rules)])]);
         if (read.Entries is null || intake.Problems.Count > 0)
         {
             return new(null, intake.Problems);

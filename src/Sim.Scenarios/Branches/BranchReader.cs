@@ -167,7 +167,7 @@ internal sealed class BranchReader
 
         var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
         branch = branch with { Rules = RuleCodec.Read(map.Find("rules")?.Value, _intake) };
-        References.Check(_scenario, own, _intake, Consequences.Footing(_scenario, inherited with { Rules = [.. inherited.Rules, .. branch.Rules.Select(r => (r, inherited.ActFrom))] }));
+        References.Check(_scenario, own, _intake, [.. inherited.Entries, .. Consequences.Footing([.. _scenario.Rules, .. path.SelectMany(b => b.Rules), .. branch.Rules])]);
         if (own.Entries is null || _intake.Problems.Count > before)
         {
             return null;

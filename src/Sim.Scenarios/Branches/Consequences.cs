@@ -37,9 +37,8 @@ public static class Consequences
         return rules.Length == 0 ? branch.Entries : [.. branch.Entries, .. new Unfolding(scenario, rules, branch.Entries).Added];
     }
 
-    /// <summary>What an event of the branch may refer to: the inherited events, and what rules may bring about, which has no id before it happens.</summary>
-    internal static IEnumerable<Entry> Footing(Scenario scenario, Inherited branch) =>
-        [.. branch.Entries, .. scenario.Rules.Concat(branch.Rules.Select(r => r.Rule)).SelectMany(r => r.Then).Select(c => c.Event with { Id = "" })];
+    /// <summary>What rules may bring about, for an event or another rule to speak of: it has no id before it happens.</summary>
+    internal static IEnumerable<Entry> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding
