@@ -52,7 +52,7 @@ public sealed class Inheritance
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
-    private static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+    public static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
 
     private Instant Take(Branch branch)
     {
@@ -125,6 +125,11 @@ public sealed class Inheritance
         if (_places.ContainsKey(entry.Id))
         {
             return new(branch.Name, "events", entry.Id, $"the id '{entry.Id}' is taken by an inherited event; give this one another, or change that one with `amend`");
+        }
+
+        if (TargetOf(entry) is { } missing && !_places.ContainsKey(missing) && !own.Contains(missing))
+        {
+            return new(branch.Name, "events", entry.Id, $"'{entry.Id}' speaks of '{missing}', which is not there: {WhyNot(missing)}");
         }
 
         // What is said of an inherited event counts from when it is said; what the branch tells of its own cannot come to lie in the past it shares.

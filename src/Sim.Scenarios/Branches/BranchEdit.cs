@@ -27,7 +27,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         return Checked(branch with { Events = [.. branch.Events, .. read.Entries] }, scenario, history, path, id => read.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf : null);
     }
 
-    /// <summary>Inherited events left out, own ones taken out; with <paramref name="undo"/>, such a leaving out taken back.</summary>
+    /// <summary>Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.</summary>
     public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -40,8 +40,9 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         }
 
         var own = branch.Events.Select(e => e.Id).ToHashSet();
+        var gone = WithAllThatSpeaksOf(events, Inheritance.Along(scenario.Zone, history, path).Entries);
         return Checked(
-            branch with { Without = [.. branch.Without.Concat(events.Where(e => !own.Contains(e) || branch.Without.Contains(e))).Distinct()], Events = [.. branch.Events.Where(e => !events.Contains(e.Id))], Amend = [.. branch.Amend.Where(a => !events.Contains(a.Event.Id))] },
+            branch with { Without = [.. branch.Without.Concat(events.Where(e => !own.Contains(e) || branch.Without.Contains(e))).Distinct()], Events = [.. branch.Events.Where(e => !gone.Contains(e.Id))], Amend = [.. branch.Amend.Where(a => !events.Contains(a.Event.Id))] },
             scenario, history, path);
     }
 
@@ -75,6 +76,18 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         var earlier = branch.Amend.FirstOrDefault(a => a.Event.Id == id);
         var both = earlier is null ? change : new Amendment(change.Event with { Given = [.. earlier.Event.Given.Union(change.Event.Given)] });
         return Checked(branch with { Amend = [.. branch.Amend.Where(a => a != earlier), both] }, scenario, history, path);
+    }
+
+    private static HashSet<string> WithAllThatSpeaksOf(IEnumerable<string> events, IReadOnlyList<Entry> entries)
+    {
+        var gone = events.ToHashSet();
+        for (var before = 0; before < gone.Count;)
+        {
+            before = gone.Count;
+            gone.UnionWith([.. entries.Where(e => Inheritance.TargetOf(e) is { } target && gone.Contains(target)).Select(e => e.Id)]);
+        }
+
+        return gone;
     }
 
     private static BranchEdit Checked(Branch branch, Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, Func<string, Func<string?, Position>?>? placesOf = null)

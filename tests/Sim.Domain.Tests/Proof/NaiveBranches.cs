@@ -58,7 +58,9 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> hist
             var ofItsOwn = branch.Events.Any(e => e.Id == (entry.Corrects ?? entry.Disputes));
             var happened = entry.When.Effect(zone);
             var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null ? happened : Instant.Max(entry.Reported.Effect(zone), happened);
-            if (counts < fork.At || _copy.Any(e => e.Id == entry.Id))
+            var target = entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+            var speaksOfNothing = target is not null && _copy.All(e => e.Id != target) && branch.Events.All(e => e.Id != target);
+            if (speaksOfNothing || counts < fork.At || _copy.Any(e => e.Id == entry.Id))
             {
                 Misfits.Add($"{branch.Name} events {entry.Id}");
             }

@@ -25,6 +25,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("World.cs", "nobody else speaks of", "as above"),
         ("BranchEdit.cs", "is not left out in", "for who takes a change of a branch back; a script leaves it away. BranchEditTests shows it"),
         ("BranchEdit.cs", "is not changed in", "as above"),
+        ("Inheritance.cs", "speaks of", "a script's own events are looked up first; a rebase comes here. BranchEditTests shows it"),
         ("ExerciseReader.cs", "an exercise is a map that begins with", "a file without `exercise` at its top is taken for a scenario"),
         ("ExerciseReader.cs", "its name, such as", "as above"),
     ];
