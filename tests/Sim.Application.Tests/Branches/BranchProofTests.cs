@@ -4,6 +4,7 @@ using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
+using Sim.Domain.Catalog;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Tests.Proof;
@@ -121,7 +122,7 @@ public class BranchProofTests(PostgresFixture postgres)
             });
             if (target is not null && ReferenceEquals(own.What, target.What))
             {
-                own = own with { Corrects = target.Id, Reported = EdtfDate.Parse("2025-03-01") };
+                own = own with { Corrects = target.Id, Reported = EdtfDate.Parse("2025-03-01"), Given = ["when", "reported", .. EventCatalog.Of(target.What).Fields.Select(f => f.Name)] };
             }
 
             var changed = await store.Send(new RecordEvents($"{name}@{branch}", new([EntryCodec.ToScript(own)], default)));
