@@ -214,6 +214,42 @@ public class VerbTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Two_timelines_are_compared_in_text_in_json_and_as_a_table_and_several_side_by_side()
+    {
+        using var here = new Workplace();
+        var path = here.File("small.yaml", Small + """
+
+            branches:
+              answered:
+                from: 2020-01-01
+                why: It was open.
+                events:
+                  - {id: offer, when: 2020-01-03, event: proposal-tabled, proposal: peace, by: north}
+            """);
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", path, "--postgres", store)).ShouldAnswer();
+
+        (await Diff()).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
+        var json = (await Diff("--format", "json")).ShouldAnswer().Json;
+        json["events"]![0]!["b"]!["id"]!.GetValue<string>().ShouldBe("offer");
+        json["state"]!.AsArray().Single(v => v!["path"]!.GetValue<string>() == "status")!["becauseB"]![0]!.GetValue<string>().ShouldBe("offer");
+        json["turns"]![0]!["what"]!.GetValue<string>().ShouldBe("parted");
+        (await Diff("--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,status,,tabled,,offer");
+        (await Diff("--as-of", "2020-01-02")).ShouldAnswer().Answer.ShouldContain("Nothing differs");
+        (await SimProcess.HereAsync("diff", path, $"{path}@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
+        (await SimProcess.HereAsync("diff", "small", "small@answerd", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("small@answered");
+
+        var compared = (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "json")).ShouldAnswer().Json;
+        compared["timelines"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["small", "small@answered"]);
+        compared["things"]![1]!["in"]!.AsArray().Select(s => s!["status"]?.GetValue<string>()).ShouldBe([null, "tabled"]);
+
+        (await SimProcess.HereAsync("branch", "compare", "small", "small@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +— +tabled$");
+        (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,,tabled");
+
+        Task<Ran> Diff(params string[] more) => SimProcess.HereAsync(["diff", "small", "small@answered", "--postgres", store, .. more]);
+    }
+
+    [Fact]
     public async Task State_takes_sections_and_its_default_date_is_the_last_event()
     {
         var store = await Flagship.StoreAsync(postgres);

@@ -5,10 +5,10 @@ namespace Sim.Domain.Branches;
 
 /// <summary>The events of a branch: those of its ancestors as the branch inherits them, in the script's order, then its own.</summary>
 /// <param name="Entries">All events.</param>
-/// <param name="ActFrom">The moment after which the scenario's rules act: the earliest fork of the path, since what they did on the way to the last one is past that it shares. History's own is the end of time.</param>
+/// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
-public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ActFrom, IReadOnlyList<Misfit> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
+public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.

@@ -4,7 +4,6 @@ using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Branches;
 
@@ -33,7 +32,7 @@ public static class Consequences
     {
         ArgumentNullException.ThrowIfNull(branch);
         // History's own fork is the end of time, after which no rule acts.
-        Watched[] rules = branch.ActFrom == Instant.MaxValue ? [] : [.. scenario.Rules.Select(r => new Watched(r, branch.ActFrom)), .. branch.Rules.Select(r => new Watched(r.Rule, r.ActsFrom))];
+        Watched[] rules = branch.ForkedAt == Instant.MaxValue ? [] : [.. scenario.Rules.Select(r => new Watched(r, branch.ForkedAt)), .. branch.Rules.Select(r => new Watched(r.Rule, r.ActsFrom))];
         return rules.Length == 0 ? branch.Entries : [.. branch.Entries, .. new Unfolding(scenario, rules, branch.Entries).Added];
     }
 
@@ -83,7 +82,7 @@ public static class Consequences
 
         private void Watch()
         {
-            var state = StateJson.Read(_course.State());
+            var state = Wishes.Seen(_course.State(), _rules.SelectMany(r => r.Rule.If));
             foreach (var watched in _rules)
             {
                 if (!Wishes.Hold(state, watched.Rule.If, _scenario.Zone))

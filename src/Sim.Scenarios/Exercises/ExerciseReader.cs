@@ -98,7 +98,7 @@ public sealed class ExerciseReader
         var rounds = Rounds(map, roles, asOf, until);
         var injects = Injects(map, roles, asOf);
         var rules = RuleCodec.Read(map.Find("rules")?.Value, _intake);
-        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, [.. _known.Values, .. Consequences.Footing([.. _scenario.Rules, .. rules])]);
+        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, [.. _known.Values, .. Consequences.Footing(rules)]);
         var exercise = new Exercise(id, title, _scenario.Id, asOf, until)
         {
             Minutes = Number(map, "minutes"),

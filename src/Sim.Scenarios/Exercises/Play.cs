@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Exercises;
@@ -28,14 +27,16 @@ public sealed class Play
 {
     private readonly IReadOnlyList<Entry> _history;
     private readonly Scenario _scenario;
-    private readonly List<Entry> _events = [];
-    private readonly List<Decided> _decided = [];
-    private readonly List<Told> _told = [];
+    private readonly List<Entry> _events;
+    private readonly List<Decided> _decided;
+    private readonly List<Told> _told;
+    private IReadOnlyList<Entry>? _unfolded;
 
-    private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run)
+    private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run, Play? before)
     {
         (Exercise, _scenario, _history, Run) = (exercise, scenario, history, run);
-        foreach (var decision in exercise.Decisions)
+        (_events, _decided, _told) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []]);
+        foreach (var decision in exercise.Decisions.Skip(_decided.Count))
         {
             Tell(exercise.Injects.Where(i => i.At is { } at && at.Effect(scenario.Zone) <= decision.When.Effect(scenario.Zone)), null);
             Tell(exercise.Injects.Where(i => run.Made.Any(m => m.Inject == i.Id && m.Before == decision.Id)), decision.When);
@@ -82,13 +83,16 @@ public sealed class Play
     public EdtfDate Now => Next?.When ?? Exercise.Until;
 
     /// <summary>As far as these choices lead.</summary>
-    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run) => new(exercise, scenario, history, run);
+    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run) => new(exercise, scenario, history, run, null);
+
+    /// <summary>One choice further, without going through all that came before it again.</summary>
+    public Play With(ChoiceMade choice) => new(Exercise, _scenario, _history, Run with { Choices = [.. Run.Choices, choice] }, this);
 
     /// <summary>The branch that the choices make.</summary>
     public Branch BranchOf(string name) => new(name, new(Exercise.AsOf)) { Why = $"Played: {Exercise.Title}", Events = [.. _events], Rules = Exercise.Rules };
 
     /// <summary>All events of it, history's first, the rules' last.</summary>
-    public IReadOnlyList<Entry> Entries() => BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
+    public IReadOnlyList<Entry> Entries() => _unfolded ??= BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
@@ -96,7 +100,7 @@ public sealed class Play
     private void Take(Decision decision, Option? option, Many<Entry> move, bool byDefault)
     {
         var events = option?.Events ?? move;
-        _events.AddRange(events);
+        Add(events);
         _decided.Add(new(decision, option, events, byDefault, Skipped: false));
     }
 
@@ -109,10 +113,20 @@ public sealed class Play
             {
                 _told.Add(new(inject, at));
                 // By the teacher's hand, what it records happens when it is brought in.
-                _events.AddRange(by is null ? inject.Events : inject.Events.Select(e => e with { When = by }));
+                Add(by is null ? inject.Events : inject.Events.Select(e => e with { When = by }));
             }
         }
     }
 
-    private bool Holds(Many<Wish> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(StateJson.Read(StateAt(at)), wishes, _scenario.Zone);
+    private void Add(IEnumerable<Entry> events)
+    {
+        var before = _events.Count;
+        _events.AddRange(events);
+        if (_events.Count > before)
+        {
+            _unfolded = null;
+        }
+    }
+
+    private bool Holds(Many<Wish> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(Wishes.Seen(StateAt(at), wishes), wishes, _scenario.Zone);
 }

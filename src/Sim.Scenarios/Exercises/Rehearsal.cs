@@ -31,14 +31,14 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
         var problems = new List<string>();
         var (met, missed, taken, ways) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0);
         Many<Seat> seats = [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))];
-        Go([]);
+        Go([], null);
         return new(
             ways, problems,
             [.. exercise.Rubric.Select(l => l.Id).Where(l => !met.Contains(l))],
             [.. exercise.Rubric.Select(l => l.Id).Where(l => !missed.Contains(l))],
             [.. exercise.Decisions.SelectMany(d => d.Options.Select(o => $"{d.Id}/{o.Id}")).Where(o => !taken.Contains(o))]);
 
-        void Go(Many<ChoiceMade> choices)
+        void Go(Many<ChoiceMade> choices, Play? before)
         {
             if (problems.Count >= Told || ways > Most)
             {
@@ -48,7 +48,7 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
             Play play;
             try
             {
-                play = Play.Of(exercise, scenario, history, new(seats, choices, default, default, 1));
+                play = before is null ? Play.Of(exercise, scenario, history, new(seats, choices, default, default, 1)) : before.With(choices[^1]);
                 var branch = play.BranchOf("rehearsal");
                 var inherited = Inheritance.Along(scenario.Zone, history, [branch]);
                 var own = branch.Events.Select(e => e.Id).ToHashSet();
@@ -74,7 +74,7 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
             {
                 foreach (var option in next.Options)
                 {
-                    Go([.. choices, new(next.Id, option.Id, default)]);
+                    Go([.. choices, new(next.Id, option.Id, default)], play);
                 }
 
                 return;

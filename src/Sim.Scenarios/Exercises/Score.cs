@@ -4,7 +4,6 @@ using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Exercises;
 
@@ -26,8 +25,8 @@ public static class Score
     {
         ArgumentNullException.ThrowIfNull(play);
         var lines = play.Exercise.Rubric.Where(l => role is null || l.Role is null || l.Role == role).ToArray();
-        var states = lines.Any(l => l.Sometime.Count + l.Never.Count > 0) ? States(play, scenario) : [];
-        var end = StateJson.Read(play.StateAt(play.Now));
+        var states = lines.Any(l => l.Sometime.Count + l.Never.Count > 0) ? States(play, scenario, [.. lines.SelectMany(l => l.Sometime.Concat(l.Never))]) : [];
+        var end = Wishes.Seen(play.StateAt(play.Now), lines.SelectMany(l => l.If));
         return [.. lines.Select(line =>
         {
             Reason[] reasons = [
@@ -77,7 +76,7 @@ public static class Score
     private static string Say(Wish wish) => $"{wish.Path} is {WishReader.Describe(wish)}";
 
     /// <summary>Every state after the start: at each event, and where time alone may change something.</summary>
-    private static List<(Moment, System.Text.Json.JsonElement)> States(Play play, Scenario scenario)
+    private static List<(Moment, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, Many<Wish> wishes)
     {
         var states = new List<(Moment, System.Text.Json.JsonElement)>();
         var (start, end) = (play.Exercise.AsOf.Last(scenario.Zone), play.Now.Last(scenario.Zone));
@@ -87,7 +86,7 @@ public static class Score
             course.Advance();
             if (course.At > start)
             {
-                states.Add((Moment.Of(course.At, scenario.Zone), StateJson.Read(course.State())));
+                states.Add((Moment.Of(course.At, scenario.Zone), Wishes.Seen(course.State(), wishes)));
             }
         }
 

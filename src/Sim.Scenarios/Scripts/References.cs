@@ -126,9 +126,10 @@ internal static class References
             }
         }
 
-        foreach (var entry in inherited)
+        // What a rule makes happen has no id to be named by, but may open things.
+        foreach (var (entry, isNamed) in inherited.Select(e => (e, true)).Concat((header?.Rules ?? default).SelectMany(r => r.Then).Select(c => (c.Event, false))))
         {
-            Of(Kind.Event).Add(entry.Id);
+            Of(Kind.Event).Add(isNamed ? entry.Id : "");
             var type = EventCatalog.Of(entry.What);
             if (type.Declared.Opens && type.Fields[0].Get(entry.What) is string opened)
             {
