@@ -21,7 +21,11 @@ public sealed record BranchCreated(string Timeline, string Parent, Branch Branch
 
 internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<CreateBranch, BranchCreated>
 {
-    public async Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken)
+    // Its parent must not be deleted meanwhile; history never is.
+    public Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken) =>
+        request.Of is null || request.Timeline.Contains('\0') ? ForkAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => ForkAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<BranchCreated> ForkAsync(CreateBranch request, CancellationToken cancellationToken)
     {
         var (scenario, name) = Branch.Split(request.Timeline);
         if (name is null || name.Length > 100 || !NameForm().IsMatch(name))

@@ -19,7 +19,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         return BranchReader.Reread(scenario, history, path.SkipLast(1), path[^1], events.Items);
     }
 
-    /// <summary>Inherited events left out, own ones taken out with their own corrections; with <paramref name="undo"/>, such a leaving out taken back.</summary>
+    /// <summary>Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.</summary>
     public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -32,8 +32,9 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         }
 
         var own = branch.Events.Select(e => e.Id).ToHashSet();
+        var all = Inheritance.Along(scenario.Zone, history, path).Entries;
         var gone = events.ToHashSet();
-        while (branch.Events.FirstOrDefault(e => !gone.Contains(e.Id) && Inheritance.TargetOf(e) is { } target && gone.Contains(target)) is { } dependent)
+        while (all.FirstOrDefault(e => !gone.Contains(e.Id) && Inheritance.TargetOf(e) is { } target && gone.Contains(target)) is { } dependent)
         {
             gone.Add(dependent.Id);
         }

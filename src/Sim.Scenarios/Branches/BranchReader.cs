@@ -177,9 +177,8 @@ internal sealed class BranchReader
         }
 
         var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
-        References.Check(_scenario, own, _intake, inherited.Entries);
         branch = branch with { Rules = RuleCodec.Read(map.Find("rules")?.Value, _intake) };
-        References.Check(_scenario, own, _intake, inherited.Entries);
+        References.Check(_scenario, own, _intake, [.. inherited.Entries, .. Consequences.Footing([.. path.SelectMany(b => b.Rules), .. branch.Rules])]);
         if (own.Entries is null || _intake.Problems.Count > before)
         {
             return null;
@@ -195,7 +194,7 @@ internal sealed class BranchReader
         var refused = OwnEvents.Refused(_scenario, all, branch.Events.Select(e => e.Id).ToHashSet());
         foreach (var (id, refusal) in refused)
         {
-            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
+            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : (map.Find("rules")?.Value as MapNode)?.Find(id)?.KeyAt ?? map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
         return refused.Count == 0;

@@ -78,7 +78,7 @@ internal static class References
             Kind.Party => "introduce it under `parties:`",
             Kind.Issue => "introduce it under `issues:`",
             Kind.Event => "no event has an id",
-            var thing => $"no event of this script opens one, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
+            var thing => $"no event opens one here, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
         };
 
     /// <summary>A voice speaks for its party no sooner and no longer than it did.</summary>
