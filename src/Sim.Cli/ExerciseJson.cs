@@ -71,6 +71,7 @@ internal static class ExerciseJson
         ["seats"] = Seats(report.Run),
         ["path"] = List(report.Path, p => new JsonObject { ["when"] = p.When, ["role"] = p.Role, ["decision"] = p.Decision, ["option"] = p.Option, ["text"] = p.Text, ["events"] = Texts(p.Events), ["byDefault"] = p.ByDefault }),
         ["outcomes"] = List(report.Outcomes, o => new JsonObject { ["thing"] = o.Thing, ["here"] = o.Here, ["inHistory"] = o.InHistory }),
+        ["recordEnds"] = report.RecordEnds,
         ["others"] = List(report.Others, o => new JsonObject { ["run"] = o.Run, ["partedAt"] = o.Parted }),
         ["points"] = report.Points,
         ["possible"] = report.Possible,

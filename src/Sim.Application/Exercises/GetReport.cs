@@ -15,6 +15,9 @@ public sealed record GetReport(string Run, string? Role = null) : IRequest<RunRe
 public sealed record RunReport(
     PlayedRun Run, EdtfDate AsOf, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<OtherRun> Others, IReadOnlyList<Scored> Scores, IReadOnlyList<AnswerPair> Answers)
 {
+    /// <summary>Where the scenario's record ends before the date, the date of its last event: what it says after that is what time alone made of it.</summary>
+    public string? RecordEnds { get; init; }
+
     /// <summary>Whether the last decision is made.</summary>
     public bool IsOver => Run.Play.Next is null;
 
@@ -55,7 +58,10 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
             Outcomes(run.Play.StateAt(asOf), Projection.Project(history.Scenario, history.Past, new(asOf))),
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
-            Score.Of(run.Play, run.Scenario, request.Role), Answers(run));
+            Score.Of(run.Play, run.Scenario, request.Role), Answers(run))
+        {
+            RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone) ? last.Text.Split('/')[^1] : null,
+        };
     }
 
     private static PathStep StepOf(Decided d, Exercise exercise) => new(

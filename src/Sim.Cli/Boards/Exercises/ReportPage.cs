@@ -18,6 +18,7 @@ internal static class ReportPage
                 Table(["When", "Who", "What", ""], report.Path.Select(p => (IReadOnlyList<string>)[p.When, p.Role, p.Text, p.ByDefault ? "nobody played this role" : ""])),
                 H2($"Against history, on {report.AsOf}"),
                 report.Outcomes.Count == 0 ? P("Nothing differs.") : Table(["Thing", "Here", "In history"], report.Outcomes.Select(o => (IReadOnlyList<string>)[o.Thing, o.Here, o.InHistory])),
+                .. report.RecordEnds is { } ends ? [P($"The record of history here ends on {ends}; after that it is what time alone made of it.", "quiet")] : (object[])[],
                 .. report.Others.Count > 0 ? [H2("Against other runs"), Table(["Run", "Parted at"], report.Others.Select(o => (IReadOnlyList<string>)[o.Run, o.Parted ?? "nowhere: the same decisions"]))] : (object[])[],
                 H2($"Points: {report.Points} of {report.Possible}"),
                 .. report.Scores.SelectMany(s => new object[]

@@ -19,6 +19,7 @@ internal static class ReportText
         Row.Section($"AGAINST HISTORY   on {report.AsOf}"),
         .. report.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = 40 }),
         .. report.Outcomes.Count == 0 ? [new Row(2, 4, "Nothing differs.")] : (Row[])[],
+        .. report.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of($"The record of history here ends on {ends}; after that it is what time alone made of it.", Ink.Quiet))] : (Row[])[],
         .. report.Others.Count > 0 ? [Row.Blank, Row.Section("AGAINST OTHER RUNS"), .. report.Others.Select(o => new Row(2, 4, o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = 40 })] : (Row[])[],
         Row.Blank,
         Row.Section($"POINTS   {report.Points} of {report.Possible}"),

@@ -75,10 +75,12 @@ internal static class ReportRun
         return verb;
     }
 
-    /// <summary>A grade book: a row a student. Canvas knows the columns by their names; Moodle lets one say that "SIS User ID" is its "ID number".</summary>
+    /// <summary>
+    /// A grade book: a row a student, of several runs the last. Canvas knows the columns by their names and would take any other for an assignment; Moodle lets one say that "SIS User ID" is its "ID number".
+    /// </summary>
     private static async Task WriteGradesAsync(Session session, IReadOnlyList<string> runs, Terminal terminal, CancellationToken ct)
     {
-        var rows = new List<string?[]>();
+        var rows = new Dictionary<string, string?[]>();
         string? title = null;
         foreach (var name in runs)
         {
@@ -87,10 +89,10 @@ internal static class ReportRun
             foreach (var seat in all.Run.Play.Run.Seats)
             {
                 var report = await session.SendAsync(new GetReport(name, seat.Role), ct);
-                rows.Add([seat.Student, "", seat.Student, seat.Student, all.Run.Exercise.RoleOf(seat.Role).Title, name, $"{report.Points}", $"{report.Possible}"]);
+                rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, all.Run.Exercise.RoleOf(seat.Role).Title, $"{report.Points}"];
             }
         }
 
-        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Run", title!, "Points Possible"], rows);
+        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title!], rows.Values);
     }
 }
