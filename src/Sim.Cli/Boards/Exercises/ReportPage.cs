@@ -9,16 +9,17 @@ internal static class ReportPage
     public static string Of(RunReport report)
     {
         var exercise = report.Run.Exercise;
+        var words = new ReportWords(report);
         return HtmlPage.Of(
             $"{exercise.Title}: {report.Run.Name}",
             [
                 H1(exercise.Title),
                 P($"Run {report.Run.Name}, {(report.IsOver ? "played to its end" : "not over yet")}. {string.Join(" · ", report.Run.Play.Run.Seats.Select(s => $"{exercise.RoleOf(s.Role).Title}{(s.Student == s.Role ? "" : $": {s.Student}")}"))}", "quiet"),
                 H2("The path"),
-                Table(["When", "Who", "What", ""], report.Path.Select(p => (IReadOnlyList<string>)[p.When, p.Role, p.Text, p.ByDefault ? "nobody played this role" : ""])),
-                H2($"Against history, on {report.AsOf}"),
-                report.Outcomes.Count == 0 ? P("Nothing differs.") : Table(["Thing", "Here", "In history"], report.Outcomes.Select(o => (IReadOnlyList<string>)[o.Thing, o.Here, o.InHistory])),
-                .. report.RecordEnds is { } ends ? [P($"The record of history here ends on {ends}; after that it is what time alone made of it.", "quiet")] : (object[])[],
+                Table(["When", "Who", "What", ""], report.Path.Select(p => (IReadOnlyList<string>)[words.Date(p.When), p.Role, p.Text, p.ByDefault ? "nobody played this role" : ""])),
+                H2($"Against history, on {words.Date(report.AsOf.Text)}"),
+                report.Outcomes.Count == 0 ? P("Nothing differs.") : Table(["Thing", "Here", "In history"], report.Outcomes.Select(o => (IReadOnlyList<string>)[words.Thing(o), words.Status(o, o.Here), words.Status(o, o.InHistory)])),
+                .. report.RecordEnds is { } ends ? [P($"The record of history here ends on {words.Date(ends)}; after that it is what time alone made of it.", "quiet")] : (object[])[],
                 .. report.Others.Count > 0 ? [H2("Against other runs"), Table(["Run", "Parted at"], report.Others.Select(o => (IReadOnlyList<string>)[o.Run, o.Parted ?? "nowhere: the same decisions"]))] : (object[])[],
                 H2($"Points: {report.Points} of {report.Possible}"),
                 .. report.Scores.SelectMany(s => new object[]

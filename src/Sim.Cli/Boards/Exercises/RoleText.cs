@@ -12,7 +12,7 @@ internal static class RoleText
     public static IRenderable Brief(RoleView view, Exercise exercise) => new Page(
     [
         Row.Section(exercise.Title.ToUpperInvariant()),
-        new Row(0, 2, Phrase.Of($"You are {view.Role.Title}.", Ink.Strong), $"{exercise.Minutes} minutes, {exercise.Decisions.Count()} decisions in all") { Gap = "   " },
+        new Row(0, 2, Phrase.Of($"You are {(view.Role.Title.StartsWith("The ", StringComparison.Ordinal) ? $"the {view.Role.Title[4..]}" : view.Role.Title)}.", Ink.Strong), $"{exercise.Minutes} minutes, {exercise.Decisions.Count()} decisions in all") { Gap = "   " },
         .. exercise.ContentNote is { } note ? [new Row(0, 2, Phrase.Of(note, Ink.Quiet))] : (Row[])[],
         Row.Blank,
         .. Text("brief", view.Role.Brief),
