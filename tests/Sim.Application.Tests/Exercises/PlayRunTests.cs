@@ -16,7 +16,7 @@ public class PlayRunTests(PostgresFixture postgres)
     {
         await using var store = await BeginAsync();
         var run = await store.Send(new GetRun("small-1"));
-        (run.Name, run.Timeline, run.Earlier.Count, run.History).ShouldBe(("small-1", "two-sides/small-1", 0, "two-sides"));
+        (run.Name, run.Timeline, run.Earlier.Count, run.History).ShouldBe(("small-1", "two-sides@small-1", 0, "two-sides"));
         run.Play.Next!.Id.ShouldBe("south-answers");
         run.Play.Run.Seats.ShouldBe([new("north", "n1"), new("south", "s1")]);
         (await EventsAsync(store, run.Timeline)).ShouldBe(["offer-made"]);
@@ -56,7 +56,7 @@ public class PlayRunTests(PostgresFixture postgres)
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(Small.History + "\nbranches:\n  small-1: {from: 2024-01-01, events: [{id: own, when: 2024-01-02, event: statement-made, by: north, text: Ours.}]}\n"));
         (await StartAsync(store)).Name.ShouldBe("small-2");
-        (await EventsAsync(store, "two-sides/small-1")).ShouldBe(["offer-made", "own"]);
+        (await EventsAsync(store, "two-sides@small-1")).ShouldBe(["offer-made", "own"]);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public class PlayRunTests(PostgresFixture postgres)
     {
         await using var store = await BeginAsync();
         await Choose(store, "south", "wait");
-        var before = await EventsAsync(store, "two-sides/small-1");
+        var before = await EventsAsync(store, "two-sides@small-1");
         (await Refusal(Move(store, "north", move))).ShouldContain(reason);
-        (await EventsAsync(store, "two-sides/small-1")).ShouldBe(before);
+        (await EventsAsync(store, "two-sides@small-1")).ShouldBe(before);
         (await store.Send(new GetRun("small-1"))).Play.Next!.Id.ShouldBe("north-repeats");
     }
 
@@ -113,15 +113,15 @@ public class PlayRunTests(PostgresFixture postgres)
         await using var store = await BeginAsync();
         await Choose(store, "south", "wait");
         await Choose(store, "north", "repeat");
-        var first = await EventsAsync(store, "two-sides/small-1");
+        var first = await EventsAsync(store, "two-sides@small-1");
 
         var run = await store.Send(new UndoChoices("small-1", 2));
-        (run.Timeline, run.Play.Next!.Id).ShouldBe(("two-sides/small-1-way-2", "south-answers"));
-        run.Earlier.ShouldBe(["two-sides/small-1"]);
+        (run.Timeline, run.Play.Next!.Id).ShouldBe(("two-sides@small-1-way-2", "south-answers"));
+        run.Earlier.ShouldBe(["two-sides@small-1"]);
         await Choose(store, "south", "accept");
 
-        (await EventsAsync(store, "two-sides/small-1")).ShouldBe(first);
-        (await EventsAsync(store, "two-sides/small-1-way-2")).ShouldContain("south-accepts");
+        (await EventsAsync(store, "two-sides@small-1")).ShouldBe(first);
+        (await EventsAsync(store, "two-sides@small-1-way-2")).ShouldContain("south-accepts");
         (await Refusal(store.Send(new UndoChoices("small-1", 2)))).ShouldContain("take back 1 to 1");
     }
 

@@ -47,5 +47,5 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
     }
 
     /// <summary>What the program makes of it for its outputs.</summary>
-    public PlayedRun RunOf(Play play) => new("run-1", $"{Exercise.Scenario}/run-1", [], Exercise.Scenario, Exercise, Script.Scenario, Script.Entries, play, default, default);
+    public PlayedRun RunOf(Play play) => new("run-1", $"{Exercise.Scenario}@run-1", [], Exercise.Scenario, Exercise, Script.Scenario, Script.Entries, play, default, default);
 }
