@@ -10,7 +10,7 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Cli;
 
 /// <summary>Exercises as JSON. What is written for a role holds what its view holds, and nothing else; the whole of a run is the teacher's.</summary>
-internal static class ExerciseJson
+public static class ExerciseJson
 {
     /// <summary>The lessons here and the runs in the store.</summary>
     public static string Of(IEnumerable<ReadExercise> lessons, IEnumerable<PlayedRun> runs) => AnswerJson.Write(new JsonObject

@@ -52,21 +52,21 @@ public static class Score
         return new($"{text} (it is {found.Describe()})", Comparison.Holds(found, wish, zone), [.. found.Because.Take(3)]);
     }
 
-    private static Reason Sometime(Many<Wish> wishes, IReadOnlyList<(Moment At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
+    private static Reason Sometime(Many<Wish> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
     {
         var text = $"at some moment: {string.Join(" and ", wishes.Select(Say))}";
         foreach (var (at, state) in states)
         {
             if (Wishes.Hold(state, wishes, zone))
             {
-                return new($"{text} (so on {at.Text})", true, Wishes.Because(state, wishes));
+                return new($"{text} (so on {at})", true, Wishes.Because(state, wishes));
             }
         }
 
         return new($"{text} (it never was)", false, default);
     }
 
-    private static Reason Never(Many<Wish> wishes, IReadOnlyList<(Moment At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
+    private static Reason Never(Many<Wish> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
     {
         var held = Sometime(wishes, states, zone);
         var text = $"never: {string.Join(" and ", wishes.Select(Say))}";
@@ -75,10 +75,10 @@ public static class Score
 
     private static string Say(Wish wish) => $"{wish.Path} is {WishReader.Describe(wish)}";
 
-    /// <summary>Every state after the start: at each event, and where time alone may change something.</summary>
-    private static List<(Moment, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, Many<Wish> wishes)
+    /// <summary>Every state after the start: the one it begins with, and those at each event, and where time alone may change something.</summary>
+    private static List<(string, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, Many<Wish> wishes)
     {
-        var states = new List<(Moment, System.Text.Json.JsonElement)>();
+        var states = new List<(string, System.Text.Json.JsonElement)> { (play.Exercise.AsOf.Text, Wishes.Seen(play.StateAt(play.Exercise.AsOf), wishes)) };
         var (start, end) = (play.Exercise.AsOf.Last(scenario.Zone), play.Now.Last(scenario.Zone));
         var course = new Course(scenario, play.Entries());
         while (course.Next is { } next && next <= end)
@@ -86,7 +86,7 @@ public static class Score
             course.Advance();
             if (course.At > start)
             {
-                states.Add((Moment.Of(course.At, scenario.Zone), Wishes.Seen(course.State(), wishes)));
+                states.Add((Moment.Of(course.At, scenario.Zone).Text, Wishes.Seen(course.State(), wishes)));
             }
         }
 

@@ -6,10 +6,18 @@ using static Sim.Cli.Boards.Exercises.HtmlPage;
 namespace Sim.Cli.Boards.Exercises;
 
 /// <summary>What is printed before a lesson: a page a role, with what only it may know, and the teacher's guide.</summary>
-internal static class HandoutPages
+public static class HandoutPages
 {
     /// <summary>A role's page: its briefs, the board as it could know it at the start, room for notes. What other roles and later history hold is not in it.</summary>
-    public static string OfRole(Exercise exercise, RoleView view, IReadOnlyList<string> board) => HtmlPage.Of(
+    public static string OfRole(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, ExerciseRole role)
+    {
+        // As at the start: nothing is decided by anybody yet.
+        var play = Play.Of(exercise, scenario, history, Domain.Exercises.Run.Of([new RunStarted(exercise.Id, [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))])]));
+        var view = RoleView.Of(play, role.Id) with { State = play.StateAt(exercise.AsOf, role) with { Title = exercise.Title } };
+        return OfRole(exercise, view, Terminal.Lines(Board.Render(view.State, scenario, new BoardOptions()), 110));
+    }
+
+    private static string OfRole(Exercise exercise, RoleView view, IReadOnlyList<string> board) => HtmlPage.Of(
         $"{exercise.Title}: {view.Role.Title}",
         [
             H1(view.Role.Title),

@@ -4,7 +4,7 @@ using static Sim.Cli.Boards.Exercises.HtmlPage;
 namespace Sim.Cli.Boards.Exercises;
 
 /// <summary>A report as a page to print and hand out.</summary>
-internal static class ReportPage
+public static class ReportPage
 {
     public static string Of(RunReport report)
     {

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace Sim.Cli.Boards.Exercises;
 
 /// <summary>A report at a terminal: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.</summary>
-internal static class ReportText
+public static class ReportText
 {
     public static IRenderable Render(RunReport report)
     {

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace Sim.Cli.Boards.Exercises;
 
 /// <summary>What a role is shown of a run at a terminal: its brief, the news, the board as it could know it, and what it is asked.</summary>
-internal static class RoleText
+public static class RoleText
 {
     /// <summary>The brief: who one is, what one knows, who else is there.</summary>
     public static IRenderable Brief(RoleView view, Exercise exercise) => new Page(

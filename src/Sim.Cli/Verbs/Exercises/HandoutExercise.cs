@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Sim.Cli.Boards.Exercises;
-using Sim.Domain.Exercises;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;
 
@@ -25,12 +23,7 @@ internal static class HandoutExercise
                 Directory.CreateDirectory(folder);
                 foreach (var role in lesson.Roles)
                 {
-                    // As at the start, nothing being decided by anybody yet.
-                    var play = Play.Of(lesson, script.Scenario, script.Entries, Run.Of([new RunStarted(lesson.Id, [.. lesson.Roles.Select(r => new Seat(r.Id, r.Id))])]));
-                    var view = RoleView.Of(play, role.Id);
-                    view = view with { State = play.StateAt(lesson.AsOf, role) with { Title = lesson.Title } };
-                    var board = Terminal.Lines(Boards.Board.Render(view.State, script.Scenario, new Boards.BoardOptions()), 110);
-                    Write(Path.Combine(folder, $"{role.Id}.html"), HandoutPages.OfRole(lesson, view, board));
+                    Write(Path.Combine(folder, $"{role.Id}.html"), HandoutPages.OfRole(lesson, script.Scenario, script.Entries, role));
                 }
 
                 Write(Path.Combine(folder, "teacher.html"), HandoutPages.OfTeacher(lesson, script.Scenario));

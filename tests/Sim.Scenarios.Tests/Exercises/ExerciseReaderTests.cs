@@ -1,0 +1,39 @@
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Scenarios.Tests.Exercises;
+
+public class ExerciseReaderTests
+{
+    [Fact]
+    public void A_lesson_is_read_with_all_that_is_in_it()
+    {
+        var read = Small.Read();
+        read.Lines.ShouldBeEmpty();
+        var exercise = read.Exercise!;
+        (exercise.Id, exercise.Title, exercise.Scenario, exercise.AsOf.Text, exercise.Until.Text, exercise.Minutes).ShouldBe(("small", "A small lesson", "two-sides", "2024-01-01", "2024-01-06", 20));
+        exercise.Roles.Select(r => r.Plays).ShouldBe(["north", "south", "host"]);
+        exercise.Rounds.Select(r => r.Decisions.Count).ShouldBe([1, 2]);
+        exercise.Injects.Select(i => i.At?.Text).ShouldBe(["2024-01-03", "2024-01-03T12:00", null]);
+        exercise.Rubric.Select(l => l.Points).ShouldBe([2, 3, 1, 1]);
+        exercise.Before.ShouldHaveSingleItem().Options.ShouldBe(["yes", "no"]);
+        (exercise.Rules.Count, exercise.After.Count, exercise.Debrief.Count, exercise.References.Count).ShouldBe((1, 1, 1, 1));
+        exercise.Decisions.First().ShouldSatisfyAllConditions(d => d.Otherwise.ShouldBe("wait"), d => d.Options[0].Events[0].When.Text.ShouldBe("2024-01-02"));
+    }
+
+    [Fact]
+    public void The_scenario_of_a_text_is_known_before_it_is_read()
+    {
+        ExerciseReader.ScenarioOf(Small.Text).ShouldBe("two-sides");
+        ExerciseReader.ScenarioOf(Small.History).ShouldBeNull();
+        ExerciseReader.ScenarioOf("exercise: small").ShouldBe("");
+    }
+
+    [Fact]
+    public void Every_problem_is_told_in_its_place_and_then_there_is_no_exercise()
+    {
+        var read = Small.Read(Small.Text.Replace("otherwise: leave", "otherwise: go", StringComparison.Ordinal).Replace("to: [north], text", "to: [nobody], text", StringComparison.Ordinal));
+        read.Exercise.ShouldBeNull();
+        read.Problems.Count.ShouldBe(2);
+        string.Join('\n', read.Lines).ShouldSatisfyAllConditions(l => l.ShouldContain("go"), l => l.ShouldContain("nobody"));
+    }
+}

@@ -1,0 +1,55 @@
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Scenarios.Tests.Exercises;
+
+public class RehearsalTests
+{
+    public static TheoryData<string> Lessons => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios", "exercises"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Every_way_through_a_lesson_ends_and_every_line_of_its_rubric_can_be_met_and_missed(string lesson)
+    {
+        var file = ExerciseFile.Open(Path.Combine(Repository.Root, "scenarios", "exercises", lesson))!;
+        file.Read.Lines.ShouldBeEmpty();
+        var rehearsal = Rehearsal.Of(file.Read.Exercise!, file.Script!.Scenario, file.Script.Entries);
+        rehearsal.ShouldSatisfyAllConditions(
+            r => r.Problems.ShouldBeEmpty(), r => r.NeverMet.ShouldBeEmpty(), r => r.NeverMissed.ShouldBeEmpty(), r => r.NeverTaken.ShouldBeEmpty(),
+            r => r.IsSound.ShouldBeTrue(), r => r.Ways.ShouldBeInRange(2, Rehearsal.Most));
+    }
+
+    [Fact]
+    public void A_small_lesson_has_as_many_ways_as_its_options_make()
+    {
+        var ends = new List<string>();
+        var rehearsal = Of(Small.Text, p => ends.Add(string.Join(' ', p.Run.Choices.Select(c => c.Option))));
+        rehearsal.Problems.ShouldBeEmpty();
+        rehearsal.Ways.ShouldBe(6);
+        ends.ShouldBe(["accept thank", "accept silent", "wait repeat thank", "wait repeat silent", "wait leave thank", "wait leave silent"]);
+        rehearsal.NeverMissed.ShouldBe(["was-open"]);
+        rehearsal.IsSound.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_goes_wrong_on_a_way_is_told_with_the_choices_that_lead_there()
+    {
+        // The mediator takes back an offer that is not its own.
+        var wrong = Of(Small.Text.Replace("{id: mediator-thanks, event: statement-made, by: host, text: Thank you.}", "{id: mediator-thanks, event: proposal-withdrawn, proposal: offer, by: host}", StringComparison.Ordinal));
+        wrong.Problems.ShouldContain(p => p.StartsWith("south-answers: accept", StringComparison.Ordinal) && p.Contains("mediator-thanks", StringComparison.Ordinal));
+        wrong.IsSound.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_option_that_no_way_can_take_and_a_line_that_no_way_meets_are_told()
+    {
+        var rehearsal = Of(Small.Text.Replace("when: 2024-01-04\n        if: {proposals.offer.status: tabled}", "when: 2024-01-04\n        if: {proposals.offer.status: withdrawn}", StringComparison.Ordinal).Replace("chose: {south-answers: accept}", "chose: {north-repeats: repeat}", StringComparison.Ordinal));
+        rehearsal.NeverTaken.ShouldBe(["north-repeats/repeat", "north-repeats/leave"]);
+        rehearsal.NeverMet.ShouldBe(["answers"]);
+    }
+
+    private static Rehearsal Of(string text, Action<Play>? look = null)
+    {
+        var read = Small.Read(text);
+        read.Lines.ShouldBeEmpty();
+        return Rehearsal.Of(read.Exercise!, Small.Script.Scenario, Small.Script.Entries, look);
+    }
+}

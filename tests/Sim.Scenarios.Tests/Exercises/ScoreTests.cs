@@ -1,0 +1,55 @@
+using Sim.Scenarios.Exercises;
+using static Sim.Scenarios.Tests.Exercises.Small;
+
+namespace Sim.Scenarios.Tests.Exercises;
+
+public class ScoreTests
+{
+    [Theory]
+    [InlineData("accept", "answers offer-ends was-open")]
+    [InlineData("wait", "was-open never-accepted")]
+    public void A_line_is_met_when_all_it_asks_for_holds(string option, string met) =>
+        string.Join(' ', Scores(option).Where(s => s.Met).Select(s => s.Line.Id)).ShouldBe(met);
+
+    [Fact]
+    public void Points_are_given_for_lines_that_are_met_and_for_no_others()
+    {
+        Scores("accept").Sum(s => s.Points).ShouldBe(6);
+        Scores("wait").Sum(s => s.Points).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_reasons_say_what_was_and_because_of_what()
+    {
+        Reason("accept", "answers").ShouldSatisfyAllConditions(
+            r => r.Text.ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
+        Reason("wait", "answers").Text.ShouldBe("south-answers: accept (chose wait)");
+        Reason("wait", "offer-ends").Text.ShouldContain("(it is tabled)");
+        Reason("accept", "never-accepted").ShouldSatisfyAllConditions(r => r.Text.ShouldContain("but it was on 2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
+    }
+
+    [Fact]
+    public void What_the_class_finds_at_the_start_was_so_at_some_moment() =>
+        Reason("accept", "was-open").ShouldSatisfyAllConditions(r => r.Text.ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
+
+    [Fact]
+    public void A_role_gets_its_own_lines_and_those_for_all()
+    {
+        Of("accept", "north").Select(s => s.Line.Id).ShouldBe(["offer-ends", "was-open", "never-accepted"]);
+        Of("accept", "south").Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_decision_that_did_not_come_up_was_not_chosen()
+    {
+        var text = Text.Replace("chose: {south-answers: accept}", "chose: {north-repeats: [repeat, leave]}", StringComparison.Ordinal);
+        var play = Sim.Scenarios.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
+        Score.Of(play, Script.Scenario)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => s.Reasons[0].Text.ShouldContain("it did not come up"));
+    }
+
+    private static Reason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();
+
+    private static IReadOnlyList<Scored> Scores(string option) => Of(option, null);
+
+    private static IReadOnlyList<Scored> Of(string option, string? role) => Score.Of(Play("south", Choose("south-answers", option)), Script.Scenario, role);
+}
