@@ -35,9 +35,15 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
 
         var cut = request.Of is null ? [await HistoryAsync(scenario, cancellationToken)] : await ParentAsync(scenario, request.Of, cancellationToken);
         var branch = new Branch(name, request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why };
-        if (request.At is not { At.IsCoarse: true })
+        if (request.At.After is not null)
         {
             await CheckAsync(branch, scenario, cut, cancellationToken);
+        }
+        else if (request.At.At is { IsCoarse: false } hour
+            && await reader.LastAsync(scenario, StoredEvents.ScenarioDescribed, cancellationToken) is { } heading && hour.ProblemIn(ScenarioCodec.FromJson(heading.Json).Zone) is { } impossible)
+        {
+            // An hour that a clock may never have shown.
+            throw new RequestRefusedException($"{request.Timeline} cannot leave there: {impossible}");
         }
 
         // A name whose branch was deleted may be used again; its stream goes on.
@@ -74,16 +80,11 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
             : $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}; there is: {string.Join(", ", Nearness.Order(of, there).Take(10))}.");
     }
 
-    /// <summary>Only a fork at an event, or at an hour that a clock may never have shown, needs to look at what it inherits.</summary>
+    /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
     private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
     {
         var path = (await reader.ReadAsync(cut, ct)).GroupBy(r => r.Stream).Select(g => new Recording(g)).ToArray();
         var zone = ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone;
-        if (branch.Fork.At?.ProblemIn(zone) is { } impossible)
-        {
-            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)} cannot leave there: {impossible}");
-        }
-
         Entry[] past = [.. path[0].Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
         if (Inheritance.Along(zone, past, [.. path.Skip(1).Select(r => StoredBranch.Of(r).Branch), branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {

@@ -20,16 +20,16 @@ internal sealed class LogReader(Database database)
 
     // The streams named by the last description of a branch, each up to its version, outermost first.
     private const string PathOfBranch = $"""
-        {Columns}join lateral (
-          select step->>'stream' as stream, (step->>'version')::bigint as version, n
-          from (select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described,
-               jsonb_array_elements(described.data->'path') with ordinality as path(step, n)) pin on e.stream_id = pin.stream and e.version <= pin.version
-        order by pin.n, e.version
+        select e.* from (select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described
+        cross join jsonb_array_elements(described.data->'path') with ordinality as pin(step, n) {UpToPin}
         """;
 
     // JSON, since a connection that knows no list of types writes no arrays.
-    private const string Pinned = $"""
-        {Columns}join jsonb_array_elements($1::jsonb) with ordinality as pin(step, n) on e.stream_id = pin.step->>'stream' and e.version <= (pin.step->>'version')::bigint
+    private const string Pinned = $"select e.* from jsonb_array_elements($1::jsonb) with ordinality as pin(step, n) {UpToPin}";
+
+    // A stream at a time, by its index: left to itself the planner joins, and reads the whole log.
+    private const string UpToPin = $"""
+        cross join lateral ({Columns}where e.stream_id = pin.step->>'stream' and e.version <= (pin.step->>'version')::bigint order by e.version offset 0) e
         order by pin.n, e.version
         """;
 
@@ -46,6 +46,10 @@ internal sealed class LogReader(Database database)
     /// <summary>Streams as they were at a version each, in the order given.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
         (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0];
+
+    /// <summary>The last row of a stream that is of this name.</summary>
+    public async Task<LogRow?> LastAsync(string stream, string name, CancellationToken ct) =>
+        (await QueryAsync([(Columns + "where e.stream_id = $1 and e.type = $2 order by e.version desc limit 1", [Text(stream), Text(name)])], ct))[0] is [var last] ? last : null;
 
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>
