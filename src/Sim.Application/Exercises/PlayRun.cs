@@ -193,7 +193,7 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
         var stream = Branch.Timeline(scenario.Id, name);
         var recording = new Recording(await reader.ReadAsync(stream, ct));
         var stored = recording.Heading is null ? null : StoredBranch.Of(recording);
-        if (stored is not null && stored.Run != run)
+        if (stored is not null && stored.Run != (run ?? name))
         {
             return null;
         }
