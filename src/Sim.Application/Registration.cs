@@ -41,6 +41,8 @@ public static class Registration
             .AddTransient<IRequestHandler<UndoChoices, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<MakeInject, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<AnswerQuestion, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
+            .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()

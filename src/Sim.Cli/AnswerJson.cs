@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
+using Sim.Application.Branches;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Cli.Verbs;
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
@@ -14,7 +16,7 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Cli;
 
 /// <summary>The answers of the verbs as JSON: camelCase properties, each always present.</summary>
-internal static class AnswerJson
+internal static partial class AnswerJson
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 
@@ -32,6 +34,7 @@ internal static class AnswerJson
             ["knownBy"] = f.Query.KnownBy?.Text,
             ["knownTo"] = f.Query.KnownTo,
             ["accordingTo"] = f.Query.AccordingTo,
+            ["branch"] = f.Branch,
             ["path"] = f.Path,
             ["wanted"] = f.Wanted,
             ["got"] = f.Got,
@@ -48,6 +51,7 @@ internal static class AnswerJson
         ["removed"] = Texts(l.Removed),
         ["reordered"] = l.Reordered,
         ["headingChanged"] = l.HeaderChanged,
+        ["branches"] = new JsonObject { ["added"] = Texts(l.Branches.Added), ["changed"] = Texts(l.Branches.Changed), ["removed"] = Texts(l.Branches.Removed) },
         ["version"] = l.Version,
     }));
 
@@ -59,14 +63,72 @@ internal static class AnswerJson
         ["first"] = t.First,
         ["last"] = t.Last,
         ["loadedAt"] = Utc(t.LoadedAt),
+        ["branch"] = t.Branch is not { } b ? null : new JsonObject
+        {
+            ["name"] = b.Name,
+            ["of"] = b.Of,
+            ["from"] = b.From,
+            ["keepLater"] = b.KeepLater,
+            ["why"] = b.Why,
+            ["leftOut"] = b.LeftOut,
+            ["amended"] = b.Amended,
+            ["byScript"] = b.ByScript,
+        },
     }));
+
+    public static string Of(BranchCreated created) => Write(new JsonObject
+    {
+        ["timeline"] = created.Timeline,
+        ["parent"] = created.Parent,
+        ["from"] = created.Branch.Fork.ToString(),
+        ["keepLater"] = created.Branch.KeepLater,
+        ["why"] = created.Branch.Why,
+    });
+
+    public static string Of(BranchChanged changed) => Write(new JsonObject(Lost(changed.Footing))
+    {
+        ["timeline"] = changed.Timeline,
+        ["changed"] = changed.Changed,
+        ["added"] = Texts(changed.Added),
+        ["revised"] = Texts(changed.Revised),
+        ["removed"] = Texts(changed.Removed),
+        ["leftOut"] = Texts(changed.Branch.Without),
+        ["amended"] = Texts(changed.Branch.Amend.Select(a => a.Event.Id)),
+        ["version"] = changed.Version,
+        ["afterAnother"] = changed.AfterAnother,
+    });
+
+    public static string Of(Rebased rebased, bool isDry) => Write(new JsonObject(Lost(rebased.Footing))
+    {
+        ["timeline"] = rebased.Timeline,
+        ["rebased"] = rebased.IsNewer && !isDry,
+        ["isNewer"] = rebased.IsNewer,
+        ["added"] = Texts(rebased.Added),
+        ["changed"] = Texts(rebased.Changed),
+        ["removed"] = Texts(rebased.Removed),
+    });
+
+    public static string Deleted(string timeline) => Write(new JsonObject { ["timeline"] = timeline, ["deleted"] = true });
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Lost(Footing footing) =>
+    [
+        new("notApplied", List(footing.Lost, l => new JsonObject
+        {
+            ["event"] = l.Event,
+            ["reason"] = l.Reason,
+            ["chain"] = List(l.Chain, c => new JsonObject { ["event"] = c.Event, ["what"] = Words.Of(c.What) }),
+        })),
+        new("appliedAgain", Texts(footing.Found)),
+    ];
 
     public static string Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => Write(new JsonObject(Asked(timeline, log.Query, recordedBy))
     {
         ["scenario"] = log.Scenario.Id,
         ["events"] = List(log.Entries, e =>
         {
-            var entry = JsonNode.Parse(EntryCodec.ToJson(e.Entry))!.AsObject();
+            var entry = Event(e.Entry);
+            entry["addedIn"] = e.AddedIn;
+            entry["changedIn"] = e.ChangedIn;
             entry["isFact"] = e.IsFact;
             entry["recordedAt"] = Utc(e.RecordedAt);
             entry["version"] = e.Version;
@@ -90,7 +152,7 @@ internal static class AnswerJson
     {
         ["thing"] = answer.Explanation.Thing.ToString(),
         ["steps"] = Steps(answer.Explanation.Steps),
-        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(l.Entry)), ["reason"] = l.ToString() }),
+        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = Event(l.Entry), ["reason"] = l.ToString() }),
         ["now"] = List(answer.Explanation.Now, n => new JsonObject
         {
             ["thing"] = n.Thing.ToString(),
@@ -119,7 +181,7 @@ internal static class AnswerJson
     {
         ["at"] = s.At.Text,
         ["happened"] = s.Happened?.Text,
-        ["event"] = s.Event is { } e ? JsonNode.Parse(EntryCodec.ToJson(e.FirstAccount)) : null,
+        ["event"] = s.Event is { } e ? Event(e.FirstAccount) : null,
         ["isFact"] = s.IsFact,
         ["notApplied"] = s.NotApplied,
         ["changes"] = List(s.Changes, c => new JsonObject
@@ -130,7 +192,7 @@ internal static class AnswerJson
             ["after"] = c.After,
             ["because"] = Texts(c.Because),
         }),
-        ["accounts"] = List(s.Accounts, a => new JsonObject { ["event"] = JsonNode.Parse(EntryCodec.ToJson(a)), ["counts"] = s.Event!.Believed.Contains(a.Id) }),
+        ["accounts"] = List(s.Accounts, a => new JsonObject { ["event"] = Event(a), ["counts"] = s.Event!.Believed.Contains(a.Id) }),
     });
 
     public static string Of(PostgresStatus status) => Write(new JsonObject
@@ -141,6 +203,14 @@ internal static class AnswerJson
         ["port"] = status.Port,
         ["log"] = status.Log,
     });
+
+    /// <summary>An event, and the rule of a branch that made it happen.</summary>
+    private static JsonObject Event(Entry entry)
+    {
+        var written = JsonNode.Parse(EntryCodec.ToJson(entry))!.AsObject();
+        written["fired"] = entry.Fired is { } fired ? new JsonObject { ["rule"] = fired.Rule, ["because"] = Texts(fired.Because) } : null;
+        return written;
+    }
 
     private static JsonObject Placed(Position at, JsonObject rest)
     {

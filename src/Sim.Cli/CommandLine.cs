@@ -6,6 +6,7 @@ using Sim.Application;
 using Sim.Application.Storage.Postgres;
 using Sim.Cli.Verbs;
 using Sim.Cli.Verbs.Exercises;
+using Sim.Cli.Verbs.Branches;
 
 namespace Sim.Cli;
 
@@ -48,7 +49,7 @@ public static class CommandLine
             return Exit.Done;
         }
 
-        var root = Root(terminal);
+        var root = Root(terminal, args);
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (Usage.Problems(parse) is { Count: > 0 } problems)
         {
@@ -94,7 +95,7 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static RootCommand Root(Terminal terminal, string[] args)
     {
         var root = new RootCommand("The state of a negotiation on any date: as of when, as known when, according to whom, and why.")
         {
@@ -107,7 +108,9 @@ public static class CommandLine
             ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
+            DiffVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),

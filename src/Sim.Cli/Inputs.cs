@@ -10,11 +10,18 @@ internal static class Inputs
 {
     private const string PostgresOption = "--postgres";
 
-    public static Argument<string> Timeline()
+    public static Argument<string> Timeline(string name = "TIMELINE", string description = "A timeline by name, or a script's path, which is loaded first.") =>
+        new Argument<string>(name) { Description = description, HelpName = name }.SuggestingTimelines();
+
+    /// <summary>One timeline or more.</summary>
+    public static Argument<string[]> Timelines(string description) =>
+        new Argument<string[]>("TIMELINE") { Description = description, HelpName = "TIMELINE", Arity = ArgumentArity.OneOrMore }.SuggestingTimelines();
+
+    public static Argument<string> Branch(string description = "The branch, as scenario@name.")
     {
-        var timeline = new Argument<string>("TIMELINE") { Description = "A timeline by name, or a script's path, which is loaded first.", HelpName = "TIMELINE" };
-        timeline.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Select(name => new CompletionItem(name)));
-        return timeline;
+        var branch = new Argument<string>("SCENARIO@NAME") { Description = description, HelpName = "SCENARIO@NAME" };
+        branch.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Where(name => name.Contains('@')).Select(name => new CompletionItem(name)));
+        return branch;
     }
 
     public static Option<string> Format(params string[] formats)
@@ -41,6 +48,12 @@ internal static class Inputs
     {
         option.CompletionSources.Add(context => values.Select(value => new CompletionItem(context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] + value)));
         return option;
+    }
+
+    private static Argument<T> SuggestingTimelines<T>(this Argument<T> argument)
+    {
+        argument.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Select(name => new CompletionItem(name)));
+        return argument;
     }
 
     public static Option<string?> Date(string name, string description) => new(name) { Description = description, HelpName = "DATE" };

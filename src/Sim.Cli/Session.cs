@@ -129,7 +129,7 @@ internal static class LoadText
         return $"{loaded.Timeline}: {(dryRun ? "would be loaded" : "loaded")}, {string.Join(", ", parts.Where(p => p is not null))}";
     }
 
-    private static string? Named(IReadOnlyList<string> branches, string what) => branches.Count switch { 0 => null, 1 => $"branch {branches[0]} {what}", _ => $"branches {string.Join(" and ", branches)} {what}" };
+    private static string? Named(IReadOnlyList<string> branches, string what) => branches.Count switch { 0 => null, 1 => $"branch {branches[0]} {what}", _ => $"{branches.Count} branches {what}" };
 
     private static string? Some(int count, string what) => count == 0 ? null : $"{count} {(count == 1 ? "event" : "events")} {what}";
 }

@@ -18,15 +18,26 @@ internal static class Usage
         }
 
         var command = parse.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parse.UnmatchedTokens is [not ['-', ..] and var verb, ..])
+        {
+            return [$"there is no {(command.Name == "record" ? "type of event" : "verb")} '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}"];
+        }
+
         if (UnknownOptions(parse) is { Length: > 0 } options)
         {
-            var known = command.Options.Concat(parse.RootCommandResult.Command.Options.Where(o => o.Recursive)).SelectMany(o => o.Aliases.Prepend(o.Name)).Distinct().ToArray();
+            var known = command.Options.Concat(Above(parse.CommandResult).SelectMany(c => c.Options).Where(o => o.Recursive)).SelectMany(o => o.Aliases.Prepend(o.Name)).Distinct().ToArray();
             return [.. options.Select(o => $"there is no option '{Clip(o)}'; {Near.Remedy(o.Split('=', ':')[0], known)}")];
         }
 
-        return command.Subcommands.Count > 0 && parse.UnmatchedTokens is [var verb, ..]
-            ? [$"there is no verb '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}"]
-            : [.. parse.Errors.Select(e => Short(e.Message, parse.Tokens)).Distinct()];
+        return [.. parse.Errors.Select(e => Short(e.Message, parse.Tokens)).Distinct()];
+    }
+
+    private static IEnumerable<Command> Above(CommandResult result)
+    {
+        for (var above = result.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+        {
+            yield return above.Command;
+        }
     }
 
     /// <summary>What begins like an option and was taken for an argument; after a `--` everything is an argument.</summary>

@@ -9,11 +9,17 @@ switch (args)
         return InstallBenchmark.Run(rest is [var each] ? int.Parse(each) : 20);
     case ["project"]:
         return ProjectBenchmark.Run();
+    case ["branches"]:
+        return BranchBenchmark.Run();
+    case ["diff"]:
+        return DiffBenchmark.Run();
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Sim.Benchmarks -- start [RUNS]   whole processes of sim, published, over a server
             dotnet run -c Release --project tests/Sim.Benchmarks -- install [RUNS] what each way to install sim costs at a start
             dotnet run -c Release --project tests/Sim.Benchmarks -- project        the projection alone, in this process
+            dotnet run -c Release --project tests/Sim.Benchmarks -- branches       forks, deep reads and diffs in this process, over a server of its own
+            dotnet run -c Release --project tests/Sim.Benchmarks -- diff           the comparison of two timelines alone, in this process
             """);
         return 2;
 }

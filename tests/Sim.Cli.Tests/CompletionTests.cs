@@ -41,7 +41,7 @@ public class CompletionTests(PostgresFixture postgres)
     {
         var store = await Flagship.StoreAsync(postgres);
         var cut = line.IndexOf(' ', StringComparison.Ordinal);
-        (await SuggestAsync($"{line[..cut]} --postgres \"{store}\"{line[cut..]}")).ShouldBe(["istanbul-2025"]);
+        (await SuggestAsync($"{line[..cut]} --postgres \"{store}\"{line[cut..]}")).ShouldBe(["istanbul-2025", "istanbul-2025@ceasefire-first", "istanbul-2025@ukraine-accepts", "istanbul-2025@ukraine-joins-victory-day"]);
     }
 
     [Fact]

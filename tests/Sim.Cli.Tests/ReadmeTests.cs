@@ -52,20 +52,33 @@ public partial class ReadmeTests(PostgresFixture postgres)
     public async Task The_other_commands_it_shows_work_too()
     {
         var store = await Flagship.StoreAsync(postgres);
-        foreach (var command in Blocks("sh")[^1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var command in Section("## Three clocks").Single(b => b.Contains("# both sides accuse", StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            (await SimProcess.HereAsync([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..], "--postgres", store])).ShouldAnswer();
+            var words = command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(w => w.StartsWith("scenarios/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
+            (await SimProcess.HereAsync([.. words, "--postgres", store])).Status.ShouldBe(Exit.Done, command);
         }
     }
 
     [Fact]
     public async Task The_answers_about_one_date_are_what_their_commands_print_but_for_what_is_left_out()
     {
-        var store = await Flagship.StoreAsync(postgres);
-        var readme = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
-        var section = readme[readme.IndexOf("## The same date, three answers", StringComparison.Ordinal)..];
-        var blocks = Fence().Matches(section[..section.IndexOf("\n## ", StringComparison.Ordinal)]).Select(m => m.Groups["text"].Value).ToArray();
+        var blocks = Section("## The same date, three answers");
         blocks.Length.ShouldBe(8);
+        await ShouldPrintAsync(await Flagship.StoreAsync(postgres), blocks);
+    }
+
+    [Fact]
+    public async Task The_what_ifs_are_what_their_commands_print_one_after_the_other()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", Path.Combine(Repository.Root, Flagship.Path), "--postgres", store)).ShouldAnswer();
+        var blocks = Section("## What if");
+        blocks.Length.ShouldBe(10);
+        await ShouldPrintAsync(store, blocks);
+    }
+
+    private static async Task ShouldPrintAsync(string store, string[] blocks)
+    {
         foreach (var pair in blocks.Chunk(2))
         {
             var printed = (await SimProcess.HereAsync([.. pair[0].Trim().Split(' ')[1..], "--postgres", store])).ShouldAnswer().Answer;
@@ -76,6 +89,32 @@ public partial class ReadmeTests(PostgresFixture postgres)
                 from.ShouldBeGreaterThanOrEqualTo(0, $"{pair[0]} no longer prints, after what stands before it:\n{part}\nbut:\n{printed}");
             }
         }
+    }
+
+    /// <summary>The fenced blocks of a section.</summary>
+    private static string[] Section(string heading)
+    {
+        var readme = File.ReadAllText(Readme);
+        var section = readme[readme.IndexOf(heading, StringComparison.Ordinal)..];
+        return [.. Fence().Matches(section[..section.IndexOf("\n## ", StringComparison.Ordinal)]).Select(m => m.Groups["text"].Value)];
+    }
+
+    [Fact]
+    public async Task The_what_if_it_shows_differs_from_history_as_it_says()
+    {
+        var readme = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
+        var blocks = Section("## Side by side");
+        var store = await Flagship.StoreAsync(postgres);
+
+        var run = (await SimProcess.HereAsync([.. blocks[0].Trim().Split(' ')[1..], "--postgres", store])).ShouldAnswer();
+
+        if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
+        {
+            await File.WriteAllTextAsync(Readme, readme.Replace(blocks[1], run.Answer, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            return;
+        }
+
+        run.Answer.ShouldBe(blocks[1], "the answer has changed: run this test with SIM_WRITE_GENERATED=1");
     }
 
     [Fact]
@@ -95,6 +134,6 @@ public partial class ReadmeTests(PostgresFixture postgres)
     [GeneratedRegex(@"^\| `sim ([a-z]+)", RegexOptions.Multiline)]
     private static partial Regex ReadmeVerb();
 
-    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    [GeneratedRegex(@"\]\(([^)#]+)(?:#[a-z-]+)?\)")]
     private static partial Regex Link();
 }

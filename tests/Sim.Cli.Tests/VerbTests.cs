@@ -100,9 +100,10 @@ public class VerbTests(PostgresFixture postgres)
     {
         var store = await Flagship.StoreAsync(postgres);
         (await SimProcess.RunAsync(store, "list")).ShouldAnswer();
-        var timeline = (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json.AsArray().Single()!;
-        timeline["timeline"]!.GetValue<string>().ShouldBe("istanbul-2025");
-        timeline["events"]!.GetValue<int>().ShouldBe(62);
+        var timelines = (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json.AsArray();
+        timelines.Select(t => t!["timeline"]!.GetValue<string>()).ShouldBe(["istanbul-2025", "istanbul-2025@ceasefire-first", "istanbul-2025@ukraine-accepts", "istanbul-2025@ukraine-joins-victory-day"]);
+        timelines[0]!["events"]!.GetValue<int>().ShouldBe(62);
+        timelines[1]!["branch"]!["from"]!.GetValue<string>().ShouldBe("2025-05-11");
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public class VerbTests(PostgresFixture postgres)
             var help = (await SimProcess.HereAsync([.. verb, "--help"])).ShouldAnswer().Answer;
 
             // An export is the timeline itself: what was known of it can be asked of the copy.
-            var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal) && !help.Contains($"{cut} ", StringComparison.Ordinal));
+            var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal) && verb is not ["branch"] && !help.Contains($"{cut} ", StringComparison.Ordinal));
             missing.ShouldBe(verb[0] == "export" ? cuts[..4] : [], string.Join(' ', verb));
         }
     }
@@ -211,6 +212,42 @@ public class VerbTests(PostgresFixture postgres)
 
         async Task<string[]> Claims(params string[] cuts) =>
             [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. cuts])).ShouldAnswer().Json["events"]!.AsArray().Where(e => !e!["isFact"]!.GetValue<bool>()).Select(e => e!["id"]!.GetValue<string>())];
+    }
+
+    [Fact]
+    public async Task Two_timelines_are_compared_in_text_in_json_and_as_a_table_and_several_side_by_side()
+    {
+        using var here = new Workplace();
+        var path = here.File("small.yaml", Small + """
+
+            branches:
+              answered:
+                from: 2020-01-01
+                why: It was open.
+                events:
+                  - {id: offer, when: 2020-01-03, event: proposal-tabled, proposal: peace, by: north}
+            """);
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", path, "--postgres", store)).ShouldAnswer();
+
+        (await Diff()).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
+        var json = (await Diff("--format", "json")).ShouldAnswer().Json;
+        json["events"]![0]!["b"]!["id"]!.GetValue<string>().ShouldBe("offer");
+        json["state"]!.AsArray().Single(v => v!["path"]!.GetValue<string>() == "status")!["becauseB"]![0]!.GetValue<string>().ShouldBe("offer");
+        json["turns"]![0]!["what"]!.GetValue<string>().ShouldBe("parted");
+        (await Diff("--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,status,,tabled,,offer");
+        (await Diff("--as-of", "2020-01-02")).ShouldAnswer().Answer.ShouldContain("Nothing differs");
+        (await SimProcess.HereAsync("diff", path, $"{path}@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
+        (await SimProcess.HereAsync("diff", "small", "small@answerd", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("small@answered");
+
+        var compared = (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "json")).ShouldAnswer().Json;
+        compared["timelines"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["small", "small@answered"]);
+        compared["things"]![1]!["in"]!.AsArray().Select(s => s!["status"]?.GetValue<string>()).ShouldBe([null, "tabled"]);
+
+        (await SimProcess.HereAsync("branch", "compare", "small", "small@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +— +tabled$");
+        (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,,tabled");
+
+        Task<Ran> Diff(params string[] more) => SimProcess.HereAsync(["diff", "small", "small@answered", "--postgres", store, .. more]);
     }
 
     [Fact]

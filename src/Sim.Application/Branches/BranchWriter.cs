@@ -9,10 +9,11 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// What a change of a branch came to: the branch's timeline and its version, the ids of events added, changed and taken out, and whether somebody else changed it at the same time, before this change.
-/// Where it was not legal, the problems, with their places in what was given; nothing was written then.
+/// What a change of a branch came to: the branch as it is now, the ids of its own events that were added, changed and taken out, whether it says anything it did not say before, which events lost their footing by
+/// it, and whether somebody else changed it at the same time, before this change. Where it was not legal, the problems, with their places in what was given; nothing was written then.
 /// </summary>
-public sealed record BranchChanged(string Timeline, long Version, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool AfterAnother, IReadOnlyList<Problem> Problems);
+public sealed record BranchChanged(
+    string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, Footing Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
 
 /// <summary>Changes a branch at the version it was read at; a writer that comes too late reads again, checks again, and is told.</summary>
 internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReader timelines, TimeProvider time)
@@ -39,13 +40,13 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
             var made = edit(history);
             if (made.Branch is not { } branch)
             {
-                return new(timeline, history.Version, [], [], [], attempt > 1, made.Problems);
+                return new(timeline, history.Version, stored.Branch, [], [], [], false, Footing.Kept, attempt > 1, made.Problems);
             }
 
             var changes = Between(history, branch, stored.Cut);
             if (!changes.Any || await log.AppendAsync([changes.Append], At(history.RecordedAt), ct))
             {
-                return new(timeline, changes.Version, changes.Added, changes.Revised, changes.Removed, attempt > 1, []);
+                return new(timeline, changes.Version, branch, changes.Added, changes.Revised, changes.Removed, changes.Any, changes.Any ? FootingOf(history, branch) : Footing.Kept, attempt > 1, []);
             }
         }
 
@@ -58,6 +59,12 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
         var stored = history.Branch!;
         return StreamChanges.Between(
             history.Recording.Stream, history.Recording, StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript, stored.Run), (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, stored.ByScript, stored.Run)), branch.Events);
+    }
+
+    private static Footing FootingOf(History history, Branch branch)
+    {
+        var after = Inheritance.Along(history.Scenario.Zone, history.Past, [.. history.Branches.SkipLast(1), branch]);
+        return history.Unending is null ? Footing.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after)) : Footing.Kept;
     }
 
     /// <summary>Now, and never before what was recorded, whatever the clocks of two computers say.</summary>

@@ -21,7 +21,11 @@ public sealed record BranchCreated(string Timeline, string Parent, Branch Branch
 
 internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<CreateBranch, BranchCreated>
 {
-    public async Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken)
+    // Its parent must not be deleted meanwhile; history never is.
+    public Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken) =>
+        request.Of is null || request.Timeline.Contains('\0') ? ForkAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => ForkAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<BranchCreated> ForkAsync(CreateBranch request, CancellationToken cancellationToken)
     {
         var (scenario, name) = Branch.Split(request.Timeline);
         if (name is null || name.Length > 100 || !NameForm().IsMatch(name))
@@ -30,8 +34,8 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
         }
 
         var cut = request.Of is null ? [await HistoryAsync(scenario, cancellationToken)] : await ParentAsync(scenario, request.Of, cancellationToken);
-        var branch = new Branch(name, request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = request.Why };
-        if (request.At.After is not null)
+        var branch = new Branch(name, request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why };
+        if (request.At is not { At.IsCoarse: true })
         {
             await CheckAsync(branch, scenario, cut, cancellationToken);
         }
@@ -70,11 +74,16 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
             : $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}; there is: {string.Join(", ", Nearness.Order(of, there).Take(10))}.");
     }
 
-    /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
+    /// <summary>Only a fork at an event, or at an hour that a clock may never have shown, needs to look at what it inherits.</summary>
     private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
     {
         var path = (await reader.ReadAsync(cut, ct)).GroupBy(r => r.Stream).Select(g => new Recording(g)).ToArray();
         var zone = ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone;
+        if (branch.Fork.At?.ProblemIn(zone) is { } impossible)
+        {
+            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)} cannot leave there: {impossible}");
+        }
+
         Entry[] past = [.. path[0].Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
         if (Inheritance.Along(zone, past, [.. path.Skip(1).Select(r => StoredBranch.Of(r).Branch), branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {

@@ -11,7 +11,11 @@ public sealed record DeleteBranch(string Timeline) : IRequest<Unit>;
 
 internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines, BranchWriter writer) : IRequestHandler<DeleteBranch, Unit>
 {
-    public async Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken)
+    // Nobody may fork off it meanwhile.
+    public Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken) =>
+        request.Timeline.Contains('\0') ? DeleteAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Unit> DeleteAsync(DeleteBranch request, CancellationToken cancellationToken)
     {
         var history = await timelines.BranchAsync(request.Timeline, cancellationToken);
         var branch = history.Branch!;

@@ -10,8 +10,10 @@ namespace Sim.Application.Branches;
 /// <summary>Cuts a branch anew from its parent as that is now; a dry run says what would change and writes nothing. Refused where the branch no longer fits its parent, with the reasons.</summary>
 public sealed record RebaseBranch(string Timeline, bool DryRun = false) : IRequest<Rebased>;
 
-/// <summary>What a branch inherits that it did not inherit before, inherits otherwise, and no longer inherits, by the events' ids; whether it stands on anything newer at all.</summary>
-public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, bool IsNewer);
+/// <summary>
+/// What a branch inherits that it did not inherit before, inherits otherwise, and no longer inherits, by the events' ids; which events lose their footing by it; whether it stands on anything newer at all.
+/// </summary>
+public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, Footing Footing, bool IsNewer);
 
 internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines, BranchWriter writer) : IRequestHandler<RebaseBranch, Rebased>
 {
@@ -31,32 +33,29 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
 
         var parent = await timelines.ReadAsync(Branch.Timeline(history.Scenario.Id, stored.Branch.Of), null, cancellationToken);
         IReadOnlyList<Pin> cut = [.. parent.Branch?.Cut ?? [], new(parent.Recording.Stream, parent.Version)];
-        var before = Inherit(history.Past, history.Branches, history.Scenario);
-        var after = Inherit(parent.Past, [.. parent.Branches, stored.Branch], parent.Scenario);
-        Require(after, parent.Scenario, stored.Branch, request.Timeline);
+        var branch = Fitting(parent, stored.Branch, request.Timeline);
+        var before = Inheritance.Along(history.Scenario.Zone, history.Past, history.Branches);
+        var after = Inheritance.Along(parent.Scenario.Zone, parent.Past, [.. parent.Branches, branch]);
 
         var own = stored.Branch.Events.Select(e => e.Id).ToHashSet();
         var then = before.Entries.Where(e => !own.Contains(e.Id)).ToDictionary(e => e.Id);
         var now = after.Entries.Where(e => !own.Contains(e.Id)).ToDictionary(e => e.Id);
+        var footing = history.Unending is null
+            ? Footing.Between(parent.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(parent.Scenario, after))
+            : Footing.Kept;
         var rebased = new Rebased(
             request.Timeline, [.. now.Keys.Where(id => !then.ContainsKey(id))], [.. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => e.Id)],
-            [.. then.Keys.Where(id => !now.ContainsKey(id))], !cut.SequenceEqual(stored.Cut));
-        return request.DryRun || !rebased.IsNewer || await log.AppendAsync([BranchWriter.Between(history, stored.Branch, cut).Append], writer.At(history.RecordedAt), cancellationToken)
+            [.. then.Keys.Where(id => !now.ContainsKey(id))], footing, !cut.SequenceEqual(stored.Cut));
+        return request.DryRun || !rebased.IsNewer || await log.AppendAsync([BranchWriter.Between(history, branch, cut).Append], writer.At(history.RecordedAt), cancellationToken)
             ? rebased
             : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not rebased. Try again.");
     }
 
-    private static Inherited Inherit(IReadOnlyList<Entry> past, IReadOnlyList<Branch> path, Scenario scenario) => Inheritance.Along(scenario.Zone, past, path);
-
-    private static void Require(Inherited after, Scenario scenario, Branch branch, string timeline)
+    /// <summary>The branch as it reads on its parent of now; refused with all reasons where it does not.</summary>
+    private static Branch Fitting(History parent, Branch branch, string timeline)
     {
-        string[] reasons = [
-            .. after.Misfits.Where(m => m.Branch == branch.Name).Select(m => m.Reason),
-            .. OwnEvents.Refused(scenario, after, branch.Events.Select(e => e.Id).ToHashSet()).Select(r => $"{r.Event}: {r.Refusal.Reason}"),
-        ];
-        if (reasons.Length > 0)
-        {
-            throw new RequestRefusedException($"The branch {timeline} no longer fits what it stands on, and stays as it is:\n{string.Join('\n', reasons.Select(r => $"  {r}"))}\nMend the branch (sim branch without, amend, record), then rebase it.");
-        }
+        var again = BranchEdit.Again(parent.Scenario, parent.Past, [.. parent.Branches, branch], branch);
+        return again.Branch ?? throw new RequestRefusedException(
+            $"The branch {timeline} no longer fits what it stands on, and stays as it is:\n{string.Join('\n', again.Problems.Select(p => $"  {p.Message}"))}\nMend the branch (sim branch without, amend, record), then rebase it.");
     }
 }

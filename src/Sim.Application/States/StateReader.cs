@@ -14,12 +14,26 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
     public async Task<Asked> ReadAsync(GetState request, CancellationToken ct)
     {
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, ct);
-        var scenario = history.Scenario;
-        scenario.RequireParty(request.KnownTo);
-        scenario.RequireParty(request.AccordingTo);
-        Entry[] entries = [.. history.Entries.Select(e => e.Entry)];
-        var asOf = request.AsOf ?? Timeline.LastAsked(scenario.Zone, entries) ?? Today(scenario.Zone);
-        return new(scenario, history.Branch?.Branch.Name, entries, new(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo), request.AsOf is null);
+        return AskOf([history], request)[0];
+    }
+
+    /// <summary>The same question put to several timelines: by default as of the latest of their last dates.</summary>
+    public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
+        AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request);
+
+    private IReadOnlyList<Asked> AskOf(IReadOnlyList<History> histories, GetState request)
+    {
+        var asked = histories.Select(h => (h.Scenario, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
+        foreach (var scenario in asked.Select(a => a.Scenario))
+        {
+            scenario.RequireParty(request.KnownTo);
+            scenario.RequireParty(request.AccordingTo);
+        }
+
+        var zone = asked[0].Scenario.Zone;
+        var asOf = request.AsOf ?? asked.Select(a => Timeline.LastAsked(zone, a.Entries)).OfType<EdtfDate>().MaxBy(d => d.Last(zone)) ?? Today(zone);
+        var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
+        return [.. asked.Select(a => new Asked(a.Scenario, a.Name, a.Entries, query, request.AsOf is null))];
     }
 
     // A timeline without events has no last date.

@@ -46,6 +46,18 @@ internal sealed class EventLog(Database database) : IAsyncDisposable
         }
     }, ct);
 
+    /// <summary>Does something while nobody else does anything under the same name, in whatever process.</summary>
+    public Task<T> AloneAsync<T>(string name, Func<Task<T>> action, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        // The lock goes with its transaction, and that with the connection, whatever becomes of us.
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        await command.ExecuteNonQueryAsync(ct);
+        return await action();
+    }, ct);
+
     public async ValueTask DisposeAsync()
     {
         _store?.Dispose();

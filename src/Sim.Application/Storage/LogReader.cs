@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -26,8 +27,9 @@ internal sealed class LogReader(Database database)
         order by pin.n, e.version
         """;
 
+    // JSON, since a connection that knows no list of types writes no arrays.
     private const string Pinned = $"""
-        {Columns}join unnest($1::text[], $2::bigint[]) with ordinality as pin(stream, version, n) on e.stream_id = pin.stream and e.version <= pin.version
+        {Columns}join jsonb_array_elements($1::jsonb) with ordinality as pin(step, n) on e.stream_id = pin.step->>'stream' and e.version <= (pin.step->>'version')::bigint
         order by pin.n, e.version
         """;
 
@@ -43,7 +45,7 @@ internal sealed class LogReader(Database database)
 
     /// <summary>Streams as they were at a version each, in the order given.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
-        (await QueryAsync([(Pinned, [new NpgsqlParameter<string[]> { TypedValue = [.. pins.Select(p => p.Stream)] }, new NpgsqlParameter<long[]> { TypedValue = [.. pins.Select(p => p.Version)] }])], ct))[0];
+        (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0];
 
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>

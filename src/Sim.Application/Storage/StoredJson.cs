@@ -30,6 +30,7 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(StoredUndoing))]
 [JsonSerializable(typeof(StoredInject))]
 [JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<Pin>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>

@@ -12,7 +12,7 @@ internal sealed record Recorded(Entry Entry, long Version, Instant At);
 /// <summary>What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules add.</summary>
 internal sealed class History
 {
-    private readonly Lazy<IReadOnlyList<Recorded>> _entries;
+    private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
 
     private History(Scenario scenario, IReadOnlyList<Recorded> recorded, Recording own, IReadOnlyList<StoredBranch> path)
     {
@@ -22,7 +22,7 @@ internal sealed class History
         Recording = own;
         Path = path;
         Past = [.. recorded.Select(r => r.Entry)];
-        _entries = new(() => path.Count == 0 ? recorded : Compose(recorded));
+        _composed = new(() => path.Count == 0 ? (recorded, null) : Compose(recorded));
     }
 
     public Scenario Scenario { get; }
@@ -30,8 +30,11 @@ internal sealed class History
     /// <summary>The events of the scenario's own history, as the timeline has them.</summary>
     public IReadOnlyList<Entry> Past { get; }
 
-    /// <summary>In the script's order, those of the rules last.</summary>
-    public IReadOnlyList<Recorded> Entries => _entries.Value;
+    /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
+    public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException($"In {Recording.Stream} {Unending}. Mend the script, load it, and rebase the branch: sim branch rebase {Recording.Stream}");
+
+    /// <summary>Why its rules come to no end; null: they do.</summary>
+    public string? Unending => _composed.Value.Unending;
 
     /// <summary>The branches from history to this timeline, itself the last; none for a scenario.</summary>
     public IReadOnlyList<StoredBranch> Path { get; }
@@ -54,18 +57,28 @@ internal sealed class History
     /// <summary>A scenario's; null where the stream says nothing.</summary>
     public static History? Of(Recording recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
 
-    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last.</summary>
-    public static History Of(IReadOnlyList<Recording> path) =>
-        new(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
+    public static History Of(IReadOnlyList<Recording> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
 
-    private static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+    /// <summary>The same where the scenario's own stream has been read.</summary>
+    public static History Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<Recording> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
 
-    private Recorded[] Compose(IReadOnlyList<Recorded> history)
+    /// <summary>The events of a stream.</summary>
+    public static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+
+    private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
     {
         var known = history.Concat(Path.SelectMany(b => b.Own)).GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Last());
         var inherited = Inheritance.Along(Scenario.Zone, Past, [.. Path.Select(b => b.Branch)]);
-        // What a branch changed, and what its rules add, was recorded when the branch was.
-        return [.. Consequences.Unfold(Scenario, inherited)
-            .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))];
+        try
+        {
+            // What a branch changed, and what its rules add, was recorded when the branch was.
+            return ([.. Consequences.Unfold(Scenario, inherited)
+                .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))], null);
+        }
+        catch (EndlessRulesException endless)
+        {
+            return (null, endless.Message);
+        }
     }
 }

@@ -3,10 +3,11 @@ using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
 
 namespace Sim.Application.Timelines;
 
-/// <summary>Every timeline there is, by name; none where nothing was ever loaded.</summary>
+/// <summary>Every timeline there is, by name, each scenario's branches after it; none where nothing was ever loaded.</summary>
 public sealed record ListTimelines : IRequest<IReadOnlyList<TimelineSummary>>;
 
 /// <summary>
@@ -32,14 +33,16 @@ internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<List
         }).ToList();
         var branches = (await log.BranchesAsync(null, cancellationToken)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null);
         summaries.AddRange(branches.Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
-        return [.. summaries.OrderBy(t => t.Timeline, StringComparer.Ordinal)];
+        return [.. summaries.OrderBy(t => Branch.Split(t.Timeline).Scenario, StringComparer.Ordinal).ThenBy(t => t.Branch?.Name ?? "", StringComparer.Ordinal)];
     }
 
     private static TimelineSummary OfBranch(Recording recording, string title)
     {
         var stored = StoredBranch.Of(recording);
         var branch = stored.Branch;
-        return new(recording.Stream, title, branch.Events.Count, branch.Events is [var first, ..] ? first.When.Text : null, branch.Events is [.., var last] ? last.When.Text : null, recording.RecordedAt,
+        // Near enough to put them in order: the zone is the scenario's to know.
+        Entry[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
+        return new(recording.Stream, title, own.Length, own is [var first, ..] ? first.When.Text : null, own is [.., var last] ? last.When.Text : null, recording.RecordedAt,
             new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript));
     }
 }

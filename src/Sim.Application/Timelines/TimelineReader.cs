@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 
@@ -17,6 +18,56 @@ internal sealed class TimelineReader(LogReader log)
             : Branch.Split(timeline).Branch is null ? await OfScenarioAsync(timeline, recordedBy, ct)
             : await OfBranchAsync(timeline, recordedBy, ct);
         return history ?? throw new UnknownTimelineException(timeline, await NamesAsync(ct));
+    }
+
+    /// <summary>
+    /// Several timelines, in the order given. A stream that more than one of them rests on at the same version is read once, so that what they share are the same records.
+    /// </summary>
+    public async Task<IReadOnlyList<History>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
+    {
+        // A branch may have been cut elsewhere then.
+        if (recordedBy is not null || timelines.Any(t => t.Contains('\0')))
+        {
+            var each = new List<History>();
+            foreach (var timeline in timelines)
+            {
+                each.Add(await ReadAsync(timeline, recordedBy, ct));
+            }
+
+            return each;
+        }
+
+        var whole = (await log.ReadAsync([.. timelines.Distinct().Select(t => new Pin(t, long.MaxValue))], ct)).ToLookup(r => r.Stream);
+        var recordings = new Dictionary<Pin, Recording>();
+        var own = new List<Recording>();
+        foreach (var timeline in timelines)
+        {
+            var recording = new Recording(whole[timeline]);
+            own.Add(recording.Heading is not null ? recording : throw new UnknownTimelineException(timeline, await NamesAsync(ct)));
+            recordings[new(timeline, recording.Version)] = recording;
+        }
+
+        var paths = own.Select(r => Branch.Split(r.Stream).Branch is null ? [] : StoredBranch.Describe(r.Heading!.Value).Path).ToArray();
+        var pins = paths.SelectMany(p => p).Distinct().Where(p => !recordings.ContainsKey(p)).ToArray();
+        var further = pins.Where(p => !whole.Contains(p.Stream)).GroupBy(p => p.Stream).Select(g => g.MaxBy(p => p.Version)!).ToArray();
+        var rows = (further.Length == 0 ? [] : await log.ReadAsync(further, ct)).ToLookup(r => r.Stream);
+        foreach (var pin in pins)
+        {
+            recordings[pin] = new((whole.Contains(pin.Stream) ? whole : rows)[pin.Stream].Where(r => r.Version <= pin.Version));
+        }
+
+        var pasts = new Dictionary<Recording, (Scenario Scenario, Recorded[] Entries)>();
+        return [.. own.Zip(paths, (last, path) => Compose([.. path.Select(p => recordings[p]), recordings[new(last.Stream, last.Version)]]))];
+
+        History Compose(IReadOnlyList<Recording> path)
+        {
+            if (!pasts.TryGetValue(path[0], out var past))
+            {
+                pasts[path[0]] = past = (ScenarioCodec.FromJson(path[0].Heading!.Value.Json), History.Read(path[0]));
+            }
+
+            return History.Of(past.Scenario, past.Entries, path);
+        }
     }
 
     /// <summary>The branch of this name, as it is now; <see cref="RequestRefusedException"/> where it is a scenario's name, or nothing's.</summary>

@@ -18,13 +18,17 @@ internal static class ChangeText
         };
         return label.Length == 0 ? values : $"{label}: {values}";
 
-        string Said(string value) => change.Path == "status" ? names.Status(change.Thing, value) : Value(change.Path, value, names, dates);
+        string Said(string value) => ChangeText.Said(change.Thing, change.Path, value, names, dates);
     }
+
+    /// <summary>One value of a thing in words.</summary>
+    public static string Said(Ref thing, string path, string value, Names names, Dates dates) => path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) => $"{names.Of(change.Thing)}: {Of(change with { Path = "positions" }, names, dates, withThing: false)}";
 
-    private static string Path(string path, Names names) => path.Split('.') switch
+    /// <summary>What a value is, in words; empty where it says so itself.</summary>
+    public static string Path(string path, Names names) => path.Split('.') switch
     {
         ["status" or "positions"] => "",
         ["answerBy"] => "answer due",

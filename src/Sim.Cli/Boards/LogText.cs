@@ -13,14 +13,14 @@ public static class LogText
     /// <summary>These events, in the order given, with the titles they give themselves.</summary>
     public static IRenderable Render(IReadOnlyList<Entry> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
 
-    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given.</summary>
-    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null)
+    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
+    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Entry, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
         return new Page([
             .. asked is null ? [] : Cuts(asked, recordedBy, names, dates),
-            .. entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes, asked?.AccordingTo)),
+            .. entries.Count == 0 ? [new Row(0, 2, "No events.")] : entries.SelectMany(e => Rows(e, names, dates, withNotes, asked?.AccordingTo, mark?.Invoke(e))),
         ]);
     }
 
@@ -33,10 +33,10 @@ public static class LogText
             yield return new Row(0, 2, "") { Right = CutText.Recorded(recordedBy, dates) };
     }
 
-    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes, string? believed)
+    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
         yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
-        yield return Aside([.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id]);
+        yield return Aside([.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]]);
         if (withNotes && entry.Note is { } note)
             yield return Aside([$"note: {note}"]);
     }

@@ -112,8 +112,8 @@ public sealed class Names
     /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
     internal bool IsDeployment(string measure) => _deployments.Contains(measure);
 
-    /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed.</summary>
-    internal string Status(Ref thing, string status) => (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
+    internal string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
     {
         (true, "imposed") => "in place",
         (true, "lifted") => "withdrawn",

@@ -25,12 +25,16 @@ public static class Telling
             { Disputes: { } first } => Dispute(entry, first, teller),
             { Corrects: not null } => $"correction: {Attributed(entry, teller)}",
             _ => Attributed(entry, teller),
-        }));
+        }) + By(entry));
     }
 
     /// <summary>Another account where the first stands right above it: who gives it and what it gives otherwise.</summary>
     public static string OfAccount(Entry account, Names names) =>
         Plain.Text(Sentence.Capital(Otherwise(account, new Teller(names, Dates.On(account.When.First(names.Zone), names.Zone)))));
+
+    /// <summary>Nobody recorded what a rule made happen.</summary>
+    private static string By(Entry entry) =>
+        entry.Fired is not { } fired ? "" : $" (by the rule {fired.Rule}{(fired.Because.Count > 0 ? $", because of {Names.Join(fired.Because)}" : "")})";
 
     /// <summary>What an event says beyond its sentence, field by field: what a claim claims.</summary>
     public static string Said(Entry entry, Names names)

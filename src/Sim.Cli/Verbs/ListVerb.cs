@@ -23,7 +23,7 @@ internal static class ListVerb
             }
             else
             {
-                terminal.Show(ListText.Render([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt))], NodaTime.DateTimeZone.Utc));
+                terminal.Show(ListText.Render([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt, t.Branch is null ? null : t))], NodaTime.DateTimeZone.Utc));
             }
 
             return Exit.Done;

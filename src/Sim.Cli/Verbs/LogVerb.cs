@@ -51,7 +51,7 @@ internal static class LogVerb
             else
             {
                 Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
-                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy));
+                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy, mark: Marks(log)));
             }
 
             return Exit.Done;
@@ -59,14 +59,21 @@ internal static class LogVerb
         return verb;
     }
 
+    /// <summary>What of a branch's events is not history's.</summary>
+    private static Func<Entry, string?> Marks(TimelineLog log)
+    {
+        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch { { AddedIn: { } added } => $"only in {added}", { ChangedIn: { } changed } => $"changed in {changed}", _ => null });
+        return entry => marks[entry.Id];
+    }
+
     private static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at"];
+        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because"];
 
     /// <summary>The events as a table, with their codes.</summary>
     private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt, isFact) in log.Entries)
+        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
         {
             var codes = Codes.Of(entry.What);
             yield return
@@ -74,6 +81,7 @@ internal static class LogVerb
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
                 string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
             ];
         }
     }

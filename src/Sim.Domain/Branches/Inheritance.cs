@@ -5,10 +5,10 @@ namespace Sim.Domain.Branches;
 
 /// <summary>The events of a branch: those of its ancestors as the branch inherits them, in the script's order, then its own.</summary>
 /// <param name="Entries">All events.</param>
-/// <param name="ForkedAt">The fork as an instant: what happens later belongs to the branch. History's own is the end of time.</param>
+/// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
-/// <param name="Rules">The rules that the branches of the path bring with them.</param>
-public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<Rule> Rules);
+/// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
+public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
@@ -45,17 +45,14 @@ public sealed class Inheritance
         }
 
         var inheritance = new Inheritance(zone, history);
-        var forkedAt = Instant.MaxValue;
-        foreach (var branch in path)
-        {
-            forkedAt = inheritance.Take(branch);
-        }
-
-        return new([.. inheritance._entries.OfType<Entry>()], forkedAt, inheritance._misfits, [.. path.SelectMany(b => b.Rules)]);
+        Instant[] forks = [.. path.Select(inheritance.Take)];
+        // A branch that leaves its parent before the parent left its own begins there.
+        var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
+        return new([.. inheritance._entries.OfType<Entry>()], forks.Min(), inheritance._misfits, [.. rules]);
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
-    private static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+    public static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
 
     private Instant Take(Branch branch)
     {
@@ -64,7 +61,7 @@ public sealed class Inheritance
         {
             while (_order.Count > 0 && _order[^1].Place.CompareTo(fork) > 0)
             {
-                Remove(_order[^1].Id, $"it comes after the fork; keep what came later (keep-later: true), or fork later");
+                Remove(_order[^1].Id, "it comes after the fork; keep what came later (keep-later: true), or fork later");
             }
         }
 
@@ -85,23 +82,23 @@ public sealed class Inheritance
             Amend(amendment, branch);
         }
 
+        var own = branch.Events.Select(e => e.Id).ToHashSet();
         foreach (var entry in branch.Events)
         {
-            if (Misfit(entry, branch, fork.At) is { } misfit)
+            if (Misfit(entry, branch, own, fork.At) is { } misfit)
             {
                 _misfits.Add(misfit);
-                continue;
-            }
-
-            Put(entry);
-            if (RootOf(entry.Id) is var root && root != entry.Id)
-            {
-                Place(root);
             }
             else
             {
-                Insert(root);
+                Put(entry);
             }
+        }
+
+        // Not before all are there: what is said of an event may be written before it.
+        foreach (var root in branch.Events.Where(e => _places.ContainsKey(e.Id)).Select(e => RootOf(e.Id)).Distinct())
+        {
+            Place(root);
         }
 
         return fork.At;
@@ -123,15 +120,21 @@ public sealed class Inheritance
         return new(Instant.MaxValue, Duration.Zero, int.MaxValue);
     }
 
-    private Misfit? Misfit(Entry entry, Branch branch, Instant fork)
+    private Misfit? Misfit(Entry entry, Branch branch, HashSet<string> own, Instant fork)
     {
         if (_places.ContainsKey(entry.Id))
         {
             return new(branch.Name, "events", entry.Id, $"the id '{entry.Id}' is taken by an inherited event; give this one another, or change that one with `amend`");
         }
 
-        // What is said of an inherited event counts from when it is said.
-        var at = entry.Corrects is null && entry.Disputes is null ? entry.When.Effect(_zone) : Cut.PublicFrom(entry, _zone);
+        if (TargetOf(entry) is { } missing && !_places.ContainsKey(missing) && !own.Contains(missing))
+        {
+            return new(branch.Name, "events", entry.Id, $"'{entry.Id}' speaks of '{missing}', which is not there: {WhyNot(missing)}");
+        }
+
+        // What is said of an inherited event counts from when it is said; what the branch tells of its own cannot come to lie in the past it shares.
+        var isOfInherited = (entry.Corrects ?? entry.Disputes) is { } target && !own.Contains(target);
+        var at = isOfInherited ? Cut.PublicFrom(entry, _zone) : entry.When.Effect(_zone);
         return at < fork
             ? new(branch.Name, "events", entry.Id, $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
             : null;
@@ -202,12 +205,12 @@ public sealed class Inheritance
         }
     }
 
-    private string WhyNot(string id) => _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event; the nearest is {Nearest(id) ?? "none"}";
+    private string WhyNot(string id) => _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event{(Nearest(id) is { } near ? $"; the nearest is {near}" : ", nor any other")}";
 
     private string? Nearest(string id)
     {
         var words = id.Split('-');
-        return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count()).ThenBy(k => Math.Abs(k.Length - id.Length)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
+        return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count()).ThenByDescending(k => k.Zip(id).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(k => Math.Abs(k.Length - id.Length)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
     }
 
     private bool IsRoot(Entry entry) => TargetOf(entry) is not { } target || !_places.ContainsKey(target);

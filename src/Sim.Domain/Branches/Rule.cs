@@ -5,7 +5,7 @@ namespace Sim.Domain.Branches;
 
 /// <summary>
 /// What follows in a branch when something comes about: once every wish holds, and has held without a break for <see cref="For"/>, each consequence happens.
-/// It acts each time this comes about anew after the fork, never in history.
+/// It acts each time this comes about anew after a path of branches has left history, never in history.
 /// </summary>
 public sealed record Rule(string Id, Many<Wish> If, Many<Consequence> Then)
 {

@@ -8,6 +8,9 @@ namespace Sim.Domain.Negotiation;
 /// </summary>
 public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo = null, string? AccordingTo = null)
 {
+    /// <summary>The cut that a query makes; coarse dates mean their last moment.</summary>
+    public static Cut Of(Query query, DateTimeZone zone) => new(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
+
     /// <summary>Whether the cut knows of this event (or correction, or retraction).</summary>
     public bool Knows(Entry entry, DateTimeZone zone)
     {

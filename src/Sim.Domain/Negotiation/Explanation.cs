@@ -44,13 +44,11 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             Kind.Issue => Grounds(values),
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
-        var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut(scenario, query), e => about.Contains(Versions.Root(byId, e)));
+        var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
         return new(thing, own, [.. leftOut], values, because, count);
 
         string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
     }
-
-    private static Cut Cut(Scenario scenario, Query query) => new(query.AsOf.Last(scenario.Zone), query.KnownBy?.Last(scenario.Zone), query.KnownTo, query.AccordingTo);
 
     /// <summary>The values that stand at the end of these steps, the status of a thing first.</summary>
     private static IEnumerable<StandingValue> Standing(IReadOnlyList<StoryStep> steps)

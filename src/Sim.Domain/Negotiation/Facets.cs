@@ -14,7 +14,11 @@ namespace Sim.Domain.Negotiation;
 internal static class Facets
 {
     /// <summary>The status of everything that has one, the phase first.</summary>
-    public static IEnumerable<(Ref Thing, string Status)> Statuses(View view)
+    public static IEnumerable<(Ref Thing, string Status)> Statuses(View view) =>
+        Negotiated(view).Concat(view.World.Violations.Select(v => (new Ref(Kind.Violation, v.Key), Words.Of(v.Value.Status))));
+
+    /// <summary>The status of everything but the reports of violations: what time and other things may change, and not only an event of its own.</summary>
+    public static IEnumerable<(Ref Thing, string Status)> Negotiated(View view)
     {
         var world = view.World;
         yield return (Ref.Phase, Words.Of(world.Phase.State.Name));
@@ -41,11 +45,6 @@ internal static class Facets
         foreach (var (id, measure) in world.Measures)
         {
             yield return (new(Kind.Measure, id), Words.Of(MeasureState.StatusOf(measure, view)));
-        }
-
-        foreach (var (id, violation) in world.Violations)
-        {
-            yield return (new(Kind.Violation, id), Words.Of(violation.Status));
         }
     }
 

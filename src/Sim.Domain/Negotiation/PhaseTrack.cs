@@ -30,6 +30,17 @@ public sealed class PhaseTrack(World world)
     private Occurrence? _concluded;
     private bool _brokenSince;
 
+    /// <summary>The track so far, followed on in another world.</summary>
+    public PhaseTrack(World world, PhaseTrack other)
+        : this(world)
+    {
+        _moments = [.. other._moments];
+        _openTalks = [.. other._openTalks];
+        _definitive = [.. other._definitive];
+        _standing = [.. other._standing];
+        (_now, _break, _concluded, _brokenSince) = (other._now, other._break, other._concluded, other._brokenSince);
+    }
+
     /// <summary>The phase as of the last look.</summary>
     public PhaseState State => new(_now.Name, _now.Since, Because.Latest(_now.Because), _now.Because?.Count ?? 0);
 

@@ -17,9 +17,15 @@ public static class Projection
     public static NegotiationState Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query, string? branch = null)
     {
         var zone = scenario.Zone;
-        var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
+        return StateOf(Look(scenario, entries, query), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+    }
+
+    /// <summary>The world at the query's date, looked at from it.</summary>
+    internal static View Look(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    {
+        var cut = Cut.Of(query, scenario.Zone);
         var (world, disputes) = Fold(scenario, entries, cut);
-        return StateOf(new View(world, cut, disputes), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+        return new View(world, cut, disputes);
     }
 
     /// <summary>The state of a world as a view has it.</summary>
@@ -43,6 +49,9 @@ public static class Projection
             Agenda.Unanswered(view),
             [.. world.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))]);
     }
+
+    /// <summary>What is not applied with everything known.</summary>
+    internal static IReadOnlyList<(Occurrence Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Entry> entries) => Fold(scenario, entries, new(Instant.MaxValue)).World.Orphaned;
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.

@@ -88,7 +88,7 @@ public sealed class Story
     internal static Story Tell(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
     {
         var zone = scenario.Zone;
-        var cut = new Cut(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
+        var cut = Cut.Of(query, zone);
         var (occurrences, disputes) = Versions.Select(zone, entries, cut);
         var story = new Story(scenario, cut, occurrences, disputes);
         foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))

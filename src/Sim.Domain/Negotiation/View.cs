@@ -156,6 +156,11 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     /// <summary>The fields of this thing on which accounts differ: the first account, then the others.</summary>
     public IReadOnlyList<DisputedState> DisputedIn(Ref reference)
     {
+        if (_disputes.Count == 0)
+        {
+            return [];
+        }
+
         _accounts ??= world.Happened.Values
             .SelectMany(o => _disputes[o.Root].SelectMany(d => Actors.Subjects(o.What).Select(s => (Subject: s, Value: (o, d)))))
             .ToLookup(x => x.Subject, x => x.Value);

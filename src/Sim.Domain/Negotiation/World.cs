@@ -30,6 +30,31 @@ public sealed class World
         Phase = new(this);
     }
 
+    /// <summary>The same world once more, to go on from here with other events.</summary>
+    private World(World other, List<Occurrence> all)
+    {
+        Scenario = other.Scenario;
+        _cut = other._cut;
+        _all = all;
+        Parties = new(other.Parties);
+        Cast = new(Parties);
+        Proposals = new(other.Proposals);
+        Talks = new(other.Talks);
+        Truces = new(other.Truces);
+        Violations = new(other.Violations);
+        Agreements = new(other.Agreements);
+        Measures = new(other.Measures);
+        Incidents = new(other.Incidents);
+        Statements = new(other.Statements);
+        Context = new(other.Context);
+        Reactions = other.Reactions.ToDictionary(r => r.Key, r => new Queue<Occurrence>(r.Value));
+        Claims = other.Claims.ToDictionary(c => c.Key, c => new Queue<Occurrence>(c.Value));
+        Orphaned = [.. other.Orphaned];
+        Happened = new(other.Happened);
+        Replaced = new(other.Replaced);
+        Phase = new(this, other.Phase);
+    }
+
     public Scenario Scenario { get; }
 
     public Cast Cast { get; }
@@ -72,6 +97,9 @@ public sealed class World
 
     /// <summary>Proposals replaced by others, with the event that did it.</summary>
     public Dictionary<string, string> Replaced { get; } = [];
+
+    /// <summary>A world that shares all that has happened so far, and goes on by itself: the aggregates are the same until an event changes them.</summary>
+    public World Fork(List<Occurrence> all) => new(this, all);
 
     /// <summary>One more event, in world order.</summary>
     public void Take(Occurrence occurrence)

@@ -1,5 +1,4 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
@@ -7,27 +6,20 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Branches;
 
-/// <summary>A branch as an edit makes it, or, where that is not legal, the problems with their places in what was given.</summary>
+/// <summary>
+/// A branch as an edit makes it, or, where that is not legal, the problems with their places in what was given (none in the file: line 0).
+/// It is read as a script that says the same would be, so that what an edit makes always travels in a script.
+/// </summary>
 public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>More events of its own, read against all the branch has. The path leads from history to the branch, itself the last.</summary>
+    /// <summary>More events of its own, read with all the branch has. The path leads from history to the branch, itself the last.</summary>
     public static BranchEdit Record(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, ListNode events)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
-        var inherited = Inheritance.Along(scenario.Zone, history, path);
-        var read = EventsReader.Read(events, intake, inherited.Entries.ToDictionary(e => e.Id));
-        References.Check(scenario, read, intake, inherited.Entries);
-        if (read.Entries is null || intake.Problems.Count > 0)
-        {
-            return new(null, intake.Problems);
-        }
-
-        var branch = path[^1];
-        return Checked(branch with { Events = [.. branch.Events, .. read.Entries] }, scenario, history, path, id => read.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf : null);
+        return BranchReader.Reread(scenario, history, path.SkipLast(1), path[^1], events.Items);
     }
 
-    /// <summary>Inherited events left out, own ones taken out; with <paramref name="undo"/>, such a leaving out taken back.</summary>
+    /// <summary>Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.</summary>
     public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -35,14 +27,24 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         if (undo)
         {
             return events.FirstOrDefault(e => !branch.Without.Contains(e)) is { } unknown
-                ? Refused($"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; left out {(branch.Without.Count == 0 ? "is nothing" : $"are {branch.Without}")}")
-                : Checked(branch with { Without = [.. branch.Without.Where(w => !events.Contains(w))] }, scenario, history, path);
+                ? Refused($"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; left out {(branch.Without.Count == 0 ? "is nothing" : $"are {string.Join(", ", branch.Without)}")}")
+                : Again(scenario, history, path, branch with { Without = [.. branch.Without.Where(w => !events.Contains(w))] });
         }
 
         var own = branch.Events.Select(e => e.Id).ToHashSet();
-        return Checked(
-            branch with { Without = [.. branch.Without.Concat(events.Where(e => !own.Contains(e) || branch.Without.Contains(e))).Distinct()], Events = [.. branch.Events.Where(e => !events.Contains(e.Id))], Amend = [.. branch.Amend.Where(a => !events.Contains(a.Event.Id))] },
-            scenario, history, path);
+        var all = Inheritance.Along(scenario.Zone, history, path).Entries;
+        var gone = events.ToHashSet();
+        while (all.FirstOrDefault(e => !gone.Contains(e.Id) && Inheritance.TargetOf(e) is { } target && gone.Contains(target)) is { } dependent)
+        {
+            gone.Add(dependent.Id);
+        }
+
+        return Again(scenario, history, path, branch with
+        {
+            Without = [.. branch.Without.Concat(events.Where(e => !own.Contains(e))).Distinct()],
+            Events = [.. branch.Events.Where(e => !gone.Contains(e.Id))],
+            Amend = [.. branch.Amend.Where(a => !events.Contains(a.Event.Id))],
+        });
     }
 
     /// <summary>Fields of one event changed, those of an earlier change kept; with <paramref name="undo"/>, all its changes taken back.</summary>
@@ -54,7 +56,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         {
             return branch.Amend.All(a => a.Event.Id != id)
                 ? Refused($"'{id}' is not changed in {branch.Name}, so that cannot be taken back")
-                : Checked(branch with { Amend = [.. branch.Amend.Where(a => a.Event.Id != id)] }, scenario, history, path);
+                : Again(scenario, history, path, branch with { Amend = [.. branch.Amend.Where(a => a.Event.Id != id)] });
         }
 
         var intake = new Intake(json: false) { Zone = scenario.Zone };
@@ -67,30 +69,27 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         }
 
         var change = amended[0];
+        if (inherited.Entries.All(e => e.Id != id))
+        {
+            return Refused(Inheritance.Along(scenario.Zone, history, [.. path.SkipLast(1), branch with { Amend = [change] }]).Misfits.First(m => m.Branch == branch.Name && m.Id == id).Reason);
+        }
+
         if (branch.Events.FirstOrDefault(e => e.Id == id) is { } own)
         {
-            return Checked(branch with { Events = [.. branch.Events.Select(e => e == own ? change.Over(e) : e)] }, scenario, history, path);
+            // Of a correction or another account a script has only what it gives itself.
+            var changed = change.Over(own) with { Given = (own.Corrects ?? own.Disputes) is null ? own.Given : own.Given.Union(change.Event.Given) };
+            return Again(scenario, history, path, branch with { Events = [.. branch.Events.Select(e => e == own ? changed : e)] });
         }
 
+        // What was changed before and is not given anew stands as the branch has it by now.
         var earlier = branch.Amend.FirstOrDefault(a => a.Event.Id == id);
         var both = earlier is null ? change : new Amendment(change.Event with { Given = [.. earlier.Event.Given.Union(change.Event.Given)] });
-        return Checked(branch with { Amend = [.. branch.Amend.Where(a => a != earlier), both] }, scenario, history, path);
+        return Again(scenario, history, path, branch with { Amend = [.. branch.Amend.Where(a => a != earlier), both] });
     }
 
-    private static BranchEdit Checked(Branch branch, Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, Func<string, Func<string?, Position>?>? placesOf = null)
-    {
-        var after = Inheritance.Along(scenario.Zone, history, [.. path.SkipLast(1), branch]);
-        var problems = after.Misfits.Where(m => m.Branch == branch.Name).Select(m => new Problem(At(m.Id, null), m.Reason)).ToList();
-        if (problems.Count == 0)
-        {
-            problems.AddRange(OwnEvents.Refused(scenario, after, branch.Events.Select(e => e.Id).ToHashSet())
-                .Select(r => new Problem(At(r.Event, r.Refusal.Field), $"{r.Event}: {r.Refusal.Reason}{(r.Refusal.Advice is { } advice ? $"; {advice}" : "")}")));
-        }
-
-        return problems.Count == 0 ? new(branch, []) : new(null, problems);
-
-        Position At(string? id, string? field) => id is not null && placesOf?.Invoke(id) is { } place ? place(field) : default;
-    }
+    /// <summary>The branch read anew on what it stands on, itself the last of the path: its own corrections inherit from events as they are by now.</summary>
+    public static BranchEdit Again(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, Branch branch) =>
+        BranchReader.Reread(scenario, history, path.SkipLast(1), branch, []);
 
     private static BranchEdit Refused(string reason) => new(null, [new(default, reason)]);
 }

@@ -64,6 +64,17 @@ internal sealed class BranchReader
         return path;
     }
 
+    /// <summary>A branch as an edit has it, with more events at its end, read as its script would be on the path above it.</summary>
+    public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Entry> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
+    {
+        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var script = (MapNode)BranchCodec.ToScript(branch).Value;
+        var events = new ListNode([.. (script.Find("events")?.Value as ListNode)?.Items ?? [], .. more], default);
+        var map = new MapNode([.. script.Entries.Where(e => e.Key != "events"), new("events", default, events)], default);
+        var read = new BranchReader(new([], default), scenario, history, intake).Changes(branch with { Amend = [], Events = [] }, [.. above], map);
+        return intake.Problems.Count == 0 ? new(read, []) : new(null, intake.Problems);
+    }
+
     /// <summary>The events of a branch with those its scenario's rules add.</summary>
     public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path) =>
         Consequences.Unfold(scenario, Inheritance.Along(scenario.Zone, history, path));
@@ -166,9 +177,8 @@ internal sealed class BranchReader
         }
 
         var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
-        References.Check(_scenario, own, _intake, inherited.Entries);
         branch = branch with { Rules = RuleCodec.Read(map.Find("rules")?.Value, _intake) };
-        References.Check(_scenario, own, _intake, inherited.Entries);
+        References.Check(_scenario, own, _intake, [.. inherited.Entries, .. Consequences.Footing([.. path.SelectMany(b => b.Rules), .. branch.Rules])]);
         if (own.Entries is null || _intake.Problems.Count > before)
         {
             return null;
@@ -184,7 +194,7 @@ internal sealed class BranchReader
         var refused = OwnEvents.Refused(_scenario, all, branch.Events.Select(e => e.Id).ToHashSet());
         foreach (var (id, refusal) in refused)
         {
-            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
+            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : (map.Find("rules")?.Value as MapNode)?.Find(id)?.KeyAt ?? map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
         return refused.Count == 0;
@@ -192,12 +202,13 @@ internal sealed class BranchReader
 
     private bool Report(IReadOnlyList<Misfit> misfits, Branch branch, MapNode map, ReadEvents? own)
     {
-        foreach (var misfit in misfits.Where(m => m.Branch == branch.Name))
+        var here = misfits.Where(m => m.Branch == branch.Name).ToArray();
+        foreach (var misfit in here)
         {
             _intake.Report(PlaceOf(misfit, map, own), misfit.Reason);
         }
 
-        return misfits.Count == 0;
+        return here.Length == 0;
     }
 
     private static Position PlaceOf(Misfit misfit, MapNode map, ReadEvents? own)

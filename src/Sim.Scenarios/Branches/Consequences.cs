@@ -8,15 +8,19 @@ using Sim.Scenarios.Expectations;
 namespace Sim.Scenarios.Branches;
 
 /// <summary>Rules that never come to rest: the message names the rule and what it keeps doing.</summary>
-public sealed class EndlessRulesException(string rule, string message) : Exception(message)
+public sealed class EndlessRulesException(string rule, string reason) : Exception($"the rule '{rule}' {reason}")
 {
+    /// <summary>What it keeps doing, with a remedy.</summary>
+    public string Reason { get; } = reason;
+
     /// <summary>The rule that acted too often.</summary>
     public string Rule { get; } = rule;
 }
 
 /// <summary>
 /// Lets the rules of a scenario act on the events of a branch, from its fork on, with everything known: the same events and rules give the same consequences, whatever is asked of them later.
-/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the fork.
+/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the fork. In a branch of a branch it acts as it did in that one,
+/// so that their shared past is one.
 /// </summary>
 public static class Consequences
 {
@@ -28,27 +32,29 @@ public static class Consequences
     {
         ArgumentNullException.ThrowIfNull(branch);
         // History's own fork is the end of time, after which no rule acts.
-        Rule[] rules = branch.ForkedAt == Instant.MaxValue ? [] : [.. scenario.Rules, .. branch.Rules];
-        return rules.Length == 0 ? branch.Entries : [.. branch.Entries, .. new Unfolding(scenario, rules, branch.Entries, branch.ForkedAt).Added];
+        Watched[] rules = branch.ForkedAt == Instant.MaxValue ? [] : [.. scenario.Rules.Select(r => new Watched(r, branch.ForkedAt)), .. branch.Rules.Select(r => new Watched(r.Rule, r.ActsFrom))];
+        return rules.Length == 0 ? branch.Entries : [.. branch.Entries, .. new Unfolding(scenario, rules, branch.Entries).Added];
     }
+
+    /// <summary>What rules may bring about, for an event or another rule to speak of: it has no id before it happens.</summary>
+    internal static IEnumerable<Entry> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding
     {
         private readonly Scenario _scenario;
         private readonly Course _course;
-        private readonly Instant _forkedAt;
         private readonly Watched[] _rules;
         private readonly HashSet<string> _ids;
 
-        public Unfolding(Scenario scenario, IReadOnlyList<Rule> rules, IReadOnlyList<Entry> entries, Instant forkedAt)
+        public Unfolding(Scenario scenario, Watched[] rules, IReadOnlyList<Entry> entries)
         {
             _scenario = scenario;
-            _forkedAt = forkedAt;
+            _rules = rules;
             _course = new(scenario, entries);
             _ids = [.. entries.Select(e => e.Id)];
-            _rules = [.. rules.Select(r => new Watched(r))];
-            var isPatient = rules.Any(r => r.For is not null);
+            var isPatient = rules.Any(r => r.Rule.For is not null);
+            var first = rules.Min(r => r.ActsFrom);
             while (true)
             {
                 var due = _rules.Where(r => r.Due is not null).MinBy(r => r.Due);
@@ -64,7 +70,7 @@ public static class Consequences
                 {
                     _course.Advance();
                     // Before the fork it matters only what holds there, and since when.
-                    if (isPatient || _course.At > _forkedAt || _course.Next is not { } ahead || ahead > _forkedAt)
+                    if (isPatient || _course.At > first || _course.Next is not { } ahead || ahead > first)
                     {
                         Watch();
                     }
@@ -95,7 +101,7 @@ public static class Consequences
         private void Act(Watched watched, Instant at)
         {
             watched.Due = null;
-            if (at <= _forkedAt || at == Instant.MaxValue)
+            if (at <= watched.ActsFrom || at == Instant.MaxValue)
             {
                 return;
             }
@@ -103,7 +109,7 @@ public static class Consequences
             var rule = watched.Rule;
             if (++watched.Times > Most)
             {
-                throw new EndlessRulesException(rule.Id, $"the rule '{rule.Id}' comes to no end: by {ZonedText.Format(at, _scenario.Zone)} it has acted {Most} times; let its `if` exclude what its `then` brings about");
+                throw new EndlessRulesException(rule.Id, $"comes to no end: by {ZonedText.Format(at, _scenario.Zone)} it has acted {Most} times; let its `if` exclude what its `then` brings about");
             }
 
             for (var n = 0; n < rule.Then.Count; n++)
@@ -137,9 +143,11 @@ public static class Consequences
     }
 
     /// <summary>A rule, since when its wishes hold, and when it is to act.</summary>
-    private sealed class Watched(Rule rule)
+    private sealed class Watched(Rule rule, Instant actsFrom)
     {
         public Rule Rule => rule;
+
+        public Instant ActsFrom => actsFrom;
 
         public Instant? Since { get; set; }
 

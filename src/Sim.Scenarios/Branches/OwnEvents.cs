@@ -18,7 +18,7 @@ public static class OwnEvents
         }
         catch (EndlessRulesException endless)
         {
-            return [(endless.Rule, new(endless.Message))];
+            return [(endless.Rule, new($"a rule that {endless.Reason}"))];
         }
     }
 }

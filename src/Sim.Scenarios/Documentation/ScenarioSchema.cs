@@ -22,18 +22,13 @@ public static class ScenarioSchema
     public const string EditorLine = "# yaml-language-server: $schema=./scenario.schema.json";
 
     /// <summary>The schema's text; the same for the same catalogue.</summary>
-    public static string Write() => Root().ToJsonString(Layout) + "\n";
+    public static string Write() => Write(Root());
+
+    internal static string Write(JsonObject schema) => schema.ToJsonString(Layout) + "\n";
 
     private static JsonObject Root()
     {
         var properties = new JsonObject(ScriptReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)OfKey(key))));
-        var definitions = new JsonObject(ValueSchema.Definitions.Select(d => KeyValuePair.Create(d.Name, (JsonNode?)d.Schema.DeepClone())));
-        definitions["event"] = Event();
-        foreach (var type in EventCatalog.All)
-        {
-            definitions[type.Name] = OfType(type);
-        }
-
         return new()
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
@@ -43,8 +38,21 @@ public static class ScenarioSchema
             ["properties"] = properties,
             ["required"] = new JsonArray("scenario", "title", "zone"),
             ["additionalProperties"] = false,
-            ["definitions"] = definitions,
+            ["definitions"] = Definitions(["when", "event"]),
         };
+    }
+
+    /// <summary>What both schemas refer to; an event of its own needs these fields.</summary>
+    internal static JsonObject Definitions(IEnumerable<string> needed)
+    {
+        var definitions = new JsonObject(ValueSchema.Definitions.Select(d => KeyValuePair.Create(d.Name, (JsonNode?)d.Schema.DeepClone())));
+        definitions["event"] = Event(needed);
+        foreach (var type in EventCatalog.All)
+        {
+            definitions[type.Name] = OfType(type);
+        }
+
+        return definitions;
     }
 
     private static JsonObject OfKey(string key) => key switch
@@ -122,12 +130,12 @@ public static class ScenarioSchema
     }
 
     /// <summary>One event: what all have, and by its type the rest; a correction or a dispute gives only what differs, and may leave out even the type.</summary>
-    private static JsonObject Event()
+    private static JsonObject Event(IEnumerable<string> needed)
     {
         var common = new JsonObject(EntryForm.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)(f.Name == "event" ? TypeName(f) : ValueSchema.Of(f)))));
         var rules = new JsonArray
         {
-            new JsonObject { ["if"] = IsPartial(), ["else"] = new JsonObject { ["required"] = new JsonArray("when", "event") } },
+            new JsonObject { ["if"] = IsPartial(), ["else"] = new JsonObject { ["required"] = new JsonArray([.. needed.Select(n => (JsonNode)n)]) } },
             new JsonObject { ["if"] = Has("corrects"), ["then"] = new JsonObject { ["required"] = new JsonArray("reported"), ["properties"] = new JsonObject { ["disputes"] = false } } },
             new JsonObject
             {
@@ -207,7 +215,7 @@ public static class ScenarioSchema
     }
 
     /// <summary>Paths of the state, each with what is wanted there.</summary>
-    private static JsonObject Wishes()
+    internal static JsonObject Wishes()
     {
         var tops = typeof(NegotiationState).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
         JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
@@ -225,7 +233,7 @@ public static class ScenarioSchema
         };
     }
 
-    private static JsonObject Rules(string description) => new()
+    internal static JsonObject Rules(string description) => new()
     {
         ["description"] = description,
         ["type"] = new JsonArray("object", "null"),
@@ -292,5 +300,5 @@ public static class ScenarioSchema
 
     private static JsonObject Has(string field) => new() { ["required"] = new JsonArray(field) };
 
-    private static JsonObject Described(string description, JsonObject schema) => new() { ["description"] = description, ["allOf"] = new JsonArray(schema) };
+    internal static JsonObject Described(string description, JsonObject schema) => new() { ["description"] = description, ["allOf"] = new JsonArray(schema) };
 }

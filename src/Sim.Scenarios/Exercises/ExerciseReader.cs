@@ -98,7 +98,7 @@ public sealed class ExerciseReader
         var rounds = Rounds(map, roles, asOf, until);
         var injects = Injects(map, roles, asOf);
         var rules = RuleCodec.Read(map.Find("rules")?.Value, _intake);
-        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, _known.Values);
+        References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, [.. _known.Values, .. Consequences.Footing(rules)]);
         var exercise = new Exercise(id, title, _scenario.Id, asOf, until)
         {
             Minutes = Number(map, "minutes"),
@@ -156,12 +156,12 @@ public sealed class ExerciseReader
 
                 if (decision.When.Effect(_scenario.Zone) < last.When.Last(_scenario.Zone) && (last.Id == "the start" || decision.When.Effect(_scenario.Zone) < last.When.Effect(_scenario.Zone)))
                 {
-                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, before {last.Id} ({last.When}); put decisions in the order of their moments");
+                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, before {last.Id} ({last.When}); {(last.Id == "the start" ? "date it later" : "put decisions in the order of their moments")}");
                 }
 
                 if (decision.When.Effect(_scenario.Zone) > until.Last(_scenario.Zone))
                 {
-                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, when the exercise is over ({until})");
+                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, when the exercise is over ({until}); date it earlier, or end the exercise later");
                 }
 
                 last = (decision.When, decision.Id);
@@ -284,7 +284,7 @@ public sealed class ExerciseReader
 
             if (at is not null && at.Effect(_scenario.Zone) < asOf.Last(_scenario.Zone))
             {
-                _intake.Report(fields.Find("at")!.Value.At, $"the inject '{id}' comes on {at}, before the exercise begins ({asOf})");
+                _intake.Report(fields.Find("at")!.Value.At, $"the inject '{id}' comes on {at}, before the exercise begins ({asOf}); date it later");
             }
 
             var to = Texts(fields, "to");

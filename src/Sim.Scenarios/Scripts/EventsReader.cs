@@ -177,7 +177,7 @@ internal sealed class EventsReader
     {
         if (!_byId.TryAdd(reader.Id!, reader))
         {
-            reader.Report("id", $"the id '{reader.Id}' is taken by the event at line {_byId[reader.Id!].At.Line}; {remedy}");
+            reader.Report("id", $"the id '{reader.Id}' is taken by {(_byId[reader.Id!].At.Line is var line && line > 0 ? $"the event at line {line}" : "another event of the branch")}; {remedy}");
         }
     }
 

@@ -78,7 +78,7 @@ internal static class References
             Kind.Party => "introduce it under `parties:`",
             Kind.Issue => "introduce it under `issues:`",
             Kind.Event => "no event has an id",
-            var thing => $"no event of this script opens one, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
+            var thing => $"no event opens one here, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
         };
 
     /// <summary>A voice speaks for its party no sooner and no longer than it did.</summary>
@@ -126,9 +126,10 @@ internal static class References
             }
         }
 
-        foreach (var entry in inherited)
+        // What a rule makes happen has no id to be named by, but may open things.
+        foreach (var (entry, isNamed) in inherited.Select(e => (e, true)).Concat((header?.Rules ?? default).SelectMany(r => r.Then).Select(c => (c.Event, false))))
         {
-            Of(Kind.Event).Add(entry.Id);
+            Of(Kind.Event).Add(isNamed ? entry.Id : "");
             var type = EventCatalog.Of(entry.What);
             if (type.Declared.Opens && type.Fields[0].Get(entry.What) is string opened)
             {

@@ -75,7 +75,7 @@ public static class ScriptReader
         var before = intake.Problems.Count;
         var branches = BranchReader.Read(map.Find("branches")?.Value, header, events.Entries, intake);
         intake.PutBack(rules);
-        References.Check(header, events, intake, branches.SelectMany(b => b.Events));
+        References.Check(header, events, intake, [.. branches.SelectMany(b => b.Events), .. Consequences.Footing(branches.SelectMany(b => b.Rules))]);
         if (intake.Problems.Count > before)
         {
             // What a branch that could not be read should lead to is not to be asked.

@@ -24,7 +24,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private readonly SortedDictionary<string, NaiveAgreement> _agreements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveParty> _parties = new(scenario.Parties.ToDictionary(p => p.Id, p => new NaiveParty(p)), StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = [];
-    private readonly Dictionary<string, Instant> _happened = [];
+    private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
@@ -58,7 +58,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             return false;
         }
 
-        _happened[happened.Root] = e.When.Effect(zone);
+        _happened[happened.Root] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.What).Field(f) is not null).Select(f => (a, f))))
         {
             foreach (var subject in Actors.Subjects(e.What))
@@ -160,7 +160,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
-        : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from, zone)
+        : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
         : null;
 
     private bool IsDue((string Stage, string? Unless) measure) =>

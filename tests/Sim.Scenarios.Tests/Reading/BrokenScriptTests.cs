@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -22,6 +23,10 @@ public sealed class BrokenScriptTests : IDisposable
         ("Near.cs", "there is none yet", "for what is looked up outside a script: a script's own references say where to introduce the thing"),
         ("World.cs", "said by", "a claim of its maker alone is no error: a state lists it as orphaned"),
         ("World.cs", "nobody else speaks of", "as above"),
+        ("Inheritance.cs", "speaks of", "a script's own events are looked up first; a rebase comes here. BranchEditTests shows it"),
+        ("ExerciseReader.cs", "an exercise is a map that begins with", "a file without `exercise` at its top is taken for a scenario"),
+        ("ExerciseReader.cs", "its name, such as", "as above"),
+        ("EventsReader.cs", "another event of the branch", "for an event recorded by hand: in a script every event has a line"),
     ];
 
     /// <summary>Files whose sentences are no errors of a script, with the reason.</summary>
@@ -32,11 +37,20 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Negotiation/Versions.cs", "why an event does not count under a query"),
         ("src/Sim.Domain/Negotiation/Facets.cs", "what a state says"),
         ("src/Sim.Domain/Negotiation/Story.cs", "what a story says"),
+        ("src/Sim.Scenarios/Exercises/Score.cs", "what a report says of a run"),
+        ("src/Sim.Scenarios/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
+        ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),
     ];
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("sim-broken-").FullName;
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Folder).Where(p => Path.GetExtension(p) is ".yaml" or ".csv").Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+    /// <summary>Scenarios, and under <c>exercises/</c> exercises; the scenarios beside those are what they are on.</summary>
+    public static TheoryData<string> Scripts =>
+    [
+        .. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(p => Path.GetExtension(p) is ".yaml" or ".csv" && (Path.GetDirectoryName(p) == Folder || ExerciseReader.ScenarioOf(File.ReadAllText(p)) is not null))
+            .Select(p => Path.GetRelativePath(Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>What cannot lie in a folder of scripts: it is made here.</summary>
     public static TheoryData<string, string> Made => new()
@@ -61,7 +75,8 @@ public sealed class BrokenScriptTests : IDisposable
     [Theory, MemberData(nameof(Scripts))]
     public void A_broken_script_says_what_is_wrong_with_it_where_and_what_to_do(string script)
     {
-        var lines = Lines(ScriptReader.ReadFile(Path.Combine(Folder, script)));
+        var path = Path.Combine(Folder, script);
+        var lines = ExerciseFile.Open(path) is { } exercise ? Lines(exercise.Read.Problems) : Lines(ScriptReader.ReadFile(path));
         var expected = Path.Combine(Folder, Path.ChangeExtension(script, ".expected"));
         if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
         {
@@ -83,7 +98,7 @@ public sealed class BrokenScriptTests : IDisposable
     [Fact]
     public void Every_message_has_a_script_that_shows_it()
     {
-        string[] said = [.. Directory.EnumerateFiles(Folder, "*.expected").SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
+        string[] said = [.. Directory.EnumerateFiles(Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m) && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
         silent.ShouldBeEmpty("each of these needs a script in scenarios/broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
     }
@@ -162,6 +177,8 @@ public sealed class BrokenScriptTests : IDisposable
         .. read.Hints.Select(h => $"{h.At.Line}:{h.At.Column}: hint: {h.Message}"),
         .. read.Script is { } script
             ? ExpectationCheck.Run(script).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
-            : read.Problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message}"),
+            : Lines(read.Problems),
     ];
+
+    private static string[] Lines(IEnumerable<Problem> problems) => [.. problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message.Replace(Folder, "FOLDER", StringComparison.Ordinal)}")];
 }

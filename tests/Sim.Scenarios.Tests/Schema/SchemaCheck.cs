@@ -97,6 +97,9 @@ internal sealed class SchemaCheck(JsonElement root)
                     }
 
                     break;
+                case "minProperties":
+                    Require(value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() >= by.GetInt32(), "has too few properties");
+                    break;
                 case "items" or "required" or "properties" or "patternProperties" or "additionalProperties" or "propertyNames":
                     break;
                 case "allOf":

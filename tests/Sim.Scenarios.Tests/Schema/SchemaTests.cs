@@ -15,6 +15,21 @@ public class SchemaTests
     [Fact]
     public void The_committed_schema_is_the_one_the_catalogue_gives() => Generated.ShouldStandIn("scenarios/scenario.schema.json", ScenarioSchema.Write());
 
+    [Fact]
+    public void So_is_that_of_an_exercise() => Generated.ShouldStandIn("scenarios/exercise.schema.json", ExerciseSchema.Write());
+
+    [Fact]
+    public void The_lessons_are_valid_by_it()
+    {
+        var schema = new SchemaCheck(JsonDocument.Parse(ExerciseSchema.Write()).RootElement);
+        foreach (var lesson in Directory.GetFiles(Path.Combine(Repository.Root, "scenarios/exercises"), "*.yaml"))
+        {
+            Problems(File.ReadAllText(lesson), schema).ShouldBeEmpty(lesson);
+        }
+
+        Problems("exercise: x\ntitle: X\nscenario: y\nas-of: 2022\nuntil: 2023\nroles: {a: {title: A, brief: B}}\nrounds: [{title: R, decisions: [{id: d, role: a}]}]", schema).ShouldContain(p => p.StartsWith("/rounds/0/decisions/0: lacks when", StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Scripts))]
     public void A_legal_script_is_valid(string script) => Problems(File.ReadAllText(Path.Combine(Repository.Root, script))).ShouldBeEmpty();
 
@@ -84,11 +99,13 @@ public class SchemaTests
         }
     }
 
-    private static IReadOnlyList<string> Problems(string script)
+    private static IReadOnlyList<string> Problems(string script) => Problems(script, Schema);
+
+    private static IReadOnlyList<string> Problems(string script, SchemaCheck schema)
     {
         var (root, problems) = YamlReader.Read(script);
         problems.ShouldBeEmpty();
-        return Schema.Problems(JsonDocument.Parse(JsonNodes.Write(root!)).RootElement);
+        return schema.Problems(JsonDocument.Parse(JsonNodes.Write(root!)).RootElement);
     }
 
     private static IEnumerable<string> Legal() =>

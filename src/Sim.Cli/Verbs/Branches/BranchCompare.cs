@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Sim.Application.Branches;
+using Sim.Cli.Boards;
+using Sim.Domain.Branches;
+
+namespace Sim.Cli.Verbs.Branches;
+
+/// <summary>The part of <c>sim branch</c> that puts timelines side by side.</summary>
+internal static class BranchCompare
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timelines = Inputs.Timelines("Timelines by name, or scripts' paths, which are loaded first. A scenario alone: its history beside all its branches.");
+        var cuts = new CutOptions(Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the latest of the timelines' last events."));
+        var format = Inputs.Format("text", "json", "csv");
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("compare", "Timelines side by side on one date: the phase, and everything that stands otherwise in one than in another.")
+        {
+            Examples = ["sim branch compare istanbul-2025", "sim branch compare istanbul-2025 istanbul-2025@ukraine-accepts istanbul-2025@ceasefire-first --as-of 2025-05-12"],
+        };
+        verb.Add(timelines);
+        cuts.AddTo(verb);
+        verb.Add(format);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var request = cuts.Read(parse);
+            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var names = new List<string>();
+            foreach (var named in parse.GetValue(timelines)!)
+            {
+                names.Add(await session.TimelineAsync(named, ct));
+            }
+
+            var answer = await session.SendAsync(new CompareTimelines(request, names), ct);
+            string[] heads = [.. answer.Timelines.Select(t => Head(t, answer))];
+            switch (parse.GetValue(format))
+            {
+                case "json":
+                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    break;
+                case "csv":
+                    Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));
+                    break;
+                default:
+                    var scenario = answer.Timelines[0].Scenario;
+                    terminal.Show(ComparisonText.Render(scenario, answer.Query, answer.Comparison, heads, Names.Of(scenario, answer.Timelines.SelectMany(t => t.Entries)), answer.AsOfDefaulted, request.RecordedBy));
+                    break;
+            }
+
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    private static string Head(ComparedTimeline timeline, TimelinesCompared answer) =>
+        answer.Timelines.All(t => Branch.Split(t.Timeline).Scenario == Branch.Split(timeline.Timeline).Scenario) ? timeline.Branch ?? "history" : timeline.Timeline;
+}

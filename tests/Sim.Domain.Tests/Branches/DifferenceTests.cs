@@ -1,0 +1,216 @@
+using CsCheck;
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Tests.Proof;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using static Sim.Domain.Tests.Negotiation.Case;
+
+namespace Sim.Domain.Tests.Branches;
+
+public class DifferenceTests
+{
+    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))), "declared");
+    private static readonly Entry Joined = On("2025-02-03", new TruceJoined("t", B), "joined");
+
+    [Fact]
+    public void What_a_branch_adds_is_only_in_it_and_so_is_what_follows_from_it()
+    {
+        var difference = Between([Declared], [Declared, Joined], "2025-02-04");
+
+        var only = difference.Events.ShouldHaveSingleItem();
+        (only.Id, only.InA, only.InB).ShouldBe(("joined", null, Joined));
+        difference.State.Select(v => (v.Thing.ToString(), v.Path, v.InA, v.InB)).ShouldBe(
+            [("truce/t", "side", "unilateral", "reciprocal"), ("truce/t", "commitments.b", "silent", "joined")]);
+        difference.State[0].BecauseA.ShouldBe(["declared"]);
+        difference.State[0].BecauseB.ShouldBe(["joined", "declared"]);
+    }
+
+    [Fact]
+    public void They_part_with_the_first_event_that_is_not_the_same_and_not_before()
+    {
+        var turn = Between([Declared], [Declared, Joined], "2025-02-04").Turns.ShouldHaveSingleItem();
+        (turn.What, turn.At.Text).ShouldBe((Turning.Parted, "2025-02-03T00:00+02:00"));
+        turn.Moved.ShouldBeEmpty();
+        turn.Arose.Select(a => a.Path).ShouldBe(["side", "commitments.b"]);
+        (turn.EventsA.Count, turn.EventsB.Single()).ShouldBe((0, "joined"));
+    }
+
+    [Fact]
+    public void They_meet_again_when_what_differed_is_the_same_again()
+    {
+        var suspended = On("2025-02-03T10:00+02:00", new TruceSuspended("t"), "suspended");
+        var resumed = On("2025-02-03T12:00+02:00", new TruceResumed("t"), "resumed");
+
+        var difference = Between([Declared], [Declared, suspended, resumed], "2025-02-04");
+
+        difference.State.ShouldBeEmpty();
+        difference.Events.Select(e => e.Id).ShouldBe(["suspended", "resumed"]);
+        difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe([(Turning.Parted, "2025-02-03T10:00+02:00"), (Turning.Met, "2025-02-03T12:00+02:00")]);
+        difference.Turns[0].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "suspended"));
+        difference.Turns[1].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "in-force"));
+    }
+
+    [Fact]
+    public void Time_alone_can_part_them_and_bring_them_together()
+    {
+        var longer = Declared with { What = (TruceAnnounced)Declared.What with { Until = new(EdtfDate.Parse("2025-02-07")) } };
+
+        var difference = Between([Declared], [longer], "2025-02-10");
+
+        difference.State.Select(v => (v.Path, v.InA, v.InB)).ShouldBe([("until", "2025-02-05", "2025-02-07")]);
+        difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe(
+            [(Turning.Parted, "2025-02-01T00:00+02:00"), (Turning.Shifted, "2025-02-06T00:00+02:00"), (Turning.Shifted, "2025-02-08T00:00+02:00")]);
+        difference.Turns[1].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "expired", "in-force"));
+        difference.Turns[2].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "expired", "expired"));
+    }
+
+    [Fact]
+    public void A_status_that_becomes_another_and_differs_still_is_told_on_the_way()
+    {
+        var ended = On("2025-02-04", new TruceEnded("t", A), "ended");
+        var suspended = On("2025-02-03", new TruceSuspended("t"), "suspended");
+
+        var turns = Between([Declared], [Declared, suspended, ended], "2025-02-04T12:00+02:00").Turns;
+
+        turns.Select(t => t.What).ShouldBe([Turning.Parted, Turning.Shifted]);
+        turns[1].Moved.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "ended"));
+    }
+
+    [Fact]
+    public void An_event_of_one_id_that_says_something_else_is_changed_in_just_those_fields()
+    {
+        var other = Declared with { When = EdtfDate.Parse("2025-01-31"), Note = "earlier", What = (TruceAnnounced)Declared.What with { By = B } };
+
+        var changed = Between([Declared], [other], "2025-02-04").Events.ShouldHaveSingleItem();
+
+        changed.Fields.ShouldBe(["when", "by", "note"]);
+        (changed.InA, changed.InB).ShouldBe((Declared, other));
+    }
+
+    [Fact]
+    public void What_had_not_happened_by_the_date_or_was_not_known_by_then_is_not_compared()
+    {
+        Between([Declared], [Declared, Joined], "2025-02-02").IsEmpty.ShouldBeTrue();
+        var secret = Joined with { Reported = EdtfDate.Parse("2025-03-01") };
+        Difference.Between(new(Stage, [Declared]), new(Stage, [Declared, secret]), new(EdtfDate.Parse("2025-02-04"), EdtfDate.Parse("2025-02-04"))).IsEmpty.ShouldBeTrue();
+        Between([Declared], [Declared, secret], "2025-02-04").IsEmpty.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_event_that_loses_its_footing_is_told_with_the_reason()
+    {
+        var difference = Between([Declared, Joined], [Joined], "2025-02-04");
+
+        var refused = difference.NotApplied.ShouldHaveSingleItem();
+        (refused.Event.Id, refused.InA).ShouldBe(("joined", null));
+        refused.InB.ShouldNotBeNull().ShouldContain("t");
+        difference.State.ShouldContain(v => v.Thing == new Ref(Kind.Truce, "t") && v.Path == "status" && v.InA == "in-force" && v.InB == null);
+    }
+
+    [Fact]
+    public void A_claim_parts_nobody_but_on_the_word_of_its_maker()
+    {
+        var claim = On("2025-02-03", new TruceEnded("t", A), "claimed") with { AccordingTo = [new("b")] };
+
+        var asItStands = Between([Declared], [Declared, claim], "2025-02-04");
+        asItStands.Events.ShouldHaveSingleItem().Id.ShouldBe("claimed");
+        asItStands.State.ShouldBeEmpty();
+        asItStands.Turns.ShouldBeEmpty();
+
+        Difference.Between(new(Stage, [Declared]), new(Stage, [Declared, claim]), new(EdtfDate.Parse("2025-02-04"), AccordingTo: "b"))
+            .State.ShouldContain(v => v.Path == "status" && v.InA == "in-force" && v.InB == "ended");
+    }
+
+    [Fact]
+    public void Another_cast_differs_before_anything_happens()
+    {
+        var copy = Stage with { Parties = [.. Stage.Parties.Select(p => p.Id == "c" ? p with { Roles = [Role.Mediator] } : p)] };
+        var difference = Difference.Between(new(Stage, [Declared]), new(copy, [Declared]), new(EdtfDate.Parse("2025-02-04")));
+        difference.Events.ShouldBeEmpty();
+        difference.State.Select(v => (v.Thing.ToString(), v.Path, v.InA, v.InB)).ShouldBe([("party/c", "roles.mediator", null, "held")]);
+    }
+
+    [Fact]
+    public void The_state_comes_in_the_order_a_reader_cares_about()
+    {
+        var others = new[]
+        {
+            On("2025-02-02", new PositionStated(A, "border", Stance.Demand, "Ours."), "position"), On("2025-02-02", new ProposalTabled("p", By: A, To: B), "proposal"), Joined,
+        };
+        Between([Declared], [Declared, .. others], "2025-02-04").State.Select(v => v.Thing.Kind).Distinct().ShouldBe([Kind.Truce, Kind.Proposal, Kind.Party]);
+    }
+
+    [Fact]
+    public void Nothing_differs_from_itself() =>
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query).Sample((entries, query) =>
+            Difference.Between(new(AnyHistory.Scenario, entries), new(AnyHistory.Scenario, [.. entries.Select(e => e with { })]), query).IsEmpty);
+
+    [Fact]
+    public void Seen_from_the_other_side_it_is_the_same_the_other_way_round() =>
+        Two.Sample((one, other, query) =>
+        {
+            var (there, back) = (Between(one, other, query), Between(other, one, query));
+            there.Events.Select(e => (e.Id, e.InA, e.InB)).ShouldBe(back.Events.Select(e => (e.Id, e.InB, e.InA)), ignoreOrder: true);
+            there.State.Select(v => (v.Thing, v.Path, v.InA, v.InB)).ShouldBe(back.State.Select(v => (v.Thing, v.Path, v.InB, v.InA)), ignoreOrder: true);
+            there.Turns.Select(t => (t.At, t.What)).ShouldBe(back.Turns.Select(t => (t.At, t.What)));
+        });
+
+    [Fact]
+    public void Statuses_differ_just_where_those_of_the_two_states_do_at_every_turn_and_in_the_end() =>
+        Two.Sample((one, other, query) =>
+        {
+            var difference = Between(one, other, query);
+            var apart = new Dictionary<Ref, (string?, string?)>();
+            foreach (var turn in difference.Turns)
+            {
+                foreach (var value in turn.Arose.Concat(turn.Moved).Where(v => v.Path == "status"))
+                {
+                    apart[value.Thing] = (value.InA, value.InB);
+                }
+
+                foreach (var value in turn.Closed.Where(v => v.Path == "status"))
+                {
+                    apart.Remove(value.Thing).ShouldBeTrue();
+                }
+
+                // A date of a query is to the second; what is late is so a moment after.
+                if (turn != difference.Turns[^1] && turn.At.At == EdtfDate.Parse(turn.At.Text).Last(Stage.Zone))
+                {
+                    apart.Keys.ShouldBe(Differing(one, other, query with { AsOf = EdtfDate.Parse(turn.At.Text) }), ignoreOrder: true, $"at {turn.At}");
+                }
+            }
+
+            difference.State.Where(v => v.Path == "status").Select(v => v.Thing).ShouldBe(Differing(one, other, query), ignoreOrder: true);
+            apart.ShouldBe(difference.State.Where(v => v.Path == "status").ToDictionary(v => v.Thing, v => (v.InA, v.InB)), ignoreOrder: true);
+        }, iter: 1000);
+
+    /// <summary>A history and another that has lost some of its events and gained others; and a question.</summary>
+    private static Gen<(Entry[], Entry[], Query)> Two { get; } = Gen.Select(AnyHistory.Entries, AnyHistory.Entries, Gen.Int[0, 7], AnyHistory.Query, (entries, more, keep, query) =>
+        (entries, (Entry[])[.. entries.Where((_, i) => (i & 7) != keep), .. more.Take(4).Where(e => e.Corrects is null && e.Disputes is null && e.What is not ReportRetracted).Select(e => e with { Id = $"more-{e.Id}" })], query));
+
+    private static IEnumerable<Ref> Differing(Entry[] one, Entry[] other, Query query)
+    {
+        var (a, b) = (Statuses(one, query), Statuses(other, query));
+        return a.Keys.Union(b.Keys).Where(t => a.GetValueOrDefault(t) != b.GetValueOrDefault(t));
+    }
+
+    private static Dictionary<Ref, string> Statuses(Entry[] entries, Query query)
+    {
+        var state = Projection.Project(AnyHistory.Scenario, entries, query);
+        return new[] { (Ref.Phase, Words.Of(state.Phase.Name)) }
+            .Concat(state.Truces.Select(t => (new Ref(Kind.Truce, t.Id), Words.Of(t.Status))))
+            .Concat(state.Truces.SelectMany(t => t.Violations).Select(v => (new Ref(Kind.Violation, v.Id), Words.Of(v.Status))))
+            .Concat(state.Proposals.Select(p => (new Ref(Kind.Proposal, p.Id), Words.Of(p.Status))))
+            .Concat(state.Talks.Select(t => (new Ref(Kind.Talks, t.Id), Words.Of(t.Status))))
+            .Concat(state.Agreements.Select(a => (new Ref(Kind.Agreement, a.Id), Words.Of(a.Status))))
+            .Concat(state.Measures.Select(m => (new Ref(Kind.Measure, m.Id), Words.Of(m.Status))))
+            .ToDictionary();
+    }
+
+    private static Difference Between(Entry[] one, Entry[] other, Query query) => Difference.Between(new(AnyHistory.Scenario, one), new(AnyHistory.Scenario, other), query);
+
+    private static Difference Between(Entry[] a, Entry[] b, string asOf) => Difference.Between(new(Stage, a), new(Stage, b), new(EdtfDate.Parse(asOf)));
+}

@@ -1,0 +1,26 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using static Sim.Domain.Tests.Negotiation.Case;
+
+namespace Sim.Domain.Tests.Branches;
+
+public class SideBySideTests
+{
+    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02")), "declared");
+    private static readonly Entry Tabled = On("2025-02-01", new ProposalTabled("p", By: A, To: B), "tabled");
+
+    [Fact]
+    public void Only_what_stands_otherwise_somewhere_is_told_and_always_the_phase()
+    {
+        var compared = Of([Declared, Tabled], [Declared, Tabled, On("2025-02-02", new ProposalAnswered("p", B, Answer.Rejected), "rejected")], [Declared]);
+
+        compared.Things.Select(t => (t.Thing.ToString(), string.Join(' ', t.In.Select(s => s?.Status ?? "-")))).ShouldBe(
+            [("phase", "pre-negotiation pre-negotiation pre-negotiation"), ("proposal/p", "tabled rejected -")]);
+        compared.Things[1].In[1]!.Because.ShouldBe(["rejected", "tabled"]);
+    }
+
+    private static SideBySide Of(params Entry[][] timelines) => SideBySide.Of([.. timelines.Select(t => new Strand(Stage, t))], new(EdtfDate.Parse("2025-02-04")));
+}

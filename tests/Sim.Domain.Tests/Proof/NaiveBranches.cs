@@ -1,0 +1,135 @@
+using NodaTime;
+using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>A branch as a full copy of its parent's events: those by the fork, without what it leaves out and all that speaks of that, changed, and its own behind them. What does not fit is noted and left aside.</summary>
+internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> history)
+{
+    private List<Entry> _copy = [.. history];
+
+    /// <summary>What did not fit: branch, part, id.</summary>
+    public List<string> Misfits { get; } = [];
+
+    /// <summary>The events of the last branch of a path.</summary>
+    public IReadOnlyList<Entry> Along(IReadOnlyList<Branch> path)
+    {
+        foreach (var branch in path)
+        {
+            Copy(branch);
+        }
+
+        return _copy;
+    }
+
+    private void Copy(Branch branch)
+    {
+        var parent = _copy;
+        var fork = ForkOf(branch);
+        // Whether an event is inherited is asked of what it goes back to: what is said of an event goes with it.
+        var places = PlacesOf(parent);
+        _copy = [.. parent.Where(e => branch.KeepLater || places[RootOf(e, parent).Id].CompareTo(fork) <= 0)];
+        foreach (var id in branch.Without)
+        {
+            if (_copy.All(e => e.Id != id))
+            {
+                Misfits.Add($"{branch.Name} without {id}");
+            }
+
+            _copy = [.. _copy.Where(e => !GoesBackTo(e, id, _copy))];
+        }
+
+        foreach (var change in branch.Amend.Select(a => a.Event))
+        {
+            if (_copy.All(e => e.Id != change.Id))
+            {
+                Misfits.Add($"{branch.Name} amend {change.Id}");
+            }
+
+            _copy = [.. _copy.Select(e => IsVersionOf(e, change.Id) ? Changed(e, change) : e)];
+        }
+
+        foreach (var entry in branch.Events)
+        {
+            var ofItsOwn = branch.Events.Any(e => e.Id == (entry.Corrects ?? entry.Disputes));
+            var happened = entry.When.Effect(zone);
+            var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null ? happened : Instant.Max(entry.Reported.Effect(zone), happened);
+            var target = entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+            var speaksOfNothing = target is not null && _copy.All(e => e.Id != target) && branch.Events.All(e => e.Id != target);
+            if (speaksOfNothing || counts < fork.At || _copy.Any(e => e.Id == entry.Id))
+            {
+                Misfits.Add($"{branch.Name} events {entry.Id}");
+            }
+            else
+            {
+                _copy.Add(entry);
+            }
+        }
+    }
+
+    private (Instant At, long Finer, int Order) ForkOf(Branch branch)
+    {
+        if (branch.Fork.At is { } date)
+        {
+            return (date.Last(zone), long.MaxValue, int.MaxValue);
+        }
+
+        if (_copy.FirstOrDefault(e => e.Id == branch.Fork.After) is { } after)
+        {
+            return PlacesOf(_copy)[RootOf(after, _copy).Id];
+        }
+
+        Misfits.Add($"{branch.Name} from {branch.Fork.After}");
+        return (Instant.MaxValue, long.MaxValue, int.MaxValue);
+    }
+
+    /// <summary>Where each event stands in the order of the world, in the version that counts with everything known.</summary>
+    private Dictionary<string, (Instant At, long Finer, int Order)> PlacesOf(List<Entry> entries)
+    {
+        var counting = new NaiveVersions(zone, entries, new Query(EdtfDate.Parse("9000"))).Happened().ToDictionary(v => v.Root, v => v.Entry.When);
+        return entries.Select((e, order) => (e, order)).ToDictionary(x => x.e.Id, x =>
+        {
+            var when = counting.GetValueOrDefault(x.e.Id) ?? x.e.When;
+            return (when.Effect(zone), -when.Length(zone).BclCompatibleTicks, x.order);
+        });
+    }
+
+    private static Entry? TargetOf(Entry e, List<Entry> entries) => entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts));
+
+    private static Entry RootOf(Entry e, List<Entry> entries) => TargetOf(e, entries) is { } target ? RootOf(target, entries) : e;
+
+    private static bool GoesBackTo(Entry e, string id, List<Entry> entries) => e.Id == id || (TargetOf(e, entries) is { } target && GoesBackTo(target, id, entries));
+
+    private bool IsVersionOf(Entry e, string id) => e.Id == id || (_copy.FirstOrDefault(other => other.Id == e.Corrects) is { } corrected && IsVersionOf(corrected, id));
+
+    private static Entry Changed(Entry e, Entry change)
+    {
+        foreach (var field in change.Given)
+        {
+            e = field switch
+            {
+                "when" => e with { When = change.When },
+                "reported" => e with { Reported = change.Reported, NeverReported = change.NeverReported },
+                "known-to" => e with { KnownTo = change.KnownTo },
+                "according-to" => e with { AccordingTo = change.AccordingTo },
+                "note" => e with { Note = change.Note },
+                _ => e with
+                {
+                    What = (e.What, change.What) switch
+                    {
+                        (TruceJoined told, TruceJoined by) => told with { By = by.By },
+                        (TalksOpened told, TalksOpened by) => told with { By = by.By },
+                        (TalksAdjourned told, TalksAdjourned by) => told with { By = by.By },
+                        _ => e.What,
+                    },
+                },
+            };
+        }
+
+        return e;
+    }
+}
