@@ -34,7 +34,7 @@ public class PlayRunTests(PostgresFixture postgres)
         events.ShouldContain("north-repeats-it");
         events.ShouldContain("storm-comes");
         events.ShouldNotContain("history-answers");
-        (await store.Send(new GetTimeline(run.Timeline))).Entries.ShouldContain(e => e.Fired != null);
+        (await store.Send(new GetLog(run.Timeline))).Entries.ShouldContain(e => e.Entry.Fired != null);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class PlayRunTests(PostgresFixture postgres)
         await Choose(store, "south", "wait");
         var run = await Move(store, "north", "[{event: statement-made, text: We wait no longer.}]");
         run.Play.Next.ShouldBeNull();
-        var said = (await store.Send(new GetTimeline(run.Timeline))).Entries.Single(e => e.What is StatementMade { Text: "We wait no longer." });
+        var said = (await store.Send(new GetLog(run.Timeline))).Entries.Select(e => e.Entry).Single(e => e.What is StatementMade { Text: "We wait no longer." });
         said.When.Text.ShouldBe("2024-01-04");
         ((StatementMade)said.What).By.Select(b => b.Party).ShouldBe(["north"]);
     }
@@ -240,5 +240,5 @@ public class PlayRunTests(PostgresFixture postgres)
 
     private static async Task<string> Refusal<T>(Task<T> request) => (await Should.ThrowAsync<RequestRefusedException>(() => request)).Message;
 
-    private static async Task<IEnumerable<string>> EventsAsync(Store store, string timeline) => (await store.Send(new GetTimeline(timeline))).Entries.Select(e => e.Id);
+    private static async Task<IEnumerable<string>> EventsAsync(Store store, string timeline) => (await store.Send(new GetLog(timeline))).Entries.Select(e => e.Entry.Id);
 }

@@ -99,7 +99,7 @@ public class LeakTests
     {
         var (view, run) = (RoleView.Of(play, role), lesson.RunOf(play));
         yield return ("the brief", Terminal(RoleText.Brief(view, lesson.Exercise)));
-        yield return ("what came so far", Terminal(RoleText.SoFar(view)));
+        yield return ("what came so far", Terminal(RoleText.SoFar(view, run.Scenario)));
         yield return ("the board", Terminal(RoleText.Board(view, run)));
         yield return ("what is asked", Terminal(RoleText.Asked(view, run)));
         yield return ("JSON", Json(ExerciseJson.Of(run, role)));

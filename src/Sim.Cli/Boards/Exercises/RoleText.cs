@@ -1,5 +1,6 @@
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.Exercises;
 using Spectre.Console.Rendering;
 
@@ -21,10 +22,10 @@ public static class RoleText
     ]);
 
     /// <summary>The news it was told, and what it decided itself.</summary>
-    public static IRenderable SoFar(RoleView view) => new Page(
+    public static IRenderable SoFar(RoleView view, Scenario scenario) => new Page(
     [
         .. view.Told.Count > 0 ? [Row.Section("NEWS"), .. view.Told.SelectMany(t => Text(t.At.Text, t.Inject.Text)), Row.Blank] : (Row[])[],
-        .. view.Decided.Count > 0 ? [Row.Section("WHAT YOU DECIDED"), .. view.Decided.SelectMany(d => Text(d.Decision.When.Text, d.Option?.Text ?? $"A move of your own: {string.Join(", ", d.Events.Select(e => e.Id))}")), Row.Blank] : (Row[])[],
+        .. view.Decided.Count > 0 ? [Row.Section("WHAT YOU DECIDED"), .. view.Decided.SelectMany(d => Text(d.Decision.When.Text, d.Option?.Text ?? $"A move of your own: {string.Join(" ", d.Events.Select(e => $"{Telling.Of(e, Names.Of(scenario, d.Events))}."))}")), Row.Blank] : (Row[])[],
     ]);
 
     /// <summary>The board as the role could know it.</summary>
@@ -36,7 +37,7 @@ public static class RoleText
         if (view.Next is not { } next)
         {
             return new Page([view.Waiting is { } other
-                ? new Row(0, 2, Phrase.Of($"{other.Title} decides now.", Ink.Strong), $"sim exercise show {run.Name} --role {other.Id}") { Gap = "   " }
+                ? new Row(0, 2, Phrase.Of($"{other.Title} decides now.", Ink.Strong), "Look again when they have:", $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
                 : new Row(0, 2, Phrase.Of("It is over.", Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
         }
 

@@ -55,7 +55,7 @@ internal static class ExerciseVerb
             terminal.Show(RoleText.Brief(view, run.Exercise));
         }
 
-        terminal.Show(RoleText.SoFar(view));
+        terminal.Show(RoleText.SoFar(view, run.Scenario));
         terminal.Show(RoleText.Board(view, run));
         terminal.Show(RoleText.Asked(view, run));
     }

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Sim.Application.Exercises;
+using Sim.Cli.Boards.Exercises;
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Cli.Tests.Exercises;
+
+/// <summary>What is made of a run afterwards: every format of a report, through the command line and a store.</summary>
+public class ReportTests(PostgresFixture postgres)
+{
+    private static readonly string Istanbul = Path.Combine(Lesson.Folder, "istanbul-proposal.yaml");
+
+    public static TheoryData<string> Lessons => Lesson.Names;
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void The_report_of_an_end_is_a_text_and_a_page_that_tell_the_path_and_every_line(string name)
+    {
+        var lesson = Lesson.Read(name);
+        foreach (var play in lesson.Ways().Select(w => w.Last()))
+        {
+            play.Next.ShouldBeNull();
+            var path = play.Decided.Where(d => !d.Skipped).Select(d => new PathStep(d.Decision.When.Text, lesson.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option!.Id, d.Option.Text, [.. d.Events.Select(e => e.Id)], d.ByDefault)).ToArray();
+            var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play, lesson.Script.Scenario), []);
+            var (text, page) = (string.Join('\n', Terminal.Lines(ReportText.Render(report), 4000)), WellFormed(ReportPage.Of(report)));
+            foreach (var told in path.Select(p => p.Text).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
+            {
+                text.ShouldContain(told);
+                page.Value.ShouldContain(told);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Pages_to_print_are_well_formed(string name)
+    {
+        var lesson = Lesson.Read(name);
+        WellFormed(HandoutPages.OfTeacher(lesson.Exercise, lesson.Script.Scenario));
+        foreach (var role in lesson.Exercise.Roles)
+        {
+            WellFormed(HandoutPages.OfRole(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries, role)).Value.ShouldContain(role.Title);
+        }
+    }
+
+    [Fact]
+    public async Task Every_format_of_a_report_is_what_its_readers_take()
+    {
+        var store = await PlayedAsync();
+
+        WellFormed((await Sim(store, "report", "tuesday", "--format", "html")).Answer).Value.ShouldContain("Zoë <s1>");
+
+        var rows = (await Sim(store, "report", "istanbul-proposal", "--format", "csv")).Answer.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(',')).ToArray();
+        rows[0].ShouldBe(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Run", "The offer of two in the morning", "Points Possible"]);
+        rows.Skip(1).Select(r => r[2]).ShouldBe(["Zoë <s1>", "s2"]);
+        rows.Skip(1).ShouldAllBe(r => r.Length == 8 && Number(r[6]) >= 0 && Number(r[6]) <= Number(r[7]) && Number(r[7]) > 0);
+
+        var statements = (await Sim(store, "report", "tuesday", "--format", "xapi")).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToArray();
+        statements.Length.ShouldBe(4);
+        statements.Select(s => Guid.Parse(Text(s, "id"))).Distinct().Count().ShouldBe(4);
+        statements.ShouldAllBe(s => Text(s, "version") == "1.0.3" && DateTimeOffset.Parse(Text(s, "timestamp"), CultureInfo.InvariantCulture) > DateTimeOffset.UnixEpoch);
+        statements.Select(s => s["result"]!["response"]!.GetValue<string>()).ShouldBe(["accept", "ask", "talks-only", "go"]);
+        statements.Select(s => s["actor"]!["account"]!["name"]!.GetValue<string>()).ShouldBe(["Zoë <s1>", "Zoë <s1>", "s2", "Zoë <s1>"]);
+    }
+
+    [Fact]
+    public async Task The_csv_is_utf8_for_whoever_reads_the_bytes()
+    {
+        var store = await PlayedAsync();
+        var start = SimProcess.Start(store, ["exercise", "report", "tuesday", "--format", "csv"]);
+        start.StandardOutputEncoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        (await SimProcess.FinishAsync(start)).ShouldAnswer().Answer.ShouldContain("Zoë <s1>");
+    }
+
+    [Fact]
+    public async Task A_report_as_json_is_played_again_in_another_store_to_the_same_points_and_the_same_state()
+    {
+        using var here = new Workplace();
+        var store = await PlayedAsync();
+        var report = (await Sim(store, "report", "tuesday", "--format", "json")).Answer;
+        var other = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", Path.Combine(Repository.Root, Flagship.Path), "--postgres", other)).ShouldAnswer();
+
+        (await Sim(other, "import", here.File("run.json", report))).Answer.ShouldStartWith("tuesday: played again");
+
+        var again = (await Sim(other, "report", "tuesday", "--format", "json")).Json;
+        foreach (var part in (string[])["points", "possible", "rubric", "path", "outcomes", "answers", "seats", "timeline", "earlier", "record"])
+        {
+            again[part]!.ToJsonString().ShouldBe(JsonNode.Parse(report)![part]!.ToJsonString(), part);
+        }
+
+        foreach (var timeline in new[] { Text(again, "timeline") }.Concat(again["earlier"]!.AsArray().Select(e => e!.GetValue<string>())))
+        {
+            (await StateAsync(other, timeline)).ShouldBe(await StateAsync(store, timeline), timeline);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_names_the_lessons_and_the_runs()
+    {
+        var store = await PlayedAsync();
+        var list = (await SimProcess.RunAsync(store, "exercise", "list", "--format", "json")).ShouldAnswer().Json;
+        list["exercises"]!.AsArray().Select(e => Text(e!, "exercise")).ShouldBe(["cuba-saturday", "good-friday-last-days", "istanbul-proposal"]);
+        list["exercises"]!.AsArray().ShouldAllBe(e => e!["problems"]!.AsArray().Count == 0 && e["roles"]!.AsArray().Count > 1);
+        var run = list["runs"]!.AsArray().ShouldHaveSingleItem()!;
+        (Text(run, "run"), Text(run, "exercise"), run["next"], run["earlier"]!.AsArray().Count).ShouldBe(("tuesday", "istanbul-proposal", null, 1));
+    }
+
+    /// <summary>Two students, a decision taken back, an answer: a run called tuesday, played to its end.</summary>
+    private async Task<string> PlayedAsync()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("exercise", "start", Istanbul, "--role", "ukraine=Zoë <s1>", "--role", "russia=s2", "--run", "tuesday", "--postgres", store)).ShouldEndWith(Exit.Done);
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--question", "chance", "--answer", "open");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept");
+        await Sim(store, "undo", "tuesday");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "ask");
+        await Sim(store, "answer", "tuesday", "--role", "russia", "--option", "talks-only");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "go");
+        return store;
+    }
+
+    private static async Task<Ran> Sim(string store, params string[] args) => (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done);
+
+    private static async Task<string> StateAsync(string store, string timeline) => (await SimProcess.HereAsync("state", timeline, "--format", "json", "--postgres", store)).ShouldAnswer().Answer;
+
+    private static XElement WellFormed(string html) => XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Root!;
+
+    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
+
+    private static string Text(JsonNode node, string property) => node[property]!.GetValue<string>();
+}
