@@ -19,7 +19,9 @@ public class PlayRunTests(PostgresFixture postgres)
         (run.Name, run.Timeline, run.Earlier.Count, run.History).ShouldBe(("small-1", "two-sides@small-1", 0, "two-sides"));
         run.Play.Next!.Id.ShouldBe("south-answers");
         run.Play.Run.Seats.ShouldBe([new("north", "n1"), new("south", "s1")]);
-        (await EventsAsync(store, run.Timeline)).ShouldBe(["offer-made"]);
+        
+        // Nothing is decided yet, and the rule on a host's patience sees no answer coming.
+        (await EventsAsync(store, run.Timeline)).ShouldBe(["offer-made", "rule-host-calls"]);
     }
 
     [Fact]
