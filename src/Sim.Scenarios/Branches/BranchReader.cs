@@ -177,7 +177,11 @@ internal sealed class BranchReader
         }
 
         var own = EventsReader.Read(map.Find("events")?.Value, _intake, inherited.Entries.ToDictionary(e => e.Id));
+        var mentioned = _intake.TakeMentions();
         branch = branch with { Rules = RuleCodec.Read(map.Find("rules")?.Value, _intake) };
+        // A rule may wait for what only a branch on this one, or a later move, brings about; the cast alone is settled.
+        _intake.References.RemoveAll(r => r.Ref.Kind is not (Kind.Party or Kind.Issue));
+        _intake.PutBack(mentioned);
         References.Check(_scenario, own, _intake, [.. inherited.Entries, .. Consequences.Footing([.. path.SelectMany(b => b.Rules), .. branch.Rules])]);
         if (own.Entries is null || _intake.Problems.Count > before)
         {

@@ -75,6 +75,23 @@ public class PlayRunTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_rule_that_waits_for_what_nobody_chose_hinders_no_move_and_no_export()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Small.Script);
+        var text = Small.Text.Replace("  host-calls:", "  answered-late:\n    if: {proposals.counter.status: tabled}\n    then: {event: proposal-answered, proposal: counter, by: north, answer: noted}\n  host-calls:", StringComparison.Ordinal)
+            .Replace("wait: {text: Not yet., events: []}", "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: proposal-tabled, proposal: counter, by: south, to: north}]}", StringComparison.Ordinal);
+        var run = await store.Send(new StartRun(text, "small.yaml", "two-sides", [new("north", "n1"), new("south", "s1")]));
+        await Choose(store, "south", "wait");
+        run = await Move(store, "north", "[{event: statement-made, text: We wait no longer.}]");
+
+        var content = await store.Send(new GetTimeline(run.Timeline));
+        var read = ScriptReader.Read(Sim.Scenarios.Documentation.ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches), "export.yaml");
+        read.Lines.ShouldBeEmpty();
+        read.Script!.Branches.ShouldBe(content.Branches);
+    }
+
+    [Fact]
     public async Task A_move_of_ones_own_is_dated_and_signed_where_that_is_left_out()
     {
         await using var store = await BeginAsync();
