@@ -33,6 +33,8 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
     public Phrase Secret(string? publicSince) => publicSince switch
     {
         null => "",
+        // Who asks what was known then is not told what would become known, or never would.
+        var later when State.KnownBy is { } by && (later == "never" || (EdtfDate.TryParse(later, out var since, out _) && since.Effect(Dates.Zone) > by.At)) => Phrase.Of("not public", Ink.Open),
         "never" => Phrase.Of("never made public", Ink.Open),
         var date when IsPublic(date) => Phrase.Of($"public since {Dates.Of(date)}", Ink.Quiet),
         var date => Phrase.Of($"secret until {Until(date)}", Ink.Open),
