@@ -34,7 +34,7 @@ public sealed record PathStep(string When, string Role, string Decision, string?
 /// <summary>A thing whose status differs from history's: absent where there is no such thing.</summary>
 public sealed record Outcome(string Thing, string Here, string InHistory);
 
-/// <summary>Another run of the same exercise, and the first decision at which it went another way; null: it went the same.</summary>
+/// <summary>Another run of the same exercise, and the first decision at which it went another way, with what was taken in each; null: it went the same.</summary>
 public sealed record OtherRun(string Run, string? Parted);
 
 /// <summary>What a student answered to a question before, and to the one that follows on it after.</summary>
@@ -90,12 +90,14 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             var (mine, its) = (one.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id), other.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id));
             if (mine?.Option?.Id != its?.Option?.Id || mine?.Skipped != its?.Skipped || (mine is { Option: null } && its is not null && mine.Events != its.Events))
             {
-                return decision.Id;
+                return $"{decision.Id} (here {Took(mine)}, there {Took(its)})";
             }
         }
 
         return null;
     }
+
+    private static string Took(Decided? decided) => decided switch { null => "not decided yet", { Skipped: true } => "it did not come up", { Option: { } option } => option.Id, _ => "a move of its own" };
 
     /// <summary>Questions asked after follow on those asked before by their places.</summary>
     private static IReadOnlyList<AnswerPair> Answers(PlayedRun run)
