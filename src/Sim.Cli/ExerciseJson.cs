@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NodaTime;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.States;
@@ -56,7 +54,7 @@ public static class ExerciseJson
                 : null,
             ["waitingFor"] = view.Waiting?.Id,
             ["over"] = run.Play.Next is null,
-            ["state"] = AsKnownThen(JsonNode.Parse(StateJson.Write(view.State))!, view.State.AsOf.At, run.Scenario.Zone),
+            ["state"] = JsonNode.Parse(StateJson.Write(view.State)),
         });
     }
 
@@ -96,27 +94,6 @@ public static class ExerciseJson
             ["steps"] = List(report.Run.Steps.Select(s => s.Step).Where(s => s is not RunStarted), Step),
         },
     });
-
-    /// <summary>Since when a secret would be public is later history: a role reads <c>not-yet</c>.</summary>
-    private static JsonNode AsKnownThen(JsonNode node, Instant now, DateTimeZone zone)
-    {
-        switch (node)
-        {
-            case JsonObject thing:
-                if (thing["publicSince"] is JsonValue since && (since.GetValue<string>() == "never" || (EdtfDate.TryParse(since.GetValue<string>(), out var date, out _) && date.Effect(zone) > now)))
-                {
-                    thing["publicSince"] = "not-yet";
-                }
-
-                thing.Select(p => p.Value).OfType<JsonNode>().ToList().ForEach(n => AsKnownThen(n, now, zone));
-                break;
-            case JsonArray list:
-                list.OfType<JsonNode>().ToList().ForEach(n => AsKnownThen(n, now, zone));
-                break;
-        }
-
-        return node;
-    }
 
     private static JsonObject Step(IRunStep step) => step switch
     {

@@ -33,8 +33,7 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
     public Phrase Secret(string? publicSince) => publicSince switch
     {
         null => "",
-        // Who asks what was known then is not told what would become known, or never would.
-        var later when State.KnownBy is { } by && (later == "never" || (EdtfDate.TryParse(later, out var since, out _) && since.Effect(Dates.Zone) > by.At)) => Phrase.Of("not public", Ink.Open),
+        "later" => Phrase.Of("not public", Ink.Open),
         "never" => Phrase.Of("never made public", Ink.Open),
         var date when IsPublic(date) => Phrase.Of($"public since {Dates.Of(date)}", Ink.Quiet),
         var date => Phrase.Of($"secret until {Until(date)}", Ink.Open),
@@ -45,7 +44,7 @@ internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, B
 
     /// <summary>The same of a small thing, which says nothing once it is public.</summary>
     public Phrase StillSecret(string? publicSince, string before = "", string after = "") =>
-        publicSince is null || (publicSince != "never" && IsPublic(publicSince)) ? "" : (Phrase)before + Secret(publicSince) + after;
+        publicSince is null || IsPublic(publicSince) ? "" : (Phrase)before + Secret(publicSince) + after;
 
     private bool IsPublic(string date) => EdtfDate.TryParse(date, out var known, out _) && known.Effect(Dates.Zone) <= State.AsOf.At;
 

@@ -36,8 +36,16 @@ public sealed class Occurrence(Entry entry, DateTimeZone zone)
     /// <summary>The date as written, with the instant it takes effect.</summary>
     public Moment When => new(At, Moment.Write(Entry.When, Zone));
 
-    /// <summary>Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened.</summary>
-    public string? PublicSince => Entry.NeverReported ? "never" : Entry.Reported is { } reported && Cut.PublicFrom(Entry, Zone) > At && reported.Effect(Zone) > Entry.When.Last(Zone) ? Moment.Write(reported, Zone) : null;
+    /// <summary>By when the query knows what it knows; null: everything is known.</summary>
+    public Instant? KnownBy { get; init; }
+
+    /// <summary>
+    /// Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened. A query that knows only what was known by a date
+    /// is not told what would come later: <c>later</c>.
+    /// </summary>
+    public string? PublicSince => Secret is not null && KnownBy is { } by && (Entry.NeverReported || Cut.PublicFrom(Entry, Zone) > by) ? "later" : Secret;
+
+    private string? Secret => Entry.NeverReported ? "never" : Entry.Reported is { } reported && Cut.PublicFrom(Entry, Zone) > At && reported.Effect(Zone) > Entry.When.Last(Zone) ? Moment.Write(reported, Zone) : null;
 
     /// <summary>The coarse date in which the event lies, while the query's date lies inside too.</summary>
     public string? Within(Instant asOf) => Entry.When.IsCoarse && asOf < Entry.When.Last(Zone) ? Entry.When.Text : null;

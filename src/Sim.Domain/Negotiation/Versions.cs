@@ -50,7 +50,7 @@ public sealed class Versions
             var entry = entries[i];
             if (entry.Corrects is null && entry.Disputes is null && entry.What is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
             {
-                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
+                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, KnownBy = cut.KnownBy, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
             }
         }
 
