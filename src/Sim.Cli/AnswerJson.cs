@@ -73,6 +73,7 @@ internal static partial class AnswerJson
             ["leftOut"] = b.LeftOut,
             ["amended"] = b.Amended,
             ["byScript"] = b.ByScript,
+            ["run"] = b.Run,
         },
     }));
 

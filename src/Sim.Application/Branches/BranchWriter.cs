@@ -1,4 +1,3 @@
-using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
@@ -16,7 +15,7 @@ public sealed record BranchChanged(
     string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, Footing Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
 
 /// <summary>Changes a branch at the version it was read at; a writer that comes too late reads again, checks again, and is told.</summary>
-internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReader timelines, TimeProvider time)
+internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
 {
     private const int Attempts = 50;
 
@@ -43,8 +42,8 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
                 return new(timeline, history.Version, stored.Branch, [], [], [], false, Footing.Kept, attempt > 1, made.Problems);
             }
 
-            var changes = Between(history, branch, stored.Cut);
-            if (!changes.Any || await log.AppendAsync([changes.Append], At(history.RecordedAt), ct))
+            var changes = (stored with { Branch = branch }).Since(timeline, history.Recording);
+            if (!changes.Any || await log.AppendAsync([changes.Append], history.RecordedAt, ct))
             {
                 return new(timeline, changes.Version, branch, changes.Added, changes.Revised, changes.Removed, changes.Any, changes.Any ? FootingOf(history, branch) : Footing.Kept, attempt > 1, []);
             }
@@ -53,24 +52,9 @@ internal sealed class BranchWriter(EventLog log, LogReader reader, TimelineReade
         throw new StoreUnavailableException($"Others keep writing the branch {timeline}: {Attempts} attempts came too late. Nothing was written; try again.");
     }
 
-    /// <summary>What makes a stored branch another.</summary>
-    public static StreamChanges Between(History history, Branch branch, IReadOnlyList<Pin> cut)
-    {
-        var stored = history.Branch!;
-        return StreamChanges.Between(
-            history.Recording.Stream, history.Recording, StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript, stored.Run), (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, stored.ByScript, stored.Run)), branch.Events);
-    }
-
     private static Footing FootingOf(History history, Branch branch)
     {
         var after = Inheritance.Along(history.Scenario.Zone, history.Past, [.. history.Branches.SkipLast(1), branch]);
         return history.Unending is null ? Footing.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after)) : Footing.Kept;
     }
-
-    /// <summary>Now, and never before what was recorded, whatever the clocks of two computers say.</summary>
-    public Instant At(Instant recorded) => Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), recorded);
-
-    /// <summary>The branches that stand on this one, by name.</summary>
-    public async Task<IReadOnlyList<string>> OnAsync(string scenario, string branch, CancellationToken ct) =>
-        [.. (await reader.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(StoredBranch.Of).Where(b => b.Branch.Of == branch).Select(b => b.Branch.Name)];
 }

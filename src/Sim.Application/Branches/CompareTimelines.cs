@@ -1,6 +1,5 @@
 using MediatR;
 using Sim.Application.States;
-using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
@@ -9,19 +8,19 @@ namespace Sim.Application.Branches;
 
 /// <summary>
 /// Several timelines at one date, side by side, under the cuts of a question about a state (whose own timeline is left aside); the default date is the latest of their last dates.
-/// One scenario alone stands for its history and all its branches.
+/// One scenario alone stands for its history and all its branches but those of runs of exercises, of which a class makes dozens.
 /// </summary>
 public sealed record CompareTimelines(GetState Of, IReadOnlyList<string> Timelines) : IRequest<TimelinesCompared>;
 
 /// <summary>What stands otherwise in one of the timelines than in another, with the query as it was settled.</summary>
 public sealed record TimelinesCompared(IReadOnlyList<ComparedTimeline> Timelines, Query Query, bool AsOfDefaulted, SideBySide Comparison);
 
-internal sealed class CompareTimelinesHandler(StateReader states, LogReader log) : IRequestHandler<CompareTimelines, TimelinesCompared>
+internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader timelines) : IRequestHandler<CompareTimelines, TimelinesCompared>
 {
     public async Task<TimelinesCompared> Handle(CompareTimelines request, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> names = request.Timelines is [var only] && Branch.Split(only).Branch is null
-            ? [only, .. (await log.BranchesAsync(only, cancellationToken)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(r => r.Stream)]
+            ? [only, .. (await timelines.BranchesAsync(only, cancellationToken)).Where(r => StoredBranch.Describe(r.Heading!.Value).Run is null).Select(r => r.Stream)]
             : [.. request.Timelines.Distinct()];
         if (names.Count == 0)
         {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
@@ -19,7 +18,7 @@ public sealed record CreateBranch(string Timeline, Fork At, string? Of = null, b
 /// <summary>The branch that was made, and what it is cut from.</summary>
 public sealed record BranchCreated(string Timeline, string Parent, Branch Branch);
 
-internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<CreateBranch, BranchCreated>
+internal sealed class CreateBranchHandler(EventLog log, LogReader reader, TimelineReader timelines) : IRequestHandler<CreateBranch, BranchCreated>
 {
     // Its parent must not be deleted meanwhile; history never is.
     public Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken) =>
@@ -28,7 +27,7 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
     private async Task<BranchCreated> ForkAsync(CreateBranch request, CancellationToken cancellationToken)
     {
         var (scenario, name) = Branch.Split(request.Timeline);
-        if (name is null || name.Length > 100 || !NameForm().IsMatch(name))
+        if (name is null || !Ref.IsId(name))
         {
             throw new RequestRefusedException($"'{Nearness.Clip(request.Timeline)}' is no name for a branch: write SCENARIO@NAME, the name in lower-case letters, digits and hyphens, such as istanbul-2025@ukraine-accepts.");
         }
@@ -49,9 +48,8 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
         // A name whose branch was deleted may be used again; its stream goes on.
         var stream = Branch.Timeline(scenario, name);
         var tip = await reader.LastAsync(stream, cancellationToken);
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (tip is { Name: not StoredEvents.BranchDeleted }
-            || !await log.AppendAsync([new(stream, tip?.Version ?? 0, [(StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, byScript: false))])], Instant.Max(now, tip?.RecordedAt ?? now), cancellationToken))
+        var said = new StoredBranch(branch, cut).Since(stream, new(tip is { } row ? [row] : []));
+        if (tip is { Name: not StoredEvents.BranchDeleted } || !await log.AppendAsync([said.Append], tip?.RecordedAt ?? Instant.MinValue, cancellationToken))
         {
             throw new RequestRefusedException($"There is a branch {stream} already: names are unique in a scenario, whatever a branch stands on. Choose another, or delete it first.");
         }
@@ -74,7 +72,7 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
             return [.. StoredBranch.Describe(heading).Path, new(stream, parent.Version)];
         }
 
-        var there = (await reader.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(r => Branch.Split(r.Stream).Branch!).ToArray();
+        var there = (await timelines.BranchesAsync(scenario, ct)).Select(r => Branch.Split(r.Stream).Branch!).ToArray();
         throw new RequestRefusedException(there.Length == 0
             ? $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}: it has none yet. Leave out --of to fork off its history."
             : $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}; there is: {string.Join(", ", Nearness.Order(of, there).Take(10))}.");
@@ -83,15 +81,10 @@ internal sealed partial class CreateBranchHandler(EventLog log, LogReader reader
     /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
     private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
     {
-        var path = (await reader.ReadAsync(cut, ct)).GroupBy(r => r.Stream).Select(g => new Recording(g)).ToArray();
-        var zone = ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone;
-        Entry[] past = [.. path[0].Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
-        if (Inheritance.Along(zone, past, [.. path.Skip(1).Select(r => StoredBranch.Of(r).Branch), branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
+        var parent = History.Of(Recording.Each(await reader.ReadAsync(cut, ct)));
+        if (Inheritance.Along(parent.Scenario.Zone, parent.Past, [.. parent.Branches, branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {
             throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)}: {misfit.Reason}.");
         }
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex NameForm();
 }

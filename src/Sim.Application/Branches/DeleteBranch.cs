@@ -9,7 +9,7 @@ namespace Sim.Application.Branches;
 /// <summary>Ends a branch on which no other stands; what it said stays in the log, and its name may be used again.</summary>
 public sealed record DeleteBranch(string Timeline) : IRequest<Unit>;
 
-internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines, BranchWriter writer) : IRequestHandler<DeleteBranch, Unit>
+internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines) : IRequestHandler<DeleteBranch, Unit>
 {
     // Nobody may fork off it meanwhile.
     public Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken) =>
@@ -29,12 +29,13 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
             throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script: take it out there, and load the script again.");
         }
 
-        if (await writer.OnAsync(history.Scenario.Id, branch.Branch.Name, cancellationToken) is { Count: > 0 } others)
+        var others = (await timelines.BranchesAsync(history.Scenario.Id, cancellationToken)).Where(r => StoredBranch.Of(r).Branch.Of == branch.Branch.Name).Select(r => r.Stream).ToArray();
+        if (others.Length > 0)
         {
-            throw new RequestRefusedException($"On the branch {request.Timeline} {(others.Count == 1 ? "another stands" : "others stand")}: {string.Join(", ", others.Select(o => Branch.Timeline(history.Scenario.Id, o)))}. Delete {(others.Count == 1 ? "that" : "those")} first.");
+            throw new RequestRefusedException($"On the branch {request.Timeline} {(others.Length == 1 ? "another stands" : "others stand")}: {string.Join(", ", others)}. Delete {(others.Length == 1 ? "that" : "those")} first.");
         }
 
-        return await log.AppendAsync([new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])], writer.At(history.RecordedAt), cancellationToken)
+        return await log.AppendAsync([new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])], history.RecordedAt, cancellationToken)
             ? Unit.Value
             : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not deleted. Look at it again: sim log {request.Timeline}");
     }

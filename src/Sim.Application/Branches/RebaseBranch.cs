@@ -15,7 +15,7 @@ public sealed record RebaseBranch(string Timeline, bool DryRun = false) : IReque
 /// </summary>
 public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, Footing Footing, bool IsNewer);
 
-internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines, BranchWriter writer) : IRequestHandler<RebaseBranch, Rebased>
+internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines) : IRequestHandler<RebaseBranch, Rebased>
 {
     public async Task<Rebased> Handle(RebaseBranch request, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
         var rebased = new Rebased(
             request.Timeline, [.. now.Keys.Where(id => !then.ContainsKey(id))], [.. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => e.Id)],
             [.. then.Keys.Where(id => !now.ContainsKey(id))], footing, !cut.SequenceEqual(stored.Cut));
-        return request.DryRun || !rebased.IsNewer || await log.AppendAsync([BranchWriter.Between(history, branch, cut).Append], writer.At(history.RecordedAt), cancellationToken)
+        return request.DryRun || !rebased.IsNewer || await log.AppendAsync([(stored with { Branch = branch, Cut = cut }).Since(request.Timeline, history.Recording).Append], history.RecordedAt, cancellationToken)
             ? rebased
             : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not rebased. Try again.");
     }

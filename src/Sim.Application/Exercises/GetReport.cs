@@ -53,7 +53,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         // History as it is now: what was recorded since belongs to what happened.
         var history = await timelines.ReadAsync(run.History, null, cancellationToken);
         var asOf = run.Play.Now;
-        var others = (await runs.AllAsync(cancellationToken)).Where(r => r.Exercise.Id == run.Exercise.Id && r.Name != run.Name);
+        var others = (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name);
         return new(
             run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
             Outcomes(run.Play.StateAt(asOf), Projection.Project(history.Scenario, history.Past, new(asOf))),

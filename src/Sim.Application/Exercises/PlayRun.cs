@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
@@ -38,7 +37,7 @@ public sealed record MakeInject(string Run, string Inject) : IRequest<PlayedRun>
 /// <summary>Answers a question asked before or after.</summary>
 public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>;
 
-internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, TimelineReader timelines, TimeProvider time)
+internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, TimelineReader timelines)
     : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, IRequestHandler<MakeChoice, PlayedRun>,
         IRequestHandler<UndoChoices, PlayedRun>, IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<AnswerQuestion, PlayedRun>
 {
@@ -77,17 +76,16 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
         for (var number = 1; ; number++)
         {
             var name = request.Name ?? $"{exercise.Id}-{number}";
-            if (name.Length > 80 || !NameForm().IsMatch(name))
+            if (name.Length > 80 || !Ref.IsId(name))
             {
                 throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a run: use lower-case letters, digits and hyphens, such as tuesday-group-1.");
             }
 
             var beginning = new RunBeginning(exercise.Id, request.Text, exercise.Scenario, pin, [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
             var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
-            var branch = await BranchAsync(play, history.Scenario, pin, name, cancellationToken);
-            var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            var branch = await BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
             if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null
-                && await log.AppendAsync([new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]), branch], now, cancellationToken))
+                && await log.AppendAsync([new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]), branch], Instant.MinValue, cancellationToken))
             {
                 return await runs.ReadAsync(name, cancellationToken);
             }
@@ -101,8 +99,7 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
 
     public Task<PlayedRun> Handle(GetRun request, CancellationToken cancellationToken) => runs.ReadAsync(request.Run, cancellationToken);
 
-    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) =>
-        [.. (await runs.AllAsync(cancellationToken)).Where(r => request.Exercise is null || r.Exercise.Id == request.Exercise)];
+    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) => await runs.AllAsync(request.Exercise, cancellationToken);
 
     public async Task<PlayedRun> Handle(MakeChoice request, CancellationToken cancellationToken)
     {
@@ -169,39 +166,39 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
     private async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
     {
         var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
-        if (Refused(play, run.Scenario, run.Past) is { } reason)
+        if (play.Refusal() is { } reason)
         {
             throw new RequestRefusedException($"That cannot be done here: {reason}. Nothing was recorded.");
+        }
+
+        if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))
+        {
+            throw new RequestRefusedException($"'{made.Inject}' waits for something that does not hold now. Nothing was recorded.");
         }
 
         List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
         if (step is not QuestionAnswered)
         {
-            appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), ct, run.Name)
+            appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
                 ?? throw new RequestRefusedException($"There is a branch {RunReader.BranchName(run.Name, play.Run.Path)} already that is not this run's; delete it first."));
         }
 
-        var at = Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), run.ChangedAt);
-        return await log.AppendAsync(appends, at, ct)
+        return await log.AppendAsync(appends, run.ChangedAt, ct)
             ? await runs.ReadAsync(run.Name, ct)
             : throw new RequestRefusedException($"Somebody else did something in the run {run.Name} just now, and came first. Look again: sim exercise show {run.Name}");
     }
 
     /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>
-    private async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, CancellationToken ct, string? run = null)
+    private async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, string run, CancellationToken ct)
     {
         var stream = Branch.Timeline(scenario.Id, name);
         var recording = new Recording(await reader.ReadAsync(stream, ct));
-        var stored = recording.Heading is null ? null : StoredBranch.Of(recording);
-        if (stored is not null && stored.Run != (run ?? name))
+        if (recording.Heading is { } heading && StoredBranch.Describe(heading).Run != run)
         {
             return null;
         }
 
-        var branch = play.BranchOf(name);
-        return StreamChanges.Between(
-            stream, recording.Version == 0 ? null : recording, stored is null ? null : StoredBranch.Heading(stored.Branch, stored.Cut, stored.ByScript, stored.Run),
-            (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, [cut], byScript: false, run ?? name)), branch.Events).Append;
+        return new StoredBranch(play.BranchOf(name), [cut], run: run).Since(stream, recording).Append;
     }
 
     private static Decision UpFor(PlayedRun run, string role)
@@ -267,14 +264,6 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
         return map with { Entries = fields };
     }
 
-    /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made.</summary>
-    private static string? Refused(Play play, Scenario scenario, IReadOnlyList<Entry> past)
-    {
-        var branch = play.BranchOf("play");
-        var inherited = Inheritance.Along(scenario.Zone, past, [branch]);
-        return inherited.Misfits.Select(m => m.Reason).Concat(OwnEvents.Refused(scenario, inherited, branch.Events.Select(e => e.Id).ToHashSet()).Select(r => $"{r.Event}: {r.Refusal.Reason}")).FirstOrDefault();
-    }
-
     private static void RequireSeat(PlayedRun run, string role)
     {
         RequireRole(run.Exercise, role);
@@ -293,7 +282,4 @@ internal sealed partial class PlayRunHandler(EventLog log, LogReader reader, Run
     }
 
     private static string Roles(Exercise exercise) => string.Join(", ", exercise.Roles.Select(r => r.Id));
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex NameForm();
 }

@@ -42,28 +42,40 @@ internal sealed class RunReader(LogReader log)
             throw new RequestRefusedException($"There is no run '{Nearness.Clip(run)}'. {(runs.Length == 0 ? "None was started yet: sim exercise start EXERCISE --role ROLE" : $"There is: {string.Join(", ", Nearness.Order(run, runs).Take(10))}.")}");
         }
 
-        return Of(rows, await log.ReadAsync([Started(rows[0]).Cut], ct));
+        var beginning = Started(rows[0]);
+        return Of(rows, beginning, await HistoryAsync(beginning, ct));
     }
 
-    /// <summary>Every run, the earliest first.</summary>
-    public async Task<IReadOnlyList<PlayedRun>> AllAsync(CancellationToken ct)
+    /// <summary>Every run, the earliest first; of one exercise where it is named. A history that several are played on is read once.</summary>
+    public async Task<IReadOnlyList<PlayedRun>> AllAsync(string? exercise, CancellationToken ct)
     {
+        var histories = new Dictionary<Pin, History>();
         var runs = new List<PlayedRun>();
         foreach (var rows in (await log.RunsAsync(ct)).OrderBy(r => r[0].RecordedAt))
         {
-            runs.Add(Of(rows, await log.ReadAsync([Started(rows[0]).Cut], ct)));
+            var beginning = Started(rows[0]);
+            if (exercise is not null && beginning.Exercise != exercise)
+            {
+                continue;
+            }
+
+            if (!histories.TryGetValue(beginning.Cut, out var history))
+            {
+                histories[beginning.Cut] = history = await HistoryAsync(beginning, ct);
+            }
+
+            runs.Add(Of(rows, beginning, history));
         }
 
         return runs;
     }
 
-    private static PlayedRun Of(IReadOnlyList<LogRow> rows, IReadOnlyList<LogRow> pinned)
+    private async Task<History> HistoryAsync(RunBeginning beginning, CancellationToken ct) => History.Of(Recording.Each(await log.ReadAsync([beginning.Cut], ct)));
+
+    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, History history)
     {
         var name = rows[0].Stream[Prefix.Length..];
-        var beginning = Started(rows[0]);
-        var recording = new Recording(pinned);
-        var scenario = ScenarioCodec.FromJson(recording.Heading!.Value.Json);
-        Entry[] past = [.. recording.Entries.Select(e => EntryCodec.FromJson(e.Row.Json))];
+        var (scenario, past) = (history.Scenario, history.Past);
         var read = ExerciseReader.Read(beginning.Text, beginning.Exercise, scenario with { Id = beginning.Scenario }, past);
         var exercise = read.Exercise ?? throw new RequestRefusedException($"The exercise of the run {name} cannot be read by this sim any more:\n{string.Join('\n', read.Lines)}");
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];

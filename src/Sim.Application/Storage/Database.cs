@@ -42,7 +42,7 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
     private static NpgsqlDataSource Build(string connectionString)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
-        builder.EnableTransportSecurity().EnableIntegratedSecurity().EnableArrays().ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        builder.EnableTransportSecurity().EnableIntegratedSecurity().ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();
     }
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Sim.Application.Storage;
 
 /// <summary>Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.</summary>
-internal sealed class EventLog(Database database) : IAsyncDisposable
+internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private NpgsqlDataSource? _source;
@@ -21,9 +21,13 @@ internal sealed class EventLog(Database database) : IAsyncDisposable
         return true;
     }, ct);
 
-    /// <summary>Appends to one stream or several in one transaction, if each still is at its version (0: not there yet); false, and nothing is written, where somebody else was faster.</summary>
-    public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant at, CancellationToken ct) => database.UseAsync(async _ =>
+    /// <summary>
+    /// Appends to one stream or several in one transaction, if each still is at its version (0: not there yet); false, and nothing is written, where somebody else was faster.
+    /// All of it bears one time, so that no cut falls into it: now, and never before what was recorded in these streams, whatever the clocks of two computers say.
+    /// </summary>
+    public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct) => database.UseAsync(async _ =>
     {
+        var at = Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), recordedBefore);
         await using var session = Store().LightweightSession();
         foreach (var append in appends.Where(a => a.Events.Count > 0))
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 using Sim.Application.Exercises;
 using Sim.Application.Storage.Postgres;
 
@@ -60,15 +59,19 @@ internal sealed class LogReader(Database database)
         [($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id", [Text(StoredEvents.ScriptLoaded)])], ct))[0];
 
     /// <summary>The streams of all branches, of one scenario or of every one, each in recorded order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<LogRow>>> BranchesAsync(string? scenario, CancellationToken ct)
-    {
-        var rows = (await QueryAsync([(Columns + "where split_part(e.stream_id, '@', 1) = coalesce($1, split_part(e.stream_id, '@', 1)) and e.stream_id like '%@%' order by e.stream_id, e.version", [new NpgsqlParameter { Value = scenario ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }])], ct))[0];
-        return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
-    }
+    public Task<IReadOnlyList<IReadOnlyList<LogRow>>> BranchesAsync(string? scenario, CancellationToken ct) =>
+        scenario is null ? StreamsAsync("strpos(s.id, $1) > 0", "@", ct) : StreamsAsync("starts_with(s.id, $1)", $"{scenario}@", ct);
 
     /// <summary>The streams of all runs of exercises, each in recorded order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<LogRow>>> RunsAsync(CancellationToken ct) =>
-        [.. (await QueryAsync([(Columns + "where e.stream_id like $1 || '%' order by e.stream_id, e.version", [Text(RunReader.Prefix)])], ct))[0].GroupBy(r => r.Stream).Select(g => g.ToArray())];
+    public Task<IReadOnlyList<IReadOnlyList<LogRow>>> RunsAsync(CancellationToken ct) => StreamsAsync("starts_with(s.id, $1)", RunReader.Prefix, ct);
+
+    // Which streams is asked of their own table, so that histories of a hundred thousand events are not read for the names of a few branches.
+    private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> StreamsAsync(string which, string text, CancellationToken ct)
+    {
+        // A text with NUL is no text to PostgreSQL, and no stream's name.
+        var rows = text.Contains('\0') ? [] : (await QueryAsync([($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e where {which} order by s.id, e.version", [Text(text)])], ct))[0];
+        return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
+    }
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

@@ -1,6 +1,4 @@
 using MediatR;
-using NodaTime;
-using Sim.Application.Storage;
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
@@ -16,7 +14,7 @@ public sealed record GetTimeline(string Timeline, EdtfDate? RecordedBy = null) :
 /// </summary>
 public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<Branch> Branches, long Version);
 
-internal sealed class GetTimelineHandler(TimelineReader timelines, LogReader log) : IRequestHandler<GetTimeline, TimelineContent>
+internal sealed class GetTimelineHandler(TimelineReader timelines) : IRequestHandler<GetTimeline, TimelineContent>
 {
     public async Task<TimelineContent> Handle(GetTimeline request, CancellationToken cancellationToken)
     {
@@ -28,10 +26,8 @@ internal sealed class GetTimelineHandler(TimelineReader timelines, LogReader log
     /// <summary>A script's branches are cut at the very version of its history that its load made.</summary>
     private async Task<IReadOnlyList<Branch>> OfScriptAsync(History history, EdtfDate? recordedBy, CancellationToken ct)
     {
-        var last = recordedBy?.Last(history.Scenario.Zone) ?? Instant.MaxValue;
-        var branches = (await log.BranchesAsync(history.Scenario.Id, ct))
-            .Select(rows => new Recording(rows.TakeWhile(r => r.RecordedAt <= last))).Where(r => r.Heading is not null).Select(StoredBranch.Of).Where(b => b.ByScript)
-            .Select(b => b.Branch).ToList();
+        var stored = await timelines.BranchesAsync(history.Scenario.Id, ct, recordedBy?.Last(history.Scenario.Zone));
+        var branches = stored.Select(StoredBranch.Of).Where(b => b.ByScript).Select(b => b.Branch).ToList();
         var ordered = new List<Branch>();
         while (branches.Count > 0)
         {

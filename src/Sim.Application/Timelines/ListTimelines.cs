@@ -16,10 +16,10 @@ public sealed record ListTimelines : IRequest<IReadOnlyList<TimelineSummary>>;
 /// </summary>
 public sealed record TimelineSummary(string Timeline, string Title, int Events, string? First, string? Last, Instant LoadedAt, BranchSummary? Branch = null);
 
-/// <summary>A branch at a glance: what it stands on (null: history), where it leaves, why, how many inherited events it leaves out and changes, and whether a script has it.</summary>
-public sealed record BranchSummary(string Name, string? Of, string From, bool KeepLater, string? Why, int LeftOut, int Amended, bool ByScript);
+/// <summary>A branch at a glance: what it stands on (null: history), where it leaves, why, how many inherited events it leaves out and changes, and whose it is: a script's, that of a run of an exercise, or (neither) made by hand.</summary>
+public sealed record BranchSummary(string Name, string? Of, string From, bool KeepLater, string? Why, int LeftOut, int Amended, bool ByScript, string? Run);
 
-internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
+internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelines) : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
 {
     public async Task<IReadOnlyList<TimelineSummary>> Handle(ListTimelines request, CancellationToken cancellationToken)
     {
@@ -31,8 +31,7 @@ internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<List
             titles[row.Stream] = load.Title;
             return new TimelineSummary(row.Stream, load.Title, load.Events, load.First, load.Last, row.RecordedAt);
         }).ToList();
-        var branches = (await log.BranchesAsync(null, cancellationToken)).Select(rows => new Recording(rows)).Where(r => r.Heading is not null);
-        summaries.AddRange(branches.Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
+        summaries.AddRange((await timelines.BranchesAsync(null, cancellationToken)).Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
         return [.. summaries.OrderBy(t => Branch.Split(t.Timeline).Scenario, StringComparer.Ordinal).ThenBy(t => t.Branch?.Name ?? "", StringComparer.Ordinal)];
     }
 
@@ -43,6 +42,6 @@ internal sealed class ListTimelinesHandler(LogReader log) : IRequestHandler<List
         // Near enough to put them in order: the zone is the scenario's to know.
         Entry[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
         return new(recording.Stream, title, own.Length, own is [var first, ..] ? first.When.Text : null, own is [.., var last] ? last.When.Text : null, recording.RecordedAt,
-            new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript));
+            new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript, stored.Run));
     }
 }

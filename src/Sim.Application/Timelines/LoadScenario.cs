@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using MediatR;
-using NodaTime;
 using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Domain.Branches;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Timelines;
@@ -33,7 +32,7 @@ public sealed record LoadedBranches(IReadOnlyList<string> Added, IReadOnlyList<s
     public static LoadedBranches None { get; } = new([], [], []);
 }
 
-internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader, TimeProvider time) : IRequestHandler<LoadScenario, Loaded>
+internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IRequestHandler<LoadScenario, Loaded>
 {
     // In every round somebody wins, so this many loaders of one timeline at once all get through.
     private const int Attempts = 50;
@@ -64,7 +63,7 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
 
             var stored = new Recording(rows);
             var branches = (await reader.BranchesAsync(timeline, cancellationToken)).Select(r => new Recording(r)).ToDictionary(r => r.Stream);
-            var changes = content.Since(rows.Count == 0 ? null : stored, branches);
+            var changes = content.Since(stored, branches);
             var there = stored.Entries.Count();
             if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
             {
@@ -91,11 +90,9 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
 
     private async Task<bool> AppendAsync(IEnumerable<Recording> stored, ScriptContent content, ScriptChanges changes, CancellationToken ct)
     {
-        // One time for the whole load, so that no cut falls into it; never earlier than what was recorded before, whatever the clocks of two computers say.
-        var at = stored.Select(s => s.RecordedAt).Append(Instant.FromDateTimeOffset(time.GetUtcNow())).Max();
         try
         {
-            return await log.AppendAsync(changes.Appends, at, ct);
+            return await log.AppendAsync(changes.Appends, stored.Max(s => s.RecordedAt), ct);
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
@@ -109,11 +106,8 @@ internal sealed partial class LoadScenarioHandler(EventLog log, LogReader reader
     private static string NameOf(LoadScenario request)
     {
         var name = request.As ?? request.Script.Scenario.Id;
-        return name.Length <= 100 && NameForm().IsMatch(name)
+        return Ref.IsId(name)
             ? name
             : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most 100, such as istanbul-2025.");
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex NameForm();
 }

@@ -21,6 +21,9 @@ internal sealed class Recording
         }
     }
 
+    /// <summary>A recording of each stream among these rows.</summary>
+    public static IReadOnlyList<Recording> Each(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => new Recording(g))];
+
     public string Stream { get; } = "";
 
     /// <summary>The last description of the scenario or of the branch.</summary>

@@ -13,12 +13,13 @@ namespace Sim.Application.Timelines;
 internal sealed class ScriptContent
 {
     private readonly Scenario _scenario;
-    private readonly IReadOnlyList<Entry> _entries;
+    private readonly string _heading;
+    private readonly IReadOnlyList<(string Id, string Name, string Json)> _entries;
     private readonly IReadOnlyList<Branch> _branches;
 
     public ScriptContent(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches)
     {
-        (_scenario, _entries, _branches) = (scenario, entries, branches);
+        (_scenario, _heading, _entries, _branches) = (scenario, ScenarioCodec.ToJson(scenario), StreamChanges.Written(entries), branches);
         var (first, last) = Timeline.Ends(scenario.Zone, entries);
         Load = new(Hash(), scenario.Title, entries.Count, first?.Text, last?.Text);
     }
@@ -30,10 +31,10 @@ internal sealed class ScriptContent
     public bool IsLoadedBy(LogRow row) => row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
 
     /// <summary>What makes the store say what the script says: of the scenario's stream all, of its branches those that a script gave.</summary>
-    public ScriptChanges Since(Recording? stored, IReadOnlyDictionary<string, Recording> branches)
+    public ScriptChanges Since(Recording stored, IReadOnlyDictionary<string, Recording> branches)
     {
-        var heading = stored?.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
-        var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, ScenarioCodec.ToJson(_scenario)), _entries);
+        var heading = stored.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
+        var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, _heading), _entries);
         changes = changes with { Append = changes.Append with { Events = [.. changes.Append.Events, (StoredEvents.ScriptLoaded, JsonSerializer.Serialize(Load, StoredJson.Readable.ScriptLoad))] } };
 
         var cuts = new Dictionary<string, IReadOnlyList<Pin>>();
@@ -42,16 +43,18 @@ internal sealed class ScriptContent
         {
             IReadOnlyList<Pin> cut = branch.Of is { } of ? cuts[of] : [new(_scenario.Id, changes.Version)];
             var stream = Branch.Timeline(_scenario.Id, branch.Name);
-            var before = branches.GetValueOrDefault(stream);
-            if (before?.Heading is { } other && !StoredBranch.Describe(other).ByScript)
+            var recording = branches.GetValueOrDefault(stream) ?? new([]);
+            var before = recording.Heading is null ? null : StoredBranch.Of(recording);
+            if (before is { ByScript: false })
             {
-                throw new RequestRefusedException($"The branch {stream} was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete {stream}. Nothing was written.");
+                throw new RequestRefusedException(before.Run is { } run
+                    ? $"The branch {stream} is what was played in the run {run} of an exercise, and the script has one of the same name. Rename the script's. Nothing was written."
+                    : $"The branch {stream} was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete {stream}. Nothing was written.");
             }
 
-            var fork = StreamChanges.Between(stream, before, before?.Heading is { } b ? Canonical(b) : null, (StoredEvents.BranchDescribed, StoredBranch.Heading(branch, cut, byScript: true)), branch.Events);
-            var isNew = before?.Heading is null;
-            var saysOther = isNew || BranchCodec.ToJson(Read(before!.Heading!.Value)) != BranchCodec.ToJson(branch) || (fork with { HeadingChanged = false }).Any;
-            forks.Add(new(branch.Name, fork, isNew, saysOther));
+            var fork = new StoredBranch(branch, cut, byScript: true).Since(stream, recording);
+            var saysOther = before is null || BranchCodec.ToJson(before.Branch) != BranchCodec.ToJson(branch) || (fork with { HeadingChanged = false }).Any;
+            forks.Add(new(branch.Name, fork, before is null, saysOther));
             cuts[branch.Name] = [.. cut, new(stream, fork.Version)];
         }
 
@@ -60,15 +63,7 @@ internal sealed class ScriptContent
     }
 
     /// <summary>The id of the first entry that holds what the database cannot, a NUL; null: it is not in an entry.</summary>
-    public string? Unstorable() => _entries.Concat(_branches.SelectMany(b => b.Events)).FirstOrDefault(e => HoldsNul(EntryCodec.ToJson(e)))?.Id;
-
-    private static string Canonical(LogRow heading)
-    {
-        var stored = StoredBranch.Describe(heading);
-        return StoredBranch.Heading(Read(heading), stored.Path, stored.ByScript);
-    }
-
-    private static Branch Read(LogRow heading) => BranchCodec.FromJson(StoredBranch.Describe(heading).Branch.GetRawText(), []);
+    public string? Unstorable() => _entries.Concat(_branches.SelectMany(b => StreamChanges.Written(b.Events))).FirstOrDefault(e => HoldsNul(e.Json)).Id;
 
     private static bool HoldsNul(string json)
     {
@@ -87,7 +82,7 @@ internal sealed class ScriptContent
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var json in _entries.Select(EntryCodec.ToJson).Prepend(ScenarioCodec.ToJson(_scenario)).Concat(_branches.SelectMany(b => b.Events.Select(EntryCodec.ToJson).Prepend(BranchCodec.ToJson(b)))))
+        foreach (var json in _entries.Select(e => e.Json).Prepend(_heading).Concat(_branches.SelectMany(b => b.Events.Select(EntryCodec.ToJson).Prepend(BranchCodec.ToJson(b)))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(json));
             hash.AppendData("\n"u8);

@@ -16,21 +16,23 @@ internal sealed record StreamChanges(
     /// <summary>The version of the stream once they are appended.</summary>
     public long Version => Append.Version + Append.Events.Count;
 
+    /// <summary>Events in canonical form, each with its id and the name it is stored under.</summary>
+    public static IReadOnlyList<(string Id, string Name, string Json)> Written(IEnumerable<Entry> entries) => [.. entries.Select(e => (e.Id, EventCatalog.Of(e.What).Name, EntryCodec.ToJson(e)))];
+
     /// <summary>
     /// The changes from what is stored, or all of it where nothing is. The heading is compared in its canonical form; <paramref name="stored"/>'s is given in it too.
     /// </summary>
-    public static StreamChanges Between(string stream, Recording? stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<Entry> entries)
+    public static StreamChanges Between(string stream, Recording stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<(string Id, string Name, string Json)> written)
     {
-        var written = entries.Select(e => (e.Id, EventCatalog.Of(e.What).Name, Json: EntryCodec.ToJson(e))).ToArray();
         // What the database gives back has its keys in another order.
-        var before = stored?.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(EntryCodec.FromJson(e.Row.Json)));
+        var before = stored.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(EntryCodec.FromJson(e.Row.Json)));
         var ids = written.Select(e => e.Id).ToHashSet();
         var changed = written.Where(e => before.GetValueOrDefault(e.Id) != e.Json).ToArray();
         string[] removed = [.. before.Keys.Where(id => !ids.Contains(id))];
         string[] added = [.. changed.Select(e => e.Id).Where(id => !before.ContainsKey(id))];
-        var kept = before.Count == 0 ? [] : stored!.Entries.Select(e => e.Id).Where(ids.Contains);
+        var kept = before.Count == 0 ? [] : stored.Entries.Select(e => e.Id).Where(ids.Contains);
         var isReordered = !kept.Concat(added).SequenceEqual(written.Select(e => e.Id));
-        var isNew = stored?.Heading is null;
+        var isNew = stored.Heading is null;
         var isHeadingChanged = !isNew && storedHeading != heading.Json;
 
         var events = new List<(string, string)>();
@@ -46,6 +48,6 @@ internal sealed record StreamChanges(
             events.Add((StoredEvents.ScriptReordered, JsonSerializer.Serialize(new([.. written.Select(e => e.Id)]), StoredJson.Readable.ScriptOrder)));
         }
 
-        return new(new Append(stream, stored?.Version ?? 0, events), added, [.. changed.Select(e => e.Id).Where(before.ContainsKey)], removed, isReordered, isHeadingChanged);
+        return new(new Append(stream, stored.Version, events), added, [.. changed.Select(e => e.Id).Where(before.ContainsKey)], removed, isReordered, isHeadingChanged);
     }
 }

@@ -76,11 +76,12 @@ internal sealed class TimelineReader(LogReader log)
             ? await ReadAsync(timeline, null, ct)
             : throw new RequestRefusedException($"{timeline} is a scenario's own history, which only its script changes. Fork it, and change the branch: sim branch create {Nearness.Clip(timeline)}@NAME --at DATE");
 
-    private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
-    {
-        var branches = await log.BranchesAsync(null, ct);
-        return [.. (await log.LastLoadsAsync(ct)).Select(l => l.Stream), .. branches.Select(rows => new Recording(rows)).Where(r => r.Heading is not null).Select(r => r.Stream)];
-    }
+    /// <summary>The branches there are, of one scenario or of every one, by name; as they were recorded by an instant, where one is given.</summary>
+    public async Task<IReadOnlyList<Recording>> BranchesAsync(string? scenario, CancellationToken ct, Instant? recordedBy = null) =>
+        [.. (await log.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows.TakeWhile(r => recordedBy is not { } last || r.RecordedAt <= last))).Where(r => r.Heading is not null)];
+
+    private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct) =>
+        [.. (await log.LastLoadsAsync(ct)).Select(l => l.Stream), .. (await BranchesAsync(null, ct)).Select(r => r.Stream)];
 
     private async Task<History?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
@@ -96,7 +97,7 @@ internal sealed class TimelineReader(LogReader log)
             return null;
         }
 
-        var path = Recordings(pathRows);
+        var path = Recording.Each(pathRows);
         var own = new Recording(By(rows, recordedBy, () => ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone, timeline));
         if (own.Heading is not { } heading)
         {
@@ -104,16 +105,14 @@ internal sealed class TimelineReader(LogReader log)
         }
 
         var cut = StoredBranch.Describe(heading).Path;
-        if (!cut.Select(p => p.Stream).SequenceEqual(path.Select(p => p.Stream)) || !cut.Select(p => p.Version).SequenceEqual(path.Select(p => p.Version)))
+        if (!cut.SequenceEqual(path.Select(p => new Pin(p.Stream, p.Version))))
         {
             // It was cut elsewhere then.
-            path = Recordings(await log.ReadAsync(cut, ct));
+            path = Recording.Each(await log.ReadAsync(cut, ct));
         }
 
         return History.Of([.. path, own]);
     }
-
-    private static IReadOnlyList<Recording> Recordings(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => new Recording(g))];
 
     private static IReadOnlyList<LogRow> By(IReadOnlyList<LogRow> rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)
     {

@@ -49,6 +49,6 @@ public static class BranchTree
         yield return Figures.Many(timeline.Events, "own event");
         yield return branch.LeftOut > 0 ? $"{branch.LeftOut} left out" : "";
         yield return branch.Amended > 0 ? $"{branch.Amended} changed" : "";
-        yield return Phrase.Of(branch.ByScript ? "the script's" : "made by hand", Ink.Quiet);
+        yield return Phrase.Of(branch.ByScript ? "the script's" : branch.Run is { } run ? $"of the run {run}" : "made by hand", Ink.Quiet);
     }
 }

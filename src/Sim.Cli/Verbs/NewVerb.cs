@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.Documentation;
 
 namespace Sim.Cli.Verbs;
 
-internal static partial class NewVerb
+internal static class NewVerb
 {
     public static Command Create(Terminal terminal)
     {
@@ -20,7 +20,7 @@ internal static partial class NewVerb
 
     private static int Write(string name, Terminal terminal)
     {
-        if (!NameForm().IsMatch(name) || name.Length > 100)
+        if (!Ref.IsId(name))
         {
             throw new RefusedException($"'{name}' is no name for a scenario: use lower-case letters, digits and hyphens, such as korea-1953");
         }
@@ -45,7 +45,4 @@ internal static partial class NewVerb
         terminal.Say($"See its state with: sim state {path}");
         return Exit.Done;
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex NameForm();
 }

@@ -22,6 +22,10 @@ public readonly record struct Ref(Kind Kind, string Id)
     /// <summary>The phase of the whole, which has a history like any thing: it is written <c>phase</c>, and no event names it.</summary>
     public static Ref Phase { get; } = new(Kind.None, "phase");
 
+    /// <summary>Whether a text can be an id, or a name made of one: lower-case letters, digits and single hyphens between them, as in <c>victory-day</c>, at most 100.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= 100 && text.Split('-').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+
     /// <summary>Reads <c>kind/id</c>; false where there is no slash or no such kind.</summary>
     public static bool TryParse(string text, out Ref reference)
     {

@@ -64,7 +64,7 @@ internal static partial class ValueReader
             return null;
         }
 
-        if (IsId(text))
+        if (Ref.IsId(text))
         {
             return text;
         }
@@ -73,8 +73,6 @@ internal static partial class ValueReader
         intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
-
-    public static bool IsId(string text) => IdForm().IsMatch(text) && text.Length <= 100;
 
     /// <summary>Any text as an id: what is no letter or digit becomes a hyphen.</summary>
     public static string Tidy(string text)
@@ -341,9 +339,6 @@ internal static partial class ValueReader
 
         return (Many<PartyDelegation>)[.. delegations];
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex IdForm();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotIdForm();

@@ -21,7 +21,7 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         string[] places = [.. new[] { folder, Path.GetDirectoryName(folder) ?? folder }.Select(f => Path.Combine(f, $"{scenario}.yaml"))];
         var place = places.FirstOrDefault(File.Exists);
-        if (scenario.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') || place is null)
+        if (!Ref.IsId(scenario) || place is null)
         {
             return Failed(scenario.Length == 0 ? "'scenario' is missing: the scenario it is on, such as istanbul-2025" : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
         }

@@ -97,6 +97,16 @@ public sealed class Play
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
 
+    /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>
+    public string? Refusal()
+    {
+        var branch = BranchOf("play");
+        var inherited = Inheritance.Along(_scenario.Zone, _history, [branch]);
+        return inherited.Misfits.Select(m => m.Reason)
+            .Concat(OwnEvents.Refused(_scenario, inherited, branch.Events.Select(e => e.Id).ToHashSet()).Select(r => $"{r.Event}: {r.Refusal.Reason}"))
+            .FirstOrDefault();
+    }
+
     private void Take(Decision decision, Option? option, Many<Entry> move, bool byDefault)
     {
         var events = option?.Events ?? move;

@@ -40,7 +40,18 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
 
         void Go(Many<ChoiceMade> choices, Play? before)
         {
-            if (problems.Count >= Told || ways > Most)
+            if (problems.Count >= Told)
+            {
+                return;
+            }
+
+            if (ways == Most)
+            {
+                problems.Add($"there are more than {Most} ways through it, and no more were played; take some options away");
+                ways++;
+            }
+
+            if (ways > Most)
             {
                 return;
             }
@@ -49,13 +60,9 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
             try
             {
                 play = before is null ? Play.Of(exercise, scenario, history, new(seats, choices, default, default, 1)) : before.With(choices[^1]);
-                var branch = play.BranchOf("rehearsal");
-                var inherited = Inheritance.Along(scenario.Zone, history, [branch]);
-                var own = branch.Events.Select(e => e.Id).ToHashSet();
-                string[] wrong = [.. inherited.Misfits.Select(m => m.Reason), .. (play.Next is null ? OwnEvents.Refused(scenario, inherited, own) : []).Select(r => $"{r.Event}: {r.Refusal.Reason}")];
-                if (wrong.Length > 0)
+                if (play.Next is null && play.Refusal() is { } reason)
                 {
-                    problems.Add($"{Say(choices)}: {wrong[0]}");
+                    problems.Add($"{Say(choices)}: {reason}");
                     return;
                 }
             }

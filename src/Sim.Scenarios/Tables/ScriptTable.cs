@@ -1,3 +1,4 @@
+using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -59,7 +60,7 @@ internal static class ScriptTable
 
     /// <summary>A map of things by id takes a row for each, since a cell holds no more than 32,767 characters in some spreadsheets.</summary>
     private static IEnumerable<Dictionary<string, string>> OfHead(MapEntry part) =>
-        part.Value is MapNode { Entries: { Count: > 0 } things } && things.All(t => t.Value is MapNode && ValueReader.IsId(t.Key))
+        part.Value is MapNode { Entries: { Count: > 0 } things } && things.All(t => t.Value is MapNode && Ref.IsId(t.Key))
             ? things.Select(thing => new Dictionary<string, string> { [Part] = part.Key, [Id] = thing.Key, [Value] = CellText.Of(thing.Value) })
             : [new() { [Part] = part.Key, [Value] = CellText.Of(part.Value) }];
 

@@ -98,7 +98,7 @@ public class CreateBranchTests(PostgresFixture postgres)
         (await again.State("two-sides@a")).ShouldBe(await store.State("two-sides@a"));
         var summary = (await again.Send(new ListTimelines())).Single(t => t.Branch is not null);
         summary.ShouldBe(summary with { Timeline = "two-sides@a", Events = 0 });
-        summary.Branch.ShouldBe(new("a", null, "2024-03-04", true, "Why not?", 1, 0, false));
+        summary.Branch.ShouldBe(new("a", null, "2024-03-04", true, "Why not?", 1, 0, false, null));
     }
 
     [Fact]

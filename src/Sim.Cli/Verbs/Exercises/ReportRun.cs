@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
+using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;
 
@@ -24,8 +25,8 @@ internal static class ReportRun
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             if (parse.GetValue(format) == "csv")
             {
-                var runs = (await session.SendAsync(new ListRuns(named), ct)).Select(r => r.Name).ToArray();
-                await WriteGradesAsync(session, runs.Length > 0 ? runs : [named], terminal, ct);
+                var runs = await session.SendAsync(new ListRuns(named), ct);
+                WriteGrades(runs.Count > 0 ? runs : [await session.SendAsync(new GetRun(named), ct)], terminal);
                 return Exit.Done;
             }
 
@@ -78,21 +79,18 @@ internal static class ReportRun
     /// <summary>
     /// A grade book: a row a student, of several runs the last. Canvas knows the columns by their names and would take any other for an assignment; Moodle lets one say that "SIS User ID" is its "ID number".
     /// </summary>
-    private static async Task WriteGradesAsync(Session session, IReadOnlyList<string> runs, Terminal terminal, CancellationToken ct)
+    private static void WriteGrades(IReadOnlyList<PlayedRun> runs, Terminal terminal)
     {
         var rows = new Dictionary<string, string?[]>();
-        string? title = null;
-        foreach (var name in runs)
+        foreach (var run in runs)
         {
-            var all = await session.SendAsync(new GetReport(name), ct);
-            title ??= all.Run.Exercise.Title;
-            foreach (var seat in all.Run.Play.Run.Seats)
+            foreach (var seat in run.Play.Run.Seats)
             {
-                var report = await session.SendAsync(new GetReport(name, seat.Role), ct);
-                rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, all.Run.Exercise.RoleOf(seat.Role).Title, $"{report.Points}"];
+                var points = Score.Of(run.Play, run.Scenario, seat.Role).Sum(s => s.Points);
+                rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, run.Exercise.RoleOf(seat.Role).Title, $"{points}"];
             }
         }
 
-        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title!], rows.Values);
+        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", runs[0].Exercise.Title], rows.Values);
     }
 }
