@@ -111,7 +111,7 @@ internal static partial class AnswerJson
 
     public static string Deleted(string timeline) => Write(new JsonObject { ["timeline"] = timeline, ["deleted"] = true });
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Lost(Footing footing) =>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Lost(LostEvents footing) =>
     [
         new("notApplied", List(footing.Lost, l => new JsonObject
         {
@@ -206,7 +206,7 @@ internal static partial class AnswerJson
     });
 
     /// <summary>An event, and the rule of a branch that made it happen.</summary>
-    private static JsonObject Event(Entry entry)
+    private static JsonObject Event(Event entry)
     {
         var written = JsonNode.Parse(EntryCodec.ToJson(entry))!.AsObject();
         written["fired"] = entry.Fired is { } fired ? new JsonObject { ["rule"] = fired.Rule, ["because"] = Texts(fired.Because) } : null;

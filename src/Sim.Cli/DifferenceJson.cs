@@ -48,5 +48,5 @@ internal static partial class AnswerJson
         }),
     });
 
-    private static JsonObject Value(Apart value) => new() { ["thing"] = value.Thing.ToString(), ["path"] = value.Path, ["a"] = value.InA, ["b"] = value.InB };
+    private static JsonObject Value(DifferingValue value) => new() { ["thing"] = value.Thing.ToString(), ["path"] = value.Path, ["a"] = value.InA, ["b"] = value.InB };
 }

@@ -24,7 +24,7 @@ internal static class DiffBenchmark
             {
                 var fork = script.Entries[(int)(events * keep) - 1].When;
                 var at = fork.Effect(script.Scenario.Zone);
-                Entry[] own = [.. Enumerable.Range(0, Changes).Select(i => new Entry(
+                Event[] own = [.. Enumerable.Range(0, Changes).Select(i => new Event(
                     $"own-{i}", EdtfDate.Parse(at.Plus(NodaTime.Duration.FromSeconds(i + 1)).ToString()),
                     i % 2 == 0 ? new ProposalTabled($"own-{i}", By: [new("a")], To: [new("b")]) : new ProposalAnswered($"own-{i - 1}", [new("b")], Answer.Accepted)))];
                 var path = new[] { new Branch("own", new(fork)) { KeepLater = true, Events = [.. own] } };

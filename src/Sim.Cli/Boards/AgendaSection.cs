@@ -6,14 +6,14 @@ namespace Sim.Cli.Boards;
 /// <summary>What lies ahead, who owes an answer, and which events found no footing.</summary>
 internal static class AgendaSection
 {
-    public static IEnumerable<Row> Upcoming(Scene scene)
+    public static IEnumerable<Row> Upcoming(BoardContext scene)
     {
         var column = Dated.Column(scene.State.Upcoming.Select(u => When(u, scene)));
         return scene.State.Upcoming.Select(u => Row.Dated(When(u, scene), column, What(u, scene), scene.Away(u.When)));
     }
 
     /// <summary>What should have been done by now, under what still stands, the latest due first.</summary>
-    public static IEnumerable<Row> Overdue(Scene scene)
+    public static IEnumerable<Row> Overdue(BoardContext scene)
     {
         var overdue = scene.State.Agreements
             .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
@@ -31,7 +31,7 @@ internal static class AgendaSection
             yield return new Row(2, 4, Phrase.Of($"and {overdue.Length - most} due before that", Ink.Quiet)) { Label = "" };
     }
 
-    public static IEnumerable<Row> Unanswered(Scene scene)
+    public static IEnumerable<Row> Unanswered(BoardContext scene)
     {
         foreach (var one in scene.State.Unanswered.GroupBy(u => u.Proposal))
         {
@@ -41,12 +41,12 @@ internal static class AgendaSection
     }
 
     /// <summary>The ids stand here as they are: they are what a reader looks up in the script.</summary>
-    public static IEnumerable<Row> NotApplied(Scene scene) =>
+    public static IEnumerable<Row> NotApplied(BoardContext scene) =>
         scene.State.Orphaned.Select(o => new Row(2, 4, Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason));
 
-    private static string When(UpcomingState u, Scene scene) => u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
+    private static string When(UpcomingState u, BoardContext scene) => u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
 
-    private static string What(UpcomingState u, Scene scene)
+    private static string What(UpcomingState u, BoardContext scene)
     {
         var name = Name(u.Ref, scene);
         var asked = u.Status == "proposed" ? " (only asked for)" : "";
@@ -63,7 +63,7 @@ internal static class AgendaSection
     }
 
     /// <summary>Who owes what, and under which agreement.</summary>
-    private static string Obligation(Ref agreement, string id, Scene scene)
+    private static string Obligation(Ref agreement, string id, BoardContext scene)
     {
         var owner = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id);
         var obligation = owner?.Obligations.FirstOrDefault(o => o.Id == id);
@@ -72,7 +72,7 @@ internal static class AgendaSection
     }
 
     /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>
-    private static string Name(string reference, Scene scene) =>
+    private static string Name(string reference, BoardContext scene) =>
         reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement)
             ? Obligation(agreement, part, scene)
         : Ref.TryParse(reference, out var named) ? scene.Names.Of(named)

@@ -6,11 +6,11 @@ namespace Sim.Cli.Boards;
 /// <summary>Agreements, while there is none to build on the drafts first: who signed, what each undertook, and what has been carried out, each report with who gives it.</summary>
 internal static class AgreementsSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(a => a.Title ?? Names.Humane(a.Id)), folded.Shown.Select(a => Words.Of(a.Status)));
-        return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({Scene.Said<AgreementStatus>(a.Status)})"));
+        return folded.Shown.SelectMany(a => Rows(a, scene, columns)).Concat(folded.Rest(a => $"{scene.Names.Of(Kind.Agreement, a.Id)} ({BoardContext.Said<AgreementStatus>(a.Status)})"));
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
@@ -20,12 +20,12 @@ internal static class AgreementsSection
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
-    private static IEnumerable<Row> Rows(AgreementState a, Scene scene, Columns columns)
+    private static IEnumerable<Row> Rows(AgreementState a, BoardContext scene, Columns columns)
     {
         var names = scene.Names;
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Agreement, a.Id), Ink.Strong) with { Pad = columns.First },
-            Scene.Status(a.Status, InkOf(a.Status), columns.Second),
+            BoardContext.Status(a.Status, InkOf(a.Status), columns.Second),
             Taken(a, scene),
             string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0)),
             scene.Within(a.Within),
@@ -60,7 +60,7 @@ internal static class AgreementsSection
     }
 
     /// <summary>When it was reached, and when it was signed where that is another day.</summary>
-    private static string Taken(AgreementState a, Scene scene) => (a.Since, a.Signed) switch
+    private static string Taken(AgreementState a, BoardContext scene) => (a.Since, a.Signed) switch
     {
         ({ } reached, { } signed) when reached != signed => $"reached {scene.On(reached)}, signed {scene.On(signed)}",
         (_, { } signed) => $"signed {scene.On(signed)}",
@@ -68,20 +68,20 @@ internal static class AgreementsSection
         _ => "",
     };
 
-    private static Phrase Obligation(ObligationState o, AgreementState a, Scene scene)
+    private static Phrase Obligation(ObligationState o, AgreementState a, BoardContext scene)
     {
-        var status = Phrase.Of($" ({Scene.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
+        var status = Phrase.Of($" ({BoardContext.Said<ObligationStatus>(o.Status)})", o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open });
         var due = o.Due is { } date ? $", due {scene.Dates.End(date)}" : "";
         return Sentence.Capital(Holders(a, o, scene)) + (Phrase)$"{o.Text ?? Names.Humane(o.Id)}{due}" + status;
     }
 
     /// <summary>Who owes it, with a colon; where all the parties of many do, that says it.</summary>
-    internal static string Holders(AgreementState a, ObligationState o, Scene scene) =>
+    internal static string Holders(AgreementState a, ObligationState o, BoardContext scene) =>
         o.By.Count == 0 ? ""
         : o.By.Count > 3 && a.Parties.Count == o.By.Count && !a.Parties.Except(o.By).Any() ? "all its parties: "
         : $"{scene.Names.Parties(o.By)}: ";
 
-    private static string Progress(ProgressState p, AgreementState a, Scene scene)
+    private static string Progress(ProgressState p, AgreementState a, BoardContext scene)
     {
         var figure = (p.Count, p.Of) switch { ({ } count, { } of) => $"{Figures.Of(count)} of {Figures.Of(of)}", ({ } count, null) => Figures.Of(count), (null, { } of) => $"of {Figures.Of(of)}", _ => null };
         var what = string.Join(", ", new[] { p.Text, p.Obligation is { } o && p.Text is null ? $"on: {a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)}" : null, figure }.Where(t => t is not null));

@@ -7,7 +7,7 @@ namespace Sim.Cli.Boards;
 public static class Board
 {
     /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
-    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)[] Things =
+    private static readonly (BoardSection Section, string Title, Func<BoardContext, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)[] Things =
     [
         (BoardSection.Truces, "TRUCES", TrucesSection.Rows, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
         (BoardSection.Proposals, "PROPOSALS", ProposalsSection.Rows, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
@@ -16,7 +16,7 @@ public static class Board
         (BoardSection.Measures, "MEASURES", MeasuresSection.Rows, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
     ];
 
-    private static readonly (BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows)[] Others =
+    private static readonly (BoardSection Section, string Title, Func<BoardContext, IEnumerable<Row>> Rows)[] Others =
     [
         (BoardSection.Positions, "POSITIONS", PositionsSection.Rows),
         (BoardSection.Incidents, "INCIDENTS", IncidentsSection.Rows),
@@ -30,7 +30,7 @@ public static class Board
     /// <summary>The board of a state, for the width of whatever console it is written to (best from 100 cells on, readable from 40).</summary>
     public static IRenderable Render(NegotiationState state, Scenario scenario, BoardOptions options)
     {
-        var scene = new Scene(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
+        var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
         return new Page(Heading(scene).Concat(Body(scene)).Concat(Foot(scene)));
     }
 
@@ -41,10 +41,10 @@ public static class Board
         return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
     }
 
-    private static IEnumerable<(BoardSection Section, string Title, Func<Scene, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)> InOrder(NegotiationState state, IReadOnlySet<BoardSection> only) =>
+    private static IEnumerable<(BoardSection Section, string Title, Func<BoardContext, IEnumerable<Row>> Rows, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Of)> InOrder(NegotiationState state, IReadOnlySet<BoardSection> only) =>
         Things.OrderBy(t => only.Count > 0 ? 0 : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1 : t.Of(state).All(thing => thing.IsOver) ? 1 : 0);
 
-    private static IEnumerable<Row> Heading(Scene scene)
+    private static IEnumerable<Row> Heading(BoardContext scene)
     {
         var (state, dates) = (scene.State, scene.Dates);
         var title = Phrase.Of(state.Title, Ink.Strong) + (state.Branch is { } branch ? $"  @{branch}" : "");
@@ -52,7 +52,7 @@ public static class Board
         yield return new Row(0, 0, title) { Right = asOf };
         Row[] overdue = [.. AgendaSection.Overdue(scene)];
         var label = overdue.Length > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
-        var phase = Phrase.Of(Scene.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
+        var phase = Phrase.Of(BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
         yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates)}  ·  {CutText.Believed(state.AccordingTo, scene.Names)}" };
         foreach (var row in overdue)
             yield return row with { Indent = 0, Hang = 2, LabelWidth = label };
@@ -63,7 +63,7 @@ public static class Board
     }
 
     /// <summary>Empty sections are left out, but one the reader asked for says that it is empty.</summary>
-    private static IEnumerable<Row> Body(Scene scene)
+    private static IEnumerable<Row> Body(BoardContext scene)
     {
         var only = scene.Options.Only;
         var shown = 0;
@@ -87,7 +87,7 @@ public static class Board
         }
     }
 
-    private static IEnumerable<Row> Foot(Scene scene)
+    private static IEnumerable<Row> Foot(BoardContext scene)
     {
         if (scene.Options.Explain is { } explain && First(scene.State, scene.Options.Only) is { } first)
         {

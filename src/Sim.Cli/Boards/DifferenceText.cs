@@ -158,7 +158,7 @@ public static class DifferenceText
         private string[] Own(IReadOnlyList<string> own, IReadOnlyList<string> other, Func<string, string> tell)
         {
             // Of two long lists the ends are cut off at different events: there, only those of its own count.
-            var ids = own.Where(id => _events.ContainsKey(id) || (own.Count < Sim.Domain.Negotiation.Because.Most && !other.Contains(id))).ToArray();
+            var ids = own.Where(id => _events.ContainsKey(id) || (own.Count < Evidence.Most && !other.Contains(id))).ToArray();
             return [.. ids.Take(Reasons).Select(tell), .. ids.Length > Reasons ? [$"and {ids.Length - Reasons} more"] : Array.Empty<string>()];
         }
 
@@ -168,12 +168,12 @@ public static class DifferenceText
 
         private string Reason(string id, bool inA) => Entry(id, inA) is { } entry ? $"{dates.Of(entry.When)}: {Telling.Of(entry, names)}" : id;
 
-        private Entry? Entry(string id, bool inA) => _events.TryGetValue(id, out var differs) ? (inA ? differs.InA : differs.InB) ?? differs.InA ?? differs.InB : names.Entry(id);
+        private Event? Entry(string id, bool inA) => _events.TryGetValue(id, out var differs) ? (inA ? differs.InA : differs.InB) ?? differs.InA ?? differs.InB : names.Entry(id);
 
         private static IEnumerable<Row> Because(string label, IEnumerable<string> reasons) =>
             reasons.Select((reason, i) => new Row(4, 6, Phrase.Of(reason, Ink.Quiet)) { Label = i == 0 ? Phrase.Of(label, Ink.Quiet) : "", LabelWidth = Labels });
 
-        private IEnumerable<Row> Turn(Turn turn)
+        private IEnumerable<Row> Turn(Divergence turn)
         {
             var what = turn.What switch
             {
@@ -199,9 +199,9 @@ public static class DifferenceText
 
         private Phrase Moved(string id, bool inA) => $"in {(inA ? sides.A : sides.B)}: {(Entry(id, inA) is { } entry ? Telling.Of(entry, names) : id)}";
 
-        private string Of(Apart value) => string.Join(", ", new[] { value.Thing.Kind == Kind.None ? "Phase" : names.Of(value.Thing), ChangeText.Path(value.Path, names) }.Where(p => p.Length > 0));
+        private string Of(DifferingValue value) => string.Join(", ", new[] { value.Thing.Kind == Kind.None ? "Phase" : names.Of(value.Thing), ChangeText.Path(value.Path, names) }.Where(p => p.Length > 0));
 
-        private string Said(Apart value, string? text) => Said(value.Thing, value.Path, text);
+        private string Said(DifferingValue value, string? text) => Said(value.Thing, value.Path, text);
 
         private string Said(ValueDifference value, string? text) => Said(value.Thing, value.Path, text);
 
@@ -210,11 +210,11 @@ public static class DifferenceText
         private Row Both(string label, string inA, string inB) =>
             new(4, 6, $"in {sides.A}: {inA}", $"in {sides.B}: {inB}") { Label = Phrase.Of(label, Ink.Quiet), LabelWidth = Labels, Gap = " | " };
 
-        private Row Dated(Entry entry) => new(2, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
+        private Row Dated(Event entry) => new(2, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
 
-        private string Field(Entry entry, string field) => field switch
+        private string Field(Event entry, string field) => field switch
         {
-            "event" => EventCatalog.Of(entry.What).Name.Replace('-', ' '),
+            "event" => EventCatalog.Of(entry.Happening).Name.Replace('-', ' '),
             "reported" => entry.NeverReported ? "never" : dates.Of(entry.Reported ?? entry.When),
             "known-to" => entry.KnownTo.Count == 0 ? "nobody in particular" : names.Parties(entry.KnownTo),
             "according-to" => entry.AccordingTo.Count == 0 ? "nobody in particular" : names.Within(entry.AccordingTo),

@@ -115,7 +115,7 @@ public static class ExplanationText
         }
     }
 
-    private static Row Marks(Entry entry, Names names, Dates dates) =>
+    private static Row Marks(Event entry, Names names, Dates dates) =>
         new(0, 4, [.. LogText.Marks(entry, names, dates).Skip(1).Append(entry.Id).Select(p => Phrase.Of(p, Ink.Quiet))]) { Label = "", LabelWidth = Column };
 
     private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };

@@ -11,7 +11,7 @@ internal static class Fields
     public static bool Has(IHappening what, string field) => EventCatalog.Of(what).Field(field) is not null;
 
     /// <summary>One field of an event as a reader says it.</summary>
-    public static string Text(Entry entry, string field, Teller t) => field == "when" ? t.On(entry.When) : Text(EventCatalog.Of(entry.What).Field(field)?.Get(entry.What), t);
+    public static string Text(Event entry, string field, Teller t) => field == "when" ? t.On(entry.When) : Text(EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening), t);
 
     /// <summary>The type's words, then its fields: what a future event type reads like until it has a sentence.</summary>
     public static string Generic(IHappening what, Teller t)
@@ -31,10 +31,10 @@ internal static class Fields
         Enum word => Words.Of(word.GetType(), word).Replace('-', ' '),
         bool yes => yes ? "yes" : "no",
         PartyRef who => t.Names.Within(who),
-        Many<PartyRef> who => t.Who(who),
+        ValueList<PartyRef> who => t.Who(who),
         Ref thing => t.Names.Of(thing),
-        Many<string> texts => string.Join("; ", texts),
-        Many<Condition> conditions => string.Join("; ", conditions),
+        ValueList<string> texts => string.Join("; ", texts),
+        ValueList<Condition> conditions => string.Join("; ", conditions),
         _ => value.ToString() ?? "",
     };
 }

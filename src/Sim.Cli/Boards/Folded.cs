@@ -4,12 +4,12 @@ namespace Sim.Cli.Boards;
 internal sealed class Folded<T>
 {
     private const int Kept = 2;
-    private readonly Scene _scene;
+    private readonly BoardContext _scene;
     private readonly BoardSection _section;
     private readonly T[] _earlier;
 
     /// <summary>Of things in the order they are shown, those that stand in full.</summary>
-    public Folded(Scene scene, BoardSection section, IEnumerable<T> things, Func<T, bool> isOver)
+    public Folded(BoardContext scene, BoardSection section, IEnumerable<T> things, Func<T, bool> isOver)
     {
         (_scene, _section) = (scene, section);
         var all = things.ToArray();

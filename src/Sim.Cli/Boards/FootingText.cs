@@ -5,7 +5,7 @@ namespace Sim.Cli.Boards;
 /// <summary>What a change did to the footing of other events, a line each: the reason, and behind it the chain back to the change.</summary>
 internal static class FootingText
 {
-    public static IEnumerable<string> Of(Footing footing) =>
+    public static IEnumerable<string> Of(LostEvents footing) =>
     [
         .. footing.Lost.Select(l => $"  not applied any more: {l.Event}{(l.Chain.Count > 0 ? $" ({string.Join(", since ", l.Chain.Select(Told))})" : "")}: {l.Reason}"),
         .. footing.Found.Select(f => $"  applied again: {f}"),
@@ -13,9 +13,9 @@ internal static class FootingText
 
     private static string Told(Link link) => link.What switch
     {
-        Undercut.Gone => $"{link.Event} is not there any more",
-        Undercut.Changed => $"{link.Event} is another now",
-        Undercut.Added => $"{link.Event} came in",
+        Loss.Gone => $"{link.Event} is not there any more",
+        Loss.Changed => $"{link.Event} is another now",
+        Loss.Added => $"{link.Event} came in",
         _ => $"{link.Event} is not applied",
     };
 }

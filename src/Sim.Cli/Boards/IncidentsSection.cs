@@ -6,7 +6,7 @@ namespace Sim.Cli.Boards;
 /// <summary>Incidents, the latest first, and totals of those taken as fact; what one side alone reports says so.</summary>
 internal static class IncidentsSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var incidents = scene.State.Incidents.OrderByDescending(i => i.When.At).ToArray();
         var shown = incidents.Take(scene.Most(BoardSection.Incidents, 6)).ToArray();
@@ -24,11 +24,11 @@ internal static class IncidentsSection
             yield return new Row(2, 4, Total(total, scene)) { Label = Phrase.Of(i == 0 ? "totals" : "", Ink.Quiet), LabelWidth = 8 };
     }
 
-    private static string Incident(IncidentState i, Scene scene)
+    private static string Incident(IncidentState i, BoardContext scene)
     {
         var names = scene.Names;
         var alone = i.AccordingTo.Count > 0;
-        var kind = i.Kind is null or IncidentKind.Other ? i.Title is null ? "incident" : "" : Scene.Said(i.Kind);
+        var kind = i.Kind is null or IncidentKind.Other ? i.Title is null ? "incident" : "" : BoardContext.Said(i.Kind);
         var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
         var teller = alone ? $"according to {names.Within(i.AccordingTo)}" : "";
         // A title often says what kind of thing it was.
@@ -53,9 +53,9 @@ internal static class IncidentsSection
     /// <summary>No report gives a plain number: an "at least 100" is told with its incident and enters no sum.</summary>
     private const string NoSum = "without a sum";
 
-    private static string Total(IncidentTotal t, Scene scene)
+    private static string Total(IncidentTotal t, BoardContext scene)
     {
-        var what = t.Kind is null or IncidentKind.Other ? "incident" : Scene.Said(t.Kind);
+        var what = t.Kind is null or IncidentKind.Other ? "incident" : BoardContext.Said(t.Kind);
         return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Parties([by])}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
             + $"killed {t.Killed?.ToString() ?? NoSum}, injured {t.Injured?.ToString() ?? NoSum}";
     }

@@ -11,10 +11,10 @@ public static class LogText
     private const int Column = 25;
 
     /// <summary>These events, in the order given, with the titles they give themselves.</summary>
-    public static IRenderable Render(IReadOnlyList<Entry> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
+    public static IRenderable Render(IReadOnlyList<Event> entries, Scenario scenario) => Render(entries, Names.Of(scenario, entries));
 
     /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
-    public static IRenderable Render(IReadOnlyList<Entry> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Entry, string?>? mark = null)
+    public static IRenderable Render(IReadOnlyList<Event> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Event, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
@@ -33,7 +33,7 @@ public static class LogText
             yield return new Row(0, 2, "") { Right = CutText.Recorded(recordedBy, dates) };
     }
 
-    private static IEnumerable<Row> Rows(Entry entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
+    private static IEnumerable<Row> Rows(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
         yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
         yield return Aside([.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]]);
@@ -41,14 +41,14 @@ public static class LogText
             yield return Aside([$"note: {note}"]);
     }
 
-    internal static IEnumerable<string> Marks(Entry entry, Names names, Dates dates)
+    internal static IEnumerable<string> Marks(Event entry, Names names, Dates dates)
     {
-        yield return EventCatalog.Of(entry.What).Name.Replace('-', ' ');
+        yield return EventCatalog.Of(entry.Happening).Name.Replace('-', ' ');
         if (entry.Corrects is { } corrected)
             yield return $"corrects {corrected}";
         if (entry.Disputes is { } disputed)
             yield return $"another account of {disputed}";
-        if (entry.What is ReportRetracted { Retracts: var retracted })
+        if (entry.Happening is ReportRetracted { Retracts: var retracted })
             yield return $"retracts {retracted}";
         if (entry.NeverReported)
             yield return "never made public";
@@ -61,7 +61,7 @@ public static class LogText
     }
 
     /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
-    private static string Sources(Many<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
+    private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
         var where = paragraphs.Length switch { 0 => "", 1 => $", paragraph {paragraphs[0]}", _ => $", paragraphs {Names.Join(paragraphs)}" };

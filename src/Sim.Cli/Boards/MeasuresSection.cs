@@ -6,7 +6,7 @@ namespace Sim.Cli.Boards;
 /// <summary>Measures: what is threatened, imposed or given up, by whom, and what would avert it.</summary>
 internal static class MeasuresSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(m => scene.Names.Of(Kind.Measure, m.Id)), folded.Shown.Select(m => Status(m, scene)));
@@ -18,10 +18,10 @@ internal static class MeasuresSection
 
     public static bool IsOver(MeasureState measure) => measure.Status is MeasureStatus.Lifted or MeasureStatus.Dropped;
 
-    private static string Status(MeasureState m, Scene scene) => scene.Names.Status(new(Kind.Measure, m.Id), Words.Of(m.Status));
+    private static string Status(MeasureState m, BoardContext scene) => scene.Names.Status(new(Kind.Measure, m.Id), Words.Of(m.Status));
 
     /// <summary>Since when, or from when on.</summary>
-    private static string Time(MeasureState m, Scene scene) => (m.Status, m.From) switch
+    private static string Time(MeasureState m, BoardContext scene) => (m.Status, m.From) switch
     {
         (MeasureStatus.Announced, { } from) => $"announced {scene.On(m.Since)}, takes effect {scene.On(from)}",
         (MeasureStatus.Announced, null) => $"announced {scene.On(m.Since)}, not yet in effect",
@@ -29,16 +29,16 @@ internal static class MeasuresSection
     };
 
     /// <summary>Where the proposal a threat hangs on stands.</summary>
-    private static string Now(string proposal, Scene scene) =>
+    private static string Now(string proposal, BoardContext scene) =>
         scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? $" (by now: {Words.Of(found.Status).Replace('-', ' ')})" : "";
 
-    private static IEnumerable<Row> Rows(MeasureState m, Scene scene, Columns columns)
+    private static IEnumerable<Row> Rows(MeasureState m, BoardContext scene, Columns columns)
     {
         var names = scene.Names;
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Measure, m.Id), Ink.Strong) with { Pad = columns.First },
             Phrase.Of(Status(m, scene).ToUpperInvariant(), IsOver(m) ? Ink.Strong : Ink.Open) with { Pad = columns.Second },
-            Scene.Said(m.Kind),
+            BoardContext.Said(m.Kind),
             Time(m, scene),
             scene.Within(m.Within),
             scene.Secret(m.PublicSince),

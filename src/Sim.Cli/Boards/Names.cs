@@ -18,7 +18,7 @@ public sealed class Names
     private readonly Dictionary<Ref, string> _titles = [];
     private readonly Dictionary<string, Source> _sources;
 
-    private readonly Dictionary<string, Entry> _entries = [];
+    private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
     private readonly HashSet<string> _deployments = [];
 
@@ -52,13 +52,13 @@ public sealed class Names
     }
 
     /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
-    public static Names Of(Scenario scenario, IEnumerable<Entry> entries)
+    public static Names Of(Scenario scenario, IEnumerable<Event> entries)
     {
         var names = new Names(scenario);
         foreach (var entry in entries)
         {
             names._entries.TryAdd(entry.Id, entry);
-            _ = entry.What switch
+            _ = entry.Happening switch
             {
                 ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
                 TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
@@ -151,7 +151,7 @@ public sealed class Names
     }
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
-    internal Entry? Entry(string id) => _entries.GetValueOrDefault(id);
+    internal Event? Entry(string id) => _entries.GetValueOrDefault(id);
 
     /// <summary>The report of a violation, where the names were taken from a chronicle.</summary>
     internal ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);

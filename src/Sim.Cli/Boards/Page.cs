@@ -32,7 +32,7 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
 
     private static IReadOnlyList<IReadOnlyList<Run>> Lay(Row row, int width)
     {
-        var setter = new Setter(width, row.Indent) { Hang = row.Hang };
+        var setter = new LineSetter(width, row.Indent) { Hang = row.Hang };
         if (row.Label is { } label)
         {
             setter.Set(label, 0);
@@ -56,7 +56,7 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
         return setter.Lines;
     }
 
-    private static void Flow(Row row, Phrase[] phrases, Setter setter, int width)
+    private static void Flow(Row row, Phrase[] phrases, LineSetter setter, int width)
     {
         var mark = row.Gap.TrimEnd();
         for (var i = 0; i < phrases.Length; i++)

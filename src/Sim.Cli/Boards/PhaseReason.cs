@@ -8,7 +8,7 @@ namespace Sim.Cli.Boards;
 /// <summary>What the phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
 internal static class PhaseReason
 {
-    public static string Of(Scene scene)
+    public static string Of(BoardContext scene)
     {
         var state = scene.State;
         return state.Phase.Name switch
@@ -22,12 +22,12 @@ internal static class PhaseReason
     }
 
     /// <summary>Talks that may end the wait.</summary>
-    private static string Ahead(Scene scene) =>
+    private static string Ahead(BoardContext scene) =>
         scene.State.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {scene.Names.Of(Kind.Talks, scheduled.Id)}"
         : scene.State.Talks.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {scene.Names.Of(Kind.Talks, asked.Id)}"
         : "";
 
-    private static string Talks(Scene scene)
+    private static string Talks(BoardContext scene)
     {
         foreach (var (status, says) in new[] { (TalksStatus.UnderWay, "under way"), (TalksStatus.Adjourned, "adjourned") })
         {
@@ -45,9 +45,9 @@ internal static class PhaseReason
     public static bool IsAgreement(NegotiationState state) =>
         state.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(state) is not null && Truce(state) is null;
 
-    private static string Named(Scene scene, string says) => Agreement(scene.State) is { } agreement ? scene.Names.Of(Kind.Agreement, agreement.Id) + says : "";
+    private static string Named(BoardContext scene, string says) => Agreement(scene.State) is { } agreement ? scene.Names.Of(Kind.Agreement, agreement.Id) + says : "";
 
-    private static string Break(Scene scene)
+    private static string Break(BoardContext scene)
     {
         var because = scene.State.Phase.Because;
         return scene.State.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks ? $"{scene.Names.Of(Kind.Talks, talks.Id)} broken off"

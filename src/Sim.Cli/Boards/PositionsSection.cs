@@ -9,7 +9,7 @@ internal static class PositionsSection
     private const int Many = 6;
     private const int Most = 20;
 
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var held = scene.State.Parties
             .SelectMany(party => party.Positions.Select(position => (party, position)))
@@ -32,11 +32,11 @@ internal static class PositionsSection
     }
 
     /// <summary>The issue of the position that a disputed account is of.</summary>
-    private static string Subject(DisputedState field, PartyState party, Scene scene) =>
+    private static string Subject(DisputedState field, PartyState party, BoardContext scene) =>
         party.Positions.FirstOrDefault(p => p.Because.Contains(field.Values[0].Event)) is { } position ? $"{scene.Names.Of(Kind.Issue, position.Issue)}, " : "";
 
     /// <summary>Who plays which part: "belligerents Russia and Ukraine"; a part that many play comes last.</summary>
-    public static IEnumerable<Phrase> Roles(Scene scene) =>
+    public static IEnumerable<Phrase> Roles(BoardContext scene) =>
         scene.State.Parties
             .SelectMany(p => p.Roles.Select(role => (role, p.Id)))
             .GroupBy(x => x.role, x => scene.Names.Party(x.Id))
@@ -44,21 +44,21 @@ internal static class PositionsSection
             .ThenBy(g => g.Key)
             .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g.Count() > Most + 1 && !scene.Options.Everything ? [.. g.Take(Most), $"{g.Count() - Most} more"] : g)}");
 
-    private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, Scene scene)
+    private static IEnumerable<Row> Rows(PartyState[] holders, PositionState[] positions, BoardContext scene)
     {
         var name = Phrase.Of(holders is [var holder] ? scene.Names.Party(holder.Id) : Sentence.Capital(scene.Names.Parties(holders.Select(h => h.Id))), Ink.Strong);
         yield return holders is [var only] ? Row.Item(name, string.Join(", ", only.Roles.Select(r => Words.Of(r))), Phrase.Of($"party/{only.Id}", Ink.Quiet)) : Row.Item(name, "together");
         foreach (var position in positions.Where(p => p.SettledBy is null))
-            yield return Row.Detail(Scene.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
+            yield return Row.Detail(BoardContext.Said<Stance>(position.Stance), Position(position, holders.Length == 1, scene));
         // What was agreed has done with the words of before: they are named, and no longer argued.
         foreach (var settled in positions.Where(p => p.SettledBy is not null).GroupBy(p => p.SettledBy!))
             yield return Row.Detail("settled", settled.Select(p => (Phrase)Settled(p, scene)).Append(Phrase.Of($"by {scene.Names.Of(Kind.Agreement, settled.Key)}", Ink.Quiet)));
     }
 
-    private static string Settled(PositionState p, Scene scene) =>
-        $"{scene.Names.Of(Kind.Issue, p.Issue)} (was: {Scene.Said<Stance>(p.Stance)}, {scene.Dates.Day(p.Since)})";
+    private static string Settled(PositionState p, BoardContext scene) =>
+        $"{scene.Names.Of(Kind.Issue, p.Issue)} (was: {BoardContext.Said<Stance>(p.Stance)}, {scene.Dates.Day(p.Since)})";
 
-    private static Phrase Position(PositionState p, bool isAlone, Scene scene)
+    private static Phrase Position(PositionState p, bool isAlone, BoardContext scene)
     {
         var voices = p.By.Where(v => v.Voice is not null).ToArray();
         var aside = string.Join(", ", new[]

@@ -8,11 +8,11 @@ namespace Sim.Cli.Boards;
 /// <summary>Proposals: the open ones first, the latest of them on top; who asks whom for what, and who has answered.</summary>
 internal static class ProposalsSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(p => p.Title ?? Names.Humane(p.Id)), folded.Shown.Select(p => Words.Of(p.Status)));
-        return folded.Shown.SelectMany(p => Rows(p, scene, columns)).Concat(folded.Rest(p => $"{scene.Names.Of(Kind.Proposal, p.Id)} ({Scene.Said<ProposalStatus>(p.Status)})"));
+        return folded.Shown.SelectMany(p => Rows(p, scene, columns)).Concat(folded.Rest(p => $"{scene.Names.Of(Kind.Proposal, p.Id)} ({BoardContext.Said<ProposalStatus>(p.Status)})"));
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
@@ -22,12 +22,12 @@ internal static class ProposalsSection
 
     private static Instant LastWord(ProposalState p) => p.Responses.Select(r => r.When.At).Append(p.Tabled.At).Max();
 
-    private static IEnumerable<Row> Rows(ProposalState p, Scene scene, Columns columns)
+    private static IEnumerable<Row> Rows(ProposalState p, BoardContext scene, Columns columns)
     {
         var names = scene.Names;
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Proposal, p.Id), Ink.Strong) with { Pad = columns.First },
-            Scene.Status(p.Status, InkOf(p.Status), columns.Second),
+            BoardContext.Status(p.Status, InkOf(p.Status), columns.Second),
             What(p),
             $"tabled {scene.On(p.Tabled)}",
             scene.Within(p.Within),
@@ -51,7 +51,7 @@ internal static class ProposalsSection
             yield return row;
     }
 
-    private static IEnumerable<Row> Answers(ProposalState p, Scene scene)
+    private static IEnumerable<Row> Answers(ProposalState p, BoardContext scene)
     {
         if (p.Responses.Count > 0)
             yield return Row.Detail("answers", p.Responses.Select(r => Answer(r, scene)));
@@ -62,12 +62,12 @@ internal static class ProposalsSection
             yield return Row.Detail("no answer", $"from {scene.Names.Parties(silent)}");
     }
 
-    private static Phrase Answer(ResponseState r, Scene scene) =>
-        (Phrase)$"{scene.Names.Party(r.Party)}: {Scene.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + scene.StillSecret(r.PublicSince, " ");
+    private static Phrase Answer(ResponseState r, BoardContext scene) =>
+        (Phrase)$"{scene.Names.Party(r.Party)}: {BoardContext.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + scene.StillSecret(r.PublicSince, " ");
 
-    private static string AsksFor(AsksState asks, Scene scene) => string.Join(" ", new[]
+    private static string AsksFor(AsksState asks, BoardContext scene) => string.Join(" ", new[]
     {
-        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({Scene.Said<Scope>(scope)})" : "a truce",
+        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({BoardContext.Said<Scope>(scope)})" : "a truce",
         asks.Planned is { } planned ? $"on {scene.On(planned)}" : null,
         asks.Venue is { } venue ? $"in {venue}" : null,
         asks.From is { } from ? $"from {scene.On(from)}" : null,
@@ -75,7 +75,7 @@ internal static class ProposalsSection
         asks.Resumes is { } earlier ? $"to resume {scene.Names.Of(Kind.Talks, earlier)}" : null,
     }.Where(part => part is not null));
 
-    private static string What(ProposalState p) => (Scene.Said(p.Strength), Scene.Said(p.Kind)) switch
+    private static string What(ProposalState p) => (BoardContext.Said(p.Strength), BoardContext.Said(p.Kind)) switch
     {
         ("", var kind) => kind,
         (var strength, "") => strength,

@@ -9,11 +9,11 @@ internal static class Remarks
     private static readonly HashSet<string> PartyFields = ["by", "to", "against", "towards", "parties", "host", "mediators", "guarantors", "monitors"];
     private static readonly HashSet<string> EndFields = ["until", "answer-by", "due"];
 
-    public static IEnumerable<Row> About(Scene scene, IReadOnlyList<ReactionState> reactions, IReadOnlyList<ClaimState> claims, IReadOnlyList<DisputedState> disputed) =>
+    public static IEnumerable<Row> About(BoardContext scene, IReadOnlyList<ReactionState> reactions, IReadOnlyList<ClaimState> claims, IReadOnlyList<DisputedState> disputed) =>
         [.. Reactions(scene, reactions), .. Claims(scene, claims), .. Disputed(scene, disputed)];
 
     /// <summary>Who reacted and how; the words themselves stand under the statements.</summary>
-    public static IEnumerable<Row> Reactions(Scene scene, IReadOnlyList<ReactionState> reactions)
+    public static IEnumerable<Row> Reactions(BoardContext scene, IReadOnlyList<ReactionState> reactions)
     {
         if (reactions.Count > 0)
         {
@@ -24,26 +24,26 @@ internal static class Remarks
         string Said(ReactionState r) => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}";
     }
 
-    public static IEnumerable<Row> Claims(Scene scene, IReadOnlyList<ClaimState> claims) =>
+    public static IEnumerable<Row> Claims(BoardContext scene, IReadOnlyList<ClaimState> claims) =>
         claims.Take(scene.Options.Everything ? int.MaxValue : 6).Select((claim, i) => Row.Detail(
             i == 0 ? "claimed" : "",
             $"according to {scene.Names.Within(claim.AccordingTo)}: {claim.What.Replace('-', ' ')}{(claim.By.Count > 0 ? $" by {scene.Names.Within(claim.By)}" : "")} ({scene.On(claim.When)}){Says(scene, claim)}"));
 
     /// <summary>What is claimed, field by field: two claims of one event may differ in it.</summary>
-    private static string Says(Scene scene, ClaimState claim) =>
+    private static string Says(BoardContext scene, ClaimState claim) =>
         string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone") && !(s.Key == "to" && claim.What == "statement-made")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Sentence.WithoutStop(Value(scene, s.Key, s.Value))}"));
 
     /// <summary>Every account of a field beside the others, with who gives it.</summary>
-    public static IEnumerable<Row> Disputed(Scene scene, IReadOnlyList<DisputedState> disputed, Func<DisputedState, string>? subject = null) =>
+    public static IEnumerable<Row> Disputed(BoardContext scene, IReadOnlyList<DisputedState> disputed, Func<DisputedState, string>? subject = null) =>
         disputed.Select((field, i) => Row.Detail(
             i == 0 ? "disputed" : "",
             field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{subject?.Invoke(field)}{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")) with { Gap = " | " });
 
-    public static IEnumerable<Row> Conditions(Scene scene, string label, IReadOnlyList<ConditionState> conditions) =>
+    public static IEnumerable<Row> Conditions(BoardContext scene, string label, IReadOnlyList<ConditionState> conditions) =>
         conditions.Select((c, i) => Row.Detail(i == 0 ? label : "", Condition(scene, c)));
 
     /// <summary>A condition, and whether it has come about where that can be read off.</summary>
-    public static Phrase Condition(Scene scene, ConditionState condition)
+    public static Phrase Condition(BoardContext scene, ConditionState condition)
     {
         var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : "a condition");
         return condition.Met switch
@@ -61,7 +61,7 @@ internal static class Remarks
         return [.. all.Take(most), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
     }
 
-    private static string Account(Scene scene, string field, AccountState account)
+    private static string Account(BoardContext scene, string field, AccountState account)
     {
         var teller = account.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(account.AccordingTo)}" : "";
         var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())}" : "";
@@ -69,7 +69,7 @@ internal static class Remarks
         return $"{Value(scene, field, account.Value)}, {given}";
     }
 
-    private static string Value(Scene scene, string field, string? value) => value switch
+    private static string Value(BoardContext scene, string field, string? value) => value switch
     {
         null or "" => "not given",
         _ when PartyFields.Contains(field) => Names.Join(value.Split(", ").Select(p => scene.Names.Within(PartyRef.Parse(p)))),

@@ -40,7 +40,7 @@ public static class StoryText
     }
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>
-    internal static string OfAccount(StoryStep step, Entry account, Names names) =>
+    internal static string OfAccount(StoryStep step, Event account, Names names) =>
         Telling.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
@@ -49,9 +49,9 @@ public static class StoryText
         : Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
 
     /// <summary>Of what became known only now, when it happened: a fact's date is told as one, that of a claim or a reported violation as said.</summary>
-    private static string News(StoryStep step, Occurrence e, Dates dates) => step.Happened is not { } happened || e.What is ReportRetracted ? ""
-        : e.Entry is { Corrects: not null } or { Disputes: not null } or { What: ContextNoted } ? $"Became known, of {dates.Of(happened)}: "
-        : step.IsFact && e.What is not ViolationReported ? $"Became known, happened {dates.Of(happened)}: "
+    private static string News(StoryStep step, DatedEvent e, Dates dates) => step.Happened is not { } happened || e.Happening is ReportRetracted ? ""
+        : e.Entry is { Corrects: not null } or { Disputes: not null } or { Happening: ContextNoted } ? $"Became known, of {dates.Of(happened)}: "
+        : step.IsFact && e.Happening is not ViolationReported ? $"Became known, happened {dates.Of(happened)}: "
         : $"Became known, said of {dates.Of(happened)}: ";
 
     private static Row Aside(string text, Ink ink) => new(0, 6, Phrase.Of(text, ink)) { Label = "", LabelWidth = Column };

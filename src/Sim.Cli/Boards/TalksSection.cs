@@ -6,11 +6,11 @@ namespace Sim.Cli.Boards;
 /// <summary>Talks: what is under way or ahead first; planned and held dates side by side.</summary>
 internal static class TalksSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var folded = new Folded<TalksState>(scene, BoardSection.Talks, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(t => t.Title ?? Names.Humane(t.Id)), folded.Shown.Select(t => Words.Of(t.Status)));
-        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Talks, t.Id)} ({Scene.Said<TalksStatus>(t.Status)})"));
+        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Talks, t.Id)} ({BoardContext.Said<TalksStatus>(t.Status)})"));
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
@@ -18,14 +18,14 @@ internal static class TalksSection
 
     public static bool IsOver(TalksState talks) => talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
 
-    private static IEnumerable<Row> Rows(TalksState t, Scene scene, Columns columns)
+    private static IEnumerable<Row> Rows(TalksState t, BoardContext scene, Columns columns)
     {
         var names = scene.Names;
         yield return Row.Item(
             Phrase.Of(names.Of(Kind.Talks, t.Id), Ink.Strong) with { Pad = columns.First },
-            Scene.Status(t.Status, InkOf(t.Status), columns.Second),
+            BoardContext.Status(t.Status, InkOf(t.Status), columns.Second),
             Held(t, scene),
-            string.Join(" · ", new[] { t.Venue ?? "", Scene.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { t.Venue ?? "", BoardContext.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : "" }.Where(w => w.Length > 0)),
             scene.Within(t.Within),
             scene.Secret(t.PublicSince),
             Phrase.Of($"talks/{t.Id}", Ink.Quiet));
@@ -52,7 +52,7 @@ internal static class TalksSection
             yield return row;
     }
 
-    private static string Held(TalksState t, Scene scene)
+    private static string Held(TalksState t, BoardContext scene)
     {
         var planned = t.Planned is { } date ? $"planned for {scene.On(date)}" : "";
         var held = (t.Opened, t.Concluded) switch
@@ -62,7 +62,7 @@ internal static class TalksSection
             (null, { } to) => $"concluded {scene.On(to)}",
             _ => t is { Status: TalksStatus.Scheduled, Planned: null } ? "date still to be fixed" : "",
         };
-        var ended = t.Ended is { } end ? $"{Scene.Said<TalksStatus>(t.Status)} {scene.On(end)}" : "";
+        var ended = t.Ended is { } end ? $"{BoardContext.Said<TalksStatus>(t.Status)} {scene.On(end)}" : "";
         return string.Join(", ", new[] { planned, held, ended }.Where(w => w.Length > 0));
     }
 

@@ -7,7 +7,7 @@ namespace Sim.Cli.Boards;
 /// <summary>How a sentence names things and dates; the year is left out where it is the event's own.</summary>
 internal sealed record Teller(Names Names, Dates Dates)
 {
-    public string Who(Many<PartyRef> by) => Names.Within(by);
+    public string Who(ValueList<PartyRef> by) => Names.Within(by);
 
     /// <summary>A title in quotation marks, since titles need not read as part of a sentence.</summary>
     public string Title(Kind kind, string id) => $"\"{Names.Of(kind, id)}\"";
@@ -28,7 +28,7 @@ internal sealed record Teller(Names Names, Dates Dates)
     public string End(Until until) =>
         until.Date is { } date ? End(date) : $"{(until.For is { } length ? Lengths.Of(length.Text) : "some time")} after \"{Names.Humane(until.After ?? "")}\"";
 
-    public string Conditions(Many<Condition> conditions) => conditions.Count == 0 ? "" : $", on condition: {string.Join("; ", conditions.Select(Condition))}";
+    public string Conditions(ValueList<Condition> conditions) => conditions.Count == 0 ? "" : $", on condition: {string.Join("; ", conditions.Select(Condition))}";
 
     private string Condition(Condition c) =>
         c.Text ?? (c.Ref is { } reference ? Names.ComingAbout(reference, c.By, c.Is) : "not given");

@@ -27,14 +27,14 @@ internal static class TellingTalks
         };
     }
 
-    private static string Meeting(string? venue, TalksFormat? format, Many<PartyRef> parties, PartyRef? host, Many<PartyRef> mediators, Teller t) =>
+    private static string Meeting(string? venue, TalksFormat? format, ValueList<PartyRef> parties, PartyRef? host, ValueList<PartyRef> mediators, Teller t) =>
         Sentence.After(" in ", venue)
         + Sentence.After(" between ", t.Who(parties))
         + (format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? $" ({Words.Of(form)})" : "")
         + Sentence.After(", hosted by ", host is { } one ? t.Names.Within(one) : "")
         + Sentence.After(", mediated by ", t.Who(mediators));
 
-    private static string Result(string? outcome, Many<string> agreed) => Sentence.After(": ", outcome is null ? null : Sentence.WithoutStop(outcome)) + (agreed.Count > 0 ? $"{(string.IsNullOrWhiteSpace(outcome) ? ": " : "; ")}agreed: {string.Join("; ", agreed)}" : "");
+    private static string Result(string? outcome, ValueList<string> agreed) => Sentence.After(": ", outcome is null ? null : Sentence.WithoutStop(outcome)) + (agreed.Count > 0 ? $"{(string.IsNullOrWhiteSpace(outcome) ? ": " : "; ")}agreed: {string.Join("; ", agreed)}" : "");
 
     private static string ToEnd(EdtfDate? until, Teller t) => until is null ? "" : $", to end by {t.End(until)}";
 

@@ -7,11 +7,11 @@ namespace Sim.Cli.Boards;
 /// <summary>Truces: status and window first, then who is bound, then what is claimed of keeping them.</summary>
 internal static class TrucesSection
 {
-    public static IEnumerable<Row> Rows(Scene scene)
+    public static IEnumerable<Row> Rows(BoardContext scene)
     {
         var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
         var columns = new Columns(folded.Shown.Select(Name), folded.Shown.Select(t => Words.Of(t.Status)));
-        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({Scene.Said<TruceStatus>(t.Status)})"));
+        return folded.Shown.SelectMany(t => Rows(t, scene, columns)).Concat(folded.Rest(t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({BoardContext.Said<TruceStatus>(t.Status)})"));
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
@@ -19,14 +19,14 @@ internal static class TrucesSection
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
-    private static IEnumerable<Row> Rows(TruceState truce, Scene scene, Columns columns)
+    private static IEnumerable<Row> Rows(TruceState truce, BoardContext scene, Columns columns)
     {
         yield return Row.Item(
             (Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? $" \"{label}\"" : "")) with { Pad = columns.First },
-            Scene.Status(truce.Status, InkOf(truce.Status), columns.Second),
+            BoardContext.Status(truce.Status, InkOf(truce.Status), columns.Second),
             Window(truce, scene),
             Remaining(truce, scene),
-            string.Join(" · ", new[] { Scene.Said(truce.Side), Scene.Said(truce.Purpose), Scene.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : Scene.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
+            string.Join(" · ", new[] { BoardContext.Said(truce.Side), BoardContext.Said(truce.Purpose), BoardContext.Said(truce.Scope), truce.Class == TruceClass.Cessation ? "" : BoardContext.Said(truce.Class), truce.Written is true ? "written" : "" }.Where(w => w.Length > 0)),
             scene.Within(truce.Within),
             scene.Secret(truce.PublicSince),
             Phrase.Of($"truce/{truce.Id}", Ink.Quiet));
@@ -59,7 +59,7 @@ internal static class TrucesSection
         _ => Ink.Strong,
     };
 
-    private static string Window(TruceState truce, Scene scene) => (truce.From, truce.Until, truce.UntilAfter) switch
+    private static string Window(TruceState truce, BoardContext scene) => (truce.From, truce.Until, truce.UntilAfter) switch
     {
         (null, null, null) => truce.Status == TruceStatus.Announced ? "beginning not fixed" : "",
         (var from, null, { } after) => $"{(from is { } start ? $"from {scene.On(start)} " : "")}until {After(after, scene)}",
@@ -67,21 +67,21 @@ internal static class TrucesSection
     };
 
     /// <summary>"P30D after ratification" in words.</summary>
-    private static string After(string until, Scene scene) =>
+    private static string After(string until, BoardContext scene) =>
         until.Split(" after ", 2) is [var length, var id] ? $"{Lengths.Of(length)} after {scene.Names.Of(Kind.Event, id)}" : until;
 
-    private static string Remaining(TruceState truce, Scene scene) => truce.Status switch
+    private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
     {
         TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
         TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
         TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
-        TruceStatus.Ended => $"{(truce.Ended is { } end ? $"on {scene.On(end)}" : "by an event")}{(truce.Reason is { } reason ? $": {Scene.Said<Reason>(reason)}" : "")}",
+        TruceStatus.Ended => $"{(truce.Ended is { } end ? $"on {scene.On(end)}" : "by an event")}{(truce.Reason is { } reason ? $": {BoardContext.Said<Reason>(reason)}" : "")}",
         TruceStatus.Proposed => "only asked for",
         TruceStatus.Dropped => "was only asked for",
         _ => "",
     };
 
-    private static IEnumerable<Row> Commitments(TruceState truce, Scene scene)
+    private static IEnumerable<Row> Commitments(TruceState truce, BoardContext scene)
     {
         var over = truce.Status is TruceStatus.Expired or TruceStatus.Ended;
         var bound = truce.Commitments.Where(c => Binds(c.Status)).ToArray();
@@ -103,23 +103,23 @@ internal static class TrucesSection
     private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
     /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
-    private static string? Own(CommitmentState c, TruceState truce, Scene scene) =>
+    private static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
         c.Status == CommitmentStatus.Silent
         && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
 
-    private static Instant Last(TruceState truce, Scene scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
+    private static Instant Last(TruceState truce, BoardContext scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
 
     private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 
     private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
 
-    private static string Standing(CommitmentState c, Scene scene)
+    private static string Standing(CommitmentState c, BoardContext scene)
     {
         var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
         var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
         var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
-        return $"{scene.Names.Party(c.Party)} ({Scene.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
+        return $"{scene.Names.Party(c.Party)} ({BoardContext.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
     }
 }

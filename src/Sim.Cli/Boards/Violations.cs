@@ -6,11 +6,11 @@ namespace Sim.Cli.Boards;
 /// <summary>What is claimed of keeping a truce: every claimant's figures beside the others', never added up, then the reports that say more than a figure.</summary>
 internal static class Violations
 {
-    public static IEnumerable<Row> Rows(TruceState truce, Scene scene)
+    public static IEnumerable<Row> Rows(TruceState truce, BoardContext scene)
     {
         if (truce.ViolationTotals.Count == 0)
             yield break;
-        var label = Scene.Said<Compliance>(truce.Compliance);
+        var label = BoardContext.Said<Compliance>(truce.Compliance);
         if (Grounds(truce, scene) is { } grounds)
         {
             yield return Row.Detail(label, grounds);
@@ -33,7 +33,7 @@ internal static class Violations
     }
 
     /// <summary>On whose finding or word a truce counts as violated.</summary>
-    private static string? Grounds(TruceState truce, Scene scene)
+    private static string? Grounds(TruceState truce, BoardContext scene)
     {
         if (truce.Compliance != Compliance.Violated)
             return null;
@@ -43,7 +43,7 @@ internal static class Violations
             : null;
     }
 
-    private static string Total(ViolationTotal total, TruceState truce, Scene scene)
+    private static string Total(ViolationTotal total, TruceState truce, BoardContext scene)
     {
         var against = total.Against is { } accused ? $" against {scene.Names.Parties([accused])}" : "";
         var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
@@ -58,7 +58,7 @@ internal static class Violations
 
     private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow || v.Claims.Count + v.Disputed.Count > 0;
 
-    private static string Report(ViolationState v, Scene scene)
+    private static string Report(ViolationState v, BoardContext scene)
     {
         var names = scene.Names;
         var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"count {Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
@@ -66,7 +66,7 @@ internal static class Violations
         string?[] sequel =
         [
             v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
-            .. v.Findings.Select(f => $"{Scene.Said<Finding>(f.Value)} by {names.Parties([f.Key])}"),
+            .. v.Findings.Select(f => $"{BoardContext.Said<Finding>(f.Value)} by {names.Parties([f.Key])}"),
             v.Status == ViolationStatus.Disputed ? "findings differ" : null,
             v.OutsideWindow ? "outside the truce's window" : null,
         ];

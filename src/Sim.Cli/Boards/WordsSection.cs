@@ -5,7 +5,7 @@ namespace Sim.Cli.Boards;
 /// <summary>What was said, and the background, the latest first.</summary>
 internal static class WordsSection
 {
-    public static IEnumerable<Row> Statements(Scene scene)
+    public static IEnumerable<Row> Statements(BoardContext scene)
     {
         // What is only known to have been said by some date is said to no occasion: it comes after what was.
         var statements = scene.State.Statements.OrderBy(s => Dated.IsUndated(s.When) ? 1 : 0).ToArray();
@@ -17,7 +17,7 @@ internal static class WordsSection
             yield return Dated.More(statements.Length - shown.Length, "earlier statement");
     }
 
-    public static IEnumerable<Row> Background(Scene scene)
+    public static IEnumerable<Row> Background(BoardContext scene)
     {
         var notes = scene.State.Context;
         var shown = notes.Take(scene.Most(BoardSection.Background, 4)).ToArray();
@@ -32,7 +32,7 @@ internal static class WordsSection
             yield return Dated.More(notes.Count - shown.Length, "earlier note");
     }
 
-    private static string Speaker(StatementState s, Scene scene)
+    private static string Speaker(StatementState s, BoardContext scene)
     {
         var aside = string.Join(", ", new[] { Tones.Noun(s.Tone), s.About is { } about ? $"on {scene.Names.Of(about)}" : "" }.Where(t => t.Length > 0));
         var to = s.To.Count > 0 ? $" → {scene.Names.Of(s.To)}" : "";

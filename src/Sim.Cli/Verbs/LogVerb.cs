@@ -50,7 +50,7 @@ internal static class LogVerb
             }
             else
             {
-                Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
+                Event[] entries = [.. log.Entries.Select(e => e.Entry)];
                 terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy, mark: Marks(log)));
             }
 
@@ -60,7 +60,7 @@ internal static class LogVerb
     }
 
     /// <summary>What of a branch's events is not history's.</summary>
-    private static Func<Entry, string?> Marks(TimelineLog log)
+    private static Func<Event, string?> Marks(TimelineLog log)
     {
         var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch { { AddedIn: { } added } => $"only in {added}", { ChangedIn: { } changed } => $"changed in {changed}", _ => null });
         return entry => marks[entry.Id];
@@ -75,11 +75,11 @@ internal static class LogVerb
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
         foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
         {
-            var codes = Codes.Of(entry.What);
+            var codes = Codes.Of(entry.Happening);
             yield return
             [
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
                 addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
             ];

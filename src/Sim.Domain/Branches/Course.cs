@@ -13,13 +13,13 @@ public sealed class Course
     private readonly DateTimeZone _zone;
     private readonly World _world;
     private readonly IReadOnlyList<Dispute> _disputes;
-    private readonly List<Occurrence> _occurrences;
+    private readonly List<DatedEvent> _occurrences;
     private readonly SortedSet<Instant> _ahead = [];
     private int _next;
     private int _order;
 
     /// <summary>The course before its first event.</summary>
-    public Course(Scenario scenario, IReadOnlyList<Entry> entries)
+    public Course(Scenario scenario, IReadOnlyList<Event> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         _zone = scenario.Zone;
@@ -57,7 +57,7 @@ public sealed class Course
 
         _world.Phase.AdvanceTo(At);
         var view = View();
-        foreach (var moment in Facets.Statuses(view).SelectMany(s => Facets.Ahead(s.Thing, view)).Where(m => m > At && m < Instant.MaxValue))
+        foreach (var moment in ThingValues.Statuses(view).SelectMany(s => ThingValues.Ahead(s.Thing, view)).Where(m => m > At && m < Instant.MaxValue))
         {
             _ahead.Add(moment);
         }
@@ -67,9 +67,9 @@ public sealed class Course
     public NegotiationState State() => Projection.StateOf(View(), Moment.Of(At, _zone));
 
     /// <summary>One more event, no earlier than the present moment, after those of its instant.</summary>
-    public void Add(Entry entry)
+    public void Add(Event entry)
     {
-        var occurrence = new Occurrence(entry, _zone) { Order = _order++ };
+        var occurrence = new DatedEvent(entry, _zone) { Order = _order++ };
         var at = _next;
         while (at < _occurrences.Count && _occurrences[at].At <= occurrence.At)
         {

@@ -6,7 +6,7 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Branches;
 
 /// <summary>A timeline to be compared: its scenario and its events.</summary>
-public sealed record Strand(Scenario Scenario, IReadOnlyList<Entry> Entries);
+public sealed record Strand(Scenario Scenario, IReadOnlyList<Event> Entries);
 
 /// <summary>
 /// How two timelines differ under one query: in their events, in which of these count, in the state at the query's date, and on the way there.
@@ -16,7 +16,7 @@ public sealed record Strand(Scenario Scenario, IReadOnlyList<Entry> Entries);
 /// <param name="NotApplied">Events that are not applied in one of them, or for another reason in each, in world order.</param>
 /// <param name="State">The values that differ at the query's date, in the order a reader cares about: the phase, truces with their violations, proposals, talks, agreements, measures, parties, incidents.</param>
 /// <param name="Turns">When the two parted, grew apart further, came closer and met again.</param>
-public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnlyList<RefusalDifference> NotApplied, IReadOnlyList<ValueDifference> State, IReadOnlyList<Turn> Turns)
+public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnlyList<RefusalDifference> NotApplied, IReadOnlyList<ValueDifference> State, IReadOnlyList<Divergence> Turns)
 {
     /// <summary>The kinds of things in the order a reader cares about.</summary>
     public static IReadOnlyList<Kind> Order { get; } =
@@ -28,7 +28,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
     public static Difference Between(Strand a, Strand b, Query query)
     {
-        var walk = new Walk(a, b, Cut.Of(query, a.Scenario.Zone));
+        var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
         return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
     }
 
@@ -57,7 +57,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         return [.. Timeline.InWorldOrder(found, d => d.InA ?? d.InB!, zone)];
 
-        void Add(Entry? one, Entry? other)
+        void Add(Event? one, Event? other)
         {
             one = one is not null && cut.Knows(one, zone) ? one : null;
             other = other is not null && cut.Knows(other, zone) ? other : null;
@@ -74,21 +74,21 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         }
     }
 
-    private static IEnumerable<string> FieldsThatDiffer(Entry a, Entry b)
+    private static IEnumerable<string> FieldsThatDiffer(Event a, Event b)
     {
         if (a.When != b.When)
         {
             yield return "when";
         }
 
-        var type = EventCatalog.Of(a.What);
-        if (type != EventCatalog.Of(b.What))
+        var type = EventCatalog.Of(a.Happening);
+        if (type != EventCatalog.Of(b.Happening))
         {
             yield return "event";
         }
         else
         {
-            foreach (var field in type.Fields.Where(f => !Equals(f.Get(a.What), f.Get(b.What))))
+            foreach (var field in type.Fields.Where(f => !Equals(f.Get(a.Happening), f.Get(b.Happening))))
             {
                 yield return field.Name;
             }
@@ -109,16 +109,16 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 }
 
 /// <summary>An event that only one timeline has (the other's is null), or of which some fields, by their names in a script, say something else in each.</summary>
-public sealed record EventDifference(string Id, Entry? InA, Entry? InB, IReadOnlyList<string> Fields);
+public sealed record EventDifference(string Id, Event? InA, Event? InB, IReadOnlyList<string> Fields);
 
 /// <summary>An event, in the version that counts, that is not applied in one timeline, or for another reason in each; a null reason: it is applied there, or is not there at all.</summary>
-public sealed record RefusalDifference(Occurrence Event, string? InA, string? InB);
+public sealed record RefusalDifference(DatedEvent Event, string? InA, string? InB);
 
 /// <summary>A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.</summary>
 public sealed record ValueDifference(Ref Thing, string Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A value that is not the same in both timelines, or is the same again.</summary>
-public sealed record Apart(Ref Thing, string Path, string? InA, string? InB);
+public sealed record DifferingValue(Ref Thing, string Path, string? InA, string? InB);
 
 /// <summary>What a turn on the way is.</summary>
 public enum Turning
@@ -137,4 +137,4 @@ public enum Turning
 /// A moment at which differences arose or closed, or a status that differs became another and differs still; with the ids of the events of that moment that are not the same in both timelines:
 /// none where time alone moved, or an event of both.
 /// </summary>
-public sealed record Turn(Moment At, Turning What, IReadOnlyList<Apart> Arose, IReadOnlyList<Apart> Moved, IReadOnlyList<Apart> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);
+public sealed record Divergence(Moment At, Turning What, IReadOnlyList<DifferingValue> Arose, IReadOnlyList<DifferingValue> Moved, IReadOnlyList<DifferingValue> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);

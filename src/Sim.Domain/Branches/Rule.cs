@@ -7,7 +7,7 @@ namespace Sim.Domain.Branches;
 /// What follows in a branch when something comes about: once every wish holds, and has held without a break for <see cref="For"/>, each consequence happens.
 /// It acts each time this comes about anew after a path of branches has left history, never in history.
 /// </summary>
-public sealed record Rule(string Id, Many<Wish> If, Many<Consequence> Then)
+public sealed record Rule(string Id, ValueList<StateCondition> If, ValueList<Consequence> Then)
 {
     /// <summary>How long the wishes must have held; null: from the first moment.</summary>
     public IsoDuration? For { get; init; }
@@ -17,7 +17,7 @@ public sealed record Rule(string Id, Many<Wish> If, Many<Consequence> Then)
 }
 
 /// <summary>An event that a rule makes happen, and how long after: its date stands for nothing.</summary>
-public sealed record Consequence(Entry Event, IsoDuration? After = null)
+public sealed record Consequence(Event Event, IsoDuration? After = null)
 {
     /// <summary>What stands for the date until the rule acts.</summary>
     public static EdtfDate Undated { get; } = EdtfDate.Parse("1000");
@@ -49,7 +49,7 @@ public enum Test
 }
 
 /// <summary>A path of the JSON state and what is wanted there.</summary>
-public sealed record Wish(string Path, Test Test, Many<string> Values);
+public sealed record StateCondition(string Path, Test Test, ValueList<string> Values);
 
 /// <summary>What made an event happen: the rule, and the events its wishes rested on.</summary>
-public sealed record Fired(string Rule, Many<string> Because);
+public sealed record CausedBy(string Rule, ValueList<string> Because);

@@ -12,7 +12,7 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
         for (var i = 0; i < strands.Count; i++)
         {
             var view = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
-            foreach (var (thing, status) in Facets.Statuses(view))
+            foreach (var (thing, status) in ThingValues.Statuses(view))
             {
                 if (!statuses.TryGetValue(thing, out var row))
                 {

@@ -52,7 +52,7 @@ public sealed class EventType
     /// <summary>The feature folder that declares it.</summary>
     public string Folder => Clr.Namespace!.Split('.')[^1];
 
-    /// <summary>Its own fields, in the order of declaration; the fields every event has stand in <see cref="Entry"/>.</summary>
+    /// <summary>Its own fields, in the order of declaration; the fields every event has stand in <see cref="Event"/>.</summary>
     public IReadOnlyList<EventField> Fields { get; }
 
     /// <summary>The field of this name, or null.</summary>
@@ -77,7 +77,7 @@ public sealed class EventField
         Required = !parameter.HasDefaultValue;
         Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        IsList = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(Many<>);
+        IsList = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(ValueList<>);
         if (IsList)
         {
             Type = Type.GetGenericArguments()[0];

@@ -24,6 +24,6 @@ public sealed record MeasureState(
         var since = status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Latest!.At ? from : measure.Latest!.When;
         return new(
             measure.Id, measure.Title, measure.Kind, status, measure.Latest?.Within(view.AsOf), measure.Publicity?.Since, since, measure.From, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, view.Known(Negotiation.Kind.Proposal, measure.Unless), measure.Outcome,
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(measure.Because), measure.Because?.Count ?? 0);
+            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(measure.Because), measure.Because?.Count ?? 0);
     }
 }

@@ -13,7 +13,7 @@ namespace Sim.Domain.Negotiation;
 public static class Actors
 {
     /// <summary>Those in <c>by</c>; empty where nobody is named.</summary>
-    public static Many<PartyRef> Of(IHappening what) => EventCatalog.Of(what).Field("by")?.Get(what) is Many<PartyRef> by ? by : default;
+    public static ValueList<PartyRef> Of(IHappening what) => EventCatalog.Of(what).Field("by")?.Get(what) is ValueList<PartyRef> by ? by : default;
 
     /// <summary>The things an event is about, the one it acts on first.</summary>
     public static IEnumerable<Ref> Subjects(IHappening what) => what switch

@@ -12,7 +12,7 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     public static Cut Of(Query query, DateTimeZone zone) => new(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
 
     /// <summary>Whether the cut knows of this event (or correction, or retraction).</summary>
-    public bool Knows(Entry entry, DateTimeZone zone)
+    public bool Knows(Event entry, DateTimeZone zone)
     {
         if (KnownBy is null && KnownTo is null)
         {
@@ -25,20 +25,20 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     }
 
     /// <summary>Since when it is known at all to whoever asks: publicly, or because the party in question knew from the beginning; null: never.</summary>
-    public Instant? KnownFrom(Entry entry, DateTimeZone zone) =>
+    public Instant? KnownFrom(Event entry, DateTimeZone zone) =>
         KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.When.Effect(zone)
         : entry.NeverReported ? null
         : PublicFrom(entry, zone);
 
     /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
-    public static Instant PublicFrom(Entry entry, DateTimeZone zone)
+    public static Instant PublicFrom(Event entry, DateTimeZone zone)
     {
         var happened = entry.When.Effect(zone);
         return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
     }
 
     /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
-    public bool IsFact(Entry entry, Cast cast) => entry.Disputes is not null
+    public bool IsFact(Event entry, Cast cast) => entry.Disputes is not null
         ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)
-        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.What) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
+        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
 }

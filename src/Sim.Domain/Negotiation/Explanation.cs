@@ -16,7 +16,7 @@ namespace Sim.Domain.Negotiation;
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
     /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
-    public static Explanation? Of(Scenario scenario, IReadOnlyList<Entry> entries, Query query, Ref thing)
+    public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
@@ -72,19 +72,19 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
     private static (IReadOnlyList<string> Ids, int Count) Grounds(IReadOnlyList<StandingValue> values)
     {
         string[] ids = [.. values.OrderByDescending(v => v.Since.At).SelectMany(v => v.Because).Distinct()];
-        return ([.. ids.Take(Negotiation.Because.Most)], ids.Length);
+        return ([.. ids.Take(Evidence.Most)], ids.Length);
     }
 
     /// <summary>The events that name the thing in any version, by their first id.</summary>
-    private static HashSet<string> RootsAbout(IReadOnlyList<Entry> entries, Dictionary<string, Entry> byId, Ref thing)
+    private static HashSet<string> RootsAbout(IReadOnlyList<Event> entries, Dictionary<string, Event> byId, Ref thing)
     {
         var about = entries.Where(e => Mentions.Of(e, thing)).Select(e => Versions.Root(byId, e)).ToHashSet();
 
         // A denial or a finding names the report, and with it the truce the report is about.
         if (thing.Kind == Kind.Truce)
         {
-            var reports = entries.Select(e => e.What).OfType<Truces.ViolationReported>().Where(v => v.Truce == thing.Id).Select(v => v.Violation).ToHashSet();
-            about.UnionWith(entries.Where(e => e.What is Truces.IViolationHappening v && reports.Contains(v.Violation)).Select(e => Versions.Root(byId, e)));
+            var reports = entries.Select(e => e.Happening).OfType<Truces.ViolationReported>().Where(v => v.Truce == thing.Id).Select(v => v.Violation).ToHashSet();
+            about.UnionWith(entries.Where(e => e.Happening is Truces.IViolationHappening v && reports.Contains(v.Violation)).Select(e => Versions.Root(byId, e)));
         }
 
         return about;
@@ -95,7 +95,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);
 
 /// <summary>An event that does not count under a query, and why; where it only became public later, since when.</summary>
-public sealed record LeftOut(Entry Entry, string Reason, EdtfDate? Since = null)
+public sealed record LeftOut(Event Entry, string Reason, EdtfDate? Since = null)
 {
     /// <inheritdoc />
     public override string ToString() => Since is null ? Reason : $"{Reason} {Since}";

@@ -10,10 +10,10 @@ namespace Sim.Domain.Negotiation;
 public static class Mentions
 {
     /// <summary>Whether this event names this thing; an event is named by what corrects, disputes or retracts it too.</summary>
-    public static bool Of(Entry entry, Ref thing) =>
-        Actors.Subjects(entry.What).Contains(thing)
+    public static bool Of(Event entry, Ref thing) =>
+        Actors.Subjects(entry.Happening).Contains(thing)
         || (thing.Kind == Kind.Event && (entry.Id == thing.Id || entry.Corrects == thing.Id || entry.Disputes == thing.Id))
-        || EventCatalog.Of(entry.What).Fields.Any(f => f.Get(entry.What) is { } value && Names(f.Refers, value, thing));
+        || EventCatalog.Of(entry.Happening).Fields.Any(f => f.Get(entry.Happening) is { } value && Names(f.Refers, value, thing));
 
     // The catalogue says which kind of thing a field's ids are of; references say it themselves.
     private static bool Names(Kind refers, object value, Ref thing) => value switch

@@ -13,16 +13,16 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     public string? About { get; init; }
 
     /// <summary>The sources, by id.</summary>
-    public Many<Source> Sources { get; init; }
+    public ValueList<Source> Sources { get; init; }
 
     /// <summary>The cast, in the script's order.</summary>
-    public Many<PartyProfile> Parties { get; init; }
+    public ValueList<PartyProfile> Parties { get; init; }
 
     /// <summary>The issues, in the script's order.</summary>
-    public Many<Issue> Issues { get; init; }
+    public ValueList<Issue> Issues { get; init; }
 
     /// <summary>What follows from what in its branches.</summary>
-    public Many<Rule> Rules { get; init; }
+    public ValueList<Rule> Rules { get; init; }
 }
 
 /// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>
@@ -40,10 +40,10 @@ public sealed record PartyProfile(
     string Id,
     [Field("Its name as readers know it.")] string Name,
     [Field("What it is.")] PartyKind Kind,
-    [Field("The roles it has from the beginning; later ones are `role-taken` events.")] Many<Role> Roles = default,
-    [Field("A coalition's members.", Negotiation.Kind.Party)] Many<string> Members = default,
+    [Field("The roles it has from the beginning; later ones are `role-taken` events.")] ValueList<Role> Roles = default,
+    [Field("A coalition's members.", Negotiation.Kind.Party)] ValueList<string> Members = default,
     [Field("Its actor code in CAMEO, such as RUS or UKRGOV.")] string? Cameo = null,
-    Many<Voice> Voices = default);
+    ValueList<Voice> Voices = default);
 
 /// <summary>Someone who speaks for a party, written <c>party/voice</c>, perhaps only from a date or until one.</summary>
 public sealed record Voice(

@@ -7,9 +7,9 @@ public enum Tone { Welcome, Support, Criticise, Dismiss, Accuse, Deny, Thank, Ap
 
 [Event("statement-made", "Someone says something that is neither an answer nor a position.", Cameo = "010")]
 public sealed record StatementMade(
-    [Field("Who says it.", Kind.Party)] Many<PartyRef> By,
+    [Field("Who says it.", Kind.Party)] ValueList<PartyRef> By,
     [Field("What is said, in our own words.")] string Text,
-    [Field("Those it is said to or of.", Kind.Party)] Many<PartyRef> To = default,
+    [Field("Those it is said to or of.", Kind.Party)] ValueList<PartyRef> To = default,
     [Field("The thing it is about, as `kind/id`.")] Ref? About = null,
     [Field("How it is meant.")] Tone? Tone = null) : IHappening;
 
@@ -17,7 +17,7 @@ public sealed record StatementMade(
 public sealed record ContextNoted(
     [Field("The background, in our own words.")] string Text,
     [Field("The thing it is about, as `kind/id`.")] Ref? About = null,
-    [Field("Whose doing it was, where it was someone's.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Whose doing it was, where it was someone's.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("How many were killed.")] Count? Killed = null) : IHappening;
 
 [Event("report-retracted", "A report is taken back, from this event's `reported` on; its earlier corrections go with it. Retracting a correction brings back what it replaced.")]

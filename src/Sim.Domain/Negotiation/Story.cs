@@ -12,7 +12,7 @@ namespace Sim.Domain.Negotiation;
 /// <param name="NotApplied">Why the event was not applied, where it was not.</param>
 /// <param name="Changes">What changed.</param>
 /// <param name="Accounts">Other accounts of the event, by someone else or in another source, as they are known.</param>
-public sealed record StoryStep(Moment At, Occurrence? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<Entry> Accounts)
+public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<Event> Accounts)
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
@@ -29,13 +29,13 @@ public sealed class Story
 {
     private readonly Cut _cut;
     private World _world;
-    private List<Occurrence> _occurrences;
+    private List<DatedEvent> _occurrences;
     private IReadOnlyList<Dispute> _disputes;
     private readonly SortedSet<Instant> _moments = [];
     private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
 
-    private Story(Scenario scenario, Cut cut, List<Occurrence> occurrences, IReadOnlyList<Dispute> disputes)
+    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes)
     {
         _cut = cut;
         _disputes = disputes;
@@ -45,33 +45,33 @@ public sealed class Story
     }
 
     /// <summary>The steps through the query's date.</summary>
-    public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Entry> entries, Query query) => Tell(scenario, entries, query)._steps;
+    public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Event> entries, Query query) => Tell(scenario, entries, query)._steps;
 
     /// <summary>
     /// The steps through the query's date, each as it was known at that very step: what stands after it is the state as of then and as known by then. What became known only after it had
     /// happened, a correction, a retraction or another account is a step of its own, at the moment it became known.
     /// </summary>
-    public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
-        var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts).ToHashSet();
+        var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
         var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
             .Select(n => (n.Entry, n.Order, Since: cut.KnownFrom(n.Entry, zone) ?? Instant.MaxValue))
             .Where(n => n.Since <= cut.AsOf)
             .OrderBy(n => n.Since);
 
         // Nobody knows of them yet, but a correction must find what it corrects.
-        Entry[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
+        Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
         var story = new Story(scenario, cut, [], []);
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
             story.AdvanceTo(since);
-            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, What: not ReportRetracted })
+            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 // Nothing that is known happened later.
-                var occurrence = new Occurrence(entry, zone) { Order = order };
+                var occurrence = new DatedEvent(entry, zone) { Order = order };
                 story._occurrences.Add(occurrence);
                 story.Take(occurrence);
             }
@@ -85,7 +85,7 @@ public sealed class Story
         return story._steps;
     }
 
-    internal static Story Tell(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
@@ -170,17 +170,17 @@ public sealed class Story
         }
     }
 
-    private void Take(Occurrence occurrence)
+    private void Take(DatedEvent occurrence)
     {
         var refused = _world.Orphaned.Count;
         _world.Take(occurrence);
         var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
-        var touched = Actors.Subjects(occurrence.What).Concat(occurrence.What is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.What) : []);
+        var touched = Actors.Subjects(occurrence.Happening).Concat(occurrence.Happening is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.Happening) : []);
         _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
     }
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Entry entry, Instant since, (List<Occurrence> Occurrences, List<Dispute> Disputes) selected)
+    private void Learn(Event entry, Instant since, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
     {
         var scenario = _world.Scenario;
         (_occurrences, _disputes) = selected;
@@ -191,7 +191,7 @@ public sealed class Story
         }
 
         _world.Phase.AdvanceTo(since);
-        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new Occurrence(entry, scenario.Zone);
+        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
         var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
         _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
@@ -212,7 +212,7 @@ public sealed class Story
 
         HashSet<Ref> all =
         [
-            .. Facets.Statuses(new View(_world, _cut with { AsOf = at }, _disputes)).Select(s => s.Thing),
+            .. ThingValues.Statuses(new View(_world, _cut with { AsOf = at }, _disputes)).Select(s => s.Thing),
             .. _world.Parties.Keys.Select(id => new Ref(Kind.Party, id)),
             .. _world.Incidents.Keys.Select(id => new Ref(Kind.Incident, id)),
         ];
@@ -227,11 +227,11 @@ public sealed class Story
     {
         var view = new View(_world, _cut with { AsOf = at }, _disputes);
         var changes = new List<Change>();
-        foreach (var (thing, status) in Facets.Statuses(view))
+        foreach (var (thing, status) in ThingValues.Statuses(view))
         {
-            var facets = touched.Contains(thing) || !_known.ContainsKey(thing) ? Facets.Of(thing, view).Prepend(("status", status)) : [("status", status)];
+            var facets = touched.Contains(thing) || !_known.ContainsKey(thing) ? ThingValues.Of(thing, view).Prepend(("status", status)) : [("status", status)];
             Compare(thing, facets, changes, Because, whole: touched.Contains(thing));
-            foreach (var ahead in Facets.Ahead(thing, view).Where(m => m > at))
+            foreach (var ahead in ThingValues.Ahead(thing, view).Where(m => m > at))
             {
                 _moments.Add(ahead);
             }
@@ -239,7 +239,7 @@ public sealed class Story
 
         foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident && _world.Exists(t)))
         {
-            Compare(thing, Facets.Of(thing, view), changes, Because, whole: true);
+            Compare(thing, ThingValues.Of(thing, view), changes, Because, whole: true);
         }
 
         return changes;

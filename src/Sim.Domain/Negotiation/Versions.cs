@@ -5,7 +5,7 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>An account of an event beside the first one, by someone else or in another source.</summary>
-public sealed record Dispute(string Root, Entry Account);
+public sealed record Dispute(string Root, Event Account);
 
 /// <summary>
 /// Which version of each event counts under a cut: the latest known one that is not retracted. Retracting an event takes its earlier corrections with it;
@@ -15,10 +15,10 @@ public sealed class Versions
 {
     private readonly DateTimeZone _zone;
     private readonly Cut _cut;
-    private readonly Dictionary<string, (Entry Entry, int Order)> _entries = [];
-    private readonly ILookup<string, Entry> _retractions;
+    private readonly Dictionary<string, (Event Entry, int Order)> _entries = [];
+    private readonly ILookup<string, Event> _retractions;
 
-    private Versions(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut)
+    private Versions(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
     {
         _zone = zone;
         _cut = cut;
@@ -27,11 +27,11 @@ public sealed class Versions
             _entries[entries[i].Id] = (entries[i], i);
         }
 
-        _retractions = entries.Where(e => e.What is ReportRetracted).ToLookup(e => ((ReportRetracted)e.What).Retracts);
+        _retractions = entries.Where(e => e.Happening is ReportRetracted).ToLookup(e => ((ReportRetracted)e.Happening).Retracts);
     }
 
     /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them.</summary>
-    public static (List<Occurrence> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut)
+    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
     {
         var versions = new Versions(zone, entries, cut);
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
@@ -44,11 +44,11 @@ public sealed class Versions
             .Where(d => cut.AccordingTo is not null && d.Account.AccordingTo.Any(p => p.Party == cut.AccordingTo))
             .ToLookup(d => d.Root, d => d.Account);
 
-        var occurrences = new List<Occurrence>(entries.Count);
+        var occurrences = new List<DatedEvent>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (entry.Corrects is null && entry.Disputes is null && entry.What is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
+            if (entry.Corrects is null && entry.Disputes is null && entry.Happening is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
             {
                 occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, KnownBy = cut.KnownBy, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
             }
@@ -64,7 +64,7 @@ public sealed class Versions
     /// Of these events those that count in no version of their own, in the order given, each with the reason: not known, taken back, corrected, or only about another that does not count.
     /// A retraction in force is listed too: it is no event of the world.
     /// </summary>
-    internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Entry> entries, Cut cut, Func<Entry, bool> about)
+    internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
     {
         var versions = new Versions(zone, entries, cut);
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
@@ -72,9 +72,9 @@ public sealed class Versions
     }
 
     /// <summary>The first event of which this is a version, an account or a retraction.</summary>
-    internal static string Root(IReadOnlyDictionary<string, Entry> byId, Entry entry)
+    internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
     {
-        for (var steps = 0; steps <= byId.Count && (entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts) is { } target && byId.TryGetValue(target, out var earlier); steps++)
+        for (var steps = 0; steps <= byId.Count && (entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts) is { } target && byId.TryGetValue(target, out var earlier); steps++)
         {
             entry = earlier;
         }
@@ -82,7 +82,7 @@ public sealed class Versions
         return entry.Id;
     }
 
-    private LeftOut? WhyNot(Entry entry, ILookup<string, Entry> corrections)
+    private LeftOut? WhyNot(Event entry, ILookup<string, Event> corrections)
     {
         if (!_cut.Knows(entry, _zone))
         {
@@ -94,7 +94,7 @@ public sealed class Versions
             return new(entry, $"it was taken back by {back.Id}");
         }
 
-        if (entry.What is ReportRetracted retraction)
+        if (entry.Happening is ReportRetracted retraction)
         {
             return new(entry, $"it takes back {retraction.Retracts} and is no event of its own");
         }
@@ -113,25 +113,25 @@ public sealed class Versions
         return entry.Disputes is null && entry.When.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
     }
 
-    private Entry? TakenBackBy(Entry entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
+    private Event? TakenBackBy(Event entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
 
     /// <summary>The date of its publication as written.</summary>
-    private EdtfDate Since(Entry entry) => entry.Reported is { } reported && reported.Effect(_zone) >= entry.When.Effect(_zone) ? reported : entry.When;
+    private EdtfDate Since(Event entry) => entry.Reported is { } reported && reported.Effect(_zone) >= entry.When.Effect(_zone) ? reported : entry.When;
 
     /// <summary>The fields an account gives itself, over the version that counts.</summary>
-    public static Entry Overlay(Entry standing, Entry account)
+    public static Event Overlay(Event standing, Event account)
     {
-        var type = EventCatalog.Of(account.What);
-        var what = standing.What;
-        if (EventCatalog.Of(standing.What) == type)
+        var type = EventCatalog.Of(account.Happening);
+        var what = standing.Happening;
+        if (EventCatalog.Of(standing.Happening) == type)
         {
-            what = type.Create([.. type.Fields.Select(f => f.Get(account.Given.Contains(f.Name) ? account.What : standing.What))]);
+            what = type.Create([.. type.Fields.Select(f => f.Get(account.Given.Contains(f.Name) ? account.Happening : standing.Happening))]);
         }
 
-        return standing with { What = what, When = account.Given.Contains("when") ? account.When : standing.When };
+        return standing with { Happening = what, When = account.Given.Contains("when") ? account.When : standing.When };
     }
 
-    private string RootOf(Entry entry) => RootOf(entry.Id);
+    private string RootOf(Event entry) => RootOf(entry.Id);
 
     private string RootOf(string id)
     {
@@ -144,14 +144,14 @@ public sealed class Versions
         return id;
     }
 
-    private Entry? Standing(Entry root, IEnumerable<Entry> corrections) =>
+    private Event? Standing(Event root, IEnumerable<Event> corrections) =>
         corrections.Prepend(root)
             .Where(v => _cut.Knows(v, _zone) && !IsRetracted(v))
             .OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order)
             .LastOrDefault();
 
     /// <summary>Retracted: taken back itself, or an earlier correction of something that was.</summary>
-    private bool IsRetracted(Entry version)
+    private bool IsRetracted(Event version)
     {
         var id = version.Id;
         for (var steps = 0; steps <= _entries.Count; steps++)
@@ -172,10 +172,10 @@ public sealed class Versions
         return false;
     }
 
-    private bool Counts(Entry retraction) => _cut.Knows(retraction, _zone) && !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
+    private bool Counts(Event retraction) => _cut.Knows(retraction, _zone) && !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
 
-    private bool IsLater(Entry one, Entry other) =>
+    private bool IsLater(Event one, Event other) =>
         KnownAt(one).CompareTo(KnownAt(other)) is var order && (order > 0 || (order == 0 && _entries[one.Id].Order > _entries[other.Id].Order));
 
-    private Instant KnownAt(Entry entry) => Cut.PublicFrom(entry, _zone);
+    private Instant KnownAt(Event entry) => Cut.PublicFrom(entry, _zone);
 }

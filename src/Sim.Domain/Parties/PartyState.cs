@@ -14,7 +14,7 @@ public sealed record PartyState(
         return new(
             party.Profile.Id, party.Profile.Name, party.Profile.Kind, party.Profile.Members, [.. party.RolesAt(view.AsOf)],
             [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(party, p, view))],
-            view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(party.Because), party.Because?.Count ?? 0);
+            view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(party.Because), party.Because?.Count ?? 0);
     }
 }
 
@@ -25,5 +25,5 @@ public sealed record PositionState(
     internal static PositionState At(Party party, Position position, View view) => new(
         position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf), position.Since.PublicSince,
         view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,
-        Negotiation.Because.Latest(position.Because), position.Because.Count);
+        Evidence.Latest(position.Because), position.Because.Count);
 }

@@ -44,7 +44,7 @@ public sealed record ProposalState(
             e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.PublicSince, proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
             view.Conditions(e.Conditions), view.Known(Negotiation.Kind.Proposal, e.Counters), view.Known(Negotiation.Kind.Proposal, e.Replaces),
             [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
-            View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(proposal.Because), proposal.Because?.Count ?? 0);
+            View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(proposal.Because), proposal.Because?.Count ?? 0);
     }
 
     /// <summary>The moments at which it may lapse.</summary>

@@ -19,7 +19,7 @@ public static class BranchCodec
         ], default));
 
     /// <summary>The branch this JSON was written from, with the events given; <see cref="FormatException"/> where it was written by something else.</summary>
-    public static Branch FromJson(string json, IReadOnlyList<Entry> events)
+    public static Branch FromJson(string json, IReadOnlyList<Event> events)
     {
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode;

@@ -7,10 +7,10 @@ namespace Sim.Scenarios.Branches;
 internal sealed record BranchForm(
     [Field("Where it leaves its parent: a date, kept to its last moment, or `event/ID`, right after that event.")] string From,
     [Field("Why it was open at the time: what might have gone otherwise, and how one knows.")] string? Why = null,
-    [Field("Where that is written.")] Many<SourceRef> Source = default,
+    [Field("Where that is written.")] ValueList<SourceRef> Source = default,
     [Field("The branch it is forked from; left out: history itself.")] string? Of = null,
     [Field("Whether the parent's later events go on, except what the branch changes; else history stops at the fork.")] bool KeepLater = false,
-    [Field("The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.")] Many<string> Without = default)
+    [Field("The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.")] ValueList<string> Without = default)
 {
     /// <summary>The fields, in order.</summary>
     public static IReadOnlyList<EventField> Fields { get; } = Shape.Of(typeof(BranchForm)).Fields;

@@ -17,7 +17,7 @@ internal static class RuleCodec
     private const string Example = "{if: {proposals.demand.status: lapsed}, then: {event: measure-imposed, measure: embargo, after: P2D}}";
 
     /// <summary>The rules of a map, an id each; what they refer to is left for the caller to look up.</summary>
-    public static Many<Rule> Read(Node? node, Intake intake)
+    public static ValueList<Rule> Read(Node? node, Intake intake)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -34,7 +34,7 @@ internal static class RuleCodec
     }
 
     /// <summary>The rules as entries of a map.</summary>
-    public static IEnumerable<MapEntry> Write(Many<Rule> rules, bool json) => rules.Select(rule =>
+    public static IEnumerable<MapEntry> Write(ValueList<Rule> rules, bool json) => rules.Select(rule =>
     {
         // A JSON store need not keep the order of keys.
         Node wishes = json
@@ -77,23 +77,23 @@ internal static class RuleCodec
         return intake.Problems.Count > before || id is null ? null : new(id, wishes, then) { For = length, Why = why };
     }
 
-    private static Many<Wish> Wishes(MapNode rule, MapEntry entry, Intake intake)
+    private static ValueList<StateCondition> Wishes(MapNode rule, MapEntry entry, Intake intake)
     {
         if (intake.IsJson && rule.Find("if")?.Value is ListNode stored)
         {
-            return [.. stored.Items.Cast<MapNode>().Select(w => WishReader.Read(((ScalarNode)w.Find("path")!.Value).Value, w.Find("wanted")!.Value, intake)).OfType<Wish>()];
+            return [.. stored.Items.Cast<MapNode>().Select(w => WishReader.Read(((ScalarNode)w.Find("path")!.Value).Value, w.Find("wanted")!.Value, intake)).OfType<StateCondition>()];
         }
 
         if (rule.Find("if")?.Value is MapNode { Entries.Count: > 0 } map)
         {
-            return [.. map.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<Wish>()];
+            return [.. map.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<StateCondition>()];
         }
 
         intake.Report(rule.Find("if")?.Value.At ?? entry.KeyAt, $"the rule '{entry.Key}' lacks 'if': a map of paths of the state with the values wanted, such as {{proposals.demand.status: lapsed}}");
         return default;
     }
 
-    private static Many<Consequence> Consequences(MapNode rule, MapEntry entry, Intake intake)
+    private static ValueList<Consequence> Consequences(MapNode rule, MapEntry entry, Intake intake)
     {
         Node[] nodes = rule.Find("then")?.Value switch { ListNode list => [.. list.Items], MapNode map => [map], _ => [] };
         if (nodes.Length == 0 || nodes.Any(n => n is not MapNode))
@@ -119,7 +119,7 @@ internal static class RuleCodec
         var entry = reader.Make(null);
         if (entry is not null && !intake.IsJson)
         {
-            Shapes.Check(reader, entry, intake, new Dictionary<string, EventReader>(), new Dictionary<string, Entry>());
+            Shapes.Check(reader, entry, intake, new Dictionary<string, EventReader>(), new Dictionary<string, Event>());
         }
 
         return entry is null ? null : new(entry, after);

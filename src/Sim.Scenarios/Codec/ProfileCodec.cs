@@ -79,7 +79,7 @@ internal static class ProfileCodec
         return new(id, default, new MapNode(fields, default));
     }
 
-    private static Many<Voice> Voices(string party, Node node, Intake intake)
+    private static ValueList<Voice> Voices(string party, Node node, Intake intake)
     {
         if (Keyed(node, intake) is not MapNode map)
         {

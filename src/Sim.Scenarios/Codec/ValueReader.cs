@@ -177,7 +177,7 @@ internal static partial class ValueReader
 
     private static readonly MethodInfo ManyOf = typeof(ValueReader).GetMethod(nameof(ToMany), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static Many<T> ToMany<T>(T[] items) => [.. items];
+    private static ValueList<T> ToMany<T>(T[] items) => [.. items];
 
     private static object? One(EventField field, Node node, Intake intake) => field.Type switch
     {
@@ -337,7 +337,7 @@ internal static partial class ValueReader
             }
         }
 
-        return (Many<PartyDelegation>)[.. delegations];
+        return (ValueList<PartyDelegation>)[.. delegations];
     }
 
     [GeneratedRegex("[^a-z0-9]+")]

@@ -21,7 +21,7 @@ internal sealed class ValueWriter(bool json)
             return null;
         }
 
-        if (value is Many<PartyDelegation> delegations)
+        if (value is ValueList<PartyDelegation> delegations)
         {
             var named = delegations.Select(d => Entry(d.Party, Record(d.Delegation)));
             return json ? ProfileCodec.Listed(named) : new MapNode([.. named], Nowhere);

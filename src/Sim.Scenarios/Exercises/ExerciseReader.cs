@@ -33,9 +33,9 @@ public sealed class ExerciseReader
 
     private readonly Scenario _scenario;
     private readonly Intake _intake;
-    private readonly Dictionary<string, Entry> _known;
+    private readonly Dictionary<string, Event> _known;
 
-    private ExerciseReader(Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    private ExerciseReader(Scenario scenario, IReadOnlyList<Event> history, Intake intake)
     {
         (_scenario, _intake) = (scenario, intake);
         _known = history.ToDictionary(e => e.Id);
@@ -46,7 +46,7 @@ public sealed class ExerciseReader
         YamlReader.Read(text).Root is MapNode map && map.Find("exercise") is not null ? (map.Find("scenario")?.Value as ScalarNode)?.Value ?? "" : null;
 
     /// <summary>Reads a text against the scenario it names; the path only names it in messages.</summary>
-    public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Entry> history)
+    public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Event> history)
     {
         var (root, problems) = YamlReader.Read(text);
         var intake = new Intake(json: false) { Zone = scenario.Zone };
@@ -231,7 +231,7 @@ public sealed class ExerciseReader
     }
 
     /// <summary>Events whose date, left out, is the moment they hang on; none may lie before it.</summary>
-    private Many<Entry> Events(MapNode owner, EdtfDate? when)
+    private ValueList<Event> Events(MapNode owner, EdtfDate? when)
     {
         if (owner.Find("events")?.Value is not { } node || node is ScalarNode { IsNull: true })
         {
@@ -299,7 +299,7 @@ public sealed class ExerciseReader
         return injects;
     }
 
-    private Many<RubricLine> Rubric(MapNode map, Exercise exercise)
+    private ValueList<RubricLine> Rubric(MapNode map, Exercise exercise)
     {
         var lines = new List<RubricLine>();
         foreach (var entry in (map.Find("rubric")?.Value as MapNode)?.Entries ?? [])
@@ -338,7 +338,7 @@ public sealed class ExerciseReader
         return [.. lines];
     }
 
-    private Many<ChosenOf> Chose(MapNode fields, Exercise exercise)
+    private ValueList<ChosenOf> Chose(MapNode fields, Exercise exercise)
     {
         var chosen = new List<ChosenOf>();
         foreach (var entry in (fields.Find("chose")?.Value as MapNode)?.Entries ?? [])
@@ -369,7 +369,7 @@ public sealed class ExerciseReader
         }
     }
 
-    private Many<Wish> Wishes(MapNode map, string key)
+    private ValueList<StateCondition> Wishes(MapNode map, string key)
     {
         if (map.Find(key)?.Value is not { } node)
         {
@@ -382,10 +382,10 @@ public sealed class ExerciseReader
             return default;
         }
 
-        return [.. wishes.Entries.Select(e => WishReader.Read(e.Key, e.Value, _intake)).OfType<Wish>()];
+        return [.. wishes.Entries.Select(e => WishReader.Read(e.Key, e.Value, _intake)).OfType<StateCondition>()];
     }
 
-    private Many<Question> Questions(MapNode map, string when)
+    private ValueList<Question> Questions(MapNode map, string when)
     {
         if ((map.Find("questions")?.Value as MapNode)?.Find(when)?.Value is not { } node)
         {
@@ -395,7 +395,7 @@ public sealed class ExerciseReader
         return [.. Maps(node, when, "a question", "{id: chance, text: …}").Select(m => ValueReader.Record(typeof(Question), when, m, _intake)).OfType<Question>()];
     }
 
-    private Many<FurtherReading> Readings(MapNode map)
+    private ValueList<FurtherReading> Readings(MapNode map)
     {
         var items = map.Find("references")?.Value switch { ListNode list => list.Items, null => [], var one => [one] };
         var readings = new List<FurtherReading>();
@@ -474,7 +474,7 @@ public sealed class ExerciseReader
 
     private EdtfDate? Date(MapNode map, string key, string what) => Required(map, key, what) is { } node ? ValueReader.Date(node, key, _intake) : null;
 
-    private Many<string> Texts(MapNode map, string key) => map.Find(key)?.Value switch
+    private ValueList<string> Texts(MapNode map, string key) => map.Find(key)?.Value switch
     {
         null => default,
         ListNode list => [.. list.Items.Select(i => ValueReader.Text(i, key, _intake)).OfType<string>()],

@@ -10,7 +10,7 @@ namespace Sim.Application.Tests.Timelines;
 
 public class GetLogTests(PostgresFixture postgres)
 {
-    private static readonly Entry[] Events =
+    private static readonly Event[] Events =
     [
         Says("late", "2025-05-09T10:00"),
         Truce("spring-truce", "2025-05-08", "2025-05-11"),

@@ -11,7 +11,7 @@ namespace Sim.Application.Tests.Timelines;
 
 public class ReloadLawTests(PostgresFixture postgres)
 {
-    private static readonly Gen<Entry> Entry =
+    private static readonly Gen<Event> Entry =
         from id in Gen.Int[1, 8]
         from day in Gen.Int[1, 9]
         from kind in Gen.Int[0, 3]

@@ -125,7 +125,7 @@ public class BoardTests
     [Fact]
     public void A_long_list_says_how_much_it_leaves_out_and_shows_all_when_asked()
     {
-        Entry[] entries = [.. Enumerable.Range(1, 9).Select(i => History.Of($"s{i}", $"2025-05-0{i}", new StatementMade(History.By("north"), $"Says {i}.")))];
+        Event[] entries = [.. Enumerable.Range(1, 9).Select(i => History.Of($"s{i}", $"2025-05-0{i}", new StatementMade(History.By("north"), $"Says {i}.")))];
         Shown.Board(100, History.Scenario, entries, "2025-05-10").ShouldContain("and 3 earlier statements");
         var all = Shown.Board(100, History.Scenario, entries, "2025-05-10", new() { Only = new HashSet<BoardSection> { BoardSection.Statements } });
         all.ShouldContain("Says 1.");
@@ -135,14 +135,14 @@ public class BoardTests
     [Fact]
     public void A_truce_that_only_one_side_keeps_open_is_open_ended()
     {
-        Entry[] entries = [History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02")))];
+        Event[] entries = [History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02")))];
         Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-03"), "TRUCES").ShouldContain("from 2 May, open-ended");
     }
 
     [Fact]
     public void What_is_over_is_folded_but_for_the_latest_and_shown_when_asked_for()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             .. Enumerable.Range(1, 5).SelectMany(i => new[]
             {
@@ -162,7 +162,7 @@ public class BoardTests
     [Fact]
     public void A_section_whose_things_are_all_over_does_not_head_the_board()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Until: new(Sim.Domain.Time.EdtfDate.Parse("2025-05-03")))),
             History.Of("p", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
@@ -176,7 +176,7 @@ public class BoardTests
     [Fact]
     public void A_party_that_keeps_a_truce_of_its_own_is_not_listed_as_silent()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("one", "2025-05-01", new TruceAnnounced("north-stops", History.By("north"), "North's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
             History.Of("two", "2025-05-01", new TruceAnnounced("south-stops", History.By("south"), "South's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-03"), Scope: Scope.General)),
@@ -191,7 +191,7 @@ public class BoardTests
     [Fact]
     public void What_is_overdue_is_said_at_the_top_and_what_is_due_with_who_owes_it()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("signed", "2025-05-01", new AgreementSigned("accord", Parties: History.By("north", "south"), Title: "The accord", Obligations:
             [
@@ -208,7 +208,7 @@ public class BoardTests
     [Fact]
     public void The_phase_says_what_it_rests_on()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("opened", "2025-05-01", new TalksOpened("lake", "Lake talks", Parties: History.By("north", "south"))),
             History.Of("broken", "2025-05-05", new TalksBrokenOff("lake", History.By("south"))),
@@ -224,7 +224,7 @@ public class BoardTests
     [Fact]
     public void A_secret_is_told_as_one_until_it_is_out()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("words", "2025-05-01", new StatementMade(History.By("north"), "Between us.")) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
             History.Of("guns", "2025-05-01", new MeasureImposed("guns", "Guns on the pass", MeasureKind.Deployment, History.By("north"))) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
@@ -240,7 +240,7 @@ public class BoardTests
     [Fact]
     public void A_measure_that_is_announced_says_when_it_takes_effect()
     {
-        Entry[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
+        Event[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
         var board = Shown.Board(140, History.Scenario, entries, "2025-05-10");
         Shown.Section(board, "MEASURES").ShouldContain("ANNOUNCED   other   announced 1 May, takes effect 12 May");
         Shown.Section(board, "UPCOMING").ShouldContain("12 May  The toll takes effect");
@@ -250,7 +250,7 @@ public class BoardTests
     [Fact]
     public void A_statement_without_a_day_comes_after_those_of_a_day()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("dated", "2025-05-09", new StatementMade(History.By("north"), "On the day.")),
             History.Of("undated", "../2025-05-10", new StatementMade(History.By("south"), "At some time.")),

@@ -54,7 +54,7 @@ public class DifferenceTextTests
         return Shown.At(width, DifferenceText.Render(scenario, query, difference, new("history", "the branch", "history", "the branch ukraine-joins"), Names.Of(scenario, history.Concat(branch))));
     }
 
-    private static (Scenario, IReadOnlyList<Entry> History, IReadOnlyList<Entry> Branch) Read()
+    private static (Scenario, IReadOnlyList<Event> History, IReadOnlyList<Event> Branch) Read()
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, Cli.Tests.Flagship.Path)).Script.ShouldNotBeNull();
         var later = script.Entries.Single(e => e.Id == "putin-proposes-istanbul-talks") with { When = EdtfDate.Parse("2025-05-12"), Given = ["when"] };

@@ -20,7 +20,7 @@ public partial class ExplanationTests
         var names = Names.Of(scenario, entries);
         Ref[] things =
         [
-            .. entries.SelectMany(e => Actors.Subjects(e.What)).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
+            .. entries.SelectMany(e => Actors.Subjects(e.Happening)).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
             .. entries.Select(e => new Ref(Kind.Event, e.Id)), Ref.Phase,
         ];
         foreach (var thing in things)
@@ -121,7 +121,7 @@ public partial class ExplanationTests
         return Shown.At(120, ExplanationText.Render(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries)));
     }
 
-    private static (Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query) Read(string script)
+    private static (Scenario Scenario, IReadOnlyList<Event> Entries, Query Query) Read(string script)
     {
         var read = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", $"{script}.yaml")).Script.ShouldNotBeNull();
         return (read.Scenario, read.Entries, new(Timeline.LastAsked(read.Scenario.Zone, read.Entries)!));

@@ -26,7 +26,7 @@ internal static class History
         Sources = [new("gazette", "The Gazette"), new("herald", "The Herald")],
     };
 
-    public static readonly IReadOnlyList<Entry> Entries =
+    public static readonly IReadOnlyList<Event> Entries =
     [
         Of("demand", "2024-06", new PositionStated(By("north/president"), "border", Stance.Demand, "The old border must stand.", By("south"))),
         Of("tabled", "2025-05-01T10:00", new ProposalTabled("pause", "A pause for the harvest", ProposalKind.Truce, Strength.Request, By("league"), By("north", "south"), ["no shooting", "one week"],
@@ -51,7 +51,7 @@ internal static class History
         Of("orphan", "2025-05-09", new TruceEnded("no-such-truce")),
     ];
 
-    public static Many<PartyRef> By(params string[] parties) => [.. parties.Select(PartyRef.Parse)];
+    public static ValueList<PartyRef> By(params string[] parties) => [.. parties.Select(PartyRef.Parse)];
 
-    public static Entry Of(string id, string when, IHappening what) => new(id, EdtfDate.Parse(when), what);
+    public static Event Of(string id, string when, IHappening what) => new(id, EdtfDate.Parse(when), what);
 }

@@ -16,7 +16,7 @@ public class LogTextTests
     [Fact]
     public void Corrections_retractions_and_secrets_are_marked()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("said", "2025-05-01", new StatementMade(History.By("north"), "Says one thing.")) with { NeverReported = true, KnownTo = ["south"], Note = "A remark." },
             History.Of("better", "2025-05-01", new StatementMade(History.By("north"), "Says another.")) with { Corrects = "said", Reported = EdtfDate.Parse("2025-05-03"), Given = ["text"] },

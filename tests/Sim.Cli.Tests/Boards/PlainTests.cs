@@ -27,7 +27,7 @@ public class PlainTests
     {
         const string Hostile = "[red]x[/] [[ \u001b]0;title\u0007 \u202eevil [link=http://x]y[/]";
         var scenario = History.Scenario with { Title = Hostile, Parties = [.. History.Scenario.Parties.Select(p => p with { Name = Hostile + p.Id })] };
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("a", "2025-05-01", new TruceAnnounced("t", History.By("north/" + Hostile), Hostile, Hostile, Area: Hostile)),
             History.Of("b", "2025-05-02", new StatementMade(History.By("south"), Hostile, About: new(Kind.Truce, "t"))),

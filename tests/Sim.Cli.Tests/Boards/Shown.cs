@@ -25,7 +25,7 @@ internal static class Shown
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    public static string Board(int width, Scenario scenario, IReadOnlyList<Entry> entries, string asOf, BoardOptions? options = null, string? accordingTo = null, string? knownBy = null, string? knownTo = null) =>
+    public static string Board(int width, Scenario scenario, IReadOnlyList<Event> entries, string asOf, BoardOptions? options = null, string? accordingTo = null, string? knownBy = null, string? knownTo = null) =>
         At(width, Sim.Cli.Boards.Board.Render(
             Projection.Project(scenario, entries, new(EdtfDate.Parse(asOf), knownBy is null ? null : EdtfDate.Parse(knownBy), knownTo, accordingTo)), scenario, options ?? new()));
 

@@ -85,8 +85,8 @@ public class LeakTests
     {
         var lesson = Lesson.Read("cuba-saturday");
         var zone = lesson.Script.Scenario.Zone;
-        var later = lesson.Script.Entries.First(e => e.When.Effect(zone) > lesson.Exercise.AsOf.Last(zone) && e.What is StatementMade { Text.Length: > 60 });
-        lesson = lesson with { Exercise = lesson.Exercise with { Roles = [.. lesson.Exercise.Roles.Select(r => r with { Brief = $"{r.Brief} {((StatementMade)later.What).Text}" })] } };
+        var later = lesson.Script.Entries.First(e => e.When.Effect(zone) > lesson.Exercise.AsOf.Last(zone) && e.Happening is StatementMade { Text.Length: > 60 });
+        lesson = lesson with { Exercise = lesson.Exercise with { Roles = [.. lesson.Exercise.Roles.Select(r => r with { Brief = $"{r.Brief} {((StatementMade)later.Happening).Text}" })] } };
         var play = lesson.Begin();
         foreach (var role in lesson.Exercise.Roles)
         {

@@ -7,7 +7,7 @@ namespace Sim.Domain.Tests.Negotiation;
 
 public class TruceSentenceTests
 {
-    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
+    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
 
     [Fact]
     public void A_party_that_never_joined_is_not_bound()

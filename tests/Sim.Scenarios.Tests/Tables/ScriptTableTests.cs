@@ -72,7 +72,7 @@ public class ScriptTableTests
     public void Any_text_comes_back_as_it_went_in_and_no_program_obeys_it_on_its_way(string text)
     {
         var scenario = new Scenario("x", text, NodaTime.DateTimeZone.Utc) { Parties = [new("a", text, Domain.Parties.PartyKind.State)] };
-        Entry[] entries = [new("said", EdtfDate.Parse("2022"), new StatementMade([new("a")], text)) { Note = text }];
+        Event[] entries = [new("said", EdtfDate.Parse("2022"), new StatementMade([new("a")], text)) { Note = text }];
         var table = ScriptExport.ToCsv(scenario, entries, []);
 
         var read = ScriptReader.Read(table, "x.csv");

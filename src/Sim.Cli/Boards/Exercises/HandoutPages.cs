@@ -9,7 +9,7 @@ namespace Sim.Cli.Boards.Exercises;
 public static class HandoutPages
 {
     /// <summary>A role's page: its briefs, the board as it could know it at the start, room for notes. What other roles and later history hold is not in it.</summary>
-    public static string OfRole(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, ExerciseRole role)
+    public static string OfRole(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, ExerciseRole role)
     {
         // As at the start: nothing is decided by anybody yet.
         var play = Play.Of(exercise, scenario, history, Domain.Exercises.Run.Of([new RunStarted(exercise.Id, [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))])]));

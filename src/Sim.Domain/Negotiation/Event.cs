@@ -10,7 +10,7 @@ public interface IHappening;
 /// One event of a timeline as its script gives it: what happened, when in the world, since when it is publicly known, who says so and where.
 /// Its identity is <see cref="Id"/>, unique in the scenario.
 /// </summary>
-public sealed record Entry(string Id, EdtfDate When, IHappening What)
+public sealed record Event(string Id, EdtfDate When, IHappening Happening)
 {
     /// <summary>Since when it is publicly known; null: since <see cref="When"/>.</summary>
     public EdtfDate? Reported { get; init; }
@@ -19,13 +19,13 @@ public sealed record Entry(string Id, EdtfDate When, IHappening What)
     public bool NeverReported { get; init; }
 
     /// <summary>The parties that knew from <see cref="When"/> on.</summary>
-    public Many<string> KnownTo { get; init; }
+    public ValueList<string> KnownTo { get; init; }
 
     /// <summary>Who says so; empty: nobody in particular, it is taken as fact.</summary>
-    public Many<PartyRef> AccordingTo { get; init; }
+    public ValueList<PartyRef> AccordingTo { get; init; }
 
     /// <summary>Where it is written.</summary>
-    public Many<SourceRef> Source { get; init; }
+    public ValueList<SourceRef> Source { get; init; }
 
     /// <summary>The author's own remark.</summary>
     public string? Note { get; init; }
@@ -37,8 +37,8 @@ public sealed record Entry(string Id, EdtfDate When, IHappening What)
     public string? Disputes { get; init; }
 
     /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
-    public Many<string> Given { get; init; }
+    public ValueList<string> Given { get; init; }
 
     /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
-    public Fired? Fired { get; init; }
+    public CausedBy? Fired { get; init; }
 }

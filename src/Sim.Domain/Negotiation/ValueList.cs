@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>A list that is equal to another with the same items in the same order; its default is the empty list. Records compare plain lists by reference, these by value.</summary>
-[CollectionBuilder(typeof(Many), nameof(Many.Of))]
-public readonly struct Many<T> : IReadOnlyList<T>, IEquatable<Many<T>>
+[CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
+public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     private readonly T[]? _items;
 
-    internal Many(T[] items) => _items = items;
+    internal ValueList(T[] items) => _items = items;
 
     /// <inheritdoc />
     public int Count => _items?.Length ?? 0;
@@ -20,25 +20,25 @@ public readonly struct Many<T> : IReadOnlyList<T>, IEquatable<Many<T>>
     private T[] Items => _items ?? [];
 
     /// <summary>This list, or the other where this is empty.</summary>
-    public Many<T> Or(Many<T> other) => Count > 0 ? this : other;
+    public ValueList<T> Or(ValueList<T> other) => Count > 0 ? this : other;
 
     /// <summary>The items of both, each once, in order.</summary>
-    public Many<T> Union(Many<T> other) => other.Count == 0 ? this : [.. Items.Union(other.Items)];
+    public ValueList<T> Union(ValueList<T> other) => other.Count == 0 ? this : [.. Items.Union(other.Items)];
 
     /// <inheritdoc />
-    public bool Equals(Many<T> other) => Items.AsSpan().SequenceEqual(other.Items, EqualityComparer<T>.Default);
+    public bool Equals(ValueList<T> other) => Items.AsSpan().SequenceEqual(other.Items, EqualityComparer<T>.Default);
 
     /// <inheritdoc />
-    public override bool Equals(object? obj) => obj is Many<T> other && Equals(other);
+    public override bool Equals(object? obj) => obj is ValueList<T> other && Equals(other);
 
     /// <inheritdoc />
     public override int GetHashCode() => Items.Aggregate(Count, HashCode.Combine);
 
     /// <summary>Value equality.</summary>
-    public static bool operator ==(Many<T> left, Many<T> right) => left.Equals(right);
+    public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
 
     /// <summary>Value inequality.</summary>
-    public static bool operator !=(Many<T> left, Many<T> right) => !left.Equals(right);
+    public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
 
     /// <inheritdoc />
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
@@ -50,8 +50,8 @@ public readonly struct Many<T> : IReadOnlyList<T>, IEquatable<Many<T>>
 }
 
 /// <summary>Makes lists for collection expressions.</summary>
-public static class Many
+public static class ValueList
 {
     /// <summary>A list of these items.</summary>
-    public static Many<T> Of<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 }

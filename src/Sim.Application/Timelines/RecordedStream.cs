@@ -5,12 +5,12 @@ using Sim.Application.Storage;
 namespace Sim.Application.Timelines;
 
 /// <summary>What a stream says in the end: its heading, and of each id the latest revision, without those removed, in the script's order. A branch that was deleted has no heading.</summary>
-internal sealed class Recording
+internal sealed class RecordedStream
 {
     private readonly Dictionary<string, LogRow> _latest = [];
     private readonly List<string> _order = [];
 
-    public Recording(IEnumerable<LogRow> rows)
+    public RecordedStream(IEnumerable<LogRow> rows)
     {
         foreach (var row in rows)
         {
@@ -22,7 +22,7 @@ internal sealed class Recording
     }
 
     /// <summary>A recording of each stream among these rows.</summary>
-    public static IReadOnlyList<Recording> Each(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => new Recording(g))];
+    public static IReadOnlyList<RecordedStream> Each(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => new RecordedStream(g))];
 
     public string Stream { get; } = "";
 

@@ -11,7 +11,7 @@ using Sim.Domain.Truces;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>What can change about a thing in the course of a story, by its path in the thing's state.</summary>
-internal static class Facets
+internal static class ThingValues
 {
     /// <summary>The status of everything that has one, the phase first.</summary>
     public static IEnumerable<(Ref Thing, string Status)> Statuses(View view) =>

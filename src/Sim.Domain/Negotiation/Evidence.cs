@@ -1,15 +1,15 @@
 namespace Sim.Domain.Negotiation;
 
 /// <summary>The events a value rests on, latest first: at most 50 ids are named, all are counted.</summary>
-public sealed class Because
+public sealed class Evidence
 {
     /// <summary>How many ids are named.</summary>
     public const int Most = 50;
 
     private readonly string _id;
-    private readonly Because? _before;
+    private readonly Evidence? _before;
 
-    private Because(string id, Because? before)
+    private Evidence(string id, Evidence? before)
     {
         _id = id;
         _before = before;
@@ -23,10 +23,10 @@ public sealed class Because
     public string Last => _id;
 
     /// <summary>One more event, the latest.</summary>
-    public static Because Of(string id, Because? before = null) => new(id, before);
+    public static Evidence Of(string id, Evidence? before = null) => new(id, before);
 
     /// <summary>The ids, latest first, at most <see cref="Most"/>.</summary>
-    public static IReadOnlyList<string> Latest(Because? because)
+    public static IReadOnlyList<string> Latest(Evidence? because)
     {
         var ids = new List<string>();
         for (var link = because; link is not null && ids.Count < Most; link = link._before)

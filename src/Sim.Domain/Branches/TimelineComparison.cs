@@ -12,17 +12,17 @@ namespace Sim.Domain.Branches;
 /// Walks two timelines side by side to a date and keeps what differs. Up to the first event that is not the same in both they are one world, folded once;
 /// from there on, a moment at a time, every status is compared, and of the other values those of what an event touched or of what differed before.
 /// </summary>
-internal sealed class Walk
+internal sealed class TimelineComparison
 {
     private readonly Cut _cut;
     private readonly Lane _a;
     private readonly Lane _b;
-    private readonly Dictionary<Ref, Dictionary<string, Apart>> _apart = [];
+    private readonly Dictionary<Ref, Dictionary<string, DifferingValue>> _apart = [];
     private readonly HashSet<Ref> _suspects = [];
     private readonly HashSet<Ref> _touched = [];
-    private readonly List<Turn> _turns = [];
+    private readonly List<Divergence> _turns = [];
 
-    public Walk(Strand a, Strand b, Cut cut)
+    public TimelineComparison(Strand a, Strand b, Cut cut)
     {
         _cut = cut;
         var zone = a.Scenario.Zone;
@@ -48,10 +48,10 @@ internal sealed class Walk
         while (Earlier(_a.Next, _b.Next) is { } next)
         {
             var (happenedA, happenedB) = (_a.AdvanceTo(next), _b.AdvanceTo(next));
-            Occurrence[] onlyA = [.. happenedA.Where(o => !happenedB.Any(other => IsSame(o, other)))];
-            Occurrence[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
+            DatedEvent[] onlyA = [.. happenedA.Where(o => !happenedB.Any(other => IsSame(o, other)))];
+            DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
             HashSet<Ref> touched = [.. happenedA.SelectMany(_a.Touched), .. happenedB.SelectMany(_b.Touched), .. cast];
-            var whole = onlyA.Concat(onlyB).Any(o => o.What is RoleTaken or RoleLeft || _a.CountsFrom(o.Root) || _b.CountsFrom(o.Root));
+            var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || _a.CountsFrom(o.Root) || _b.CountsFrom(o.Root));
             _touched.UnionWith(touched);
             // What an event of both does to a thing that was the same is the same, unless who is who differs.
             HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched : [.. onlyA.SelectMany(_a.Touched), .. onlyB.SelectMany(_b.Touched)];
@@ -64,7 +64,7 @@ internal sealed class Walk
     }
 
     /// <summary>The moments at which differences arose or closed.</summary>
-    public IReadOnlyList<Turn> Turns => _turns;
+    public IReadOnlyList<Divergence> Turns => _turns;
 
     /// <summary>What differs in the end, in the order a reader cares about.</summary>
     public IReadOnlyList<ValueDifference> State()
@@ -88,7 +88,7 @@ internal sealed class Walk
             .OrderBy(r => r.Event.At)];
     }
 
-    private int Shared(List<Occurrence> a, List<Occurrence> b)
+    private int Shared(List<DatedEvent> a, List<DatedEvent> b)
     {
         var shared = 0;
         while (shared < a.Count && shared < b.Count && a[shared].At <= _cut.AsOf && IsSame(a[shared], b[shared]))
@@ -99,18 +99,18 @@ internal sealed class Walk
         return shared;
     }
 
-    private static bool IsSame(Occurrence one, Occurrence other) =>
+    private static bool IsSame(DatedEvent one, DatedEvent other) =>
         one.Root == other.Root && one.Entry.Equals(other.Entry) && one.Believed.SequenceEqual(other.Believed);
 
     private static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
 
-    private void Look(Instant at, Func<Ref, bool> isWhole, IReadOnlyCollection<Ref> touched, Occurrence[] onlyA, Occurrence[] onlyB)
+    private void Look(Instant at, Func<Ref, bool> isWhole, IReadOnlyCollection<Ref> touched, DatedEvent[] onlyA, DatedEvent[] onlyB)
     {
         var (a, b) = (_a.LookFrom(at), _b.LookFrom(at));
-        var (arose, moved, closed) = (new List<Apart>(), new List<Apart>(), new List<Apart>());
+        var (arose, moved, closed) = (new List<DifferingValue>(), new List<DifferingValue>(), new List<DifferingValue>());
         var before = _suspects.Count > 0 && _apart.Values.Any(v => v.Count > 0);
-        var statusesOfB = Facets.Negotiated(b).ToDictionary();
-        foreach (var (thing, status) in Facets.Negotiated(a))
+        var statusesOfB = ThingValues.Negotiated(b).ToDictionary();
+        foreach (var (thing, status) in ThingValues.Negotiated(a))
         {
             statusesOfB.Remove(thing, out var other);
             if (status != other || isWhole(thing) || _suspects.Contains(thing))
@@ -137,12 +137,12 @@ internal sealed class Walk
         }
     }
 
-    private void Compare(Ref thing, Dictionary<string, string> ofA, Dictionary<string, string> ofB, List<Apart> arose, List<Apart> moved, List<Apart> closed)
+    private void Compare(Ref thing, Dictionary<string, string> ofA, Dictionary<string, string> ofB, List<DifferingValue> arose, List<DifferingValue> moved, List<DifferingValue> closed)
     {
         var known = _apart.GetValueOrDefault(thing);
         foreach (var path in ofA.Keys.Union(ofB.Keys).Union(known?.Keys ?? Enumerable.Empty<string>()).ToArray())
         {
-            var now = new Apart(thing, path, ofA.GetValueOrDefault(path), ofB.GetValueOrDefault(path));
+            var now = new DifferingValue(thing, path, ofA.GetValueOrDefault(path), ofB.GetValueOrDefault(path));
             if (now.InA == now.InB)
             {
                 if (known?.Remove(path) == true)
@@ -168,27 +168,27 @@ internal sealed class Walk
         }
     }
 
-    private static Dictionary<string, string> Values(Ref thing, string status, View view) => Facets.Of(thing, view).Prepend(("status", status)).ToDictionary();
+    private static Dictionary<string, string> Values(Ref thing, string status, View view) => ThingValues.Of(thing, view).Prepend(("status", status)).ToDictionary();
 
     private static Dictionary<string, string> Values(Ref thing, View view) =>
-        !view.World.Exists(thing) ? [] : thing.Kind == Kind.Violation ? Values(thing, Words.Of(view.World.Violations[thing.Id].Status), view) : Facets.Of(thing, view).ToDictionary();
+        !view.World.Exists(thing) ? [] : thing.Kind == Kind.Violation ? Values(thing, Words.Of(view.World.Violations[thing.Id].Status), view) : ThingValues.Of(thing, view).ToDictionary();
 
     /// <summary>The events a value rests on: a position's own, else the thing's.</summary>
-    private static IReadOnlyList<string> Grounds(Apart value, View view) =>
+    private static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
         value.Thing.Kind == Kind.Party && value.Path.Split('.', 2) is ["positions", var issue]
-            ? view.World.Parties.GetValueOrDefault(value.Thing.Id)?.Positions.GetValueOrDefault(issue) is { } position ? Because.Latest(position.Because) : []
+            ? view.World.Parties.GetValueOrDefault(value.Thing.Id)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
             : view.Grounds(value.Thing).Ids;
 
     /// <summary>One of the two, from where they parted.</summary>
     private sealed class Lane
     {
-        private readonly List<Occurrence> _occurrences;
+        private readonly List<DatedEvent> _occurrences;
         private readonly Cut _cut;
         private readonly SortedSet<Instant> _ahead = [];
         private readonly Lazy<HashSet<string>> _roots;
         private int _next;
 
-        public Lane(World world, List<Occurrence> occurrences, int next, Cut cut)
+        public Lane(World world, List<DatedEvent> occurrences, int next, Cut cut)
         {
             World = world;
             _occurrences = occurrences;
@@ -215,7 +215,7 @@ internal sealed class Walk
         }
 
         /// <summary>Goes on to this instant; the events that happened.</summary>
-        public IReadOnlyList<Occurrence> AdvanceTo(Instant at)
+        public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
         {
             var first = _next;
             for (; _next < _occurrences.Count && _occurrences[_next].At <= at; _next++)
@@ -237,11 +237,11 @@ internal sealed class Walk
         public View LookFrom(Instant at) => new(World, _cut with { AsOf = at }, []);
 
         /// <summary>The things whose values this event may have changed by itself.</summary>
-        public IEnumerable<Ref> Touched(Occurrence o) => o.What switch
+        public IEnumerable<Ref> Touched(DatedEvent o) => o.Happening switch
         {
             StatementMade or ContextNoted => [],
-            ViolationDenied or ViolationVerified when World.Violations.TryGetValue(((IViolationHappening)o.What).Violation, out var violation) => [.. Actors.Subjects(o.What), new(Kind.Truce, violation.Reported.Truce)],
-            _ => Actors.Subjects(o.What),
+            ViolationDenied or ViolationVerified when World.Violations.TryGetValue(((IViolationHappening)o.Happening).Violation, out var violation) => [.. Actors.Subjects(o.Happening), new(Kind.Truce, violation.Reported.Truce)],
+            _ => Actors.Subjects(o.Happening),
         };
 
         /// <summary>Whether a term of something is counted from this event.</summary>
@@ -250,11 +250,11 @@ internal sealed class Walk
 
         public bool Has(string root) => _roots.Value.Contains(root);
 
-        public Dictionary<string, (Occurrence Event, string Reason)> Refused() => World.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
+        public Dictionary<string, (DatedEvent Event, string Reason)> Refused() => World.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
 
         private void LookAhead(View view, Instant at)
         {
-            foreach (var moment in Facets.Negotiated(view).SelectMany(s => Facets.Ahead(s.Thing, view)).Where(m => m > at && m < Instant.MaxValue))
+            foreach (var moment in ThingValues.Negotiated(view).SelectMany(s => ThingValues.Ahead(s.Thing, view)).Where(m => m > at && m < Instant.MaxValue))
             {
                 _ahead.Add(moment);
             }

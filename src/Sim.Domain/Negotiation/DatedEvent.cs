@@ -4,10 +4,10 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>An event as it counts in one query: the version that is known and believed there, at its instant in the world.</summary>
-public sealed class Occurrence(Entry entry, DateTimeZone zone)
+public sealed class DatedEvent(Event entry, DateTimeZone zone)
 {
     /// <summary>The version that counts.</summary>
-    public Entry Entry { get; } = entry;
+    public Event Entry { get; } = entry;
 
     /// <summary>The id of the version that counts: a correction's own where the event was corrected.</summary>
     public string Id => Entry.Id;
@@ -16,7 +16,7 @@ public sealed class Occurrence(Entry entry, DateTimeZone zone)
     public string Root { get; init; } = entry.Id;
 
     /// <summary>The version as its first account has it; it differs from what counts where the account of a believed party stands in its place.</summary>
-    public Entry FirstAccount { get; init; } = entry;
+    public Event FirstAccount { get; init; } = entry;
 
     /// <summary>The ids of the believed accounts that stand in its place.</summary>
     public IReadOnlyList<string> Believed { get; init; } = [];
@@ -25,7 +25,7 @@ public sealed class Occurrence(Entry entry, DateTimeZone zone)
     public int Order { get; init; }
 
     /// <summary>What happened.</summary>
-    public IHappening What => Entry.What;
+    public IHappening Happening => Entry.Happening;
 
     /// <summary>When it takes effect: a coarse date's first moment, an open start's last.</summary>
     public Instant At { get; } = entry.When.Effect(zone);

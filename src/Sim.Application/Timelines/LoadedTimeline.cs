@@ -7,14 +7,14 @@ using Sim.Scenarios.Codec;
 namespace Sim.Application.Timelines;
 
 /// <summary>An entry with the version of its stream and the time at which its present content was recorded.</summary>
-internal sealed record Recorded(Entry Entry, long Version, Instant At);
+internal sealed record Recorded(Event Entry, long Version, Instant At);
 
 /// <summary>What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules add.</summary>
-internal sealed class History
+internal sealed class LoadedTimeline
 {
     private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
 
-    private History(Scenario scenario, IReadOnlyList<Recorded> recorded, Recording own, IReadOnlyList<StoredBranch> path)
+    private LoadedTimeline(Scenario scenario, IReadOnlyList<Recorded> recorded, RecordedStream own, IReadOnlyList<StoredBranch> path)
     {
         Scenario = scenario;
         Version = own.Version;
@@ -28,7 +28,7 @@ internal sealed class History
     public Scenario Scenario { get; }
 
     /// <summary>The events of the scenario's own history, as the timeline has them.</summary>
-    public IReadOnlyList<Entry> Past { get; }
+    public IReadOnlyList<Event> Past { get; }
 
     /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
     public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException($"In {Recording.Stream} {Unending}. Mend the script, load it, and rebase the branch: sim branch rebase {Recording.Stream}");
@@ -46,7 +46,7 @@ internal sealed class History
     public StoredBranch? Branch => Path.Count > 0 ? Path[^1] : null;
 
     /// <summary>The timeline's own stream.</summary>
-    public Recording Recording { get; }
+    public RecordedStream Recording { get; }
 
     /// <summary>The version of the stream.</summary>
     public long Version { get; }
@@ -55,16 +55,16 @@ internal sealed class History
     public Instant RecordedAt { get; }
 
     /// <summary>A scenario's; null where the stream says nothing.</summary>
-    public static History? Of(Recording recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+    public static LoadedTimeline? Of(RecordedStream recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
 
     /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
-    public static History Of(IReadOnlyList<Recording> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
+    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
 
     /// <summary>The same where the scenario's own stream has been read.</summary>
-    public static History Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<Recording> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+    public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
 
     /// <summary>The events of a stream.</summary>
-    public static Recorded[] Read(Recording recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+    public static Recorded[] Read(RecordedStream recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
 
     private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
     {

@@ -4,7 +4,7 @@ using Sim.Domain.Negotiation;
 namespace Sim.Domain.Branches;
 
 /// <summary>What became of an event on the way by which another lost its footing.</summary>
-public enum Undercut
+public enum Loss
 {
     /// <summary>It is not there any more.</summary>
     Gone,
@@ -20,19 +20,19 @@ public enum Undercut
 }
 
 /// <summary>One link of the chain behind a lost footing.</summary>
-public sealed record Link(string Event, Undercut What);
+public sealed record Link(string Event, Loss What);
 
 /// <summary>An event that is not applied any more, why, and the chain behind it: from what it rested on back to the change. Empty where no change has to do with the same thing.</summary>
-public sealed record Unfooted(string Event, string Reason, IReadOnlyList<Link> Chain);
+public sealed record LostEvent(string Event, string Reason, IReadOnlyList<Link> Chain);
 
 /// <summary>Which events a change of a history robbed of their footing, and which found it again, with everything known.</summary>
-public sealed record Footing(IReadOnlyList<Unfooted> Lost, IReadOnlyList<string> Found)
+public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<string> Found)
 {
     /// <summary>Nothing lost and nothing found.</summary>
-    public static Footing Kept { get; } = new([], []);
+    public static LostEvents Kept { get; } = new([], []);
 
     /// <summary>What a change from the one to the other did to the events that both have.</summary>
-    public static Footing Between(Scenario scenario, IReadOnlyList<Entry> before, IReadOnlyList<Entry> after)
+    public static LostEvents Between(Scenario scenario, IReadOnlyList<Event> before, IReadOnlyList<Event> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         var then = before.ToDictionary(e => e.Id);
@@ -43,31 +43,31 @@ public sealed record Footing(IReadOnlyList<Unfooted> Lost, IReadOnlyList<string>
         var stillRefused = refusedNow.Select(r => r.Occurrence.Root).ToHashSet();
         var chains = new Chains(scenario.Zone, then, now, [.. lost.Select(l => now[l.Occurrence.Id])]);
         return new(
-            [.. lost.Select(l => new Unfooted(l.Occurrence.Id, l.Refusal.Reason, chains.Behind(now[l.Occurrence.Id])))],
+            [.. lost.Select(l => new LostEvent(l.Occurrence.Id, l.Refusal.Reason, chains.Behind(now[l.Occurrence.Id])))],
             [.. refusedThen.Where(id => now.ContainsKey(id) && !stillRefused.Contains(id))]);
     }
 
     /// <summary>Follows a lost footing from thing to thing, back to a change.</summary>
     private sealed class Chains
     {
-        private readonly (Link Link, Entry Entry, Instant At)[] _links;
+        private readonly (Link Link, Event Entry, Instant At)[] _links;
         private readonly Link[] _changes;
         private readonly DateTimeZone _zone;
 
-        public Chains(DateTimeZone zone, Dictionary<string, Entry> then, Dictionary<string, Entry> now, IReadOnlyList<Entry> lost)
+        public Chains(DateTimeZone zone, Dictionary<string, Event> then, Dictionary<string, Event> now, IReadOnlyList<Event> lost)
         {
             _zone = zone;
-            (Link Link, Entry Entry, Instant At)[] changes =
+            (Link Link, Event Entry, Instant At)[] changes =
             [
-                .. then.Values.Where(e => !now.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Undercut.Gone), e, At(e))),
-                .. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => (new Link(e.Id, Undercut.Changed), e, Instant.Min(At(e), At(then[e.Id])))),
-                .. now.Values.Where(e => !then.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Undercut.Added), e, At(e))),
+                .. then.Values.Where(e => !now.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Loss.Gone), e, At(e))),
+                .. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => (new Link(e.Id, Loss.Changed), e, Instant.Min(At(e), At(then[e.Id])))),
+                .. now.Values.Where(e => !then.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Loss.Added), e, At(e))),
             ];
             _changes = [.. changes.Select(c => c.Link)];
-            _links = [.. changes, .. lost.Select(e => (new Link(e.Id, Undercut.NotApplied), e, At(e)))];
+            _links = [.. changes, .. lost.Select(e => (new Link(e.Id, Loss.NotApplied), e, At(e)))];
         }
 
-        public List<Link> Behind(Entry entry)
+        public List<Link> Behind(Event entry)
         {
             var chain = new List<Link>();
             var seen = new HashSet<string> { entry.Id };
@@ -75,7 +75,7 @@ public sealed record Footing(IReadOnlyList<Unfooted> Lost, IReadOnlyList<string>
             {
                 chain.Add(next.Link);
                 seen.Add(next.Link.Event);
-                if (next.Link.What != Undercut.NotApplied)
+                if (next.Link.What != Loss.NotApplied)
                 {
                     return chain;
                 }
@@ -86,17 +86,17 @@ public sealed record Footing(IReadOnlyList<Unfooted> Lost, IReadOnlyList<string>
         }
 
         /// <summary>What has to do with the same thing, no later: rather a change than what it brought about, rather the latest; a party alone is the weakest tie.</summary>
-        private (Link Link, Entry Entry)? Next(Entry entry, HashSet<string> seen)
+        private (Link Link, Event Entry)? Next(Event entry, HashSet<string> seen)
         {
             var near = _links.Where(l => !seen.Contains(l.Link.Event) && l.At <= At(entry) && Ties(entry, l.Entry) > 0)
-                .OrderByDescending(l => Ties(entry, l.Entry)).ThenBy(l => l.Link.What == Undercut.NotApplied).ThenByDescending(l => l.At).ToArray();
+                .OrderByDescending(l => Ties(entry, l.Entry)).ThenBy(l => l.Link.What == Loss.NotApplied).ThenByDescending(l => l.At).ToArray();
             return near.Length > 0 ? (near[0].Link, near[0].Entry) : null;
         }
 
-        private static int Ties(Entry entry, Entry other) =>
+        private static int Ties(Event entry, Event other) =>
             Mentions.Of(entry, new(Kind.Event, other.Id)) ? 2
-            : Actors.Subjects(other.What).Where(s => Mentions.Of(entry, s)).Select(s => s.Kind == Kind.Party ? 1 : 2).DefaultIfEmpty().Max();
+            : Actors.Subjects(other.Happening).Where(s => Mentions.Of(entry, s)).Select(s => s.Kind == Kind.Party ? 1 : 2).DefaultIfEmpty().Max();
 
-        private Instant At(Entry entry) => entry.When.Effect(_zone);
+        private Instant At(Event entry) => entry.When.Effect(_zone);
     }
 }

@@ -5,7 +5,7 @@ using Sim.Domain.Time;
 namespace Sim.Cli.Boards;
 
 /// <summary>What every section of a board needs: the state, how to name things and dates, and what the reader wants.</summary>
-internal sealed record Scene(NegotiationState State, Names Names, Dates Dates, BoardOptions Options)
+internal sealed record BoardContext(NegotiationState State, Names Names, Dates Dates, BoardOptions Options)
 {
     public string On(Moment moment) => Dates.Of(moment);
 
