@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Application.Timelines;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Application.Timelines;
 using Spectre.Console;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Spectre.Console;
 
 namespace Sim.Cli.Boards;

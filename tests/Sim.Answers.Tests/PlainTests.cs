@@ -1,8 +1,8 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Tests.Boards;
+namespace Sim.Answers.Tests;
 
 public class PlainTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Makes text written by others safe to show: every character a terminal would obey, or that a reader could not see, becomes a visible escape such as <c>\u202e</c>.</summary>
 public static class Plain
