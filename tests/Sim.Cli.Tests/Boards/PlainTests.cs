@@ -1,8 +1,9 @@
 using Sim.Answers.Telling;
+using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;
 
-namespace Sim.Answers.Tests;
+namespace Sim.Cli.Tests.Boards;
 
 public class PlainTests
 {
