@@ -30,7 +30,7 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
             return "It has no events yet.";
         }
 
-        Ref[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
+        Ref[] all = [.. asked.Entries.SelectMany(e => e.Happening.Subjects.Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
         var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());
         string[] near = [.. named, .. Nearness.Order(thing.ToString(), all.Where(r => r.Kind == thing.Kind && r.Id != thing.Id).Select(r => r.ToString()))];
         return near.Length > 0

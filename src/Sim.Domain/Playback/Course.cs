@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Playback;
@@ -12,7 +13,7 @@ namespace Sim.Domain.Playback;
 public sealed class Course
 {
     private readonly DateTimeZone _zone;
-    private readonly World _world;
+    private readonly Fold _fold;
     private readonly IReadOnlyList<Dispute> _disputes;
     private readonly List<DatedEvent> _occurrences;
     private readonly SortedSet<Instant> _ahead = [];
@@ -27,7 +28,7 @@ public sealed class Course
         var cut = new Cut(Instant.MaxValue);
         (_occurrences, _disputes) = Versions.Select(_zone, entries, cut);
         _order = entries.Count;
-        _world = new World(scenario, cut, _occurrences);
+        _fold = new(scenario, cut, _occurrences);
     }
 
     /// <summary>The present moment; before the first, the beginning of time.</summary>
@@ -53,19 +54,19 @@ public sealed class Course
         At = Instant.Max(At, next);
         for (; _next < _occurrences.Count && _occurrences[_next].At <= At; _next++)
         {
-            _world.Take(_occurrences[_next]);
+            _fold.Take(_occurrences[_next]);
         }
 
-        _world.Phase.AdvanceTo(At);
+        _fold.Phase.AdvanceTo(At);
         var view = View();
-        foreach (var moment in ThingValues.Statuses(view).SelectMany(s => ThingValues.Ahead(s.Thing, view)).Where(m => m > At && m < Instant.MaxValue))
+        foreach (var moment in _fold.World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At && m < Instant.MaxValue))
         {
             _ahead.Add(moment);
         }
     }
 
     /// <summary>The state at the present moment.</summary>
-    public NegotiationState State() => Projection.StateOf(View(), Moment.Of(At, _zone));
+    public NegotiationState State() => NegotiationState.At(_fold, View(), Moment.Of(At, _zone), null, null, null);
 
     /// <summary>One more event, no earlier than the present moment, after those of its instant.</summary>
     public void Add(Event entry)
@@ -80,5 +81,5 @@ public sealed class Course
         _occurrences.Insert(at, occurrence);
     }
 
-    private View View() => new(_world, new(At), _disputes);
+    private View View() => new(_fold.World, new(At), _disputes);
 }
