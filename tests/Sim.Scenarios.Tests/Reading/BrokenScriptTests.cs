@@ -6,10 +6,10 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Tests.Reading;
 
-/// <summary>scenarios/broken: the smallest script for every message the reader can give, with the message beside it.</summary>
+/// <summary>Broken/: the smallest script for every message the reader can give, with the message beside it.</summary>
 public sealed class BrokenScriptTests : IDisposable
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "scenarios", "broken");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Broken");
 
     /// <summary>Sentences in the source that no script can bring about, or that are no errors, with the reason.</summary>
     private static readonly (string File, string Words, string Reason)[] Exceptions =
@@ -100,7 +100,7 @@ public sealed class BrokenScriptTests : IDisposable
     {
         string[] said = [.. Directory.EnumerateFiles(Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m) && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
-        silent.ShouldBeEmpty("each of these needs a script in scenarios/broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
+        silent.ShouldBeEmpty("each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
     }
 
     [Fact]
