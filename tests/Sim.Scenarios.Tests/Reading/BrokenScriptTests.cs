@@ -14,7 +14,6 @@ public sealed class BrokenScriptTests : IDisposable
     /// <summary>Sentences in the source that no script can bring about, or that are no errors, with the reason.</summary>
     private static readonly (string File, string Words, string Reason)[] Exceptions =
     [
-        ("Zones.cs", "The time zone is empty", "a blank text is refused before a zone is looked for in it"),
         ("EdtfReader.cs", "The date is empty", "a blank text is refused before a date is looked for in it"),
         ("IsoDuration.cs", "The duration is empty", "a blank text is refused before a duration is looked for in it"),
         ("Count.cs", "is empty; write a number", "a blank text is refused before a figure is looked for in it"),
