@@ -4,6 +4,7 @@ using Sim.Cli.Boards;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

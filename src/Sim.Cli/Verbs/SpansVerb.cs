@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 
