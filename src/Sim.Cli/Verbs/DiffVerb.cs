@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

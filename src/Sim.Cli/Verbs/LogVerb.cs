@@ -4,6 +4,7 @@ using Sim.Cli.Boards;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

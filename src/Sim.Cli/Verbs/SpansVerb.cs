@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

@@ -68,7 +68,7 @@ internal static partial class ValueReader
         }
 
         var tidy = Tidy(text);
-        intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most 100{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
+        intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most {Ref.IdLength}{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
 

@@ -19,13 +19,13 @@ internal static class HeaderReader
         }
         else if (ValueReader.Text(zone.Value, "zone", intake) is { } id)
         {
-            if (Zones.TryFind(id, out var found, out var problem))
+            if (Zones.TryFind(id, out var found))
             {
                 intake.Zone = found;
             }
             else
             {
-                intake.Report(zone.Value.At, $"'zone': {problem}");
+                intake.Report(zone.Value.At, $"'zone': {NearZones.Problem(id)}");
             }
         }
 

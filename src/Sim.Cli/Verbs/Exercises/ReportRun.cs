@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
 using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Exercises;
 
