@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.Text.Json.Nodes;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;

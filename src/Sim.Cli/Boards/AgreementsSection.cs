@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Spectre.Console.Rendering;
 
@@ -53,7 +54,7 @@ public static class Board
         Row[] overdue = [.. AgendaSection.Overdue(scene)];
         var label = overdue.Length > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"), Ink.Strong);
-        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates)}  ·  {CutText.Believed(state.AccordingTo, scene.Names)}" };
+        yield return new Row(0, 2, phase + (state.Phase.Since is { } since ? $" {scene.Since(since)}" : ""), PhaseReason.Of(scene.State, scene.Names, dates)) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates)}  ·  {CutText.Believed(state.AccordingTo, scene.Names)}" };
         foreach (var row in overdue)
             yield return row with { Indent = 0, Hang = 2, LabelWidth = label };
         if (PositionsSection.Roles(scene).ToArray() is { Length: > 0 } roles)

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
@@ -27,7 +28,7 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
 
     /// <summary>"since 8 May"; of what is known only to have begun by a date, "since 8 May or before".</summary>
     public string Since(Moment moment) =>
-        Dated.IsUndated(moment) ? $"since {On(moment)["by ".Length..]} or before" : $"since {On(moment)}";
+        Dates.IsUndated(moment) ? $"since {On(moment)["by ".Length..]} or before" : $"since {On(moment)}";
 
     /// <summary>What was not public when it happened says so: the board with everything known must not make a secret look open.</summary>
     public Phrase Secret(string? publicSince) => publicSince switch

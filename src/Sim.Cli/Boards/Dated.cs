@@ -10,8 +10,5 @@ internal static class Dated
     /// <summary>The width of a column of dates, its gap included; a long one does not widen it for all.</summary>
     public static int Column(IEnumerable<string> dates) => dates.Select(d => Plain.Text(d).GetCellWidth()).Where(w => w <= 24).DefaultIfEmpty(8).Max() + 2;
 
-    /// <summary>Whether only a latest date is known.</summary>
-    public static bool IsUndated(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.Precision == DatePrecision.OpenStart;
-
     public static Row More(int count, string thing) => new(2, 4, Phrase.Of($"and {Figures.Many(count, thing)}", Ink.Quiet));
 }

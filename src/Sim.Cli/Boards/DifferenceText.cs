@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Branches;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
@@ -166,7 +167,7 @@ public static class DifferenceText
 
         private Func<string, string> Tells(bool inA) => id => Reason(id, inA);
 
-        private string Reason(string id, bool inA) => Entry(id, inA) is { } entry ? $"{dates.Of(entry.When)}: {Telling.Of(entry, names)}" : id;
+        private string Reason(string id, bool inA) => Entry(id, inA) is { } entry ? $"{dates.Of(entry.When)}: {EventSentences.Of(entry, names)}" : id;
 
         private Event? Entry(string id, bool inA) => _events.TryGetValue(id, out var differs) ? (inA ? differs.InA : differs.InB) ?? differs.InA ?? differs.InB : names.Entry(id);
 
@@ -197,7 +198,7 @@ public static class DifferenceText
             }
         }
 
-        private Phrase Moved(string id, bool inA) => $"in {(inA ? sides.A : sides.B)}: {(Entry(id, inA) is { } entry ? Telling.Of(entry, names) : id)}";
+        private Phrase Moved(string id, bool inA) => $"in {(inA ? sides.A : sides.B)}: {(Entry(id, inA) is { } entry ? EventSentences.Of(entry, names) : id)}";
 
         private string Of(DifferingValue value) => string.Join(", ", new[] { value.Thing.Kind == Kind.None ? "Phase" : names.Of(value.Thing), ChangeText.Path(value.Path, names) }.Where(p => p.Length > 0));
 
@@ -210,7 +211,7 @@ public static class DifferenceText
         private Row Both(string label, string inA, string inB) =>
             new(4, 6, $"in {sides.A}: {inA}", $"in {sides.B}: {inB}") { Label = Phrase.Of(label, Ink.Quiet), LabelWidth = Labels, Gap = " | " };
 
-        private Row Dated(Event entry) => new(2, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
+        private Row Dated(Event entry) => new(2, 4, EventSentences.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
 
         private string Field(Event entry, string field) => field switch
         {

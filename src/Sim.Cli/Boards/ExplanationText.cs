@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
@@ -52,7 +53,7 @@ public static class ExplanationText
 
         if (step.Event is { Entry: var entry })
         {
-            if (!step.IsFact && Telling.Said(entry, names) is { Length: > 0 } said)
+            if (!step.IsFact && EventSentences.Said(entry, names) is { Length: > 0 } said)
             {
                 yield return Aside($"the claim says: {said}", Ink.Plain);
             }
@@ -82,7 +83,7 @@ public static class ExplanationText
         yield return Row.Section("NOT COUNTED HERE");
         foreach (var left in explanation.LeftOut)
         {
-            yield return new Row(0, 4, Telling.Of(left.Entry, names)) { Label = Phrase.Of(dates.Of(left.Entry.When), Ink.Strong), LabelWidth = Column };
+            yield return new Row(0, 4, EventSentences.Of(left.Entry, names)) { Label = Phrase.Of(dates.Of(left.Entry.When), Ink.Strong), LabelWidth = Column };
             yield return Aside($"{left.Reason}{(left.Since is { } since ? $" {dates.Of(since)}" : "")}", Ink.Open);
             yield return Marks(left.Entry, names, dates);
         }

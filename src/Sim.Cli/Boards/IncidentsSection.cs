@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Incidents;
 using Sim.Domain.Negotiation;
 

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
@@ -35,7 +36,7 @@ public static class LogText
 
     private static IEnumerable<Row> Rows(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
-        yield return new Row(0, 4, Telling.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
+        yield return new Row(0, 4, EventSentences.Of(entry, names)) { Label = Phrase.Of(dates.Of(entry.When), Ink.Strong), LabelWidth = Column };
         yield return Aside([.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]]);
         if (withNotes && entry.Note is { } note)
             yield return Aside([$"note: {note}"]);

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 
@@ -19,7 +20,7 @@ internal static class PositionsSection
             .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0);
         foreach (var group in held)
         {
-            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderBy(p => Dated.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)], scene))
+            foreach (var row in Rows(group.First().Holders, [.. group.Select(x => x.position).OrderBy(p => Dates.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)], scene))
                 yield return row;
         }
 

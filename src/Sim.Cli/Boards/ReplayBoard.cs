@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Spectre.Console.Rendering;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Spectre.Console.Rendering;
@@ -14,7 +15,7 @@ public static class SpansText
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new Page([
-            .. CutText.Heading(scenario.Title, scenario, query, recordedBy, asKnownThen: false, names, dates),
+            .. Headings.OfStretch(scenario.Title, scenario, query, recordedBy, asKnownThen: false, names, dates),
             .. spans.Count == 0 ? [new Row(0, 2, "Nothing has a status by then.")] : spans.GroupBy(s => s.Thing).SelectMany(g => Rows(g.Key, g, names, dates)),
         ]);
     }

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
@@ -15,7 +16,7 @@ public static class StoryText
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new Page([
-            .. CutText.Heading(scenario.Title, scenario, query, recordedBy, asKnownThen, names, dates),
+            .. Headings.OfStretch(scenario.Title, scenario, query, recordedBy, asKnownThen, names, dates),
             .. steps.Count == 0 ? [new Row(0, 2, "Nothing happens in this time.")] : steps.SelectMany(s => Rows(s, names, dates)),
         ]);
     }
@@ -41,11 +42,11 @@ public static class StoryText
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>
     internal static string OfAccount(StoryStep step, Event account, Names names) =>
-        Telling.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
+        EventSentences.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
 
     /// <summary>The event in a sentence; where time alone moved, what it changed.</summary>
     internal static Phrase Told(StoryStep step, Names names, Dates dates) => step.Event is { } e
-        ? Phrase.Of(News(step, e, dates) + Telling.Of(e.FirstAccount, names) + (step.IsFact || e.Entry.Disputes is not null ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
+        ? Phrase.Of(News(step, e, dates) + EventSentences.Of(e.FirstAccount, names) + (step.IsFact || e.Entry.Disputes is not null ? "" : "  (a claim: it changes nothing)"), Ink.Plain)
         : Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
 
     /// <summary>Of what became known only now, when it happened: a fact's date is told as one, that of a claim or a reported violation as said.</summary>

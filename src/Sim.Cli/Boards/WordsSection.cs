@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Cli.Boards;
@@ -8,7 +9,7 @@ internal static class WordsSection
     public static IEnumerable<Row> Statements(BoardContext scene)
     {
         // What is only known to have been said by some date is said to no occasion: it comes after what was.
-        var statements = scene.State.Statements.OrderBy(s => Dated.IsUndated(s.When) ? 1 : 0).ToArray();
+        var statements = scene.State.Statements.OrderBy(s => Dates.IsUndated(s.When) ? 1 : 0).ToArray();
         var shown = statements.Take(scene.Most(BoardSection.Statements, 6)).ToArray();
         var column = Dated.Column(shown.Select(s => scene.On(s.When)));
         foreach (var s in shown)

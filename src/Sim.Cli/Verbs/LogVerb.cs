@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.Timelines;
 using Sim.Cli.Boards;
@@ -79,7 +80,7 @@ internal static class LogVerb
             yield return
             [
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening)), EventSentences.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
                 addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
             ];

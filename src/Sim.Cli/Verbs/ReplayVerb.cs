@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;

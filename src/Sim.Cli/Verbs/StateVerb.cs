@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
@@ -70,7 +71,7 @@ internal static class StateVerb
         var (state, zone) = (answer.State, answer.Scenario.Zone);
         var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
         var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {Telling.Of(e, names)}");
+        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {EventSentences.Of(e, names)}");
     }
 
     private static HashSet<BoardSection> Sections(string? only)

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.Reflection;
 using Sim.Domain.Agreements;
 using Sim.Domain.Catalog;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sim.Cli.Boards;

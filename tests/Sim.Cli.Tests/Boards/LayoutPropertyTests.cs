@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using CsCheck;
 using Sim.Cli.Boards;
 using Spectre.Console;

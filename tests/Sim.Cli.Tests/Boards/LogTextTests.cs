@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;

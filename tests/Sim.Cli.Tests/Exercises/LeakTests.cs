@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.Net;
 using Sim.Cli.Boards.Exercises;
 using Sim.Domain.Exercises;

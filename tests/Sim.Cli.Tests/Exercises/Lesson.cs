@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
@@ -25,7 +26,7 @@ public static class RoleText
     public static IRenderable SoFar(RoleView view, Scenario scenario) => new Page(
     [
         .. view.Told.Count > 0 ? [Row.Section("NEWS"), .. view.Told.SelectMany(t => Text(t.At.Text, t.Inject.Text)), Row.Blank] : (Row[])[],
-        .. view.Decided.Count > 0 ? [Row.Section("WHAT YOU DECIDED"), .. view.Decided.SelectMany(d => Text(d.Decision.When.Text, d.Option?.Text ?? $"A move of your own: {string.Join(" ", d.Events.Select(e => $"{Telling.Of(e, Names.Of(scenario, d.Events))}."))}")), Row.Blank] : (Row[])[],
+        .. view.Decided.Count > 0 ? [Row.Section("WHAT YOU DECIDED"), .. view.Decided.SelectMany(d => Text(d.Decision.When.Text, d.Option?.Text ?? $"A move of your own: {string.Join(" ", d.Events.Select(e => $"{EventSentences.Of(e, Names.Of(scenario, d.Events))}."))}")), Row.Blank] : (Row[])[],
     ]);
 
     /// <summary>The board as the role could know it.</summary>

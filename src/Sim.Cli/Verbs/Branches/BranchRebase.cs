@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
@@ -34,7 +35,7 @@ internal static class BranchRebase
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
-            foreach (var line in FootingText.Of(rebased.Footing))
+            foreach (var line in LostEventsText.Of(rebased.Footing))
             {
                 terminal.Say(line);
             }

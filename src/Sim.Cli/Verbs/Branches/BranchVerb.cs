@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 
 namespace Sim.Cli.Verbs.Branches;

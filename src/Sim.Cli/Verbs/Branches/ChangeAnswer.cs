@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Scenarios.Yaml;
@@ -27,7 +28,7 @@ internal static class ChangeAnswer
         }
 
         terminal.Say($"{changed.Timeline}: {(changed.Changed ? done : "nothing changed")}");
-        foreach (var line in FootingText.Of(changed.Footing))
+        foreach (var line in LostEventsText.Of(changed.Footing))
         {
             terminal.Say(line);
         }

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using Sim.Domain.Branches;

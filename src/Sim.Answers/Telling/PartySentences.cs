@@ -1,10 +1,10 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Roles, positions and statements in sentences.</summary>
-internal static class TellingParties
+public static class PartySentences
 {
     public static string Of(IPartyHappening what, Teller t) => what switch
     {

@@ -8,7 +8,7 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
 public sealed class Names
@@ -80,7 +80,7 @@ public sealed class Names
     }
 
     /// <summary>The scenario's zone.</summary>
-    internal DateTimeZone Zone { get; }
+    public DateTimeZone Zone { get; }
 
     /// <summary>A party's name; two of one name are told apart by their ids.</summary>
     public string Party(string id) =>
@@ -110,10 +110,10 @@ public sealed class Names
     };
 
     /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
-    internal bool IsDeployment(string measure) => _deployments.Contains(measure);
+    public bool IsDeployment(string measure) => _deployments.Contains(measure);
 
     /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
-    internal string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    public string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
     {
         (true, "imposed") => "in place",
         (true, "lifted") => "withdrawn",
@@ -121,7 +121,7 @@ public sealed class Names
     };
 
     /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
-    internal string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
+    public string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
     {
         Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
         Kind.Proposal => $"{Of(reference)} is accepted",
@@ -135,10 +135,10 @@ public sealed class Names
     };
 
     /// <summary>Whether a title is known, and not only an id.</summary>
-    internal bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
+    public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
 
     /// <summary>A voice without its party, within a sentence.</summary>
-    internal string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
+    public string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
 
     /// <summary>The title of a thing of this kind.</summary>
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
@@ -151,10 +151,10 @@ public sealed class Names
     }
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
-    internal Event? Entry(string id) => _entries.GetValueOrDefault(id);
+    public Event? Entry(string id) => _entries.GetValueOrDefault(id);
 
     /// <summary>The report of a violation, where the names were taken from a chronicle.</summary>
-    internal ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);
+    public ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);
 
     /// <summary>"a, b and c".</summary>
     public static string Join(IEnumerable<string> items) => items.ToArray() switch

@@ -1,10 +1,10 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Lengths of time in words.</summary>
-internal static class Lengths
+public static class Lengths
 {
     /// <summary>Roughly how long: "1 d 6 h", "40 min", "3 months"; the finer part only where it matters.</summary>
     public static string Of(Duration length)

@@ -3,10 +3,10 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>The fields of an event as text, for what has no sentence of its own.</summary>
-internal static class Fields
+public static class Fields
 {
     public static bool Has(IHappening what, string field) => EventCatalog.Of(what).Field(field) is not null;
 

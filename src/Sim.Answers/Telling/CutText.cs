@@ -1,10 +1,10 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>What a question lets in, in words: every answer says in its heading what was known there and who is believed.</summary>
-internal static class CutText
+public static class CutText
 {
     /// <summary>"everything known", "as known by Fri 9 May 2025, end of day", "known to Ukraine".</summary>
     public static string Known(Moment? by, string? to, Names names, Dates dates) => (by, to) switch
@@ -25,16 +25,6 @@ internal static class CutText
             : query.KnownTo is { } party ? $"each step as known to {names.Party(party)} then"
             : "each step as known then";
         return $"{known} · {Believed(query.AccordingTo, names)}";
-    }
-
-    /// <summary>The heading of an answer that tells of a stretch of time: what it is of, through when, and its cuts.</summary>
-    public static IEnumerable<Row> Heading(string title, Scenario scenario, Query query, EdtfDate? recordedBy, bool asKnownThen, Names names, Dates dates)
-    {
-        yield return new Row(0, 2, Phrase.Of(title, Ink.Strong)) { Right = $"through {dates.Asked(Moment.Last(query.AsOf, scenario.Zone))}" };
-        yield return new Row(0, 2, "") { Right = Of(query, asKnownThen, names, dates) };
-        if (recordedBy is not null)
-            yield return new Row(0, 2, "") { Right = Recorded(recordedBy, dates) };
-        yield return Row.Blank;
     }
 
     /// <summary>"as our store had it by Fri 9 May 2025, end of day".</summary>

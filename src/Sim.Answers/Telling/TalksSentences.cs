@@ -2,10 +2,10 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Talks in sentences.</summary>
-internal static class TellingTalks
+public static class TalksSentences
 {
     public static string Of(ITalksHappening what, Teller t)
     {

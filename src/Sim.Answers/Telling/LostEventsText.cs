@@ -1,9 +1,9 @@
 using Sim.Domain.Branches;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>What a change did to the footing of other events, a line each: the reason, and behind it the chain back to the change.</summary>
-internal static class FootingText
+public static class LostEventsText
 {
     public static IEnumerable<string> Of(LostEvents footing) =>
     [

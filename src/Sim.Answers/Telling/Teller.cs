@@ -2,10 +2,10 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>How a sentence names things and dates; the year is left out where it is the event's own.</summary>
-internal sealed record Teller(Names Names, Dates Dates)
+public sealed record Teller(Names Names, Dates Dates)
 {
     public string Who(ValueList<PartyRef> by) => Names.Within(by);
 
@@ -35,7 +35,7 @@ internal sealed record Teller(Names Names, Dates Dates)
 }
 
 /// <summary>Small matters of sentences.</summary>
-internal static class Sentence
+public static class Sentence
 {
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -1,9 +1,9 @@
 using Sim.Domain.Negotiation;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Figures as a reader says them, no more certain than their source.</summary>
-internal static class Figures
+public static class Figures
 {
     /// <summary><c>34..</c> as "at least 34", <c>100..200</c> as "100 to 200", <c>~200</c> as "about 200"; words as they are.</summary>
     public static string Of(Count count)

@@ -2,10 +2,10 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Truces and what is claimed of keeping them in sentences.</summary>
-internal static class TellingTruces
+public static class TruceSentences
 {
     public static string Of(ITruceHappening what, Teller t)
     {

@@ -2,10 +2,10 @@ using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Measures and incidents in sentences.</summary>
-internal static class TellingMeasures
+public static class MeasureSentences
 {
     public static string Of(IMeasureHappening what, Teller t)
     {

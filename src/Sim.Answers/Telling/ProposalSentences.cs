@@ -1,10 +1,10 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Proposals and their answers in sentences.</summary>
-internal static class TellingProposals
+public static class ProposalSentences
 {
     public static string Of(IProposalHappening what, Teller t) => what switch
     {

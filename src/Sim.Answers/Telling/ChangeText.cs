@@ -1,9 +1,9 @@
 using Sim.Domain.Negotiation;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>A change of a story in words: "Victory Day truce: announced → in force".</summary>
-internal static class ChangeText
+public static class ChangeText
 {
     public static string Of(Change change, Names names, Dates dates, bool withThing = true)
     {

@@ -1,4 +1,3 @@
-using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
 using Sim.Domain.Catalog;
 using Sim.Domain.Incidents;
@@ -9,13 +8,13 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>
 /// Tells an event in one sentence that takes no side: what only someone says begins with "According to". It is told in the past tense, which reads alike for
 /// one party, several, and names that are plural. No full stop, no date of its own, and safe to show as it is.
 /// </summary>
-public static class Telling
+public static class EventSentences
 {
     /// <summary>The sentence for this event; titles come from the chronicle the names were taken from.</summary>
     public static string Of(Event entry, Names names)
@@ -75,15 +74,15 @@ public static class Telling
     {
         ReportRetracted e => t.Names.Entry(e.Retracts) is { Happening: not ReportRetracted } taken ? $"a report was taken back: {Sentence.Capital(Attributed(taken, t))}" : $"the report \"{e.Retracts}\" was taken back",
         ContextNoted e => $"background: {e.Text}{(e.Killed is { } killed ? $" (killed: {Figures.Of(killed)})" : "")}",
-        StatementMade e => TellingParties.Of(e, t),
-        IPartyHappening e => TellingParties.Of(e, t),
-        IProposalHappening e => TellingProposals.Of(e, t),
-        ITalksHappening e => TellingTalks.Of(e, t),
-        IViolationHappening e => TellingTruces.Of(e, t),
-        ITruceHappening e => TellingTruces.Of(e, t),
-        IAgreementHappening e => TellingAgreements.Of(e, t),
-        IMeasureHappening e => TellingMeasures.Of(e, t),
-        IncidentReported e => TellingMeasures.Of(e, t),
+        StatementMade e => PartySentences.Of(e, t),
+        IPartyHappening e => PartySentences.Of(e, t),
+        IProposalHappening e => ProposalSentences.Of(e, t),
+        ITalksHappening e => TalksSentences.Of(e, t),
+        IViolationHappening e => TruceSentences.Of(e, t),
+        ITruceHappening e => TruceSentences.Of(e, t),
+        IAgreementHappening e => AgreementSentences.Of(e, t),
+        IMeasureHappening e => MeasureSentences.Of(e, t),
+        IncidentReported e => MeasureSentences.Of(e, t),
         _ => Fields.Generic(what, t),
     };
 }

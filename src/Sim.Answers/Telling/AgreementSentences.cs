@@ -1,10 +1,10 @@
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Agreements and their implementation in sentences.</summary>
-internal static class TellingAgreements
+public static class AgreementSentences
 {
     public static string Of(IAgreementHappening what, Teller t)
     {

@@ -1,9 +1,9 @@
 using Sim.Domain.Negotiation;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>How a statement is meant, in words that take no side.</summary>
-internal static class Tones
+public static class Tones
 {
     /// <summary>As a reaction of someone: "welcomed by".</summary>
     public static string Reaction(Tone? tone) => tone switch

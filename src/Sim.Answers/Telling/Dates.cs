@@ -2,10 +2,10 @@ using NodaTime;
 using NodaTime.Text;
 using Sim.Domain.Time;
 
-namespace Sim.Cli.Boards;
+namespace Sim.Answers.Telling;
 
 /// <summary>Dates in words, in a scenario's zone. The year is left out where it is the one the reader has in mind.</summary>
-internal sealed class Dates(DateTimeZone zone, int year)
+public sealed class Dates(DateTimeZone zone, int year)
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
@@ -20,6 +20,9 @@ internal sealed class Dates(DateTimeZone zone, int year)
 
     /// <summary>Dates as a reader on this day reads them.</summary>
     public static Dates On(Instant day, DateTimeZone zone) => new(zone, In(day, zone).Year);
+
+    /// <summary>Whether only a latest date is known.</summary>
+    public static bool IsUndated(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.Precision == DatePrecision.OpenStart;
 
     /// <summary>When something happened: "8 May 00:00", "about 11 May 02:00", "June 2024", "by 11 May".</summary>
     public string Of(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) ? Of(date) : moment.Text;
