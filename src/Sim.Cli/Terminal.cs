@@ -1,5 +1,6 @@
 using Sim.Answers.Telling;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

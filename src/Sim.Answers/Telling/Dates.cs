@@ -61,7 +61,10 @@ public sealed class Dates(DateTimeZone zone, int year)
     public string Within(string text)
     {
         if (!EdtfDate.TryParse(text, out var date, out _))
+        {
             return $"some time within {text}";
+        }
+
         return date.Precision switch
         {
             DatePrecision.Day => $"some time on {Of(date)}",
@@ -75,7 +78,10 @@ public sealed class Dates(DateTimeZone zone, int year)
     public string Asked(Moment moment)
     {
         if (!EdtfDate.TryParse(moment.Text, out var date, out _))
+        {
             return moment.Text;
+        }
+
         var last = LastPart(date);
         var local = In(last.First(zone), zone);
         return last.Precision switch

@@ -9,7 +9,10 @@ public static class Figures
     public static string Of(Count count)
     {
         if (!count.IsFigure)
+        {
             return count.Text;
+        }
+
         var about = count.Text.StartsWith('~') ? "about " : "";
         return count.Text.TrimStart('~').Split("..") switch
         {

@@ -28,7 +28,10 @@ public static class Lengths
     public static string Of(string iso)
     {
         if (PeriodPattern.Roundtrip.Parse(iso) is not { Success: true, Value: var p })
+        {
             return iso;
+        }
+
         var parts = new[]
         {
             Some(p.Years, "year"), Some(p.Months, "month"), Some(p.Weeks, "week"), Some(p.Days, "day"), Some(p.Hours, "hour"), Some(p.Minutes, "minute"), Some(p.Seconds, "second"),

@@ -29,7 +29,9 @@ public sealed class Names
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
         _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
         foreach (var issue in scenario.Issues)
+        {
             Entitle(Kind.Issue, issue.Id, issue.Title);
+        }
     }
 
     /// <summary>The names in a state; titles are those known there.</summary>
@@ -37,17 +39,35 @@ public sealed class Names
     {
         var names = new Names(scenario);
         foreach (var p in state.Proposals)
+        {
             names.Entitle(Kind.Proposal, p.Id, p.Title);
+        }
+
         foreach (var t in state.Talks)
+        {
             names.Entitle(Kind.Talks, t.Id, t.Title);
+        }
+
         foreach (var t in state.Truces)
+        {
             names.Entitle(Kind.Truce, t.Id, t.Title);
+        }
+
         foreach (var a in state.Agreements)
+        {
             names.Entitle(Kind.Agreement, a.Id, a.Title);
+        }
+
         foreach (var m in state.Measures)
+        {
             names.Entitle(Kind.Measure, m.Id, m.Title, m.Kind);
+        }
+
         foreach (var i in state.Incidents)
+        {
             names.Entitle(Kind.Incident, i.Id, i.Title);
+        }
+
         return names;
     }
 
@@ -179,7 +199,10 @@ public sealed class Names
     private bool Entitle(Kind kind, string id, string? title, MeasureKind? measure)
     {
         if (measure == MeasureKind.Deployment)
+        {
             _deployments.Add(id);
+        }
+
         return Entitle(kind, id, title);
     }
 

@@ -32,7 +32,9 @@ public static class PhaseReason
         {
             var open = state.Talks.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
             if (open.Length > 0)
+            {
                 return $"{says}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
+            }
         }
 
         return state.Talks.Where(t => t.Status == TalksStatus.Concluded).MaxBy(t => t.Concluded?.At) is { Concluded: { } on } last

@@ -1,4 +1,5 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
@@ -68,7 +69,7 @@ public class CaseTests
 
         (string, string) First(string asOf)
         {
-            var lines = Shown.Board(140, History.Scenario, entries, asOf, new() { Explain = thing => $"explain {thing}" }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return (lines.First(l => l is "TRUCES" or "AGREEMENTS"), lines[^1]);
         }
     }

@@ -1,5 +1,6 @@
 using Sim.Answers.Telling;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;

@@ -1,7 +1,8 @@
 using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 
 namespace Sim.Cli.Verbs.Branches;
 

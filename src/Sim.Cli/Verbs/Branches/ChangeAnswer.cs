@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;
