@@ -1,4 +1,5 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Branches;
@@ -22,34 +23,6 @@ public sealed record Consequence(Event Event, IsoDuration? After = null)
     /// <summary>What stands for the date until the rule acts.</summary>
     public static EdtfDate Undated { get; } = EdtfDate.Parse("1000");
 }
-
-/// <summary>How the value at a path is held against the values wished for.</summary>
-public enum Test
-{
-    /// <summary>It is this value.</summary>
-    Is,
-
-    /// <summary>It is any other value, or absent.</summary>
-    Not,
-
-    /// <summary>It is one of these values.</summary>
-    Any,
-
-    /// <summary>It is a list with just these items, in any order.</summary>
-    Set,
-
-    /// <summary>It is a number of at least this.</summary>
-    AtLeast,
-
-    /// <summary>It is a number of at most this.</summary>
-    AtMost,
-
-    /// <summary>There is no such thing.</summary>
-    Absent,
-}
-
-/// <summary>A path of the JSON state and what is wanted there.</summary>
-public sealed record StateCondition(string Path, Test Test, ValueList<string> Values);
 
 /// <summary>What made an event happen: the rule, and the events its wishes rested on.</summary>
 public sealed record CausedBy(string Rule, ValueList<string> Because);

@@ -1,6 +1,7 @@
 using Sim.Domain.Branches;
 using Sim.Domain.Catalog;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Exercises;

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Branches;
 
@@ -82,17 +80,17 @@ public static class Consequences
 
         private void Watch()
         {
-            var state = Wishes.Seen(_course.State(), _rules.SelectMany(r => r.Rule.If));
+            var state = _course.State();
             foreach (var watched in _rules)
             {
-                if (!Wishes.Hold(state, watched.Rule.If, _scenario.Zone))
+                if (!state.Holds(watched.Rule.If))
                 {
                     watched.Since = watched.Due = null;
                 }
                 else if (watched.Since is null)
                 {
                     watched.Since = _course.At;
-                    watched.Because = Wishes.Because(state, watched.Rule.If);
+                    watched.Because = state.Because(watched.Rule.If);
                     watched.Due = watched.Rule.For?.After(_course.At, _scenario.Zone) ?? _course.At;
                 }
             }

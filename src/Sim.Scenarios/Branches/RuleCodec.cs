@@ -1,5 +1,6 @@
 using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
@@ -38,8 +39,8 @@ internal static class RuleCodec
     {
         // A JSON store need not keep the order of keys.
         Node wishes = json
-            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path)), Field("wanted", WishReader.Write(w))], default))], default)
-            : new MapNode([.. rule.If.Select(w => Field(w.Path, WishReader.Write(w)))], default);
+            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path.Text)), Field("wanted", WishReader.Write(w))], default))], default)
+            : new MapNode([.. rule.If.Select(w => Field(w.Path.Text, WishReader.Write(w)))], default);
         List<MapEntry> fields = [Field("if", wishes)];
         if (rule.For is { } length)
         {

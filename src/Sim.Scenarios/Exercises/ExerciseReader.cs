@@ -3,6 +3,7 @@ using Sim.Domain.Branches;
 using Sim.Domain.Catalog;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;

@@ -1,11 +1,9 @@
-using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 using Sim.Scenarios.Branches;
-using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Exercises;
 
@@ -97,6 +95,9 @@ public sealed class Play
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
 
+    /// <summary>The same as far as it is asked about, with everything known.</summary>
+    public PartialState Seen(EdtfDate date) => PartialState.Of(_scenario, Entries(), new(date));
+
     /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>
     public string? Refusal()
     {
@@ -138,5 +139,5 @@ public sealed class Play
         }
     }
 
-    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(Wishes.Seen(StateAt(at), wishes), wishes, _scenario.Zone);
+    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Seen(at).Holds(wishes);
 }

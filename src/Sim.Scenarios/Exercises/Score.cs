@@ -1,21 +1,36 @@
-using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
-using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Exercises;
 
 /// <summary>A rubric line as a run meets it or not, and the reasons: each thing it asks for, whether that is so, and because of which events.</summary>
-public sealed record Scored(RubricLine Line, bool Met, IReadOnlyList<Reason> Reasons)
+public sealed record Scored(RubricLine Line, bool Met, IReadOnlyList<ScoreReason> Reasons)
 {
     /// <summary>The points given.</summary>
     public int Points => Met ? Line.Points : 0;
 }
 
-/// <summary>Something a rubric line asks for, in words, and whether it is so.</summary>
-public sealed record Reason(string Text, bool Holds, ValueList<string> Because);
+/// <summary>Something a rubric line asks for, and whether it is so.</summary>
+public abstract record ScoreReason(bool Holds, ValueList<string> Because)
+{
+    /// <summary>One of some options of a decision: what became of that decision, null where it has not come up yet.</summary>
+    public sealed record Chosen(ChosenOf Wanted, Decided? Decided, bool Holds) : ScoreReason(Holds, [.. Decided?.Events.Select(e => e.Id) ?? []]);
+
+    /// <summary>What holds at the end, and what was found there.</summary>
+    public sealed record AtTheEnd(StateCondition Wanted, Found Found, bool Holds) : ScoreReason(Holds, [.. Found.Because.Take(3)]);
+
+    /// <summary>What held, all of it, at some moment: the first one.</summary>
+    public sealed record Sometime(ValueList<StateCondition> Wanted, HeldAt? First) : ScoreReason(First is not null, First?.Because ?? default);
+
+    /// <summary>What never held, all of it at once, unless at a moment.</summary>
+    public sealed record Never(ValueList<StateCondition> Unwanted, HeldAt? First) : ScoreReason(First is null, First?.Because ?? default);
+}
+
+/// <summary>A moment at which conditions held, and a few of the events on which that rests.</summary>
+public sealed record HeldAt(string At, ValueList<string> Because);
 
 /// <summary>Scores what a role, or all of them, made of an exercise: the process, by the choices, the state at the end, and every state on the way.</summary>
 public static class Score
@@ -25,60 +40,42 @@ public static class Score
     {
         ArgumentNullException.ThrowIfNull(play);
         var lines = play.Exercise.Rubric.Where(l => role is null || l.Role is null || l.Role == role).ToArray();
-        var states = lines.Any(l => l.Sometime.Count + l.Never.Count > 0) ? States(play, scenario, [.. lines.SelectMany(l => l.Sometime.Concat(l.Never))]) : [];
-        var end = Wishes.Seen(play.StateAt(play.Now), lines.SelectMany(l => l.If));
+        var first = FirstHeld(play, scenario, [.. lines.SelectMany(l => new[] { l.Sometime, l.Never }).Where(c => c.Count > 0).Distinct()]);
+        var end = play.Seen(play.Now);
         return [.. lines.Select(line =>
         {
-            Reason[] reasons = [
+            ScoreReason[] reasons = [
                 .. line.Chose.Select(c => Chosen(c, play)),
-                .. line.If.Select(w => Asked(w, end, $"at the end: {Say(w)}", scenario.Zone)),
-                .. line.Sometime.Count > 0 ? [Sometime(line.Sometime, states, scenario.Zone)] : (Reason[])[],
-                .. line.Never.Count > 0 ? [Never(line.Never, states, scenario.Zone)] : (Reason[])[],
+                .. line.If.Select(c => AtTheEnd(c, end)),
+                .. line.Sometime.Count > 0 ? [new ScoreReason.Sometime(line.Sometime, first[line.Sometime])] : (ScoreReason[])[],
+                .. line.Never.Count > 0 ? [new ScoreReason.Never(line.Never, first[line.Never])] : (ScoreReason[])[],
             ];
             return new Scored(line, reasons.All(r => r.Holds), reasons);
         })];
     }
 
-    private static Reason Chosen(ChosenOf wanted, Play play)
+    private static ScoreReason.Chosen Chosen(ChosenOf wanted, Play play)
     {
         var decided = play.Decided.FirstOrDefault(d => d.Decision.Id == wanted.Decision);
-        var took = decided switch { null => "it has not come up yet", { Skipped: true } => "it did not come up", { Option: { } option } => $"chose {option.Id}", _ => "made a move of its own" };
-        return new($"{wanted.Decision}: {string.Join(" or ", wanted.Options)} ({took})", decided?.Option is { } o && wanted.Options.Contains(o.Id), [.. decided?.Events.Select(e => e.Id) ?? []]);
+        return new(wanted, decided, decided?.Option is { } option && wanted.Options.Contains(option.Id));
     }
 
-    private static Reason Asked(StateCondition wish, System.Text.Json.JsonElement state, string text, DateTimeZone zone)
+    private static ScoreReason.AtTheEnd AtTheEnd(StateCondition wanted, PartialState end)
     {
-        var found = StatePath.Find(state, wish.Path);
-        return new($"{text} (it is {found.Describe()})", Comparison.Holds(found, wish, zone), [.. found.Because.Take(3)]);
+        var found = wanted.Path.In(end);
+        return new(wanted, found, wanted.Holds(found, end.Zone));
     }
 
-    private static Reason Sometime(ValueList<StateCondition> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
+    /// <summary>When each of these first held after the start: in the state it begins with, or at an event, or where time alone changed something; null: never.</summary>
+    private static Dictionary<ValueList<StateCondition>, HeldAt?> FirstHeld(Play play, Scenario scenario, IReadOnlyList<ValueList<StateCondition>> asked)
     {
-        var text = $"at some moment: {string.Join(" and ", wishes.Select(Say))}";
-        foreach (var (at, state) in states)
+        var first = asked.ToDictionary(a => a, _ => (HeldAt?)null);
+        if (asked.Count == 0)
         {
-            if (Wishes.Hold(state, wishes, zone))
-            {
-                return new($"{text} (so on {at})", true, Wishes.Because(state, wishes));
-            }
+            return first;
         }
 
-        return new($"{text} (it never was)", false, default);
-    }
-
-    private static Reason Never(ValueList<StateCondition> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
-    {
-        var held = Sometime(wishes, states, zone);
-        var text = $"never: {string.Join(" and ", wishes.Select(Say))}";
-        return held.Holds ? new($"{text} (but it was{held.Text[held.Text.LastIndexOf(" (", StringComparison.Ordinal)..].Replace("(so ", "", StringComparison.Ordinal)}", false, held.Because) : new(text, true, default);
-    }
-
-    private static string Say(StateCondition wish) => $"{wish.Path} is {WishReader.Describe(wish)}";
-
-    /// <summary>Every state after the start: the one it begins with, and those at each event, and where time alone may change something.</summary>
-    private static List<(string, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, ValueList<StateCondition> wishes)
-    {
-        var states = new List<(string, System.Text.Json.JsonElement)> { (play.Exercise.AsOf.Text, Wishes.Seen(play.StateAt(play.Exercise.AsOf), wishes)) };
+        Look(play.Exercise.AsOf.Text, play.Seen(play.Exercise.AsOf));
         var (start, end) = (play.Exercise.AsOf.Last(scenario.Zone), play.Now.Last(scenario.Zone));
         var course = new Course(scenario, play.Entries());
         while (course.Next is { } next && next <= end)
@@ -86,10 +83,18 @@ public static class Score
             course.Advance();
             if (course.At > start)
             {
-                states.Add((Moment.Of(course.At, scenario.Zone).Text, Wishes.Seen(course.State(), wishes)));
+                Look(Moment.Of(course.At, scenario.Zone).Text, course.State());
             }
         }
 
-        return states;
+        return first;
+
+        void Look(string at, PartialState state)
+        {
+            foreach (var conditions in asked.Where(a => first[a] is null && state.Holds(a)))
+            {
+                first[conditions] = new(at, state.Because(conditions));
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Sim.Application.Exercises;
+using Sim.Scenarios.Exercises;
 using static Sim.Cli.Boards.Exercises.HtmlPage;
 
 namespace Sim.Cli.Boards.Exercises;
@@ -26,7 +27,7 @@ public static class ReportPage
                 {
                     H3($"{s.Points}/{s.Line.Points}  {s.Line.Title}"),
                     P((s.Met ? s.Line.Met : s.Line.Missed) ?? ""),
-                    Ul(s.Reasons.Select(r => $"{(r.Holds ? "Yes" : "No")}: {r.Text}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}")),
+                    Ul(s.Reasons.Select(r => $"{(r.Holds ? "Yes" : "No")}: {ReasonText.Of(r)}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}")),
                 }),
                 .. report.Answers.Count > 0 ? [H2("Answers before and after"), Table(["Who", "Question", "Before", "After"], report.Answers.Select(a => (IReadOnlyList<string>)[a.Student, a.Question, a.Before ?? "", a.After ?? ""]))] : (object[])[],
                 H2("To discuss"),

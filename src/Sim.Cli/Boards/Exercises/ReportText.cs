@@ -44,7 +44,7 @@ public static class ReportText
         };
         foreach (var reason in scored.Reasons)
         {
-            yield return new Row(8, 10, Phrase.Of($"{(reason.Holds ? "yes" : "no")}: {reason.Text}{(reason.Because.Count > 0 ? $", because of {reason.Because}" : "")}", Ink.Quiet));
+            yield return new Row(8, 10, Phrase.Of($"{(reason.Holds ? "yes" : "no")}: {ReasonText.Of(reason)}{(reason.Because.Count > 0 ? $", because of {reason.Because}" : "")}", Ink.Quiet));
         }
     }
 }
