@@ -1,3 +1,4 @@
+using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
 using Sim.Scenarios.Expectations;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;

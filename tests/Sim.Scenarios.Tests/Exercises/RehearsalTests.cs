@@ -1,3 +1,4 @@
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Scenarios.Tests.Exercises;

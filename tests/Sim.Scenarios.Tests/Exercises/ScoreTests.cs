@@ -1,3 +1,4 @@
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using static Sim.Scenarios.Tests.Exercises.Small;
 
@@ -43,7 +44,7 @@ public class ScoreTests
     public void A_decision_that_did_not_come_up_was_not_chosen()
     {
         var text = Text.Replace("chose: {south-answers: accept}", "chose: {north-repeats: [repeat, leave]}", StringComparison.Ordinal);
-        var play = Sim.Scenarios.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
+        var play = Sim.Domain.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
         Score.Of(play, Script.Scenario)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
     }
 

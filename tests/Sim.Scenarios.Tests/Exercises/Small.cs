@@ -93,7 +93,7 @@ internal static class Small
 
     /// <summary>After these steps; the roles named are played.</summary>
     public static Play Play(string roles, params IEnumerable<IRunStep> steps) =>
-        Sim.Scenarios.Exercises.Play.Of(Read().Exercise!, Script.Scenario, Script.Entries, Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
+        Sim.Domain.Exercises.Play.Of(Read().Exercise!, Script.Scenario, Script.Entries, Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
 
     public static ChoiceMade Choose(string decision, string option) => new(decision, option, default);
 }

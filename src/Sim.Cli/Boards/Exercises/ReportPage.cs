@@ -1,4 +1,5 @@
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using static Sim.Cli.Boards.Exercises.HtmlPage;
 

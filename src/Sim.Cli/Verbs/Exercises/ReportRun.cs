@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;

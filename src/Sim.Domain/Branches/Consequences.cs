@@ -1,9 +1,8 @@
 using NodaTime;
-using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
-namespace Sim.Scenarios.Branches;
+namespace Sim.Domain.Branches;
 
 /// <summary>Rules that never come to rest: the message names the rule and what it keeps doing.</summary>
 public sealed class EndlessRulesException(string rule, string reason) : Exception($"the rule '{rule}' {reason}")
@@ -35,7 +34,7 @@ public static class Consequences
     }
 
     /// <summary>What rules may bring about, for an event or another rule to speak of: it has no id before it happens.</summary>
-    internal static IEnumerable<Event> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
+    public static IEnumerable<Event> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding

@@ -1,7 +1,6 @@
-using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 
-namespace Sim.Scenarios.Branches;
+namespace Sim.Domain.Branches;
 
 /// <summary>Whether what a branch adds is legal where it stands.</summary>
 public static class OwnEvents

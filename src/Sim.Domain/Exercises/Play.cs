@@ -1,11 +1,9 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
-using Sim.Scenarios.Branches;
 
-namespace Sim.Scenarios.Exercises;
+namespace Sim.Domain.Exercises;
 
 /// <summary>What became of a decision: the option taken (null: a move of the role's own), whether nobody played the role, or that it did not come up.</summary>
 /// <param name="Decision">The decision.</param>
@@ -90,7 +88,7 @@ public sealed class Play
     public Branch BranchOf(string name) => new(name, new(Exercise.AsOf)) { Why = $"Played: {Exercise.Title}", Events = [.. _events], Rules = Exercise.Rules };
 
     /// <summary>All events of it, history's first, the rules' last.</summary>
-    public IReadOnlyList<Event> Entries() => _unfolded ??= BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
+    public IReadOnlyList<Event> Entries() => _unfolded ??= Consequences.Unfold(_scenario, Inheritance.Along(_scenario.Zone, _history, [BranchOf("play")]));
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));

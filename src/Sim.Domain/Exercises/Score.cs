@@ -1,10 +1,9 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 
-namespace Sim.Scenarios.Exercises;
+namespace Sim.Domain.Exercises;
 
 /// <summary>A rubric line as a run meets it or not, and the reasons: each thing it asks for, whether that is so, and because of which events.</summary>
 public sealed record Scored(RubricLine Line, bool Met, IReadOnlyList<ScoreReason> Reasons)
