@@ -3,7 +3,7 @@ using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Timelines;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Sim.Application.Timelines;
 using Sim.Cli.Boards;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs;
 

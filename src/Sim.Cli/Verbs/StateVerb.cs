@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Application.States;
 using Sim.Cli.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.States;
 

@@ -1,7 +1,12 @@
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 
@@ -61,7 +66,7 @@ public static class Score
 
     private static ScoreReason.AtTheEnd AtTheEnd(StateCondition wanted, PartialState end)
     {
-        var found = wanted.Path.In(end);
+        var found = end.At(wanted);
         return new(wanted, found, wanted.Holds(found, end.Zone));
     }
 

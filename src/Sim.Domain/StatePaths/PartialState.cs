@@ -1,14 +1,21 @@
 using System.Reflection;
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 
@@ -67,11 +74,14 @@ public sealed class PartialState
         return new(Projection.Look(scenario, entries, query), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
     }
 
+    /// <summary>What stands at the path of a condition.</summary>
+    public Found At(StateCondition condition) => StateConditions.PathOf(condition).In(this);
+
     /// <summary>Whether all of these hold.</summary>
-    public bool Holds(ValueList<StateCondition> conditions) => conditions.All(c => c.Holds(c.Path.In(this), Zone));
+    public bool Holds(ValueList<StateCondition> conditions) => conditions.All(c => c.Holds(At(c), Zone));
 
     /// <summary>A few of the events on which these rest.</summary>
-    public ValueList<string> Because(ValueList<StateCondition> conditions) => [.. conditions.SelectMany(c => c.Path.In(this).Because.Take(3)).Distinct()];
+    public ValueList<string> Because(ValueList<StateCondition> conditions) => [.. conditions.SelectMany(c => At(c).Because.Take(3)).Distinct()];
 
     private ThingList Things(Kind kind, IReadOnlyCollection<string> ids, Func<string, object> build) =>
         new(ids, id => _built.TryGetValue(new(kind, id), out var built) ? built : _built[new(kind, id)] = build(id));

@@ -1,8 +1,15 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 
@@ -58,7 +65,7 @@ internal sealed class PlainShape(Func<object, object> write) : ValueShape
 
     private static Func<object, object> Words(Type type)
     {
-        var words = Enum.GetValues(type).Cast<object>().ToDictionary(value => value, value => Negotiation.Words.Of(type, value));
+        var words = Enum.GetValues(type).Cast<object>().ToDictionary(value => value, value => Vocabulary.Words.Of(type, value));
         return value => words[value];
     }
 }

@@ -1,7 +1,12 @@
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -39,8 +44,8 @@ internal static class RuleCodec
     {
         // A JSON store need not keep the order of keys.
         Node wishes = json
-            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path.Text)), Field("wanted", WishReader.Write(w))], default))], default)
-            : new MapNode([.. rule.If.Select(w => Field(w.Path.Text, WishReader.Write(w)))], default);
+            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path)), Field("wanted", WishReader.Write(w))], default))], default)
+            : new MapNode([.. rule.If.Select(w => Field(w.Path, WishReader.Write(w)))], default);
         List<MapEntry> fields = [Field("if", wishes)];
         if (rule.For is { } length)
         {

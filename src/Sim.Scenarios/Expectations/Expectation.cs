@@ -1,5 +1,12 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using System.Text.Json;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -46,10 +53,10 @@ public static class ExpectationCheck
     {
         foreach (var (wish, at) in expectation.Wanted)
         {
-            var found = wish.Path.In(state);
+            var found = state.At(wish);
             if (!wish.Holds(found, state.Zone))
             {
-                yield return new(expectation.Query, expectation.Branch, wish.Path.Text, WishReader.Describe(wish), FoundText.Of(found), found.Because, at);
+                yield return new(expectation.Query, expectation.Branch, wish.Path, WishReader.Describe(wish), FoundText.Of(found), found.Because, at);
             }
         }
     }

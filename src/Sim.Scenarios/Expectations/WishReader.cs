@@ -1,6 +1,13 @@
 using System.Globalization;
+using NodaTime;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -15,9 +22,7 @@ internal static class WishReader
     public static readonly string[] Tests = ["not", "any", "at-least", "at-most"];
 
     /// <summary>The wish; null, with a problem reported, where it is none.</summary>
-    public static StateCondition? Read(string path, Node node, Intake intake) => Read(StatePath.Compile(path), node, intake);
-
-    private static StateCondition? Read(StatePath path, Node node, Intake intake)
+    public static StateCondition? Read(string path, Node node, Intake intake)
     {
         switch (node)
         {
@@ -59,7 +64,7 @@ internal static class WishReader
         _ => $"at most {wish.Values[0]}",
     };
 
-    private static StateCondition? Of(StatePath path, MapEntry only) => (only.Key, only.Value) switch
+    private static StateCondition? Of(string path, MapEntry only) => (only.Key, only.Value) switch
     {
         ("not", ScalarNode scalar) => new(path, Test.Not, IsAbsent(scalar) ? [] : [scalar.Value]),
         ("not", ListNode { Items.Count: > 0 } list) when Texts(list) is { } texts => new(path, Test.Not, texts),

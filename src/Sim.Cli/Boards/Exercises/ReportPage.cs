@@ -1,5 +1,13 @@
 using Sim.Application.Exercises;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 using static Sim.Cli.Boards.Exercises.HtmlPage;
 
