@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Vocabulary;
 
+using Sim.Scenarios.Exercises;
 namespace Sim.Answers.Boards.Exercises;
 
 /// <summary>A decision of a run, when, by whom and what.</summary>
@@ -40,7 +41,7 @@ public sealed record ReportBoard(RunReport Report)
         s.Line.Points,
         s.Met,
         (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, $"{r.Text}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}"))]))];
+        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, $"{ReasonText.Of(r)}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}"))]))];
 
     public static ReportBoard Of(RunReport report)
     {
