@@ -3,13 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Sim.Application.Branches;
-using Sim.Application.Storage.Postgres;
 using Sim.Application.States;
+using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Cli.Verbs;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -111,7 +113,7 @@ internal static partial class AnswerJson
 
     public static string Deleted(string timeline) => Write(new JsonObject { ["timeline"] = timeline, ["deleted"] = true });
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Lost(Footing footing) =>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Lost(LostEvents footing) =>
     [
         new("notApplied", List(footing.Lost, l => new JsonObject
         {
@@ -206,7 +208,7 @@ internal static partial class AnswerJson
     });
 
     /// <summary>An event, and the rule of a branch that made it happen.</summary>
-    private static JsonObject Event(Entry entry)
+    private static JsonObject Event(Event entry)
     {
         var written = JsonNode.Parse(EntryCodec.ToJson(entry))!.AsObject();
         written["fired"] = entry.Fired is { } fired ? new JsonObject { ["rule"] = fired.Rule, ["because"] = Texts(fired.Because) } : null;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Sim.Application.Branches;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli;
 
@@ -48,5 +48,5 @@ internal static partial class AnswerJson
         }),
     });
 
-    private static JsonObject Value(Apart value) => new() { ["thing"] = value.Thing.ToString(), ["path"] = value.Path, ["a"] = value.InA, ["b"] = value.InB };
+    private static JsonObject Value(DifferingValue value) => new() { ["thing"] = value.Thing.ToString(), ["path"] = value.Path, ["a"] = value.InA, ["b"] = value.InB };
 }

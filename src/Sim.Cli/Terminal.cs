@@ -1,4 +1,4 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Telling;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,8 +1,9 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;
@@ -16,12 +17,12 @@ internal static class Samples
         Issues = [new("border", "The border")],
     };
 
-    public static Script Script(Scenario scenario, params IEnumerable<Entry> entries) => new(scenario, [.. entries], [], new Dictionary<string, Sim.Scenarios.Yaml.Position>());
+    public static Script Script(Scenario scenario, params IEnumerable<Event> entries) => new(scenario, [.. entries], [], new Dictionary<string, Sim.Scenarios.Yaml.Position>());
 
-    public static Script Script(params IEnumerable<Entry> entries) => Script(Scenario(), entries);
+    public static Script Script(params IEnumerable<Event> entries) => Script(Scenario(), entries);
 
-    public static Entry Says(string id, string when, string text = "We are ready.") => new(id, EdtfDate.Parse(when), new StatementMade([new("north")], text));
+    public static Event Says(string id, string when, string text = "We are ready.") => new(id, EdtfDate.Parse(when), new StatementMade([new("north")], text));
 
-    public static Entry Truce(string id, string when, string until) =>
+    public static Event Truce(string id, string when, string until) =>
         new(id, EdtfDate.Parse(when), new TruceAnnounced(id, [new("north")], From: EdtfDate.Parse(when), Until: new(EdtfDate.Parse(until))));
 }

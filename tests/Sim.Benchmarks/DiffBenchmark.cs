@@ -1,7 +1,10 @@
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Benchmarks;
@@ -24,7 +27,7 @@ internal static class DiffBenchmark
             {
                 var fork = script.Entries[(int)(events * keep) - 1].When;
                 var at = fork.Effect(script.Scenario.Zone);
-                Entry[] own = [.. Enumerable.Range(0, Changes).Select(i => new Entry(
+                Event[] own = [.. Enumerable.Range(0, Changes).Select(i => new Event(
                     $"own-{i}", EdtfDate.Parse(at.Plus(NodaTime.Duration.FromSeconds(i + 1)).ToString()),
                     i % 2 == 0 ? new ProposalTabled($"own-{i}", By: [new("a")], To: [new("b")]) : new ProposalAnswered($"own-{i - 1}", [new("b")], Answer.Accepted)))];
                 var path = new[] { new Branch("own", new(fork)) { KeepLater = true, Events = [.. own] } };

@@ -12,7 +12,7 @@ namespace Sim.Application.Branches;
 /// it, and whether somebody else changed it at the same time, before this change. Where it was not legal, the problems, with their places in what was given; nothing was written then.
 /// </summary>
 public sealed record BranchChanged(
-    string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, Footing Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
+    string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, LostEvents Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
 
 /// <summary>Changes a branch at the version it was read at; a writer that comes too late reads again, checks again, and is told.</summary>
 internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
@@ -20,7 +20,7 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
     private const int Attempts = 50;
 
     /// <summary>Makes the branch what an edit makes of it.</summary>
-    public async Task<BranchChanged> ChangeAsync(string timeline, Func<History, BranchEdit> edit, CancellationToken ct)
+    public async Task<BranchChanged> ChangeAsync(string timeline, Func<LoadedTimeline, BranchEdit> edit, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -39,22 +39,22 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
             var made = edit(history);
             if (made.Branch is not { } branch)
             {
-                return new(timeline, history.Version, stored.Branch, [], [], [], false, Footing.Kept, attempt > 1, made.Problems);
+                return new(timeline, history.Version, stored.Branch, [], [], [], false, LostEvents.Kept, attempt > 1, made.Problems);
             }
 
             var changes = (stored with { Branch = branch }).Since(timeline, history.Recording);
             if (!changes.Any || await log.AppendAsync([changes.Append], history.RecordedAt, ct))
             {
-                return new(timeline, changes.Version, branch, changes.Added, changes.Revised, changes.Removed, changes.Any, changes.Any ? FootingOf(history, branch) : Footing.Kept, attempt > 1, []);
+                return new(timeline, changes.Version, branch, changes.Added, changes.Revised, changes.Removed, changes.Any, changes.Any ? FootingOf(history, branch) : LostEvents.Kept, attempt > 1, []);
             }
         }
 
         throw new StoreUnavailableException($"Others keep writing the branch {timeline}: {Attempts} attempts came too late. Nothing was written; try again.");
     }
 
-    private static Footing FootingOf(History history, Branch branch)
+    private static LostEvents FootingOf(LoadedTimeline history, Branch branch)
     {
         var after = Inheritance.Along(history.Scenario.Zone, history.Past, [.. history.Branches.SkipLast(1), branch]);
-        return history.Unending is null ? Footing.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after)) : Footing.Kept;
+        return history.Unending is null ? LostEvents.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after)) : LostEvents.Kept;
     }
 }

@@ -3,8 +3,7 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
-using Sim.Scenarios.Branches;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Branches;
@@ -66,7 +65,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
     private async Task<IReadOnlyList<Pin>> ParentAsync(string scenario, string of, CancellationToken ct)
     {
         var stream = Branch.Timeline(scenario, of);
-        var parent = new Recording(stream.Contains('\0') ? [] : await reader.ReadAsync(stream, ct));
+        var parent = new RecordedStream(stream.Contains('\0') ? [] : await reader.ReadAsync(stream, ct));
         if (parent.Heading is { } heading)
         {
             return [.. StoredBranch.Describe(heading).Path, new(stream, parent.Version)];
@@ -81,7 +80,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
     /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
     private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
     {
-        var parent = History.Of(Recording.Each(await reader.ReadAsync(cut, ct)));
+        var parent = LoadedTimeline.Of(RecordedStream.Each(await reader.ReadAsync(cut, ct)));
         if (Inheritance.Along(parent.Scenario.Zone, parent.Past, [.. parent.Branches, branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {
             throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)}: {misfit.Reason}.");

@@ -1,7 +1,7 @@
 using MediatR;
 using Sim.Application.States;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 
 namespace Sim.Application.Branches;
 
@@ -12,7 +12,7 @@ public sealed record GetDifference(GetState Of, string Other) : IRequest<Timelin
 public sealed record TimelinesDiffer(ComparedTimeline A, ComparedTimeline B, Query Query, bool AsOfDefaulted, Difference Difference);
 
 /// <summary>A timeline that was compared: its name, the branch it is (null: a scenario's history), its scenario and its events.</summary>
-public sealed record ComparedTimeline(string Timeline, string? Branch, Scenario Scenario, IReadOnlyList<Entry> Entries);
+public sealed record ComparedTimeline(string Timeline, string? Branch, Scenario Scenario, IReadOnlyList<Event> Entries);
 
 internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler<GetDifference, TimelinesDiffer>
 {

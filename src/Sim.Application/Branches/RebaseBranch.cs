@@ -2,7 +2,6 @@ using MediatR;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 
 namespace Sim.Application.Branches;
@@ -13,7 +12,7 @@ public sealed record RebaseBranch(string Timeline, bool DryRun = false) : IReque
 /// <summary>
 /// What a branch inherits that it did not inherit before, inherits otherwise, and no longer inherits, by the events' ids; which events lose their footing by it; whether it stands on anything newer at all.
 /// </summary>
-public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, Footing Footing, bool IsNewer);
+public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, LostEvents Footing, bool IsNewer);
 
 internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines) : IRequestHandler<RebaseBranch, Rebased>
 {
@@ -41,8 +40,8 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
         var then = before.Entries.Where(e => !own.Contains(e.Id)).ToDictionary(e => e.Id);
         var now = after.Entries.Where(e => !own.Contains(e.Id)).ToDictionary(e => e.Id);
         var footing = history.Unending is null
-            ? Footing.Between(parent.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(parent.Scenario, after))
-            : Footing.Kept;
+            ? LostEvents.Between(parent.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(parent.Scenario, after))
+            : LostEvents.Kept;
         var rebased = new Rebased(
             request.Timeline, [.. now.Keys.Where(id => !then.ContainsKey(id))], [.. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => e.Id)],
             [.. then.Keys.Where(id => !now.ContainsKey(id))], footing, !cut.SequenceEqual(stored.Cut));
@@ -52,7 +51,7 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
     }
 
     /// <summary>The branch as it reads on its parent of now; refused with all reasons where it does not.</summary>
-    private static Branch Fitting(History parent, Branch branch, string timeline)
+    private static Branch Fitting(LoadedTimeline parent, Branch branch, string timeline)
     {
         var again = BranchEdit.Again(parent.Scenario, parent.Past, [.. parent.Branches, branch], branch);
         return again.Branch ?? throw new RequestRefusedException(

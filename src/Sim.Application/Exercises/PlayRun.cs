@@ -4,9 +4,9 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Yaml;
@@ -192,7 +192,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     private async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, string run, CancellationToken ct)
     {
         var stream = Branch.Timeline(scenario.Id, name);
-        var recording = new Recording(await reader.ReadAsync(stream, ct));
+        var recording = new RecordedStream(await reader.ReadAsync(stream, ct));
         if (recording.Heading is { } heading && StoredBranch.Describe(heading).Run != run)
         {
             return null;
@@ -212,7 +212,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         };
     }
 
-    private static Many<Entry> Moved(PlayedRun run, Decision decision, ListNode move)
+    private static ValueList<Event> Moved(PlayedRun run, Decision decision, ListNode move)
     {
         var role = run.Exercise.RoleOf(decision.Role);
         var completed = move with { Items = [.. move.Items.Select(i => i is MapNode map ? Complete(map, decision, role) : i)] };
@@ -224,16 +224,16 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         }
 
         var before = run.Play.BranchOf(name).Events.Select(e => e.Id).ToHashSet();
-        Many<Entry> events = [.. branch.Events.Where(e => !before.Contains(e.Id))];
+        ValueList<Event> events = [.. branch.Events.Where(e => !before.Contains(e.Id))];
         foreach (var entry in events)
         {
-            var type = EventCatalog.Of(entry.What).Name;
+            var type = EventCatalog.Of(entry.Happening).Name;
             if (!role.May.Contains(type))
             {
                 throw new RequestRefusedException(role.May.Count == 0 ? $"{role.Title} has no moves of its own; choose an option." : $"{role.Title} may not record {type}; of its own accord it may: {role.May}.");
             }
 
-            if (Actors.Of(entry.What).Any(a => a.Party != role.Plays))
+            if (Actors.Of(entry.Happening).Any(a => a.Party != role.Plays))
             {
                 throw new RequestRefusedException($"{role.Title} can act for {role.Plays} only; write `by: {role.Plays}`, or leave it out.");
             }

@@ -3,15 +3,14 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
-using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;
 
 /// <summary>A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.</summary>
-public sealed record PlayedRun(string Name, string Timeline, IReadOnlyList<string> Earlier, string History, Exercise Exercise, Scenario Scenario, IReadOnlyList<Entry> Past, Play Play, Instant StartedAt, Instant ChangedAt)
+public sealed record PlayedRun(string Name, string Timeline, IReadOnlyList<string> Earlier, string History, Exercise Exercise, Scenario Scenario, IReadOnlyList<Event> Past, Play Play, Instant StartedAt, Instant ChangedAt)
 {
     /// <summary>The steps as recorded, each with its time.</summary>
     public IReadOnlyList<(IRunStep Step, Instant At)> Steps { get; init; } = [];
@@ -49,7 +48,7 @@ internal sealed class RunReader(LogReader log)
     /// <summary>Every run, the earliest first; of one exercise where it is named. A history that several are played on is read once.</summary>
     public async Task<IReadOnlyList<PlayedRun>> AllAsync(string? exercise, CancellationToken ct)
     {
-        var histories = new Dictionary<Pin, History>();
+        var histories = new Dictionary<Pin, LoadedTimeline>();
         var runs = new List<PlayedRun>();
         foreach (var rows in (await log.RunsAsync(ct)).OrderBy(r => r[0].RecordedAt))
         {
@@ -70,9 +69,9 @@ internal sealed class RunReader(LogReader log)
         return runs;
     }
 
-    private async Task<History> HistoryAsync(RunBeginning beginning, CancellationToken ct) => History.Of(Recording.Each(await log.ReadAsync([beginning.Cut], ct)));
+    private async Task<LoadedTimeline> HistoryAsync(RunBeginning beginning, CancellationToken ct) => LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
 
-    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, History history)
+    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, LoadedTimeline history)
     {
         var name = rows[0].Stream[Prefix.Length..];
         var (scenario, past) = (history.Scenario, history.Past);

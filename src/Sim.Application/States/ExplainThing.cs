@@ -1,6 +1,8 @@
 using MediatR;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Application.States;
 
@@ -8,7 +10,7 @@ namespace Sim.Application.States;
 public sealed record ExplainThing(GetState Of, Ref Thing) : IRequest<ThingExplained>;
 
 /// <summary>An explanation, with the scenario and all its events for their names, and the query as it was settled.</summary>
-public sealed record ThingExplained(Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query, bool AsOfDefaulted, Explanation Explanation);
+public sealed record ThingExplained(Scenario Scenario, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted, Explanation Explanation);
 
 internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<ExplainThing, ThingExplained>
 {
@@ -28,7 +30,7 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
             return "It has no events yet.";
         }
 
-        Ref[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.What).Concat(IssueOf(e.What)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
+        Ref[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
         var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());
         string[] near = [.. named, .. Nearness.Order(thing.ToString(), all.Where(r => r.Kind == thing.Kind && r.Id != thing.Id).Select(r => r.ToString()))];
         return near.Length > 0

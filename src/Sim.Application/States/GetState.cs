@@ -1,4 +1,5 @@
 using MediatR;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -13,7 +14,7 @@ public sealed record GetState(
     : IRequest<TimelineState>;
 
 /// <summary>A state, the scenario and all the events it is of, and whether the date was chosen for want of one asked for.</summary>
-public sealed record TimelineState(Scenario Scenario, NegotiationState State, IReadOnlyList<Entry> Entries, bool AsOfDefaulted);
+public sealed record TimelineState(Scenario Scenario, NegotiationState State, IReadOnlyList<Event> Entries, bool AsOfDefaulted);
 
 internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
 {

@@ -1,5 +1,6 @@
 using MediatR;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 
 namespace Sim.Application.States;
 
@@ -7,7 +8,7 @@ namespace Sim.Application.States;
 public sealed record GetStory(GetState Of, bool AsKnownThen = false) : IRequest<TimelineStory>;
 
 /// <summary>The steps in world order, with the scenario and the events they tell of, and the query as it was settled.</summary>
-public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query, IReadOnlyList<StoryStep> Steps);
+public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Event> Entries, Query Query, IReadOnlyList<StoryStep> Steps);
 
 internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetStory, TimelineStory>
 {

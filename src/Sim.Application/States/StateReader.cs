@@ -1,12 +1,12 @@
 using NodaTime;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Application.States;
 
 /// <summary>What a question about a state rests on: the scenario, the branch if it is of one, its events as the store had them, and the query with its date settled.</summary>
-internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Entry> Entries, Query Query, bool AsOfDefaulted);
+internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted);
 
 /// <summary>Reads what a question about a state rests on.</summary>
 internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
@@ -21,7 +21,7 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
     public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
         AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request);
 
-    private IReadOnlyList<Asked> AskOf(IReadOnlyList<History> histories, GetState request)
+    private IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request)
     {
         var asked = histories.Select(h => (h.Scenario, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
         foreach (var scenario in asked.Select(a => a.Scenario))

@@ -1,9 +1,9 @@
 using MediatR;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Application.Timelines;
 
@@ -23,7 +23,7 @@ public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<L
 /// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's claim or account, and,
 /// where that is no news from history, the branch that added it and the last that changed it.
 /// </summary>
-public sealed record LoggedEntry(Entry Entry, string Type, long Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null);
+public sealed record LoggedEntry(Event Entry, string Type, long Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null);
 
 internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<GetLog, TimelineLog>
 {
@@ -49,12 +49,12 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var entries = history.Entries.Where(r =>
             r.Entry.When.Effect(scenario.Zone) is var at && at >= from && at <= to
             && known.Knows(r.Entry, scenario.Zone)
-            && (request.Type is null || EventCatalog.Of(r.Entry.What).Name == request.Type)
-            && (by is not { } party || Actors.Of(r.Entry.What).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
+            && (request.Type is null || EventCatalog.Of(r.Entry.Happening).Name == request.Type)
+            && (by is not { } party || Actors.Of(r.Entry.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));
         var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
         var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name))).GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(
-            r.Entry, EventCatalog.Of(r.Entry.What).Name, r.Version, r.At, known.IsFact(r.Entry, cast), addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
+            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsFact(r.Entry, cast), addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }
 }

@@ -1,6 +1,6 @@
 using MediatR;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Application.Timelines;
@@ -12,7 +12,7 @@ public sealed record GetTimeline(string Timeline, EdtfDate? RecordedBy = null) :
 /// A scenario with the events of its history in the script's order, and branches in an order in which none comes before what it stands on: of a scenario those its script has,
 /// of a branch itself and those it stands on, with the history they were cut from. The version is the timeline's own.
 /// </summary>
-public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<Branch> Branches, long Version);
+public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyList<Branch> Branches, long Version);
 
 internal sealed class GetTimelineHandler(TimelineReader timelines) : IRequestHandler<GetTimeline, TimelineContent>
 {
@@ -24,7 +24,7 @@ internal sealed class GetTimelineHandler(TimelineReader timelines) : IRequestHan
     }
 
     /// <summary>A script's branches are cut at the very version of its history that its load made.</summary>
-    private async Task<IReadOnlyList<Branch>> OfScriptAsync(History history, EdtfDate? recordedBy, CancellationToken ct)
+    private async Task<IReadOnlyList<Branch>> OfScriptAsync(LoadedTimeline history, EdtfDate? recordedBy, CancellationToken ct)
     {
         var stored = await timelines.BranchesAsync(history.Scenario.Id, ct, recordedBy?.Last(history.Scenario.Zone));
         var branches = stored.Select(StoredBranch.Of).Where(b => b.ByScript).Select(b => b.Branch).ToList();

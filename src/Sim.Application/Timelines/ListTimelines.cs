@@ -3,7 +3,7 @@ using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 
 namespace Sim.Application.Timelines;
 
@@ -35,12 +35,12 @@ internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelin
         return [.. summaries.OrderBy(t => Branch.Split(t.Timeline).Scenario, StringComparer.Ordinal).ThenBy(t => t.Branch?.Name ?? "", StringComparer.Ordinal)];
     }
 
-    private static TimelineSummary OfBranch(Recording recording, string title)
+    private static TimelineSummary OfBranch(RecordedStream recording, string title)
     {
         var stored = StoredBranch.Of(recording);
         var branch = stored.Branch;
         // Near enough to put them in order: the zone is the scenario's to know.
-        Entry[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
+        Event[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
         return new(recording.Stream, title, own.Length, own is [var first, ..] ? first.When.Text : null, own is [.., var last] ? last.When.Text : null, recording.RecordedAt,
             new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript, stored.Run));
     }

@@ -3,7 +3,7 @@ using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Timelines;
@@ -61,8 +61,8 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
                 return Unchanged(timeline, last);
             }
 
-            var stored = new Recording(rows);
-            var branches = (await reader.BranchesAsync(timeline, cancellationToken)).Select(r => new Recording(r)).ToDictionary(r => r.Stream);
+            var stored = new RecordedStream(rows);
+            var branches = (await reader.BranchesAsync(timeline, cancellationToken)).Select(r => new RecordedStream(r)).ToDictionary(r => r.Stream);
             var changes = content.Since(stored, branches);
             var there = stored.Entries.Count();
             if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
@@ -88,7 +88,7 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         [.. changes.Branches.Where(b => b is { IsNew: false, SaysOther: true }).Select(b => b.Branch)],
         [.. changes.Ended.Select(e => Branch.Split(e.Stream).Branch!)]);
 
-    private async Task<bool> AppendAsync(IEnumerable<Recording> stored, ScriptContent content, ScriptChanges changes, CancellationToken ct)
+    private async Task<bool> AppendAsync(IEnumerable<RecordedStream> stored, ScriptContent content, ScriptChanges changes, CancellationToken ct)
     {
         try
         {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 
@@ -17,7 +17,7 @@ internal sealed class ScriptContent
     private readonly IReadOnlyList<(string Id, string Name, string Json)> _entries;
     private readonly IReadOnlyList<Branch> _branches;
 
-    public ScriptContent(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches)
+    public ScriptContent(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches)
     {
         (_scenario, _heading, _entries, _branches) = (scenario, ScenarioCodec.ToJson(scenario), StreamChanges.Written(entries), branches);
         var (first, last) = Timeline.Ends(scenario.Zone, entries);
@@ -31,7 +31,7 @@ internal sealed class ScriptContent
     public bool IsLoadedBy(LogRow row) => row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
 
     /// <summary>What makes the store say what the script says: of the scenario's stream all, of its branches those that a script gave.</summary>
-    public ScriptChanges Since(Recording stored, IReadOnlyDictionary<string, Recording> branches)
+    public ScriptChanges Since(RecordedStream stored, IReadOnlyDictionary<string, RecordedStream> branches)
     {
         var heading = stored.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
         var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, _heading), _entries);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
 using Sim.Scenarios.Branches;
-using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 
@@ -16,10 +15,10 @@ internal sealed record StoredBranch(Branch Branch, IReadOnlyList<Pin> Cut, bool 
     }
 
     /// <summary>The branch of a stream that has a heading.</summary>
-    public static StoredBranch Of(Recording recording)
+    public static StoredBranch Of(RecordedStream recording)
     {
         var described = Describe(recording.Heading!.Value);
-        var own = History.Read(recording);
+        var own = LoadedTimeline.Read(recording);
         return new(BranchCodec.FromJson(described.Branch.GetRawText(), [.. own.Select(o => o.Entry)]), described.Path, described.ByScript, described.Run, own);
     }
 
@@ -27,7 +26,7 @@ internal sealed record StoredBranch(Branch Branch, IReadOnlyList<Pin> Cut, bool 
     public static BranchDescription Describe(LogRow row) => JsonSerializer.Deserialize(row.Json, StoredJson.Readable.BranchDescription)!;
 
     /// <summary>What makes a stream, as it is recorded, say what this branch says.</summary>
-    public StreamChanges Since(string stream, Recording recording) =>
+    public StreamChanges Since(string stream, RecordedStream recording) =>
         StreamChanges.Between(stream, recording, recording.Heading is null ? null : Of(recording).Heading(), (StoredEvents.BranchDescribed, Heading()), StreamChanges.Written(Branch.Events));
 
     // Canonical: the same branch, cut the same, the same text.

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sim.Application.Storage;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
@@ -17,12 +16,12 @@ internal sealed record StreamChanges(
     public long Version => Append.Version + Append.Events.Count;
 
     /// <summary>Events in canonical form, each with its id and the name it is stored under.</summary>
-    public static IReadOnlyList<(string Id, string Name, string Json)> Written(IEnumerable<Entry> entries) => [.. entries.Select(e => (e.Id, EventCatalog.Of(e.What).Name, EntryCodec.ToJson(e)))];
+    public static IReadOnlyList<(string Id, string Name, string Json)> Written(IEnumerable<Event> entries) => [.. entries.Select(e => (e.Id, EventCatalog.Of(e.Happening).Name, EntryCodec.ToJson(e)))];
 
     /// <summary>
     /// The changes from what is stored, or all of it where nothing is. The heading is compared in its canonical form; <paramref name="stored"/>'s is given in it too.
     /// </summary>
-    public static StreamChanges Between(string stream, Recording stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<(string Id, string Name, string Json)> written)
+    public static StreamChanges Between(string stream, RecordedStream stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<(string Id, string Name, string Json)> written)
     {
         // What the database gives back has its keys in another order.
         var before = stored.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(EntryCodec.FromJson(e.Row.Json)));

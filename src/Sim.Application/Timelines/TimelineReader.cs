@@ -1,7 +1,7 @@
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 
@@ -11,7 +11,7 @@ namespace Sim.Application.Timelines;
 internal sealed class TimelineReader(LogReader log)
 {
     /// <summary>The timeline as recorded by a date; <see cref="UnknownTimelineException"/> where there is none of this name.</summary>
-    public async Task<History> ReadAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
+    public async Task<LoadedTimeline> ReadAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
         // A text with NUL is no text to PostgreSQL.
         var history = timeline.Contains('\0') ? null
@@ -23,12 +23,12 @@ internal sealed class TimelineReader(LogReader log)
     /// <summary>
     /// Several timelines, in the order given. A stream that more than one of them rests on at the same version is read once, so that what they share are the same records.
     /// </summary>
-    public async Task<IReadOnlyList<History>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
+    public async Task<IReadOnlyList<LoadedTimeline>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
     {
         // A branch may have been cut elsewhere then.
         if (recordedBy is not null || timelines.Any(t => t.Contains('\0')))
         {
-            var each = new List<History>();
+            var each = new List<LoadedTimeline>();
             foreach (var timeline in timelines)
             {
                 each.Add(await ReadAsync(timeline, recordedBy, ct));
@@ -38,11 +38,11 @@ internal sealed class TimelineReader(LogReader log)
         }
 
         var whole = (await log.ReadAsync([.. timelines.Distinct().Select(t => new Pin(t, long.MaxValue))], ct)).ToLookup(r => r.Stream);
-        var recordings = new Dictionary<Pin, Recording>();
-        var own = new List<Recording>();
+        var recordings = new Dictionary<Pin, RecordedStream>();
+        var own = new List<RecordedStream>();
         foreach (var timeline in timelines)
         {
-            var recording = new Recording(whole[timeline]);
+            var recording = new RecordedStream(whole[timeline]);
             own.Add(recording.Heading is not null ? recording : throw new UnknownTimelineException(timeline, await NamesAsync(ct)));
             recordings[new(timeline, recording.Version)] = recording;
         }
@@ -56,40 +56,40 @@ internal sealed class TimelineReader(LogReader log)
             recordings[pin] = new((whole.Contains(pin.Stream) ? whole : rows)[pin.Stream].Where(r => r.Version <= pin.Version));
         }
 
-        var pasts = new Dictionary<Recording, (Scenario Scenario, Recorded[] Entries)>();
+        var pasts = new Dictionary<RecordedStream, (Scenario Scenario, Recorded[] Entries)>();
         return [.. own.Zip(paths, (last, path) => Compose([.. path.Select(p => recordings[p]), recordings[new(last.Stream, last.Version)]]))];
 
-        History Compose(IReadOnlyList<Recording> path)
+        LoadedTimeline Compose(IReadOnlyList<RecordedStream> path)
         {
             if (!pasts.TryGetValue(path[0], out var past))
             {
-                pasts[path[0]] = past = (ScenarioCodec.FromJson(path[0].Heading!.Value.Json), History.Read(path[0]));
+                pasts[path[0]] = past = (ScenarioCodec.FromJson(path[0].Heading!.Value.Json), LoadedTimeline.Read(path[0]));
             }
 
-            return History.Of(past.Scenario, past.Entries, path);
+            return LoadedTimeline.Of(past.Scenario, past.Entries, path);
         }
     }
 
     /// <summary>The branch of this name, as it is now; <see cref="RequestRefusedException"/> where it is a scenario's name, or nothing's.</summary>
-    public async Task<History> BranchAsync(string timeline, CancellationToken ct) =>
+    public async Task<LoadedTimeline> BranchAsync(string timeline, CancellationToken ct) =>
         Branch.Split(timeline).Branch is not null
             ? await ReadAsync(timeline, null, ct)
             : throw new RequestRefusedException($"{timeline} is a scenario's own history, which only its script changes. Fork it, and change the branch: sim branch create {Nearness.Clip(timeline)}@NAME --at DATE");
 
     /// <summary>The branches there are, of one scenario or of every one, by name; as they were recorded by an instant, where one is given.</summary>
-    public async Task<IReadOnlyList<Recording>> BranchesAsync(string? scenario, CancellationToken ct, Instant? recordedBy = null) =>
-        [.. (await log.BranchesAsync(scenario, ct)).Select(rows => new Recording(rows.TakeWhile(r => recordedBy is not { } last || r.RecordedAt <= last))).Where(r => r.Heading is not null)];
+    public async Task<IReadOnlyList<RecordedStream>> BranchesAsync(string? scenario, CancellationToken ct, Instant? recordedBy = null) =>
+        [.. (await log.BranchesAsync(scenario, ct)).Select(rows => new RecordedStream(rows.TakeWhile(r => recordedBy is not { } last || r.RecordedAt <= last))).Where(r => r.Heading is not null)];
 
     private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct) =>
         [.. (await log.LastLoadsAsync(ct)).Select(l => l.Stream), .. (await BranchesAsync(null, ct)).Select(r => r.Stream)];
 
-    private async Task<History?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
+    private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
         var rows = await log.ReadAsync(timeline, ct);
-        return History.Of(new Recording(By(rows, recordedBy, () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone, timeline)));
+        return LoadedTimeline.Of(new RecordedStream(By(rows, recordedBy, () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone, timeline)));
     }
 
-    private async Task<History?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
+    private async Task<LoadedTimeline?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
         var (rows, pathRows) = await log.ReadBranchAsync(timeline, ct);
         if (rows.Count == 0)
@@ -97,8 +97,8 @@ internal sealed class TimelineReader(LogReader log)
             return null;
         }
 
-        var path = Recording.Each(pathRows);
-        var own = new Recording(By(rows, recordedBy, () => ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone, timeline));
+        var path = RecordedStream.Each(pathRows);
+        var own = new RecordedStream(By(rows, recordedBy, () => ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone, timeline));
         if (own.Heading is not { } heading)
         {
             return null;
@@ -108,10 +108,10 @@ internal sealed class TimelineReader(LogReader log)
         if (!cut.SequenceEqual(path.Select(p => new Pin(p.Stream, p.Version))))
         {
             // It was cut elsewhere then.
-            path = Recording.Each(await log.ReadAsync(cut, ct));
+            path = RecordedStream.Each(await log.ReadAsync(cut, ct));
         }
 
-        return History.Of([.. path, own]);
+        return LoadedTimeline.Of([.. path, own]);
     }
 
     private static IReadOnlyList<LogRow> By(IReadOnlyList<LogRow> rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)

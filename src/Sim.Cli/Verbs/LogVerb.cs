@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Exports;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Cli.Paper;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
@@ -47,43 +48,15 @@ internal static class LogVerb
             }
             else if (parse.GetValue(format) == "csv")
             {
-                Csv.Write(terminal.Answer, Columns, Rows(log));
+                Csv.Write(terminal.Answer, LogTable.Columns, LogTable.Rows(log));
             }
             else
             {
-                Entry[] entries = [.. log.Entries.Select(e => e.Entry)];
-                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy, mark: Marks(log)));
+                terminal.Show(LogPage.Render(LogBoard.Of(log, request.RecordedBy)));
             }
 
             return Exit.Done;
         });
         return verb;
-    }
-
-    /// <summary>What of a branch's events is not history's.</summary>
-    private static Func<Entry, string?> Marks(TimelineLog log)
-    {
-        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch { { AddedIn: { } added } => $"only in {added}", { ChangedIn: { } changed } => $"changed in {changed}", _ => null });
-        return entry => marks[entry.Id];
-    }
-
-    private static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because"];
-
-    /// <summary>The events as a table, with their codes.</summary>
-    private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
-    {
-        var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
-        {
-            var codes = Codes.Of(entry.What);
-            yield return
-            [
-                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.What)), string.Join(' ', Actors.Subjects(entry.What)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
-                entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
-            ];
-        }
     }
 }

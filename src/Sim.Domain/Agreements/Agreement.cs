@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Agreements;
 
@@ -27,7 +27,7 @@ public interface IAgreementHappening : IHappening
 /// <summary>Something a party undertakes in an agreement.</summary>
 public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
-    [Field("Who has to do it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who has to do it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is to be done.")] string? Text = null,
     [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null);
 
@@ -35,61 +35,61 @@ public sealed record Obligation(
 public sealed record AgreementDrafted(
     [Field("The agreement's id, chosen here.", Kind.Agreement)] string Agreement,
     [Field("Its name, as a headline would give it.")] string? Title = null,
-    [Field("Whose agreement it would be.", Kind.Party)] Many<PartyRef> Parties = default,
-    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
-    [Field("Who would guarantee it.", Kind.Party)] Many<PartyRef> Guarantors = default,
-    [Field("Who drafted it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Whose agreement it would be.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] ValueList<string> Terms = default,
+    [Field("Who would guarantee it.", Kind.Party)] ValueList<PartyRef> Guarantors = default,
+    [Field("Who drafted it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Whether it is in writing.")] bool? Written = null,
-    [Field("The proposals it settles once reached or signed.", Kind.Proposal)] Many<string> Settles = default,
-    [Field("The agreements it takes the place of once reached or signed.", Kind.Agreement)] Many<string> Replaces = default,
-    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("The proposals it settles once reached or signed.", Kind.Proposal)] ValueList<string> Settles = default,
+    [Field("The agreements it takes the place of once reached or signed.", Kind.Agreement)] ValueList<string> Replaces = default,
+    [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-reached", "The parties agree, signed or not.", Opens = true)]
 public sealed record AgreementReached(
     [Field("The agreement's id.", Kind.Agreement)] string Agreement,
     [Field("Its name, as a headline would give it.")] string? Title = null,
-    [Field("Whose agreement it is.", Kind.Party)] Many<PartyRef> Parties = default,
-    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
-    [Field("Who guarantees it.", Kind.Party)] Many<PartyRef> Guarantors = default,
-    [Field("Who reached it, where that is not its parties.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Whose agreement it is.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] ValueList<string> Terms = default,
+    [Field("Who guarantees it.", Kind.Party)] ValueList<PartyRef> Guarantors = default,
+    [Field("Who reached it, where that is not its parties.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Whether it is in writing.")] bool? Written = null,
-    [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
-    [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
-    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("The proposals it settles.", Kind.Proposal)] ValueList<string> Settles = default,
+    [Field("The agreements it takes the place of.", Kind.Agreement)] ValueList<string> Replaces = default,
+    [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-signed", "Parties sign; it needs no draft.", Opens = true, Cameo = "057", Plover = "SUPPORT, diplomatic")]
 public sealed record AgreementSigned(
     [Field("The agreement's id.", Kind.Agreement)] string Agreement,
-    [Field("Who signs; left out, all its parties.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who signs; left out, all its parties.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Its name, as a headline would give it.")] string? Title = null,
-    [Field("Whose agreement it is.", Kind.Party)] Many<PartyRef> Parties = default,
-    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
-    [Field("Who guarantees it.", Kind.Party)] Many<PartyRef> Guarantors = default,
+    [Field("Whose agreement it is.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("What it says, a sentence a term.")] ValueList<string> Terms = default,
+    [Field("Who guarantees it.", Kind.Party)] ValueList<PartyRef> Guarantors = default,
     [Field("Whether it is in writing.")] bool? Written = null,
-    [Field("The proposals it settles.", Kind.Proposal)] Many<string> Settles = default,
-    [Field("The agreements it takes the place of.", Kind.Agreement)] Many<string> Replaces = default,
-    [Field("What each party undertakes.")] Many<Obligation> Obligations = default,
+    [Field("The proposals it settles.", Kind.Proposal)] ValueList<string> Settles = default,
+    [Field("The agreements it takes the place of.", Kind.Agreement)] ValueList<string> Replaces = default,
+    [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] Many<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
 
 [Event("agreement-endorsed", "Someone backs an agreement without being its party.")]
 public sealed record AgreementEndorsed(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
-    [Field("Who backs it.", Kind.Party)] Many<PartyRef> By) : IAgreementHappening;
+    [Field("Who backs it.", Kind.Party)] ValueList<PartyRef> By) : IAgreementHappening;
 
 [Event("agreement-abandoned", "A party gives an agreement or its draft up, or (without `by`) it is given up.")]
 public sealed record AgreementAbandoned(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
-    [Field("The party that gives it up.", Kind.Party)] Many<PartyRef> By = default) : IAgreementHappening;
+    [Field("The party that gives it up.", Kind.Party)] ValueList<PartyRef> By = default) : IAgreementHappening;
 
 [Event("progress-reported", "Something of an agreement is carried out: prisoners exchanged, troops withdrawn.")]
 public sealed record ProgressReported(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
-    [Field("Who reports it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who reports it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What was done.")] string? Text = null,
     [Field("How many.")] Count? Count = null,
     [Field("Of how many.")] Count? Of = null,
@@ -106,24 +106,24 @@ public sealed record Agreement(string Id)
 
     public bool? Written { get; init; }
 
-    public Many<PartyRef> Parties { get; init; }
+    public ValueList<PartyRef> Parties { get; init; }
 
-    public Many<string> Terms { get; init; }
+    public ValueList<string> Terms { get; init; }
 
-    public Many<PartyRef> Guarantors { get; init; }
+    public ValueList<PartyRef> Guarantors { get; init; }
 
-    public Many<PartyRef> SignedBy { get; init; }
+    public ValueList<PartyRef> SignedBy { get; init; }
 
-    public Many<PartyRef> EndorsedBy { get; init; }
+    public ValueList<PartyRef> EndorsedBy { get; init; }
 
-    public Many<string> Settles { get; init; }
+    public ValueList<string> Settles { get; init; }
 
     /// <summary>The issues it settles between its parties.</summary>
-    public Many<string> Resolves { get; init; }
+    public ValueList<string> Resolves { get; init; }
 
-    public Many<string> Replaces { get; init; }
+    public ValueList<string> Replaces { get; init; }
 
-    public Many<Obligation> Obligations { get; init; }
+    public ValueList<Obligation> Obligations { get; init; }
 
     /// <summary>The obligations reported done.</summary>
     public ImmutableHashSet<string> Done { get; init; } = [];
@@ -146,21 +146,21 @@ public sealed record Agreement(string Id)
     /// <summary>When progress was first reported.</summary>
     public Instant? Begun { get; init; }
 
-    public Occurrence? Latest { get; init; }
+    public DatedEvent? Latest { get; init; }
 
     /// <summary>Since when it is public.</summary>
     public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>Whether all its parties have signed.</summary>
     public bool IsSigned => SignedBy.Count > 0 && Parties.All(p => SignedBy.Any(s => s.Party == p.Party));
 
     /// <summary>The agreement after this event. Refused: anything before there is a text, drafting what is reached or signed, abandoning another's agreement, progress on an unknown obligation.</summary>
-    public static Step<Agreement> Apply(Agreement? state, Occurrence occurrence)
+    public static Step<Agreement> Apply(Agreement? state, DatedEvent occurrence)
     {
-        Step<Agreement> next = (state, occurrence.What) switch
+        Step<Agreement> next = (state, occurrence.Happening) switch
         {
             ({ Took: not null }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already reached, so it cannot be drafted; a new one `replaces` it", "agreement"),
             (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations) with { Abandoned = false },
@@ -181,7 +181,7 @@ public sealed record Agreement(string Id)
                 Signed = agreement.Signed ?? (agreement.IsSigned ? occurrence.When : null),
                 Latest = occurrence,
                 Publicity = Publicity.Of(occurrence, agreement.Publicity),
-                Because = Because.Of(occurrence.Id, state?.Because),
+                Because = Evidence.Of(occurrence.Id, state?.Because),
             }
             : next;
     }
@@ -202,7 +202,7 @@ public sealed record Agreement(string Id)
         : ObligationStatus.Open;
 
     private Agreement Describe(
-        string? title, Stage? stage, bool? written, Many<PartyRef> parties, Many<string> terms, Many<PartyRef> guarantors, Many<string> settles, Many<string> resolves, Many<string> replaces, Many<Obligation> obligations) => this with
+        string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors, ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with
         {
             Title = title ?? Title,
             Stage = stage ?? Stage,
@@ -218,7 +218,7 @@ public sealed record Agreement(string Id)
 
     private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), Abandoned = false };
 
-    private Step<Agreement> Advance(ProgressReported e, Occurrence occurrence)
+    private Step<Agreement> Advance(ProgressReported e, DatedEvent occurrence)
     {
         if (e.Obligation is { } id && Obligations.All(o => o.Id != id))
         {
@@ -238,4 +238,4 @@ public sealed record Agreement(string Id)
 }
 
 /// <summary>A report of progress and when it happened.</summary>
-public sealed record Progress(ProgressReported Report, Occurrence On);
+public sealed record Progress(ProgressReported Report, DatedEvent On);

@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Agreements;
 
@@ -17,7 +19,7 @@ public sealed record AgreementState(
             View.Parties(agreement.Guarantors), View.Parties(agreement.SignedBy), View.Parties(agreement.EndorsedBy), view.Known(Kind.Proposal, agreement.Settles), agreement.Resolves, view.Known(Kind.Agreement, agreement.Replaces),
             [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
             [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(agreement.Because), agreement.Because?.Count ?? 0);
+            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(agreement.Because), agreement.Because?.Count ?? 0);
     }
 }
 

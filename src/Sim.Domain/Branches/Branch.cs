@@ -1,6 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Branches;
 
@@ -20,19 +20,19 @@ public sealed record Branch(string Name, Fork Fork)
     public string? Why { get; init; }
 
     /// <summary>Where that is written.</summary>
-    public Many<SourceRef> Source { get; init; }
+    public ValueList<SourceRef> Source { get; init; }
 
     /// <summary>The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.</summary>
-    public Many<string> Without { get; init; }
+    public ValueList<string> Without { get; init; }
 
     /// <summary>Inherited events that it changes.</summary>
-    public Many<Amendment> Amend { get; init; }
+    public ValueList<Amendment> Amend { get; init; }
 
     /// <summary>What happens in it alone.</summary>
-    public Many<Entry> Events { get; init; }
+    public ValueList<Event> Events { get; init; }
 
     /// <summary>Rules of its own, beside those of its scenario and of the branches it stands on.</summary>
-    public Many<Rule> Rules { get; init; }
+    public ValueList<Rule> Rules { get; init; }
 
     /// <summary>The timeline's name.</summary>
     public static string Timeline(string scenario, string? branch) => branch is null ? scenario : $"{scenario}@{branch}";
@@ -52,22 +52,22 @@ public sealed record Fork(EdtfDate? At, string? After = null)
     public override string ToString() => At?.Text ?? $"event/{After}";
 }
 
-/// <summary>An inherited event as a branch changes it: those of its fields that are <see cref="Entry.Given"/> stand in place of the inherited ones, in every version of it.</summary>
-public sealed record Amendment(Entry Event)
+/// <summary>An inherited event as a branch changes it: those of its fields that are <see cref="Event.Given"/> stand in place of the inherited ones, in every version of it.</summary>
+public sealed record Amendment(Event Event)
 {
     /// <summary>The fields of an event that an amendment may give beside those of its type.</summary>
     public static IReadOnlyList<string> Common { get; } = ["when", "reported", "known-to", "according-to", "source", "note"];
 
     /// <summary>The inherited event with what this one gives.</summary>
-    public Entry Over(Entry inherited)
+    public Event Over(Event inherited)
     {
-        var type = EventCatalog.Of(inherited.What);
+        var type = EventCatalog.Of(inherited.Happening);
         var given = Event.Given.ToHashSet();
-        var what = type == EventCatalog.Of(Event.What) ? type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? Event.What : inherited.What))]) : inherited.What;
+        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
         var reported = given.Contains("reported") ? Event : inherited;
         return inherited with
         {
-            What = what,
+            Happening = what,
             When = given.Contains("when") ? Event.When : inherited.When,
             Reported = reported.Reported,
             NeverReported = reported.NeverReported,
@@ -80,4 +80,4 @@ public sealed record Amendment(Entry Event)
 }
 
 /// <summary>What in a branch does not fit what it stands on: the branch, the part of it (<c>from</c>, <c>without</c>, <c>amend</c>, <c>events</c>), the id in that part, and the reason with a remedy.</summary>
-public sealed record Misfit(string Branch, string Part, string? Id, string Reason);
+public sealed record BranchProblem(string Branch, string Part, string? Id, string Reason);

@@ -1,5 +1,5 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 
 namespace Sim.Domain.Branches;
 
@@ -8,7 +8,7 @@ namespace Sim.Domain.Branches;
 /// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
-public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, IReadOnlyList<Misfit> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
+public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
@@ -17,14 +17,14 @@ public sealed record Inherited(IReadOnlyList<Entry> Entries, Instant ForkedAt, I
 public sealed class Inheritance
 {
     private readonly DateTimeZone _zone;
-    private readonly List<Entry?> _entries = [];
+    private readonly List<Event?> _entries = [];
     private readonly Dictionary<string, int> _places = [];
     private readonly Dictionary<string, List<string>> _dependents = [];
     private readonly List<(WorldPlace Place, string Id)> _order = [];
     private readonly Dictionary<string, string> _gone = [];
-    private readonly List<Misfit> _misfits = [];
+    private readonly List<BranchProblem> _misfits = [];
 
-    private Inheritance(DateTimeZone zone, IReadOnlyList<Entry> history)
+    private Inheritance(DateTimeZone zone, IReadOnlyList<Event> history)
     {
         _zone = zone;
         foreach (var entry in history)
@@ -37,7 +37,7 @@ public sealed class Inheritance
     }
 
     /// <summary>The events of the last branch of a path, the outermost first; of history where there is none.</summary>
-    public static Inherited Along(DateTimeZone zone, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path)
+    public static Inherited Along(DateTimeZone zone, IReadOnlyList<Event> history, IReadOnlyList<Branch> path)
     {
         if (path.Count == 0)
         {
@@ -48,11 +48,11 @@ public sealed class Inheritance
         Instant[] forks = [.. path.Select(inheritance.Take)];
         // A branch that leaves its parent before the parent left its own begins there.
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
-        return new([.. inheritance._entries.OfType<Entry>()], forks.Min(), inheritance._misfits, [.. rules]);
+        return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules]);
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
-    public static string? TargetOf(Entry entry) => entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+    public static string? TargetOf(Event entry) => entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
 
     private Instant Take(Branch branch)
     {
@@ -120,7 +120,7 @@ public sealed class Inheritance
         return new(Instant.MaxValue, Duration.Zero, int.MaxValue);
     }
 
-    private Misfit? Misfit(Entry entry, Branch branch, HashSet<string> own, Instant fork)
+    private BranchProblem? Misfit(Event entry, Branch branch, HashSet<string> own, Instant fork)
     {
         if (_places.ContainsKey(entry.Id))
         {
@@ -190,7 +190,7 @@ public sealed class Inheritance
         }
     }
 
-    private void Put(Entry entry)
+    private void Put(Event entry)
     {
         _places[entry.Id] = _entries.Count;
         _entries.Add(entry);
@@ -213,7 +213,7 @@ public sealed class Inheritance
         return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count()).ThenByDescending(k => k.Zip(id).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(k => Math.Abs(k.Length - id.Length)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private bool IsRoot(Entry entry) => TargetOf(entry) is not { } target || !_places.ContainsKey(target);
+    private bool IsRoot(Event entry) => TargetOf(entry) is not { } target || !_places.ContainsKey(target);
 
     private string RootOf(string id)
     {
@@ -253,12 +253,12 @@ public sealed class Inheritance
     private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
 
     /// <summary>Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be.</summary>
-    private WorldPlace PlaceOf(Entry root)
+    private WorldPlace PlaceOf(Event root)
     {
         var when = root.When;
         if (_dependents.ContainsKey(root.Id))
         {
-            var (occurrences, _) = Negotiation.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
+            var (occurrences, _) = Events.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
             when = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry.When ?? when;
         }
 

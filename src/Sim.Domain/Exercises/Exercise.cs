@@ -1,7 +1,6 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 
@@ -18,37 +17,37 @@ public sealed record Exercise(string Id, string Title, string Scenario, EdtfDate
     public string? About { get; init; }
 
     /// <summary>What a student can do afterwards.</summary>
-    public Many<string> Objectives { get; init; }
+    public ValueList<string> Objectives { get; init; }
 
     /// <summary>What is heavy in it.</summary>
     public string? ContentNote { get; init; }
 
     /// <summary>What to read.</summary>
-    public Many<FurtherReading> References { get; init; }
+    public ValueList<FurtherReading> References { get; init; }
 
     /// <summary>The roles, in the script's order.</summary>
-    public Many<ExerciseRole> Roles { get; init; }
+    public ValueList<ExerciseRole> Roles { get; init; }
 
     /// <summary>The rounds, in order.</summary>
-    public Many<Round> Rounds { get; init; }
+    public ValueList<Round> Rounds { get; init; }
 
     /// <summary>News from outside.</summary>
-    public Many<Inject> Injects { get; init; }
+    public ValueList<Inject> Injects { get; init; }
 
     /// <summary>What follows from what.</summary>
-    public Many<Rule> Rules { get; init; }
+    public ValueList<Rule> Rules { get; init; }
 
     /// <summary>Asked before the first decision.</summary>
-    public Many<Question> Before { get; init; }
+    public ValueList<Question> Before { get; init; }
 
     /// <summary>Asked after the last.</summary>
-    public Many<Question> After { get; init; }
+    public ValueList<Question> After { get; init; }
 
     /// <summary>What is scored.</summary>
-    public Many<RubricLine> Rubric { get; init; }
+    public ValueList<RubricLine> Rubric { get; init; }
 
     /// <summary>Questions to discuss.</summary>
-    public Many<string> Debrief { get; init; }
+    public ValueList<string> Debrief { get; init; }
 
     /// <summary>All decisions in order.</summary>
     public IEnumerable<Decision> Decisions => Rounds.SelectMany(r => r.Decisions);
@@ -69,35 +68,35 @@ public sealed record ExerciseRole(
     [Field("Its name, as on a name card.")] string Title,
     [Field("What everybody may read of it.")] string Brief,
     [Field("What only those who play it may read.")] string? Private = null,
-    [Field("The party of the scenario it plays; left out: the one of the same id.", Negotiation.Kind.Party)] string? Party = null,
-    [Field("The types of event it may record of its own accord.")] Many<string> May = default)
+    [Field("The party of the scenario it plays; left out: the one of the same id.", Vocabulary.Kind.Party)] string? Party = null,
+    [Field("The types of event it may record of its own accord.")] ValueList<string> May = default)
 {
     /// <summary>The party it plays.</summary>
     public string Plays => Party ?? Id;
 }
 
 /// <summary>A stretch of the lesson, with its decision points in order.</summary>
-public sealed record Round(string Title, int? Minutes, Many<Decision> Decisions);
+public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions);
 
 /// <summary>A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is taken where nobody plays the role.</summary>
-public sealed record Decision(string Id, string Role, EdtfDate When, string Prompt, Many<Option> Options, string Otherwise)
+public sealed record Decision(string Id, string Role, EdtfDate When, string Prompt, ValueList<Option> Options, string Otherwise)
 {
     /// <summary>What has to hold at its moment for it to come up.</summary>
-    public Many<Wish> If { get; init; }
+    public ValueList<StateCondition> If { get; init; }
 }
 
 /// <summary>A prepared option: what the student reads, what the teacher does, and the events it records.</summary>
-public sealed record Option(string Id, string Text, string? Teacher, Many<Entry> Events);
+public sealed record Option(string Id, string Text, string? Teacher, ValueList<Event> Events);
 
 /// <summary>News from outside: at a moment, where something holds, or (<see cref="At"/> is null) by the teacher's hand; told to some roles or (none named) to all, with the events it records.</summary>
-public sealed record Inject(string Id, string Text, EdtfDate? At, Many<string> To, Many<Entry> Events)
+public sealed record Inject(string Id, string Text, EdtfDate? At, ValueList<string> To, ValueList<Event> Events)
 {
     /// <summary>What has to hold at its moment.</summary>
-    public Many<Wish> If { get; init; }
+    public ValueList<StateCondition> If { get; init; }
 }
 
 /// <summary>A question put to a student: with options to choose from, or free.</summary>
-public sealed record Question(string Id, string Text, Many<string> Options = default);
+public sealed record Question(string Id, string Text, ValueList<string> Options = default);
 
 /// <summary>Something that is scored, for every role or for one: it is met when all that is given holds.</summary>
 public sealed record RubricLine(string Id, string Title, int Points)
@@ -106,16 +105,16 @@ public sealed record RubricLine(string Id, string Title, int Points)
     public string? Role { get; init; }
 
     /// <summary>Decisions, each with options one of which was taken.</summary>
-    public Many<ChosenOf> Chose { get; init; }
+    public ValueList<ChosenOf> Chose { get; init; }
 
     /// <summary>What holds at the end.</summary>
-    public Many<Wish> If { get; init; }
+    public ValueList<StateCondition> If { get; init; }
 
     /// <summary>What held, all of it, at some moment after the start.</summary>
-    public Many<Wish> Sometime { get; init; }
+    public ValueList<StateCondition> Sometime { get; init; }
 
     /// <summary>What never held, all of it at once, after the start.</summary>
-    public Many<Wish> Never { get; init; }
+    public ValueList<StateCondition> Never { get; init; }
 
     /// <summary>What to say where it is met.</summary>
     public string? Met { get; init; }
@@ -125,4 +124,4 @@ public sealed record RubricLine(string Id, string Title, int Points)
 }
 
 /// <summary>One of these options of a decision.</summary>
-public sealed record ChosenOf(string Decision, Many<string> Options);
+public sealed record ChosenOf(string Decision, ValueList<string> Options);

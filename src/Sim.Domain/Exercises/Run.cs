@@ -1,4 +1,5 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 
@@ -6,13 +7,13 @@ namespace Sim.Domain.Exercises;
 public interface IRunStep;
 
 /// <summary>A run begins: who plays which role (role, student; a role nobody plays follows the lesson).</summary>
-public sealed record RunStarted(string Exercise, Many<Seat> Seats) : IRunStep;
+public sealed record RunStarted(string Exercise, ValueList<Seat> Seats) : IRunStep;
 
 /// <summary>A role and who plays it.</summary>
 public sealed record Seat(string Role, string Student);
 
 /// <summary>A role decides: for a prepared option, or (null) by a move of its own.</summary>
-public sealed record ChoiceMade(string Decision, string? Option, Many<Entry> Move) : IRunStep;
+public sealed record ChoiceMade(string Decision, string? Option, ValueList<Event> Move) : IRunStep;
 
 /// <summary>The last <paramref name="Count"/> choices are taken back, to try the other way: what was chosen stays as a branch of its own.</summary>
 public sealed record ChoicesUndone(int Count) : IRunStep;
@@ -29,7 +30,7 @@ public sealed record QuestionAnswered(string Role, string Question, string Answe
 /// <param name="Made">The teacher's injects that stand, each with the decision it came before.</param>
 /// <param name="Answers">The answers to questions, the last of each role.</param>
 /// <param name="Path">Which way is being tried, from 1.</param>
-public sealed record Run(Many<Seat> Seats, Many<ChoiceMade> Choices, Many<InjectMade> Made, Many<QuestionAnswered> Answers, int Path)
+public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, ValueList<InjectMade> Made, ValueList<QuestionAnswered> Answers, int Path)
 {
     /// <summary>The run after these steps; the first is its beginning.</summary>
     public static Run Of(IEnumerable<IRunStep> steps)
@@ -52,7 +53,7 @@ public sealed record Run(Many<Seat> Seats, Many<ChoiceMade> Choices, Many<Inject
     /// <summary>Injects made after the choices that are left go with those that are taken back.</summary>
     private Run Undo(int count)
     {
-        Many<ChoiceMade> left = [.. Choices.Take(Choices.Count - count)];
+        ValueList<ChoiceMade> left = [.. Choices.Take(Choices.Count - count)];
         var gone = Choices.Skip(Choices.Count - count).Select(c => c.Decision).ToHashSet();
         return this with { Choices = left, Made = [.. Made.Where(m => !gone.Contains(m.Before))], Path = Path + 1 };
     }

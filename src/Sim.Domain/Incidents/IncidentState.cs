@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Incidents;
 
@@ -11,7 +13,7 @@ public sealed record IncidentState(
     internal static IncidentState At(Incident incident, View view)
     {
         var e = incident.Reported;
-        var reference = new Ref(Negotiation.Kind.Incident, e.Incident);
+        var reference = new Ref(Vocabulary.Kind.Incident, e.Incident);
         return new(
             e.Incident, e.Title, e.Kind, incident.On.When, incident.On.Within(view.AsOf), incident.On.PublicSince, View.Parties(e.By), View.Parties(e.Against), e.Where, e.Killed, e.Injured, e.Damage, e.Text, incident.On.Entry.AccordingTo,
             view.ReactionsTo(reference), view.DisputedIn(reference), [incident.On.Id], 1);
@@ -26,7 +28,7 @@ public sealed record IncidentTotal(IncidentKind? Kind, string? By, int Reports, 
             .Where(i => i.IsFact)
             .SelectMany(i => i.Reported.By.Count == 0 ? [(By: (string?)null, i)] : i.Reported.By.Select(p => p.Party).Distinct().Select(by => (By: (string?)by, i)))
             .GroupBy(x => (x.i.Reported.Kind, x.By))
-            .Select(g => new IncidentTotal(g.Key.Kind, g.Key.By, g.Count(), Sum(g.Select(x => x.i.Reported.Killed)), Sum(g.Select(x => x.i.Reported.Injured)), [.. g.Reverse().Take(Negotiation.Because.Most).Select(x => x.i.On.Id)], g.Count()))];
+            .Select(g => new IncidentTotal(g.Key.Kind, g.Key.By, g.Count(), Sum(g.Select(x => x.i.Reported.Killed)), Sum(g.Select(x => x.i.Reported.Injured)), [.. g.Reverse().Take(Evidence.Most).Select(x => x.i.On.Id)], g.Count()))];
 
     private static long? Sum(IEnumerable<Count?> counts) => counts.Select(c => c?.Number).Where(n => n is not null).Aggregate((long?)null, (sum, n) => (sum ?? 0) + n);
 }

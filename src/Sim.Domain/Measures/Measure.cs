@@ -1,7 +1,8 @@
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Measures;
 
@@ -26,18 +27,18 @@ public sealed record MeasureThreatened(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who threatens it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
-    [Field("Those it would hit.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("Who threatens it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it would hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
-    [Field("The proposal whose acceptance would avert it.", Negotiation.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
+    [Field("The proposal whose acceptance would avert it.", Vocabulary.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
 
 [Event("measure-announced", "A measure is decided on and made known before it takes effect, on no condition.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
 public sealed record MeasureAnnounced(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who announces it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
-    [Field("Those it will hit.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("Who announces it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it will hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
     [Field("When it takes effect; left out, with measure-imposed.")] EdtfDate? From = null) : IMeasureHappening;
 
@@ -46,20 +47,20 @@ public sealed record MeasureImposed(
     [Field("The measure's id.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who imposes it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
-    [Field("Those it hits.", Negotiation.Kind.Party)] Many<PartyRef> Against = default,
+    [Field("Who imposes it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it hits.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null) : IMeasureHappening;
 
 [Event("measure-lifted", "An imposed measure is taken away.", Cameo = "085", Plover = "RETREAT")]
 public sealed record MeasureLifted(
     [Field("The measure.", Kind.Measure)] string Measure,
-    [Field("Who lifts it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who lifts it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
 [Event("measure-dropped", "A threatened or announced measure is given up.")]
 public sealed record MeasureDropped(
     [Field("The measure.", Kind.Measure)] string Measure,
-    [Field("Who drops it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who drops it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
 /// <summary>A measure: threatened, announced, imposed, lifted or dropped.</summary>
@@ -69,9 +70,9 @@ public sealed record Measure(string Id, MeasureStatus Stage)
 
     public MeasureKind? Kind { get; init; }
 
-    public Many<PartyRef> By { get; init; }
+    public ValueList<PartyRef> By { get; init; }
 
-    public Many<PartyRef> Against { get; init; }
+    public ValueList<PartyRef> Against { get; init; }
 
     public string? Text { get; init; }
 
@@ -84,22 +85,22 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     /// <summary>What is said of its lifting or dropping.</summary>
     public string? Outcome { get; init; }
 
-    public Occurrence? Latest { get; init; }
+    public DatedEvent? Latest { get; init; }
 
     /// <summary>Since when it is public.</summary>
     public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>Its stage at an instant: what was announced is imposed once its day has come.</summary>
     public MeasureStatus StageAt(Instant at) => Stage == MeasureStatus.Announced && From?.At <= at ? MeasureStatus.Imposed : Stage;
 
     /// <summary>The measure after this event. Refused: imposing, announcing or threatening what is imposed, threatening what is announced, lifting what is not imposed, dropping what is neither threatened nor announced.</summary>
-    public static Step<Measure> Apply(Measure? state, Occurrence occurrence)
+    public static Step<Measure> Apply(Measure? state, DatedEvent occurrence)
     {
         var stage = state?.StageAt(occurrence.At);
-        Step<Measure> next = (stage, occurrence.What) switch
+        Step<Measure> next = (stage, occurrence.Happening) switch
         {
             (MeasureStatus.Imposed or MeasureStatus.Announced, MeasureThreatened e) => No(e, stage.Value, "threatened"),
             (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, From = null, Unless = e.Unless ?? state?.Unless },
@@ -114,12 +115,12 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureDropped e) => No(e, stage!.Value, "dropped"),
             _ => state!,
         };
-        return next.State is { } measure ? measure with { Latest = occurrence, Publicity = Publicity.Of(occurrence, measure.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } measure ? measure with { Latest = occurrence, Publicity = Publicity.Of(occurrence, measure.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
     }
 
     private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>
         new($"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
 
-    private Measure Describe(string? title, MeasureKind? kind, Many<PartyRef> by, Many<PartyRef> against, string? text) =>
+    private Measure Describe(string? title, MeasureKind? kind, ValueList<PartyRef> by, ValueList<PartyRef> against, string? text) =>
         this with { Title = title ?? Title, Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };
 }

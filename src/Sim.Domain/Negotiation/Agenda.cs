@@ -4,6 +4,7 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -50,24 +51,24 @@ internal static class Agenda
         from talks in view.World.Talks.Values
         let status = talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals))
         where status is TalksStatus.Proposed or TalksStatus.Scheduled && talks.Planned is { } planned && planned.At > view.AsOf
-        select new UpcomingState(talks.Planned!.Value, UpcomingKind.Talks, $"talks/{talks.Id}", Words.Of(status), Because.Latest(talks.Because));
+        select new UpcomingState(talks.Planned!.Value, UpcomingKind.Talks, $"talks/{talks.Id}", Words.Of(status), Evidence.Latest(talks.Because));
 
     private static IEnumerable<UpcomingState> EndsOfTalks(View view) =>
         from talks in view.World.Talks.Values
         let status = talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals))
         where status is TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned && talks.Until is { } end && end.At > view.AsOf
-        select new UpcomingState(talks.Until!.Value, UpcomingKind.Ends, $"talks/{talks.Id}", Words.Of(status), Because.Latest(talks.Because));
+        select new UpcomingState(talks.Until!.Value, UpcomingKind.Ends, $"talks/{talks.Id}", Words.Of(status), Evidence.Latest(talks.Because));
 
     private static IEnumerable<UpcomingState> Measures(View view) =>
         from measure in view.World.Measures.Values
         where measure.From is { } start && start.At > view.AsOf && measure.Stage == MeasureStatus.Announced
-        select new UpcomingState(measure.From!.Value, UpcomingKind.Begins, $"measure/{measure.Id}", Words.Of(MeasureStatus.Announced), Because.Latest(measure.Because));
+        select new UpcomingState(measure.From!.Value, UpcomingKind.Begins, $"measure/{measure.Id}", Words.Of(MeasureStatus.Announced), Evidence.Latest(measure.Because));
 
     private static IEnumerable<UpcomingState> Answers(View view) =>
         from proposal in view.World.Proposals.Values
         let status = view.StatusOf(proposal)
         where ProposalState.IsOpen(status) && proposal.AnswerBy is { } deadline && deadline.At > view.AsOf
-        select new UpcomingState(proposal.AnswerBy!.Value, UpcomingKind.AnswerDue, $"proposal/{proposal.Tabled.Proposal}", Words.Of(status), Because.Latest(proposal.Because));
+        select new UpcomingState(proposal.AnswerBy!.Value, UpcomingKind.AnswerDue, $"proposal/{proposal.Tabled.Proposal}", Words.Of(status), Evidence.Latest(proposal.Because));
 
     private static IEnumerable<UpcomingState> Obligations(View view) =>
         from agreement in view.World.Agreements.Values
@@ -76,5 +77,5 @@ internal static class Agenda
         from obligation in agreement.Obligations
         let due = view.DueAt(obligation.Due)
         where due is { } ahead && ahead.At > view.AsOf && !agreement.Done.Contains(obligation.Id)
-        select new UpcomingState(due!.Value, UpcomingKind.ObligationDue, $"agreement/{agreement.Id}#{obligation.Id}", Words.Of(status), Because.Latest(agreement.Because));
+        select new UpcomingState(due!.Value, UpcomingKind.ObligationDue, $"agreement/{agreement.Id}#{obligation.Id}", Words.Of(status), Evidence.Latest(agreement.Because));
 }

@@ -1,9 +1,11 @@
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -25,9 +27,9 @@ public sealed class PhaseTrack(World world)
     private readonly HashSet<string> _openTalks = [];
     private readonly HashSet<string> _definitive = [];
     private readonly HashSet<string> _standing = [];
-    private (PhaseName Name, Moment? Since, Because? Because) _now = (PhaseName.PreNegotiation, null, null);
-    private Occurrence? _break;
-    private Occurrence? _concluded;
+    private (PhaseName Name, Moment? Since, Evidence? Because) _now = (PhaseName.PreNegotiation, null, null);
+    private DatedEvent? _break;
+    private DatedEvent? _concluded;
     private bool _brokenSince;
 
     /// <summary>The track so far, followed on in another world.</summary>
@@ -42,7 +44,7 @@ public sealed class PhaseTrack(World world)
     }
 
     /// <summary>The phase as of the last look.</summary>
-    public PhaseState State => new(_now.Name, _now.Since, Because.Latest(_now.Because), _now.Because?.Count ?? 0);
+    public PhaseState State => new(_now.Name, _now.Since, Evidence.Latest(_now.Because), _now.Because?.Count ?? 0);
 
     /// <summary>The moments ahead at which it may change by itself.</summary>
     public IEnumerable<Instant> Ahead => _moments;
@@ -59,15 +61,15 @@ public sealed class PhaseTrack(World world)
     }
 
     /// <summary>Takes note of a fact that was applied.</summary>
-    public void Note(Occurrence o)
+    public void Note(DatedEvent o)
     {
-        _now = _now.Since is null ? (_now.Name, o.When, Because.Of(o.Id)) : _now;
+        _now = _now.Since is null ? (_now.Name, o.When, Evidence.Of(o.Id)) : _now;
         foreach (var truce in _definitive.Select(id => world.Truces[id]).Where(t => t.UntilAfter?.After == o.Root))
         {
             _moments.Add(truce.UntilAfter!.For!.After(o.At, o.Zone));
         }
 
-        switch (o.What)
+        switch (o.Happening)
         {
             case ITalksHappening e:
                 NoteTalks(world.Talks[e.Talks], o);
@@ -90,23 +92,23 @@ public sealed class PhaseTrack(World world)
         Look(o.When, o);
     }
 
-    private void NoteTalks(TalksRound talks, Occurrence o)
+    private void NoteTalks(TalksRound talks, DatedEvent o)
     {
         _ = talks.Stage is TalksStatus.UnderWay or TalksStatus.Adjourned ? _openTalks.Add(talks.Id) : _openTalks.Remove(talks.Id);
         // Calling talks off mends nothing: a collapse before it stands.
-        if (o.What is not TalksCancelled)
+        if (o.Happening is not TalksCancelled)
         {
-            Break(o.What is TalksBrokenOff, o);
+            Break(o.Happening is TalksBrokenOff, o);
         }
 
-        if (o.What is TalksConcluded)
+        if (o.Happening is TalksConcluded)
         {
             (_concluded, _brokenSince) = (o, false);
             _moments.Add(FreshUntil(o));
         }
     }
 
-    private void NoteAgreement(IAgreementHappening e, Agreement agreement, Occurrence o)
+    private void NoteAgreement(IAgreementHappening e, Agreement agreement, DatedEvent o)
     {
         // Nor does giving up what was only a draft.
         if (e is not AgreementAbandoned || agreement.Took is not null)
@@ -128,7 +130,7 @@ public sealed class PhaseTrack(World world)
         _standing.ExceptWith(agreement.Replaces);
     }
 
-    private void NoteTruce(ITruceHappening e, Truce truce, Occurrence o)
+    private void NoteTruce(ITruceHappening e, Truce truce, DatedEvent o)
     {
         if (truce.Agreed)
         {
@@ -152,7 +154,7 @@ public sealed class PhaseTrack(World world)
         }
     }
 
-    private void Break(bool isBreak, Occurrence o)
+    private void Break(bool isBreak, DatedEvent o)
     {
         _break = isBreak ? o : null;
         _brokenSince |= isBreak;
@@ -160,15 +162,15 @@ public sealed class PhaseTrack(World world)
 
     private bool IsSuperseded(string agreement) => world.Agreements.Values.Any(a => a.Took is not null && a.Replaces.Contains(agreement));
 
-    private static Instant FreshUntil(Occurrence concluded) => Fresh.After(concluded.At, concluded.Zone);
+    private static Instant FreshUntil(DatedEvent concluded) => Fresh.After(concluded.At, concluded.Zone);
 
     /// <summary>Where nothing holds any more, that rests on the event that ended it, or else on what has run out by itself.</summary>
-    private void Look(Moment at, Occurrence? cause)
+    private void Look(Moment at, DatedEvent? cause)
     {
         var (name, because) = At(at.At);
         if (name != _now.Name)
         {
-            _now = (name, at, because ?? (cause is null ? _now.Because : Because.Of(cause.Id)));
+            _now = (name, at, because ?? (cause is null ? _now.Because : Evidence.Of(cause.Id)));
         }
         else if (because is not null)
         {
@@ -176,11 +178,11 @@ public sealed class PhaseTrack(World world)
         }
     }
 
-    private (PhaseName, Because?) At(Instant at)
+    private (PhaseName, Evidence?) At(Instant at)
     {
         if (_break is not null)
         {
-            return (PhaseName.Collapsed, Because.Of(_break.Id));
+            return (PhaseName.Collapsed, Evidence.Of(_break.Id));
         }
 
         if (_definitive.Select(id => world.Truces[id]).FirstOrDefault(t => TruceState.StatusOf(t, at, world, dropped: false) == TruceStatus.InForce) is { } truce)
@@ -205,7 +207,7 @@ public sealed class PhaseTrack(World world)
         }
 
         return _concluded is { } concluded && !_brokenSince && at < FreshUntil(concluded)
-            ? (PhaseName.Negotiation, Because.Of(concluded.Id))
+            ? (PhaseName.Negotiation, Evidence.Of(concluded.Id))
             : (PhaseName.PreNegotiation, null);
     }
 }

@@ -1,12 +1,16 @@
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -14,14 +18,14 @@ namespace Sim.Domain.Negotiation;
 public static class Projection
 {
     /// <summary>The state as of the query's date. Never throws over a cut that takes an event's footing away: such events are listed as orphaned.</summary>
-    public static NegotiationState Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query, string? branch = null)
+    public static NegotiationState Project(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch = null)
     {
         var zone = scenario.Zone;
         return StateOf(Look(scenario, entries, query), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
     }
 
     /// <summary>The world at the query's date, looked at from it.</summary>
-    internal static View Look(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    internal static View Look(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
         var (world, disputes) = Fold(scenario, entries, cut);
@@ -41,7 +45,7 @@ public static class Projection
             [.. world.Truces.Values.Select(t => TruceState.At(t, view))],
             [.. world.Agreements.Values.Select(a => AgreementState.At(a, view))],
             [.. world.Measures.Values.Select(m => MeasureState.At(m, view))],
-            [.. world.Incidents.Values.TakeLast(Because.Most).Reverse().Select(i => IncidentState.At(i, view))],
+            [.. world.Incidents.Values.TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view))],
             IncidentTotal.Of(world.Incidents.Values),
             [.. world.Statements.Reverse().Select(o => StatementOf(o, view))],
             [.. world.Context.Reverse().Select(o => ContextOf(o, view))],
@@ -51,13 +55,13 @@ public static class Projection
     }
 
     /// <summary>What is not applied with everything known.</summary>
-    internal static IReadOnlyList<(Occurrence Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Entry> entries) => Fold(scenario, entries, new(Instant.MaxValue)).World.Orphaned;
+    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => Fold(scenario, entries, new(Instant.MaxValue)).World.Orphaned;
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
     /// Empty: the history is legal.
     /// </summary>
-    public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Entry> entries)
+    public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries)
     {
         var refused = new List<(string, Refusal)>();
         var (asItStands, _) = Fold(scenario, entries, new(Instant.MaxValue));
@@ -73,10 +77,10 @@ public static class Projection
 
         return refused;
 
-        bool IsFact(Occurrence o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, cast);
+        bool IsFact(DatedEvent o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, cast);
     }
 
-    private static (World World, IReadOnlyList<Dispute> Disputes) Fold(Scenario scenario, IReadOnlyList<Entry> entries, Cut cut)
+    private static (World World, IReadOnlyList<Dispute> Disputes) Fold(Scenario scenario, IReadOnlyList<Event> entries, Cut cut)
     {
         var (occurrences, disputes) = Versions.Select(scenario.Zone, entries, cut);
         var world = new World(scenario, cut, occurrences);
@@ -94,15 +98,15 @@ public static class Projection
         return (world, disputes);
     }
 
-    private static StatementState StatementOf(Occurrence o, View view)
+    private static StatementState StatementOf(DatedEvent o, View view)
     {
-        var e = (StatementMade)o.What;
+        var e = (StatementMade)o.Happening;
         return new(o.Id, e.By, e.To, e.About, e.Tone, e.Text, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);
     }
 
-    private static ContextState ContextOf(Occurrence o, View view)
+    private static ContextState ContextOf(DatedEvent o, View view)
     {
-        var e = (ContextNoted)o.What;
+        var e = (ContextNoted)o.Happening;
         return new(o.Id, e.Text, e.About, e.By, e.Killed, o.Entry.AccordingTo, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);
     }
 }

@@ -1,13 +1,14 @@
 using NodaTime;
 using NodaTime.Text;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
-using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
-using Sim.Domain.Talks;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -19,7 +20,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     private readonly Lazy<HashSet<string>> _settled = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Settles)]);
     private readonly Lazy<HashSet<string>> _superseded = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Replaces)]);
     private readonly Lazy<ILookup<string, Violation>> _violations = new(() => world.Violations.Values.ToLookup(v => v.Reported.Truce));
-    private ILookup<Ref, (Occurrence First, Dispute Account)>? _accounts;
+    private ILookup<Ref, (DatedEvent First, Dispute Account)>? _accounts;
 
     public World World => world;
 
@@ -50,7 +51,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     public bool IsSuperseded(string agreement) => _superseded.Value.Contains(agreement);
 
     /// <summary>What was only asked for is dropped when every proposal asking for it has ended unaccepted.</summary>
-    public bool IsDropped(Many<string> proposals) =>
+    public bool IsDropped(ValueList<string> proposals) =>
         proposals.Count > 0 && proposals.All(p => world.Proposals.TryGetValue(p, out var proposal) && StatusOf(proposal) is ProposalStatus.Withdrawn or ProposalStatus.Superseded or ProposalStatus.Rejected or ProposalStatus.Lapsed);
 
     public TruceStatus StatusOf(Truce truce) => TruceState.StatusOf(truce, AsOf, world, IsDropped(truce.Proposals));
@@ -112,23 +113,23 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         .MinBy(a => a.Took!.Value.At);
 
     /// <summary>Those of these ids that are there under this cut: a thing that is not known must not show through another that names it.</summary>
-    public IReadOnlyList<string> Known(Kind kind, Many<string> ids) => [.. ids.Where(id => world.Exists(new(kind, id)))];
+    public IReadOnlyList<string> Known(Kind kind, ValueList<string> ids) => [.. ids.Where(id => world.Exists(new(kind, id)))];
 
-    /// <inheritdoc cref="Known(Kind, Many{string})"/>
+    /// <inheritdoc cref="Known(Kind, ValueList{string})"/>
     public string? Known(Kind kind, string? id) => id is not null && world.Exists(new(kind, id)) ? id : null;
 
     /// <summary>The parties behind those named: only statements and claims keep the voice.</summary>
-    public static IReadOnlyList<string> Parties(Many<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
+    public static IReadOnlyList<string> Parties(ValueList<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
 
-    public IReadOnlyList<ConditionState> Conditions(Many<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
+    public IReadOnlyList<ConditionState> Conditions(ValueList<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
-        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.What)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
+        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.Happening)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
-        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.What), teller, EventCatalog.Of(o.What).Name, o.When, Says(o.What))))];
+        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.Happening), teller, EventCatalog.Of(o.Happening).Name, o.When, Says(o.Happening))))];
 
-    private static (IReadOnlyList<string>, int) Grounds(Because? because) => (Because.Latest(because), because?.Count ?? 0);
+    private static (IReadOnlyList<string>, int) Grounds(Evidence? because) => (Evidence.Latest(because), because?.Count ?? 0);
 
     private IReadOnlyList<string> Grounds(Condition condition) => condition switch
     {
@@ -162,7 +163,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         }
 
         _accounts ??= world.Happened.Values
-            .SelectMany(o => _disputes[o.Root].SelectMany(d => Actors.Subjects(o.What).Select(s => (Subject: s, Value: (o, d)))))
+            .SelectMany(o => _disputes[o.Root].SelectMany(d => Actors.Subjects(o.Happening).Select(s => (Subject: s, Value: (o, d)))))
             .ToLookup(x => x.Subject, x => x.Value);
         return [.. _accounts[reference]
             .SelectMany(a => a.Account.Account.Given.Where(IsField(a.First)).Select(field => (field, a.First, a.Account.Account)))
@@ -172,11 +173,11 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
                 .. g.Select(x => Account(g.Key, x.Account))]))];
     }
 
-    private static Func<string, bool> IsField(Occurrence first) => name => name == "when" || EventCatalog.Of(first.What).Field(name) is not null;
+    private static Func<string, bool> IsField(DatedEvent first) => name => name == "when" || EventCatalog.Of(first.Happening).Field(name) is not null;
 
-    private AccountState Account(string field, Entry entry) => new(
+    private AccountState Account(string field, Event entry) => new(
         entry.Id,
-        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.What).Field(field)?.Get(entry.What) is { } value ? Written(value) : null,
+        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening) is { } value ? Written(value) : null,
         entry.AccordingTo, entry.Source);
 
     private string? Written(object value) => value switch
@@ -185,22 +186,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         Until { Date: { } date } => Moment.Write(date, Zone),
         Enum word => Words.Of(word.GetType(), word),
         bool yes => yes ? "true" : "false",
-        Many<string> texts => string.Join("; ", texts),
+        ValueList<string> texts => string.Join("; ", texts),
         _ => value.ToString(),
     };
 }
-
-/// <summary>A condition and whether it has come about, with the events that decide it; null where that cannot be read off.</summary>
-public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met, IReadOnlyList<string> Because);
-
-/// <summary>A statement about a thing.</summary>
-public sealed record ReactionState(string Id, Many<PartyRef> By, Tone? Tone, string Text, Moment When, string? PublicSince);
-
-/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
-public sealed record ClaimState(string Event, Many<PartyRef> By, PartyRef AccordingTo, string What, Moment When, IReadOnlyDictionary<string, string> Says);
-
-/// <summary>A field on which accounts differ.</summary>
-public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);
-
-/// <summary>One account of a field: its value as text, who gives it, where it stands.</summary>
-public sealed record AccountState(string Event, string? Value, Many<PartyRef> AccordingTo, Many<SourceRef> Source);

@@ -1,12 +1,15 @@
 using NodaTime;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -17,10 +20,10 @@ public sealed class World
     public const int MostStatements = 20;
 
     private readonly Cut _cut;
-    private readonly List<Occurrence> _all;
+    private readonly List<DatedEvent> _all;
 
     /// <summary>A world in which nothing has happened yet.</summary>
-    public World(Scenario scenario, Cut cut, List<Occurrence> all)
+    public World(Scenario scenario, Cut cut, List<DatedEvent> all)
     {
         Scenario = scenario;
         _cut = cut;
@@ -31,7 +34,7 @@ public sealed class World
     }
 
     /// <summary>The same world once more, to go on from here with other events.</summary>
-    private World(World other, List<Occurrence> all)
+    private World(World other, List<DatedEvent> all)
     {
         Scenario = other.Scenario;
         _cut = other._cut;
@@ -47,8 +50,8 @@ public sealed class World
         Incidents = new(other.Incidents);
         Statements = new(other.Statements);
         Context = new(other.Context);
-        Reactions = other.Reactions.ToDictionary(r => r.Key, r => new Queue<Occurrence>(r.Value));
-        Claims = other.Claims.ToDictionary(c => c.Key, c => new Queue<Occurrence>(c.Value));
+        Reactions = other.Reactions.ToDictionary(r => r.Key, r => new Queue<DatedEvent>(r.Value));
+        Claims = other.Claims.ToDictionary(c => c.Key, c => new Queue<DatedEvent>(c.Value));
         Orphaned = [.. other.Orphaned];
         Happened = new(other.Happened);
         Replaced = new(other.Replaced);
@@ -78,34 +81,34 @@ public sealed class World
     public Dictionary<string, Incident> Incidents { get; } = [];
 
     /// <summary>The latest statements, the newest last.</summary>
-    public Queue<Occurrence> Statements { get; } = [];
+    public Queue<DatedEvent> Statements { get; } = [];
 
     /// <summary>The latest background notes, the newest last.</summary>
-    public Queue<Occurrence> Context { get; } = [];
+    public Queue<DatedEvent> Context { get; } = [];
 
     /// <summary>Statements by the thing they are about, the newest last.</summary>
-    public Dictionary<Ref, Queue<Occurrence>> Reactions { get; } = [];
+    public Dictionary<Ref, Queue<DatedEvent>> Reactions { get; } = [];
 
     /// <summary>Claims by the thing they are about, the newest last.</summary>
-    public Dictionary<Ref, Queue<Occurrence>> Claims { get; } = [];
+    public Dictionary<Ref, Queue<DatedEvent>> Claims { get; } = [];
 
     /// <summary>Events that were not applied, each with the reason.</summary>
-    public List<(Occurrence Occurrence, Refusal Refusal)> Orphaned { get; } = [];
+    public List<(DatedEvent Occurrence, Refusal Refusal)> Orphaned { get; } = [];
 
     /// <summary>The events that have happened, by id.</summary>
-    public Dictionary<string, Occurrence> Happened { get; } = [];
+    public Dictionary<string, DatedEvent> Happened { get; } = [];
 
     /// <summary>Proposals replaced by others, with the event that did it.</summary>
     public Dictionary<string, string> Replaced { get; } = [];
 
     /// <summary>A world that shares all that has happened so far, and goes on by itself: the aggregates are the same until an event changes them.</summary>
-    public World Fork(List<Occurrence> all) => new(this, all);
+    public World Fork(List<DatedEvent> all) => new(this, all);
 
     /// <summary>One more event, in world order.</summary>
-    public void Take(Occurrence occurrence)
+    public void Take(DatedEvent occurrence)
     {
         Phase.AdvanceTo(occurrence.At);
-        var isReport = occurrence.What is IncidentReported or ViolationReported or ContextNoted;
+        var isReport = occurrence.Happening is IncidentReported or ViolationReported or ContextNoted;
         var isFact = _cut.IsFact(occurrence.Entry, Cast);
         if (!isFact && !isReport)
         {
@@ -125,36 +128,36 @@ public sealed class World
     }
 
     /// <summary>What an event decides for other things, they rest on too: a proposal's fate, what it asked for and what hangs on it; an agreement, what it settles and replaces.</summary>
-    private void Ground(Occurrence o)
+    private void Ground(DatedEvent o)
     {
-        foreach (var (account, subject) in o.Believed.SelectMany(account => Actors.Subjects(o.What).Select(subject => (account, subject))))
+        foreach (var (account, subject) in o.Believed.SelectMany(account => Actors.Subjects(o.Happening).Select(subject => (account, subject))))
         {
             Rest(subject, account);
         }
 
-        switch (o.What)
+        switch (o.Happening)
         {
             case ProposalTabled e:
                 e.Replaces.ToList().ForEach(replaced => GroundProposal(replaced, o, itself: true));
                 GroundProposal(e.Proposal, o, itself: false);
                 break;
             case ProposalAnswered or ProposalWithdrawn or DeadlineMoved:
-                GroundProposal(((IProposalHappening)o.What).Proposal, o, itself: false);
+                GroundProposal(((IProposalHappening)o.Happening).Proposal, o, itself: false);
                 break;
-            case AgreementDrafted or AgreementReached or AgreementSigned when Agreements[((IAgreementHappening)o.What).Agreement] is { Took: not null } agreement:
+            case AgreementDrafted or AgreementReached or AgreementSigned when Agreements[((IAgreementHappening)o.Happening).Agreement] is { Took: not null } agreement:
                 agreement.Settles.ToList().ForEach(settled => GroundProposal(settled, o, itself: true));
                 agreement.Replaces.ToList().ForEach(replaced => Rest(new(Kind.Agreement, replaced), o.Id));
                 break;
             case MeasureThreatened { Unless: { } unless } e when Proposals.TryGetValue(unless, out var proposal):
                 // What was rejected before is no less a ground.
                 var measure = Measures[e.Measure];
-                var before = Because.Latest(proposal.Because).Except(Because.Latest(measure.Because)).Reverse().Aggregate((Because?)null, (because, id) => Because.Of(id, because));
-                Measures[e.Measure] = measure with { Because = Because.Latest(measure.Because).Reverse().Aggregate(before, (because, id) => Because.Of(id, because)) };
+                var before = Evidence.Latest(proposal.Because).Except(Evidence.Latest(measure.Because)).Reverse().Aggregate((Evidence?)null, (because, id) => Evidence.Of(id, because));
+                Measures[e.Measure] = measure with { Because = Evidence.Latest(measure.Because).Reverse().Aggregate(before, (because, id) => Evidence.Of(id, because)) };
                 break;
         }
     }
 
-    private void GroundProposal(string id, Occurrence o, bool itself)
+    private void GroundProposal(string id, DatedEvent o, bool itself)
     {
         if (!Proposals.TryGetValue(id, out var proposal))
         {
@@ -197,7 +200,7 @@ public sealed class World
             _ => false,
         };
 
-        Because? With(Because? because) => because?.Last == id ? because : Because.Of(id, because);
+        Evidence? With(Evidence? because) => because?.Last == id ? because : Evidence.Of(id, because);
 
         bool Put<T>(Dictionary<string, T> things, Func<T, T> change) where T : class
         {
@@ -225,7 +228,7 @@ public sealed class World
         _ => true,
     };
 
-    private Refusal? Apply(Occurrence o, bool isFact) => o.What switch
+    private Refusal? Apply(DatedEvent o, bool isFact) => o.Happening switch
     {
         IPartyHappening e => ApplyToParties(e, o),
         ProposalTabled e => Table(e, o),
@@ -242,7 +245,7 @@ public sealed class World
         _ => null,
     };
 
-    private Refusal? ApplyToParties(IPartyHappening e, Occurrence o)
+    private Refusal? ApplyToParties(IPartyHappening e, DatedEvent o)
     {
         var next = new List<Party>();
         foreach (var id in e.By.Select(p => p.Party).Distinct())
@@ -260,7 +263,7 @@ public sealed class World
         return null;
     }
 
-    private Refusal? Table(ProposalTabled e, Occurrence o)
+    private Refusal? Table(ProposalTabled e, DatedEvent o)
     {
         if (Set(Proposals, e.Proposal, Proposal.Apply(Proposals.GetValueOrDefault(e.Proposal), o)) is { } refusal)
         {
@@ -285,7 +288,7 @@ public sealed class World
         return null;
     }
 
-    private Refusal? Accuse(ViolationReported e, Occurrence o)
+    private Refusal? Accuse(ViolationReported e, DatedEvent o)
     {
         var truce = Truces.GetValueOrDefault(e.Truce);
         if (Set(Violations, e.Violation, Violation.Apply(Violations.GetValueOrDefault(e.Violation), o, truce, Cast)) is { } refusal)
@@ -293,11 +296,11 @@ public sealed class World
             return refusal;
         }
 
-        Truces[e.Truce] = truce! with { Because = Because.Of(o.Id, truce.Because) };
+        Truces[e.Truce] = truce! with { Because = Evidence.Of(o.Id, truce.Because) };
         return null;
     }
 
-    private Refusal? Settle(IViolationHappening e, Occurrence o)
+    private Refusal? Settle(IViolationHappening e, DatedEvent o)
     {
         var violation = Violations.GetValueOrDefault(e.Violation);
         if (Set(Violations, e.Violation, Violation.Apply(violation, o, null, Cast)) is { } refusal)
@@ -306,38 +309,38 @@ public sealed class World
         }
 
         var truce = Truces[violation!.Reported.Truce];
-        Truces[truce.Id] = truce with { Because = Because.Of(o.Id, truce.Because) };
+        Truces[truce.Id] = truce with { Because = Evidence.Of(o.Id, truce.Because) };
         return null;
     }
 
-    private Refusal? State(StatementMade e, Occurrence o)
+    private Refusal? State(StatementMade e, DatedEvent o)
     {
         if (e.About is { } about)
         {
-            Keep(Listed(Reactions, about), o, Because.Most);
+            Keep(Listed(Reactions, about), o, Evidence.Most);
         }
 
         return Keep(Statements, o, MostStatements);
     }
 
     /// <summary>A claim changes nothing: it stands with the thing it is about, or, where that thing is not there, as said by its maker alone.</summary>
-    private void Hear(Occurrence o)
+    private void Hear(DatedEvent o)
     {
-        var subjects = Actors.Subjects(o.What).ToArray();
+        var subjects = Actors.Subjects(o.Happening).ToArray();
         if (subjects.Length == 0 || !Exists(subjects[0]))
         {
             Orphaned.Add((o, new($"said by {string.Join(" and ", o.Entry.AccordingTo)} alone" + (subjects.Length > 0 ? $"; nobody else speaks of {subjects[0]} by then" : ""))));
             return;
         }
 
-        Keep(Listed(Claims, subjects[0]), o, Because.Most);
+        Keep(Listed(Claims, subjects[0]), o, Evidence.Most);
     }
 
     /// <summary>An event dated to a day takes effect at its first moment, and so before what happened later that day: say so.</summary>
-    private Refusal Advise(Refusal refusal, Occurrence o)
+    private Refusal Advise(Refusal refusal, DatedEvent o)
     {
-        var missing = Actors.Subjects(o.What).FirstOrDefault(s => !Exists(s));
-        var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.What).Declared.Opens && Actors.Subjects(a.What).Contains(missing));
+        var missing = Actors.Subjects(o.Happening).FirstOrDefault(s => !Exists(s));
+        var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.Happening).Declared.Opens && Actors.Subjects(a.Happening).Contains(missing));
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
             ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
             : refusal;
@@ -353,9 +356,9 @@ public sealed class World
         return step.Refusal;
     }
 
-    private static Queue<Occurrence> Listed(Dictionary<Ref, Queue<Occurrence>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+    private static Queue<DatedEvent> Listed(Dictionary<Ref, Queue<DatedEvent>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
 
-    private static Refusal? Keep(Queue<Occurrence> list, Occurrence o, int most)
+    private static Refusal? Keep(Queue<DatedEvent> list, DatedEvent o, int most)
     {
         list.Enqueue(o);
         if (list.Count > most)

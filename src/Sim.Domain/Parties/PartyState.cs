@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Parties;
 
@@ -10,11 +12,11 @@ public sealed record PartyState(
 {
     internal static PartyState At(Party party, View view)
     {
-        var reference = new Ref(Negotiation.Kind.Party, party.Profile.Id);
+        var reference = new Ref(Vocabulary.Kind.Party, party.Profile.Id);
         return new(
             party.Profile.Id, party.Profile.Name, party.Profile.Kind, party.Profile.Members, [.. party.RolesAt(view.AsOf)],
             [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(party, p, view))],
-            view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(party.Because), party.Because?.Count ?? 0);
+            view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(party.Because), party.Because?.Count ?? 0);
     }
 }
 
@@ -25,5 +27,5 @@ public sealed record PositionState(
     internal static PositionState At(Party party, Position position, View view) => new(
         position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf), position.Since.PublicSince,
         view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,
-        Negotiation.Because.Latest(position.Because), position.Because.Count);
+        Evidence.Latest(position.Because), position.Because.Count);
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Proposals;
 
@@ -13,9 +14,6 @@ public enum ProposalKind { Talks, Truce, Settlement, Exchange, Mediation, Recogn
 
 /// <summary>How hard a proposal presses; an ultimatum is a demand with a consequence or a deadline given by its makers.</summary>
 public enum Strength { Appeal, Request, Offer, CounterOffer, Demand, Ultimatum }
-
-/// <summary>What an addressee answers.</summary>
-public enum Answer { Accepted, AcceptedWithConditions, AcceptedInPart, Countered, Noted, Rejected }
 
 /// <summary>An event of one proposal.</summary>
 public interface IProposalHappening : IHappening
@@ -43,42 +41,42 @@ public sealed record ProposalTabled(
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is for.")] ProposalKind? Kind = null,
     [Field("How hard it presses.")] Strength? Strength = null,
-    [Field("Who makes it.", Negotiation.Kind.Party)] Many<PartyRef> By = default,
-    [Field("Those whose answer it asks for.", Negotiation.Kind.Party)] Many<PartyRef> To = default,
-    [Field("What it says, a sentence a term.")] Many<string> Terms = default,
-    [Field("What it depends on: a text, or a reference to something that can come about.")] Many<Condition> Conditions = default,
+    [Field("Who makes it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those whose answer it asks for.", Vocabulary.Kind.Party)] ValueList<PartyRef> To = default,
+    [Field("What it says, a sentence a term.")] ValueList<string> Terms = default,
+    [Field("What it depends on: a text, or a reference to something that can come about.")] ValueList<Condition> Conditions = default,
     [Field("The deadline for an answer; a day runs to its end.")] EdtfDate? AnswerBy = null,
     [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
-    [Field("The proposals it counters, which stay on the table.", Negotiation.Kind.Proposal)] Many<string> Counters = default,
-    [Field("The proposals it takes the place of.", Negotiation.Kind.Proposal)] Many<string> Replaces = default,
+    [Field("The proposals it counters, which stay on the table.", Vocabulary.Kind.Proposal)] ValueList<string> Counters = default,
+    [Field("The proposals it takes the place of.", Vocabulary.Kind.Proposal)] ValueList<string> Replaces = default,
     [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening;
 
 [Event("proposal-answered", "An addressee answers; only where the source says so (a dismissal in passing is a statement).")]
 public sealed record ProposalAnswered(
     [Field("The proposal.", Kind.Proposal)] string Proposal,
-    [Field("The addressee that answers.", Kind.Party)] Many<PartyRef> By,
+    [Field("The addressee that answers.", Kind.Party)] ValueList<PartyRef> By,
     [Field("The answer; the latest counts.")] Answer Answer,
-    [Field("What the acceptance depends on.")] Many<Condition> Conditions = default,
+    [Field("What the acceptance depends on.")] ValueList<Condition> Conditions = default,
     [Field("The counter-proposal.", Kind.Proposal)] string? Counter = null) : IProposalHappening;
 
 [Event("proposal-endorsed", "Someone backs a proposal without being asked to answer.", Cameo = "051", Plover = "SUPPORT")]
 public sealed record ProposalEndorsed(
     [Field("The proposal.", Kind.Proposal)] string Proposal,
-    [Field("Who backs it.", Kind.Party)] Many<PartyRef> By) : IProposalHappening;
+    [Field("Who backs it.", Kind.Party)] ValueList<PartyRef> By) : IProposalHappening;
 
 [Event("proposal-withdrawn", "A maker takes a proposal back; it is withdrawn once all its makers have.")]
 public sealed record ProposalWithdrawn(
     [Field("The proposal.", Kind.Proposal)] string Proposal,
-    [Field("Who takes it back; left out, all its makers.", Kind.Party)] Many<PartyRef> By = default) : IProposalHappening;
+    [Field("Who takes it back; left out, all its makers.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 [Event("deadline-moved", "The time for an answer is changed.")]
 public sealed record DeadlineMoved(
     [Field("The proposal.", Kind.Proposal)] string Proposal,
     [Field("The new deadline; a day runs to its end.")] EdtfDate AnswerBy,
-    [Field("Who moves it.", Kind.Party)] Many<PartyRef> By = default) : IProposalHappening;
+    [Field("Who moves it.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 /// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
-public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
+public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
 {
     /// <summary>The deadline: lapsed at its own instant.</summary>
     public Moment? AnswerBy { get; init; }
@@ -87,13 +85,13 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
     public ImmutableDictionary<string, Answered> Answers { get; init; } = ImmutableDictionary<string, Answered>.Empty;
 
     /// <summary>Those who back it.</summary>
-    public Many<PartyRef> EndorsedBy { get; init; }
+    public ValueList<PartyRef> EndorsedBy { get; init; }
 
     /// <summary>The makers that took it back.</summary>
-    public Many<string> WithdrawnBy { get; init; }
+    public ValueList<string> WithdrawnBy { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>Whether all its makers took it back.</summary>
     public bool IsWithdrawn { get; init; }
@@ -102,9 +100,9 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
 
     /// <summary>The proposal after this event; refused: anything before it is tabled, an answer by someone not addressed or to a withdrawn proposal, withdrawing another's.</summary>
-    public static Step<Proposal> Apply(Proposal? state, Occurrence occurrence)
+    public static Step<Proposal> Apply(Proposal? state, DatedEvent occurrence)
     {
-        var next = (state, occurrence.What) switch
+        var next = (state, occurrence.Happening) switch
         {
             (null, ProposalTabled e) => new Proposal(e, occurrence) { AnswerBy = Deadline(e, occurrence) },
             (not null, ProposalTabled e) => new Refusal($"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline", "proposal"),
@@ -115,15 +113,15 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
             ({ } p, DeadlineMoved e) => p with { AnswerBy = Moment.End(e.AnswerBy, occurrence.Zone) },
             _ => new Step<Proposal>(state, null),
         };
-        return next.State is { } proposal ? proposal with { Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } proposal ? proposal with { Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
     }
 
-    private static Moment? Deadline(ProposalTabled e, Occurrence occurrence) =>
+    private static Moment? Deadline(ProposalTabled e, DatedEvent occurrence) =>
         e.AnswerBy is { } by ? Moment.End(by, occurrence.Zone)
         : e.AnswerWithin is { } within ? Moment.Of(within.After(occurrence.At, occurrence.Zone), occurrence.Zone)
         : null;
 
-    private Step<Proposal> Hear(ProposalAnswered e, Occurrence occurrence)
+    private Step<Proposal> Hear(ProposalAnswered e, DatedEvent occurrence)
     {
         if (IsWithdrawn)
         {
@@ -160,4 +158,4 @@ public sealed record Proposal(ProposalTabled Tabled, Occurrence Opening)
 }
 
 /// <summary>An answer, and whether it came after the deadline.</summary>
-public sealed record Answered(ProposalAnswered Given, Occurrence On, bool Late);
+public sealed record Answered(ProposalAnswered Given, DatedEvent On, bool Late);

@@ -1,7 +1,8 @@
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Talks;
 
@@ -33,9 +34,9 @@ public sealed record TalksScheduled(
     [Field("When they are to be.")] EdtfDate? Planned = null,
     [Field("Where.")] string? Venue = null,
     [Field("Who hosts them.", Kind.Party)] PartyRef? Host = null,
-    [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
-    [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
-    [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
+    [Field("Who mediates.", Kind.Party)] ValueList<PartyRef> Mediators = default,
+    [Field("Who takes part.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
     [Field("Rounds of one track share this name.")] string? Track = null,
@@ -46,7 +47,7 @@ public sealed record TalksRescheduled(
     [Field("The talks.", Kind.Talks)] string Talks,
     [Field("The new date; left out, it is still to be fixed.")] EdtfDate? Planned = null,
     [Field("The new place.")] string? Venue = null,
-    [Field("Who moves them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+    [Field("Who moves them.", Kind.Party)] ValueList<PartyRef> By = default) : ITalksHappening;
 
 [Event("talks-opened", "Talks begin; it may carry what talks-scheduled would have said.", Opens = true, Cameo = "046", Plover = "CONSULT")]
 public sealed record TalksOpened(
@@ -55,51 +56,51 @@ public sealed record TalksOpened(
     [Field("When they had been planned for.")] EdtfDate? Planned = null,
     [Field("Where.")] string? Venue = null,
     [Field("Who hosts them.", Kind.Party)] PartyRef? Host = null,
-    [Field("Who mediates.", Kind.Party)] Many<PartyRef> Mediators = default,
-    [Field("Who takes part.", Kind.Party)] Many<PartyRef> Parties = default,
-    [Field("Each party's delegation: its head and level.", Kind.Party)] Many<PartyDelegation> Delegations = default,
+    [Field("Who mediates.", Kind.Party)] ValueList<PartyRef> Mediators = default,
+    [Field("Who takes part.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
     [Field("Rounds of one track share this name.")] string? Track = null,
-    [Field("Who opens them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
 
 [Event("talks-limited", "Talks are given a day by which they are to end, or another one; that it passes ends nothing.")]
 public sealed record TalksLimited(
     [Field("The talks.", Kind.Talks)] string Talks,
     [Field("By when they are to end; a day runs to its end. Left out, they have no set end any more.")] EdtfDate? Until = null,
-    [Field("Who sets it.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+    [Field("Who sets it.", Kind.Party)] ValueList<PartyRef> By = default) : ITalksHappening;
 
 [Event("talks-adjourned", "Talks pause, to go on later.")]
 public sealed record TalksAdjourned(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("Who adjourns them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who adjourns them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What came of them so far.")] string? Outcome = null,
-    [Field("What was agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+    [Field("What was agreed, a sentence a point.")] ValueList<string> Agreed = default) : ITalksHappening;
 
 [Event("talks-resumed", "Adjourned or broken-off talks go on.")]
 public sealed record TalksResumed(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("Who resumes them.", Kind.Party)] Many<PartyRef> By = default) : ITalksHappening;
+    [Field("Who resumes them.", Kind.Party)] ValueList<PartyRef> By = default) : ITalksHappening;
 
 [Event("talks-concluded", "Talks end as planned, with or without a result.")]
 public sealed record TalksConcluded(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("Who concludes them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who concludes them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What came of them.")] string? Outcome = null,
-    [Field("What was agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+    [Field("What was agreed, a sentence a point.")] ValueList<string> Agreed = default) : ITalksHappening;
 
 [Event("talks-broken-off", "A party walks out, or talks collapse.", Cameo = "164", Plover = "SANCTION, withdraw, diplomatic")]
 public sealed record TalksBrokenOff(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("Who breaks them off.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who breaks them off.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is said of the reason.")] string? Outcome = null,
-    [Field("What had been agreed, a sentence a point.")] Many<string> Agreed = default) : ITalksHappening;
+    [Field("What had been agreed, a sentence a point.")] ValueList<string> Agreed = default) : ITalksHappening;
 
 [Event("talks-cancelled", "Talks will not take place.")]
 public sealed record TalksCancelled(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("Who cancels them.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who cancels them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is said of the reason.")] string? Outcome = null) : ITalksHappening;
 
 /// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
@@ -114,7 +115,7 @@ public sealed record TalksRound(string Id)
 
     public Moment? Planned { get; init; }
 
-    public Many<Moment> PlannedBefore { get; init; }
+    public ValueList<Moment> PlannedBefore { get; init; }
 
     /// <summary>By when they are to end.</summary>
     public Moment? Until { get; init; }
@@ -123,11 +124,11 @@ public sealed record TalksRound(string Id)
 
     public PartyRef? Host { get; init; }
 
-    public Many<PartyRef> Mediators { get; init; }
+    public ValueList<PartyRef> Mediators { get; init; }
 
-    public Many<PartyRef> Parties { get; init; }
+    public ValueList<PartyRef> Parties { get; init; }
 
-    public Many<PartyDelegation> Delegations { get; init; }
+    public ValueList<PartyDelegation> Delegations { get; init; }
 
     public TalksFormat? Format { get; init; }
 
@@ -142,21 +143,21 @@ public sealed record TalksRound(string Id)
 
     public string? Outcome { get; init; }
 
-    public Many<string> Agreed { get; init; }
+    public ValueList<string> Agreed { get; init; }
 
     /// <summary>The proposals that ask for them, or that they came from.</summary>
-    public Many<string> Proposals { get; init; }
+    public ValueList<string> Proposals { get; init; }
 
-    public Occurrence? Latest { get; init; }
+    public DatedEvent? Latest { get; init; }
 
     /// <summary>Since when it is public.</summary>
     public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>The talks a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static TalksRound Ask(TalksRound? state, string proposal, ProposedTalks asked, Occurrence occurrence)
+    public static TalksRound Ask(TalksRound? state, string proposal, ProposedTalks asked, DatedEvent occurrence)
     {
         var talks = state ?? new TalksRound(asked.Id)
         {
@@ -166,14 +167,14 @@ public sealed record TalksRound(string Id)
             Format = asked.Format,
             Resumes = asked.Resumes,
         };
-        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Because.Of(occurrence.Id, talks.Because) };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, talks.Because) };
     }
 
     /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
-    public static Step<TalksRound> Apply(TalksRound? state, Occurrence occurrence)
+    public static Step<TalksRound> Apply(TalksRound? state, DatedEvent occurrence)
     {
         var zone = occurrence.Zone;
-        Step<TalksRound> next = (state?.Stage, occurrence.What) switch
+        Step<TalksRound> next = (state?.Stage, occurrence.Happening) switch
         {
             (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
@@ -197,7 +198,7 @@ public sealed record TalksRound(string Id)
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
-        return next.State is { } talks ? talks with { Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } talks ? talks with { Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>
@@ -241,7 +242,7 @@ public sealed record TalksRound(string Id)
 
     /// <summary>What scheduling and opening can both say.</summary>
     private sealed record Plan(
-        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, Many<PartyRef> Mediators, Many<PartyRef> Parties, Many<PartyDelegation> Delegations,
+        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators, ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
         TalksFormat? Format, string? Proposal)
     {
         public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)

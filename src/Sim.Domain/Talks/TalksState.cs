@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Talks;
 
@@ -16,6 +18,6 @@ public sealed record TalksState(
         return new(
             talks.Id, talks.Title, talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals)), talks.Latest?.Within(view.AsOf), talks.Publicity?.Since, talks.Track, talks.Planned, talks.PlannedBefore, talks.Until, talks.Venue, talks.Host?.Party,
             View.Parties(talks.Mediators), View.Parties(talks.Parties), talks.Delegations.ToDictionary(d => d.Party, d => d.Delegation), talks.Format, view.Known(Kind.Talks, talks.Resumes), view.Known(Kind.Proposal, talks.Proposals), talks.Opened, talks.Concluded, talks.Ended, talks.Outcome, talks.Agreed,
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(talks.Because), talks.Because?.Count ?? 0);
+            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(talks.Because), talks.Because?.Count ?? 0);
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Parties;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
@@ -22,15 +25,15 @@ public sealed record Truce(string Id)
 
     public bool? Written { get; init; }
 
-    public Many<PartyRef> Monitors { get; init; }
+    public ValueList<PartyRef> Monitors { get; init; }
 
-    public Many<Condition> Conditions { get; init; }
+    public ValueList<Condition> Conditions { get; init; }
 
     /// <summary>The proposals that ask for it, or that it came from.</summary>
-    public Many<string> Proposals { get; init; }
+    public ValueList<string> Proposals { get; init; }
 
     /// <summary>The event that announced it; null: it is only asked for.</summary>
-    public Occurrence? Announced { get; init; }
+    public DatedEvent? Announced { get; init; }
 
     /// <summary>Whether several announced it together: it then ends when one of them leaves.</summary>
     public bool Agreed { get; init; }
@@ -61,27 +64,27 @@ public sealed record Truce(string Id)
     /// <summary>The reason its latest change gave.</summary>
     public Reason? Reason { get; init; }
 
-    public Occurrence? Latest { get; init; }
+    public DatedEvent? Latest { get; init; }
 
     /// <summary>Since when it is public.</summary>
     public Publicity? Publicity { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, Occurrence occurrence)
+    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, DatedEvent occurrence)
     {
         var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
-        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Because.Of(occurrence.Id, truce.Because) };
+        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Evidence.Of(occurrence.Id, truce.Because) };
     }
 
     /// <summary>The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a party that is not committed.</summary>
-    public static Step<Truce> Apply(Truce? state, Occurrence occurrence)
+    public static Step<Truce> Apply(Truce? state, DatedEvent occurrence)
     {
         var zone = occurrence.Zone;
         var announced = state?.Announced is not null;
-        Step<Truce> next = occurrence.What switch
+        Step<Truce> next = occurrence.Happening switch
         {
             TruceAnnounced e => (state ?? new(e.Truce)).Announce(e, occurrence),
             ITruceHappening e when !announced => new Refusal($"truce '{e.Truce}' has not been announced by then", "truce", "truce-announced has to come before, by its date"),
@@ -95,7 +98,7 @@ public sealed record Truce(string Id)
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
         };
-        return next.State is { } truce ? truce with { Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } truce ? truce with { Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
     }
 
     /// <summary>What a party said last before (or at) an instant, its own end looked at; null: nothing.</summary>
@@ -128,7 +131,7 @@ public sealed record Truce(string Id)
     public Commitment? Standing(string party, Instant at, Cast cast) =>
         CommitmentOf(party, at) ?? cast.CoalitionsOf(party).Select(c => CommitmentOf(c, at)).FirstOrDefault(c => c is not null);
 
-    private Step<Truce> Announce(TruceAnnounced e, Occurrence occurrence)
+    private Step<Truce> Announce(TruceAnnounced e, DatedEvent occurrence)
     {
         var zone = occurrence.Zone;
         if (e.By.Where(p => Declarers.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } again)
@@ -184,7 +187,7 @@ public sealed record Truce(string Id)
         : until.Date is { } date ? this with { Until = Moment.End(date, zone), UntilAfter = null, For = null }
         : this with { Until = null, UntilAfter = until, For = null };
 
-    private Step<Truce> Extend(TruceExtended e, Occurrence occurrence)
+    private Step<Truce> Extend(TruceExtended e, DatedEvent occurrence)
     {
         if (EndedAt is { } ended && ended.At <= occurrence.At)
         {
@@ -202,7 +205,7 @@ public sealed record Truce(string Id)
             : new Refusal($"truce '{Id}' has no end by then for `for` to count from; give `until`", "for");
     }
 
-    private Step<Truce> Resume(TruceResumed e, Occurrence occurrence)
+    private Step<Truce> Resume(TruceResumed e, DatedEvent occurrence)
     {
         if (!Suspensions.Any(s => s.Contains(occurrence.At)))
         {
@@ -216,7 +219,7 @@ public sealed record Truce(string Id)
             : next.EndAt(e.Until, occurrence.Zone);
     }
 
-    private Step<Truce> End(TruceEnded e, Occurrence occurrence)
+    private Step<Truce> End(TruceEnded e, DatedEvent occurrence)
     {
         var at = Later(e.Until, e.For, occurrence) ?? occurrence.When;
         if (e.By.Count == 0)
@@ -235,7 +238,7 @@ public sealed record Truce(string Id)
         return over ? next with { EndedAt = at } : next;
     }
 
-    private static Moment? Later(EdtfDate? until, IsoDuration? length, Occurrence occurrence) =>
+    private static Moment? Later(EdtfDate? until, IsoDuration? length, DatedEvent occurrence) =>
         until is not null ? Moment.End(until, occurrence.Zone)
         : length is not null ? Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone)
         : null;
@@ -245,12 +248,12 @@ public sealed record Truce(string Id)
 public enum CommitmentStatus { Declared, Joined, JoinedWithConditions, Refused, Silent, Left }
 
 /// <summary>What a party said about being bound, since when, and perhaps until when.</summary>
-public sealed record Commitment(string Party, CommitmentStatus Status, Moment Since, Occurrence Said)
+public sealed record Commitment(string Party, CommitmentStatus Status, Moment Since, DatedEvent Said)
 {
     /// <summary>The end of the commitment, where it has one of its own.</summary>
     public Moment? Until { get; init; }
 
-    public Many<Condition> Conditions { get; init; }
+    public ValueList<Condition> Conditions { get; init; }
 
     /// <summary>The area it refuses, where it refused in part.</summary>
     public string? RefusedArea { get; init; }
@@ -264,15 +267,15 @@ public sealed record Commitment(string Party, CommitmentStatus Status, Moment Si
     /// <summary>Whether it binds without conditions.</summary>
     public bool IsUnconditional => Status is CommitmentStatus.Declared or CommitmentStatus.Joined;
 
-    internal static Commitment Declared(string party, Occurrence on, Moment? until) => new(party, CommitmentStatus.Declared, on.When, on) { Until = until };
+    internal static Commitment Declared(string party, DatedEvent on, Moment? until) => new(party, CommitmentStatus.Declared, on.When, on) { Until = until };
 
-    internal static Commitment Joined(string party, TruceJoined e, Occurrence on) =>
+    internal static Commitment Joined(string party, TruceJoined e, DatedEvent on) =>
         new(party, e.Conditions.Count > 0 ? CommitmentStatus.JoinedWithConditions : CommitmentStatus.Joined, on.When, on)
         {
             Conditions = e.Conditions,
             Until = e.Until is { } until ? Moment.End(until, on.Zone) : null,
         };
 
-    internal static Commitment Refused(string party, TruceRefused e, Occurrence on) =>
+    internal static Commitment Refused(string party, TruceRefused e, DatedEvent on) =>
         new(party, CommitmentStatus.Refused, on.When, on) { Conditions = e.Conditions, RefusedArea = e.Area };
 }

@@ -1,6 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
@@ -16,9 +16,6 @@ public enum TruceClass { Cessation, Preliminary, Definitive }
 /// <summary>Why a truce was ended or changed.</summary>
 public enum Reason { Denounced, Agreed, Superseded, Collapsed }
 
-/// <summary>What a third party found of a reported violation.</summary>
-public enum Finding { Confirmed, Refuted, Unverifiable }
-
 /// <summary>An event of one truce.</summary>
 public interface ITruceHappening : IHappening
 {
@@ -33,43 +30,36 @@ public interface IViolationHappening : IHappening
     string Violation { get; }
 }
 
-/// <summary>An end: a date, or a time counted from an event (its first moment) once that has happened.</summary>
-public sealed record Until(EdtfDate? Date = null, string? After = null, IsoDuration? For = null)
-{
-    /// <inheritdoc />
-    public override string ToString() => Date?.Text ?? $"{For} after {After}";
-}
-
 [Event("truce-announced", "A truce is announced, by one party (unilateral) or by several (agreed).", Opens = true, Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceAnnounced(
     [Field("The truce's id, chosen here.", Kind.Truce)] string Truce,
-    [Field("Who declares it: one party, or the several that agree on it.", Kind.Party)] Many<PartyRef> By,
+    [Field("Who declares it: one party, or the several that agree on it.", Kind.Party)] ValueList<PartyRef> By,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("The words its length goes by, such as \"72-hour truce\".")] string? Label = null,
     [Field("Its first moment; left out, it begins with truce-begun.")] EdtfDate? From = null,
     [Field("Its end, when it is no longer in force; a day runs through. Left out, it is open-ended.")] Until? Until = null,
     [Field("Its length, instead of `until`.")] IsoDuration? For = null,
-    [Field("What it depends on.")] Many<Condition> Conditions = default,
+    [Field("What it depends on.")] ValueList<Condition> Conditions = default,
     [Field("What it covers.")] Scope? Scope = null,
     [Field("Where it holds.")] string? Area = null,
     [Field("Why it is declared.")] Purpose? Purpose = null,
     [Field("How far it goes.")] TruceClass? Class = null,
     [Field("Whether it is in writing.")] bool? Written = null,
-    [Field("Who watches over it.", Kind.Party)] Many<PartyRef> Monitors = default,
+    [Field("Who watches over it.", Kind.Party)] ValueList<PartyRef> Monitors = default,
     [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null) : ITruceHappening;
 
 [Event("truce-joined", "A party binds itself to a truce others announced.", Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceJoined(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who joins.", Kind.Party)] Many<PartyRef> By,
-    [Field("What its joining depends on.")] Many<Condition> Conditions = default,
+    [Field("Who joins.", Kind.Party)] ValueList<PartyRef> By,
+    [Field("What its joining depends on.")] ValueList<Condition> Conditions = default,
     [Field("The end of its joining, where it ends before the truce does.")] EdtfDate? Until = null) : ITruceHappening;
 
 [Event("truce-refused", "A party declines to be bound by a truce.", Cameo = "1246", Plover = "REJECT, yield")]
 public sealed record TruceRefused(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who refuses.", Kind.Party)] Many<PartyRef> By,
-    [Field("What would change its mind.")] Many<Condition> Conditions = default,
+    [Field("Who refuses.", Kind.Party)] ValueList<PartyRef> By,
+    [Field("What would change its mind.")] ValueList<Condition> Conditions = default,
     [Field("The area it refuses, where it is a refusal in part.")] string? Area = null) : ITruceHappening;
 
 [Event("truce-rescheduled", "A truce is given another beginning or end.")]
@@ -77,7 +67,7 @@ public sealed record TruceRescheduled(
     [Field("The truce.", Kind.Truce)] string Truce,
     [Field("Its new first moment; left out, it is held back until it begins.")] EdtfDate? From = null,
     [Field("Its new end.")] Until? Until = null,
-    [Field("Who changes it.", Kind.Party)] Many<PartyRef> By = default) : ITruceHappening;
+    [Field("Who changes it.", Kind.Party)] ValueList<PartyRef> By = default) : ITruceHappening;
 
 [Event("truce-begun", "A truce takes hold, at `from` or when the event happens.")]
 public sealed record TruceBegun(
@@ -88,7 +78,7 @@ public sealed record TruceBegun(
 [Event("truce-extended", "A truce is prolonged; `for` counts from its current end.")]
 public sealed record TruceExtended(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who prolongs it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who prolongs it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Its new end.")] Until? Until = null,
     [Field("How much longer it lasts, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
@@ -96,7 +86,7 @@ public sealed record TruceExtended(
 [Event("truce-suspended", "A truce is set aside for a time.")]
 public sealed record TruceSuspended(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who suspends it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who suspends it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("The end of the suspension, where one is given.")] EdtfDate? Until = null,
     [Field("The length of the suspension, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
@@ -104,7 +94,7 @@ public sealed record TruceSuspended(
 [Event("truce-resumed", "A suspended truce holds again.")]
 public sealed record TruceResumed(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who resumes it.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who resumes it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Its new end.")] Until? Until = null,
     [Field("How long it lasts from now, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
@@ -112,7 +102,7 @@ public sealed record TruceResumed(
 [Event("truce-ended", "A committed party leaves a truce, or (without `by`) the truce ends; with `until` or `for`, at that later moment.")]
 public sealed record TruceEnded(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Who leaves it; left out, it ends for all.", Kind.Party)] Many<PartyRef> By = default,
+    [Field("Who leaves it; left out, it ends for all.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("When it ends, where notice is given.")] EdtfDate? Until = null,
     [Field("The notice given, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
@@ -121,8 +111,8 @@ public sealed record TruceEnded(
 public sealed record ViolationReported(
     [Field("The report's id, chosen here.", Kind.Violation)] string Violation,
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("The claimant.", Kind.Party)] Many<PartyRef> By,
-    [Field("The accused.", Kind.Party)] Many<PartyRef> Against = default,
+    [Field("The claimant.", Kind.Party)] ValueList<PartyRef> By,
+    [Field("The accused.", Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("What is said to have happened.")] string? What = null,
     [Field("Where.")] string? Where = null,
     [Field("The time the report covers, where it is not `when`.")] EdtfDate? Period = null,
@@ -132,10 +122,10 @@ public sealed record ViolationReported(
 [Event("violation-denied", "Someone denies a reported violation.", Cameo = "016")]
 public sealed record ViolationDenied(
     [Field("The report.", Kind.Violation)] string Violation,
-    [Field("Who denies it; never its claimant.", Kind.Party)] Many<PartyRef> By) : IViolationHappening;
+    [Field("Who denies it; never its claimant.", Kind.Party)] ValueList<PartyRef> By) : IViolationHappening;
 
 [Event("violation-verified", "A third party gives its finding on a reported violation.", Cameo = "093", Plover = "ACCUSE, investigate")]
 public sealed record ViolationVerified(
     [Field("The report.", Kind.Violation)] string Violation,
-    [Field("Who verifies it; never a side.", Kind.Party)] Many<PartyRef> By,
+    [Field("Who verifies it; never a side.", Kind.Party)] ValueList<PartyRef> By,
     [Field("What it found.")] Finding Finding) : IViolationHappening;

@@ -1,6 +1,8 @@
 using NodaTime;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
@@ -52,8 +54,8 @@ public sealed record TruceState(
             truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
             truce.UntilAfter?.ToString(), status == TruceStatus.Ended ? truce.EndedAt : null, truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), view.Known(Kind.Proposal, truce.Proposals),
             truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
-            ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Negotiation.Because.Most).Reverse()],
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(truce.Because), truce.Because?.Count ?? 0);
+            ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Evidence.Most).Reverse()],
+            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(truce.Because), truce.Because?.Count ?? 0);
     }
 
     /// <summary>The moments at which its status may change by itself.</summary>
@@ -128,7 +130,7 @@ public sealed record ViolationState(
         return new(
             e.Violation, View.Parties(e.By), View.Parties(e.Against), violation.Status, e.What, e.Count, e.Total, new(violation.On.At, Moment.Write(period, view.Zone)), e.Where, IsOutside(period, truce, end, view.Zone), violation.Bound,
             View.Parties(violation.DeniedBy), violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
-            view.ClaimsAbout(reference), view.DisputedIn(reference), Negotiation.Because.Latest(violation.Because), violation.Because?.Count ?? 0);
+            view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(violation.Because), violation.Because?.Count ?? 0);
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>
@@ -148,7 +150,7 @@ public sealed record ViolationTotal(string By, string? Against, int Reports, Cou
                 ? [(By: by.Party, Against: (string?)null, v)]
                 : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v))))
             .GroupBy(x => (x.By, x.Against))
-            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)), [.. g.Reverse().Take(Negotiation.Because.Most).Select(x => x.v.On.Id)], g.Count()))];
+            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)), [.. g.Reverse().Take(Evidence.Most).Select(x => x.v.On.Id)], g.Count()))];
 
     private static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum

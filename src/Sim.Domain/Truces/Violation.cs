@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Parties;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
@@ -8,9 +11,9 @@ namespace Sim.Domain.Truces;
 public enum ViolationStatus { Alleged, Denied, Confirmed, Refuted, Unverifiable, Disputed }
 
 /// <summary>A reported violation: a claim of its claimants, whatever others find.</summary>
-public sealed record Violation(ViolationReported Reported, Occurrence On)
+public sealed record Violation(ViolationReported Reported, DatedEvent On)
 {
-    public Many<PartyRef> DeniedBy { get; init; }
+    public ValueList<PartyRef> DeniedBy { get; init; }
 
     /// <summary>The latest finding of each verifier.</summary>
     public ImmutableDictionary<string, Finding> Findings { get; init; } = ImmutableDictionary<string, Finding>.Empty;
@@ -19,7 +22,7 @@ public sealed record Violation(ViolationReported Reported, Occurrence On)
     public bool? Bound { get; init; }
 
     /// <summary>The events it rests on.</summary>
-    public Because? Because { get; init; }
+    public Evidence? Because { get; init; }
 
     /// <summary>Where the claim stands.</summary>
     public ViolationStatus Status => Findings.Values.Distinct().ToArray() switch
@@ -32,9 +35,9 @@ public sealed record Violation(ViolationReported Reported, Occurrence On)
     };
 
     /// <summary>The report after this event. Refused: a violation of a truce nobody announced, denying one's own claim, verification by a side.</summary>
-    public static Step<Violation> Apply(Violation? state, Occurrence occurrence, Truce? truce, Cast cast)
+    public static Step<Violation> Apply(Violation? state, DatedEvent occurrence, Truce? truce, Cast cast)
     {
-        Step<Violation> next = (state, occurrence.What) switch
+        Step<Violation> next = (state, occurrence.Happening) switch
         {
             (_, ViolationReported e) when truce?.Announced is null => new Refusal($"truce '{e.Truce}' has not been announced by then, so it cannot have been violated; incident-reported takes an attack outside any truce", "truce"),
             (null, ViolationReported e) => new Violation(e, occurrence) { Bound = IsBound(e, occurrence, truce, cast) },
@@ -48,13 +51,13 @@ public sealed record Violation(ViolationReported Reported, Occurrence On)
             ({ } v, ViolationVerified e) => v with { Findings = v.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
             _ => state!,
         };
-        return next.State is { } violation ? violation with { Because = Because.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } violation ? violation with { Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
     }
 
     private bool IsSide(string party, Instant at, Cast cast) =>
         cast.BelligerentsAt(at).Any(b => cast.Belongs(party, b) || cast.Belongs(b, party))
         || Reported.By.Concat(Reported.Against).Any(p => cast.Belongs(party, p.Party) || cast.Belongs(p.Party, party));
 
-    private static bool? IsBound(ViolationReported e, Occurrence occurrence, Truce truce, Cast cast) =>
+    private static bool? IsBound(ViolationReported e, DatedEvent occurrence, Truce truce, Cast cast) =>
         e.Against.Count == 0 ? null : e.Against.Any(p => truce.Binds(p.Party, occurrence.At, cast));
 }

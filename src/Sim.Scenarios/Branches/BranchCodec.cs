@@ -1,6 +1,7 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -19,7 +20,7 @@ public static class BranchCodec
         ], default));
 
     /// <summary>The branch this JSON was written from, with the events given; <see cref="FormatException"/> where it was written by something else.</summary>
-    public static Branch FromJson(string json, IReadOnlyList<Entry> events)
+    public static Branch FromJson(string json, IReadOnlyList<Event> events)
     {
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode;

@@ -1,5 +1,5 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -13,14 +13,14 @@ namespace Sim.Scenarios.Branches;
 public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
 {
     /// <summary>More events of its own, read with all the branch has. The path leads from history to the branch, itself the last.</summary>
-    public static BranchEdit Record(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, ListNode events)
+    public static BranchEdit Record(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path, ListNode events)
     {
         ArgumentNullException.ThrowIfNull(path);
         return BranchReader.Reread(scenario, history, path.SkipLast(1), path[^1], events.Items);
     }
 
     /// <summary>Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.</summary>
-    public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
+    public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
         var branch = path[^1];
@@ -48,7 +48,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
     }
 
     /// <summary>Fields of one event changed, those of an earlier change kept; with <paramref name="undo"/>, all its changes taken back.</summary>
-    public static BranchEdit Amend(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, string id, MapNode fields, bool undo)
+    public static BranchEdit Amend(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path, string id, MapNode fields, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
         var branch = path[^1];
@@ -88,7 +88,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
     }
 
     /// <summary>The branch read anew on what it stands on, itself the last of the path: its own corrections inherit from events as they are by now.</summary>
-    public static BranchEdit Again(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path, Branch branch) =>
+    public static BranchEdit Again(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path, Branch branch) =>
         BranchReader.Reread(scenario, history, path.SkipLast(1), branch, []);
 
     private static BranchEdit Refused(string reason) => new(null, [new(default, reason)]);

@@ -1,7 +1,6 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 
@@ -12,10 +11,10 @@ namespace Sim.Scenarios.Branches;
 internal sealed record BranchForm(
     [Field("Where it leaves its parent: a date, kept to its last moment, or `event/ID`, right after that event.")] string From,
     [Field("Why it was open at the time: what might have gone otherwise, and how one knows.")] string? Why = null,
-    [Field("Where that is written.")] Many<SourceRef> Source = default,
+    [Field("Where that is written.")] ValueList<SourceRef> Source = default,
     [Field("The branch it is forked from; left out: history itself.")] string? Of = null,
     [Field("Whether the parent's later events go on, except what the branch changes; else history stops at the fork.")] bool KeepLater = false,
-    [Field("The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.")] Many<string> Without = default,
+    [Field("The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.")] ValueList<string> Without = default,
     [Field("Rules that act in this branch, and in those that stand on it, beside the scenario's.")] RulesPart? Rules = null,
     [Field("Inherited events that are different here, by their ids, each with the fields that differ.")] AmendPart? Amend = null,
     [Field("What happens in it alone, after the fork.")] EventsPart? Events = null);
@@ -26,7 +25,7 @@ internal sealed record BranchForm(
 internal sealed record RuleForm(
     [Field("What has to hold, all of it: paths of the state with the values wanted, as in `expect`.",
         Wanted = "a map of paths of the state with the values wanted, such as {proposals.demand.status: lapsed}")]
-    Many<Wish> If,
+    ValueList<StateCondition> If,
     [Field("Events without id and date, each perhaps with `after: P2D`.", Wanted = RuleForm.Following)] ConsequencesPart Then,
     [Field("How long it must have held without a break.")] IsoDuration? For = null,
     [Field("Why this would follow.")] string? Why = null)

@@ -1,7 +1,6 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -17,20 +16,20 @@ internal sealed class BranchReader
     private static readonly string Example = FormReader.Declared(typeof(BranchForm)).Example;
 
     private readonly Scenario _scenario;
-    private readonly IReadOnlyList<Entry> _history;
+    private readonly IReadOnlyList<Event> _history;
     private readonly Intake _intake;
     private readonly Dictionary<string, MapEntry> _nodes;
     private readonly Dictionary<string, Branch?> _read = [];
     private readonly List<Branch> _inOrder = [];
 
-    private BranchReader(MapNode map, Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    private BranchReader(MapNode map, Scenario scenario, IReadOnlyList<Event> history, Intake intake)
     {
         (_scenario, _history, _intake) = (scenario, history, intake);
         _nodes = map.Entries.ToDictionary(e => e.Key);
     }
 
     /// <summary>The branches in an order in which none comes before what it stands on; those with problems are left out.</summary>
-    public static IReadOnlyList<Branch> Read(Node? node, Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    public static IReadOnlyList<Branch> Read(Node? node, Scenario scenario, IReadOnlyList<Event> history, Intake intake)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -65,7 +64,7 @@ internal sealed class BranchReader
     }
 
     /// <summary>A branch as an edit has it, with more events at its end, read as its script would be on the path above it.</summary>
-    public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Entry> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
+    public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Event> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
     {
         var intake = new Intake(json: false) { Zone = scenario.Zone };
         var script = (MapNode)BranchCodec.ToScript(branch).Value;
@@ -76,7 +75,7 @@ internal sealed class BranchReader
     }
 
     /// <summary>The events of a branch with those its scenario's rules add.</summary>
-    public static IReadOnlyList<Entry> Unfold(Scenario scenario, IReadOnlyList<Entry> history, IReadOnlyList<Branch> path) =>
+    public static IReadOnlyList<Event> Unfold(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path) =>
         Consequences.Unfold(scenario, Inheritance.Along(scenario.Zone, history, path));
 
     private Branch? Branch(string name, List<string> below)
@@ -192,7 +191,7 @@ internal sealed class BranchReader
         return refused.Count == 0;
     }
 
-    private bool Report(IReadOnlyList<Misfit> misfits, Branch branch, MapNode map, ReadEvents? own)
+    private bool Report(IReadOnlyList<BranchProblem> misfits, Branch branch, MapNode map, ReadEvents? own)
     {
         var here = misfits.Where(m => m.Branch == branch.Name).ToArray();
         foreach (var misfit in here)
@@ -203,7 +202,7 @@ internal sealed class BranchReader
         return here.Length == 0;
     }
 
-    private static Position PlaceOf(Misfit misfit, MapNode map, ReadEvents? own)
+    private static Position PlaceOf(BranchProblem misfit, MapNode map, ReadEvents? own)
     {
         var part = map.Find(misfit.Part)?.Value;
         return (misfit.Part, part) switch
@@ -216,7 +215,7 @@ internal sealed class BranchReader
     }
 
     /// <summary>Changes to inherited events, by their ids; one of an unknown event is reported by whoever hands down what is inherited.</summary>
-    internal static IEnumerable<Amendment> Amendments(Node? node, IReadOnlyDictionary<string, Entry> inherited, Intake intake)
+    internal static IEnumerable<Amendment> Amendments(Node? node, IReadOnlyDictionary<string, Event> inherited, Intake intake)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -237,7 +236,7 @@ internal sealed class BranchReader
             }
             else if (!inherited.TryGetValue(entry.Key, out var event_))
             {
-                yield return new(new Entry(entry.Key, Consequence.Undated, new ReportRetracted(entry.Key)));
+                yield return new(new Event(entry.Key, Consequence.Undated, new ReportRetracted(entry.Key)));
             }
             else if (One(event_, fields, intake) is { } amendment)
             {
@@ -246,7 +245,7 @@ internal sealed class BranchReader
         }
     }
 
-    private static Amendment? One(Entry inherited, MapNode fields, Intake intake)
+    private static Amendment? One(Event inherited, MapNode fields, Intake intake)
     {
         foreach (var fixedField in fields.Entries.Where(e => e.Key is "id" or "event" or "corrects" or "disputes"))
         {
@@ -254,16 +253,16 @@ internal sealed class BranchReader
         }
 
         var reader = new EventReader(intake, [.. fields.Entries.Where(e => e.Key is not ("id" or "event" or "corrects" or "disputes"))], fields.At) { Id = inherited.Id };
-        reader.ReadFields(EventCatalog.Of(inherited.What));
+        reader.ReadFields(EventCatalog.Of(inherited.Happening));
         if (reader.Make(inherited) is not { } made)
         {
             return null;
         }
 
-        var type = EventCatalog.Of(inherited.What);
+        var type = EventCatalog.Of(inherited.Happening);
         string[] order = [.. type.Fields.Select(f => f.Name), .. Amendment.Common];
         var amendment = new Amendment(made with { Given = [.. fields.Entries.Select(e => e.Key).OrderBy(k => Array.IndexOf(order, k))] });
-        Shapes.Check(reader, amendment.Over(inherited), intake, new Dictionary<string, EventReader>(), new Dictionary<string, Entry>());
+        Shapes.Check(reader, amendment.Over(inherited), intake, new Dictionary<string, EventReader>(), new Dictionary<string, Event>());
         return amendment;
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using NodaTime;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Branches;
@@ -28,7 +30,7 @@ public static class Consequences
     public const int Most = 50;
 
     /// <summary>The events with those that the rules add, each marked with its rule; <see cref="EndlessRulesException"/> where they come to no end.</summary>
-    public static IReadOnlyList<Entry> Unfold(Scenario scenario, Inherited branch)
+    public static IReadOnlyList<Event> Unfold(Scenario scenario, Inherited branch)
     {
         ArgumentNullException.ThrowIfNull(branch);
         // History's own fork is the end of time, after which no rule acts.
@@ -37,7 +39,7 @@ public static class Consequences
     }
 
     /// <summary>What rules may bring about, for an event or another rule to speak of: it has no id before it happens.</summary>
-    internal static IEnumerable<Entry> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
+    internal static IEnumerable<Event> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding
@@ -47,7 +49,7 @@ public static class Consequences
         private readonly Watched[] _rules;
         private readonly HashSet<string> _ids;
 
-        public Unfolding(Scenario scenario, Watched[] rules, IReadOnlyList<Entry> entries)
+        public Unfolding(Scenario scenario, Watched[] rules, IReadOnlyList<Event> entries)
         {
             _scenario = scenario;
             _rules = rules;
@@ -78,7 +80,7 @@ public static class Consequences
             }
         }
 
-        public List<Entry> Added { get; } = [];
+        public List<Event> Added { get; } = [];
 
         private void Watch()
         {
@@ -153,7 +155,7 @@ public static class Consequences
 
         public Instant? Due { get; set; }
 
-        public Many<string> Because { get; set; }
+        public ValueList<string> Because { get; set; }
 
         public int Times { get; set; }
     }

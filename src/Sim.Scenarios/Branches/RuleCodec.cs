@@ -1,6 +1,6 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -14,7 +14,7 @@ internal static class RuleCodec
     private static readonly string Example = FormReader.Declared(typeof(RuleForm)).Example;
 
     /// <summary>The rules of a map, an id each; what they refer to is left for the caller to look up.</summary>
-    public static Many<Rule> Read(Node? node, Intake intake)
+    public static ValueList<Rule> Read(Node? node, Intake intake)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -31,7 +31,7 @@ internal static class RuleCodec
     }
 
     /// <summary>The rules as entries of a map.</summary>
-    public static IEnumerable<MapEntry> Write(Many<Rule> rules, bool json) => rules.Select(rule =>
+    public static IEnumerable<MapEntry> Write(ValueList<Rule> rules, bool json) => rules.Select(rule =>
     {
         // A JSON store need not keep the order of keys.
         Node wishes = json
@@ -67,7 +67,7 @@ internal static class RuleCodec
         return intake.Problems.Count > before || id is null ? null : new(id, form.If, then) { For = form.For, Why = form.Why };
     }
 
-    private static Many<Consequence> Consequences(Node then, string rule, Intake intake)
+    private static ValueList<Consequence> Consequences(Node then, string rule, Intake intake)
     {
         Node[] nodes = then switch { ListNode list => [.. list.Items], MapNode map => [map], _ => [] };
         if (nodes.Length == 0 || nodes.Any(n => n is not MapNode))
@@ -93,7 +93,7 @@ internal static class RuleCodec
         var entry = reader.Make(null);
         if (entry is not null && !intake.IsJson)
         {
-            Shapes.Check(reader, entry, intake, new Dictionary<string, EventReader>(), new Dictionary<string, Entry>());
+            Shapes.Check(reader, entry, intake, new Dictionary<string, EventReader>(), new Dictionary<string, Event>());
         }
 
         return entry is null ? null : new(entry, after);

@@ -1,5 +1,4 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -8,25 +7,25 @@ namespace Sim.Scenarios.Codec;
 public static class EntryCodec
 {
     /// <summary>Canonical JSON: camelCase names, fields in the order of declaration, defaults left out.</summary>
-    public static string ToJson(Entry entry) => JsonNodes.Write(ToNode(entry, json: true));
+    public static string ToJson(Event entry) => JsonNodes.Write(ToNode(entry, json: true));
 
     /// <summary>The entry this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
-    public static Entry FromJson(string json) => FromNode(JsonNodes.Read(json));
+    public static Event FromJson(string json) => FromNode(JsonNodes.Read(json));
 
     /// <summary>The event as a script writes it: of a correction or a dispute, only what it gives itself.</summary>
-    public static MapNode ToScript(Entry entry) => ToNode(entry, json: false);
+    public static MapNode ToScript(Event entry) => ToNode(entry, json: false);
 
     /// <summary>Only the fields that a branch's amendment of an event gives.</summary>
-    internal static MapNode ToAmendment(Entry entry)
+    internal static MapNode ToAmendment(Event entry)
     {
         var whole = ToNode(entry with { Corrects = null, Disputes = entry.Id }, json: false).Entries;
         return new([.. whole.Where(e => entry.Given.Contains(e.Key))], default);
     }
 
-    private static MapNode ToNode(Entry entry, bool json)
+    private static MapNode ToNode(Event entry, bool json)
     {
         var writer = new ValueWriter(json);
-        var type = EventCatalog.Of(entry.What);
+        var type = EventCatalog.Of(entry.Happening);
         var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
             entry.Id, entry.When, type.Name, entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
@@ -39,7 +38,7 @@ public static class EntryCodec
 
         foreach (var own in type.Fields)
         {
-            Add(own, entry.What, canInherit: true);
+            Add(own, entry.Happening, canInherit: true);
         }
 
         foreach (var common in EntryForm.Fields.Skip(3))
@@ -65,7 +64,7 @@ public static class EntryCodec
         }
     }
 
-    private static Entry FromNode(Node node)
+    private static Event FromNode(Node node)
     {
         var intake = new Intake(json: true);
         var given = (node as MapNode)?.Find("given")?.Value as ListNode;

@@ -1,6 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -42,7 +42,7 @@ internal sealed class EventReader
     public EventType? Type { get; private set; }
 
     /// <summary>The fields written.</summary>
-    public Many<string> Given { get; }
+    public ValueList<string> Given { get; }
 
     public string? Id { get => _common.GetValueOrDefault("id") as string; set => _common["id"] = value!; }
 
@@ -67,7 +67,7 @@ internal sealed class EventReader
     }
 
     /// <summary>A whole event without inheritance, as the store keeps it.</summary>
-    public Entry? ReadWhole()
+    public Event? ReadWhole()
     {
         ReadFields();
         return Make(null);
@@ -104,14 +104,14 @@ internal sealed class EventReader
     }
 
     /// <summary>The event, its own fields over those it inherits; null where something in it could not be read.</summary>
-    public Entry? Make(Entry? inherited)
+    public Event? Make(Event? inherited)
     {
         if (Type is null || _broken)
         {
             return null;
         }
 
-        var same = inherited is not null && EventCatalog.Of(inherited.What) == Type;
+        var same = inherited is not null && EventCatalog.Of(inherited.Happening) == Type;
         foreach (var missing in Type.Fields.Where(f => f.Required && !_own.ContainsKey(f.Name) && !same))
         {
             Report(null, $"{Type.Name} lacks '{missing.Name}': {missing.Description}");
@@ -128,13 +128,13 @@ internal sealed class EventReader
         }
 
         var reported = _common.GetValueOrDefault("reported") as Reported;
-        return new Entry(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same ? f.Get(inherited!.What) : f.Default))]))
+        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same ? f.Get(inherited!.Happening) : f.Default))]))
         {
             Reported = reported?.Date,
             NeverReported = reported is { Date: null },
-            KnownTo = Value<Many<string>>("known-to", inherited?.KnownTo),
-            AccordingTo = Value<Many<PartyRef>>("according-to", inherited?.AccordingTo),
-            Source = Value<Many<SourceRef>>("source", inherited?.Source),
+            KnownTo = Value<ValueList<string>>("known-to", inherited?.KnownTo),
+            AccordingTo = Value<ValueList<PartyRef>>("according-to", inherited?.AccordingTo),
+            Source = Value<ValueList<SourceRef>>("source", inherited?.Source),
             Note = _common.GetValueOrDefault("note") as string ?? inherited?.Note,
             Corrects = Corrects,
             Disputes = Disputes ?? inherited?.Disputes,
@@ -143,10 +143,10 @@ internal sealed class EventReader
     }
 
     /// <summary>In the order in which they are written out, so that a script written anew gives the same.</summary>
-    private Many<string> Differing(Entry inherited)
+    private ValueList<string> Differing(Event inherited)
     {
-        Many<string> own = [.. Given.Where(g => g is not ("id" or "event" or "corrects" or "disputes" or "reported"))];
-        Many<string> given = inherited.Disputes is null ? own : own.Union(inherited.Given);
+        ValueList<string> own = [.. Given.Where(g => g is not ("id" or "event" or "corrects" or "disputes" or "reported"))];
+        ValueList<string> given = inherited.Disputes is null ? own : own.Union(inherited.Given);
         string[] order = ["when", .. Type!.Fields.Select(f => f.Name)];
         return [.. given.OrderBy(g => Array.IndexOf(order, g) is >= 0 and var place ? place : order.Length + EntryForm.Fields.TakeWhile(f => f.Name != g).Count())];
     }

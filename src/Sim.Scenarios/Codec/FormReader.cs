@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using NodaTime;
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -101,7 +100,7 @@ internal static class FormReader
     }
 
     /// <summary>What has to hold: a map of paths of the state.</summary>
-    public static Many<Wish> Wishes(string key, Node node, Intake intake)
+    public static ValueList<StateCondition> Wishes(string key, Node node, Intake intake)
     {
         // A JSON store need not keep the order of keys.
         if (intake.IsJson && node is ListNode stored)
@@ -110,13 +109,13 @@ internal static class FormReader
             [
                 .. stored.Items.Cast<MapNode>()
                     .Select(w => WishReader.Read(((ScalarNode)w.Find("path")!.Value).Value, w.Find("wanted")!.Value, intake))
-                    .OfType<Wish>(),
+                    .OfType<StateCondition>(),
             ];
         }
 
         if (node is MapNode { Entries.Count: > 0 } wishes)
         {
-            return [.. wishes.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<Wish>()];
+            return [.. wishes.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<StateCondition>()];
         }
 
         intake.Report(node.At, $"'{key}' takes a map of paths of the state with the values wanted, such as {{proposals.demand.status: lapsed}}");
@@ -126,7 +125,7 @@ internal static class FormReader
     private static object? Value(EventField field, Node node, Intake intake) => field.Type switch
     {
         var t when t.IsSubclassOf(typeof(Part)) => Activator.CreateInstance(t, node),
-        var t when t == typeof(Wish) => Wishes(field.Name, node, intake),
+        var t when t == typeof(StateCondition) => Wishes(field.Name, node, intake),
         var t when t == typeof(DateTimeZone) => Zone(field.Name, node, intake),
         _ when Within(field) is { } form && field.IsList => AllOf.MakeGenericMethod(form).Invoke(null, [field, node, intake]),
         _ when Within(field) is not null && node is ScalarNode { IsNull: true } => null,
@@ -151,7 +150,7 @@ internal static class FormReader
     }
 
     /// <summary>The forms of a list of maps, or of a map of them by id.</summary>
-    private static Many<Filled<T>> All<T>(EventField field, Node node, Intake intake) where T : class
+    private static ValueList<Filled<T>> All<T>(EventField field, Node node, Intake intake) where T : class
     {
         var form = Declared(typeof(T));
         return (form.ById, node) switch
@@ -162,7 +161,7 @@ internal static class FormReader
             _ => Wrong(),
         };
 
-        Many<Filled<T>> Wrong()
+        ValueList<Filled<T>> Wrong()
         {
             var many = form.ById ? "a map, an id each, each" : "a list, each item";
             intake.Report(node.At, $"'{field.Name}' takes {many} a map such as {form.Example}, not {ValueReader.KindOf(node)}");
@@ -199,7 +198,7 @@ internal static class FormReader
         return null;
     }
 
-    private static Many<T> Profiles<T>(EventField field, Node node, Intake intake) where T : class
+    private static ValueList<T> Profiles<T>(EventField field, Node node, Intake intake) where T : class
     {
         if (node is ScalarNode { IsNull: true })
         {
@@ -228,6 +227,6 @@ internal static class FormReader
     /// <summary>The keys of a form, looked up once.</summary>
     private static class Form<T>
     {
-        public static readonly (ConstructorInvoker Create, IReadOnlyList<EventField> Fields) Shape = Domain.Catalog.Shape.Of(typeof(T));
+        public static readonly (ConstructorInvoker Create, IReadOnlyList<EventField> Fields) Shape = Domain.Events.Shape.Of(typeof(T));
     }
 }

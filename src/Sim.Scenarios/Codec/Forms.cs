@@ -1,7 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Proposals;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Scenarios.Codec;
 
@@ -11,9 +10,9 @@ internal sealed record EntryForm(
     [Field("When it happened in the world.")] EdtfDate? When = null,
     [Field("The type of event.")] string? Event = null,
     [Field("Since when it is publicly known; left out, since it happened. `never`: it did not become public.")] Reported? Reported = null,
-    [Field("The parties that knew from the beginning.", Kind.Party)] Many<string> KnownTo = default,
-    [Field("Who says so; what a party says of another is a claim.", Kind.Party)] Many<PartyRef> AccordingTo = default,
-    [Field("Where it is written: a source's id, `#p12` for its twelfth paragraph; one or several.")] Many<SourceRef> Source = default,
+    [Field("The parties that knew from the beginning.", Kind.Party)] ValueList<string> KnownTo = default,
+    [Field("Who says so; what a party says of another is a claim.", Kind.Party)] ValueList<PartyRef> AccordingTo = default,
+    [Field("Where it is written: a source's id, `#p12` for its twelfth paragraph; one or several.")] ValueList<SourceRef> Source = default,
     [Field("The author's remark, such as a judgement call.")] string? Note = null,
     [Field("The event this one corrects: it takes its place, from its own `reported` on; fields left out are inherited.", Kind.Event)] string? Corrects = null,
     [Field("The event beside which this one puts another account: it gives only the fields that differ.", Kind.Event)] string? Disputes = null)

@@ -1,5 +1,5 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -79,7 +79,7 @@ internal static class ProfileCodec
         return new(id, default, new MapNode(fields, default));
     }
 
-    private static Many<Voice> Voices(string party, Node node, Intake intake)
+    private static ValueList<Voice> Voices(string party, Node node, Intake intake)
     {
         if (Keyed(node, intake) is not MapNode map)
         {

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -178,7 +178,7 @@ internal static partial class ValueReader
 
     private static readonly MethodInfo ManyOf = typeof(ValueReader).GetMethod(nameof(ToMany), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static Many<T> ToMany<T>(T[] items) => [.. items];
+    private static ValueList<T> ToMany<T>(T[] items) => [.. items];
 
     private static object? One(EventField field, Node node, Intake intake) => field.Type switch
     {
@@ -338,7 +338,7 @@ internal static partial class ValueReader
             }
         }
 
-        return (Many<PartyDelegation>)[.. delegations];
+        return (ValueList<PartyDelegation>)[.. delegations];
     }
 
     [GeneratedRegex("[^a-z0-9]+")]

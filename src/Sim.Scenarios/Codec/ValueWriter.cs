@@ -1,9 +1,8 @@
 using System.Collections;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -21,7 +20,7 @@ internal sealed class ValueWriter(bool json)
             return null;
         }
 
-        if (value is Many<PartyDelegation> delegations)
+        if (value is ValueList<PartyDelegation> delegations)
         {
             var named = delegations.Select(d => Entry(d.Party, Record(d.Delegation)));
             return json ? ProfileCodec.Listed(named) : new MapNode([.. named], Nowhere);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Scenarios.Documentation;

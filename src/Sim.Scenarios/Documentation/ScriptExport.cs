@@ -1,5 +1,5 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Tables;
@@ -11,16 +11,16 @@ namespace Sim.Scenarios.Documentation;
 public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line.</summary>
-    public static string ToYaml(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) =>
+    public static string ToYaml(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
         $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
 
     /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
-    public static string ToCsv(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => ScriptTable.Write(ToNode(scenario, entries, branches));
+    public static string ToCsv(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => ScriptTable.Write(ToNode(scenario, entries, branches));
 
-    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches) => new(
+    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => new(
         [
             .. ScenarioCodec.ToScript(scenario).Entries,
             new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default)),

@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 
@@ -144,7 +143,7 @@ internal static class ValueSchema
     private static JsonObject? Whole(EventField field) => field.Type switch
     {
         var t when t == typeof(PartyDelegation) => ById(To("delegation"), field),
-        var t when t == typeof(Wish) => new() { ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = ScenarioSchema.Wishes(), ["additionalProperties"] = false },
+        var t when t == typeof(StateCondition) => new() { ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = ScenarioSchema.Wishes(), ["additionalProperties"] = false },
         var t when t == typeof(DateTimeZone) => new()
         {
             ["type"] = "string",

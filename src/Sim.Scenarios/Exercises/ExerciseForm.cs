@@ -1,8 +1,7 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 
@@ -22,25 +21,25 @@ internal sealed record ExerciseForm(
     [Field("When it is over: the state is judged at the end of this date.", Wanted = "the date on which it is over")] EdtfDate Until,
     [Field("The roles, by id; the id is that of the party, or `party` names it.",
         Wanted = "a map such as {ukraine: {title: The Ukrainian government, brief: …}}")]
-    Many<ExerciseRole> Roles,
-    [Field("The stretches of the lesson, in order.", Wanted = "a list such as [{title: The morning after, decisions: […]}]")] Many<Filled<RoundForm>> Rounds,
+    ValueList<ExerciseRole> Roles,
+    [Field("The stretches of the lesson, in order.", Wanted = "a list such as [{title: The morning after, decisions: […]}]")] ValueList<Filled<RoundForm>> Rounds,
     [Field("How long it takes.")] int? Minutes = null,
     [Field("For the teacher: what it is.")] string? About = null,
-    [Field("What a student can do afterwards.")] Many<string> Objectives = default,
+    [Field("What a student can do afterwards.")] ValueList<string> Objectives = default,
     [Field("What is heavy in it.")] string? ContentNote = null,
-    [Field("What to read: a source of the scenario, or a title with an address.")] Many<FurtherReading> References = default,
-    [Field("News from outside, by id.")] Many<Filled<InjectForm>> Injects = default,
+    [Field("What to read: a source of the scenario, or a title with an address.")] ValueList<FurtherReading> References = default,
+    [Field("News from outside, by id.")] ValueList<Filled<InjectForm>> Injects = default,
     [Field("What follows from what, as in a scenario.")] RulesPart? Rules = null,
     [Field("Asked before the first decision and after the last; the nth after follows on the nth before.")] Filled<QuestionsForm>? Questions = null,
-    [Field("What is scored, by id: process, never a side.")] Many<Filled<RubricForm>> Rubric = default,
-    [Field("Questions to discuss.")] Many<string> Debrief = default);
+    [Field("What is scored, by id: process, never a side.")] ValueList<Filled<RubricForm>> Rubric = default,
+    [Field("Questions to discuss.")] ValueList<string> Debrief = default);
 
 /// <summary>The keys of a round.</summary>
 [Form("a round", Example = "{title: The morning after, decisions: […]}")]
 internal sealed record RoundForm(
     [Field("What this stretch is called.", Wanted = "what this stretch of the lesson is called")] string Title,
     [Field("How long it takes.")] int? Minutes = null,
-    [Field("The decision points, in the order of their moments.")] Many<Filled<DecisionForm>> Decisions = default);
+    [Field("The decision points, in the order of their moments.")] ValueList<Filled<DecisionForm>> Decisions = default);
 
 /// <summary>The keys of a decision.</summary>
 [Form("a decision", Example = "{id: kyiv-answers, role: ukraine, when: 2025-05-11T12:00, prompt: …, options: {…}, otherwise: wait}")]
@@ -49,9 +48,9 @@ internal sealed record DecisionForm(
     [Field("Who decides.", IsId = true, Wanted = "who decides")] string Role,
     [Field("Its moment: the role sees the board as it could know it then.", Wanted = "its moment")] EdtfDate When,
     [Field("What is asked.", Wanted = "what is asked")] string Prompt,
-    [Field("The prepared options, by id.", Wanted = "a map such as {accept: {text: Accept, events: []}}")] Many<Filled<OptionForm>> Options,
+    [Field("The prepared options, by id.", Wanted = "a map such as {accept: {text: Accept, events: []}}")] ValueList<Filled<OptionForm>> Options,
     [Field("The option taken where nobody plays the role.", IsId = true, Wanted = "the option taken where nobody plays the role")] string Otherwise,
-    [Field("What has to hold at its moment for it to come up at all.")] Many<Wish> If = default);
+    [Field("What has to hold at its moment for it to come up at all.")] ValueList<StateCondition> If = default);
 
 /// <summary>The keys of an option.</summary>
 [Form("an option", Example = "{text: Accept, events: []}", ById = true)]
@@ -66,22 +65,22 @@ internal sealed record InjectForm(
     [Field("What is told.", Wanted = "what is told")] string Text,
     [Field("Its moment.")] EdtfDate? At = null,
     [Field("Whether it waits for the teacher's hand instead.")] bool Teacher = false,
-    [Field("What has to hold at its moment.")] Many<Wish> If = default,
-    [Field("The roles it is told to; left out: all.", IsId = true)] Many<string> To = default,
+    [Field("What has to hold at its moment.")] ValueList<StateCondition> If = default,
+    [Field("The roles it is told to; left out: all.", IsId = true)] ValueList<string> To = default,
     [Field("What it records.")] EventsPart? Events = null);
 
 /// <summary>What is asked before and after.</summary>
 [Form("what is asked", Example = "{before: […], after: […]}")]
 internal sealed record QuestionsForm(
-    [Field("Asked before the first decision.")] Many<Filled<QuestionForm>> Before = default,
-    [Field("Asked after the last decision.")] Many<Filled<QuestionForm>> After = default);
+    [Field("Asked before the first decision.")] ValueList<Filled<QuestionForm>> Before = default,
+    [Field("Asked after the last decision.")] ValueList<Filled<QuestionForm>> After = default);
 
 /// <summary>The keys of a question.</summary>
 [Form("a question", Example = "{id: chance, text: …}")]
 internal sealed record QuestionForm(
     [Field("Its id, unique in the exercise.")] string Id,
     [Field("What is asked.")] string Text,
-    [Field("What can be answered; left out: anything.")] Many<string> Options = default);
+    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default);
 
 /// <summary>The keys of a line of the rubric.</summary>
 [Form("a rubric line", Example = "{title: …, points: 2, chose: {DECISION: OPTION}}", ById = true)]
@@ -90,8 +89,8 @@ internal sealed record RubricForm(
     [Field("The role it is for; left out: every role.", IsId = true)] string? Role = null,
     [Field("The points there are for it; left out: one.")] int Points = 1,
     [Field("Decisions, each with the options of which one was taken.")] ChosenPart? Chose = null,
-    [Field("What holds at the end.")] Many<Wish> If = default,
-    [Field("What held, all of it, at some moment after the start.")] Many<Wish> Sometime = default,
-    [Field("What never held, all of it at once, after the start.")] Many<Wish> Never = default,
+    [Field("What holds at the end.")] ValueList<StateCondition> If = default,
+    [Field("What held, all of it, at some moment after the start.")] ValueList<StateCondition> Sometime = default,
+    [Field("What never held, all of it at once, after the start.")] ValueList<StateCondition> Never = default,
     [Field("What to say where it is met.")] string? Met = null,
     [Field("What to say where it is not.")] string? Missed = null);

@@ -1,8 +1,7 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
@@ -22,9 +21,9 @@ public sealed class ExerciseReader
 {
     private readonly Scenario _scenario;
     private readonly Intake _intake;
-    private readonly Dictionary<string, Entry> _known;
+    private readonly Dictionary<string, Event> _known;
 
-    private ExerciseReader(Scenario scenario, IReadOnlyList<Entry> history, Intake intake)
+    private ExerciseReader(Scenario scenario, IReadOnlyList<Event> history, Intake intake)
     {
         (_scenario, _intake) = (scenario, intake);
         _known = history.ToDictionary(e => e.Id);
@@ -35,7 +34,7 @@ public sealed class ExerciseReader
         YamlReader.Read(text).Root is MapNode map && map.Find("exercise") is not null ? (map.Find("scenario")?.Value as ScalarNode)?.Value ?? "" : null;
 
     /// <summary>Reads a text against the scenario it names; the path only names it in messages.</summary>
-    public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Entry> history)
+    public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Event> history)
     {
         var (root, problems) = YamlReader.Read(text);
         var intake = new Intake(json: false) { Zone = scenario.Zone };
@@ -95,7 +94,7 @@ public sealed class ExerciseReader
         return exercise;
     }
 
-    private void Check(Many<ExerciseRole> roles, Position at)
+    private void Check(ValueList<ExerciseRole> roles, Position at)
     {
         foreach (var role in roles.Where(r => _scenario.Parties.All(p => p.Id != r.Plays)))
         {
@@ -178,7 +177,7 @@ public sealed class ExerciseReader
         return new(form.Id, form.Role, form.When, form.Prompt, [.. options], form.Otherwise) { If = form.If };
     }
 
-    private void CheckRole(string? role, Many<ExerciseRole> roles, Position at)
+    private void CheckRole(string? role, ValueList<ExerciseRole> roles, Position at)
     {
         if (role is not null && roles.All(r => r.Id != role))
         {
@@ -187,7 +186,7 @@ public sealed class ExerciseReader
     }
 
     /// <summary>Events whose date, left out, is the moment they hang on; none may lie before it.</summary>
-    private Many<Entry> Events(EventsPart? part, EdtfDate when)
+    private ValueList<Event> Events(EventsPart? part, EdtfDate when)
     {
         var dated = part?.Node is ListNode list ? list with { Items = [.. list.Items.Select(item => Dated(item, when))] } : part?.Node;
         var read = EventsReader.Read(dated, _intake, _known);
@@ -263,7 +262,7 @@ public sealed class ExerciseReader
         };
     }
 
-    private Many<ChosenOf> Chosen(ChosenPart? part, Exercise exercise)
+    private ValueList<ChosenOf> Chosen(ChosenPart? part, Exercise exercise)
     {
         var chosen = new List<ChosenOf>();
         foreach (var entry in (part?.Node as MapNode)?.Entries ?? [])
@@ -295,6 +294,6 @@ public sealed class ExerciseReader
         return [.. chosen];
     }
 
-    private static Many<Question> Questions(Many<Filled<QuestionForm>> questions) =>
+    private static ValueList<Question> Questions(ValueList<Filled<QuestionForm>> questions) =>
         [.. questions.Select(q => new Question(q.Form.Id, q.Form.Text, q.Form.Options))];
 }

@@ -1,11 +1,12 @@
 using NodaTime;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Exercises;
 
@@ -15,24 +16,24 @@ namespace Sim.Scenarios.Exercises;
 /// <param name="Events">What it recorded.</param>
 /// <param name="ByDefault">Nobody plays the role: the lesson decided.</param>
 /// <param name="Skipped">What it hangs on did not hold: it did not come up.</param>
-public sealed record Decided(Decision Decision, Option? Option, Many<Entry> Events, bool ByDefault, bool Skipped);
+public sealed record Decided(Decision Decision, Option? Option, ValueList<Event> Events, bool ByDefault, bool Skipped);
 
 /// <summary>News that came in, and at which moment.</summary>
-public sealed record Told(Inject Inject, EdtfDate At);
+public sealed record NewsHeard(Inject Inject, EdtfDate At);
 
 /// <summary>
 /// An exercise as far as it has been played: a pure function of the lesson, the history it is on, and the choices made. The same choices give the same branch.
 /// </summary>
 public sealed class Play
 {
-    private readonly IReadOnlyList<Entry> _history;
+    private readonly IReadOnlyList<Event> _history;
     private readonly Scenario _scenario;
-    private readonly List<Entry> _events;
+    private readonly List<Event> _events;
     private readonly List<Decided> _decided;
-    private readonly List<Told> _told;
-    private IReadOnlyList<Entry>? _unfolded;
+    private readonly List<NewsHeard> _told;
+    private IReadOnlyList<Event>? _unfolded;
 
-    private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run, Play? before)
+    private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run, Play? before)
     {
         (Exercise, _scenario, _history, Run) = (exercise, scenario, history, run);
         (_events, _decided, _told) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []]);
@@ -74,7 +75,7 @@ public sealed class Play
     public IReadOnlyList<Decided> Decided => _decided;
 
     /// <summary>The news so far, in order.</summary>
-    public IReadOnlyList<Told> Told => _told;
+    public IReadOnlyList<NewsHeard> Told => _told;
 
     /// <summary>The decision that is up; null: it is over.</summary>
     public Decision? Next { get; private set; }
@@ -83,7 +84,7 @@ public sealed class Play
     public EdtfDate Now => Next?.When ?? Exercise.Until;
 
     /// <summary>As far as these choices lead.</summary>
-    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Run run) => new(exercise, scenario, history, run, null);
+    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run) => new(exercise, scenario, history, run, null);
 
     /// <summary>One choice further, without going through all that came before it again.</summary>
     public Play With(ChoiceMade choice) => new(Exercise, _scenario, _history, Run with { Choices = [.. Run.Choices, choice] }, this);
@@ -92,7 +93,7 @@ public sealed class Play
     public Branch BranchOf(string name) => new(name, new(Exercise.AsOf)) { Why = $"Played: {Exercise.Title}", Events = [.. _events], Rules = Exercise.Rules };
 
     /// <summary>All events of it, history's first, the rules' last.</summary>
-    public IReadOnlyList<Entry> Entries() => _unfolded ??= BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
+    public IReadOnlyList<Event> Entries() => _unfolded ??= BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
@@ -107,7 +108,7 @@ public sealed class Play
             .FirstOrDefault();
     }
 
-    private void Take(Decision decision, Option? option, Many<Entry> move, bool byDefault)
+    private void Take(Decision decision, Option? option, ValueList<Event> move, bool byDefault)
     {
         var events = option?.Events ?? move;
         Add(events);
@@ -128,7 +129,7 @@ public sealed class Play
         }
     }
 
-    private void Add(IEnumerable<Entry> events)
+    private void Add(IEnumerable<Event> events)
     {
         var before = _events.Count;
         _events.AddRange(events);
@@ -138,5 +139,5 @@ public sealed class Play
         }
     }
 
-    private bool Holds(Many<Wish> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(Wishes.Seen(StateAt(at), wishes), wishes, _scenario.Zone);
+    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(Wishes.Seen(StateAt(at), wishes), wishes, _scenario.Zone);
 }

@@ -1,6 +1,6 @@
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 
 namespace Sim.Scenarios.Exercises;
@@ -25,12 +25,12 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
     public bool IsSound => Problems.Count + NeverMet.Count + NeverMissed.Count + NeverTaken.Count == 0;
 
     /// <summary>Plays it; each end is handed to <paramref name="look"/>.</summary>
-    public static Rehearsal Of(Exercise exercise, Scenario scenario, IReadOnlyList<Entry> history, Action<Play>? look = null)
+    public static Rehearsal Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Action<Play>? look = null)
     {
         ArgumentNullException.ThrowIfNull(exercise);
         var problems = new List<string>();
         var (met, missed, taken, ways) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0);
-        Many<Seat> seats = [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))];
+        ValueList<Seat> seats = [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))];
         Go([], null);
         return new(
             ways, problems,
@@ -38,7 +38,7 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
             [.. exercise.Rubric.Select(l => l.Id).Where(l => !missed.Contains(l))],
             [.. exercise.Decisions.SelectMany(d => d.Options.Select(o => $"{d.Id}/{o.Id}")).Where(o => !taken.Contains(o))]);
 
-        void Go(Many<ChoiceMade> choices, Play? before)
+        void Go(ValueList<ChoiceMade> choices, Play? before)
         {
             if (problems.Count >= Told)
             {
@@ -97,5 +97,5 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
         }
     }
 
-    private static string Say(Many<ChoiceMade> choices) => choices.Count == 0 ? "at the start" : string.Join(", ", choices.Select(c => $"{c.Decision}: {c.Option}"));
+    private static string Say(ValueList<ChoiceMade> choices) => choices.Count == 0 ? "at the start" : string.Join(", ", choices.Select(c => $"{c.Decision}: {c.Option}"));
 }

@@ -15,7 +15,7 @@ namespace Sim.Scenarios.Exercises;
 /// <param name="Next">The decision that is up, where it is this role's.</param>
 /// <param name="Waiting">The role whose decision is up, where it is another's.</param>
 public sealed record RoleView(
-    ExerciseRole Role, IReadOnlyList<ExerciseRole> Others, NegotiationState State, IReadOnlyList<Told> Told, IReadOnlyList<Decided> Decided, Decision? Next, ExerciseRole? Waiting)
+    ExerciseRole Role, IReadOnlyList<ExerciseRole> Others, NegotiationState State, IReadOnlyList<NewsHeard> Told, IReadOnlyList<Decided> Decided, Decision? Next, ExerciseRole? Waiting)
 {
     /// <summary>What this role may see of a run.</summary>
     public static RoleView Of(Play play, string role)

@@ -1,8 +1,9 @@
 using NodaTime;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Exercises;
@@ -15,7 +16,7 @@ public sealed record Scored(RubricLine Line, bool Met, IReadOnlyList<Reason> Rea
 }
 
 /// <summary>Something a rubric line asks for, in words, and whether it is so.</summary>
-public sealed record Reason(string Text, bool Holds, Many<string> Because);
+public sealed record Reason(string Text, bool Holds, ValueList<string> Because);
 
 /// <summary>Scores what a role, or all of them, made of an exercise: the process, by the choices, the state at the end, and every state on the way.</summary>
 public static class Score
@@ -46,13 +47,13 @@ public static class Score
         return new($"{wanted.Decision}: {string.Join(" or ", wanted.Options)} ({took})", decided?.Option is { } o && wanted.Options.Contains(o.Id), [.. decided?.Events.Select(e => e.Id) ?? []]);
     }
 
-    private static Reason Asked(Wish wish, System.Text.Json.JsonElement state, string text, DateTimeZone zone)
+    private static Reason Asked(StateCondition wish, System.Text.Json.JsonElement state, string text, DateTimeZone zone)
     {
         var found = StatePath.Find(state, wish.Path);
         return new($"{text} (it is {found.Describe()})", Comparison.Holds(found, wish, zone), [.. found.Because.Take(3)]);
     }
 
-    private static Reason Sometime(Many<Wish> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
+    private static Reason Sometime(ValueList<StateCondition> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
     {
         var text = $"at some moment: {string.Join(" and ", wishes.Select(Say))}";
         foreach (var (at, state) in states)
@@ -66,17 +67,17 @@ public static class Score
         return new($"{text} (it never was)", false, default);
     }
 
-    private static Reason Never(Many<Wish> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
+    private static Reason Never(ValueList<StateCondition> wishes, IReadOnlyList<(string At, System.Text.Json.JsonElement State)> states, DateTimeZone zone)
     {
         var held = Sometime(wishes, states, zone);
         var text = $"never: {string.Join(" and ", wishes.Select(Say))}";
         return held.Holds ? new($"{text} (but it was{held.Text[held.Text.LastIndexOf(" (", StringComparison.Ordinal)..].Replace("(so ", "", StringComparison.Ordinal)}", false, held.Because) : new(text, true, default);
     }
 
-    private static string Say(Wish wish) => $"{wish.Path} is {WishReader.Describe(wish)}";
+    private static string Say(StateCondition wish) => $"{wish.Path} is {WishReader.Describe(wish)}";
 
     /// <summary>Every state after the start: the one it begins with, and those at each event, and where time alone may change something.</summary>
-    private static List<(string, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, Many<Wish> wishes)
+    private static List<(string, System.Text.Json.JsonElement)> States(Play play, Scenario scenario, ValueList<StateCondition> wishes)
     {
         var states = new List<(string, System.Text.Json.JsonElement)> { (play.Exercise.AsOf.Text, Wishes.Seen(play.StateAt(play.Exercise.AsOf), wishes)) };
         var (start, end) = (play.Exercise.AsOf.Last(scenario.Zone), play.Now.Last(scenario.Zone));

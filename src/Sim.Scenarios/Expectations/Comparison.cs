@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Scenarios.Expectations;
 
 /// <summary>Holds what a state says against what is wanted: instants as moments, coarse dates as written, lists as sets, <c>absent</c> as no such thing.</summary>
 internal static class Comparison
 {
-    public static bool Holds(Found found, Wish wish, DateTimeZone zone)
+    public static bool Holds(Found found, StateCondition wish, DateTimeZone zone)
     {
         if (found.Mistake is not null)
         {
@@ -33,9 +33,9 @@ internal static class Comparison
 
     private static decimal? Number(Found found) => found.Count is { } count ? count : found.Value is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
 
-    private static decimal Number(Wish wish) => decimal.Parse(wish.Values[0], NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal Number(StateCondition wish) => decimal.Parse(wish.Values[0], NumberStyles.Number, CultureInfo.InvariantCulture);
 
-    private static bool SameSet(JsonElement array, Many<string> wanted, DateTimeZone zone)
+    private static bool SameSet(JsonElement array, ValueList<string> wanted, DateTimeZone zone)
     {
         var items = array.EnumerateArray().ToArray();
         return items.Length == wanted.Count && wanted.All(w => items.Any(i => Same(i, w)));

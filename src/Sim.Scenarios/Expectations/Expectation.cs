@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
@@ -12,7 +12,7 @@ namespace Sim.Scenarios.Expectations;
 public sealed record Expectation(Query Query, string? Branch, IReadOnlyList<Wanted> Wanted, Position At);
 
 /// <summary>A wish and where it stands.</summary>
-public sealed record Wanted(Wish Wish, Position At);
+public sealed record Wanted(StateCondition Wish, Position At);
 
 /// <summary>An expectation that does not hold: what was wanted, what is so, and because of which events.</summary>
 public sealed record Failure(Query Query, string? Branch, string Path, string Wanted, string Got, IReadOnlyList<string> Because, Position At)
@@ -35,10 +35,10 @@ public static class ExpectationCheck
     public static IReadOnlyList<Failure> Run(Script script)
     {
         ArgumentNullException.ThrowIfNull(script);
-        var timelines = new Dictionary<string, IReadOnlyList<Entry>>();
+        var timelines = new Dictionary<string, IReadOnlyList<Event>>();
         return [.. script.Expectations.SelectMany(e => Failures(StateJson.Read(Projection.Project(script.Scenario, EntriesOf(e.Branch), e.Query, e.Branch)), e, script.Scenario))];
 
-        IReadOnlyList<Entry> EntriesOf(string? branch) =>
+        IReadOnlyList<Event> EntriesOf(string? branch) =>
             branch is null ? script.Entries
             : timelines.TryGetValue(branch, out var known) ? known
             : timelines[branch] = BranchReader.Unfold(script.Scenario, script.Entries, BranchReader.PathTo(branch, script.Branches));

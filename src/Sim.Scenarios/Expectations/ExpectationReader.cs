@@ -1,6 +1,7 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
@@ -13,7 +14,7 @@ internal static class ExpectationReader
 {
     internal static readonly string[] Cuts = ["branch", "as-of", "known-by", "known-to", "according-to"];
 
-    public static IReadOnlyList<Expectation> Read(Node? node, Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches, Intake intake)
+    public static IReadOnlyList<Expectation> Read(Node? node, Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Intake intake)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -29,7 +30,7 @@ internal static class ExpectationReader
         return [.. list.Items.Select(item => One(item, scenario, entries, branches, intake)).OfType<Expectation>()];
     }
 
-    private static Expectation? One(Node item, Scenario scenario, IReadOnlyList<Entry> entries, IReadOnlyList<Branch> branches, Intake intake)
+    private static Expectation? One(Node item, Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Intake intake)
     {
         if (item is not MapNode map)
         {
@@ -70,7 +71,7 @@ internal static class ExpectationReader
         return null;
     }
 
-    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Entry> entries) => Timeline.LastAsked(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
+    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Event> entries) => Timeline.LastAsked(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
 
     private static string? PartyOf(MapNode map, string key, Scenario scenario, Intake intake)
     {

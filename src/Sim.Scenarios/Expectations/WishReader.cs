@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -16,7 +16,7 @@ internal static class WishReader
     public static readonly string[] Tests = ["not", "any", "at-least", "at-most"];
 
     /// <summary>The wish; null, with a problem reported, where it is none.</summary>
-    public static Wish? Read(string path, Node node, Intake intake)
+    public static StateCondition? Read(string path, Node node, Intake intake)
     {
         switch (node)
         {
@@ -35,7 +35,7 @@ internal static class WishReader
     }
 
     /// <summary>The node that reads back to it.</summary>
-    public static Node Write(Wish wish) => wish.Test switch
+    public static Node Write(StateCondition wish) => wish.Test switch
     {
         Test.Absent => Absent,
         Test.Is => ValueWriter.Text(wish.Values[0]),
@@ -47,7 +47,7 @@ internal static class WishReader
     };
 
     /// <summary>As a message repeats it.</summary>
-    public static string Describe(Wish wish) => wish.Test switch
+    public static string Describe(StateCondition wish) => wish.Test switch
     {
         Test.Absent => "absent",
         Test.Is => wish.Values[0],
@@ -58,7 +58,7 @@ internal static class WishReader
         _ => $"at most {wish.Values[0]}",
     };
 
-    private static Wish? Of(string path, MapEntry only) => (only.Key, only.Value) switch
+    private static StateCondition? Of(string path, MapEntry only) => (only.Key, only.Value) switch
     {
         ("not", ScalarNode scalar) => new(path, Test.Not, IsAbsent(scalar) ? [] : [scalar.Value]),
         ("not", ListNode { Items.Count: > 0 } list) when Texts(list) is { } texts => new(path, Test.Not, texts),
@@ -75,9 +75,9 @@ internal static class WishReader
 
     private static bool IsNumber(ScalarNode scalar) => decimal.TryParse(scalar.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
-    private static Many<string>? Texts(ListNode list) => list.Items.All(i => i is ScalarNode) ? [.. list.Items.Select(i => ((ScalarNode)i).Value)] : null;
+    private static ValueList<string>? Texts(ListNode list) => list.Items.All(i => i is ScalarNode) ? [.. list.Items.Select(i => ((ScalarNode)i).Value)] : null;
 
-    private static ListNode List(Many<string> values) => new([.. values.Select(ValueWriter.Text)], default);
+    private static ListNode List(ValueList<string> values) => new([.. values.Select(ValueWriter.Text)], default);
 
     private static MapNode Only(string word, Node value) => new([new(word, default, value)], default);
 }

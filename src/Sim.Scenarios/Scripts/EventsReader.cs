@@ -1,34 +1,34 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
 /// <summary>The events of a script, in its order, the reader of each, and the readers by id; entries are null where one could not be made.</summary>
-internal sealed record ReadEvents(IReadOnlyList<Entry>? Entries, IReadOnlyList<EventReader> All, IReadOnlyDictionary<string, EventReader> Readers);
+internal sealed record ReadEvents(IReadOnlyList<Event>? Entries, IReadOnlyList<EventReader> All, IReadOnlyDictionary<string, EventReader> Readers);
 
 /// <summary>Reads the events of a script, or of a branch with those it inherits: ids first, then what corrections and disputes inherit, then the whole.</summary>
 internal sealed class EventsReader
 {
     private readonly Intake _reading;
     private readonly Dictionary<string, EventReader> _byId = [];
-    private readonly Dictionary<EventReader, Entry?> _made = [];
+    private readonly Dictionary<EventReader, Event?> _made = [];
     private readonly HashSet<EventReader> _making = [];
     private readonly HashSet<EventReader> _tooDeep = [];
     private readonly Dictionary<string, int> _alike = [];
 
-    private readonly IReadOnlyDictionary<string, Entry> _inherited;
+    private readonly IReadOnlyDictionary<string, Event> _inherited;
 
-    private EventsReader(Intake intake, IReadOnlyDictionary<string, Entry> inherited)
+    private EventsReader(Intake intake, IReadOnlyDictionary<string, Event> inherited)
     {
         _reading = intake;
         _inherited = inherited;
     }
 
     /// <summary>The events of a list; those inherited are there to be named, corrected, disputed and retracted.</summary>
-    public static ReadEvents Read(Node? node, Intake intake, IReadOnlyDictionary<string, Entry>? inherited = null)
+    public static ReadEvents Read(Node? node, Intake intake, IReadOnlyDictionary<string, Event>? inherited = null)
     {
         if (node is null or ScalarNode { IsNull: true })
         {
@@ -41,7 +41,7 @@ internal sealed class EventsReader
             return new(null, [], new Dictionary<string, EventReader>());
         }
 
-        return new EventsReader(intake, inherited ?? new Dictionary<string, Entry>()).Read(list);
+        return new EventsReader(intake, inherited ?? new Dictionary<string, Event>()).Read(list);
     }
 
     private ReadEvents Read(ListNode list)
@@ -73,7 +73,7 @@ internal sealed class EventsReader
         NameOthers(readers.Where(r => r.Type is not null));
         CheckDepth(readers);
         ReadPartial([.. readers.Where(r => r.Type is null && !_tooDeep.Contains(r))]);
-        Entry?[] entries = [.. readers.Select(Make)];
+        Event?[] entries = [.. readers.Select(Make)];
         foreach (var (reader, entry) in readers.Zip(entries))
         {
             if (entry is not null)
@@ -83,11 +83,11 @@ internal sealed class EventsReader
             }
         }
 
-        return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Entry>()], readers, _byId);
+        return new(entries.Any(e => e is null) || entries.Length < list.Items.Count ? null : [.. entries.OfType<Event>()], readers, _byId);
     }
 
     /// <summary>What took some time, or whose day is not known, counts as public from the first moment of it on.</summary>
-    private void Reported(EventReader reader, Entry entry)
+    private void Reported(EventReader reader, Event entry)
     {
         if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && reader.PlaceOf("when") != reader.At)
         {
@@ -184,9 +184,9 @@ internal sealed class EventsReader
     private EventType? TypeOf(EventReader reader, int depth) =>
         reader.Type ?? ((reader.Corrects ?? reader.Disputes) is not { } target || depth > Limits.Corrections ? null
             : _byId.TryGetValue(target, out var other) ? TypeOf(other, depth + 1)
-            : _inherited.TryGetValue(target, out var inherited) ? EventCatalog.Of(inherited.What) : null);
+            : _inherited.TryGetValue(target, out var inherited) ? EventCatalog.Of(inherited.Happening) : null);
 
-    private Entry? Make(EventReader reader)
+    private Event? Make(EventReader reader)
     {
         if (_made.TryGetValue(reader, out var made))
         {
@@ -204,7 +204,7 @@ internal sealed class EventsReader
             return null;
         }
 
-        Entry? inherited = null;
+        Event? inherited = null;
         if ((reader.Corrects ?? reader.Disputes) is { } target)
         {
             // An unknown id is reported with the other references.

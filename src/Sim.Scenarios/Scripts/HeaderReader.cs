@@ -1,5 +1,6 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Scripts;

@@ -1,8 +1,7 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
@@ -10,7 +9,7 @@ namespace Sim.Scenarios.Scripts;
 internal static class References
 {
     /// <summary>Checks what was read since the last check against the script's head, its events, and those a branch inherits.</summary>
-    public static void Check(Scenario? header, ReadEvents events, Intake intake, IEnumerable<Entry>? inherited = null)
+    public static void Check(Scenario? header, ReadEvents events, Intake intake, IEnumerable<Event>? inherited = null)
     {
         Check(header, events, intake, Known(header, events, inherited ?? []));
         intake.TakeMentions();
@@ -84,7 +83,7 @@ internal static class References
     /// <summary>A voice speaks for its party no sooner and no longer than it did.</summary>
     private static void Silenced(string id, EventReader reader, Dictionary<string, PartyProfile> parties, Scenario header)
     {
-        if (reader.When is not { } when || reader.Value("by") is not Many<PartyRef> by)
+        if (reader.When is not { } when || reader.Value("by") is not ValueList<PartyRef> by)
         {
             return;
         }
@@ -104,7 +103,7 @@ internal static class References
         }
     }
 
-    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events, IEnumerable<Entry> inherited)
+    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events, IEnumerable<Event> inherited)
     {
         var known = new Dictionary<Kind, HashSet<string>>
         {
@@ -130,13 +129,13 @@ internal static class References
         foreach (var (entry, isNamed) in inherited.Select(e => (e, true)).Concat((header?.Rules ?? default).SelectMany(r => r.Then).Select(c => (c.Event, false))))
         {
             Of(Kind.Event).Add(isNamed ? entry.Id : "");
-            var type = EventCatalog.Of(entry.What);
-            if (type.Declared.Opens && type.Fields[0].Get(entry.What) is string opened)
+            var type = EventCatalog.Of(entry.Happening);
+            if (type.Declared.Opens && type.Fields[0].Get(entry.Happening) is string opened)
             {
                 Of(type.Fields[0].Refers).Add(opened);
             }
 
-            if (entry.What is ProposalTabled { Asks: { } asks })
+            if (entry.Happening is ProposalTabled { Asks: { } asks })
             {
                 Of(Kind.Talks).Add(asks.Talks ?? "");
                 Of(Kind.Truce).Add(asks.Truce ?? "");

@@ -1,12 +1,12 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
 /// <summary>A script that was read and found legal: the scenario, its events in the script's order, what it expects of its own states, and where each event stands.</summary>
-public sealed record Script(Scenario Scenario, IReadOnlyList<Entry> Entries, IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<string, Position> Places)
+public sealed record Script(Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<string, Position> Places)
 {
     /// <summary>Its what-ifs, in an order in which none comes before what it stands on.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [];

@@ -1,6 +1,6 @@
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -17,9 +17,9 @@ internal sealed record ScriptForm(
         Wanted = "the IANA time zone its dates are in, such as Europe/Moscow")]
     DateTimeZone Zone,
     [Field("A note for readers and teachers: what is in it, what was left out, what it is good for.")] string? About = null,
-    [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] Many<Source> Sources = default,
-    [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] Many<PartyProfile> Parties = default,
-    [Field("The matters under negotiation, by id; a position is stated on one of them.")] Many<Issue> Issues = default,
+    [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] ValueList<Source> Sources = default,
+    [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] ValueList<PartyProfile> Parties = default,
+    [Field("The matters under negotiation, by id; a position is stated on one of them.")] ValueList<Issue> Issues = default,
     [Field("What happened, in any order: dates alone say what came first.")] EventsPart? Events = null,
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]

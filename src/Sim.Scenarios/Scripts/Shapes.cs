@@ -1,9 +1,10 @@
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -12,10 +13,10 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>What one event must satisfy by itself, before history is looked at: fields that go together or exclude each other, ends that come after their starts.</summary>
 internal static class Shapes
 {
-    public static void Check(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Entry> inherited)
+    public static void Check(EventReader reader, Event entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
     {
         Common(reader, entry, intake, events, inherited);
-        switch (entry.What)
+        switch (entry.Happening)
         {
             case ProposalTabled e:
                 OneOf(reader, e.AnswerBy is not null, e.AnswerWithin is not null, "answer-by", "answer-within");
@@ -73,7 +74,7 @@ internal static class Shapes
         }
     }
 
-    private static void Common(EventReader reader, Entry entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Entry> inherited)
+    private static void Common(EventReader reader, Event entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
     {
         if (intake.Zone is { } zone && entry.Reported is { } reported && reported.Last(zone) < entry.When.Effect(zone) && reported.End(zone) <= entry.When.First(zone))
         {
@@ -90,7 +91,7 @@ internal static class Shapes
             reader.Report("corrects", "a correction says since when it is known: give `reported`");
         }
 
-        if (entry.Corrects is { } corrected && (events.TryGetValue(corrected, out var target) ? target.Type?.Clr == typeof(ReportRetracted) : inherited.GetValueOrDefault(corrected)?.What is ReportRetracted))
+        if (entry.Corrects is { } corrected && (events.TryGetValue(corrected, out var target) ? target.Type?.Clr == typeof(ReportRetracted) : inherited.GetValueOrDefault(corrected)?.Happening is ReportRetracted))
         {
             reader.Report("corrects", "a retraction is not corrected but retracted in turn: report-retracted");
         }
@@ -100,7 +101,7 @@ internal static class Shapes
             reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");
         }
 
-        if (entry.What is ReportRetracted)
+        if (entry.Happening is ReportRetracted)
         {
             Retraction(reader, entry.Id, events);
         }
@@ -170,7 +171,7 @@ internal static class Shapes
         }
     }
 
-    private static void Unique(EventReader reader, Many<Obligation> obligations)
+    private static void Unique(EventReader reader, ValueList<Obligation> obligations)
     {
         if (obligations.GroupBy(o => o.Id).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
         {

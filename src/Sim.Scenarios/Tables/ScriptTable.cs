@@ -1,4 +1,4 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 

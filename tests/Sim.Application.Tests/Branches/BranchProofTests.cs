@@ -4,7 +4,7 @@ using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Tests.Proof;
@@ -20,9 +20,9 @@ namespace Sim.Application.Tests.Branches;
 public class BranchProofTests(PostgresFixture postgres)
 {
     /// <summary>A branch as the copy made when it was cut, and what it changes.</summary>
-    private sealed record Copied(IReadOnlyList<Entry> Parent, Branch Branch)
+    private sealed record Copied(IReadOnlyList<Event> Parent, Branch Branch)
     {
-        public IReadOnlyList<Entry> Entries => new NaiveBranches(AnyHistory.Scenario.Zone, Parent).Along([Branch]);
+        public IReadOnlyList<Event> Entries => new NaiveBranches(AnyHistory.Scenario.Zone, Parent).Along([Branch]);
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public class BranchProofTests(PostgresFixture postgres)
         steps.Where(s => done.GetValueOrDefault(s) < 5).ShouldBeEmpty(string.Join(", ", done.Select(d => $"{d.Key} {d.Value}")));
     }
 
-    private sealed class Tree(Store store, string name, IReadOnlyList<Entry> history, Entry[] more, Query[] queries, int[] dice, Dictionary<string, int> done)
+    private sealed class Tree(Store store, string name, IReadOnlyList<Event> history, Event[] more, Query[] queries, int[] dice, Dictionary<string, int> done)
     {
         private readonly Dictionary<string, Copied> _branches = [];
-        private IReadOnlyList<Entry> _history = history;
+        private IReadOnlyList<Event> _history = history;
         private int _thrown;
 
         public async Task RunAsync()
@@ -88,7 +88,7 @@ public class BranchProofTests(PostgresFixture postgres)
 
         private void Did(string what) => done[what] = done.GetValueOrDefault(what) + 1;
 
-        private IReadOnlyList<Entry> EntriesOf(string? branch) => branch is null ? _history : _branches[branch].Entries;
+        private IReadOnlyList<Event> EntriesOf(string? branch) => branch is null ? _history : _branches[branch].Entries;
 
         private Task<Loaded> LoadAsync() => store.Send(new LoadScenario(new Script(AnyHistory.Scenario, _history, [], new Dictionary<string, Position>()), As: name, Replace: true));
 
@@ -113,16 +113,16 @@ public class BranchProofTests(PostgresFixture postgres)
             var when = EdtfDate.Parse($"2025-02-{5 + Throw(20):00}T{Throw(24):00}:00+02:00");
             var id = $"{branch}-{_thrown}";
             var target = there.Count > 0 ? there[Throw(there.Count)] : null;
-            var own = new Entry(id, when, Throw(3) switch
+            var own = new Event(id, when, Throw(3) switch
             {
                 0 => new MeasureImposed($"m-{id}", By: [new("a")]),
                 1 when target is not null => new ReportRetracted(target.Id),
-                2 when target is { Disputes: null, What: not ReportRetracted } => target.What,
+                2 when target is { Disputes: null, Happening: not ReportRetracted } => target.Happening,
                 _ => new MeasureThreatened($"m-{id}", By: [new("b")]),
             });
-            if (target is not null && ReferenceEquals(own.What, target.What))
+            if (target is not null && ReferenceEquals(own.Happening, target.Happening))
             {
-                own = own with { Corrects = target.Id, Reported = EdtfDate.Parse("2025-03-01"), Given = ["when", "reported", .. EventCatalog.Of(target.What).Fields.Select(f => f.Name)] };
+                own = own with { Corrects = target.Id, Reported = EdtfDate.Parse("2025-03-01"), Given = ["when", "reported", .. EventCatalog.Of(target.Happening).Fields.Select(f => f.Name)] };
             }
 
             var changed = await store.Send(new RecordEvents($"{name}@{branch}", new([EntryCodec.ToScript(own)], default)));
@@ -130,9 +130,9 @@ public class BranchProofTests(PostgresFixture postgres)
             {
                 // As the reader has it: a correction gives what it says anew.
                 var stored = (await store.Send(new GetTimeline($"{name}@{branch}"))).Branches[^1].Events[^1];
-                (stored.Id, stored.When, stored.What, stored.Corrects).ShouldBe((own.Id, own.When, own.What, own.Corrects));
+                (stored.Id, stored.When, stored.Happening, stored.Corrects).ShouldBe((own.Id, own.When, own.Happening, own.Corrects));
                 _branches[branch] = copied with { Branch = copied.Branch with { Events = [.. copied.Branch.Events, stored] } };
-                Did(own.Corrects is not null ? "record a correction" : own.What is ReportRetracted ? "record a retraction" : "record");
+                Did(own.Corrects is not null ? "record a correction" : own.Happening is ReportRetracted ? "record a retraction" : "record");
             }
 
             await AnswersAsync();
@@ -165,7 +165,7 @@ public class BranchProofTests(PostgresFixture postgres)
 
             await AnswersAsync();
 
-            bool GoesBackTo(Entry e, string target) => e.Id == target || (there.FirstOrDefault(o => o.Id == (e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts)) is { } next && GoesBackTo(next, target));
+            bool GoesBackTo(Event e, string target) => e.Id == target || (there.FirstOrDefault(o => o.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts)) is { } next && GoesBackTo(next, target));
         }
 
         private async Task AmendAsync(string branch)
@@ -227,7 +227,7 @@ public class BranchProofTests(PostgresFixture postgres)
             }
 
             var extra = more.Length > 0 ? more[Throw(more.Length)] : null;
-            if (extra is { Corrects: null, Disputes: null, What: not ReportRetracted })
+            if (extra is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 fewer.Add(extra with { Id = $"more-{_thrown}" });
             }
@@ -250,7 +250,7 @@ public class BranchProofTests(PostgresFixture postgres)
             }
         }
 
-        private static IEnumerable<string> TargetsOf(Entry e) => new[] { e.Corrects, e.Disputes, (e.What as ReportRetracted)?.Retracts }.OfType<string>();
+        private static IEnumerable<string> TargetsOf(Event e) => new[] { e.Corrects, e.Disputes, (e.Happening as ReportRetracted)?.Retracts }.OfType<string>();
 
         private static ScalarNode Text(string text) => new(text, false, default);
     }

@@ -47,8 +47,8 @@ public class ChangeBranchTests(PostgresFixture postgres)
         var changed = await store.Without("a", "truce");
         changed.Branch.Without.ShouldBe(["truce"]);
         changed.Footing.Lost.Select(l => l.Event).ShouldBe(["south-joins", "shells", "denial"]);
-        changed.Footing.Lost[0].Chain.ShouldBe([new Link("truce", Undercut.Gone)]);
-        changed.Footing.Lost[2].Chain.ShouldBe([new Link("shells", Undercut.NotApplied), new Link("truce", Undercut.Gone)]);
+        changed.Footing.Lost[0].Chain.ShouldBe([new Link("truce", Loss.Gone)]);
+        changed.Footing.Lost[2].Chain.ShouldBe([new Link("shells", Loss.NotApplied), new Link("truce", Loss.Gone)]);
         changed.Footing.Lost.ShouldAllBe(l => l.Reason.Length > 0);
 
         changed = await store.Send(new LeaveOut("two-sides@a", ["truce"], Undo: true));
@@ -100,7 +100,7 @@ public class ChangeBranchTests(PostgresFixture postgres)
         await store.Amend("a", "truce", "{title: The long truce}");
         var truce = (await store.Send(new GetLog("two-sides@a"))).Entries.Single(e => e.Entry.Id == "truce");
         truce.ChangedIn.ShouldBe("a");
-        var announced = truce.Entry.What.ShouldBeOfType<TruceAnnounced>();
+        var announced = truce.Entry.Happening.ShouldBeOfType<TruceAnnounced>();
         (announced.Title, announced.Until!.ToString(), announced.From!.Text).ShouldBe(("The long truce", "2024-05-02", "2024-03-30"));
 
         (await store.Send(new AmendEvent("two-sides@a", "truce", new MapNode([], default), Undo: true))).Changed.ShouldBeTrue();
@@ -115,7 +115,7 @@ public class ChangeBranchTests(PostgresFixture postgres)
         await store.Fork("a", "2024-03-02", keepLater: true);
         var changed = await store.Amend("a", "truce", "{when: 2024-03-20}");
         changed.Footing.Lost.Single().Event.ShouldBe("south-joins");
-        changed.Footing.Lost.Single().Chain.ShouldBe([new Link("truce", Undercut.Changed)]);
+        changed.Footing.Lost.Single().Chain.ShouldBe([new Link("truce", Loss.Changed)]);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class ChangeBranchTests(PostgresFixture postgres)
         await store.Amend("a", "truce-corrected", "{title: Easter peace}");
         var state = await store.State("two-sides@a", "2024-03-08");
         state.ShouldContain("Easter peace");
-        (await store.Exported("two-sides@a")).Branches.Single().Events.Single().What.ShouldBeOfType<TruceAnnounced>().Title.ShouldBe("Easter peace");
+        (await store.Exported("two-sides@a")).Branches.Single().Events.Single().Happening.ShouldBeOfType<TruceAnnounced>().Title.ShouldBe("Easter peace");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Sim.Application.Exercises;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Tests.Exercises;
 using Sim.Scenarios.Yaml;
@@ -98,9 +98,9 @@ public class PlayRunTests(PostgresFixture postgres)
         await Choose(store, "south", "wait");
         var run = await Move(store, "north", "[{event: statement-made, text: We wait no longer.}]");
         run.Play.Next.ShouldBeNull();
-        var said = (await store.Send(new GetLog(run.Timeline))).Entries.Select(e => e.Entry).Single(e => e.What is StatementMade { Text: "We wait no longer." });
+        var said = (await store.Send(new GetLog(run.Timeline))).Entries.Select(e => e.Entry).Single(e => e.Happening is StatementMade { Text: "We wait no longer." });
         said.When.Text.ShouldBe("2024-01-04");
-        ((StatementMade)said.What).By.Select(b => b.Party).ShouldBe(["north"]);
+        ((StatementMade)said.Happening).By.Select(b => b.Party).ShouldBe(["north"]);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using CsCheck;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
@@ -16,7 +17,7 @@ public class AnyHistoryTests(PostgresFixture postgres)
     private static readonly EdtfDate Late = EdtfDate.Parse("2027-01-01");
 
     /// <summary>A history, what becomes known of it years later, and a question about what was known before.</summary>
-    private static readonly Gen<(Entry[] Before, Entry[] After, Query Query)> Growing =
+    private static readonly Gen<(Event[] Before, Event[] After, Query Query)> Growing =
         Gen.Select(AnyHistory.Entries, Gen.Int[0, 30], AnyHistory.Query, (entries, known, query) =>
         {
             var (before, after) = (entries[..Math.Min(known, entries.Length)], entries[Math.Min(known, entries.Length)..]);
@@ -59,10 +60,10 @@ public class AnyHistoryTests(PostgresFixture postgres)
             await Answers(name, query, first, before);
         }
 
-        Task<Loaded> Load(string name, IReadOnlyList<Entry> entries) =>
+        Task<Loaded> Load(string name, IReadOnlyList<Event> entries) =>
             store.Send(new LoadScenario(new Script(AnyHistory.Scenario, entries, [], new Dictionary<string, Sim.Scenarios.Yaml.Position>()), As: name, Replace: true));
 
-        async Task Answers(string name, Query query, EdtfDate? recordedBy, IReadOnlyList<Entry> entries)
+        async Task Answers(string name, Query query, EdtfDate? recordedBy, IReadOnlyList<Event> entries)
         {
             (await store.Send(new GetTimeline(name, recordedBy))).Entries.SequenceEqual(entries).ShouldBeTrue($"{name} as recorded by {recordedBy}");
             var answer = await store.Send(new GetState(name, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo, recordedBy));
@@ -70,5 +71,5 @@ public class AnyHistoryTests(PostgresFixture postgres)
         }
     }
 
-    private static string Json(Query query, IReadOnlyList<Entry> entries) => StateJson.Write(Projection.Project(AnyHistory.Scenario, entries, query));
+    private static string Json(Query query, IReadOnlyList<Event> entries) => StateJson.Write(Projection.Project(AnyHistory.Scenario, entries, query));
 }

@@ -1,16 +1,18 @@
 using NodaTime;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 
 public class GetLogTests(PostgresFixture postgres)
 {
-    private static readonly Entry[] Events =
+    private static readonly Event[] Events =
     [
         Says("late", "2025-05-09T10:00"),
         Truce("spring-truce", "2025-05-08", "2025-05-11"),

@@ -1,17 +1,17 @@
 using CsCheck;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
-using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 
 public class ReloadLawTests(PostgresFixture postgres)
 {
-    private static readonly Gen<Entry> Entry =
+    private static readonly Gen<Event> Entry =
         from id in Gen.Int[1, 8]
         from day in Gen.Int[1, 9]
         from kind in Gen.Int[0, 3]

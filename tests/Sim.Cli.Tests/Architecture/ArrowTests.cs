@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace Sim.Cli.Tests.Architecture;
 
-/// <summary>Arrows run one way: Domain, Scenarios, Application, Web, Cli; each knows those before it.</summary>
+/// <summary>Arrows run one way: Domain, Scenarios, Application, Answers, Web, Cli; each knows those before it.</summary>
 public class ArrowTests
 {
-    private static readonly string[] Order = ["Sim.Domain", "Sim.Scenarios", "Sim.Application", "Sim.Web", "Sim.Cli"];
+    private static readonly string[] Order = ["Sim.Domain", "Sim.Scenarios", "Sim.Application", "Sim.Answers", "Sim.Web", "Sim.Cli"];
 
     [Fact]
     public void The_domain_knows_dates_and_the_framework_and_nothing_else() => References(Projects.Domain).ShouldBe(["NodaTime"]);

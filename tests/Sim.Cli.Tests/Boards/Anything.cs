@@ -1,11 +1,11 @@
 using System.Reflection;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 
@@ -20,13 +20,13 @@ internal sealed class Anything(Random random)
 
     private static readonly string[] Dates = ["2022", "2024-06", "2025-05-01", "2025-05-03T10:00", "2025-05-05", "2025-05-08/2025-05-10", "../2025-05-09", "2025-05-07~", "2025-05-09T12:30:15+03:00", "2026-01"];
 
-    public IReadOnlyList<Entry> Entries(int count) => [.. Enumerable.Range(0, count).Select(Entry)];
+    public IReadOnlyList<Event> Entries(int count) => [.. Enumerable.Range(0, count).Select(Entry)];
 
     public IHappening Event(EventType type) => type.Create([.. type.Fields.Select(f => f.Required || random.Next(3) > 0 ? Value(f) : Absent(f))]);
 
-    private Entry Entry(int number)
+    private Event Entry(int number)
     {
-        var entry = new Entry($"e{number}", Date(), Event(Pick(EventCatalog.All)))
+        var entry = new Event($"e{number}", Date(), Event(Pick(EventCatalog.All)))
         {
             AccordingTo = random.Next(5) == 0 ? [Party()] : [],
             Source = random.Next(3) == 0 ? [new("gazette", random.Next(1, 30)), new("nowhere")] : [],
@@ -72,5 +72,5 @@ internal sealed class Anything(Random random)
         typeof(Anything).GetMethod(nameof(Listed), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [count, field])!;
 
     // A delegation is one to a party; whatever else repeats, repeats.
-    private Many<T> Listed<T>(int count, EventField field) => [.. Enumerable.Range(0, typeof(T) == typeof(PartyDelegation) ? Math.Min(count, 1) : count).Select(_ => (T)One(typeof(T), field))];
+    private ValueList<T> Listed<T>(int count, EventField field) => [.. Enumerable.Range(0, typeof(T) == typeof(PartyDelegation) ? Math.Min(count, 1) : count).Select(_ => (T)One(typeof(T), field))];
 }

@@ -1,10 +1,14 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 
@@ -15,13 +19,13 @@ public class BoardTests
     [InlineData(80)]
     [InlineData(40)]
     public void The_board_reads_well_at(int width) =>
-        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = thing => $"sim explain two-valleys {thing} --as-of 2025-05-10" })
+        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", explain: thing => $"sim explain two-valleys {thing} --as-of 2025-05-10")
             .ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Fact]
     public void Colour_changes_no_word()
     {
-        var board = Board.Render(Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))), History.Scenario, new());
+        var board = BoardPage.Render(Board.Of(Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))), History.Scenario, new()));
         var coloured = Shown.At(100, board, colour: true);
         coloured.ShouldContain("\u001b[");
         System.Text.RegularExpressions.Regex.Replace(coloured, "\u001b\\[[0-9;]*m", "").ShouldBe(Shown.At(100, board));
@@ -64,7 +68,7 @@ public class BoardTests
         var state = Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse(asOf)));
         var sections = only is { } section ? new HashSet<BoardSection> { section } : [];
         var board = Shown.Board(120, History.Scenario, History.Entries, asOf, new() { Only = sections });
-        var first = Board.First(state, sections).ShouldNotBeNull();
+        var first = Board.Of(state, History.Scenario, new() { Only = sections }).First.ShouldNotBeNull();
         first.ToString().ShouldBe(expected ?? first.ToString());
 
         // Of what is open, it stands first; where all is over, it stands first of all.
@@ -125,7 +129,7 @@ public class BoardTests
     [Fact]
     public void A_long_list_says_how_much_it_leaves_out_and_shows_all_when_asked()
     {
-        Entry[] entries = [.. Enumerable.Range(1, 9).Select(i => History.Of($"s{i}", $"2025-05-0{i}", new StatementMade(History.By("north"), $"Says {i}.")))];
+        Event[] entries = [.. Enumerable.Range(1, 9).Select(i => History.Of($"s{i}", $"2025-05-0{i}", new StatementMade(History.By("north"), $"Says {i}.")))];
         Shown.Board(100, History.Scenario, entries, "2025-05-10").ShouldContain("and 3 earlier statements");
         var all = Shown.Board(100, History.Scenario, entries, "2025-05-10", new() { Only = new HashSet<BoardSection> { BoardSection.Statements } });
         all.ShouldContain("Says 1.");
@@ -135,14 +139,14 @@ public class BoardTests
     [Fact]
     public void A_truce_that_only_one_side_keeps_open_is_open_ended()
     {
-        Entry[] entries = [History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02")))];
+        Event[] entries = [History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02")))];
         Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-03"), "TRUCES").ShouldContain("from 2 May, open-ended");
     }
 
     [Fact]
     public void What_is_over_is_folded_but_for_the_latest_and_shown_when_asked_for()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             .. Enumerable.Range(1, 5).SelectMany(i => new[]
             {
@@ -162,7 +166,7 @@ public class BoardTests
     [Fact]
     public void A_section_whose_things_are_all_over_does_not_head_the_board()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Until: new(Sim.Domain.Time.EdtfDate.Parse("2025-05-03")))),
             History.Of("p", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
@@ -176,7 +180,7 @@ public class BoardTests
     [Fact]
     public void A_party_that_keeps_a_truce_of_its_own_is_not_listed_as_silent()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("one", "2025-05-01", new TruceAnnounced("north-stops", History.By("north"), "North's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
             History.Of("two", "2025-05-01", new TruceAnnounced("south-stops", History.By("south"), "South's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-03"), Scope: Scope.General)),
@@ -191,7 +195,7 @@ public class BoardTests
     [Fact]
     public void What_is_overdue_is_said_at_the_top_and_what_is_due_with_who_owes_it()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("signed", "2025-05-01", new AgreementSigned("accord", Parties: History.By("north", "south"), Title: "The accord", Obligations:
             [
@@ -208,7 +212,7 @@ public class BoardTests
     [Fact]
     public void The_phase_says_what_it_rests_on()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("opened", "2025-05-01", new TalksOpened("lake", "Lake talks", Parties: History.By("north", "south"))),
             History.Of("broken", "2025-05-05", new TalksBrokenOff("lake", History.By("south"))),
@@ -224,7 +228,7 @@ public class BoardTests
     [Fact]
     public void A_secret_is_told_as_one_until_it_is_out()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("words", "2025-05-01", new StatementMade(History.By("north"), "Between us.")) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
             History.Of("guns", "2025-05-01", new MeasureImposed("guns", "Guns on the pass", MeasureKind.Deployment, History.By("north"))) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
@@ -240,7 +244,7 @@ public class BoardTests
     [Fact]
     public void A_measure_that_is_announced_says_when_it_takes_effect()
     {
-        Entry[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
+        Event[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
         var board = Shown.Board(140, History.Scenario, entries, "2025-05-10");
         Shown.Section(board, "MEASURES").ShouldContain("ANNOUNCED   other   announced 1 May, takes effect 12 May");
         Shown.Section(board, "UPCOMING").ShouldContain("12 May  The toll takes effect");
@@ -250,7 +254,7 @@ public class BoardTests
     [Fact]
     public void A_statement_without_a_day_comes_after_those_of_a_day()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("dated", "2025-05-09", new StatementMade(History.By("north"), "On the day.")),
             History.Of("undated", "../2025-05-10", new StatementMade(History.By("south"), "At some time.")),

@@ -1,11 +1,12 @@
-using Sim.Cli.Boards;
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Cli.Tests.Boards.History;
 
 namespace Sim.Cli.Tests.Boards;
@@ -16,7 +17,7 @@ public class CaseTests
     [Fact]
     public void A_reaction_that_was_secret_says_so()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("tabled", "2025-05-01", new ProposalTabled("pause", "A pause", By: By("league"), To: By("north", "south"))),
             Of("aside", "2025-05-02", new StatementMade(By("south"), "Not bad.", About: new(Kind.Proposal, "pause"), Tone: Tone.Welcome)) with { Reported = EdtfDate.Parse("../2035-12-09"), KnownTo = ["north"] },
@@ -28,7 +29,7 @@ public class CaseTests
     [Fact]
     public void Talks_say_by_when_they_are_to_end_and_that_it_has_passed()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("open", "2025-05-01", new TalksOpened("round", "The round", Parties: By("north", "south"))),
             Of("limit", "2025-05-02", new TalksLimited("round", EdtfDate.Parse("2025-05-09"), By("league"))),
@@ -44,7 +45,7 @@ public class CaseTests
     [Fact]
     public void What_an_agreement_resolved_is_argued_no_more()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("demand", "2025-05-01", new PositionStated(By("north/president"), "border", Stance.Demand, "The old border must stand.")),
             Of("accord", "2025-05-02", new AgreementReached("accord", "The accord", By("north", "south"), Resolves: ["border"])),
@@ -58,7 +59,7 @@ public class CaseTests
     [Fact]
     public void Once_there_is_an_agreement_it_comes_first_and_is_what_the_foot_explains()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("lull", "2025-05-01", new TruceAnnounced("lull", By("north"), "A lull", From: EdtfDate.Parse("2025-05-01"))),
             Of("accord", "2025-05-02", new AgreementReached("accord", "The accord", By("north", "south"), Stage: Stage.SubPar)),
@@ -68,7 +69,7 @@ public class CaseTests
 
         (string, string) First(string asOf)
         {
-            var lines = Shown.Board(140, History.Scenario, entries, asOf, new() { Explain = thing => $"explain {thing}" }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return (lines.First(l => l is "TRUCES" or "AGREEMENTS"), lines[^1]);
         }
     }
@@ -76,7 +77,7 @@ public class CaseTests
     [Fact]
     public void A_party_is_bound_apart_only_by_a_truce_of_its_own_that_holds()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("one", "2025-05-01", new TruceAnnounced("one", By("north"), "The northern truce", From: EdtfDate.Parse("2025-05-01"), Scope: Scope.General)),
             Of("two", "2025-05-02", new TruceAnnounced("two", By("south"), "The southern truce", From: EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
@@ -101,7 +102,7 @@ public class CaseTests
     [Fact]
     public void A_treaty_reached_one_day_and_signed_another_shows_both_days()
     {
-        Entry[] entries =
+        Event[] entries =
         [
             Of("reached", "2025-05-01", new AgreementReached("accord", "The accord", By("north", "south"))),
             Of("signed", "2025-05-04", new AgreementSigned("accord")),

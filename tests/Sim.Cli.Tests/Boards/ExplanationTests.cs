@@ -1,8 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Answers.Telling;
+using Sim.Cli.Paper;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.States;
 
@@ -20,13 +25,13 @@ public partial class ExplanationTests
         var names = Names.Of(scenario, entries);
         Ref[] things =
         [
-            .. entries.SelectMany(e => Actors.Subjects(e.What)).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
+            .. entries.SelectMany(e => Actors.Subjects(e.Happening)).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
             .. entries.Select(e => new Ref(Kind.Event, e.Id)), Ref.Phase,
         ];
         foreach (var thing in things)
         {
             var explanation = Explanation.Of(scenario, entries, query, thing).ShouldNotBeNull(thing.ToString());
-            var text = Shown.At(120, ExplanationText.Render(scenario, query, explanation, names));
+            var text = Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, explanation, names)));
             text.ShouldContain("SO, NOW");
             RawInstant().Match(text).Value.ShouldBeEmpty($"{thing}: an instant as machines write it");
             (explanation.Steps.Count > 0 || explanation.LeftOut.Count > 0).ShouldBeTrue($"{thing}: nothing is told");
@@ -118,10 +123,10 @@ public partial class ExplanationTests
         var (scenario, entries, query) = Read(script);
         Ref.TryParse(thing, out var reference).ShouldBeTrue();
         query = query with { KnownBy = knownBy is null ? null : EdtfDate.Parse(knownBy) };
-        return Shown.At(120, ExplanationText.Render(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries)));
+        return Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries))));
     }
 
-    private static (Scenario Scenario, IReadOnlyList<Entry> Entries, Query Query) Read(string script)
+    private static (Scenario Scenario, IReadOnlyList<Event> Entries, Query Query) Read(string script)
     {
         var read = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", $"{script}.yaml")).Script.ShouldNotBeNull();
         return (read.Scenario, read.Entries, new(Timeline.LastAsked(read.Scenario.Zone, read.Entries)!));

@@ -1,13 +1,15 @@
 using NodaTime;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 
@@ -26,7 +28,7 @@ internal static class History
         Sources = [new("gazette", "The Gazette"), new("herald", "The Herald")],
     };
 
-    public static readonly IReadOnlyList<Entry> Entries =
+    public static readonly IReadOnlyList<Event> Entries =
     [
         Of("demand", "2024-06", new PositionStated(By("north/president"), "border", Stance.Demand, "The old border must stand.", By("south"))),
         Of("tabled", "2025-05-01T10:00", new ProposalTabled("pause", "A pause for the harvest", ProposalKind.Truce, Strength.Request, By("league"), By("north", "south"), ["no shooting", "one week"],
@@ -51,7 +53,7 @@ internal static class History
         Of("orphan", "2025-05-09", new TruceEnded("no-such-truce")),
     ];
 
-    public static Many<PartyRef> By(params string[] parties) => [.. parties.Select(PartyRef.Parse)];
+    public static ValueList<PartyRef> By(params string[] parties) => [.. parties.Select(PartyRef.Parse)];
 
-    public static Entry Of(string id, string when, IHappening what) => new(id, EdtfDate.Parse(when), what);
+    public static Event Of(string id, string when, IHappening what) => new(id, EdtfDate.Parse(when), what);
 }

@@ -1,6 +1,10 @@
-using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Answers.Boards;
+using Sim.Answers.Telling;
+using Sim.Cli.Paper;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 
@@ -27,13 +31,13 @@ public class PlainTests
     {
         const string Hostile = "[red]x[/] [[ \u001b]0;title\u0007 \u202eevil [link=http://x]y[/]";
         var scenario = History.Scenario with { Title = Hostile, Parties = [.. History.Scenario.Parties.Select(p => p with { Name = Hostile + p.Id })] };
-        Entry[] entries =
+        Event[] entries =
         [
             History.Of("a", "2025-05-01", new TruceAnnounced("t", History.By("north/" + Hostile), Hostile, Hostile, Area: Hostile)),
             History.Of("b", "2025-05-02", new StatementMade(History.By("south"), Hostile, About: new(Kind.Truce, "t"))),
             History.Of(Hostile, "2025-05-03", new TruceEnded(Hostile)) with { Note = Hostile },
         ];
-        foreach (var shown in new[] { Shown.Board(80, scenario, entries, "2025-05-04"), Shown.At(80, LogText.Render(entries, Names.Of(scenario, entries), withNotes: true)) })
+        foreach (var shown in new[] { Shown.Board(80, scenario, entries, "2025-05-04"), Shown.At(80, LogPage.Render(LogBoard.Of(entries, Names.Of(scenario, entries), withNotes: true))) })
         {
             shown.ShouldContain("[red]x[/] [[");
             shown.ShouldContain("\\u202e");

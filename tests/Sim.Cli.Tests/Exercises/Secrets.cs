@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;
 
@@ -78,7 +78,7 @@ internal sealed partial class Secrets
             }
         }
 
-        void KeepEvents(IEnumerable<Entry> events, HashSet<string> except)
+        void KeepEvents(IEnumerable<Event> events, HashSet<string> except)
         {
             foreach (var entry in events.Where(e => !knownIds.Contains(e.Id)))
             {
@@ -116,9 +116,9 @@ internal sealed partial class Secrets
     private static string[] Words(string text) => [.. Word().Matches(text).Select(m => m.Value.ToLowerInvariant())];
 
     /// <summary>What an event says in words; its note is the author's.</summary>
-    private static IEnumerable<string> Texts(Entry entry) => All(entry).Where(t => t.Contains(' ', StringComparison.Ordinal));
+    private static IEnumerable<string> Texts(Event entry) => All(entry).Where(t => t.Contains(' ', StringComparison.Ordinal));
 
-    private static IEnumerable<string> All(Entry entry)
+    private static IEnumerable<string> All(Event entry)
     {
         using var json = JsonDocument.Parse(EntryCodec.ToJson(entry));
         return [.. Strings(json.RootElement)];

@@ -1,19 +1,21 @@
 using CsCheck;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Branches;
 
 public class DifferenceTests
 {
-    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))), "declared");
-    private static readonly Entry Joined = On("2025-02-03", new TruceJoined("t", B), "joined");
+    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))), "declared");
+    private static readonly Event Joined = On("2025-02-03", new TruceJoined("t", B), "joined");
 
     [Fact]
     public void What_a_branch_adds_is_only_in_it_and_so_is_what_follows_from_it()
@@ -56,7 +58,7 @@ public class DifferenceTests
     [Fact]
     public void Time_alone_can_part_them_and_bring_them_together()
     {
-        var longer = Declared with { What = (TruceAnnounced)Declared.What with { Until = new(EdtfDate.Parse("2025-02-07")) } };
+        var longer = Declared with { Happening = (TruceAnnounced)Declared.Happening with { Until = new(EdtfDate.Parse("2025-02-07")) } };
 
         var difference = Between([Declared], [longer], "2025-02-10");
 
@@ -82,7 +84,7 @@ public class DifferenceTests
     [Fact]
     public void An_event_of_one_id_that_says_something_else_is_changed_in_just_those_fields()
     {
-        var other = Declared with { When = EdtfDate.Parse("2025-01-31"), Note = "earlier", What = (TruceAnnounced)Declared.What with { By = B } };
+        var other = Declared with { When = EdtfDate.Parse("2025-01-31"), Note = "earlier", Happening = (TruceAnnounced)Declared.Happening with { By = B } };
 
         var changed = Between([Declared], [other], "2025-02-04").Events.ShouldHaveSingleItem();
 
@@ -188,16 +190,16 @@ public class DifferenceTests
         }, iter: 1000);
 
     /// <summary>A history and another that has lost some of its events and gained others; and a question.</summary>
-    private static Gen<(Entry[], Entry[], Query)> Two { get; } = Gen.Select(AnyHistory.Entries, AnyHistory.Entries, Gen.Int[0, 7], AnyHistory.Query, (entries, more, keep, query) =>
-        (entries, (Entry[])[.. entries.Where((_, i) => (i & 7) != keep), .. more.Take(4).Where(e => e.Corrects is null && e.Disputes is null && e.What is not ReportRetracted).Select(e => e with { Id = $"more-{e.Id}" })], query));
+    private static Gen<(Event[], Event[], Query)> Two { get; } = Gen.Select(AnyHistory.Entries, AnyHistory.Entries, Gen.Int[0, 7], AnyHistory.Query, (entries, more, keep, query) =>
+        (entries, (Event[])[.. entries.Where((_, i) => (i & 7) != keep), .. more.Take(4).Where(e => e.Corrects is null && e.Disputes is null && e.Happening is not ReportRetracted).Select(e => e with { Id = $"more-{e.Id}" })], query));
 
-    private static IEnumerable<Ref> Differing(Entry[] one, Entry[] other, Query query)
+    private static IEnumerable<Ref> Differing(Event[] one, Event[] other, Query query)
     {
         var (a, b) = (Statuses(one, query), Statuses(other, query));
         return a.Keys.Union(b.Keys).Where(t => a.GetValueOrDefault(t) != b.GetValueOrDefault(t));
     }
 
-    private static Dictionary<Ref, string> Statuses(Entry[] entries, Query query)
+    private static Dictionary<Ref, string> Statuses(Event[] entries, Query query)
     {
         var state = Projection.Project(AnyHistory.Scenario, entries, query);
         return new[] { (Ref.Phase, Words.Of(state.Phase.Name)) }
@@ -210,7 +212,7 @@ public class DifferenceTests
             .ToDictionary();
     }
 
-    private static Difference Between(Entry[] one, Entry[] other, Query query) => Difference.Between(new(AnyHistory.Scenario, one), new(AnyHistory.Scenario, other), query);
+    private static Difference Between(Event[] one, Event[] other, Query query) => Difference.Between(new(AnyHistory.Scenario, one), new(AnyHistory.Scenario, other), query);
 
-    private static Difference Between(Entry[] a, Entry[] b, string asOf) => Difference.Between(new(Stage, a), new(Stage, b), new(EdtfDate.Parse(asOf)));
+    private static Difference Between(Event[] a, Event[] b, string asOf) => Difference.Between(new(Stage, a), new(Stage, b), new(EdtfDate.Parse(asOf)));
 }

@@ -1,16 +1,17 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Branches;
 
 public class SideBySideTests
 {
-    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02")), "declared");
-    private static readonly Entry Tabled = On("2025-02-01", new ProposalTabled("p", By: A, To: B), "tabled");
+    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02")), "declared");
+    private static readonly Event Tabled = On("2025-02-01", new ProposalTabled("p", By: A, To: B), "tabled");
 
     [Fact]
     public void Only_what_stands_otherwise_somewhere_is_told_and_always_the_phase()
@@ -22,5 +23,5 @@ public class SideBySideTests
         compared.Things[1].In[1]!.Because.ShouldBe(["rejected", "tabled"]);
     }
 
-    private static SideBySide Of(params Entry[][] timelines) => SideBySide.Of([.. timelines.Select(t => new Strand(Stage, t))], new(EdtfDate.Parse("2025-02-04")));
+    private static SideBySide Of(params Event[][] timelines) => SideBySide.Of([.. timelines.Select(t => new Strand(Stage, t))], new(EdtfDate.Parse("2025-02-04")));
 }

@@ -1,10 +1,9 @@
 using System.Reflection;
 using CsCheck;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Negotiation;
 
@@ -16,14 +15,14 @@ internal static class AnyEvent
 
     private static readonly Gen<PartyRef> Party = Gen.OneOf("a", "b", "c").Select(p => new PartyRef(p));
 
-    public static Gen<Entry> Of(EventType type) =>
+    public static Gen<Event> Of(EventType type) =>
         from values in Values(type.Fields)
         from at in Date
         from reported in Date
         from kind in Gen.Int[0, 9]
         from teller in Party
         from other in Gen.Int[0, 39]
-        select new Entry("", at, type.Create(values))
+        select new Event("", at, type.Create(values))
         {
             Reported = kind is 1 or 2 ? reported : null,
             NeverReported = kind == 3,
@@ -82,6 +81,6 @@ internal static class AnyEvent
     {
         var array = Array.CreateInstance(type, items.Length);
         items.CopyTo(array, 0);
-        return Activator.CreateInstance(typeof(Many<>).MakeGenericType(type), BindingFlags.Instance | BindingFlags.NonPublic, null, [array], null)!;
+        return Activator.CreateInstance(typeof(ValueList<>).MakeGenericType(type), BindingFlags.Instance | BindingFlags.NonPublic, null, [array], null)!;
     }
 }

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Negotiation;
@@ -10,7 +13,7 @@ namespace Sim.Domain.Tests.Negotiation;
 /// <summary>A state's size follows its things, not its events.</summary>
 public class BoundsTests
 {
-    private static readonly Entry Truce = On("2025-02-01", new TruceAnnounced("t", [new("a"), new("b")], From: EdtfDate.Parse("2025-02-01")));
+    private static readonly Event Truce = On("2025-02-01", new TruceAnnounced("t", [new("a"), new("b")], From: EdtfDate.Parse("2025-02-01")));
 
     [Fact]
     public void Because_names_the_latest_fifty_events_the_latest_first_and_counts_them_all()
@@ -43,7 +46,7 @@ public class BoundsTests
         const string most = "999999999999";
         (Count.Problem(most), Count.Problem($"~{most}..{most}")).ShouldBe((null, null));
         new[] { "9223372036854775807", $"{most}0", $"1..{most}0", $"~{most}0.." }.ShouldAllBe(text => Count.Problem(text) != null);
-        Entry[] reports = [.. Enumerable.Range(0, 1000).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count(most)), $"claim-{i}"))];
+        Event[] reports = [.. Enumerable.Range(0, 1000).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count(most)), $"claim-{i}"))];
         AsOf("2025-03", [Truce, .. reports]).Truces.Single().ViolationTotals.Single().Count.ShouldBe(new Count("999999999999000"));
     }
 
@@ -57,7 +60,7 @@ public class BoundsTests
 
         static TimeSpan Measure(int claims)
         {
-            Entry[] history = [Truce, .. Claims(claims)];
+            Event[] history = [Truce, .. Claims(claims)];
             return Enumerable.Range(0, 3).Select(_ =>
             {
                 var watch = Stopwatch.StartNew();
@@ -81,9 +84,9 @@ public class BoundsTests
         state.Statements[0].Text.ShouldBe("Statement 29.");
     }
 
-    private static IEnumerable<Entry> Claims(int count) =>
+    private static IEnumerable<Event> Claims(int count) =>
         Enumerable.Range(0, count).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count("2")), $"claim-{i}")).OrderBy(c => c.When.Text, StringComparer.Ordinal).Select((c, i) =>
-            c with { Id = $"claim-{i}", What = ((ViolationReported)c.What) with { Violation = $"v{i}" } });
+            c with { Id = $"claim-{i}", Happening = ((ViolationReported)c.Happening) with { Violation = $"v{i}" } });
 
     private static string Hour(int hour) => $"2025-02-{1 + (hour / 24):00}T{hour % 24:00}:00+02:00";
 }

@@ -1,7 +1,8 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Negotiation;
 
@@ -14,15 +15,15 @@ internal static class Case
         Issues = [new("border", "The border")],
     };
 
-    public static Many<PartyRef> A { get; } = [new("a")];
+    public static ValueList<PartyRef> A { get; } = [new("a")];
 
-    public static Many<PartyRef> B { get; } = [new("b")];
+    public static ValueList<PartyRef> B { get; } = [new("b")];
 
-    public static Many<PartyRef> C { get; } = [new("c")];
+    public static ValueList<PartyRef> C { get; } = [new("c")];
 
-    public static Entry On(string when, IHappening what, string? id = null) => new(id ?? $"{Words.Kebab(what.GetType().Name)}-{when}", EdtfDate.Parse(when), what);
+    public static Event On(string when, IHappening what, string? id = null) => new(id ?? $"{Words.Kebab(what.GetType().Name)}-{when}", EdtfDate.Parse(when), what);
 
-    public static NegotiationState AsOf(string date, params IReadOnlyList<Entry> given) => Projection.Project(Stage, given, new(EdtfDate.Parse(date)));
+    public static NegotiationState AsOf(string date, params IReadOnlyList<Event> given) => Projection.Project(Stage, given, new(EdtfDate.Parse(date)));
 
-    public static NegotiationState Ask(Query query, params IReadOnlyList<Entry> given) => Projection.Project(Stage, given, query);
+    public static NegotiationState Ask(Query query, params IReadOnlyList<Event> given) => Projection.Project(Stage, given, query);
 }

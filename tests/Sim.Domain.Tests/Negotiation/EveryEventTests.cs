@@ -1,6 +1,7 @@
 using CsCheck;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using static Sim.Domain.Tests.Negotiation.Case;
 
@@ -9,7 +10,7 @@ namespace Sim.Domain.Tests.Negotiation;
 /// <summary>Histories of every event type there is, with any values a script could give it.</summary>
 public class EveryEventTests
 {
-    private static readonly Gen<Entry[]> Histories = Gen.OneOf([.. EventCatalog.All.Select(AnyEvent.Of)]).Array[0, 40].Select(events => events.Select((e, i) => e with { Id = $"e{i}" }).ToArray());
+    private static readonly Gen<Event[]> Histories = Gen.OneOf([.. EventCatalog.All.Select(AnyEvent.Of)]).Array[0, 40].Select(events => events.Select((e, i) => e with { Id = $"e{i}" }).ToArray());
 
     private static readonly Gen<Query> Queries =
         from asOf in AnyEvent.Date
@@ -28,7 +29,7 @@ public class EveryEventTests
         Histories.Sample(
             history =>
             {
-                Entry[] facts = [.. history.Select(e => e with { AccordingTo = default })];
+                Event[] facts = [.. history.Select(e => e with { AccordingTo = default })];
                 var refused = Projection.Check(Stage, facts).Select(r => r.Event);
                 refused.ShouldBe(Ask(new(EdtfDate.Parse("9999")), facts).Orphaned.Select(o => o.Event));
             },
@@ -61,7 +62,7 @@ public class EveryEventTests
     [Fact]
     public void A_circle_of_corrections_and_retractions_hangs_nothing()
     {
-        Entry[] circle =
+        Event[] circle =
         [
             On("2025-02-01", new StatementMade(A, "One."), "one") with { Corrects = "two", Reported = EdtfDate.Parse("2025-02-03") },
             On("2025-02-02", new StatementMade(A, "Two."), "two") with { Corrects = "one", Reported = EdtfDate.Parse("2025-02-03") },

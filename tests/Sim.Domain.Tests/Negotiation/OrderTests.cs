@@ -1,6 +1,6 @@
 using CsCheck;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Negotiation;
@@ -45,5 +45,5 @@ public class OrderTests
         AsOf("2025-02-01T12:00+02:00", said).Statements.Count.ShouldBe(1);
     }
 
-    private static (NodaTime.Instant, NodaTime.Duration, int) Key(Occurrence o) => (o.At, -o.Entry.When.Length(o.Zone), o.Order);
+    private static (NodaTime.Instant, NodaTime.Duration, int) Key(DatedEvent o) => (o.At, -o.Entry.When.Length(o.Zone), o.Order);
 }

@@ -1,8 +1,10 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Negotiation;
 
@@ -21,13 +23,13 @@ public class SpansTests
 
     [Fact]
     public void What_began_and_ended_on_one_day_lasted_some_time_of_it() =>
-        Of(new Entry("opened", EdtfDate.Parse("2025-02-04"), new TalksOpened("parley")), new Entry("concluded", EdtfDate.Parse("2025-02-04"), new TalksConcluded("parley")))
+        Of(new Event("opened", EdtfDate.Parse("2025-02-04"), new TalksOpened("parley")), new Event("concluded", EdtfDate.Parse("2025-02-04"), new TalksConcluded("parley")))
             .ShouldBe(["under-way 2025-02-04 2025-02-04", "concluded 2025-02-04 "]);
 
-    private static string[] Of(params Entry[] entries) =>
+    private static string[] Of(params Event[] entries) =>
         [.. Story.Spans(Story.Of(AnyHistory.Scenario, [.. entries.Select((e, i) => e with { Id = $"e{i}" })], new(EdtfDate.Parse("2025-02-09")))).Where(s => s.Thing != Ref.Phase).Select(s => $"{s.Status} {s.From} {s.Until}")];
 
-    private static Entry Tabled(string when) => new("", EdtfDate.Parse(when), new ProposalTabled("plan", By: [new("a")], To: [new("b")]));
+    private static Event Tabled(string when) => new("", EdtfDate.Parse(when), new ProposalTabled("plan", By: [new("a")], To: [new("b")]));
 
-    private static Entry Answered(string when, Answer answer) => new("", EdtfDate.Parse(when), new ProposalAnswered("plan", [new("b")], answer));
+    private static Event Answered(string when, Answer answer) => new("", EdtfDate.Parse(when), new ProposalAnswered("plan", [new("b")], answer));
 }

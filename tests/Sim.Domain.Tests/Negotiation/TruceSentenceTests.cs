@@ -1,13 +1,14 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Negotiation;
 
 public class TruceSentenceTests
 {
-    private static readonly Entry Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
+    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
 
     [Fact]
     public void A_party_that_never_joined_is_not_bound()

@@ -1,6 +1,6 @@
 using CsCheck;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
@@ -26,13 +26,13 @@ internal static class AnyBranches
         select new Draft(at, after, keepLater > 0, without, amended, events, turned);
 
     /// <summary>A history and a path of one to eight branches.</summary>
-    public static Gen<(Entry[] History, Branch[] Path)> Cases { get; } =
+    public static Gen<(Event[] History, Branch[] Path)> Cases { get; } =
         Gen.Select(AnyHistory.Entries, Drafts.Array[1, 8], (history, drafts) => (history, Write(history, drafts)));
 
-    private static Branch[] Write(Entry[] history, Draft[] drafts)
+    private static Branch[] Write(Event[] history, Draft[] drafts)
     {
         // What a branch names is mostly there; whether it still is, is what the two accounts have to agree on.
-        List<Entry> met = [.. history];
+        List<Event> met = [.. history];
         var path = new List<Branch>();
         foreach (var (draft, n) in drafts.Select((d, n) => (d, n)))
         {
@@ -51,7 +51,7 @@ internal static class AnyBranches
         return [.. path];
     }
 
-    private static Entry[] Own(Draft draft, int n, List<Entry> met)
+    private static Event[] Own(Draft draft, int n, List<Event> met)
     {
         string Renamed(string id) => $"b{n}-{id}";
         var own = draft.Events.Take(6).Select((e, i) =>
@@ -61,7 +61,7 @@ internal static class AnyBranches
                 Id = Renamed(e.Id),
                 Corrects = e.Corrects is { } c ? Renamed(c) : null,
                 Disputes = e.Disputes is { } d ? Renamed(d) : null,
-                What = e.What is ReportRetracted r ? new ReportRetracted(Renamed(r.Retracts)) : e.What,
+                Happening = e.Happening is ReportRetracted r ? new ReportRetracted(Renamed(r.Retracts)) : e.Happening,
             };
             // Every other one that speaks of another speaks of an inherited one.
             return draft.Turned[i] is var turn && turn % 2 == 0 && met.Count > 0 ? Turned(renamed, met[turn % met.Count]) : renamed;
@@ -69,23 +69,23 @@ internal static class AnyBranches
         return draft.Turned[0] % 3 == 0 ? [.. own.Reverse()] : own;
     }
 
-    private static Entry Turned(Entry entry, Entry target) => (entry, target) switch
+    private static Event Turned(Event entry, Event target) => (entry, target) switch
     {
-        ({ Corrects: not null }, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id },
-        ({ What: ReportRetracted }, _) => entry with { What = new ReportRetracted(target.Id) },
-        ({ Disputes: not null }, { Disputes: null }) when target.What.GetType() == entry.What.GetType() => entry with { Disputes = target.Id },
+        ({ Corrects: not null }, { Happening: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id },
+        ({ Happening: ReportRetracted }, _) => entry with { Happening = new ReportRetracted(target.Id) },
+        ({ Disputes: not null }, { Disputes: null }) when target.Happening.GetType() == entry.Happening.GetType() => entry with { Disputes = target.Id },
         _ => entry,
     };
 
-    private static Amendment Amending(Entry target, int fields, EdtfDate when, Entry[] donors)
+    private static Amendment Amending(Event target, int fields, EdtfDate when, Event[] donors)
     {
-        var donor = donors.FirstOrDefault(d => d.What.GetType() == target.What.GetType());
-        string[] given = [.. new[] { "when", "reported", "known-to", "according-to", "note", "by" }.Where((name, bit) => (fields & (1 << bit)) != 0 && (name != "by" || donor?.What is TruceJoined or TalksOpened or TalksAdjourned))];
-        return new(new Entry(target.Id, when, donor?.What ?? target.What)
+        var donor = donors.FirstOrDefault(d => d.Happening.GetType() == target.Happening.GetType());
+        string[] given = [.. new[] { "when", "reported", "known-to", "according-to", "note", "by" }.Where((name, bit) => (fields & (1 << bit)) != 0 && (name != "by" || donor?.Happening is TruceJoined or TalksOpened or TalksAdjourned))];
+        return new(new Event(target.Id, when, donor?.Happening ?? target.Happening)
         {
             Reported = donor?.Reported, NeverReported = donor?.NeverReported ?? false, KnownTo = donor?.KnownTo ?? default, AccordingTo = donor?.AccordingTo ?? default, Note = "changed", Given = [.. given],
         });
     }
 
-    private sealed record Draft(EdtfDate At, int After, bool KeepLater, int[] Without, (int Target, int Fields, EdtfDate When)[] Amended, Entry[] Events, int[] Turned);
+    private sealed record Draft(EdtfDate At, int After, bool KeepLater, int[] Without, (int Target, int Fields, EdtfDate When)[] Amended, Event[] Events, int[] Turned);
 }

@@ -1,12 +1,13 @@
 using CsCheck;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
@@ -22,8 +23,8 @@ internal static class AnyHistory
     };
 
     private static readonly Gen<string> Party = Gen.OneOf("a", "b", "c");
-    private static readonly Gen<Many<PartyRef>> One = Party.Select(p => (Many<PartyRef>)[new PartyRef(p)]);
-    private static readonly Gen<Many<PartyRef>> Some = Gen.Frequency((4, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("b")])), (1, Gen.Const(default(Many<PartyRef>))));
+    private static readonly Gen<ValueList<PartyRef>> One = Party.Select(p => (ValueList<PartyRef>)[new PartyRef(p)]);
+    private static readonly Gen<ValueList<PartyRef>> Some = Gen.Frequency((4, One), (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("b")])), (1, Gen.Const(default(ValueList<PartyRef>))));
     private static readonly Gen<string> Truce = Gen.OneOf("t1", "t2");
     private static readonly Gen<string> Proposal = Gen.OneOf("p1", "p2");
     private static readonly Gen<string> Round = Gen.OneOf("r1", "r2");
@@ -56,7 +57,7 @@ internal static class AnyHistory
         (3, Gen.Select(Truce, One, Some, Gen.OneOf(null, "1", "5", "12", "~20"), Gen.Bool, (t, by, against, count, total) =>
             (IHappening)new ViolationReported("", t, by, against, Count: count is null ? null : new Count(count), Total: total))),
         (1, One.Select(by => (IHappening)new ViolationDenied("", by))),
-        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((Many<PartyRef>)[new("c")]))), Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
+        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((ValueList<PartyRef>)[new("c")]))), Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
 
     private static readonly Gen<IHappening> OfProposals = Gen.Frequency(
         (3, Gen.Select(Proposal, One, Some, Maybe(Date), Gen.Int[0, 9], (p, by, to, deadline, n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
@@ -82,8 +83,8 @@ internal static class AnyHistory
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksCancelled(r, by))));
 
-    private static readonly Gen<Many<Obligation>> Obligations = Gen.Select(Gen.OneOf("o1", "o2"), Maybe(Date), Gen.Int[0, 12], Length, (id, due, after, length) =>
-        (Many<Obligation>)[new(id, Due: due is not null ? new Until(due) : after < 9 ? new Until(null, $"e{after}", length) : null), new("o3")]);
+    private static readonly Gen<ValueList<Obligation>> Obligations = Gen.Select(Gen.OneOf("o1", "o2"), Maybe(Date), Gen.Int[0, 12], Length, (id, due, after, length) =>
+        (ValueList<Obligation>)[new(id, Due: due is not null ? new Until(due) : after < 9 ? new Until(null, $"e{after}", length) : null), new("o3")]);
 
     private static readonly Gen<IHappening> OfAgreements = Gen.Frequency(
         (1, Gen.Select(Proposal, One, Some, (p, by, to) => (IHappening)new ProposalTabled(p, By: by, To: to))),
@@ -94,7 +95,7 @@ internal static class AnyHistory
         (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
         (4, Gen.Select(Agreement, Some, Maybe(Gen.OneOf("o1", "o2", "o3")), Gen.Bool, Gen.Bool, (g, by, o, done, total) => (IHappening)new ProgressReported(g, by, Obligation: o, Done: done && o is not null, Total: total))));
 
-    private static readonly Gen<Many<PartyRef>> Somebody = Gen.Frequency((3, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("c")])));
+    private static readonly Gen<ValueList<PartyRef>> Somebody = Gen.Frequency((3, One), (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("c")])));
     private static readonly Gen<Role> AnyRole = Gen.OneOf(Role.Belligerent, Role.Mediator, Role.Host);
 
     private static readonly Gen<IHappening> OfParties = Gen.Frequency(
@@ -119,7 +120,7 @@ internal static class AnyHistory
         select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
 
     /// <summary>Histories of up to thirty events.</summary>
-    public static Gen<Entry[]> Entries { get; } =
+    public static Gen<Event[]> Entries { get; } =
         Gen.OneOf(Themes.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
 
     /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
@@ -128,7 +129,7 @@ internal static class AnyHistory
 
     private static Gen<IHappening> Announcing =>
         from truce in Truce
-        from makers in Gen.Frequency((4, One), (1, Gen.Const((Many<PartyRef>)[new("a"), new("b")])))
+        from makers in Gen.Frequency((4, One), (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("b")])))
         from start in Maybe(Date)
         from until in Maybe(Date)
         from length in Maybe(Length)
@@ -136,13 +137,13 @@ internal static class AnyHistory
 
     private static Gen<T?> Maybe<T>(Gen<T> gen) where T : class => Gen.Frequency((1, Gen.Const((T?)null)), (1, gen.Select(x => (T?)x)));
 
-    private static Gen<Many<T>> Few<T>(Gen<Many<T>> gen) => Gen.Frequency((2, Gen.Const(default(Many<T>))), (1, gen));
+    private static Gen<ValueList<T>> Few<T>(Gen<ValueList<T>> gen) => Gen.Frequency((2, Gen.Const(default(ValueList<T>))), (1, gen));
 
-    private static Gen<Many<string>> Named(Gen<string> id) => id.Select(i => (Many<string>)[i]);
+    private static Gen<ValueList<string>> Named(Gen<string> id) => id.Select(i => (ValueList<string>)[i]);
 
-    private static Entry[] Write(Draft[] drafts)
+    private static Event[] Write(Draft[] drafts)
     {
-        var entries = new Entry[drafts.Length];
+        var entries = new Event[drafts.Length];
         for (var i = 0; i < drafts.Length; i++)
         {
             entries[i] = Write(drafts[i], i, entries.AsSpan(0, i));
@@ -151,11 +152,11 @@ internal static class AnyHistory
         return entries;
     }
 
-    private static Entry Write(Draft draft, int index, ReadOnlySpan<Entry> before)
+    private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)
     {
-        var reported = before.ToArray().Where(e => e.What is ViolationReported).Select(e => ((ViolationReported)e.What).Violation).ToArray();
+        var reported = before.ToArray().Where(e => e.Happening is ViolationReported).Select(e => ((ViolationReported)e.Happening).Violation).ToArray();
         var violation = reported.Length > 0 ? reported[draft.Target % reported.Length] : "none";
-        var entry = new Entry($"e{index}", draft.When, draft.What switch
+        var entry = new Event($"e{index}", draft.When, draft.What switch
         {
             ViolationReported e => e with { Violation = $"v{index}" },
             ViolationDenied e => e with { Violation = violation },
@@ -173,7 +174,7 @@ internal static class AnyHistory
             return entry;
         }
 
-        Entry[] alike = [.. before.ToArray().Where(e => e.What.GetType() == draft.What.GetType() && e.Disputes is null)];
+        Event[] alike = [.. before.ToArray().Where(e => e.Happening.GetType() == draft.What.GetType() && e.Disputes is null)];
         if (draft.Part >= 11 && alike.Length > 0 && FieldOf(draft.What) is { } field)
         {
             return entry with
@@ -187,8 +188,8 @@ internal static class AnyHistory
         var target = before[draft.Target % index];
         return (draft.Part, target) switch
         {
-            ( < 9, { What: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.NeverReported ? null : entry.Reported ?? entry.When },
-            (9 or 10, _) => entry with { What = new ReportRetracted(target.Id), AccordingTo = default },
+            ( < 9, { Happening: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.NeverReported ? null : entry.Reported ?? entry.When },
+            (9 or 10, _) => entry with { Happening = new ReportRetracted(target.Id), AccordingTo = default },
             _ => entry,
         };
     }
@@ -207,5 +208,5 @@ internal static class AnyHistory
         _ => null,
     };
 
-    private sealed record Draft(IHappening What, EdtfDate When, EdtfDate? Reported, int Secret, string Knower, Many<PartyRef> Teller, int Part, int Target);
+    private sealed record Draft(IHappening What, EdtfDate When, EdtfDate? Reported, int Secret, string Knower, ValueList<PartyRef> Teller, int Part, int Target);
 }

@@ -1,14 +1,17 @@
 using CsCheck;
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A story told as it became known, held against the state at each of its steps.</summary>
 public class AsKnownThenTests
 {
-    private static readonly Gen<(Entry[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query.Select(q => q with { KnownBy = null }));
+    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query.Select(q => q with { KnownBy = null }));
 
     [Fact]
     public void What_stands_after_each_step_is_the_state_as_of_then_and_as_known_then()
@@ -41,7 +44,7 @@ public class AsKnownThenTests
             },
             iter: 500);
 
-    private static string? Difference(IReadOnlyList<StoryStep> steps, (Entry[] Entries, Query Query) c)
+    private static string? Difference(IReadOnlyList<StoryStep> steps, (Event[] Entries, Query Query) c)
     {
         var zone = AnyHistory.Scenario.Zone;
         // A story begins with the cast as the script has it.

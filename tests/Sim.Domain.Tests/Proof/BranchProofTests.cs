@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Tests.Proof;
@@ -42,7 +42,7 @@ public class BranchProofTests
             },
             iter: 300);
 
-    private static string? Difference((Entry[] History, Branch[] Path) c)
+    private static string? Difference((Event[] History, Branch[] Path) c)
     {
         var zone = AnyHistory.Scenario.Zone;
         var real = Inheritance.Along(zone, c.History, c.Path);
@@ -72,7 +72,7 @@ public class BranchProofTests
             See("left out", branch.Without.Any(w => !amiss.Contains((branch.Name, "without", w))));
             See("changed", branch.Amend.Any(a => there.Contains(a.Event.Id) && a.Event.Given.Count > 0));
             See("added", branch.Events.Any(e => there.Contains(e.Id)));
-            See("spoke of an inherited event", branch.Events.Any(e => there.Contains(e.Id) && (e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts) is { } target && there.Contains(target) && branch.Events.All(o => o.Id != target)));
+            See("spoke of an inherited event", branch.Events.Any(e => there.Contains(e.Id) && (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts) is { } target && there.Contains(target) && branch.Events.All(o => o.Id != target)));
         }
 
         foreach (var part in real.Misfits.Select(m => m.Part))
@@ -82,7 +82,7 @@ public class BranchProofTests
     }
 
     /// <summary>Without every branch and event that the difference does not need.</summary>
-    private static (Entry[] History, Branch[] Path) Smallest((Entry[] History, Branch[] Path) c)
+    private static (Event[] History, Branch[] Path) Smallest((Event[] History, Branch[] Path) c)
     {
         for (var n = c.Path.Length - 1; n >= 0; n--)
         {
@@ -107,7 +107,7 @@ public class BranchProofTests
 
         return c;
 
-        void Try((Entry[] History, Branch[] Path) fewer) => c = Difference(fewer) is null ? c : fewer;
+        void Try((Event[] History, Branch[] Path) fewer) => c = Difference(fewer) is null ? c : fewer;
     }
 
     private static string Print(Branch b) => $"{b.Name} from {b.Fork} keep-later {b.KeepLater} without {b.Without}\namend {string.Join('\n', b.Amend.Select(a => a.Event))}\nevents {string.Join('\n', b.Events)}";

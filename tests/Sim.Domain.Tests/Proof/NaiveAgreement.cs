@@ -1,6 +1,6 @@
 using NodaTime;
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
@@ -12,9 +12,9 @@ internal sealed class NaiveAgreement
     private readonly HashSet<string> _done = [];
     private readonly List<(ProgressReported Report, string Id)> _progress = [];
     private string[] _parties = [];
-    private Many<Obligation> _obligations;
-    private Many<string> _settles;
-    private Many<string> _replaces;
+    private ValueList<Obligation> _obligations;
+    private ValueList<string> _settles;
+    private ValueList<string> _replaces;
     private bool _reached;
     private bool _abandoned;
     private Instant? _took;
@@ -68,7 +68,7 @@ internal sealed class NaiveAgreement
         return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))}";
     }
 
-    private void Describe(Many<PartyRef> parties, Many<Obligation> obligations, Many<string> settles, Many<string> replaces)
+    private void Describe(ValueList<PartyRef> parties, ValueList<Obligation> obligations, ValueList<string> settles, ValueList<string> replaces)
     {
         _parties = parties.Count > 0 ? [.. parties.Select(p => p.Party)] : _parties;
         _obligations = obligations.Count > 0 ? obligations : _obligations;

@@ -1,6 +1,6 @@
 using NodaTime;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
@@ -8,15 +8,15 @@ using Sim.Domain.Truces;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A branch as a full copy of its parent's events: those by the fork, without what it leaves out and all that speaks of that, changed, and its own behind them. What does not fit is noted and left aside.</summary>
-internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> history)
+internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> history)
 {
-    private List<Entry> _copy = [.. history];
+    private List<Event> _copy = [.. history];
 
     /// <summary>What did not fit: branch, part, id.</summary>
     public List<string> Misfits { get; } = [];
 
     /// <summary>The events of the last branch of a path.</summary>
-    public IReadOnlyList<Entry> Along(IReadOnlyList<Branch> path)
+    public IReadOnlyList<Event> Along(IReadOnlyList<Branch> path)
     {
         foreach (var branch in path)
         {
@@ -58,7 +58,7 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> hist
             var ofItsOwn = branch.Events.Any(e => e.Id == (entry.Corrects ?? entry.Disputes));
             var happened = entry.When.Effect(zone);
             var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null ? happened : Instant.Max(entry.Reported.Effect(zone), happened);
-            var target = entry.Corrects ?? entry.Disputes ?? (entry.What as ReportRetracted)?.Retracts;
+            var target = entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
             var speaksOfNothing = target is not null && _copy.All(e => e.Id != target) && branch.Events.All(e => e.Id != target);
             if (speaksOfNothing || counts < fork.At || _copy.Any(e => e.Id == entry.Id))
             {
@@ -88,7 +88,7 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> hist
     }
 
     /// <summary>Where each event stands in the order of the world, in the version that counts with everything known.</summary>
-    private Dictionary<string, (Instant At, long Finer, int Order)> PlacesOf(List<Entry> entries)
+    private Dictionary<string, (Instant At, long Finer, int Order)> PlacesOf(List<Event> entries)
     {
         var counting = new NaiveVersions(zone, entries, new Query(EdtfDate.Parse("9000"))).Happened().ToDictionary(v => v.Root, v => v.Entry.When);
         return entries.Select((e, order) => (e, order)).ToDictionary(x => x.e.Id, x =>
@@ -98,15 +98,15 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> hist
         });
     }
 
-    private static Entry? TargetOf(Entry e, List<Entry> entries) => entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.What as ReportRetracted)?.Retracts));
+    private static Event? TargetOf(Event e, List<Event> entries) => entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts));
 
-    private static Entry RootOf(Entry e, List<Entry> entries) => TargetOf(e, entries) is { } target ? RootOf(target, entries) : e;
+    private static Event RootOf(Event e, List<Event> entries) => TargetOf(e, entries) is { } target ? RootOf(target, entries) : e;
 
-    private static bool GoesBackTo(Entry e, string id, List<Entry> entries) => e.Id == id || (TargetOf(e, entries) is { } target && GoesBackTo(target, id, entries));
+    private static bool GoesBackTo(Event e, string id, List<Event> entries) => e.Id == id || (TargetOf(e, entries) is { } target && GoesBackTo(target, id, entries));
 
-    private bool IsVersionOf(Entry e, string id) => e.Id == id || (_copy.FirstOrDefault(other => other.Id == e.Corrects) is { } corrected && IsVersionOf(corrected, id));
+    private bool IsVersionOf(Event e, string id) => e.Id == id || (_copy.FirstOrDefault(other => other.Id == e.Corrects) is { } corrected && IsVersionOf(corrected, id));
 
-    private static Entry Changed(Entry e, Entry change)
+    private static Event Changed(Event e, Event change)
     {
         foreach (var field in change.Given)
         {
@@ -119,12 +119,12 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Entry> hist
                 "note" => e with { Note = change.Note },
                 _ => e with
                 {
-                    What = (e.What, change.What) switch
+                    Happening = (e.Happening, change.Happening) switch
                     {
                         (TruceJoined told, TruceJoined by) => told with { By = by.By },
                         (TalksOpened told, TalksOpened by) => told with { By = by.By },
                         (TalksAdjourned told, TalksAdjourned by) => told with { By = by.By },
-                        _ => e.What,
+                        _ => e.Happening,
                     },
                 },
             };

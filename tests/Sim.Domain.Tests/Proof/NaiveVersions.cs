@@ -1,6 +1,6 @@
 using NodaTime;
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
@@ -9,12 +9,12 @@ using Sim.Domain.Truces;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>Which events count, said over again as plainly as possible: look at everything, for everything.</summary>
-internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entries, Query query)
+internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Event> entries, Query query)
 {
     /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
     public IEnumerable<NaiveVersion> Happened() =>
         from root in entries
-        where root is { Corrects: null, Disputes: null, What: not ReportRetracted }
+        where root is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
         let version = VersionOf(root)
         where version is not null
         let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).ToArray()
@@ -23,14 +23,14 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entr
         orderby counting.When.Effect(zone), counting.When.Length(zone) descending, PlaceOf(root)
         select new NaiveVersion(root.Id, counting, accounts);
 
-    private Entry? VersionOf(Entry root) =>
+    private Event? VersionOf(Event root) =>
         entries.Where(e => ChainOf(e).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).OrderBy(PublicFrom).ThenBy(PlaceOf).LastOrDefault();
 
     /// <summary>What the account gives takes the place of what the version says.</summary>
-    private static Entry Believing(Entry version, Entry account) => version with
+    private static Event Believing(Event version, Event account) => version with
     {
         When = account.Given.Contains("when") ? account.When : version.When,
-        What = (version.What, account.What, account.Given[0]) switch
+        Happening = (version.Happening, account.Happening, account.Given[0]) switch
         {
             (TruceAnnounced told, TruceAnnounced by, "until") => told with { Until = by.Until, For = null },
             (ProposalTabled told, ProposalTabled by, "answer-by") => told with { AnswerBy = by.AnswerBy },
@@ -39,26 +39,26 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entr
             (AgreementSigned told, AgreementSigned by, "by") => told with { By = by.By },
             (PositionStated told, PositionStated by, "stance") => told with { Stance = by.Stance },
             (RoleTaken told, RoleTaken by, "role") => told with { Role = by.Role },
-            _ => version.What,
+            _ => version.Happening,
         },
     };
 
-    private bool IsKnown(Entry e) => query switch
+    private bool IsKnown(Event e) => query switch
     {
         { KnownBy: null, KnownTo: null } => true,
         { KnownBy: null } => !e.NeverReported || e.KnownTo.Contains(query.KnownTo),
         _ => (!e.NeverReported && PublicFrom(e) <= query.KnownBy.Last(zone)) || (query.KnownTo is { } party && e.KnownTo.Contains(party) && e.When.Effect(zone) <= query.KnownBy.Last(zone)),
     };
 
-    private bool IsRetracted(Entry e) => ChainOf(e).Any(id => RetractionsOf(id).Any(r => IsLater(r, e)));
+    private bool IsRetracted(Event e) => ChainOf(e).Any(id => RetractionsOf(id).Any(r => IsLater(r, e)));
 
-    private IEnumerable<Entry> RetractionsOf(string id) =>
-        entries.Where(r => r.What is ReportRetracted taken && taken.Retracts == id && IsKnown(r) && !RetractionsOf(r.Id).Any(back => IsLater(back, r)));
+    private IEnumerable<Event> RetractionsOf(string id) =>
+        entries.Where(r => r.Happening is ReportRetracted taken && taken.Retracts == id && IsKnown(r) && !RetractionsOf(r.Id).Any(back => IsLater(back, r)));
 
-    private bool IsLater(Entry one, Entry other) => (PublicFrom(one), PlaceOf(one)).CompareTo((PublicFrom(other), PlaceOf(other))) > 0;
+    private bool IsLater(Event one, Event other) => (PublicFrom(one), PlaceOf(one)).CompareTo((PublicFrom(other), PlaceOf(other))) > 0;
 
     /// <summary>An event's own id, that of the event it corrects, and so on.</summary>
-    private IEnumerable<string> ChainOf(Entry? e)
+    private IEnumerable<string> ChainOf(Event? e)
     {
         for (; e is not null; e = e.Corrects is { } corrected ? Find(corrected) : null)
         {
@@ -66,12 +66,12 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Entry> entr
         }
     }
 
-    private Instant PublicFrom(Entry e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), e.When.Effect(zone)) : e.When.Effect(zone);
+    private Instant PublicFrom(Event e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), e.When.Effect(zone)) : e.When.Effect(zone);
 
-    private Entry? Find(string id) => entries.FirstOrDefault(e => e.Id == id);
+    private Event? Find(string id) => entries.FirstOrDefault(e => e.Id == id);
 
-    private int PlaceOf(Entry e) => entries.TakeWhile(other => other.Id != e.Id).Count();
+    private int PlaceOf(Event e) => entries.TakeWhile(other => other.Id != e.Id).Count();
 }
 
 /// <summary>An event in the version that counts, by the id of the first, and the accounts beside it.</summary>
-internal sealed record NaiveVersion(string Root, Entry Entry, Entry[] Accounts);
+internal sealed record NaiveVersion(string Root, Event Entry, Event[] Accounts);

@@ -1,13 +1,13 @@
 using NodaTime;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
@@ -29,7 +29,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
 
-    public static string Project(Scenario scenario, IReadOnlyList<Entry> entries, Query query)
+    public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var world = new NaiveWorld(scenario, query);
         foreach (var happened in new NaiveVersions(scenario.Zone, entries, query).Happened())
@@ -46,11 +46,11 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private bool Take(NaiveVersion happened)
     {
         var e = happened.Entry;
-        var by = Actors.Of(e.What);
-        if (e.AccordingTo.Count > 0 && e.What is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
+        var by = Actors.Of(e.Happening);
+        if (e.AccordingTo.Count > 0 && e.Happening is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
         {
-            _said.AddRange(IsThere(e.What) ? [$"claim {Actors.Subjects(e.What).First()} {e.Id}"] : []);
-            return IsThere(e.What);
+            _said.AddRange(IsThere(e.Happening) ? [$"claim {Actors.Subjects(e.Happening).First()} {e.Id}"] : []);
+            return IsThere(e.Happening);
         }
 
         if (!Apply(e, e.When.Effect(zone)))
@@ -59,9 +59,9 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         }
 
         _happened[happened.Root] = e.When;
-        foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.What).Field(f) is not null).Select(f => (a, f))))
+        foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
-            foreach (var subject in Actors.Subjects(e.What))
+            foreach (var subject in Actors.Subjects(e.Happening))
             {
                 var key = $"disputed {subject} {field}";
                 (_accounts.TryGetValue(key, out var ids) ? ids : _accounts[key] = []).UnionWith([e.Id, account.Id]);
@@ -83,9 +83,9 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         _ => false,
     };
 
-    private bool Apply(Entry entry, Instant at)
+    private bool Apply(Event entry, Instant at)
     {
-        switch (entry.What)
+        switch (entry.Happening)
         {
             case ViolationReported e:
                 return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, e.Against.Count == 0 ? null : e.Against.Any(p => violated.Binds(p.Party, at))));

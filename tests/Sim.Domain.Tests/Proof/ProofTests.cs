@@ -1,12 +1,15 @@
 using CsCheck;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>The projection held against a naive second one that shares none of its rules, over thousands of random histories and questions.</summary>
 public class ProofTests
 {
-    private static readonly Gen<(Entry[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query);
+    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query);
 
     /// <summary>How many histories: SIM_PROOF names another number.</summary>
     private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 10_000;
@@ -51,7 +54,7 @@ public class ProofTests
         Cases.Sample(
             c =>
             {
-                Entry[] before = [.. c.Entries];
+                Event[] before = [.. c.Entries];
                 var first = Real(c.Entries, c.Query);
                 Real(c.Entries, c.Query).ShouldBe(first);
                 c.Entries.ShouldBe(before);
@@ -65,15 +68,15 @@ public class ProofTests
             {
                 var zone = AnyHistory.Scenario.Zone;
                 var asOf = c.Query.AsOf.Last(zone);
-                var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, What: not ReportRetracted }).ToArray();
+                var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }).ToArray();
                 return Real([.. plain.Where(e => e.When.Effect(zone) <= asOf)], c.Query) == Real(plain, c.Query);
             },
             iter: 500,
             print: Print);
 
-    private static string Naive(IReadOnlyList<Entry> entries, Query query) => NaiveWorld.Project(AnyHistory.Scenario, entries, query);
+    private static string Naive(IReadOnlyList<Event> entries, Query query) => NaiveWorld.Project(AnyHistory.Scenario, entries, query);
 
-    private static string Real(IReadOnlyList<Entry> entries, Query query)
+    private static string Real(IReadOnlyList<Event> entries, Query query)
     {
         var state = Projection.Project(AnyHistory.Scenario, entries, query);
         return string.Join('\n', (IEnumerable<string>)
@@ -109,11 +112,11 @@ public class ProofTests
     private static string Sorted(IEnumerable<string> ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
 
     /// <summary>Without every event that the difference does not need.</summary>
-    private static (Entry[] Entries, Query Query) Smallest((Entry[] Entries, Query Query) c)
+    private static (Event[] Entries, Query Query) Smallest((Event[] Entries, Query Query) c)
     {
         for (var i = c.Entries.Length - 1; i >= 0; i--)
         {
-            Entry[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
+            Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
             if (!c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id) && Real(fewer, c.Query) != Naive(fewer, c.Query))
             {
                 c.Entries = fewer;
@@ -123,11 +126,11 @@ public class ProofTests
         return c;
     }
 
-    private static string Differing((Entry[] Entries, Query Query) c)
+    private static string Differing((Event[] Entries, Query Query) c)
     {
         string[] real = Real(c.Entries, c.Query).Split('\n'), naive = Naive(c.Entries, c.Query).Split('\n');
         return $"{Print(c)}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
     }
 
-    private static string Print((Entry[] Entries, Query Query) c) => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
+    private static string Print((Event[] Entries, Query Query) c) => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
 }

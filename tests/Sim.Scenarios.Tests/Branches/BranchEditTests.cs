@@ -1,5 +1,5 @@
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -43,7 +43,7 @@ public class BranchEditTests
         var once = BranchEdit.Amend(Script.Scenario, Script.Entries, Script.Branches, "fence", Map("{when: 2025-05-03}"), undo: false).Branch!;
         var twice = BranchEdit.Amend(Script.Scenario, Script.Entries, [once], "fence", Map("{by: south}"), undo: false).Branch!;
         var fence = Inheritance.Along(Script.Scenario.Zone, Script.Entries, [twice]).Entries.Single(e => e.Id == "fence");
-        (fence.When.Text, Actors.Of(fence.What).ToString()).ShouldBe(("2025-05-03", "south"));
+        (fence.When.Text, Actors.Of(fence.Happening).ToString()).ShouldBe(("2025-05-03", "south"));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class BranchEditTests
     {
         var recorded = BranchEdit.Record(Script.Scenario, Script.Entries, Script.Branches, List("- {id: back, when: 2025-05-15, event: report-retracted, retracts: fence}")).Branch!;
         Inheritance.Along(Script.Scenario.Zone, [Script.Entries[1]], [recorded]).Misfits
-            .ShouldBe([new Misfit("what-if", "events", "back", "'back' speaks of 'fence', which is not there: there is no such event; the nearest is wall")]);
+            .ShouldBe([new BranchProblem("what-if", "events", "back", "'back' speaks of 'fence', which is not there: there is no such event; the nearest is wall")]);
     }
 
     private static string Said(BranchEdit edit) => edit.Problems.ShouldHaveSingleItem().Message;

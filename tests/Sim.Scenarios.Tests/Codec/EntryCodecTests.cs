@@ -1,7 +1,6 @@
 using CsCheck;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -54,14 +53,14 @@ public class EntryCodecTests
         Should.Throw<FormatException>(() => EntryCodec.FromJson("[]"));
     }
 
-    private static Entry Partial(EventType type, Entry first, Entry other, int mask, bool disputes)
+    private static Event Partial(EventType type, Event first, Event other, int mask, bool disputes)
     {
-        Many<string> given = [.. new[] { "when" }.Concat(type.Fields.Select(f => f.Name)).Concat(["known-to", "according-to", "source", "note"])
+        ValueList<string> given = [.. new[] { "when" }.Concat(type.Fields.Select(f => f.Name)).Concat(["known-to", "according-to", "source", "note"])
             .Where((name, i) => ((mask >> (i % 32)) & 1) == 1 && !IsNothing(name))];
         return other with
         {
             When = given.Contains("when") ? other.When : first.When,
-            What = type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? other.What : first.What))]),
+            Happening = type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? other.Happening : first.Happening))]),
             KnownTo = given.Contains("known-to") ? other.KnownTo : first.KnownTo,
             AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,
             Source = given.Contains("source") ? other.Source : first.Source,
@@ -72,10 +71,10 @@ public class EntryCodecTests
         };
 
         // Nothing can be written for nothing: a field that is not a list cannot be taken back.
-        bool IsNothing(string name) => name == "note" ? other.Note is null : type.Field(name) is { } field && field.Get(other.What) is null;
+        bool IsNothing(string name) => name == "note" ? other.Note is null : type.Field(name) is { } field && field.Get(other.Happening) is null;
     }
 
-    private static void Survives(Entry entry)
+    private static void Survives(Event entry)
     {
         var json = EntryCodec.ToJson(entry);
         var back = EntryCodec.FromJson(json);
@@ -84,7 +83,7 @@ public class EntryCodecTests
         SurviveTogether(entry);
     }
 
-    private static void SurviveTogether(params Entry[] entries)
+    private static void SurviveTogether(params Event[] entries)
     {
         foreach (var entry in entries)
         {
@@ -101,7 +100,7 @@ public class EntryCodecTests
     }
 
     /// <summary>The events by the script's own reader, without the questions only a whole script answers.</summary>
-    private static IReadOnlyList<Entry> Read(Node events)
+    private static IReadOnlyList<Event> Read(Node events)
     {
         var intake = new Intake(json: false);
         var read = EventsReader.Read(events, intake);

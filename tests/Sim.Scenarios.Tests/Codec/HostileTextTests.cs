@@ -1,5 +1,5 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
@@ -75,7 +75,7 @@ public class HostileTextTests
 
     private static void Survives(string text)
     {
-        var entry = new Entry("said", EdtfDate.Parse("2022"), new StatementMade([new("a")], text)) { Note = text };
+        var entry = new Event("said", EdtfDate.Parse("2022"), new StatementMade([new("a")], text)) { Note = text };
         EntryCodec.FromJson(EntryCodec.ToJson(entry)).ShouldBe(entry);
         var yaml = Head + string.Concat(YamlWriter.Write(new ListNode([EntryCodec.ToScript(entry)], default)));
         var read = ScriptReader.Read(yaml, "x.yaml");

@@ -1,12 +1,11 @@
 using System.Collections;
 using CsCheck;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Tests.Codec;
@@ -39,26 +38,26 @@ internal static class Samples
     public static TheoryData<string> Types => [.. EventCatalog.All.Select(t => t.Name)];
 
     /// <summary>An event of this type with every field set.</summary>
-    public static Gen<Entry> Full(EventType type) => Of(type, always: true);
+    public static Gen<Event> Full(EventType type) => Of(type, always: true);
 
     /// <summary>An event of this type with its required fields and some of the others.</summary>
-    public static Gen<Entry> Some(EventType type) => Of(type, always: false);
+    public static Gen<Event> Some(EventType type) => Of(type, always: false);
 
     /// <summary>Another event of the same type, to put fields of into the first.</summary>
     public static Gen<IHappening> What(EventType type, bool always) => Fields(type.Fields, always).Select(type.Create);
 
-    private static Gen<Entry> Of(EventType type, bool always) =>
+    private static Gen<Event> Of(EventType type, bool always) =>
         from id in Id
         from date in Date
         from what in What(type, always)
         from rest in Fields([.. EntryForm.Fields.Where(f => f.Name is "reported" or "known-to" or "according-to" or "source" or "note")], always)
-        select new Entry(id, date, what)
+        select new Event(id, date, what)
         {
             Reported = (rest[0] as Reported)?.Date,
             NeverReported = rest[0] is Reported { Date: null },
-            KnownTo = (Many<string>)rest[1]!,
-            AccordingTo = (Many<PartyRef>)rest[2]!,
-            Source = (Many<SourceRef>)rest[3]!,
+            KnownTo = (ValueList<string>)rest[1]!,
+            AccordingTo = (ValueList<PartyRef>)rest[2]!,
+            Source = (ValueList<SourceRef>)rest[3]!,
             Note = (string?)rest[4],
         };
 
@@ -109,7 +108,7 @@ internal static class Samples
         return typeof(Samples).GetMethod(nameof(ManyOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [array])!;
     }
 
-    private static Many<T> ManyOf<T>(T[] items) => [.. items];
+    private static ValueList<T> ManyOf<T>(T[] items) => [.. items];
 
     private static bool IsWellFormed(string text)
     {

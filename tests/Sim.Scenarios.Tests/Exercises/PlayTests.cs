@@ -1,6 +1,6 @@
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Exercises;
 using static Sim.Scenarios.Tests.Exercises.Small;
@@ -72,7 +72,7 @@ public class PlayTests
     [Fact]
     public void A_move_of_ones_own_is_recorded_like_an_option()
     {
-        var move = new Entry("own-words", EdtfDate.Parse("2024-01-04"), new StatementMade([new("north")], "We say it ourselves."));
+        var move = new Event("own-words", EdtfDate.Parse("2024-01-04"), new StatementMade([new("north")], "We say it ourselves."));
         var play = Play("north", new ChoiceMade("north-repeats", null, [move]));
         play.Next.ShouldBeNull();
         Says(play).ShouldContain("We say it ourselves.");
@@ -127,5 +127,5 @@ public class PlayTests
 
     private static string Status(Play play) => play.StateAt(play.Now).Proposals.Single().Status.ToString();
 
-    private static IEnumerable<string?> Says(Play play) => play.Entries().Select(e => (e.What as StatementMade)?.Text);
+    private static IEnumerable<string?> Says(Play play) => play.Entries().Select(e => (e.Happening as StatementMade)?.Text);
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using CsCheck;
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Documentation;
@@ -82,7 +85,7 @@ internal static class Laws
     private static void Written(Script script)
     {
         var (scenario, entries, branches) = (script.Scenario, script.Entries, script.Branches);
-        Entry[] stored = [.. entries.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))];
+        Event[] stored = [.. entries.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))];
         Law(stored.SequenceEqual(entries), () => $"an entry survives JSON: {EntryCodec.ToJson(entries.Zip(stored).First(p => p.First != p.Second).First)}");
         var head = ScenarioCodec.ToJson(scenario);
         var storedHead = ScenarioCodec.FromJson(head);
@@ -179,7 +182,7 @@ internal static class Laws
         }
     }
 
-    private static string Difference(IReadOnlyList<Entry> one, IReadOnlyList<Entry> other) =>
+    private static string Difference(IReadOnlyList<Event> one, IReadOnlyList<Event> other) =>
         one.Count != other.Count ? $"{one.Count} became {other.Count}" : one.Zip(other).Where(p => p.First != p.Second).Select(p => $"{EntryCodec.ToJson(p.First)} became {EntryCodec.ToJson(p.Second)}").FirstOrDefault() ?? "none";
 
     private static bool IsWellFormed(string text)

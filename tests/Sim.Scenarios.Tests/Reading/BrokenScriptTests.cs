@@ -27,10 +27,11 @@ public sealed class BrokenScriptTests : IDisposable
     private static readonly (string File, string Reason)[] OtherSentences =
     [
         ("src/Sim.Scenarios/Documentation/", "the schema, the page of events and the template"),
-        ("src/Sim.Domain/Catalog/", "codes and the faults of a declaration"),
-        ("src/Sim.Domain/Negotiation/Versions.cs", "why an event does not count under a query"),
-        ("src/Sim.Domain/Negotiation/Facets.cs", "what a state says"),
-        ("src/Sim.Domain/Negotiation/Story.cs", "what a story says"),
+        ("src/Sim.Domain/Events/Codes.cs", "codes"),
+        ("src/Sim.Domain/Events/EventCatalog.cs", "the faults of a declaration"),
+        ("src/Sim.Domain/Events/Versions.cs", "why an event does not count under a query"),
+        ("src/Sim.Domain/Negotiation/ThingValues.cs", "what a state says"),
+        ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Scenarios/Exercises/Score.cs", "what a report says of a run"),
         ("src/Sim.Scenarios/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
         ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -45,7 +45,7 @@ public partial class ReadmeTests
     public void The_events_of_the_guide_are_those_of_the_library()
     {
         var library = Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
-            .SelectMany(path => ScriptReader.ReadFile(path).Script!.Entries.Select(e => (e.Id, Type: EventCatalog.Of(e.What).Name, When: Start(e.When.Text)))).ToHashSet();
+            .SelectMany(path => ScriptReader.ReadFile(path).Script!.Entries.Select(e => (e.Id, Type: EventCatalog.Of(e.Happening).Name, When: Start(e.When.Text)))).ToHashSet();
         var guide = Text[Text.IndexOf("## From a newspaper", StringComparison.Ordinal)..Text.IndexOf("## Every event", StringComparison.Ordinal)];
         var events = Fence().Matches(guide).SelectMany(m => ((ListNode)((MapNode)Parse(m.Groups[1].Value)).Find("events")!.Value).Items.Cast<MapNode>()).ToArray();
         events.Length.ShouldBeGreaterThan(20);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Yaml;
 

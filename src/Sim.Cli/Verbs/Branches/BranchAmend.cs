@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Sim.Application.Branches;
 using Sim.Application.Timelines;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -57,7 +57,7 @@ internal static class BranchAmend
 
     /// <summary>What a field takes hangs on the event's type; of an unknown event any will do, it is refused as such.</summary>
     private static async Task<EventType> TypeOfAsync(Session session, string timeline, string id, CancellationToken ct) =>
-        (await session.SendAsync(new GetLog(timeline), ct)).Entries.FirstOrDefault(e => e.Entry.Id == id) is { } found ? EventCatalog.Of(found.Entry.What) : EventCatalog.All[0];
+        (await session.SendAsync(new GetLog(timeline), ct)).Entries.FirstOrDefault(e => e.Entry.Id == id) is { } found ? EventCatalog.Of(found.Entry.Happening) : EventCatalog.All[0];
 
     private static MapNode FieldsOf(string path) => EventFile.Read(path) is { } read && read is MapNode map
         ? map

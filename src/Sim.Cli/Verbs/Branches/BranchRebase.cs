@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 
 namespace Sim.Cli.Verbs.Branches;
 
@@ -34,7 +34,7 @@ internal static class BranchRebase
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
-            foreach (var line in FootingText.Of(rebased.Footing))
+            foreach (var line in LostEventsText.Of(rebased.Footing))
             {
                 terminal.Say(line);
             }

@@ -1,5 +1,5 @@
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -27,7 +27,7 @@ internal static class ChangeAnswer
         }
 
         terminal.Say($"{changed.Timeline}: {(changed.Changed ? done : "nothing changed")}");
-        foreach (var line in FootingText.Of(changed.Footing))
+        foreach (var line in LostEventsText.Of(changed.Footing))
         {
             terminal.Say(line);
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Exports;
 using Sim.Application.Exercises;
-using Sim.Cli.Boards.Exercises;
+using Sim.Cli.Paper.Exercises;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Tables;
 
@@ -35,7 +37,7 @@ internal static class ReportRun
             switch (parse.GetValue(format))
             {
                 case "html":
-                    terminal.Answer.Write(ReportPage.Of(report));
+                    terminal.Answer.Write(ReportPage.Of(ReportBoard.Of(report)));
                     break;
                 case "json":
                     terminal.Answer.WriteLine(ExerciseJson.Of(report));
@@ -48,7 +50,7 @@ internal static class ReportRun
 
                     break;
                 default:
-                    terminal.Show(ReportText.Render(report));
+                    terminal.Show(ReportText.Render(ReportBoard.Of(report)));
                     break;
             }
 

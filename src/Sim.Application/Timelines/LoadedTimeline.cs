@@ -1,0 +1,84 @@
+using NodaTime;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Scenarios.Branches;
+using Sim.Scenarios.Codec;
+
+namespace Sim.Application.Timelines;
+
+/// <summary>An entry with the version of its stream and the time at which its present content was recorded.</summary>
+internal sealed record Recorded(Event Entry, long Version, Instant At);
+
+/// <summary>What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules add.</summary>
+internal sealed class LoadedTimeline
+{
+    private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
+
+    private LoadedTimeline(Scenario scenario, IReadOnlyList<Recorded> recorded, RecordedStream own, IReadOnlyList<StoredBranch> path)
+    {
+        Scenario = scenario;
+        Version = own.Version;
+        RecordedAt = own.RecordedAt;
+        Recording = own;
+        Path = path;
+        Past = [.. recorded.Select(r => r.Entry)];
+        _composed = new(() => path.Count == 0 ? (recorded, null) : Compose(recorded));
+    }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>The events of the scenario's own history, as the timeline has them.</summary>
+    public IReadOnlyList<Event> Past { get; }
+
+    /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
+    public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException($"In {Recording.Stream} {Unending}. Mend the script, load it, and rebase the branch: sim branch rebase {Recording.Stream}");
+
+    /// <summary>Why its rules come to no end; null: they do.</summary>
+    public string? Unending => _composed.Value.Unending;
+
+    /// <summary>The branches from history to this timeline, itself the last; none for a scenario.</summary>
+    public IReadOnlyList<StoredBranch> Path { get; }
+
+    /// <summary>The same as their script would give them.</summary>
+    public IReadOnlyList<Branch> Branches => [.. Path.Select(b => b.Branch)];
+
+    /// <summary>The branch it is; null: a scenario.</summary>
+    public StoredBranch? Branch => Path.Count > 0 ? Path[^1] : null;
+
+    /// <summary>The timeline's own stream.</summary>
+    public RecordedStream Recording { get; }
+
+    /// <summary>The version of the stream.</summary>
+    public long Version { get; }
+
+    /// <summary>When its last event was recorded.</summary>
+    public Instant RecordedAt { get; }
+
+    /// <summary>A scenario's; null where the stream says nothing.</summary>
+    public static LoadedTimeline? Of(RecordedStream recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+
+    /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
+    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
+
+    /// <summary>The same where the scenario's own stream has been read.</summary>
+    public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+
+    /// <summary>The events of a stream.</summary>
+    public static Recorded[] Read(RecordedStream recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+
+    private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
+    {
+        var known = history.Concat(Path.SelectMany(b => b.Own)).GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Last());
+        var inherited = Inheritance.Along(Scenario.Zone, Past, [.. Path.Select(b => b.Branch)]);
+        try
+        {
+            // What a branch changed, and what its rules add, was recorded when the branch was.
+            return ([.. Consequences.Unfold(Scenario, inherited)
+                .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))], null);
+        }
+        catch (EndlessRulesException endless)
+        {
+            return (null, endless.Message);
+        }
+    }
+}

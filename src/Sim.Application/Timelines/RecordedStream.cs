@@ -1,0 +1,83 @@
+using System.Text.Json;
+using NodaTime;
+using Sim.Application.Storage;
+
+namespace Sim.Application.Timelines;
+
+/// <summary>What a stream says in the end: its heading, and of each id the latest revision, without those removed, in the script's order. A branch that was deleted has no heading.</summary>
+internal sealed class RecordedStream
+{
+    private readonly Dictionary<string, LogRow> _latest = [];
+    private readonly List<string> _order = [];
+
+    public RecordedStream(IEnumerable<LogRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            Take(row);
+            Stream = row.Stream;
+            Version = row.Version;
+            RecordedAt = row.RecordedAt;
+        }
+    }
+
+    /// <summary>A recording of each stream among these rows.</summary>
+    public static IReadOnlyList<RecordedStream> Each(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => new RecordedStream(g))];
+
+    public string Stream { get; } = "";
+
+    /// <summary>The last description of the scenario or of the branch.</summary>
+    public LogRow? Heading { get; private set; }
+
+    /// <summary>In the script's order.</summary>
+    public IEnumerable<(string Id, LogRow Row)> Entries => _order.Where(_latest.ContainsKey).Select(id => (id, _latest[id]));
+
+    /// <summary>The version of the stream.</summary>
+    public long Version { get; }
+
+    /// <summary>When its last event was recorded.</summary>
+    public Instant RecordedAt { get; }
+
+    private void Take(LogRow row)
+    {
+        switch (row.Name)
+        {
+            case StoredEvents.ScenarioDescribed or StoredEvents.BranchDescribed:
+                Heading = row;
+                break;
+            case StoredEvents.EntryRemoved:
+                var removed = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.EntryRemoval)!.Id;
+                _latest.Remove(removed);
+                _order.Remove(removed);
+                break;
+            case StoredEvents.ScriptReordered:
+                var order = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptOrder)!.Order;
+                _order.Clear();
+                _order.AddRange(order);
+                break;
+            case StoredEvents.BranchDeleted:
+                Heading = null;
+                _latest.Clear();
+                _order.Clear();
+                break;
+            case StoredEvents.ScriptLoaded:
+                break;
+            default:
+                var id = IdOf(row.Json);
+                if (!_latest.ContainsKey(id))
+                {
+                    _order.Add(id);
+                }
+
+                _latest[id] = row;
+                break;
+        }
+    }
+
+    // Only the last revision of an entry is read as a whole.
+    private static string IdOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty("id").GetString()!;
+    }
+}
