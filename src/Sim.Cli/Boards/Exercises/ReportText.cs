@@ -1,6 +1,7 @@
 using Sim.Application.Exercises;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
+using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
