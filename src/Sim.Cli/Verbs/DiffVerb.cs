@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
@@ -37,7 +38,7 @@ internal static class DiffVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Diff.Write(DiffAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
@@ -32,7 +33,7 @@ internal static class ExplainVerb
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, answer, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Explain.Write(ExplainAnswer.Of(name, answer, request.RecordedBy)));
             }
             else
             {

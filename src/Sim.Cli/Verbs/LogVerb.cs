@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 using Sim.Cli.Boards;
 using Sim.Domain.Catalog;
@@ -42,7 +43,7 @@ internal static class LogVerb
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, log, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Log.Write(LogAnswer.Of(name, log, request.RecordedBy)));
             }
             else if (parse.GetValue(format) == "csv")
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
@@ -31,7 +32,7 @@ internal static class SpansVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, request.RecordedBy, spans));
+                    terminal.Answer.WriteLine(AnswerForms.Spans.Write(SpansAnswer.Of(name, story, request.RecordedBy, spans)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
 using Sim.Domain.Negotiation;
-using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
 
@@ -43,7 +43,7 @@ internal static class StateVerb
             var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(StateJson.Write(answer.State));
+                terminal.Answer.WriteLine(AnswerForms.State.Write(answer.State));
                 return Exit.Done;
             }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Sim.Answers.Json;
 using Sim.Cli.Boards.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
@@ -102,7 +103,7 @@ public class LeakTests
         yield return ("what came so far", Terminal(RoleText.SoFar(view, run.Scenario)));
         yield return ("the board", Terminal(RoleText.Board(view, run)));
         yield return ("what is asked", Terminal(RoleText.Asked(view, run)));
-        yield return ("JSON", Json(ExerciseJson.Of(run, role)));
+        yield return ("JSON", Json(AnswerForms.Run.Write(RunAnswer.Of(run, role))));
     }
 
     private static Play AtTheStart(Lesson lesson) =>

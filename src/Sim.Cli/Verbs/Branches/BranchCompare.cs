@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
@@ -37,7 +38,7 @@ internal static class BranchCompare
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Compare.Write(CompareAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));

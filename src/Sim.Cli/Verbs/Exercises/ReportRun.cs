@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
 using Sim.Scenarios.Exercises;
@@ -37,7 +38,7 @@ internal static class ReportRun
                     terminal.Answer.Write(ReportPage.Of(report));
                     break;
                 case "json":
-                    terminal.Answer.WriteLine(ExerciseJson.Of(report));
+                    terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));
                     break;
                 case "xapi":
                     foreach (var statement in XapiStatements.Of(report))
