@@ -15,6 +15,10 @@ internal static class ValueSchema
     private const string Id = "[a-z0-9]+(-[a-z0-9]+)*";
     private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
+    internal const string PartyPattern = $"^{Id}(/{Id})?$";
+    internal const string SourcePattern = $@"^{Id}(#p[1-9]\d*)?$";
+    internal const string DatePattern = $@"^(\.\./|{Point}/)?{Point}$";
+
     /// <summary>The forms of values that many fields share, each a definition.</summary>
     public static IEnumerable<(string Name, JsonObject Schema)> Definitions { get; } =
     [
@@ -37,7 +41,7 @@ internal static class ValueSchema
         {
             ["title"] = "A party or a voice",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Id}(/{Id})?$",
+            ["pattern"] = PartyPattern,
             ["patternErrorMessage"] = "Write a party's id from `parties`, such as russia, or one of its voices, such as russia/putin.",
         }),
         ("reference", new()
@@ -51,14 +55,14 @@ internal static class ValueSchema
         {
             ["title"] = "A place in a source",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^{Id}(#p[1-9]\d*)?$",
+            ["pattern"] = SourcePattern,
             ["patternErrorMessage"] = "Write a source's id from `sources`, and its paragraph after #p: reuters-2025-05-11#p12.",
         }),
         ("date", new()
         {
             ["title"] = "A date (EDTF)",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^(\.\./|{Point}/)?{Point}$",
+            ["pattern"] = DatePattern,
             ["minimum"] = 1,
             ["maximum"] = 9999,
             ["patternErrorMessage"] =
