@@ -1,5 +1,4 @@
 using Sim.Answers.Telling;
-using Sim.Cli.Boards;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

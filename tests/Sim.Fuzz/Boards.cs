@@ -1,5 +1,8 @@
 using Sim.Cli.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Tests.Fuzzing;
 using Spectre.Console;

@@ -5,9 +5,11 @@ using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Json;
 

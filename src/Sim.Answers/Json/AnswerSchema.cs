@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Yaml;
 

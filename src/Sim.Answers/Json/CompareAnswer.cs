@@ -1,6 +1,6 @@
 using Sim.Application.Branches;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Json;
 

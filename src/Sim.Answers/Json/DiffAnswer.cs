@@ -1,7 +1,7 @@
 using Sim.Application.Branches;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Json;
 

@@ -1,6 +1,7 @@
 using Sim.Application.States;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Json;
 

@@ -1,5 +1,5 @@
 using Sim.Application.States;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 
 namespace Sim.Answers.Json;

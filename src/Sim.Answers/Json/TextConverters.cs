@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;

@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Sim.Application.Timelines;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 

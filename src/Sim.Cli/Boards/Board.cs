@@ -1,4 +1,6 @@
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;

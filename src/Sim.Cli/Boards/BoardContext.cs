@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Boards;
 

@@ -1,5 +1,4 @@
 using Sim.Domain.Incidents;
-using Sim.Domain.Negotiation;
 
 namespace Sim.Cli.Boards;
 

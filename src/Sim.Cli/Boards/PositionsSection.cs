@@ -1,5 +1,6 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Boards;
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Boards;
 

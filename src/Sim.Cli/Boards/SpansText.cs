@@ -1,5 +1,7 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Boards;

@@ -1,4 +1,6 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Spectre.Console.Rendering;

@@ -1,11 +1,11 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
 

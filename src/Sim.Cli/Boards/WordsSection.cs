@@ -1,4 +1,4 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 
 namespace Sim.Cli.Boards;
 

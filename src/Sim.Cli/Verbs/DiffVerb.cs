@@ -3,6 +3,7 @@ using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Timelines;
 using Sim.Cli.Boards;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using Sim.Application.States;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 
 namespace Sim.Cli.Verbs;

@@ -2,7 +2,8 @@ using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Cli.Verbs;

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Documentation;
@@ -12,11 +11,10 @@ namespace Sim.Scenarios.Documentation;
 /// <summary>The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.</summary>
 internal static class ValueSchema
 {
-    private const string Id = "[a-z0-9]+(-[a-z0-9]+)*";
     private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
-    internal const string PartyPattern = $"^{Id}(/{Id})?$";
-    internal const string SourcePattern = $@"^{Id}(#p[1-9]\d*)?$";
+    internal const string PartyPattern = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$";
+    internal const string SourcePattern = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$";
     internal const string DatePattern = $@"^(\.\./|{Point}/)?{Point}$";
 
     /// <summary>The forms of values that many fields share, each a definition.</summary>
@@ -33,8 +31,8 @@ internal static class ValueSchema
         {
             ["title"] = "An id",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Id}$",
-            ["maxLength"] = 100,
+            ["pattern"] = $"^{Ref.IdPattern}$",
+            ["maxLength"] = Ref.IdLength,
             ["patternErrorMessage"] = "An id has lower-case letters, digits and hyphens, such as victory-day.",
         }),
         ("party", new()
@@ -48,7 +46,7 @@ internal static class ValueSchema
         {
             ["title"] = "A reference",
             ["type"] = "string",
-            ["pattern"] = $"^({string.Join('|', Words.All(typeof(Kind)))})/{Id}$",
+            ["pattern"] = $"^({string.Join('|', Words.All(typeof(Kind)))})/{Ref.IdPattern}$",
             ["patternErrorMessage"] = $"Write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}.",
         }),
         ("source", new()
@@ -99,7 +97,7 @@ internal static class ValueSchema
             if (key == "$ref")
             {
                 // Beside a reference draft 7 reads nothing else.
-                schema["allOf"] = new JsonArray(Ref((string)value!));
+                schema["allOf"] = new JsonArray(Pointer((string)value!));
             }
             else
             {
@@ -129,7 +127,7 @@ internal static class ValueSchema
     }
 
     /// <summary>A reference to a definition.</summary>
-    public static JsonObject To(string definition) => Ref($"#/definitions/{definition}");
+    public static JsonObject To(string definition) => Pointer($"#/definitions/{definition}");
 
     /// <summary>The words of an enum.</summary>
     public static JsonObject Enum(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
@@ -183,7 +181,7 @@ internal static class ValueSchema
         return schema;
     }
 
-    private static JsonObject Ref(string path) => new() { ["$ref"] = path };
+    private static JsonObject Pointer(string path) => new() { ["$ref"] = path };
 
     private static string Description(EventField field, bool chosenHere)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
 using Sim.Answers.Json;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 

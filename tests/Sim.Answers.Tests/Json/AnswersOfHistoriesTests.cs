@@ -3,9 +3,11 @@ using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Timelines;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Answers.Tests.Json;
@@ -13,7 +15,7 @@ namespace Sim.Answers.Tests.Json;
 /// <summary>Whatever a history holds, what is said of it is what was published.</summary>
 public class AnswersOfHistoriesTests
 {
-    private const int MostDates = 6;
+    private const int MostDates = 3;
 
     [Theory, MemberData(nameof(Histories.Paths), MemberType = typeof(Histories))]
     public void Its_states_are(string path)

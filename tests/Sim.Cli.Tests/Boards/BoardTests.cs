@@ -1,10 +1,13 @@
 using Sim.Cli.Boards;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 

@@ -1,6 +1,7 @@
 using Sim.Cli.Boards;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Scenarios.Scripts;

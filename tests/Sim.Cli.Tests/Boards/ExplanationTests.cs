@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sim.Cli.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.States;
 

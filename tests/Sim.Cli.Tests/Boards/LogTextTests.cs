@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 
 namespace Sim.Cli.Tests.Boards;

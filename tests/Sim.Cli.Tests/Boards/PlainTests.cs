@@ -1,7 +1,9 @@
 using Sim.Answers.Telling;
 using Sim.Cli.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Sim.Cli.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Spectre.Console;

@@ -1,8 +1,7 @@
 using Sim.Cli.Boards;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Truces;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 
 namespace Sim.Cli.Tests.Boards;
 

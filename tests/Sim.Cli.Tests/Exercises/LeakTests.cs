@@ -2,7 +2,7 @@ using System.Net;
 using Sim.Answers.Json;
 using Sim.Cli.Boards.Exercises;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;

@@ -1,5 +1,5 @@
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Exercises;
 using static Sim.Cli.Boards.Exercises.HtmlPage;
 

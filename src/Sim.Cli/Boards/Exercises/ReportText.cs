@@ -1,5 +1,4 @@
 using Sim.Application.Exercises;
-using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Spectre.Console.Rendering;
 

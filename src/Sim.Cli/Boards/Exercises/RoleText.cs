@@ -1,6 +1,6 @@
 using Sim.Application.Exercises;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Exercises;
 using Spectre.Console.Rendering;
 

@@ -3,6 +3,7 @@ using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Cli.Boards.Exercises;
 using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Exercises;
 
