@@ -30,7 +30,7 @@ public sealed record RunBeside(string Run, string? PartedAt);
 public sealed record ScoredLine(string Line, string Title, string? Role, int Points, int Possible, bool Met, string? Feedback, IReadOnlyList<ScoredReason> Reasons)
 {
     internal static ScoredLine Of(Scored s) => new(s.Line.Id, s.Line.Title, s.Line.Role, s.Points, s.Line.Points, s.Met, s.Met ? s.Line.Met : s.Line.Missed,
-        [.. s.Reasons.Select(r => new ScoredReason(r.Text, r.Holds, r.Because))]);
+        [.. s.Reasons.Select(r => new ScoredReason(ReasonText.Of(r), r.Holds, r.Because))]);
 }
 
 /// <summary>Something a line asks for, in words, whether it is so, and because of which events.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs;
@@ -37,7 +39,7 @@ internal static class ExplainVerb
             }
             else
             {
-                terminal.Show(ExplanationText.Render(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries), request.RecordedBy));
+                terminal.Show(ExplanationPage.Render(ExplanationBoard.Of(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries), request.RecordedBy)));
             }
 
             return Exit.Done;

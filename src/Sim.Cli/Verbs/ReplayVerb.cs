@@ -1,10 +1,12 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Sim.Answers.Json;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 
 namespace Sim.Cli.Verbs;
 
@@ -58,7 +60,7 @@ internal static partial class ReplayVerb
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryText.Render(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen));
+                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen)));
                 return Exit.Done;
             }
 

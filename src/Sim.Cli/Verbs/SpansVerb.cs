@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Playback;
 using Sim.Scenarios.Tables;
 
@@ -39,7 +41,7 @@ internal static class SpansVerb
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
-                    terminal.Show(SpansText.Render(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy));
+                    terminal.Show(SpansPage.Render(SpansBoard.Of(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy)));
                     break;
             }
 

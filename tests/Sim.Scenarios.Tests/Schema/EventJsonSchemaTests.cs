@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Json.Schema;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Tests.Codec;

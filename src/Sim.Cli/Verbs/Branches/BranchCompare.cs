@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
-using Sim.Domain.Branches;
+using Sim.Cli.Paper;
 using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -35,7 +35,6 @@ internal static class BranchCompare
             }
 
             var answer = await session.SendAsync(new CompareTimelines(request, names), ct);
-            string[] heads = [.. answer.Timelines.Select(t => Head(t, answer))];
             switch (parse.GetValue(format))
             {
                 case "json":
@@ -45,8 +44,7 @@ internal static class BranchCompare
                     Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));
                     break;
                 default:
-                    var scenario = answer.Timelines[0].Scenario;
-                    terminal.Show(ComparisonText.Render(scenario, answer.Query, answer.Comparison, heads, Names.Of(scenario, answer.Timelines.SelectMany(t => t.Entries)), answer.AsOfDefaulted, request.RecordedBy));
+                    terminal.Show(ComparisonPage.Render(ComparisonBoard.Of(answer, request.RecordedBy)));
                     break;
             }
 
@@ -54,7 +52,4 @@ internal static class BranchCompare
         });
         return verb;
     }
-
-    private static string Head(ComparedTimeline timeline, TimelinesCompared answer) =>
-        answer.Timelines.All(t => Branch.Split(t.Timeline).Scenario == Branch.Split(timeline.Timeline).Scenario) ? timeline.Branch ?? "history" : timeline.Timeline;
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Branches;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -34,7 +35,7 @@ internal static class BranchList
             }
             else
             {
-                terminal.Show(BranchTree.Render(shown));
+                terminal.Show(BranchPage.Render(BranchBoard.Of(shown)));
             }
 
             return Exit.Done;

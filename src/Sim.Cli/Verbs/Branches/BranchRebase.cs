@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 
 namespace Sim.Cli.Verbs.Branches;
 
@@ -35,7 +35,7 @@ internal static class BranchRebase
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
-            foreach (var line in FootingText.Of(rebased.Footing))
+            foreach (var line in LostEventsText.Of(rebased.Footing))
             {
                 terminal.Say(line);
             }

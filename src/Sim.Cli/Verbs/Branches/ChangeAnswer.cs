@@ -1,6 +1,6 @@
 using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -28,7 +28,7 @@ internal static class ChangeAnswer
         }
 
         terminal.Say($"{changed.Timeline}: {(changed.Changed ? done : "nothing changed")}");
-        foreach (var line in FootingText.Of(changed.Footing))
+        foreach (var line in LostEventsText.Of(changed.Footing))
         {
             terminal.Say(line);
         }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards.Exercises;
+using Sim.Cli.Paper;
+using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Option = System.CommandLine.Option;
@@ -53,12 +55,12 @@ internal static class ExerciseVerb
         var view = RoleView.Of(run.Play, role);
         if (brief)
         {
-            terminal.Show(RoleText.Brief(view, run.Exercise));
+            terminal.Show(RolePage.Brief(RoleBrief.Of(view, run.Exercise)));
         }
 
-        terminal.Show(RoleText.SoFar(view, run.Scenario));
-        terminal.Show(RoleText.Board(view, run));
-        terminal.Show(RoleText.Asked(view, run));
+        terminal.Show(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario)));
+        terminal.Show(BoardPage.Render(RoleBoard.Of(view, run)));
+        terminal.Show(RolePage.Asked(view, run));
     }
 
     /// <summary>The role meant: the one given, or the only one played; refused where that is not clear.</summary>
