@@ -17,6 +17,10 @@ internal static class ValueSchema
 {
     private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
+    internal const string PartyPattern = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$";
+    internal const string SourcePattern = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$";
+    internal const string DatePattern = $@"^(\.\./|{Point}/)?{Point}$";
+
     /// <summary>The forms of values that many fields share, each a definition.</summary>
     public static IEnumerable<(string Name, JsonObject Schema)> Definitions { get; } =
     [
@@ -39,7 +43,7 @@ internal static class ValueSchema
         {
             ["title"] = "A party or a voice",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$",
+            ["pattern"] = PartyPattern,
             ["patternErrorMessage"] = "Write a party's id from `parties`, such as russia, or one of its voices, such as russia/putin.",
         }),
         ("reference", new()
@@ -53,14 +57,14 @@ internal static class ValueSchema
         {
             ["title"] = "A place in a source",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$",
+            ["pattern"] = SourcePattern,
             ["patternErrorMessage"] = "Write a source's id from `sources`, and its paragraph after #p: reuters-2025-05-11#p12.",
         }),
         ("date", new()
         {
             ["title"] = "A date (EDTF)",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^(\.\./|{Point}/)?{Point}$",
+            ["pattern"] = DatePattern,
             ["minimum"] = 1,
             ["maximum"] = 9999,
             ["patternErrorMessage"] =

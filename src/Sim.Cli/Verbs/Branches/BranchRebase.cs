@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 
@@ -26,7 +27,7 @@ internal static class BranchRebase
             var rebased = await session.SendAsync(new RebaseBranch(await session.TimelineAsync(parse.GetValue(branch)!, ct), isDry), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(rebased, isDry));
+                terminal.Answer.WriteLine(AnswerForms.BranchRebased.Write(BranchRebasedAnswer.Of(rebased, isDry)));
                 return Exit.Done;
             }
 
