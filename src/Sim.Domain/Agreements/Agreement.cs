@@ -103,7 +103,7 @@ public sealed record ProgressReported(
     [Field("Whether that obligation is thereby done.")] bool Done = false) : IAgreementHappening;
 
 /// <summary>An agreement, its draft included.</summary>
-public sealed record Agreement(string Id) : IAggregate<Agreement>, IMoves, IComesAbout, IEnds, ICounts
+public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<AgreementState>, IMoves, IComesAbout, IEnds, ICounts
 {
     public Ref Ref => new(Kind.Agreement, Id);
 
@@ -237,6 +237,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IMoves, ICome
     Instant? IEnds.Resolved(string issue, string party) => !Abandoned && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
 
     bool ICounts.CountsFrom(string id) => Obligations.Any(o => o.Due?.After == id);
+
+    AgreementState IShown<AgreementState>.StateAt(View view) => AgreementState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

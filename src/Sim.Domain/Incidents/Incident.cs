@@ -38,7 +38,7 @@ public sealed record IncidentReported(
 }
 
 /// <summary>An incident as it was reported.</summary>
-public sealed record Incident(IncidentReported Reported, DatedEvent On) : IAggregate<Incident>
+public sealed record Incident(IncidentReported Reported, DatedEvent On) : IAggregate<Incident>, IShown<IncidentState>
 {
     public Ref Ref => new(Kind.Incident, Reported.Incident);
 
@@ -61,6 +61,8 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IAggre
             .Where(v => v.Item2.Count > 0)
             .Select(v => new ThingValue(new(v.Item1), string.Join(' ', View.Parties(v.Item2)))),
     ];
+
+    IncidentState IShown<IncidentState>.StateAt(View view) => IncidentState.At(this, view);
 
     // Whose account is believed is told where accounts differ; the incident rests on its report.
     IThing IThing.With(Standing standing) => this;

@@ -80,7 +80,7 @@ public sealed record MeasureDropped(
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
 /// <summary>A measure: threatened, announced, imposed, lifted or dropped.</summary>
-public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measure>, IMoves, IComesAbout
+public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measure>, IShown<MeasureState>, IMoves, IComesAbout
 {
     public Ref Ref => new(Vocabulary.Kind.Measure, Id);
 
@@ -156,6 +156,8 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
         Stage == MeasureStatus.Announced ? UpcomingState.Of(this, From, UpcomingKind.Begins, Words.Of(MeasureStatus.Announced), view) : [];
 
     bool IComesAbout.IsMet(Condition condition, View view) => Stage is MeasureStatus.Lifted or MeasureStatus.Dropped;
+
+    MeasureState IShown<MeasureState>.StateAt(View view) => MeasureState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

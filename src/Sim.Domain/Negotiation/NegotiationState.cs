@@ -71,21 +71,33 @@ public sealed record NegotiationState
             KnownTo = knownTo,
             AccordingTo = view.Believed,
             Phase = PhaseState.At(view),
-            Parties = [.. world.All<Party>().Select(p => PartyState.At(p, view))],
-            Proposals = [.. world.All<Proposal>().Select(p => ProposalState.At(p, view))],
-            Talks = [.. world.All<TalksRound>().Select(t => TalksState.At(t, view))],
-            Truces = [.. world.All<Truce>().Select(t => TruceState.At(t, view))],
-            Agreements = [.. world.All<Agreement>().Select(a => AgreementState.At(a, view))],
-            Measures = [.. world.All<Measure>().Select(m => MeasureState.At(m, view))],
+            Parties = [.. States<PartyState>(view)],
+            Proposals = [.. States<ProposalState>(view)],
+            Talks = [.. States<TalksState>(view)],
+            Truces = [.. States<TruceState>(view)],
+            Agreements = [.. States<AgreementState>(view)],
+            Measures = [.. States<MeasureState>(view)],
             Incidents = [.. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view))],
             IncidentTotals = IncidentTotal.At(view),
-            Statements = [.. fold.Statements.Reverse().Select(o => StatementState.Of(o, view))],
-            Context = [.. fold.Context.Reverse().Select(o => ContextState.Of(o, view))],
-            Upcoming = [.. world.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)],
+            Statements = StatementsOf(fold, view),
+            Context = ContextOf(fold, view),
+            Upcoming = UpcomingAt(view),
             Unanswered = UnansweredState.At(view),
-            Orphaned = [.. fold.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))],
+            Orphaned = OrphanedOf(fold),
         };
     }
+
+    internal static IReadOnlyList<StatementState> StatementsOf(Fold fold, View view) => [.. fold.Statements.Reverse().Select(o => StatementState.Of(o, view))];
+
+    internal static IReadOnlyList<ContextState> ContextOf(Fold fold, View view) => [.. fold.Context.Reverse().Select(o => ContextState.Of(o, view))];
+
+    /// <summary>Every dated thing still ahead, soonest first.</summary>
+    internal static IReadOnlyList<UpcomingState> UpcomingAt(View view) =>
+        [.. view.World.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
+
+    internal static IReadOnlyList<OrphanState> OrphanedOf(Fold fold) => [.. fold.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))];
+
+    private static IEnumerable<T> States<T>(View view) where T : class => view.World.All<IShown<T>>().Select(t => t.StateAt(view));
 }
 
 /// <summary>An event that could not be applied under this cut, and why.</summary>

@@ -51,7 +51,7 @@ public sealed record PositionDropped(
     [Field("The issue.", Kind.Issue)] string Issue) : IPartyHappening;
 
 /// <summary>A party: the roles it has held, each from an instant (null: from the beginning) to another, half-open, and its positions by issue.</summary>
-public sealed record Party(PartyProfile Profile) : IThing
+public sealed record Party(PartyProfile Profile) : IShown<PartyState>
 {
     public Ref Ref => new(Kind.Party, Profile.Id);
 
@@ -118,6 +118,8 @@ public sealed record Party(PartyProfile Profile) : IThing
         .. ThingValue.Each("roles", RolesAt(view.AsOf).Select(Words.Of), "held"),
         .. PositionsInOrder.Select(p => new ThingValue(new("positions", p.Stated.Issue), $"{Words.Of(p.Stated.Stance)}: {p.Stated.Text}")),
     ];
+
+    PartyState IShown<PartyState>.StateAt(View view) => PartyState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

@@ -113,7 +113,7 @@ public sealed record DeadlineMoved(
     [Field("Who moves it.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 /// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
-public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggregate<Proposal>, IMoves, IComesAbout, IAsked, IEnds
+public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggregate<Proposal>, IShown<ProposalState>, IMoves, IComesAbout, IAsked, IEnds
 {
     public Ref Ref => new(Kind.Proposal, Tabled.Proposal);
 
@@ -220,6 +220,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     };
 
     IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
+
+    ProposalState IShown<ProposalState>.StateAt(View view) => ProposalState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

@@ -118,7 +118,7 @@ public sealed record TalksCancelled(
     [Field("What is said of the reason.")] string? Outcome = null) : ITalksHappening;
 
 /// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
-public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IMoves, IComesAbout
+public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<TalksState>, IMoves, IComesAbout
 {
     public Ref Ref => new(Kind.Talks, Id);
 
@@ -238,6 +238,8 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IMoves, ICo
         ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome));
 
     bool IComesAbout.IsMet(Condition condition, View view) => Opened is not null;
+
+    TalksState IShown<TalksState>.StateAt(View view) => TalksState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

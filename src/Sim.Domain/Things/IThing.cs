@@ -28,6 +28,13 @@ public interface IAggregate<T> : IThing where T : class, IAggregate<T>
     static abstract Step<T> Apply(T? state, DatedEvent occurrence);
 }
 
+/// <summary>A thing that a state of the negotiation lists.</summary>
+public interface IShown<out T> : IThing where T : class
+{
+    /// <summary>Its state at a date.</summary>
+    T StateAt(View view);
+}
+
 /// <summary>A thing that has a status.</summary>
 public interface IStands : IThing
 {

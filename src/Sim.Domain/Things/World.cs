@@ -66,6 +66,12 @@ public sealed class World
     /// <summary>Whether things of this kind can do something.</summary>
     public bool Can<T>(Kind kind) where T : IThing => _kinds.Any(k => k.Kind == kind && typeof(T).IsAssignableFrom(k.Thing));
 
+    /// <summary>The one kind whose things can do something.</summary>
+    public Kind KindOf<T>() where T : IThing => _kinds.Single(k => typeof(T).IsAssignableFrom(k.Thing)).Kind;
+
+    /// <summary>The ids of a kind's things, in the order in which they came up.</summary>
+    public IReadOnlyCollection<string> Ids(Kind kind) => _things[kind].Keys;
+
     /// <summary>Whether something of this reference is there by now.</summary>
     public bool Exists(Ref reference) => reference.Kind == Kind.Event ? Happened.ContainsKey(reference.Id) : !_things.TryGetValue(reference.Kind, out var things) || things.ContainsKey(reference.Id);
 

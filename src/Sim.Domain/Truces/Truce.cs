@@ -8,7 +8,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Truces;
 
 /// <summary>A truce: its window, half-open, and what each party has said about being bound. Status and side are read off at a date by <see cref="TruceState"/>.</summary>
-public sealed record Truce(string Id) : IAggregate<Truce>, IMoves, IComesAbout, ICounts
+public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, IMoves, IComesAbout, ICounts
 {
     public Ref Ref => new(Kind.Truce, Id);
 
@@ -140,6 +140,8 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IMoves, IComesAbout, 
     bool IComesAbout.IsMet(Condition condition, View view) => TruceState.StatusOf(this, view) == TruceStatus.InForce;
 
     bool ICounts.CountsFrom(string id) => UntilAfter?.After == id;
+
+    TruceState IShown<TruceState>.StateAt(View view) => TruceState.At(this, view);
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
