@@ -58,7 +58,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
             Outcomes(run.Play.StateAt(asOf), Projection.Project(history.Scenario, history.Past, new(asOf))),
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
-            Score.Of(run.Play, run.Scenario, request.Role), Answers(run))
+            Score.Of(run.Play, request.Role), Answers(run))
         {
             RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone) ? last.Text.Split('/')[^1] : null,
         };

@@ -90,7 +90,7 @@ internal static class ReportRun
         {
             foreach (var seat in run.Play.Run.Seats)
             {
-                var points = Score.Of(run.Play, run.Scenario, seat.Role).Sum(s => s.Points);
+                var points = Score.Of(run.Play, seat.Role).Sum(s => s.Points);
                 rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, run.Exercise.RoleOf(seat.Role).Title, $"{points}"];
             }
         }
