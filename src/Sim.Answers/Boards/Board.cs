@@ -80,7 +80,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
         var (state, zone) = (answer.State, answer.Scenario.Zone);
         var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
         var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {EventSentences.Of(e, names)}");
+        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => Say.Of("on-date", ("date", e.When.ToString()), ("told", EventSentences.Of(e, names))));
     }
 
     private static Ref? FirstOf(NegotiationState state, IReadOnlySet<BoardSection> only)
@@ -97,7 +97,8 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     {
         var (state, dates) = (scene.State, scene.Dates);
         var asked = dates.Asked(state.AsOf);
-        return new(state.Title, state.Branch, new(asked, state.AsOf), $"as of {asked} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}")
+        var asOf = Say.Of(scene.Options.DateIsDefault ? "as-of.last" : "as-of", ("date", asked), ("offset", dates.OffsetAt(state.AsOf.At)));
+        return new(state.Title, state.Branch, new(asked, state.AsOf), asOf)
         {
             Phase = BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"),
             PhaseSince = state.Phase.Since is { } since ? scene.Since(since) : "",

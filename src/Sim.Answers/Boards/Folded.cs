@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Answers.Boards;
@@ -22,5 +23,5 @@ internal sealed class Folded<T>
 
     /// <summary>The rest, named.</summary>
     public Earlier? Rest(Func<T, Ref> thing, Func<T, string> name) =>
-        _earlier.Length == 0 ? null : new([.. _earlier.Select(thing)], $"and {_earlier.Length} closed earlier: {string.Join(", ", _earlier.Select(name))}");
+        _earlier.Length == 0 ? null : new([.. _earlier.Select(thing)], Say.Of("earlier", ("count", _earlier.Length.ToString()), ("things", string.Join(", ", _earlier.Select(name)))));
 }

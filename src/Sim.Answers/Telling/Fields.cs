@@ -18,18 +18,18 @@ public static class Fields
     {
         var type = EventCatalog.Of(what);
         var fields = type.Fields.Select(f => (f.Name, Value: f.Get(what))).Where(f => f.Value is not null && Text(f.Value, t).Length > 0);
-        return $"{type.Name.Replace('-', ' ')}: {string.Join(", ", fields.Select(f => $"{f.Name.Replace('-', ' ')} {Text(f.Value, t)}"))}";
+        return Say.Of("event", ("type", type.Name.Replace('-', ' ')), ("fields", string.Join(", ", fields.Select(f => Say.Of("field", ("field", f.Name.Replace('-', ' ')), ("value", Text(f.Value, t)))))));
     }
 
     private static string Text(object? value, Teller t) => value switch
     {
-        null => "not given",
+        null => Say.Of("not-given"),
         EdtfDate date => t.On(date),
         Until until => t.End(until),
         IsoDuration length => Lengths.Of(length.Text),
         Count count => Figures.Of(count),
         Enum word => Words.Of(word.GetType(), word).Replace('-', ' '),
-        bool yes => yes ? "yes" : "no",
+        bool yes => Say.Of(yes ? "yes" : "no"),
         PartyRef who => t.Names.Within(who),
         ValueList<PartyRef> who => t.Who(who),
         Ref thing => t.Names.Of(thing),

@@ -23,7 +23,7 @@ public sealed record ReportBoard(RunReport Report)
 
     /// <summary>Who played, in words.</summary>
     public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.Select(s =>
-        s.Student == s.Role ? Report.Run.Exercise.RoleOf(s.Role).Title : $"{Report.Run.Exercise.RoleOf(s.Role).Title}: {s.Student}"));
+        s.Student == s.Role ? Report.Run.Exercise.RoleOf(s.Role).Title : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
 
     public string AsOf { get; private init; } = "";
 
@@ -40,7 +40,7 @@ public sealed record ReportBoard(RunReport Report)
         s.Line.Points,
         s.Met,
         (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, $"{r.Text}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}"))]))];
+        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", r.Text), ("because", r.Because.ToString()))))]))];
 
     public static ReportBoard Of(RunReport report)
     {
@@ -51,15 +51,15 @@ public sealed record ReportBoard(RunReport Report)
             AsOf = dates.Of(report.AsOf.Text),
             Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault))],
             Outcomes = [.. report.Outcomes.Select(o => Of(o, names))],
-            RecordEnds = report.RecordEnds is { } ends ? $"The record of history here ends on {dates.Of(ends)}; after that it is what time alone made of it." : null,
+            RecordEnds = report.RecordEnds is { } ends ? Say.Of("report.record-ends", ("date", dates.Of(ends))) : null,
         };
     }
 
     private static ReportedOutcome Of(Outcome outcome, Names names)
     {
         Ref? thing = Ref.TryParse(outcome.Thing, out var parsed) ? parsed : null;
-        return new(thing is { } known ? names.Of(known) : "Phase", Status(outcome.Here), Status(outcome.InHistory));
+        return new(thing is { } known ? names.Of(known) : Say.Of("phase"), Status(outcome.Here), Status(outcome.InHistory));
 
-        string Status(string status) => status == "absent" ? "no such thing" : names.Status(thing ?? Ref.Phase, status);
+        string Status(string status) => status == "absent" ? Say.Of("report.absent") : names.Status(thing ?? Ref.Phase, status);
     }
 }
