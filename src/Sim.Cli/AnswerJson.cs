@@ -3,13 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Sim.Application.Branches;
-using Sim.Application.Storage.Postgres;
 using Sim.Application.States;
+using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Cli.Verbs;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 

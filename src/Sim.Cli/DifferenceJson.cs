@@ -1,9 +1,8 @@
-using Sim.Answers.Telling;
 using System.Text.Json.Nodes;
 using Sim.Application.Branches;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.States;

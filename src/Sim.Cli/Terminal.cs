@@ -1,6 +1,4 @@
 using Sim.Answers.Telling;
-using Sim.Answers.Boards;
-using Sim.Cli.Paper;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,8 +1,9 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;

@@ -7,7 +7,6 @@ using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Domain.Branches;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;

@@ -1,3 +1,4 @@
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;

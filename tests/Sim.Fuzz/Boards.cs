@@ -1,6 +1,10 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Cli.Paper;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Tests.Fuzzing;
 using Spectre.Console;

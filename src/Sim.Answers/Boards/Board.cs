@@ -1,7 +1,9 @@
 using Sim.Answers.Telling;
 using Sim.Application.States;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

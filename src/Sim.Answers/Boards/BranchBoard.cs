@@ -2,7 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

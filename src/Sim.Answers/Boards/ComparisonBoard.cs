@@ -1,8 +1,10 @@
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

@@ -1,7 +1,9 @@
 using NodaTime;
 using Sim.Answers.Telling;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

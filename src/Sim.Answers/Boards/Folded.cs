@@ -1,5 +1,5 @@
 using Sim.Answers.Telling;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

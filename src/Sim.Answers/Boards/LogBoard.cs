@@ -1,8 +1,8 @@
 using Sim.Answers.Telling;
 using Sim.Application.Timelines;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

@@ -1,7 +1,8 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Measures;
-using Sim.Domain.Proposals;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

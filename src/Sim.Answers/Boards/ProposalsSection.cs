@@ -1,8 +1,8 @@
-using Sim.Answers.Telling;
 using NodaTime;
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

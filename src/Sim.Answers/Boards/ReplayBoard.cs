@@ -1,5 +1,7 @@
 using Sim.Answers.Telling;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

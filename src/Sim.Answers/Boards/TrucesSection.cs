@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

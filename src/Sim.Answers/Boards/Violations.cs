@@ -1,6 +1,6 @@
 using Sim.Answers.Telling;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 

@@ -1,5 +1,5 @@
 using Sim.Answers.Telling;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 
 namespace Sim.Answers.Boards;
 

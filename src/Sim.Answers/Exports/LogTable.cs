@@ -1,7 +1,6 @@
 using Sim.Answers.Telling;
 using Sim.Application.Timelines;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Answers.Exports;

@@ -1,5 +1,5 @@
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

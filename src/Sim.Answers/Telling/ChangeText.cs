@@ -1,4 +1,5 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -1,4 +1,4 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -1,6 +1,6 @@
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -1,5 +1,6 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Statements;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -2,6 +2,7 @@ using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

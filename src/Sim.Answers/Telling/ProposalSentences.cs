@@ -1,5 +1,5 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -1,6 +1,6 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

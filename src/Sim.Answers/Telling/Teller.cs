@@ -1,6 +1,5 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 

@@ -1,7 +1,4 @@
 using MediatR;
-using Sim.Application.Timelines;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Yaml;
 

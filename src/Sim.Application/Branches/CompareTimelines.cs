@@ -2,7 +2,8 @@ using MediatR;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 
 namespace Sim.Application.Branches;
 

@@ -3,8 +3,7 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
-using Sim.Scenarios.Branches;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Branches;

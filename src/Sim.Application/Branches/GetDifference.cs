@@ -1,7 +1,7 @@
 using MediatR;
 using Sim.Application.States;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 
 namespace Sim.Application.Branches;
 

@@ -2,7 +2,6 @@ using MediatR;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 
 namespace Sim.Application.Branches;

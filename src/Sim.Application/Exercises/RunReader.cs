@@ -3,9 +3,8 @@ using NodaTime;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
-using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;

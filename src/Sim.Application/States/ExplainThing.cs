@@ -1,6 +1,8 @@
 using MediatR;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Application.States;
 

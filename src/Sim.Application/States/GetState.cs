@@ -1,4 +1,5 @@
 using MediatR;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 

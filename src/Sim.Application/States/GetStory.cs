@@ -1,5 +1,6 @@
 using MediatR;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 
 namespace Sim.Application.States;
 

@@ -1,6 +1,6 @@
 using NodaTime;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Application.States;

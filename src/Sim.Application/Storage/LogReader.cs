@@ -2,7 +2,6 @@ using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using Sim.Application.Exercises;
-using Sim.Application.Storage.Postgres;
 
 namespace Sim.Application.Storage;
 

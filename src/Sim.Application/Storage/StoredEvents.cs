@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 
 namespace Sim.Application.Storage;
 

@@ -3,7 +3,7 @@ using MediatR;
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 
 namespace Sim.Application.Timelines;
 

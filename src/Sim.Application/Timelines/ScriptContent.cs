@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
 using Sim.Scenarios.Branches;
-using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 

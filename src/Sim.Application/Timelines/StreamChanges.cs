@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sim.Application.Storage;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;

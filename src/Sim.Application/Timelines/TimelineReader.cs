@@ -1,7 +1,7 @@
 using NodaTime;
 using Sim.Application.Storage;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 

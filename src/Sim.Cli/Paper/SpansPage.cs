@@ -1,5 +1,5 @@
 using Sim.Answers.Boards;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper;

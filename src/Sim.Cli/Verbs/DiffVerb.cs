@@ -1,9 +1,8 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
-using Sim.Application.Branches;
 using Sim.Answers.Boards;
+using Sim.Application.Branches;
 using Sim.Cli.Paper;
-using Sim.Domain.Branches;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

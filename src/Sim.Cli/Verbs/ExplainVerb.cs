@@ -1,9 +1,9 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
-using Sim.Application.States;
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
+using Sim.Application.States;
 using Sim.Cli.Paper;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs;
 

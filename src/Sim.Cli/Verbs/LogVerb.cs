@@ -1,12 +1,11 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
-using Sim.Application.Timelines;
 using Sim.Answers.Boards;
 using Sim.Answers.Exports;
+using Sim.Application.Timelines;
 using Sim.Cli.Paper;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 

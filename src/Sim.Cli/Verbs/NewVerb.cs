@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
 
 namespace Sim.Cli.Verbs;

@@ -1,7 +1,6 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
-using Sim.Application.States;
 using Sim.Answers.Boards;
+using Sim.Application.States;
 using Sim.Cli.Paper;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.States;

@@ -1,5 +1,5 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 
 namespace Sim.Domain.Branches;
 
@@ -258,7 +258,7 @@ public sealed class Inheritance
         var when = root.When;
         if (_dependents.ContainsKey(root.Id))
         {
-            var (occurrences, _) = Negotiation.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
+            var (occurrences, _) = Events.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
             when = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry.When ?? when;
         }
 

@@ -1,5 +1,7 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Branches;
 

@@ -1,7 +1,6 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 
@@ -69,7 +68,7 @@ public sealed record ExerciseRole(
     [Field("Its name, as on a name card.")] string Title,
     [Field("What everybody may read of it.")] string Brief,
     [Field("What only those who play it may read.")] string? Private = null,
-    [Field("The party of the scenario it plays; left out: the one of the same id.", Negotiation.Kind.Party)] string? Party = null,
+    [Field("The party of the scenario it plays; left out: the one of the same id.", Vocabulary.Kind.Party)] string? Party = null,
     [Field("The types of event it may record of its own accord.")] ValueList<string> May = default)
 {
     /// <summary>The party it plays.</summary>

@@ -1,4 +1,5 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 

@@ -1,5 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Incidents;
 
@@ -11,8 +12,8 @@ public sealed record IncidentReported(
     [Field("The incident's id, chosen here.", Kind.Incident)] string Incident,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] IncidentKind? Kind = null,
-    [Field("Who did it, as the source has it.", Negotiation.Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("Those it hit.", Negotiation.Kind.Party)] ValueList<PartyRef> Against = default,
+    [Field("Who did it, as the source has it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("Where.")] string? Where = null,
     [Field("How many were killed; left out, unknown (not none).")] Count? Killed = null,
     [Field("How many were injured; left out, unknown (not none).")] Count? Injured = null,

@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Incidents;
 
@@ -11,7 +13,7 @@ public sealed record IncidentState(
     internal static IncidentState At(Incident incident, View view)
     {
         var e = incident.Reported;
-        var reference = new Ref(Negotiation.Kind.Incident, e.Incident);
+        var reference = new Ref(Vocabulary.Kind.Incident, e.Incident);
         return new(
             e.Incident, e.Title, e.Kind, incident.On.When, incident.On.Within(view.AsOf), incident.On.PublicSince, View.Parties(e.By), View.Parties(e.Against), e.Where, e.Killed, e.Injured, e.Damage, e.Text, incident.On.Entry.AccordingTo,
             view.ReactionsTo(reference), view.DisputedIn(reference), [incident.On.Id], 1);

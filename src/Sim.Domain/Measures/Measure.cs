@@ -1,7 +1,8 @@
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Measures;
 
@@ -26,18 +27,18 @@ public sealed record MeasureThreatened(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who threatens it.", Negotiation.Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("Those it would hit.", Negotiation.Kind.Party)] ValueList<PartyRef> Against = default,
+    [Field("Who threatens it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it would hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
-    [Field("The proposal whose acceptance would avert it.", Negotiation.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
+    [Field("The proposal whose acceptance would avert it.", Vocabulary.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
 
 [Event("measure-announced", "A measure is decided on and made known before it takes effect, on no condition.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
 public sealed record MeasureAnnounced(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who announces it.", Negotiation.Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("Those it will hit.", Negotiation.Kind.Party)] ValueList<PartyRef> Against = default,
+    [Field("Who announces it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it will hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
     [Field("When it takes effect; left out, with measure-imposed.")] EdtfDate? From = null) : IMeasureHappening;
 
@@ -46,8 +47,8 @@ public sealed record MeasureImposed(
     [Field("The measure's id.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is.")] MeasureKind? Kind = null,
-    [Field("Who imposes it.", Negotiation.Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("Those it hits.", Negotiation.Kind.Party)] ValueList<PartyRef> Against = default,
+    [Field("Who imposes it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those it hits.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null) : IMeasureHappening;
 
 [Event("measure-lifted", "An imposed measure is taken away.", Cameo = "085", Plover = "RETREAT")]

@@ -1,6 +1,8 @@
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Measures;
 
@@ -19,11 +21,11 @@ public sealed record MeasureState(
 
     internal static MeasureState At(Measure measure, View view)
     {
-        var reference = new Ref(Negotiation.Kind.Measure, measure.Id);
+        var reference = new Ref(Vocabulary.Kind.Measure, measure.Id);
         var status = StatusOf(measure, view);
         var since = status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Latest!.At ? from : measure.Latest!.When;
         return new(
-            measure.Id, measure.Title, measure.Kind, status, measure.Latest?.Within(view.AsOf), measure.Publicity?.Since, since, measure.From, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, view.Known(Negotiation.Kind.Proposal, measure.Unless), measure.Outcome,
+            measure.Id, measure.Title, measure.Kind, status, measure.Latest?.Within(view.AsOf), measure.Publicity?.Since, since, measure.From, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, view.Known(Vocabulary.Kind.Proposal, measure.Unless), measure.Outcome,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(measure.Because), measure.Because?.Count ?? 0);
     }
 }

@@ -1,13 +1,14 @@
 using NodaTime;
 using NodaTime.Text;
 using Sim.Domain.Agreements;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
-using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
-using Sim.Domain.Talks;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
@@ -189,18 +190,3 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         _ => value.ToString(),
     };
 }
-
-/// <summary>A condition and whether it has come about, with the events that decide it; null where that cannot be read off.</summary>
-public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met, IReadOnlyList<string> Because);
-
-/// <summary>A statement about a thing.</summary>
-public sealed record ReactionState(string Id, ValueList<PartyRef> By, Tone? Tone, string Text, Moment When, string? PublicSince);
-
-/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
-public sealed record ClaimState(string Event, ValueList<PartyRef> By, PartyRef AccordingTo, string What, Moment When, IReadOnlyDictionary<string, string> Says);
-
-/// <summary>A field on which accounts differ.</summary>
-public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);
-
-/// <summary>One account of a field: its value as text, who gives it, where it stands.</summary>
-public sealed record AccountState(string Event, string? Value, ValueList<PartyRef> AccordingTo, ValueList<SourceRef> Source);

@@ -1,16 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Parties;
-
-/// <summary>What a party is.</summary>
-public enum PartyKind { State, Organisation, Coalition, ArmedGroup, Person, Public }
-
-/// <summary>The part a party plays; a principal is a party to the dispute that is not at war. Hosting, facilitating, mediating and guaranteeing are different things (UN DPPA).</summary>
-public enum Role { Belligerent, Principal, Mediator, Facilitator, Host, Guarantor, Monitor, Observer, Supporter }
 
 /// <summary>How a party stands on an issue.</summary>
 public enum Stance { Demand, RedLine, Offer, Concession, Openness, Refusal }

@@ -1,5 +1,7 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Parties;
 
@@ -10,7 +12,7 @@ public sealed record PartyState(
 {
     internal static PartyState At(Party party, View view)
     {
-        var reference = new Ref(Negotiation.Kind.Party, party.Profile.Id);
+        var reference = new Ref(Vocabulary.Kind.Party, party.Profile.Id);
         return new(
             party.Profile.Id, party.Profile.Name, party.Profile.Kind, party.Profile.Members, [.. party.RolesAt(view.AsOf)],
             [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(party, p, view))],

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Proposals;
 
@@ -13,9 +14,6 @@ public enum ProposalKind { Talks, Truce, Settlement, Exchange, Mediation, Recogn
 
 /// <summary>How hard a proposal presses; an ultimatum is a demand with a consequence or a deadline given by its makers.</summary>
 public enum Strength { Appeal, Request, Offer, CounterOffer, Demand, Ultimatum }
-
-/// <summary>What an addressee answers.</summary>
-public enum Answer { Accepted, AcceptedWithConditions, AcceptedInPart, Countered, Noted, Rejected }
 
 /// <summary>An event of one proposal.</summary>
 public interface IProposalHappening : IHappening
@@ -43,14 +41,14 @@ public sealed record ProposalTabled(
     [Field("Its name, as a headline would give it.")] string? Title = null,
     [Field("What it is for.")] ProposalKind? Kind = null,
     [Field("How hard it presses.")] Strength? Strength = null,
-    [Field("Who makes it.", Negotiation.Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("Those whose answer it asks for.", Negotiation.Kind.Party)] ValueList<PartyRef> To = default,
+    [Field("Who makes it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Those whose answer it asks for.", Vocabulary.Kind.Party)] ValueList<PartyRef> To = default,
     [Field("What it says, a sentence a term.")] ValueList<string> Terms = default,
     [Field("What it depends on: a text, or a reference to something that can come about.")] ValueList<Condition> Conditions = default,
     [Field("The deadline for an answer; a day runs to its end.")] EdtfDate? AnswerBy = null,
     [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
-    [Field("The proposals it counters, which stay on the table.", Negotiation.Kind.Proposal)] ValueList<string> Counters = default,
-    [Field("The proposals it takes the place of.", Negotiation.Kind.Proposal)] ValueList<string> Replaces = default,
+    [Field("The proposals it counters, which stay on the table.", Vocabulary.Kind.Proposal)] ValueList<string> Counters = default,
+    [Field("The proposals it takes the place of.", Vocabulary.Kind.Proposal)] ValueList<string> Replaces = default,
     [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening;
 
 [Event("proposal-answered", "An addressee answers; only where the source says so (a dismissal in passing is a statement).")]

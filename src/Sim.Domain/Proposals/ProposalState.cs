@@ -1,8 +1,10 @@
 using NodaTime;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Proposals;
 
@@ -39,10 +41,10 @@ public sealed record ProposalState(
     internal static ProposalState At(Proposal proposal, View view)
     {
         var e = proposal.Tabled;
-        var reference = new Ref(Negotiation.Kind.Proposal, e.Proposal);
+        var reference = new Ref(Vocabulary.Kind.Proposal, e.Proposal);
         return new(
             e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.PublicSince, proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
-            view.Conditions(e.Conditions), view.Known(Negotiation.Kind.Proposal, e.Counters), view.Known(Negotiation.Kind.Proposal, e.Replaces),
+            view.Conditions(e.Conditions), view.Known(Vocabulary.Kind.Proposal, e.Counters), view.Known(Vocabulary.Kind.Proposal, e.Replaces),
             [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
             View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(proposal.Because), proposal.Because?.Count ?? 0);
     }

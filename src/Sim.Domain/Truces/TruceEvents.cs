@@ -1,6 +1,6 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
@@ -16,9 +16,6 @@ public enum TruceClass { Cessation, Preliminary, Definitive }
 /// <summary>Why a truce was ended or changed.</summary>
 public enum Reason { Denounced, Agreed, Superseded, Collapsed }
 
-/// <summary>What a third party found of a reported violation.</summary>
-public enum Finding { Confirmed, Refuted, Unverifiable }
-
 /// <summary>An event of one truce.</summary>
 public interface ITruceHappening : IHappening
 {
@@ -31,13 +28,6 @@ public interface IViolationHappening : IHappening
 {
     /// <summary>The report's id.</summary>
     string Violation { get; }
-}
-
-/// <summary>An end: a date, or a time counted from an event (its first moment) once that has happened.</summary>
-public sealed record Until(EdtfDate? Date = null, string? After = null, IsoDuration? For = null)
-{
-    /// <inheritdoc />
-    public override string ToString() => Date?.Text ?? $"{For} after {After}";
 }
 
 [Event("truce-announced", "A truce is announced, by one party (unilateral) or by several (agreed).", Opens = true, Cameo = "0871", Plover = "CONCEDE")]

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Parties;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 

@@ -1,5 +1,5 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Scenarios.Branches;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using NodaTime;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Branches;

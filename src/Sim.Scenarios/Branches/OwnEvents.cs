@@ -1,5 +1,7 @@
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 
 namespace Sim.Scenarios.Branches;
 

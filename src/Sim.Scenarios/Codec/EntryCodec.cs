@@ -1,5 +1,4 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;

@@ -1,5 +1,4 @@
-using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Yaml;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Exercises;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;

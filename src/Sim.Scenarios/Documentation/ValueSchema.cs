@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Documentation;
@@ -12,7 +11,6 @@ namespace Sim.Scenarios.Documentation;
 /// <summary>The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.</summary>
 internal static class ValueSchema
 {
-    private const string Id = "[a-z0-9]+(-[a-z0-9]+)*";
     private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
     /// <summary>The forms of values that many fields share, each a definition.</summary>
@@ -29,29 +27,29 @@ internal static class ValueSchema
         {
             ["title"] = "An id",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Id}$",
-            ["maxLength"] = 100,
+            ["pattern"] = $"^{Ref.IdPattern}$",
+            ["maxLength"] = Ref.IdLength,
             ["patternErrorMessage"] = "An id has lower-case letters, digits and hyphens, such as victory-day.",
         }),
         ("party", new()
         {
             ["title"] = "A party or a voice",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Id}(/{Id})?$",
+            ["pattern"] = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$",
             ["patternErrorMessage"] = "Write a party's id from `parties`, such as russia, or one of its voices, such as russia/putin.",
         }),
         ("reference", new()
         {
             ["title"] = "A reference",
             ["type"] = "string",
-            ["pattern"] = $"^({string.Join('|', Words.All(typeof(Kind)))})/{Id}$",
+            ["pattern"] = $"^({string.Join('|', Words.All(typeof(Kind)))})/{Ref.IdPattern}$",
             ["patternErrorMessage"] = $"Write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}.",
         }),
         ("source", new()
         {
             ["title"] = "A place in a source",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^{Id}(#p[1-9]\d*)?$",
+            ["pattern"] = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$",
             ["patternErrorMessage"] = "Write a source's id from `sources`, and its paragraph after #p: reuters-2025-05-11#p12.",
         }),
         ("date", new()
@@ -95,7 +93,7 @@ internal static class ValueSchema
             if (key == "$ref")
             {
                 // Beside a reference draft 7 reads nothing else.
-                schema["allOf"] = new JsonArray(Ref((string)value!));
+                schema["allOf"] = new JsonArray(Pointer((string)value!));
             }
             else
             {
@@ -125,7 +123,7 @@ internal static class ValueSchema
     }
 
     /// <summary>A reference to a definition.</summary>
-    public static JsonObject To(string definition) => Ref($"#/definitions/{definition}");
+    public static JsonObject To(string definition) => Pointer($"#/definitions/{definition}");
 
     /// <summary>The words of an enum.</summary>
     public static JsonObject Enum(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
@@ -179,7 +177,7 @@ internal static class ValueSchema
         return schema;
     }
 
-    private static JsonObject Ref(string path) => new() { ["$ref"] = path };
+    private static JsonObject Pointer(string path) => new() { ["$ref"] = path };
 
     private static string Description(EventField field, bool chosenHere)
     {

@@ -1,9 +1,8 @@
 using System.Text;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Documentation;
@@ -23,9 +22,9 @@ public static class VocabularyPage
         var page = new StringBuilder();
         page.Append("Fields in **bold** are required. \"One or several\" takes one value or a list.\n\n### Fields of every event\n\n");
         Table(page, EntryForm.Fields, f => f.Name is "when" or "event");
-        foreach (var folder in EventCatalog.All.GroupBy(t => t.Folder))
+        foreach (var folder in EventCatalog.All.GroupBy(t => t.Folder is "Statements" or "Events" ? "Statements, background and retractions" : t.Folder))
         {
-            page.Append("\n### ").Append(folder.Key == "Negotiation" ? "Statements, background and retractions" : folder.Key).Append('\n');
+            page.Append("\n### ").Append(folder.Key).Append('\n');
             foreach (var type in folder)
             {
                 page.Append("\n#### `").Append(type.Name).Append("`\n\n").Append(type.Declared.Summary).Append(Codes(type.Declared)).Append("\n\n");

@@ -1,11 +1,12 @@
 using NodaTime;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Expectations;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Exercises;
 

@@ -1,6 +1,6 @@
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 
 namespace Sim.Scenarios.Exercises;

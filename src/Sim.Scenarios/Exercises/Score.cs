@@ -1,8 +1,9 @@
 using NodaTime;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Expectations;
 
 namespace Sim.Scenarios.Exercises;

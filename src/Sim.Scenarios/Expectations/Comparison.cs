@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
-using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Scenarios.Expectations;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NodaTime;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Expectations;

@@ -1,6 +1,6 @@
-using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 
@@ -19,13 +19,13 @@ internal static class HeaderReader
         }
         else if (ValueReader.Text(zone.Value, "zone", intake) is { } id)
         {
-            if (Zones.TryFind(id, out var found, out var problem))
+            if (Zones.TryFind(id, out var found))
             {
                 intake.Zone = found;
             }
             else
             {
-                intake.Report(zone.Value.At, $"'zone': {problem}");
+                intake.Report(zone.Value.At, $"'zone': {NearZones.Problem(id)}");
             }
         }
 

@@ -1,8 +1,7 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Proposals;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 

@@ -88,7 +88,7 @@ public class BranchRaceTests(PostgresFixture postgres)
         return store;
     }
 
-    private static ListNode List(Sim.Domain.Negotiation.Event entry) => new([EntryCodec.ToScript(entry)], default);
+    private static ListNode List(Sim.Domain.Events.Event entry) => new([EntryCodec.ToScript(entry)], default);
 
     // Each with connections and a store of its own, warm, as separate processes have.
     private static async Task<T[]> AtOnce<T>(string connection, int many, Func<Store, int, Task<T>> act)

@@ -3,7 +3,7 @@ using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
@@ -97,7 +97,7 @@ public class DifferenceTests(PostgresFixture postgres)
     public async Task What_is_not_there_or_has_nothing_in_common_is_refused_with_the_remedy()
     {
         await using var store = await LoadedAsync();
-        await store.Load(Samples.Script(Scenario("other") with { Parties = [new("east", "The East", Domain.Parties.PartyKind.State)], Issues = [] }));
+        await store.Load(Samples.Script(Scenario("other") with { Parties = [new("east", "The East", Domain.Vocabulary.PartyKind.State)], Issues = [] }));
 
         (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "two-sides@south")))).Message.ShouldContain("two-sides@south-joins");
         (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "other")))).Message.ShouldContain("no party in common");

@@ -2,7 +2,7 @@ using Sim.Application.Exercises;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Tests.Exercises;
 using Sim.Scenarios.Yaml;

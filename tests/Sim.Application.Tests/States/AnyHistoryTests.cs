@@ -2,6 +2,7 @@ using CsCheck;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;

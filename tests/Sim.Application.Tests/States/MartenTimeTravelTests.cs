@@ -6,7 +6,6 @@ using Npgsql;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Tests.Storage.Postgres;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
@@ -17,9 +16,9 @@ namespace Sim.Application.Tests.States;
 /// <summary>Why a state is projected by us and not by Marten: its time is the time of recording, and its order the order of recording.</summary>
 public class MartenTimeTravelTests(PostgresFixture postgres)
 {
-    private static readonly Domain.Negotiation.Event First = States("first", "2025-05-01", Stance.Demand);
-    private static readonly Domain.Negotiation.Event Fifth = States("fifth", "2025-05-05", Stance.Concession);
-    private static readonly Domain.Negotiation.Event Third = States("third", "2025-05-03", Stance.Refusal);
+    private static readonly Domain.Events.Event First = States("first", "2025-05-01", Stance.Demand);
+    private static readonly Domain.Events.Event Fifth = States("fifth", "2025-05-05", Stance.Concession);
+    private static readonly Domain.Events.Event Third = States("third", "2025-05-03", Stance.Refusal);
 
     [Fact]
     public async Task A_late_event_makes_Marten_answer_with_the_third_of_May_for_the_sixth_and_us_with_the_fifth()
@@ -45,9 +44,9 @@ public class MartenTimeTravelTests(PostgresFixture postgres)
         (await OursAsync(store, "2025-05-05")).ShouldBe(Stance.Concession);
     }
 
-    private static Domain.Negotiation.Event States(string id, string when, Stance stance) => new(id, EdtfDate.Parse(when), new PositionStated([new("north")], "border", stance, "The border."));
+    private static Domain.Events.Event States(string id, string when, Stance stance) => new(id, EdtfDate.Parse(when), new PositionStated([new("north")], "border", stance, "The border."));
 
-    private static async Task RecordAsync(Store store, string day, params Domain.Negotiation.Event[] entries)
+    private static async Task RecordAsync(Store store, string day, params Domain.Events.Event[] entries)
     {
         store.Clock.Now = DateTimeOffset.Parse($"{day}T12:00Z");
         await store.Load(Script(entries));

@@ -1,10 +1,10 @@
 using CsCheck;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
-using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
 using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;

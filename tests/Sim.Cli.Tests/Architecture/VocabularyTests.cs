@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Architecture;
 

@@ -1,11 +1,14 @@
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 

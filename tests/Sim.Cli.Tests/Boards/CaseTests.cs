@@ -1,12 +1,12 @@
-using Sim.Answers.Boards;
-using Sim.Cli.Paper;
 using Sim.Domain.Agreements;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
+using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Cli.Tests.Boards.History;
 
 namespace Sim.Cli.Tests.Boards;

@@ -1,10 +1,13 @@
-using Sim.Answers.Telling;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Cli.Paper;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.States;
 

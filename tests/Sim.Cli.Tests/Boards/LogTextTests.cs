@@ -1,8 +1,9 @@
-using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Cli.Paper;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 
 namespace Sim.Cli.Tests.Boards;

@@ -1,8 +1,10 @@
-using Sim.Answers.Telling;
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Cli.Paper;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Tests.Boards;
 

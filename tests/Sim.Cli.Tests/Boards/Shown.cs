@@ -1,6 +1,7 @@
 using System.Text;
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Spectre.Console;

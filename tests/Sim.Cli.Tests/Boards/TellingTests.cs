@@ -1,10 +1,7 @@
 using Sim.Answers.Telling;
-using Sim.Answers.Boards;
-using Sim.Cli.Paper;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Truces;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 
 namespace Sim.Cli.Tests.Boards;
 

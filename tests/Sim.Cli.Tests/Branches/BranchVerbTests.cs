@@ -221,7 +221,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     public async Task Every_type_of_event_can_be_recorded_and_none_costs_another_verb_its_time()
     {
         var help = (await SimProcess.HereAsync("branch", "record", "--help")).ShouldAnswer().Answer;
-        Sim.Domain.Catalog.EventCatalog.All.ShouldAllBe(t => help.Contains($"  {t.Name} ") || help.Contains($"  {t.Name}\n"));
+        Sim.Domain.Events.EventCatalog.All.ShouldAllBe(t => help.Contains($"  {t.Name} ") || help.Contains($"  {t.Name}\n"));
         (await SimProcess.HereAsync("branch", "--help")).ShouldAnswer().Answer.ShouldNotContain("proposal-answered --");
     }
 

@@ -1,11 +1,9 @@
-using Sim.Answers.Telling;
 using System.Net;
 using Sim.Answers.Boards.Exercises;
 using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
-using Sim.Answers.Exports;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;

@@ -1,7 +1,5 @@
-using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Scripts;
 

@@ -1,13 +1,10 @@
-using Sim.Answers.Telling;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Sim.Application.Exercises;
 using Sim.Answers.Boards.Exercises;
-using Sim.Cli.Paper;
+using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
-using Sim.Answers.Exports;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;

@@ -1,11 +1,13 @@
 using CsCheck;
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Branches;

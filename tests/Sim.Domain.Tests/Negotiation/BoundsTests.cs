@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 using static Sim.Domain.Tests.Negotiation.Case;
 
 namespace Sim.Domain.Tests.Negotiation;

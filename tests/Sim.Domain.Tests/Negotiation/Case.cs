@@ -1,7 +1,8 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Negotiation;
 

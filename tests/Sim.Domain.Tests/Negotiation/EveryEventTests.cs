@@ -1,6 +1,7 @@
 using CsCheck;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using static Sim.Domain.Tests.Negotiation.Case;
 

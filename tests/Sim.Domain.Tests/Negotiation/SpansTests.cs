@@ -1,8 +1,10 @@
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Negotiation;
 

@@ -1,12 +1,13 @@
 using CsCheck;
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Measures;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 

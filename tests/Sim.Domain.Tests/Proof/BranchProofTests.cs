@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Tests.Proof;

@@ -1,5 +1,8 @@
 using CsCheck;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 

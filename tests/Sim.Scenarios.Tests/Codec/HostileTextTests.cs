@@ -1,5 +1,5 @@
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;

@@ -1,8 +1,8 @@
 using CsCheck;
 using NodaTime;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Parties;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;

@@ -1,6 +1,6 @@
-using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Exercises;
 using static Sim.Scenarios.Tests.Exercises.Small;

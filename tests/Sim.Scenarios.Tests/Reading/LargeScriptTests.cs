@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
 

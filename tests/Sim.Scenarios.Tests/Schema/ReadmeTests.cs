@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;

@@ -1,5 +1,6 @@
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Scripts;
@@ -71,7 +72,7 @@ public class ScriptTableTests
     [InlineData("\U000E0001 tagged, \U0001F54A and \ufffd")]
     public void Any_text_comes_back_as_it_went_in_and_no_program_obeys_it_on_its_way(string text)
     {
-        var scenario = new Scenario("x", text, NodaTime.DateTimeZone.Utc) { Parties = [new("a", text, Domain.Parties.PartyKind.State)] };
+        var scenario = new Scenario("x", text, NodaTime.DateTimeZone.Utc) { Parties = [new("a", text, Domain.Vocabulary.PartyKind.State)] };
         Event[] entries = [new("said", EdtfDate.Parse("2022"), new StatementMade([new("a")], text)) { Note = text }];
         var table = ScriptExport.ToCsv(scenario, entries, []);
 

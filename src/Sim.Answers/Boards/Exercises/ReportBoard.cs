@@ -1,6 +1,6 @@
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards.Exercises;
 

@@ -1,7 +1,8 @@
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Answers.Boards.Exercises;

@@ -1,6 +1,6 @@
 using Sim.Answers.Boards;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Domain.Negotiation;
 using Sim.Scenarios.Exercises;
 using static Sim.Cli.Paper.Exercises.HtmlPage;
 

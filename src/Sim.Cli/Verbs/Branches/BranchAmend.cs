@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Sim.Application.Branches;
 using Sim.Application.Timelines;
-using Sim.Domain.Catalog;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;

@@ -2,8 +2,8 @@ using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs.Branches;
 

@@ -1,8 +1,6 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Answers.Boards;
-using Sim.Cli.Paper;
 
 namespace Sim.Cli.Verbs.Branches;
 

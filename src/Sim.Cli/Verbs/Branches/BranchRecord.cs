@@ -1,7 +1,6 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Application.Branches;
-using Sim.Domain.Catalog;
+using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;

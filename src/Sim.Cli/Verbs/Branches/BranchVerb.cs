@@ -1,4 +1,3 @@
-using Sim.Answers.Telling;
 using System.CommandLine;
 
 namespace Sim.Cli.Verbs.Branches;

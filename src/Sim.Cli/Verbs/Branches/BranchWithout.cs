@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Sim.Application.Branches;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs.Branches;
 

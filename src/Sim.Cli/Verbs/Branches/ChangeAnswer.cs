@@ -1,7 +1,5 @@
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Answers.Boards;
-using Sim.Cli.Paper;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;

@@ -1,10 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
-using Sim.Answers.Boards.Exercises;
 using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
-using Sim.Answers.Exports;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Option = System.CommandLine.Option;

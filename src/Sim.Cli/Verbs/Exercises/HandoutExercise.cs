@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Sim.Answers.Boards.Exercises;
-using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
-using Sim.Answers.Exports;
 
 namespace Sim.Cli.Verbs.Exercises;
 

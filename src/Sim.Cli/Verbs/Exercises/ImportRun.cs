@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sim.Application.Exercises;
-using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Yaml;

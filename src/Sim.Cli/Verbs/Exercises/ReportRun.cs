@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Sim.Application.Exercises;
 using Sim.Answers.Boards.Exercises;
-using Sim.Cli.Paper;
-using Sim.Cli.Paper.Exercises;
 using Sim.Answers.Exports;
+using Sim.Application.Exercises;
+using Sim.Cli.Paper.Exercises;
 using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Exercises;
 

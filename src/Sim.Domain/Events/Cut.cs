@@ -1,0 +1,45 @@
+using NodaTime;
+using Sim.Domain.Parties;
+
+namespace Sim.Domain.Events;
+
+/// <summary>
+/// What a query lets in: what had happened by <paramref name="AsOf"/> (inclusive), was public by <paramref name="KnownBy"/> or known to <paramref name="KnownTo"/>,
+/// believing <paramref name="AccordingTo"/> where it is given. Without the two knowledge cuts everything is known.
+/// </summary>
+public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo = null, string? AccordingTo = null)
+{
+    /// <summary>The cut that a query makes; coarse dates mean their last moment.</summary>
+    public static Cut Of(Query query, DateTimeZone zone) => new(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
+
+    /// <summary>Whether the cut knows of this event (or correction, or retraction).</summary>
+    public bool Knows(Event entry, DateTimeZone zone)
+    {
+        if (KnownBy is null && KnownTo is null)
+        {
+            return true;
+        }
+
+        var happened = entry.When.Effect(zone);
+        var isPublic = !entry.NeverReported && (KnownBy is not { } by || PublicFrom(entry, zone) <= by);
+        return isPublic || (KnownTo is not null && entry.KnownTo.Contains(KnownTo) && (KnownBy is null || happened <= KnownBy));
+    }
+
+    /// <summary>Since when it is known at all to whoever asks: publicly, or because the party in question knew from the beginning; null: never.</summary>
+    public Instant? KnownFrom(Event entry, DateTimeZone zone) =>
+        KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.When.Effect(zone)
+        : entry.NeverReported ? null
+        : PublicFrom(entry, zone);
+
+    /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
+    public static Instant PublicFrom(Event entry, DateTimeZone zone)
+    {
+        var happened = entry.When.Effect(zone);
+        return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
+    }
+
+    /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
+    public bool IsFact(Event entry, Cast cast) => entry.Disputes is not null
+        ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)
+        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
+}

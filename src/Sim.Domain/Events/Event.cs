@@ -1,0 +1,44 @@
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Events;
+
+/// <summary>What happened: the payload of an event, one record per type of the vocabulary.</summary>
+public interface IHappening;
+
+/// <summary>
+/// One event of a timeline as its script gives it: what happened, when in the world, since when it is publicly known, who says so and where.
+/// Its identity is <see cref="Id"/>, unique in the scenario.
+/// </summary>
+public sealed record Event(string Id, EdtfDate When, IHappening Happening)
+{
+    /// <summary>Since when it is publicly known; null: since <see cref="When"/>.</summary>
+    public EdtfDate? Reported { get; init; }
+
+    /// <summary>Whether it never became public (<c>reported: never</c>).</summary>
+    public bool NeverReported { get; init; }
+
+    /// <summary>The parties that knew from <see cref="When"/> on.</summary>
+    public ValueList<string> KnownTo { get; init; }
+
+    /// <summary>Who says so; empty: nobody in particular, it is taken as fact.</summary>
+    public ValueList<PartyRef> AccordingTo { get; init; }
+
+    /// <summary>Where it is written.</summary>
+    public ValueList<SourceRef> Source { get; init; }
+
+    /// <summary>The author's own remark.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The id of the event this one replaces as a whole.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>The id of the event beside which this one puts another account of some fields.</summary>
+    public string? Disputes { get; init; }
+
+    /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
+    public ValueList<string> Given { get; init; }
+
+    /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
+    public CausedBy? Fired { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Collections;
+using Sim.Domain.Agreements;
+using Sim.Domain.Talks;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Events;
+
+/// <summary>Whether an event has to do with a thing: it acts on it, or names it in one of its fields.</summary>
+public static class Mentions
+{
+    /// <summary>Whether this event names this thing; an event is named by what corrects, disputes or retracts it too.</summary>
+    public static bool Of(Event entry, Ref thing) =>
+        Actors.Subjects(entry.Happening).Contains(thing)
+        || (thing.Kind == Kind.Event && (entry.Id == thing.Id || entry.Corrects == thing.Id || entry.Disputes == thing.Id))
+        || EventCatalog.Of(entry.Happening).Fields.Any(f => f.Get(entry.Happening) is { } value && Names(f.Refers, value, thing));
+
+    // The catalogue says which kind of thing a field's ids are of; references say it themselves.
+    private static bool Names(Kind refers, object value, Ref thing) => value switch
+    {
+        string id => refers == thing.Kind && id == thing.Id,
+        PartyRef party => thing.Kind == Kind.Party && party.Party == thing.Id,
+        Ref reference => reference == thing,
+        Condition condition => condition.Ref == thing || (thing.Kind == Kind.Party && condition.By == thing.Id),
+        Until { After: { } after } => thing.Kind == Kind.Event && after == thing.Id,
+        PartyDelegation delegation => Names(Kind.Party, delegation.Party, thing),
+        Obligation obligation => obligation.By.Any(p => Names(refers, p, thing)) || (obligation.Due is { } due && Names(Kind.None, due, thing)),
+        IEnumerable items => items.Cast<object>().Any(item => Names(refers, item, thing)),
+        _ => false,
+    };
+}

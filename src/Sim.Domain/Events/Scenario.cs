@@ -1,0 +1,54 @@
+using NodaTime;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Events;
+
+/// <summary>What a script says of its case before any event: the title, the zone, the sources, the cast and the issues.</summary>
+public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
+{
+    /// <summary>A note for readers and teachers.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The sources, by id.</summary>
+    public ValueList<Source> Sources { get; init; }
+
+    /// <summary>The cast, in the script's order.</summary>
+    public ValueList<PartyProfile> Parties { get; init; }
+
+    /// <summary>The issues, in the script's order.</summary>
+    public ValueList<Issue> Issues { get; init; }
+
+    /// <summary>What follows from what in its branches.</summary>
+    public ValueList<Rule> Rules { get; init; }
+}
+
+/// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>
+public sealed record Source(
+    string Id,
+    [Field("Who published it.")] string? Publisher = null,
+    [Field("Its title.")] string? Title = null,
+    [Field("When it was published.")] EdtfDate? Date = null,
+    [Field("Where it can be read.")] string? Url = null,
+    [Field("How many paragraphs it has; `#p12` may cite no later one.")] int? Paragraphs = null,
+    [Field("What a reader should know of it: a translation, what is unverified.")] string? Note = null);
+
+/// <summary>A member of the cast as the script introduces it.</summary>
+public sealed record PartyProfile(
+    string Id,
+    [Field("Its name as readers know it.")] string Name,
+    [Field("What it is.")] PartyKind Kind,
+    [Field("The roles it has from the beginning; later ones are `role-taken` events.")] ValueList<Role> Roles = default,
+    [Field("A coalition's members.", Vocabulary.Kind.Party)] ValueList<string> Members = default,
+    [Field("Its actor code in CAMEO, such as RUS or UKRGOV.")] string? Cameo = null,
+    ValueList<Voice> Voices = default);
+
+/// <summary>Someone who speaks for a party, written <c>party/voice</c>, perhaps only from a date or until one.</summary>
+public sealed record Voice(
+    string Id,
+    [Field("The name of the person or office.")] string Name,
+    [Field("The last moment they spoke for the party.")] EdtfDate? Until = null,
+    [Field("The first moment they spoke for the party.")] EdtfDate? From = null);
+
+/// <summary>A matter under negotiation.</summary>
+public sealed record Issue(string Id, [Field("Its name, as a headline would give it.")] string? Title = null);

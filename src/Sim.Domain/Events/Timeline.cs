@@ -1,0 +1,26 @@
+using NodaTime;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Events;
+
+/// <summary>The events of a timeline as a whole.</summary>
+public static class Timeline
+{
+    /// <summary>The dates of the first and the last event that counts, in world order with everything known, as written; null: there is none.</summary>
+    public static (EdtfDate? First, EdtfDate? Last) Ends(DateTimeZone zone, IReadOnlyList<Event> entries)
+    {
+        var occurrences = InOrder(zone, entries);
+        return occurrences is [var first, ..] ? (first.Entry.When, occurrences[^1].Entry.When) : (null, null);
+    }
+
+    /// <summary>The events that count in world order, with everything known, the latest version of each.</summary>
+    public static IReadOnlyList<DatedEvent> InOrder(DateTimeZone zone, IReadOnlyList<Event> entries) => Versions.Select(zone, entries, new(Instant.MaxValue)).Occurrences;
+
+    /// <summary>The date a question is about when it names none: that of the last event, of an interval or an open start its end; null: there are no events.</summary>
+    public static EdtfDate? LastAsked(DateTimeZone zone, IReadOnlyList<Event> entries) =>
+        Ends(zone, entries).Last is { } last ? EdtfDate.Parse(last.Text.Split('/')[^1].TrimEnd('~')) : null;
+
+    /// <summary>Things in the world order of their entries, corrections and retractions among them at their own dates.</summary>
+    public static IOrderedEnumerable<T> InWorldOrder<T>(IEnumerable<T> things, Func<T, Event> entry, DateTimeZone zone) =>
+        things.OrderBy(t => entry(t).When.Effect(zone)).ThenByDescending(t => entry(t).When.Length(zone));
+}

@@ -1,0 +1,180 @@
+using NodaTime;
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Events;
+
+/// <summary>An account of an event beside the first one, by someone else or in another source.</summary>
+public sealed record Dispute(string Root, Event Account);
+
+/// <summary>
+/// Which version of each event counts under a cut: the latest known one that is not retracted. Retracting an event takes its earlier corrections with it;
+/// retracting a correction brings back what it replaced. The account of a believed party stands in place of the first.
+/// </summary>
+public sealed class Versions
+{
+    private readonly DateTimeZone _zone;
+    private readonly Cut _cut;
+    private readonly Dictionary<string, (Event Entry, int Order)> _entries = [];
+    private readonly ILookup<string, Event> _retractions;
+
+    private Versions(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
+    {
+        _zone = zone;
+        _cut = cut;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            _entries[entries[i].Id] = (entries[i], i);
+        }
+
+        _retractions = entries.Where(e => e.Happening is ReportRetracted).ToLookup(e => ((ReportRetracted)e.Happening).Retracts);
+    }
+
+    /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them.</summary>
+    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
+    {
+        var versions = new Versions(zone, entries, cut);
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        List<Dispute> disputes = [.. entries
+            .Where(e => e is { Disputes: not null, Corrects: null })
+            .Select(e => (Root: versions.RootOf(e.Disputes!), Account: versions.Standing(e, corrections[e.Id])))
+            .Where(d => d.Account is not null)
+            .Select(d => new Dispute(d.Root, d.Account!))];
+        var believed = disputes
+            .Where(d => cut.AccordingTo is not null && d.Account.AccordingTo.Any(p => p.Party == cut.AccordingTo))
+            .ToLookup(d => d.Root, d => d.Account);
+
+        var occurrences = new List<DatedEvent>(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Corrects is null && entry.Disputes is null && entry.Happening is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
+            {
+                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, KnownBy = cut.KnownBy, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
+            }
+        }
+
+        return ([.. occurrences
+            .Select(o => (Occurrence: o, Length: o.Entry.When.Length(zone)))
+            .OrderBy(o => o.Occurrence.At).ThenByDescending(o => o.Length).ThenBy(o => o.Occurrence.Order)
+            .Select(o => o.Occurrence)], disputes);
+    }
+
+    /// <summary>
+    /// Of these events those that count in no version of their own, in the order given, each with the reason: not known, taken back, corrected, or only about another that does not count.
+    /// A retraction in force is listed too: it is no event of the world.
+    /// </summary>
+    internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
+    {
+        var versions = new Versions(zone, entries, cut);
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
+    }
+
+    /// <summary>The first event of which this is a version, an account or a retraction.</summary>
+    internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
+    {
+        for (var steps = 0; steps <= byId.Count && (entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts) is { } target && byId.TryGetValue(target, out var earlier); steps++)
+        {
+            entry = earlier;
+        }
+
+        return entry.Id;
+    }
+
+    private LeftOut? WhyNot(Event entry, ILookup<string, Event> corrections)
+    {
+        if (!_cut.Knows(entry, _zone))
+        {
+            return entry.NeverReported ? new(entry, "it never became public") : new(entry, "it was not public by then, only since", Since(entry));
+        }
+
+        if (TakenBackBy(entry) is { } back)
+        {
+            return new(entry, $"it was taken back by {back.Id}");
+        }
+
+        if (entry.Happening is ReportRetracted retraction)
+        {
+            return new(entry, $"it takes back {retraction.Retracts} and is no event of its own");
+        }
+
+        if (IsRetracted(entry))
+        {
+            return new(entry, "it corrects a report that was taken back");
+        }
+
+        var root = _entries[RootOf(entry)].Entry;
+        if (Standing(root, corrections[root.Id]) is { } standing && standing.Id != entry.Id)
+        {
+            return new(entry, $"it was corrected by {standing.Id}");
+        }
+
+        return entry.Disputes is null && entry.When.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
+    }
+
+    private Event? TakenBackBy(Event entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
+
+    /// <summary>The date of its publication as written.</summary>
+    private EdtfDate Since(Event entry) => entry.Reported is { } reported && reported.Effect(_zone) >= entry.When.Effect(_zone) ? reported : entry.When;
+
+    /// <summary>The fields an account gives itself, over the version that counts.</summary>
+    public static Event Overlay(Event standing, Event account)
+    {
+        var type = EventCatalog.Of(account.Happening);
+        var what = standing.Happening;
+        if (EventCatalog.Of(standing.Happening) == type)
+        {
+            what = type.Create([.. type.Fields.Select(f => f.Get(account.Given.Contains(f.Name) ? account.Happening : standing.Happening))]);
+        }
+
+        return standing with { Happening = what, When = account.Given.Contains("when") ? account.When : standing.When };
+    }
+
+    private string RootOf(Event entry) => RootOf(entry.Id);
+
+    private string RootOf(string id)
+    {
+        // A cycle of corrections is an error of the script; the bound keeps a hand-made timeline from hanging us.
+        for (var steps = 0; steps <= _entries.Count && _entries.TryGetValue(id, out var found) && found.Entry.Corrects is { } corrected; steps++)
+        {
+            id = corrected;
+        }
+
+        return id;
+    }
+
+    private Event? Standing(Event root, IEnumerable<Event> corrections) =>
+        corrections.Prepend(root)
+            .Where(v => _cut.Knows(v, _zone) && !IsRetracted(v))
+            .OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order)
+            .LastOrDefault();
+
+    /// <summary>Retracted: taken back itself, or an earlier correction of something that was.</summary>
+    private bool IsRetracted(Event version)
+    {
+        var id = version.Id;
+        for (var steps = 0; steps <= _entries.Count; steps++)
+        {
+            if (_retractions[id].Any(r => Counts(r) && IsLater(r, version)))
+            {
+                return true;
+            }
+
+            if (!_entries.TryGetValue(id, out var found) || found.Entry.Corrects is not { } corrected)
+            {
+                return false;
+            }
+
+            id = corrected;
+        }
+
+        return false;
+    }
+
+    private bool Counts(Event retraction) => _cut.Knows(retraction, _zone) && !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
+
+    private bool IsLater(Event one, Event other) =>
+        KnownAt(one).CompareTo(KnownAt(other)) is var order && (order > 0 || (order == 0 && _entries[one.Id].Order > _entries[other.Id].Order));
+
+    private Instant KnownAt(Event entry) => Cut.PublicFrom(entry, _zone);
+}

@@ -1,0 +1,137 @@
+using NodaTime;
+using Sim.Domain.Events;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Playback;
+
+/// <summary>
+/// How two timelines differ under one query: in their events, in which of these count, in the state at the query's date, and on the way there.
+/// Things are the same where their references are.
+/// </summary>
+/// <param name="Events">Events that only one of them has, or that say something else in each, in world order.</param>
+/// <param name="NotApplied">Events that are not applied in one of them, or for another reason in each, in world order.</param>
+/// <param name="State">The values that differ at the query's date, in the order a reader cares about: the phase, truces with their violations, proposals, talks, agreements, measures, parties, incidents.</param>
+/// <param name="Turns">When the two parted, grew apart further, came closer and met again.</param>
+public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnlyList<RefusalDifference> NotApplied, IReadOnlyList<ValueDifference> State, IReadOnlyList<Divergence> Turns)
+{
+    /// <summary>The kinds of things in the order a reader cares about.</summary>
+    public static IReadOnlyList<Kind> Order { get; } =
+        [Kind.None, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
+
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
+
+    /// <summary>The differences between two timelines; the zone is the first one's.</summary>
+    public static Difference Between(Strand a, Strand b, Query query)
+    {
+        var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
+        return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
+    }
+
+    /// <summary>Where a kind stands in the order.</summary>
+    internal static int Place(Kind kind) => Order.TakeWhile(k => k != kind).Count();
+
+    /// <summary>Of the events known under the cut, those that happened by its date in either timeline and differ.</summary>
+    private static IReadOnlyList<EventDifference> EventsOf(Strand a, Strand b, Cut cut)
+    {
+        var zone = a.Scenario.Zone;
+        var found = new List<EventDifference>();
+        var others = b.Entries.ToDictionary(e => e.Id);
+        foreach (var entry in a.Entries)
+        {
+            // What two branches inherit is mostly the very same record.
+            if (!others.Remove(entry.Id, out var other) || !ReferenceEquals(entry, other))
+            {
+                Add(entry, other);
+            }
+        }
+
+        foreach (var entry in b.Entries.Where(e => others.ContainsKey(e.Id)))
+        {
+            Add(null, entry);
+        }
+
+        return [.. Timeline.InWorldOrder(found, d => d.InA ?? d.InB!, zone)];
+
+        void Add(Event? one, Event? other)
+        {
+            one = one is not null && cut.Knows(one, zone) ? one : null;
+            other = other is not null && cut.Knows(other, zone) ? other : null;
+            if ((one is null || one.When.Effect(zone) > cut.AsOf) && (other is null || other.When.Effect(zone) > cut.AsOf))
+            {
+                return;
+            }
+
+            IReadOnlyList<string> fields = one is not null && other is not null ? [.. FieldsThatDiffer(one, other)] : [];
+            if (one is null || other is null || fields.Count > 0)
+            {
+                found.Add(new((one ?? other)!.Id, one, other, fields));
+            }
+        }
+    }
+
+    private static IEnumerable<string> FieldsThatDiffer(Event a, Event b)
+    {
+        if (a.When != b.When)
+        {
+            yield return "when";
+        }
+
+        var type = EventCatalog.Of(a.Happening);
+        if (type != EventCatalog.Of(b.Happening))
+        {
+            yield return "event";
+        }
+        else
+        {
+            foreach (var field in type.Fields.Where(f => !Equals(f.Get(a.Happening), f.Get(b.Happening))))
+            {
+                yield return field.Name;
+            }
+        }
+
+        foreach (var (name, same) in new[]
+        {
+            ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
+            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
+        })
+        {
+            if (!same)
+            {
+                yield return name;
+            }
+        }
+    }
+}
+
+/// <summary>An event that only one timeline has (the other's is null), or of which some fields, by their names in a script, say something else in each.</summary>
+public sealed record EventDifference(string Id, Event? InA, Event? InB, IReadOnlyList<string> Fields);
+
+/// <summary>An event, in the version that counts, that is not applied in one timeline, or for another reason in each; a null reason: it is applied there, or is not there at all.</summary>
+public sealed record RefusalDifference(DatedEvent Event, string? InA, string? InB);
+
+/// <summary>A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.</summary>
+public sealed record ValueDifference(Ref Thing, string Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+
+/// <summary>A value that is not the same in both timelines, or is the same again.</summary>
+public sealed record DifferingValue(Ref Thing, string Path, string? InA, string? InB);
+
+/// <summary>What a turn on the way is.</summary>
+public enum Turning
+{
+    /// <summary>Nothing differed before, now something does.</summary>
+    Parted,
+
+    /// <summary>More or less differs than before, but something does.</summary>
+    Shifted,
+
+    /// <summary>What differed is the same again.</summary>
+    Met,
+}
+
+/// <summary>
+/// A moment at which differences arose or closed, or a status that differs became another and differs still; with the ids of the events of that moment that are not the same in both timelines:
+/// none where time alone moved, or an event of both.
+/// </summary>
+public sealed record Divergence(Moment At, Turning What, IReadOnlyList<DifferingValue> Arose, IReadOnlyList<DifferingValue> Moved, IReadOnlyList<DifferingValue> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);

@@ -1,0 +1,97 @@
+using NodaTime;
+using Sim.Domain.Events;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Playback;
+
+/// <summary>
+/// The history of one thing as a story: each event that has to do with it and each moment that changed it; the events that do not count under the query, with the reason;
+/// and what its state hangs on now. An issue's values are the positions on it; an event's are those that rest on it.
+/// </summary>
+/// <param name="Thing">What is explained.</param>
+/// <param name="Steps">Events and moments through the query's date, in world order.</param>
+/// <param name="LeftOut">Events about it that do not count: not yet known, replaced, retracted, or still ahead.</param>
+/// <param name="Now">Its values at the query's date.</param>
+/// <param name="Because">The events its state rests on, latest first, at most 50: those its state names.</param>
+/// <param name="BecauseCount">How many there are in all.</param>
+public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
+{
+    /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
+    public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
+    {
+        var byId = entries.ToDictionary(e => e.Id);
+        var about = RootsAbout(entries, byId, thing);
+        if (about.Count == 0 && thing != Ref.Phase)
+        {
+            return null;
+        }
+
+        var story = Story.Tell(scenario, entries, query);
+        bool IsOwn(Change change) => thing.Kind switch
+        {
+            Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == $"positions.{thing.Id}",
+            Kind.Event => change.Because.Count > 0 && change.Because.All(id => about.Contains(RootOf(id))),
+            _ => change.Thing == thing,
+        };
+        StoryStep[] own = [.. story.Steps
+            .Where(s => (s.Event is { } e && about.Contains(e.Root)) || s.Changes.Any(IsOwn))
+            .Select(s => s with { Changes = [.. s.Changes.Where(c => IsOwn(c) || (thing.Kind == Kind.Event && s.Event is not null))] })];
+        var now = Standing(story.Steps);
+        StandingValue[] values = thing.Kind == Kind.Event
+            ? [.. now.Where(v => v.Because.Count > 0 && v.Because.All(id => RootOf(id) == RootOf(thing.Id)))]
+            : [.. now.Where(v => IsOwn(new(v.Thing, v.Path, null, v.Value, v.Because)))];
+        var (because, count) = thing.Kind switch
+        {
+            Kind.Issue => Grounds(values),
+            _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
+        };
+        var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
+        return new(thing, own, [.. leftOut], values, because, count);
+
+        string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
+    }
+
+    /// <summary>The values that stand at the end of these steps, the status of a thing first.</summary>
+    private static IEnumerable<StandingValue> Standing(IReadOnlyList<StoryStep> steps)
+    {
+        var now = new Dictionary<(Ref, string), StandingValue>();
+        foreach (var (step, change) in steps.SelectMany(s => s.Changes.Select(c => (s, c))))
+        {
+            if (change.After is { } value)
+            {
+                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because);
+            }
+            else
+            {
+                now.Remove((change.Thing, change.Path));
+            }
+        }
+
+        return now.Values.OrderBy(v => v.Path != "status").ThenBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
+    }
+
+    private static (IReadOnlyList<string> Ids, int Count) Grounds(IReadOnlyList<StandingValue> values)
+    {
+        string[] ids = [.. values.OrderByDescending(v => v.Since.At).SelectMany(v => v.Because).Distinct()];
+        return ([.. ids.Take(Evidence.Most)], ids.Length);
+    }
+
+    /// <summary>The events that name the thing in any version, by their first id.</summary>
+    private static HashSet<string> RootsAbout(IReadOnlyList<Event> entries, Dictionary<string, Event> byId, Ref thing)
+    {
+        var about = entries.Where(e => Mentions.Of(e, thing)).Select(e => Versions.Root(byId, e)).ToHashSet();
+
+        // A denial or a finding names the report, and with it the truce the report is about.
+        if (thing.Kind == Kind.Truce)
+        {
+            var reports = entries.Select(e => e.Happening).OfType<Truces.ViolationReported>().Where(v => v.Truce == thing.Id).Select(v => v.Violation).ToHashSet();
+            about.UnionWith(entries.Where(e => e.Happening is Truces.IViolationHappening v && reports.Contains(v.Violation)).Select(e => Versions.Root(byId, e)));
+        }
+
+        return about;
+    }
+}
+
+/// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
+public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);

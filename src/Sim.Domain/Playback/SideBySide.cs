@@ -1,0 +1,39 @@
+using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Playback;
+
+/// <summary>Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, in the order a reader cares about.</summary>
+public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
+{
+    /// <summary>Compares timelines in the order given; the phase is always told, and first.</summary>
+    public static SideBySide Of(IReadOnlyList<Strand> strands, Query query)
+    {
+        var statuses = new Dictionary<Ref, ComparedStatus?[]>();
+        for (var i = 0; i < strands.Count; i++)
+        {
+            var view = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
+            foreach (var (thing, status) in ThingValues.Statuses(view))
+            {
+                if (!statuses.TryGetValue(thing, out var row))
+                {
+                    statuses[thing] = row = new ComparedStatus?[strands.Count];
+                }
+
+                row[i] = new(status, view.Grounds(thing).Ids);
+            }
+        }
+
+        return new([.. statuses
+            .Where(t => t.Key == Ref.Phase || t.Value.Select(s => s?.Status).Distinct().Count() > 1)
+            .OrderBy(t => Difference.Place(t.Key.Kind))
+            .Select(t => new ComparedThing(t.Key, t.Value))]);
+    }
+}
+
+/// <summary>A thing, and how it stands in each timeline; null: it is not there.</summary>
+public sealed record ComparedThing(Ref Thing, IReadOnlyList<ComparedStatus?> In);
+
+/// <summary>A status and the events it rests on, latest first.</summary>
+public sealed record ComparedStatus(string Status, IReadOnlyList<string> Because);

@@ -1,0 +1,8 @@
+namespace Sim.Domain.Vocabulary;
+
+/// <summary>What something depends on: a text, a reference that can come about, both, or one party's answer to a proposal.</summary>
+public sealed record Condition(string? Text = null, Ref? Ref = null, string? By = null, Answer? Is = null)
+{
+    /// <inheritdoc />
+    public override string ToString() => Text ?? (Is is { } answer ? $"{Ref} {Words.Of(answer)} by {By}" : Ref.ToString()!);
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace Sim.Domain.Vocabulary;
+
+/// <summary>The kinds of things a reference can name; ids are unique per kind.</summary>
+public enum Kind
+{
+    None,
+    Party,
+    Proposal,
+    Talks,
+    Truce,
+    Agreement,
+    Measure,
+    Incident,
+    Violation,
+    Issue,
+    Event,
+}
+
+/// <summary>A reference, written <c>kind/id</c>: <c>truce/victory-day</c>.</summary>
+public readonly partial record struct Ref(Kind Kind, string Id)
+{
+    /// <summary>The phase of the whole, which has a history like any thing: it is written <c>phase</c>, and no event names it.</summary>
+    public static Ref Phase { get; } = new(Kind.None, "phase");
+
+    /// <summary>The form of an id, as a regular expression for a part of a text: lower-case letters, digits and single hyphens between them.</summary>
+    public const string IdPattern = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    /// <summary>How many characters an id has at most.</summary>
+    public const int IdLength = 100;
+
+    /// <summary>Whether a text can be an id, or a name made of one, as in <c>victory-day</c>.</summary>
+    public static bool IsId(string text) => text.Length <= IdLength && WholeId().IsMatch(text);
+
+    [GeneratedRegex($@"^{IdPattern}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeId();
+
+    /// <summary>Reads <c>kind/id</c>; false where there is no slash or no such kind.</summary>
+    public static bool TryParse(string text, out Ref reference)
+    {
+        reference = default;
+        var slash = text.IndexOf('/');
+        if (slash <= 0 || slash == text.Length - 1 || !Words.TryParse<Kind>(text[..slash], out var kind) || kind == Kind.None)
+        {
+            return false;
+        }
+
+        reference = new(kind, text[(slash + 1)..]);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";
+}
+
+/// <summary>A party, or one of its voices: <c>russia</c>, <c>russia/putin</c>.</summary>
+public readonly record struct PartyRef(string Party, string? Voice = null)
+{
+    /// <summary>Reads <c>party</c> or <c>party/voice</c>; whether they exist is the scenario's to say.</summary>
+    public static PartyRef Parse(string text)
+    {
+        var slash = text.IndexOf('/');
+        return slash < 0 ? new(text) : new(text[..slash], text[(slash + 1)..]);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Voice is null ? Party : $"{Party}/{Voice}";
+}
+
+/// <summary>A place in a source: <c>reuters-2025-05-11#p12</c>; the paragraph counts from 1 and may be left out.</summary>
+public readonly record struct SourceRef(string Source, int? Paragraph = null)
+{
+    /// <inheritdoc />
+    public override string ToString() => Paragraph is null ? Source : $"{Source}#p{Paragraph}";
+}

@@ -1,0 +1,10 @@
+using Sim.Domain.Time;
+
+namespace Sim.Domain.Vocabulary;
+
+/// <summary>An end: a date, or a time counted from an event (its first moment) once that has happened.</summary>
+public sealed record Until(EdtfDate? Date = null, string? After = null, IsoDuration? For = null)
+{
+    /// <inheritdoc />
+    public override string ToString() => Date?.Text ?? $"{For} after {After}";
+}
