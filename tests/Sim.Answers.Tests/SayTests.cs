@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sim.Answers.Telling;
+using Sim.Application;
 
 namespace Sim.Answers.Tests;
 
@@ -18,7 +19,7 @@ public class SayTests
     private static readonly InvocationExpressionSyntax[] Calls = [.. Sources.SelectMany(s => s.DescendantNodes().OfType<InvocationExpressionSyntax>())];
 
     private static IEnumerable<(InvocationExpressionSyntax Call, string[] Keys)> Said(string method) =>
-        Calls.Where(c => c.Expression.ToString() == $"Say.{method}").Select(c => (c, Keys(c.ArgumentList.Arguments[0].Expression)));
+        Calls.Where(c => c.Expression.ToString() == $"Say.{method}" && Path.GetFileName(c.SyntaxTree.FilePath) != "RefusalSentences.cs").Select(c => (c, Keys(c.ArgumentList.Arguments[0].Expression)));
 
     [Fact]
     public void Every_key_that_is_said_is_in_the_language()
@@ -58,10 +59,29 @@ public class SayTests
 
     [Fact]
     public void Every_pattern_of_the_language_is_said_somewhere() =>
-        Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal))
+        Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal) && !k.StartsWith("refusal.", StringComparison.Ordinal))
             .Except(Said("Of").SelectMany(s => s.Keys))
             .Except(Counted().SelectMany(k => new[] { $"{k}.one", $"{k}.other" }))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_reason_to_refuse_has_its_sentence_and_every_such_sentence_its_reason() =>
+        Say.All.Keys.Where(k => k.StartsWith("refusal.", StringComparison.Ordinal)).ShouldBe(Enum.GetValues<RefusalCode>().Select(RefusalSentences.Key), ignoreOrder: true);
+
+    [Fact]
+    public void A_refusal_gives_every_fact_that_its_sentence_has_a_place_for()
+    {
+        var given = Sources.SelectMany(s => s.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+            .SelectMany(c => Codes(c.ArgumentList?.Arguments.FirstOrDefault()?.Expression).Select(code => (Creation: c, Code: code)))
+            .ToLookup(x => x.Code, x => x.Creation);
+        given.Select(g => g.Key).ShouldBe(Enum.GetValues<RefusalCode>(), ignoreOrder: true);
+        foreach (var (code, creation) in given.SelectMany(g => g.Select(c => (g.Key, c))))
+        {
+            var places = Places(Say.All[RefusalSentences.Key(code)]);
+            places.Except(["near", "remedy", "list"]).ShouldBeSubsetOf(creation.ArgumentList!.Arguments.Skip(1).Select(a => ((TupleExpressionSyntax)a.Expression).Arguments[0].ToString().Trim('"')), Place(creation));
+            (creation.Initializer is not null).ShouldBe(places.Contains("near") || creation.ArgumentList.Arguments[0].Expression is ConditionalExpressionSyntax, Place(creation));
+        }
+    }
 
     [Fact]
     public void Brackets_and_braces_close_and_do_not_nest()
@@ -102,6 +122,13 @@ public class SayTests
 
     [Fact]
     public void A_text_that_looks_like_a_pattern_is_said_as_it_is() => Say.Of("quoted", ("title", "[a|{b}]")).ShouldBe("\"[a|{b}]\"");
+
+    private static RefusalCode[] Codes(ExpressionSyntax? expression) => expression switch
+    {
+        MemberAccessExpressionSyntax code when code.Expression.ToString() == nameof(RefusalCode) => [Enum.Parse<RefusalCode>(code.Name.ToString())],
+        ConditionalExpressionSyntax either => [.. Codes(either.WhenTrue), .. Codes(either.WhenFalse)],
+        _ => [],
+    };
 
     private static IEnumerable<string> Counted() => Said("Count").SelectMany(s => s.Keys).Distinct();
 

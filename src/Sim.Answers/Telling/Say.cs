@@ -45,7 +45,7 @@ public static class Say
     public static string Count(string thing, long count) => Of(count == 1 ? $"{thing}.one" : $"{thing}.other", ("count", count.ToString()));
 
     /// <summary>A word with its article: "a demand", "an offer", "mediation". A word that takes another form than most has a pattern of its own.</summary>
-    public static string A(string word) => Patterns.TryGetValue($"a.{word}", out var own) ? own : Of("a", ("word", word));
+    public static string A(string word) => Patterns.TryGetValue($"a.{word}", out var own) ? own : Say.Of("a", ("word", word));
 
     private static bool IsFilled(ReadOnlySpan<char> text, ReadOnlySpan<(string Place, string? Value)> values)
     {

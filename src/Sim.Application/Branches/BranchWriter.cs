@@ -28,12 +28,12 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
             var stored = history.Branch!;
             if (stored.ByScript)
             {
-                throw new RequestRefusedException($"The branch {timeline} belongs to its script, and the next load of it would undo the change. Change the script, or fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+                throw new RequestRefusedException(new(RefusalCode.ScriptBranchNotChanged, ("branch", timeline), ("scenario", history.Scenario.Id), ("name", stored.Branch.Name)));
             }
 
             if (stored.Run is { } run)
             {
-                throw new RequestRefusedException($"The branch {timeline} is what was played in the run {run} of an exercise, and stays so. Fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+                throw new RequestRefusedException(new(RefusalCode.PlayedBranchNotChanged, ("branch", timeline), ("run", run), ("scenario", history.Scenario.Id), ("name", stored.Branch.Name)));
             }
 
             var made = edit(history);

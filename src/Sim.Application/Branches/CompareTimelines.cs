@@ -25,7 +25,7 @@ internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader
             : [.. request.Timelines.Distinct()];
         if (names.Count == 0)
         {
-            throw new RequestRefusedException("Name the timelines to compare, or a scenario, which stands for its history and all its branches.");
+            throw new RequestRefusedException(new(RefusalCode.NothingToCompare));
         }
 
         var asked = await states.ReadAsync(request.Of, names, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         var (scenario, name) = Branch.Split(request.Timeline);
         if (name is null || !Ref.IsId(name))
         {
-            throw new RequestRefusedException($"'{Nearness.Clip(request.Timeline)}' is no name for a branch: write SCENARIO@NAME, the name in lower-case letters, digits and hyphens, such as istanbul-2025@ukraine-accepts.");
+            throw new RequestRefusedException(new(RefusalCode.BadBranchName, ("name", Nearness.Clip(request.Timeline))));
         }
 
         var cut = request.Of is null ? [await HistoryAsync(scenario, cancellationToken)] : await ParentAsync(scenario, request.Of, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
             && await reader.LastAsync(scenario, StoredEvents.ScenarioDescribed, cancellationToken) is { } heading && hour.ProblemIn(ScenarioCodec.FromJson(heading.Json).Zone) is { } impossible)
         {
             // An hour that a clock may never have shown.
-            throw new RequestRefusedException($"{request.Timeline} cannot leave there: {impossible}");
+            throw new RequestRefusedException(new(RefusalCode.ImpossibleFork, ("branch", request.Timeline), ("reason", impossible)));
         }
 
         // A name whose branch was deleted may be used again; its stream goes on.
@@ -50,7 +50,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         var said = new StoredBranch(branch, cut).Since(stream, new(tip is { } row ? [row] : []));
         if (tip is { Name: not StoredEvents.BranchDeleted } || !await log.AppendAsync([said.Append], tip?.RecordedAt ?? Instant.MinValue, cancellationToken))
         {
-            throw new RequestRefusedException($"There is a branch {stream} already: names are unique in a scenario, whatever a branch stands on. Choose another, or delete it first.");
+            throw new RequestRefusedException(new(RefusalCode.BranchExists, ("branch", stream)));
         }
 
         return new(stream, Branch.Timeline(scenario, request.Of), branch);
@@ -73,8 +73,8 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
 
         var there = (await timelines.BranchesAsync(scenario, ct)).Select(r => Branch.Split(r.Stream).Branch!).ToArray();
         throw new RequestRefusedException(there.Length == 0
-            ? $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}: it has none yet. Leave out --of to fork off its history."
-            : $"There is no branch '{Nearness.Clip(of)}' of {Nearness.Clip(scenario)}; there is: {string.Join(", ", Nearness.Order(of, there).Take(10))}.");
+            ? new(RefusalCode.NoBranches, ("branch", Nearness.Clip(of)), ("scenario", Nearness.Clip(scenario)))
+            : new(RefusalCode.UnknownBranch, ("branch", Nearness.Clip(of)), ("scenario", Nearness.Clip(scenario))) { Near = [.. Nearness.Order(of, there).Take(10)] });
     }
 
     /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
@@ -83,7 +83,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         var parent = LoadedTimeline.Of(RecordedStream.Each(await reader.ReadAsync(cut, ct)));
         if (Inheritance.Along(parent.Scenario.Zone, parent.Past, [.. parent.Branches, branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {
-            throw new RequestRefusedException($"{Branch.Timeline(scenario, branch.Name)}: {misfit.Reason}.");
+            throw new RequestRefusedException(new(RefusalCode.BranchDoesNotFit, ("branch", Branch.Timeline(scenario, branch.Name)), ("reason", misfit.Reason)));
         }
     }
 }

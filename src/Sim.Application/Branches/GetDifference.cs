@@ -40,7 +40,7 @@ internal static class Alike
         {
             if (asked[i].Scenario.Parties.Count > 0 && !asked[i].Scenario.Parties.Any(p => cast.Contains(p.Id)))
             {
-                throw new RequestRefusedException($"{names[0]} and {names[i]} have no party in common, so there is nothing to compare. Take two timelines of one case, such as a history and a branch of it: sim list");
+                throw new RequestRefusedException(new(RefusalCode.NothingInCommon, ("a", names[0]), ("b", names[i])));
             }
         }
     }

@@ -22,12 +22,12 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
         var stored = history.Branch!;
         if (stored.Run is { } run)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} is what was played in the run {run} of an exercise; it is not rebased by hand.");
+            throw new RequestRefusedException(new(RefusalCode.PlayedBranchNotRebased, ("branch", request.Timeline), ("run", run)));
         }
 
         if (stored.ByScript)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script, and is cut anew at each load of it: sim load PATH");
+            throw new RequestRefusedException(new(RefusalCode.ScriptBranchNotRebased, ("branch", request.Timeline)));
         }
 
         var parent = await timelines.ReadAsync(Branch.Timeline(history.Scenario.Id, stored.Branch.Of), null, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
             [.. then.Keys.Where(id => !now.ContainsKey(id))], footing, !cut.SequenceEqual(stored.Cut));
         return request.DryRun || !rebased.IsNewer || await log.AppendAsync([(stored with { Branch = branch, Cut = cut }).Since(request.Timeline, history.Recording).Append], history.RecordedAt, cancellationToken)
             ? rebased
-            : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not rebased. Try again.");
+            : throw new RequestRefusedException(new(RefusalCode.RebaseOvertaken, ("branch", request.Timeline)));
     }
 
     /// <summary>The branch as it reads on its parent of now; refused with all reasons where it does not.</summary>
@@ -55,6 +55,6 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
     {
         var again = BranchEdit.Again(parent.Scenario, parent.Past, [.. parent.Branches, branch], branch);
         return again.Branch ?? throw new RequestRefusedException(
-            $"The branch {timeline} no longer fits what it stands on, and stays as it is:\n{string.Join('\n', again.Problems.Select(p => $"  {p.Message}"))}\nMend the branch (sim branch without, amend, record), then rebase it.");
+            new(RefusalCode.BranchNoLongerFits, ("branch", timeline), ("problems", string.Join('\n', again.Problems.Select(p => $"  {p.Message}")))));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         if (request.Role is { } role && run.Exercise.Roles.All(r => r.Id != role))
         {
-            throw new RequestRefusedException($"There is no role '{Nearness.Clip(role)}' in {run.Exercise.Id}; the roles are {string.Join(", ", run.Exercise.Roles.Select(r => r.Id))}.");
+            throw new RequestRefusedException(new(RefusalCode.UnknownRole, ("role", Nearness.Clip(role)), ("exercise", run.Exercise.Id)) { Near = [.. run.Exercise.Roles.Select(r => r.Id)] });
         }
 
         // History as it is now: what was recorded since belongs to what happened.

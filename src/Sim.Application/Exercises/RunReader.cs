@@ -38,7 +38,7 @@ internal sealed class RunReader(LogReader log)
         if (rows.Count == 0)
         {
             var runs = (await log.RunsAsync(ct)).Select(r => r[0].Stream[Prefix.Length..]).ToArray();
-            throw new RequestRefusedException($"There is no run '{Nearness.Clip(run)}'. {(runs.Length == 0 ? "None was started yet: sim exercise start EXERCISE --role ROLE" : $"There is: {string.Join(", ", Nearness.Order(run, runs).Take(10))}.")}");
+            throw new RequestRefusedException(new(runs.Length == 0 ? RefusalCode.NoRuns : RefusalCode.UnknownRun, ("run", Nearness.Clip(run))) { Near = [.. Nearness.Order(run, runs).Take(10)] });
         }
 
         var beginning = Started(rows[0]);
@@ -76,7 +76,7 @@ internal sealed class RunReader(LogReader log)
         var name = rows[0].Stream[Prefix.Length..];
         var (scenario, past) = (history.Scenario, history.Past);
         var read = ExerciseReader.Read(beginning.Text, beginning.Exercise, scenario with { Id = beginning.Scenario }, past);
-        var exercise = read.Exercise ?? throw new RequestRefusedException($"The exercise of the run {name} cannot be read by this sim any more:\n{string.Join('\n', read.Lines)}");
+        var exercise = read.Exercise ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
         var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
         return new(

@@ -31,7 +31,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
     {
         if (request.Type is { } type && EventCatalog.Find(type) is null)
         {
-            throw new RequestRefusedException($"There is no type of event '{Nearness.Clip(type)}'; near it are {string.Join(", ", Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3))}.");
+            throw new RequestRefusedException(new(RefusalCode.UnknownEventType, ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
         }
 
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);

@@ -67,7 +67,7 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             var there = stored.Entries.Count();
             if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
             {
-                throw new RequestRefusedException($"This would remove {changes.History.Removed.Count} of the {there} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
+                throw new RequestRefusedException(new(RefusalCode.LoadRemovesMost, ("removed", changes.History.Removed.Count.ToString()), ("there", there.ToString()), ("timeline", timeline)));
             }
 
             if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, changes, cancellationToken))
@@ -96,8 +96,7 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
-            var where = content.Unstorable() is { } id ? $"The event {id}" : "The script's header";
-            throw new RequestRefusedException($"{where} holds a character that the store cannot keep: NUL, U+0000. Remove it from the script; nothing was written.", cause);
+            throw new RequestRefusedException(content.Unstorable() is { } id ? new(RefusalCode.UnstorableEvent, ("event", id)) : new(RefusalCode.UnstorableHeader), cause);
         }
     }
 
@@ -108,6 +107,6 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         var name = request.As ?? request.Script.Scenario.Id;
         return Ref.IsId(name)
             ? name
-            : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most {Ref.IdLength}, such as istanbul-2025.");
+            : throw new RequestRefusedException(new(RefusalCode.BadTimelineName, ("name", Nearness.Clip(name)), ("most", Ref.IdLength.ToString())));
     }
 }

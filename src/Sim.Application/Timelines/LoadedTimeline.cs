@@ -31,7 +31,7 @@ internal sealed class LoadedTimeline
     public IReadOnlyList<Event> Past { get; }
 
     /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
-    public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException($"In {Recording.Stream} {Unending}. Mend the script, load it, and rebase the branch: sim branch rebase {Recording.Stream}");
+    public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException(new(RefusalCode.RulesWithoutEnd, ("timeline", Recording.Stream), ("reason", Unending)));
 
     /// <summary>Why its rules come to no end; null: they do.</summary>
     public string? Unending => _composed.Value.Unending;

@@ -48,8 +48,8 @@ internal sealed class ScriptContent
             if (before is { ByScript: false })
             {
                 throw new RequestRefusedException(before.Run is { } run
-                    ? $"The branch {stream} is what was played in the run {run} of an exercise, and the script has one of the same name. Rename the script's. Nothing was written."
-                    : $"The branch {stream} was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete {stream}. Nothing was written.");
+                    ? new(RefusalCode.PlayedBranchInTheWay, ("branch", stream), ("run", run))
+                    : new(RefusalCode.HandmadeBranchInTheWay, ("branch", stream)));
             }
 
             var fork = new StoredBranch(branch, cut, byScript: true).Since(stream, recording);

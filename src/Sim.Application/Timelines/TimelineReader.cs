@@ -74,7 +74,7 @@ internal sealed class TimelineReader(LogReader log)
     public async Task<LoadedTimeline> BranchAsync(string timeline, CancellationToken ct) =>
         Branch.Split(timeline).Branch is not null
             ? await ReadAsync(timeline, null, ct)
-            : throw new RequestRefusedException($"{timeline} is a scenario's own history, which only its script changes. Fork it, and change the branch: sim branch create {Nearness.Clip(timeline)}@NAME --at DATE");
+            : throw new RequestRefusedException(new(RefusalCode.HistoryIsNoBranch, ("timeline", Nearness.Clip(timeline))));
 
     /// <summary>The branches there are, of one scenario or of every one, by name; as they were recorded by an instant, where one is given.</summary>
     public async Task<IReadOnlyList<RecordedStream>> BranchesAsync(string? scenario, CancellationToken ct, Instant? recordedBy = null) =>
@@ -124,6 +124,6 @@ internal sealed class TimelineReader(LogReader log)
         var last = recordedBy.Last(zone());
         LogRow[] by = [.. rows.TakeWhile(r => r.RecordedAt <= last)];
         return by.Length > 0 ? by : throw new RequestRefusedException(
-            $"Nothing of the timeline {timeline} was recorded by {recordedBy}: its first record is of {ZonedText.Format(rows[0].RecordedAt, zone())}. Give a later --recorded-by.");
+            new(RefusalCode.NotRecordedBy, ("timeline", timeline), ("date", recordedBy.ToString()), ("first", ZonedText.Format(rows[0].RecordedAt, zone()))));
     }
 }

@@ -102,7 +102,7 @@ internal static class AnswerRun
             }
             catch (RequestRefusedException refused)
             {
-                terminal.Notice($"sim: {refused.Message}");
+                terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
             }
         }
 
@@ -126,7 +126,7 @@ internal static class AnswerRun
                 }
                 catch (RequestRefusedException refused)
                 {
-                    terminal.Notice($"sim: {refused.Message}");
+                    terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
                 }
             }
         }
