@@ -10,7 +10,8 @@ public sealed record RequestRefusal(RefusalCode Code, params IReadOnlyList<(stri
     public string? this[string name] => Facts.FirstOrDefault(f => f.Name == name).Value;
 
     /// <summary>For a log: the code and the facts.</summary>
-    public override string ToString() => $"{Code}: {string.Join(", ", Facts.Select(f => $"{f.Name}={f.Value}"))}{(Near.Count > 0 ? $"; near: {string.Join(", ", Near)}" : "")}";
+    public override string ToString() =>
+        $"{Code}: {string.Join(", ", Facts.Select(f => $"{f.Name}={f.Value}"))}{(Near.Count > 0 ? $"; near: {string.Join(", ", Near)}" : "")}";
 }
 
 /// <summary>A request that cannot be answered as it is; why, is in the refusal.</summary>

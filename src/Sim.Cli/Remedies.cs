@@ -22,7 +22,8 @@ public static class Remedies
         RefusalCode.NoBranches => "Leave out --of to fork off its history.",
         RefusalCode.DeletionOvertaken => $"sim log {refusal["branch"]}",
         RefusalCode.NothingInCommon => "sim list",
-        RefusalCode.ScriptBranchNotChanged or RefusalCode.PlayedBranchNotChanged => $"sim branch create {refusal["scenario"]}@NAME --of {refusal["name"]} --at DATE",
+        RefusalCode.ScriptBranchNotChanged or RefusalCode.PlayedBranchNotChanged =>
+            $"sim branch create {refusal["scenario"]}@NAME --of {refusal["name"]} --at DATE",
         RefusalCode.NoRuns => "sim exercise start EXERCISE --role ROLE",
         RefusalCode.NobodyPlays => "with --role",
         RefusalCode.RoleGivenTwice => $"--role {refusal["role"]}=STUDENT",

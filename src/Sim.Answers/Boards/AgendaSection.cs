@@ -20,7 +20,8 @@ internal static class AgendaSection
     {
         var overdue = scene.State.Agreements
             .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
-            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null }).Select(o => (Agreement: a, Due: o.Due!.Value, o)))
+            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null })
+                .Select(o => (Agreement: a, Due: o.Due!.Value, o)))
             .OrderByDescending(x => x.Due.At)
             .ToArray();
         var most = scene.Most(BoardSection.Agreements, 3);
@@ -28,29 +29,46 @@ internal static class AgendaSection
             LineKind.Overdue,
             Say.Of("label.overdue"),
             AgreementsSection.Owed(x.Agreement, x.o, scene),
-            Say.Of("overdue", ("agreement", scene.Names.Of(Kind.Agreement, x.Agreement.Id)), ("due", scene.Dates.End(x.Due)), ("away", scene.Away(x.Due)))).Nth(i));
-        return overdue.Length <= most ? told : told.Append(Line.Of(LineKind.Overdue, Say.Of("label.overdue"), Phrase.Of(Say.Of("overdue.more", ("count", (overdue.Length - most).ToString())), Ink.Quiet)) with { Continues = true });
+            Say.Of(
+                "overdue",
+                ("agreement", scene.Names.Of(Kind.Agreement, x.Agreement.Id)),
+                ("due", scene.Dates.End(x.Due)),
+                ("away", scene.Away(x.Due)))).Nth(i));
+        return overdue.Length <= most
+            ? told
+            : told.Append(
+                Line.Of(
+                    LineKind.Overdue,
+                    Say.Of("label.overdue"),
+                    Phrase.Of(Say.Of("overdue.more", ("count", (overdue.Length - most).ToString())), Ink.Quiet)) with { Continues = true });
     }
 
-    public static Section Unanswered(BoardContext scene) => new(BoardSection.Unanswered, Say.Of("section.unanswered"), [.. scene.State.Unanswered.GroupBy(u => u.Proposal).Select(one => new Item
-    {
-        Thing = new(Kind.Proposal, one.Key),
-        Facts =
-        [
-            Say.Of("unanswered", ("proposal", scene.Names.Of(Kind.Proposal, one.Key)), ("parties", scene.Names.Parties(one.Select(u => u.Party)))),
-            Say.Of("unanswered.open", ("since", scene.Since(one.First().Since))),
-            one.First().AnswerBy is { } due ? Say.Of("unanswered.due", ("date", scene.Dates.End(due))) : "",
-        ],
-    })]);
+    public static Section Unanswered(BoardContext scene) => new(
+        BoardSection.Unanswered,
+        Say.Of("section.unanswered"),
+        [.. scene.State.Unanswered.GroupBy(u => u.Proposal).Select(one => new Item
+        {
+            Thing = new(Kind.Proposal, one.Key),
+            Facts =
+            [
+                Say.Of("unanswered", ("proposal", scene.Names.Of(Kind.Proposal, one.Key)), ("parties", scene.Names.Parties(one.Select(u => u.Party)))),
+                Say.Of("unanswered.open", ("since", scene.Since(one.First().Since))),
+                one.First().AnswerBy is { } due ? Say.Of("unanswered.due", ("date", scene.Dates.End(due))) : "",
+            ],
+        })]);
 
     /// <summary>The ids stand here as they are: they are what a reader looks up in the script.</summary>
-    public static Section NotApplied(BoardContext scene) => new(BoardSection.NotApplied, Say.Of("section.not-applied"), [.. scene.State.Orphaned.Select(o => new Item
-    {
-        Thing = new(Kind.Event, o.Event),
-        Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
-    })]);
+    public static Section NotApplied(BoardContext scene) => new(
+        BoardSection.NotApplied,
+        Say.Of("section.not-applied"),
+        [.. scene.State.Orphaned.Select(o => new Item
+        {
+            Thing = new(Kind.Event, o.Event),
+            Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
+        })]);
 
-    private static string When(UpcomingState u, BoardContext scene) => u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
+    private static string When(UpcomingState u, BoardContext scene) =>
+        u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
 
     private static string What(UpcomingState u, BoardContext scene)
     {

@@ -5,7 +5,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>Agreements, while there is none to build on the drafts first: who signed, what each undertook, and what has been carried out, each report with who gives it.</summary>
+/// <summary>
+/// Agreements, while there is none to build on the drafts first: who signed, what each undertook, and what has been carried out, each report with who gives it.
+/// </summary>
 internal static class AgreementsSection
 {
     public static Section Of(BoardContext scene)
@@ -13,7 +15,9 @@ internal static class AgreementsSection
         var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
         return new(BoardSection.Agreements, Say.Of("section.agreements"), [.. folded.Shown.Select(a => Of(a, scene))])
         {
-            Earlier = folded.Rest(a => new(Kind.Agreement, a.Id), a => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Agreement, a.Id)), ("status", BoardContext.Said<AgreementStatus>(a.Status)))),
+            Earlier = folded.Rest(
+                a => new(Kind.Agreement, a.Id),
+                a => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Agreement, a.Id)), ("status", BoardContext.Said<AgreementStatus>(a.Status)))),
         };
     }
 
@@ -30,7 +34,17 @@ internal static class AgreementsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Agreement, a.Id), Ink.Strong),
         Status = BoardContext.Status(a.Status, InkOf(a.Status)),
         Window = new(a.Since ?? a.Signed, null),
-        Facts = [Taken(a, scene), string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => Say.Of("written"), false => Say.Of("not-in-writing"), _ => "" } }.Where(w => w.Length > 0))],
+        Facts =
+        [
+            Taken(a, scene),
+            string.Join(
+                " · ",
+                new[]
+                {
+                    StageOf(a.Stage),
+                    a.Written switch { true => Say.Of("written"), false => Say.Of("not-in-writing"), _ => "" },
+                }.Where(w => w.Length > 0)),
+        ],
         Within = scene.Within(a.Within),
         Secret = scene.Secret(a.PublicSince),
         IsOver = IsOver(a),
@@ -64,7 +78,13 @@ internal static class AgreementsSection
     {
         var most = scene.Most(BoardSection.Agreements, 5);
         var told = a.Progress.Take(most).Select((p, i) => Line.Of(LineKind.Progress, Say.Of("label.progress"), Progress(p, a, scene)).Nth(i));
-        return a.Progress.Count <= most ? told : told.Append(Line.Of(LineKind.Progress, Say.Of("label.progress"), Phrase.Of(Say.Of("and-earlier-reports", ("count", (a.Progress.Count - most).ToString())), Ink.Quiet)) with { Continues = true });
+        return a.Progress.Count <= most
+            ? told
+            : told.Append(
+                Line.Of(
+                    LineKind.Progress,
+                    Say.Of("label.progress"),
+                    Phrase.Of(Say.Of("and-earlier-reports", ("count", (a.Progress.Count - most).ToString())), Ink.Quiet)) with { Continues = true });
     }
 
     /// <summary>When it was reached, and when it was signed where that is another day.</summary>
@@ -77,7 +97,10 @@ internal static class AgreementsSection
     {
         var ink = o.Status switch { ObligationStatus.Done => Ink.Good, ObligationStatus.Overdue => Ink.Bad, _ => Ink.Open };
         var due = o.Due is { } date ? scene.Dates.End(date) : null;
-        return Say.Of("obligation", ("obligation", Owed(a, o, scene)), ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status))), ink);
+        return Say.Of(
+            "obligation",
+            ("obligation", Owed(a, o, scene)),
+            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status))), ink);
     }
 
     /// <summary>Who owes what; where all the parties of many do, that says it.</summary>
@@ -92,7 +115,9 @@ internal static class AgreementsSection
     {
         var figure = p.Count is null && p.Of is null ? null
             : Say.Of("progress-told.figure", ("count", p.Count is { } count ? Figures.Of(count) : null), ("of", p.Of is { } of ? Figures.Of(of) : null));
-        var on = p.Obligation is { } o && p.Text is null ? Say.Of("progress-told.on", ("obligation", a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o))) : null;
+        var on = p.Obligation is { } o && p.Text is null
+            ? Say.Of("progress-told.on", ("obligation", a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)))
+            : null;
         return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text, on, figure)), ("who", scene.Names.Parties(p.By)));
     }
 

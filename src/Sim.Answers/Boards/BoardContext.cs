@@ -38,7 +38,8 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
     public string Within(string? within) => within is null ? "" : Say.Of("aside", ("aside", Dates.Within(within)));
 
     /// <summary>"since 8 May"; of what is known only to have begun by a date, "since 8 May or before".</summary>
-    public string Since(Moment moment) => Dates.Latest(moment.Text) is { } latest ? Say.Of("since.or-before", ("date", latest)) : Say.Of("since", ("date", On(moment)));
+    public string Since(Moment moment) =>
+        Dates.Latest(moment.Text) is { } latest ? Say.Of("since.or-before", ("date", latest)) : Say.Of("since", ("date", On(moment)));
 
     /// <summary>What was not public when it happened says so: the board with everything known must not make a secret look open.</summary>
     public Phrase Secret(string? publicSince) => publicSince switch
@@ -47,14 +48,17 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
         "later" => Phrase.Of(Say.Of("secret.later"), Ink.Open),
         "never" => Phrase.Of(Say.Of("secret.never"), Ink.Open),
         var date when IsPublic(date) => Phrase.Of(Say.Of("secret.public-since", ("date", Dates.Of(date))), Ink.Quiet),
-        var date => Phrase.Of(Dates.Latest(date) is { } latest ? Say.Of("secret.until-or-before", ("date", latest)) : Say.Of("secret.until", ("date", Dates.Of(date))), Ink.Open),
+        var date => Phrase.Of(
+            Dates.Latest(date) is { } latest ? Say.Of("secret.until-or-before", ("date", latest)) : Say.Of("secret.until", ("date", Dates.Of(date))),
+            Ink.Open),
     };
 
     /// <summary>The same of a small thing, which says nothing once it is public.</summary>
     public Phrase StillSecret(string? publicSince) => publicSince is null || IsPublic(publicSince) ? Phrase.None : Secret(publicSince);
 
     /// <summary>The same after a text, in brackets or not; nothing where there is nothing to say.</summary>
-    public Phrase StillSecret(string? publicSince, string before, string after = "") => StillSecret(publicSince) is { IsEmpty: false } secret ? before + secret + after : Phrase.None;
+    public Phrase StillSecret(string? publicSince, string before, string after = "") =>
+        StillSecret(publicSince) is { IsEmpty: false } secret ? before + secret + after : Phrase.None;
 
     private bool IsPublic(string date) => EdtfDate.TryParse(date, out var known, out _) && known.Effect(Dates.Zone) <= State.AsOf.At;
 

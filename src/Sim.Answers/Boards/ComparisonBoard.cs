@@ -15,10 +15,22 @@ public sealed record ComparedThing(Ref Thing, string Title, ValueList<string?> S
 public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timelines, ValueList<ComparedThing> Things)
 {
     /// <summary>The comparison under a query; the heads name the timelines in its order.</summary>
-    public static ComparisonBoard Of(Scenario scenario, Query query, SideBySide comparison, IReadOnlyList<string> heads, Names names, bool dateIsDefault = false, EdtfDate? recordedBy = null) => new(
+    public static ComparisonBoard Of(
+        Scenario scenario,
+        Query query,
+        SideBySide comparison,
+        IReadOnlyList<string> heads,
+        Names names,
+        bool dateIsDefault = false,
+        EdtfDate? recordedBy = null) => new(
         Heading.Beside(scenario, query, Say.Count("comparison", heads.Count), dateIsDefault ? Say.Of("comparison.date") : null, names, recordedBy),
         [.. heads],
-        [.. comparison.Things.Select(t => new ComparedThing(t.Thing, Title(t.Thing, names), [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))]))]);
+        [
+            .. comparison.Things.Select(t => new ComparedThing(
+                t.Thing,
+                Title(t.Thing, names),
+                [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))])),
+        ]);
 
     /// <summary>The comparison of an answer: branches of one scenario go by their own names.</summary>
     public static ComparisonBoard Of(TimelinesCompared answer, EdtfDate? recordedBy)

@@ -34,9 +34,22 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
     private const int Reasons = 3;
 
     /// <summary>The differences under a query; the names should come from both timelines.</summary>
-    public static DifferenceBoard Of(Scenario scenario, Query query, Difference difference, Sides sides, Names names, bool dateIsDefault = false, EdtfDate? recordedBy = null)
+    public static DifferenceBoard Of(
+        Scenario scenario,
+        Query query,
+        Difference difference,
+        Sides sides,
+        Names names,
+        bool dateIsDefault = false,
+        EdtfDate? recordedBy = null)
     {
-        var heading = Heading.Beside(scenario, query, Say.Of("difference", ("a", Sentence.Capital(sides.FullA)), ("b", sides.FullB)), dateIsDefault ? Say.Of("difference.date") : null, names, recordedBy);
+        var heading = Heading.Beside(
+            scenario,
+            query,
+            Say.Of("difference", ("a", Sentence.Capital(sides.FullA)), ("b", sides.FullB)),
+            dateIsDefault ? Say.Of("difference.date") : null,
+            names,
+            recordedBy);
         return new(heading, [.. new Told(difference, sides, names, new Dates(scenario.Zone, year: int.MinValue)).Sections()]);
     }
 
@@ -78,9 +91,21 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             ? [new(null, []) { Says = Say.Of("difference.none") }]
             :
             [
-                .. Section(Say.Of("section.only-in", ("side", sides.A.ToUpperInvariant())), difference.Events.Where(e => e.InB is null), e => Dated(e.InA!, []), "difference.more-events"),
-                .. Section(Say.Of("section.only-in", ("side", sides.B.ToUpperInvariant())), difference.Events.Where(e => e.InA is null), e => Dated(e.InB!, []), "difference.more-events"),
-                .. Section(Say.Of("section.told-otherwise"), difference.Events.Where(e => e is { InA: not null, InB: not null }), Changed, "difference.more-events"),
+                .. Section(
+                    Say.Of("section.only-in", ("side", sides.A.ToUpperInvariant())),
+                    difference.Events.Where(e => e.InB is null),
+                    e => Dated(e.InA!, []),
+                    "difference.more-events"),
+                .. Section(
+                    Say.Of("section.only-in", ("side", sides.B.ToUpperInvariant())),
+                    difference.Events.Where(e => e.InA is null),
+                    e => Dated(e.InB!, []),
+                    "difference.more-events"),
+                .. Section(
+                    Say.Of("section.told-otherwise"),
+                    difference.Events.Where(e => e is { InA: not null, InB: not null }),
+                    Changed,
+                    "difference.more-events"),
                 .. Section(Say.Of("section.not-applied"), difference.NotApplied, NotApplied, "difference.more-events"),
                 .. State(),
                 .. Section(Say.Of("section.parted"), difference.Turns, Turn, "difference.more-moments"),
@@ -89,10 +114,13 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private static IEnumerable<DifferenceSection> Section<T>(string title, IEnumerable<T> items, Func<T, Item> tell, string noun)
         {
             var all = items.ToArray();
-            return all.Length == 0 ? [] : [new(title, [.. all.Take(Most).Select(tell)]) { More = all.Length > Most ? Say.Count(noun, all.Length - Most) : null }];
+            return all.Length == 0
+                ? []
+                : [new(title, [.. all.Take(Most).Select(tell)]) { More = all.Length > Most ? Say.Count(noun, all.Length - Most) : null }];
         }
 
-        private Item Changed(EventDifference e) => Dated(e.InA!, e.Fields.Select(field => Both(field.Replace('-', ' '), Field(e.InA!, field), Field(e.InB!, field))));
+        private Item Changed(EventDifference e) =>
+            Dated(e.InA!, e.Fields.Select(field => Both(field.Replace('-', ' '), Field(e.InA!, field), Field(e.InB!, field))));
 
         private Item NotApplied(RefusalDifference r) => Dated(r.Event.Entry, new[] { (Side: sides.A, Reason: r.InA), (Side: sides.B, Reason: r.InB) }
             .Where(x => x.Reason is not null)
@@ -100,7 +128,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
 
         private IEnumerable<DifferenceSection> State() => difference.State.Count == 0
             ? [new(null, []) { Says = Say.Of("difference.same-state") }]
-            : difference.State.GroupBy(v => v.Thing.Kind).SelectMany(kind => Section(TitleOf(kind.Key), kind.GroupBy(v => v.Thing), Thing, "difference.more-things"));
+            : difference.State.GroupBy(v => v.Thing.Kind)
+                .SelectMany(kind => Section(TitleOf(kind.Key), kind.GroupBy(v => v.Thing), Thing, "difference.more-things"));
 
         private Item Thing(IGrouping<Ref, ValueDifference> thing)
         {
@@ -129,7 +158,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
                 : values;
         }
 
-        private string Label(ValueDifference value) => ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.Kind == Kind.None ? Say.Of("value.phase") : Say.Of("value.status");
+        private string Label(ValueDifference value) =>
+            ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.Kind == Kind.None ? Say.Of("value.phase") : Say.Of("value.status");
 
         /// <summary>The events that one side rests on and the other does not; where there is none such, the one it began with.</summary>
         private IEnumerable<Line> Why(IReadOnlyList<string> ofA, IReadOnlyList<string> ofB)
@@ -137,23 +167,33 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             var (a, b) = (Own(ofA, ofB, inA: true), Own(ofB, ofA, inA: false));
             return a.Length == 0 && b.Length == 0 && ofA.Count > 0
                 ? Because(Say.Of("why.both"), [Reason(ofA[0], true)])
-                : [.. Because(Say.Of("why.side", ("side", sides.A)), a.Length > 0 ? a : First(ofA, true)), .. Because(Say.Of("why.side", ("side", sides.B)), b.Length > 0 ? b : First(ofB, false))];
+                : [
+                    .. Because(Say.Of("why.side", ("side", sides.A)), a.Length > 0 ? a : First(ofA, true)),
+                    .. Because(Say.Of("why.side", ("side", sides.B)), b.Length > 0 ? b : First(ofB, false)),
+                ];
         }
 
         private string[] Own(IReadOnlyList<string> own, IReadOnlyList<string> other, bool inA)
         {
             // Of two long lists the ends are cut off at different events: there, only those of its own count.
             var ids = own.Where(id => _events.ContainsKey(id) || (own.Count < Evidence.Most && !other.Contains(id))).ToArray();
-            return [.. ids.Take(Reasons).Select(id => Reason(id, inA)), .. ids.Length > Reasons ? [Say.Of("and-more", ("count", (ids.Length - Reasons).ToString()))] : Array.Empty<string>()];
+            return
+            [
+                .. ids.Take(Reasons).Select(id => Reason(id, inA)),
+                .. ids.Length > Reasons ? [Say.Of("and-more", ("count", (ids.Length - Reasons).ToString()))] : Array.Empty<string>(),
+            ];
         }
 
         private string[] First(IReadOnlyList<string> ids, bool inA) => ids.Count > 0 ? [Reason(ids[^1], inA)] : [Say.Of("why.none")];
 
-        private string Reason(string id, bool inA) => Entry(id, inA) is { } entry ? Say.Of("on-date", ("date", dates.Of(entry.When)), ("told", EventSentences.Of(entry, names))) : id;
+        private string Reason(string id, bool inA) =>
+            Entry(id, inA) is { } entry ? Say.Of("on-date", ("date", dates.Of(entry.When)), ("told", EventSentences.Of(entry, names))) : id;
 
-        private Event? Entry(string id, bool inA) => _events.TryGetValue(id, out var differs) ? (inA ? differs.InA : differs.InB) ?? differs.InA ?? differs.InB : names.Entry(id);
+        private Event? Entry(string id, bool inA) =>
+            _events.TryGetValue(id, out var differs) ? (inA ? differs.InA : differs.InB) ?? differs.InA ?? differs.InB : names.Entry(id);
 
-        private static IEnumerable<Line> Because(string label, IEnumerable<string> reasons) => reasons.Select((reason, i) => Line.Of(LineKind.Reason, label, Phrase.Of(reason, Ink.Quiet)).Nth(i));
+        private static IEnumerable<Line> Because(string label, IEnumerable<string> reasons) =>
+            reasons.Select((reason, i) => Line.Of(LineKind.Reason, label, Phrase.Of(reason, Ink.Quiet)).Nth(i));
 
         private Item Turn(Divergence turn)
         {
@@ -162,7 +202,11 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             var aparts = turn.Arose.Concat(turn.Moved).Where(a => a.Path == "status" || !absent.Contains(a.Thing))
                 .Select(Apart)
                 .Concat(turn.Closed.Select(c => Say.Of("turn.closed", ("of", Of(c)), ("value", Said(c.Thing, c.Path, c.InA))))).ToArray();
-            string[] shown = [.. aparts.Take(Most / 2), .. aparts.Length > Most / 2 ? [Say.Of("and-more", ("count", (aparts.Length - (Most / 2)).ToString()))] : Array.Empty<string>()];
+            string[] shown =
+            [
+                .. aparts.Take(Most / 2),
+                .. aparts.Length > Most / 2 ? [Say.Of("and-more", ("count", (aparts.Length - (Most / 2)).ToString()))] : Array.Empty<string>(),
+            ];
             return new()
             {
                 When = new(dates.Of(turn.At), turn.At),
@@ -180,7 +224,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             _ => Phrase.Of(Say.Of("turn.still"), Ink.Open),
         };
 
-        private Phrase Moved(string id, bool inA) => Say.Of("in-side", ("side", inA ? sides.A : sides.B), ("what", Entry(id, inA) is { } entry ? EventSentences.Of(entry, names) : id));
+        private Phrase Moved(string id, bool inA) =>
+            Say.Of("in-side", ("side", inA ? sides.A : sides.B), ("what", Entry(id, inA) is { } entry ? EventSentences.Of(entry, names) : id));
 
         private string Apart(DifferingValue value) => Say.Of(
             "turn.apart",
@@ -193,9 +238,11 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private string Of(DifferingValue value) =>
             Sentence.List(", ", value.Thing.Kind == Kind.None ? Say.Of("phase") : names.Of(value.Thing), ChangeText.Path(value.Path, names));
 
-        private string Said(Ref thing, string path, string? value) => value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == "status" ? Say.Of("absent") : Say.Of("none");
+        private string Said(Ref thing, string path, string? value) =>
+            value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == "status" ? Say.Of("absent") : Say.Of("none");
 
-        private Line Both(string label, string inA, string inB) => Line.Of(LineKind.Sides, label, Say.Of("in-side", ("side", sides.A), ("what", inA)), Say.Of("in-side", ("side", sides.B), ("what", inB)));
+        private Line Both(string label, string inA, string inB) =>
+            Line.Of(LineKind.Sides, label, Say.Of("in-side", ("side", sides.A), ("what", inA)), Say.Of("in-side", ("side", sides.B), ("what", inB)));
 
         private Item Dated(Event entry, IEnumerable<Line> lines) => new()
         {

@@ -5,7 +5,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>A timeline of the store in a list: its name, such as <c>istanbul-2025@ukraine-accepts</c>, its dates as written, and when it was loaded; of a branch, what it is.</summary>
+/// <summary>
+/// A timeline of the store in a list: its name, such as <c>istanbul-2025@ukraine-accepts</c>, its dates as written, and when it was loaded; of a branch, what
+/// it is.
+/// </summary>
 public sealed record ListedTimeline(string Name, string Title, int Events, string? First, string? Last, Instant? LoadedAt, TimelineSummary? Branch = null);
 
 /// <summary>A row of the list: the timeline and what is said of it in short.</summary>
@@ -31,5 +34,6 @@ public sealed record ListBoard(ValueList<ListRow> Rows)
         _ => "",
     };
 
-    private static Phrase Loaded(ListedTimeline t, Dates dates) => t.LoadedAt is { } at ? Phrase.Of(Say.Of("list.loaded", ("date", dates.ToTheMinuteOf(at))), Ink.Quiet) : Phrase.None;
+    private static Phrase Loaded(ListedTimeline t, Dates dates) =>
+        t.LoadedAt is { } at ? Phrase.Of(Say.Of("list.loaded", ("date", dates.ToTheMinuteOf(at))), Ink.Quiet) : Phrase.None;
 }

@@ -14,8 +14,17 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     public string? Recorded { get; init; }
 
-    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
-    public static LogBoard Of(IReadOnlyList<Event> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Event, string?>? mark = null)
+    /// <summary>
+    /// These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of
+    /// an event.
+    /// </summary>
+    public static LogBoard Of(
+        IReadOnlyList<Event> entries,
+        Names names,
+        bool withNotes = false,
+        Query? asked = null,
+        EdtfDate? recordedBy = null,
+        Func<Event, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
@@ -41,11 +50,20 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
-        string[] marks = [.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? [Say.Of("log.believed")] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]];
+        string[] marks =
+        [
+            .. Marks(entry, names, dates),
+            .. entry.AccordingTo.Any(p => p.Party == believed) ? [Say.Of("log.believed")] : Array.Empty<string>(),
+            entry.Id,
+            .. mark is null ? Array.Empty<string>() : [mark],
+        ];
         return new(
             new(dates.Of(entry.When), Moment.Start(entry.When, names.Zone)),
             EventSentences.Of(entry, names),
-            [MarksOf(marks), .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet)] : Array.Empty<Aside>()])
+            [
+                MarksOf(marks),
+                .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet)] : Array.Empty<Aside>(),
+            ])
         {
             Event = new(Kind.Event, entry.Id),
             IsFact = entry.AccordingTo.Count == 0,
@@ -96,6 +114,9 @@ public sealed record LogBoard(ValueList<Step> Events)
     private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        return Say.Of(paragraphs.Length > 1 ? "source.paragraphs" : "source", ("source", names.Of(new SourceRef(g.Key))), ("paragraph", Names.Join(paragraphs)));
+        return Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source",
+            ("source", names.Of(new SourceRef(g.Key))),
+            ("paragraph", Names.Join(paragraphs)));
     }));
 }

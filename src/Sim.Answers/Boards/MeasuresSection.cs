@@ -14,7 +14,9 @@ internal static class MeasuresSection
         var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State), IsOver);
         return new(BoardSection.Measures, Say.Of("section.measures"), [.. folded.Shown.Select(m => Of(m, scene))])
         {
-            Earlier = folded.Rest(m => new(Kind.Measure, m.Id), m => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Measure, m.Id)), ("status", Status(m, scene)))),
+            Earlier = folded.Rest(
+                m => new(Kind.Measure, m.Id),
+                m => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Measure, m.Id)), ("status", Status(m, scene)))),
         };
     }
 
@@ -55,7 +57,9 @@ internal static class MeasuresSection
         var names = scene.Names;
         if (m.By.Count + m.Against.Count > 0)
         {
-            var between = m.By.Count > 0 && m.Against.Count > 0 ? Say.Of("between.against", ("by", names.Parties(m.By)), ("against", names.Parties(m.Against))) : names.Parties(m.By.Concat(m.Against));
+            var between = m.By.Count > 0 && m.Against.Count > 0
+                ? Say.Of("between.against", ("by", names.Parties(m.By)), ("against", names.Parties(m.Against)))
+                : names.Parties(m.By.Concat(m.Against));
             yield return Line.Of(LineKind.By, Say.Of(m.By.Count > 0 ? "label.by" : "label.against"), between);
         }
 
@@ -71,7 +75,10 @@ internal static class MeasuresSection
 
         if (m.Unless is { } unless)
         {
-            yield return Line.Of(LineKind.Unless, Say.Of("label.unless"), Say.Of("measure.unless", ("proposal", names.Of(Kind.Proposal, unless)), ("now", Now(unless, scene))));
+            yield return Line.Of(
+                LineKind.Unless,
+                Say.Of("label.unless"),
+                Say.Of("measure.unless", ("proposal", names.Of(Kind.Proposal, unless)), ("now", Now(unless, scene))));
         }
 
         foreach (var line in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))

@@ -19,7 +19,10 @@ internal static class PositionsSection
             .Select(g => (Holders: g.Select(x => x.party).ToArray(), g.First().position))
             .GroupBy(x => string.Join(' ', x.Holders.Select(h => h.Id)))
             .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0)
-            .Select(g => Held(g.First().Holders, [.. g.Select(x => x.position).OrderBy(p => Dates.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)], scene));
+            .Select(g => Held(
+                g.First().Holders,
+                [.. g.Select(x => x.position).OrderBy(p => Dates.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)],
+                scene));
         var claimed = scene.State.Parties.Where(p => p.Claims.Count + p.Disputed.Count > 0).Select(party => new Item
         {
             Thing = new(Kind.Party, party.Id),
@@ -43,7 +46,8 @@ internal static class PositionsSection
             .Select(g => (Phrase)Say.Of(
                 g.Count() > 1 ? "roles.other" : "roles.one",
                 ("role", Words.Of(g.Key)),
-                ("parties", Names.Join(g.Count() > Most + 1 && !scene.Options.Everything ? [.. g.Take(Most), Say.Of("more", ("count", (g.Count() - Most).ToString()))] : g))));
+                ("parties", Names.Join(
+                    g.Count() > Most + 1 && !scene.Options.Everything ? [.. g.Take(Most), Say.Of("more", ("count", (g.Count() - Most).ToString()))] : g))));
 
     private static Item Held(PartyState[] holders, PositionState[] positions, BoardContext scene)
     {
@@ -56,15 +60,24 @@ internal static class PositionsSection
             Facts = [only is not null ? string.Join(", ", only.Roles.Select(r => Words.Of(r))) : Say.Of("positions.together")],
             Lines =
             [
-                .. positions.Where(p => p.SettledBy is null).Select(p => Line.Of(LineKind.Position, BoardContext.Said<Stance>(p.Stance), Position(p, only is not null, scene))),
+                .. positions.Where(p => p.SettledBy is null)
+                    .Select(p => Line.Of(LineKind.Position, BoardContext.Said<Stance>(p.Stance), Position(p, only is not null, scene))),
                 // What was agreed has done with the words of before: they are named, and no longer argued.
-                .. settled.Select(s => Line.Of(LineKind.Settled, Say.Of("label.settled"), s.Select(p => (Phrase)Settled(p, scene)).Append(Phrase.Of(Say.Of("positions.settled-by", ("agreement", scene.Names.Of(Kind.Agreement, s.Key))), Ink.Quiet)))),
+                .. settled.Select(s => Line.Of(
+                    LineKind.Settled,
+                    Say.Of("label.settled"),
+                    s.Select(p => (Phrase)Settled(p, scene))
+                        .Append(Phrase.Of(Say.Of("positions.settled-by", ("agreement", scene.Names.Of(Kind.Agreement, s.Key))), Ink.Quiet)))),
             ],
         };
     }
 
     private static string Settled(PositionState p, BoardContext scene) =>
-        Say.Of("positions.settled", ("issue", scene.Names.Of(Kind.Issue, p.Issue)), ("stance", BoardContext.Said<Stance>(p.Stance)), ("date", scene.Dates.Day(p.Since)));
+        Say.Of(
+            "positions.settled",
+            ("issue", scene.Names.Of(Kind.Issue, p.Issue)),
+            ("stance", BoardContext.Said<Stance>(p.Stance)),
+            ("date", scene.Dates.Day(p.Since)));
 
     private static Phrase Position(PositionState p, bool isAlone, BoardContext scene)
     {
@@ -72,8 +85,13 @@ internal static class PositionsSection
         var aside = Sentence.List(
             ", ",
             p.Towards.Count > 0 ? Say.Of("positions.towards", ("parties", scene.Names.Parties(p.Towards))) : null,
-            voices.Length > 0 ? Say.Of("positions.stated-by", ("voices", isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))) : null,
+            voices.Length > 0
+                ? Say.Of("positions.stated-by", ("voices", isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices)))
+                : null,
             p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since));
-        return Say.Of("positions.position", ("issue", scene.Names.Of(Kind.Issue, p.Issue)), ("text", p.Text)) + " " + Phrase.Of(Say.Of("aside", ("aside", aside)), Ink.Quiet) + scene.StillSecret(p.PublicSince, " ");
+        return Say.Of(
+            "positions.position",
+            ("issue", scene.Names.Of(Kind.Issue, p.Issue)),
+            ("text", p.Text)) + " " + Phrase.Of(Say.Of("aside", ("aside", aside)), Ink.Quiet) + scene.StillSecret(p.PublicSince, " ");
     }
 }

@@ -14,12 +14,15 @@ internal static class ProposalsSection
         var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State), IsOver);
         return new(BoardSection.Proposals, Say.Of("section.proposals"), [.. folded.Shown.Select(p => Of(p, scene))])
         {
-            Earlier = folded.Rest(p => new(Kind.Proposal, p.Id), p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", BoardContext.Said<ProposalStatus>(p.Status)))),
+            Earlier = folded.Rest(
+                p => new(Kind.Proposal, p.Id),
+                p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", BoardContext.Said<ProposalStatus>(p.Status)))),
         };
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<ProposalState> InOrder(NegotiationState state) => state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
+    public static IEnumerable<ProposalState> InOrder(NegotiationState state) =>
+        state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
 
     public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
 
@@ -43,7 +46,9 @@ internal static class ProposalsSection
         var names = scene.Names;
         if (p.By.Count + p.To.Count > 0)
         {
-            var between = p.By.Count > 0 && p.To.Count > 0 ? Say.Of("between.arrow", ("by", names.Parties(p.By)), ("to", names.Parties(p.To))) : names.Parties(p.By.Concat(p.To));
+            var between = p.By.Count > 0 && p.To.Count > 0
+                ? Say.Of("between.arrow", ("by", names.Parties(p.By)), ("to", names.Parties(p.To)))
+                : names.Parties(p.By.Concat(p.To));
             yield return Line.Of(LineKind.By, Say.Of(p.By.Count > 0 ? "label.by" : "label.to"), between);
         }
 
@@ -72,7 +77,8 @@ internal static class ProposalsSection
             yield return Line.Of(
                 LineKind.Relation,
                 Say.Of("label.relates-to"),
-                p.Counters.Select(c => (Phrase)Say.Of("proposal.counters", ("proposal", names.Of(Kind.Proposal, c)))).Concat(p.Replaces.Select(r => (Phrase)Say.Of("proposal.replaces", ("proposal", names.Of(Kind.Proposal, r))))));
+                p.Counters.Select(c => (Phrase)Say.Of("proposal.counters", ("proposal", names.Of(Kind.Proposal, c))))
+                    .Concat(p.Replaces.Select(r => (Phrase)Say.Of("proposal.replaces", ("proposal", names.Of(Kind.Proposal, r))))));
         }
 
         if (p.EndorsedBy.Count > 0)

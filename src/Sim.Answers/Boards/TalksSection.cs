@@ -13,14 +13,18 @@ internal static class TalksSection
         var folded = new Folded<TalksState>(scene, BoardSection.Talks, InOrder(scene.State), IsOver);
         return new(BoardSection.Talks, Say.Of("section.talks"), [.. folded.Shown.Select(t => Of(t, scene))])
         {
-            Earlier = folded.Rest(t => new(Kind.Talks, t.Id), t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", BoardContext.Said<TalksStatus>(t.Status)))),
+            Earlier = folded.Rest(
+                t => new(Kind.Talks, t.Id),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", BoardContext.Said<TalksStatus>(t.Status)))),
         };
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<TalksState> InOrder(NegotiationState state) => state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At);
+    public static IEnumerable<TalksState> InOrder(NegotiationState state) =>
+        state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At);
 
-    public static bool IsOver(TalksState talks) => talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
+    public static bool IsOver(TalksState talks) =>
+        talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
 
     private static Item Of(TalksState t, BoardContext scene) => new()
     {
@@ -35,7 +39,17 @@ internal static class TalksSection
         Lines =
         [
             .. Lines(t, scene).Where(line => !line.Phrases[0].IsEmpty),
-            .. t.Delegations.Count > 0 ? [Line.Of(LineKind.Delegations, Say.Of("label.delegations"), t.Delegations.Select(d => (Phrase)Say.Of("talks.delegation", ("party", scene.Names.Party(d.Key)), ("delegation", Delegation(d.Value)))))] : Array.Empty<Line>(),
+            .. t.Delegations.Count > 0
+                ? [
+                    Line.Of(
+                        LineKind.Delegations,
+                        Say.Of("label.delegations"),
+                        t.Delegations.Select(d => (Phrase)Say.Of(
+                            "talks.delegation",
+                            ("party", scene.Names.Party(d.Key)),
+                            ("delegation", Delegation(d.Value))))),
+                ]
+                : Array.Empty<Line>(),
             .. t.Agreed.Count > 0 ? [Line.Of(LineKind.Agreed, Say.Of("label.agreed"), t.Agreed.Select(a => (Phrase)a))] : Array.Empty<Line>(),
             .. Remarks.About(scene, t.Reactions, t.Claims, t.Disputed),
         ],
@@ -55,7 +69,10 @@ internal static class TalksSection
             Line.Of(LineKind.Parties, Say.Of("label.parties"), names.Parties(t.Parties)),
             Line.Of(LineKind.Parties, Say.Of("label.host"), t.Host is { } host ? names.Parties([host]) : ""),
             Line.Of(LineKind.Parties, Say.Of("label.mediators"), names.Parties(t.Mediators)),
-            Line.Of(LineKind.Deadline, Say.Of("label.to-end-by"), t.Until is { } end && !IsOver(t) && t.Status != TalksStatus.Proposed ? scene.Deadline(end) : ""),
+            Line.Of(
+                LineKind.Deadline,
+                Say.Of("label.to-end-by"),
+                t.Until is { } end && !IsOver(t) && t.Status != TalksStatus.Proposed ? scene.Deadline(end) : ""),
             Line.Of(LineKind.Schedule, Say.Of("label.planned-first"), Names.Join(t.PlannedBefore.Select(scene.On))),
             Line.Of(LineKind.Relation, Say.Of("label.asked-for-in"), Names.Join(t.Proposals.Select(p => names.Of(Kind.Proposal, p)))),
             Line.Of(LineKind.Relation, Say.Of("label.resuming"), t.Resumes is { } earlier ? names.Of(Kind.Talks, earlier) : ""),

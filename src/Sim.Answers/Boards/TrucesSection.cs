@@ -14,12 +14,15 @@ internal static class TrucesSection
         var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
         return new(BoardSection.Truces, Say.Of("section.truces"), [.. folded.Shown.Select(t => Of(t, scene))])
         {
-            Earlier = folded.Rest(t => new(Kind.Truce, t.Id), t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", BoardContext.Said<TruceStatus>(t.Status)))),
+            Earlier = folded.Rest(
+                t => new(Kind.Truce, t.Id),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", BoardContext.Said<TruceStatus>(t.Status)))),
         };
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<TruceState> InOrder(NegotiationState state) => state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
+    public static IEnumerable<TruceState> InOrder(NegotiationState state) =>
+        state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
@@ -48,7 +51,14 @@ internal static class TrucesSection
     private static string Character(TruceState truce)
     {
         var kind = truce.Class == TruceClass.Cessation ? "" : BoardContext.Said(truce.Class);
-        string[] words = [BoardContext.Said(truce.Side), BoardContext.Said(truce.Purpose), BoardContext.Said(truce.Scope), kind, truce.Written is true ? Say.Of("written") : ""];
+        string[] words =
+        [
+            BoardContext.Said(truce.Side),
+            BoardContext.Said(truce.Purpose),
+            BoardContext.Said(truce.Scope),
+            kind,
+            truce.Written is true ? Say.Of("written") : "",
+        ];
         return string.Join(" · ", words.Where(w => w.Length > 0));
     }
 
@@ -79,7 +89,9 @@ internal static class TrucesSection
 
     /// <summary>"P30D after ratification" in words.</summary>
     private static string After(string until, BoardContext scene) =>
-        until.Split(" after ", 2) is [var length, var id] ? Say.Of("truce.after", ("length", Lengths.Of(length)), ("event", scene.Names.Of(Kind.Event, id))) : until;
+        until.Split(" after ", 2) is [var length, var id]
+            ? Say.Of("truce.after", ("length", Lengths.Of(length)), ("event", scene.Names.Of(Kind.Event, id)))
+            : until;
 
     private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
     {
@@ -110,7 +122,10 @@ internal static class TrucesSection
         // Who keeps a truce of its own is silent on this one and no less bound.
         if (free[true].Any())
         {
-            yield return Line.Of(LineKind.BoundApart, Say.Of("label.bound-apart"), free[true].Select(c => (Phrase)Say.Of("truce.bound-apart", ("party", scene.Names.Party(c.Party)), ("truce", Own(c, truce, scene)))));
+            yield return Line.Of(
+                LineKind.BoundApart,
+                Say.Of("label.bound-apart"),
+                free[true].Select(c => (Phrase)Say.Of("truce.bound-apart", ("party", scene.Names.Party(c.Party)), ("truce", Own(c, truce, scene)))));
         }
 
         foreach (var line in truce.Commitments.SelectMany(party => Remarks.Conditions(scene, party.Party, party.Conditions)))
@@ -119,16 +134,21 @@ internal static class TrucesSection
         }
     }
 
-    private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
+    private static bool Binds(CommitmentStatus status) =>
+        status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
     /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
     private static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
         c.Status == CommitmentStatus.Silent
-        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id
+            && t.Scope == truce.Scope
+            && Covers(t, Last(truce, scene))
+            && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
 
-    private static Instant Last(TruceState truce, BoardContext scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
+    private static Instant Last(TruceState truce, BoardContext scene) =>
+        EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
 
     private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 

@@ -46,6 +46,10 @@ internal static class WordsSection
     private static string Speaker(StatementState s, BoardContext scene)
     {
         var about = s.About is { } thing ? Say.Of("statement.on", ("thing", scene.Names.Of(thing))) : null;
-        return Say.Of("statement.speaker", ("who", scene.Names.Of(s.By)), ("to", scene.Names.Of(s.To)), ("aside", Sentence.List(", ", Tones.Noun(s.Tone), about)));
+        return Say.Of(
+            "statement.speaker",
+            ("who", scene.Names.Of(s.By)),
+            ("to", scene.Names.Of(s.To)),
+            ("aside", Sentence.List(", ", Tones.Noun(s.Tone), about)));
     }
 }

@@ -19,7 +19,11 @@ public static class BranchSentences
             return Say.Of("branch-rebased.latest", ("branch", rebased.Timeline));
         }
 
-        var differs = Sentence.List(", ", Some("branch-rebased.added", rebased.Added.Count), Some("branch-rebased.changed", rebased.Changed.Count), Some("branch-rebased.gone", rebased.Removed.Count));
+        var differs = Sentence.List(
+            ", ",
+            Some("branch-rebased.added", rebased.Added.Count),
+            Some("branch-rebased.changed", rebased.Changed.Count),
+            Some("branch-rebased.gone", rebased.Removed.Count));
         return Say.Of(isDry ? "branch-rebased.dry" : "branch-rebased", ("branch", rebased.Timeline), ("differs", differs));
     }
 

@@ -19,7 +19,8 @@ public static class ChangeText
     }
 
     /// <summary>One value of a thing in words.</summary>
-    public static string Said(Ref thing, string path, string value, Names names, Dates dates) => path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
+    public static string Said(Ref thing, string path, string value, Names names, Dates dates) =>
+        path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) =>

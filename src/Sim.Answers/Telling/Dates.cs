@@ -50,7 +50,8 @@ public sealed class Dates(DateTimeZone zone, int year)
         !EdtfDate.TryParse(moment.Text, out var date, out _) || !date.IsCoarse ? Of(moment) : Say.Of("date.end", ("date", Of(LastPart(date))));
 
     /// <summary>A beginning and an end, either of which may be unknown: "8 May 00:00 → 11 May 00:00".</summary>
-    public string Window(Moment? from, Moment? until) => Say.Of("window", ("from", from is { } start ? Of(start) : null), ("until", until is { } end ? End(end) : null));
+    public string Window(Moment? from, Moment? until) =>
+        Say.Of("window", ("from", from is { } start ? Of(start) : null), ("until", until is { } end ? End(end) : null));
 
     /// <summary>Of what is known only to have been by a date, that date: "11 May"; null of any other.</summary>
     public string? Latest(string text) =>
@@ -95,7 +96,10 @@ public sealed class Dates(DateTimeZone zone, int year)
     public string OffsetAt(Instant instant)
     {
         var offset = In(instant, zone).Offset;
-        return offset == Offset.Zero ? "UTC" : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00" : OffsetPattern.GeneralInvariant.Format(offset);
+        return offset == Offset.Zero
+            ? "UTC"
+            : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00"
+            : OffsetPattern.GeneralInvariant.Format(offset);
     }
 
     /// <summary>Both ends; the year and the month once where they share them.</summary>

@@ -67,7 +67,8 @@ public static class EventSentences
     private static string Otherwise(Event entry, Teller teller)
     {
         var who = entry.AccordingTo.Count > 0 ? teller.Names.Within(entry.AccordingTo) : null;
-        var fields = entry.Given.Where(g => g == "when" || Fields.Has(entry.Happening, g)).Select(g => Say.Of("field", ("field", g.Replace('-', ' ')), ("value", Fields.Text(entry, g, teller))));
+        var fields = entry.Given.Where(g => g == "when" || Fields.Has(entry.Happening, g))
+            .Select(g => Say.Of("field", ("field", g.Replace('-', ' ')), ("value", Fields.Text(entry, g, teller))));
         return Say.Of("account-otherwise", ("who", who), ("fields", string.Join(", ", fields)));
     }
 
@@ -76,7 +77,10 @@ public static class EventSentences
         ReportRetracted e => t.Names.Entry(e.Retracts) is { Happening: not ReportRetracted } taken
             ? Say.Of("report-retracted", ("report", Sentence.Capital(Attributed(taken, t))))
             : Say.Of("report-retracted.unknown", ("event", e.Retracts)),
-        ContextNoted e => Say.Of("context-noted", ("text", e.Text), ("killed", e.Killed is { } killed ? Say.Of("killed", ("count", Figures.Of(killed))) : null)),
+        ContextNoted e => Say.Of(
+            "context-noted",
+            ("text", e.Text),
+            ("killed", e.Killed is { } killed ? Say.Of("killed", ("count", Figures.Of(killed))) : null)),
         StatementMade e => PartySentences.Of(e, t),
         IPartyHappening e => PartySentences.Of(e, t),
         IProposalHappening e => ProposalSentences.Of(e, t),

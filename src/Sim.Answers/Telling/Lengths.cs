@@ -34,7 +34,11 @@ public static class Lengths
 
         string?[] parts =
         [
-            Some(p.Years, "years"), Some(p.Months, "months"), Some(p.Weeks, "weeks"), Some(p.Days, "days"), Some(p.Hours, "hours"), Some(p.Minutes, "minutes"), Some(p.Seconds, "seconds"),
+            Some(
+                p.Years,
+                "years"), Some(
+                    p.Months,
+                    "months"), Some(p.Weeks, "weeks"), Some(p.Days, "days"), Some(p.Hours, "hours"), Some(p.Minutes, "minutes"), Some(p.Seconds, "seconds"),
         ];
         return Sentence.List(", ", parts) is { Length: > 0 } said ? said : iso;
     }

@@ -20,9 +20,18 @@ public static class LoadSentences
             loaded.Removed.Count > 0 ? Say.Count("loaded.removed", loaded.Removed.Count) : null,
             loaded.Reordered ? Say.Of("loaded.reordered") : null,
             loaded.HeaderChanged ? Say.Of("loaded.heading") : null,
-            added is [var one] ? Say.Of("loaded.branch-added", ("branch", one)) : added.Count > 0 ? Say.Of("loaded.branches-added", ("count", added.Count.ToString())) : null,
-            changed is [var other] ? Say.Of("loaded.branch-changed", ("branch", other)) : changed.Count > 0 ? Say.Of("loaded.branches-changed", ("count", changed.Count.ToString())) : null,
-            removed is [var gone] ? Say.Of("loaded.branch-removed", ("branch", gone)) : removed.Count > 0 ? Say.Of("loaded.branches-removed", ("count", removed.Count.ToString())) : null);
+            added is [var one]
+                ? Say.Of("loaded.branch-added", ("branch", one))
+                : added.Count > 0 ? Say.Of("loaded.branches-added", ("count", added.Count.ToString()))
+                : null,
+            changed is [var other]
+                ? Say.Of("loaded.branch-changed", ("branch", other))
+                : changed.Count > 0 ? Say.Of("loaded.branches-changed", ("count", changed.Count.ToString()))
+                : null,
+            removed is [var gone]
+                ? Say.Of("loaded.branch-removed", ("branch", gone))
+                : removed.Count > 0 ? Say.Of("loaded.branches-removed", ("count", removed.Count.ToString()))
+                : null);
         return Say.Of(dryRun ? "loaded.dry" : "loaded", ("timeline", loaded.Timeline), ("parts", parts));
     }
 }

@@ -11,7 +11,10 @@ public static class LostEventsText
         .. footing.Found.Select(f => Say.Of("found-again", ("event", f))),
     ];
 
-    private static string Chain(LostEvent lost) => lost.Chain.Count == 0 ? "" : lost.Chain.Skip(1).Aggregate(Told(lost.Chain[0]), (chain, link) => Say.Of("lost.since", ("first", chain), ("then", Told(link))));
+    private static string Chain(LostEvent lost) =>
+        lost.Chain.Count == 0
+            ? ""
+            : lost.Chain.Skip(1).Aggregate(Told(lost.Chain[0]), (chain, link) => Say.Of("lost.since", ("first", chain), ("then", Told(link))));
 
     private static string Told(Link link) => link.What switch
     {

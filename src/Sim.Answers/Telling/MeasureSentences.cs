@@ -30,8 +30,15 @@ internal static class MeasureSentences
                 ("text", e.Text)),
             MeasureImposed e when t.Names.IsDeployment(e.Measure) =>
                 Say.Of("measure-imposed.deployment", ("who", t.Who(e.By)), ("title", title), ("against", t.Who(e.Against)), ("text", e.Text)),
-            MeasureLifted e when t.Names.IsDeployment(e.Measure) => Say.Of("measure-lifted.deployment", ("who", t.Who(e.By)), ("title", title), ("text", e.Text)),
-            MeasureImposed e => Say.Of("measure-imposed", ("who", t.Who(e.By)), ("title", title), ("kind", Kinded(e.Kind)), ("against", t.Who(e.Against)), ("text", e.Text)),
+            MeasureLifted e when t.Names.IsDeployment(
+                e.Measure) => Say.Of("measure-lifted.deployment", ("who", t.Who(e.By)), ("title", title), ("text", e.Text)),
+            MeasureImposed e => Say.Of(
+                "measure-imposed",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("kind", Kinded(e.Kind)),
+                ("against", t.Who(e.Against)),
+                ("text", e.Text)),
             MeasureLifted e => Say.Of("measure-lifted", ("who", t.Who(e.By)), ("title", title), ("text", e.Text)),
             MeasureDropped e => Say.Of("measure-dropped", ("who", t.Who(e.By)), ("title", title), ("text", e.Text)),
             _ => Fields.Generic(what, t),

@@ -11,7 +11,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 
-/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
+/// <summary>
+/// What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see
+/// cref="Plain"/>.
+/// </summary>
 public sealed class Names
 {
     private readonly Dictionary<string, PartyProfile> _parties;
@@ -105,13 +108,17 @@ public sealed class Names
 
     /// <summary>A party's name; two of one name are told apart by their ids.</summary>
     public string Party(string id) =>
-        !_parties.TryGetValue(id, out var party) ? Humane(id) : _shared.Contains(party.Name) ? Say.Of("party.shared-name", ("name", party.Name), ("id", id)) : party.Name;
+        !_parties.TryGetValue(id, out var party)
+            ? Humane(id)
+            : _shared.Contains(party.Name) ? Say.Of("party.shared-name", ("name", party.Name), ("id", id))
+            : party.Name;
 
     /// <summary>A party, or a voice with its party: "Vladimir Putin, Russia".</summary>
     public string Of(PartyRef who) => who.Voice is null ? Party(who.Party) : Say.Of("voice", ("voice", Voice(who)), ("party", Party(who.Party)));
 
     /// <summary>The same within a sentence or a list: "Vladimir Putin (Russia)".</summary>
-    public string Within(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Say.Of("voice.within", ("voice", Lower(Voice(who))), ("party", Party(who.Party)));
+    public string Within(PartyRef who) =>
+        who.Voice is null ? Lower(Party(who.Party)) : Say.Of("voice.within", ("voice", Lower(Voice(who))), ("party", Party(who.Party)));
 
     /// <summary>One or several: "France, Germany and Poland". Empty where there is nobody.</summary>
     public string Of(IEnumerable<PartyRef> who) => who.ToArray() is [var only] ? Of(only) : Join(who.Select(Within));
@@ -126,7 +133,9 @@ public sealed class Names
     public string Of(Ref thing) => thing.Kind switch
     {
         Kind.Party => Party(thing.Id),
-        Kind.Violation when _violations.TryGetValue(thing.Id, out var report) => Say.Of("violation.title", ("by", Within(report.By)), ("against", Within(report.Against))),
+        Kind.Violation when _violations.TryGetValue(
+            thing.Id,
+            out var report) => Say.Of("violation.title", ("by", Within(report.By)), ("against", Within(report.Against))),
         _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
     };
 
@@ -147,7 +156,8 @@ public sealed class Names
         var thing = Of(reference);
         return reference.Kind switch
         {
-            Kind.Proposal when by is not null && answer is { } given => Say.Of("coming-about.answer", ("thing", thing), ("answer", Words.Of(given).Replace('-', ' ')), ("party", Party(by))),
+            Kind.Proposal when by is not null
+                && answer is { } given => Say.Of("coming-about.answer", ("thing", thing), ("answer", Words.Of(given).Replace('-', ' ')), ("party", Party(by))),
             Kind.Proposal => Say.Of("coming-about.proposal", ("thing", thing)),
             Kind.Truce => Say.Of("coming-about.truce", ("thing", thing)),
             Kind.Talks => Say.Of("coming-about.talks", ("thing", thing)),

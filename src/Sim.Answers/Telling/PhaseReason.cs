@@ -21,7 +21,8 @@ public static class PhaseReason
 
     /// <summary>Talks that may end the wait.</summary>
     private static string Ahead(NegotiationState state, Names names) =>
-        state.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
+        state.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled
+            ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
         : state.Talks.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? Say.Of("phase.asked-for", ("thing", names.Of(Kind.Talks, asked.Id)))
         : "";
 
@@ -44,7 +45,9 @@ public static class PhaseReason
         string? With(TalksStatus status)
         {
             var open = state.Talks.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
-            return open.Length == 0 ? null : Names.Join(open.Length > 2 ? [.. open.TakeLast(2), Say.Of("more", ("count", (open.Length - 2).ToString()))] : open);
+            return open.Length == 0
+                ? null
+                : Names.Join(open.Length > 2 ? [.. open.TakeLast(2), Say.Of("more", ("count", (open.Length - 2).ToString()))] : open);
         }
     }
 
@@ -55,7 +58,8 @@ public static class PhaseReason
     private static string Break(NegotiationState state, Names names)
     {
         var because = state.Phase.Because;
-        return state.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks ? Say.Of("phase.broken-off", ("thing", names.Of(Kind.Talks, talks.Id)))
+        return state.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks
+            ? Say.Of("phase.broken-off", ("thing", names.Of(Kind.Talks, talks.Id)))
             : Agreement(state) is { } agreement ? Say.Of("phase.given-up", ("thing", names.Of(Kind.Agreement, agreement.Id)))
             : Truce(state) is { } truce ? Say.Of("phase.ended", ("thing", names.Of(Kind.Truce, truce.Id)))
             : "";
@@ -64,7 +68,10 @@ public static class PhaseReason
     /// <summary>The agreement of the latest of the phase's events; one that stands, unless the phase is a break.</summary>
     private static AgreementState? Agreement(NegotiationState state)
     {
-        var standing = state.Agreements.Where(a => state.Phase.Name == PhaseName.Collapsed || a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed).ToArray();
+        var standing = state.Agreements
+            .Where(a => state.Phase.Name == PhaseName.Collapsed
+                || a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+                .ToArray();
         return state.Phase.Because.Select(id => standing.FirstOrDefault(a => a.Because.Contains(id))).FirstOrDefault(a => a is not null);
     }
 

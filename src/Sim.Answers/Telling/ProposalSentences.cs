@@ -28,7 +28,12 @@ internal static class ProposalSentences
         ("title", title),
         ("due", e.AnswerBy is { } by ? t.End(by) : null),
         ("within", e.AnswerWithin is { } within ? Lengths.Of(within.Text) : null),
-        ("others", string.Join(", ", [.. e.Counters.Select(c => Say.Of("countering", ("title", t.Title(Kind.Proposal, c)))), .. e.Replaces.Select(r => Say.Of("replacing", ("title", t.Title(Kind.Proposal, r))))])),
+        ("others", string.Join(
+            ", ",
+            [
+                .. e.Counters.Select(c => Say.Of("countering", ("title", t.Title(Kind.Proposal, c)))),
+                .. e.Replaces.Select(r => Say.Of("replacing", ("title", t.Title(Kind.Proposal, r)))),
+            ])),
         ("conditions", t.Conditions(e.Conditions)));
 
     private static string Answered(ProposalAnswered e, string title, Teller t)
@@ -50,6 +55,8 @@ internal static class ProposalSentences
     private static string Form(ProposalTabled e)
     {
         var form = Say.A(e.Strength is { } strength ? Words.Of(strength) : "proposal");
-        return e.Kind is not { } kind ? form : Say.Of(e.Strength is Strength.Offer or Strength.CounterOffer ? "proposal.of" : "proposal.for", ("form", form), ("matter", Say.A(Words.Of(kind))));
+        return e.Kind is not { } kind
+            ? form
+            : Say.Of(e.Strength is Strength.Offer or Strength.CounterOffer ? "proposal.of" : "proposal.for", ("form", form), ("matter", Say.A(Words.Of(kind))));
     }
 }

@@ -5,8 +5,10 @@ using System.Text.Json;
 namespace Sim.Answers.Telling;
 
 /// <summary>
-/// What is said, in a language that is one file (<c>Languages/en.json</c>): a whole pattern under each key. <c>{who}</c> is a named place; of <c>[a|b]</c> that alternative is said
-/// which is the first to have all its places filled, and nothing where none has. So a language may put the parts of a sentence in any order, and no sentence is glued from pieces.
+/// What is said, in a language that is one file (<c>Languages/en.json</c>): a whole pattern under each key. <c>{who}</c> is a named place; of <c>[a|b]</c> that
+/// alternative is said
+/// which is the first to have all its places filled, and nothing where none has. So a language may put the parts of a sentence in any order, and no sentence is
+/// glued from pieces.
 /// </summary>
 public static class Say
 {
@@ -68,7 +70,10 @@ public static class Say
         for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{'))
         {
             var close = text.IndexOf('}');
-            said.Append(text[..open]).Append(Find(text[(open + 1)..close], values) ?? throw new KeyNotFoundException($"'{key}' has a place {text[open..(close + 1)]} that is not filled"));
+            said.Append(text[..open])
+                .Append(
+                    Find(text[(open + 1)..close], values)
+                        ?? throw new KeyNotFoundException($"'{key}' has a place {text[open..(close + 1)]} that is not filled"));
             text = text[(close + 1)..];
         }
 

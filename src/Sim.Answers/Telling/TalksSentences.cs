@@ -36,17 +36,33 @@ internal static class TalksSentences
             TalksRescheduled e => Say.Of("talks-rescheduled", ("who", t.Who(e.By)), ("title", title), ("planned", Date(e.Planned, t)), ("venue", e.Venue)),
             TalksLimited { Until: { } end } e => Say.Of("talks-limited", ("who", t.Who(e.By)), ("title", title), ("until", t.End(end))),
             TalksLimited e => Say.Of("talks-limited.no-more", ("who", t.Who(e.By)), ("title", title)),
-            TalksAdjourned e => Say.Of("talks-adjourned", ("who", t.Who(e.By)), ("title", title), ("outcome", Outcome(e.Outcome)), ("agreed", Agreed(e.Agreed))),
+            TalksAdjourned e => Say.Of(
+                "talks-adjourned",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
             TalksResumed e => Say.Of("talks-resumed", ("who", t.Who(e.By)), ("title", title)),
-            TalksConcluded e => Say.Of("talks-concluded", ("who", t.Who(e.By)), ("title", title), ("outcome", Outcome(e.Outcome)), ("agreed", Agreed(e.Agreed))),
-            TalksBrokenOff e => Say.Of("talks-broken-off", ("who", t.Who(e.By)), ("title", title), ("outcome", Outcome(e.Outcome)), ("agreed", Agreed(e.Agreed))),
+            TalksConcluded e => Say.Of(
+                "talks-concluded",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
+            TalksBrokenOff e => Say.Of(
+                "talks-broken-off",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
             TalksCancelled e => Say.Of("talks-cancelled", ("who", t.Who(e.By)), ("title", title), ("outcome", Outcome(e.Outcome))),
             _ => Fields.Generic(what, t),
         };
     }
 
     /// <summary>That talks are mediated is said by their mediators.</summary>
-    private static string? Format(TalksFormat? format, ValueList<PartyRef> mediators) => format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? Words.Of(form) : null;
+    private static string? Format(TalksFormat? format, ValueList<PartyRef> mediators) =>
+        format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? Words.Of(form) : null;
 
     private static string? Host(PartyRef? host, Teller t) => host is { } one ? t.Names.Within(one) : null;
 

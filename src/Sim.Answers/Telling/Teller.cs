@@ -15,8 +15,11 @@ public sealed record Teller(Names Names, Dates Dates)
     public string Truce(string id)
     {
         var title = Names.Of(Kind.Truce, id);
-        var says = Names.HasTitle(Kind.Truce, id) && title.Split(' ')[^1].ToLowerInvariant() is "truce" or "ceasefire" or "armistice" or "moratorium" or "cessation" or "pause" or "halt";
-        return says ? Say.Of("truce.the", ("title", title.StartsWith("The ", StringComparison.Ordinal) ? title[4..] : title)) : Say.Of("truce.named", ("title", title));
+        var says = Names.HasTitle(Kind.Truce, id)
+            && title.Split(' ')[^1].ToLowerInvariant() is "truce" or "ceasefire" or "armistice" or "moratorium" or "cessation" or "pause" or "halt";
+        return says
+            ? Say.Of("truce.the", ("title", title.StartsWith("The ", StringComparison.Ordinal) ? title[4..] : title))
+            : Say.Of("truce.named", ("title", title));
     }
 
     public string On(EdtfDate date) => Dates.Of(date);
@@ -25,7 +28,9 @@ public sealed record Teller(Names Names, Dates Dates)
 
     /// <summary>An end, or what it is counted from.</summary>
     public string End(Until until) =>
-        until.Date is { } date ? End(date) : Say.Of("until-after", ("length", until.For is { } length ? Lengths.Of(length.Text) : null), ("event", Names.Humane(until.After ?? "")));
+        until.Date is { } date
+            ? End(date)
+            : Say.Of("until-after", ("length", until.For is { } length ? Lengths.Of(length.Text) : null), ("event", Names.Humane(until.After ?? "")));
 
     /// <summary>Conditions, one after the other; empty where there are none.</summary>
     public string Conditions(ValueList<Condition> conditions) => string.Join("; ", conditions.Select(Condition));

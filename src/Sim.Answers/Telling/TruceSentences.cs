@@ -13,14 +13,43 @@ internal static class TruceSentences
         return what switch
         {
             TruceAnnounced e => Announced(e, truce, t),
-            TruceJoined e => Say.Of("truce-joined", ("who", t.Who(e.By)), ("truce", truce), ("until", End(e.Until, t)), ("conditions", t.Conditions(e.Conditions))),
+            TruceJoined e => Say.Of(
+                "truce-joined",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("conditions", t.Conditions(e.Conditions))),
             TruceRefused e => Say.Of("truce-refused", ("who", t.Who(e.By)), ("truce", truce), ("area", e.Area), ("conditions", t.Conditions(e.Conditions))),
             TruceRescheduled e => Say.Of("truce-rescheduled", ("who", t.Who(e.By)), ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
             TruceBegun e => Say.Of("truce-begun", ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
-            TruceExtended e => Say.Of("truce-extended", ("who", t.Who(e.By)), ("truce", truce), ("until", End(e.Until, t)), ("for", Length(e.For)), ("reason", Why(e.Reason))),
-            TruceSuspended e => Say.Of("truce-suspended", ("who", t.Who(e.By)), ("truce", truce), ("until", End(e.Until, t)), ("for", Length(e.For)), ("reason", Why(e.Reason))),
-            TruceResumed e => Say.Of("truce-resumed", ("who", t.Who(e.By)), ("truce", truce), ("until", End(e.Until, t)), ("for", Length(e.For)), ("reason", Why(e.Reason))),
-            TruceEnded e => Say.Of("truce-ended", ("who", t.Who(e.By)), ("truce", truce), ("until", End(e.Until, t)), ("for", Length(e.For)), ("reason", Why(e.Reason))),
+            TruceExtended e => Say.Of(
+                "truce-extended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceSuspended e => Say.Of(
+                "truce-suspended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceResumed e => Say.Of(
+                "truce-resumed",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceEnded e => Say.Of(
+                "truce-ended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
             _ => Fields.Generic(what, t),
         };
     }

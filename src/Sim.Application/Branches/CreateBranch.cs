@@ -9,7 +9,8 @@ using Sim.Scenarios.Codec;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// Forks a branch, <c>scenario@name</c>, off history or off another branch of the scenario, at a date (kept to its last moment) or right after an event. It is one small event, whatever it inherits.
+/// Forks a branch, <c>scenario@name</c>, off history or off another branch of the scenario, at a date (kept to its last moment) or right after an event. It is
+/// one small event, whatever it inherits.
 /// What is recorded on the parent later does not count in it until it is rebased.
 /// </summary>
 public sealed record CreateBranch(string Timeline, Fork At, string? Of = null, bool KeepLater = false, string? Why = null) : IRequest<BranchCreated>;
@@ -21,7 +22,9 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
 {
     // Its parent must not be deleted meanwhile; history never is.
     public Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken) =>
-        request.Of is null || request.Timeline.Contains('\0') ? ForkAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => ForkAsync(request, cancellationToken), cancellationToken);
+        request.Of is null || request.Timeline.Contains('\0')
+            ? ForkAsync(request, cancellationToken)
+            : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => ForkAsync(request, cancellationToken), cancellationToken);
 
     private async Task<BranchCreated> ForkAsync(CreateBranch request, CancellationToken cancellationToken)
     {
@@ -32,13 +35,18 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         }
 
         var cut = request.Of is null ? [await HistoryAsync(scenario, cancellationToken)] : await ParentAsync(scenario, request.Of, cancellationToken);
-        var branch = new Branch(name, request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why };
+        var branch = new Branch(
+            name,
+            request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why };
         if (request.At.After is not null)
         {
             await CheckAsync(branch, scenario, cut, cancellationToken);
         }
         else if (request.At.At is { IsCoarse: false } hour
-            && await reader.LastAsync(scenario, StoredEvents.ScenarioDescribed, cancellationToken) is { } heading && hour.ProblemIn(ScenarioCodec.FromJson(heading.Json).Zone) is { } impossible)
+            && await reader.LastAsync(
+                scenario,
+                StoredEvents.ScenarioDescribed,
+                cancellationToken) is { } heading && hour.ProblemIn(ScenarioCodec.FromJson(heading.Json).Zone) is { } impossible)
         {
             // An hour that a clock may never have shown.
             throw new RequestRefusedException(new(RefusalCode.ImpossibleFork, ("branch", request.Timeline), ("reason", impossible)));
@@ -59,7 +67,9 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
     private async Task<Pin> HistoryAsync(string scenario, CancellationToken ct)
     {
         var last = scenario.Contains('\0') ? null : await reader.LastAsync(scenario, ct);
-        return last is { } row ? new(scenario, row.Version) : throw new UnknownTimelineException(scenario, [.. (await reader.LastLoadsAsync(ct)).Select(l => l.Stream)]);
+        return last is { } row
+            ? new(scenario, row.Version)
+            : throw new UnknownTimelineException(scenario, [.. (await reader.LastLoadsAsync(ct)).Select(l => l.Stream)]);
     }
 
     private async Task<IReadOnlyList<Pin>> ParentAsync(string scenario, string of, CancellationToken ct)
@@ -74,14 +84,20 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         var there = (await timelines.BranchesAsync(scenario, ct)).Select(r => Branch.Split(r.Stream).Branch!).ToArray();
         throw new RequestRefusedException(there.Length == 0
             ? new(RefusalCode.NoBranches, ("branch", Nearness.Clip(of)), ("scenario", Nearness.Clip(scenario)))
-            : new(RefusalCode.UnknownBranch, ("branch", Nearness.Clip(of)), ("scenario", Nearness.Clip(scenario))) { Near = [.. Nearness.Order(of, there).Take(10)] });
+            : new(
+                RefusalCode.UnknownBranch,
+                ("branch", Nearness.Clip(of)),
+                ("scenario", Nearness.Clip(scenario))) { Near = [.. Nearness.Order(of, there).Take(10)] });
     }
 
     /// <summary>Only a fork at an event needs to look at what it inherits.</summary>
     private async Task CheckAsync(Branch branch, string scenario, IReadOnlyList<Pin> cut, CancellationToken ct)
     {
         var parent = LoadedTimeline.Of(RecordedStream.Each(await reader.ReadAsync(cut, ct)));
-        if (Inheritance.Along(parent.Scenario.Zone, parent.Past, [.. parent.Branches, branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
+        if (Inheritance.Along(
+            parent.Scenario.Zone,
+            parent.Past,
+            [.. parent.Branches, branch]).Misfits.FirstOrDefault(m => m.Branch == branch.Name) is { } misfit)
         {
             throw new RequestRefusedException(new(RefusalCode.BranchDoesNotFit, ("branch", Branch.Timeline(scenario, branch.Name)), ("reason", misfit.Reason)));
         }

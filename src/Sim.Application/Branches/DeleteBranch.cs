@@ -13,7 +13,9 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
 {
     // Nobody may fork off it meanwhile.
     public Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken) =>
-        request.Timeline.Contains('\0') ? DeleteAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
+        request.Timeline.Contains('\0')
+            ? DeleteAsync(request, cancellationToken)
+            : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
 
     private async Task<Unit> DeleteAsync(DeleteBranch request, CancellationToken cancellationToken)
     {
@@ -29,13 +31,21 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
             throw new RequestRefusedException(new(RefusalCode.ScriptBranchNotDeleted, ("branch", request.Timeline)));
         }
 
-        var others = (await timelines.BranchesAsync(history.Scenario.Id, cancellationToken)).Where(r => StoredBranch.Of(r).Branch.Of == branch.Branch.Name).Select(r => r.Stream).ToArray();
+        var others = (await timelines.BranchesAsync(history.Scenario.Id, cancellationToken)).Where(r => StoredBranch.Of(r).Branch.Of == branch.Branch.Name)
+            .Select(r => r.Stream)
+            .ToArray();
         if (others.Length > 0)
         {
-            throw new RequestRefusedException(new(others.Length == 1 ? RefusalCode.AnotherStandsOnIt : RefusalCode.OthersStandOnIt, ("branch", request.Timeline), ("others", string.Join(", ", others))));
+            throw new RequestRefusedException(new(
+                others.Length == 1 ? RefusalCode.AnotherStandsOnIt : RefusalCode.OthersStandOnIt,
+                ("branch", request.Timeline),
+                ("others", string.Join(", ", others))));
         }
 
-        return await log.AppendAsync([new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])], history.RecordedAt, cancellationToken)
+        return await log.AppendAsync(
+            [new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])],
+            history.RecordedAt,
+            cancellationToken)
             ? Unit.Value
             : throw new RequestRefusedException(new(RefusalCode.DeletionOvertaken, ("branch", request.Timeline)));
     }

@@ -5,7 +5,9 @@ using Sim.Domain.Playback;
 
 namespace Sim.Application.Branches;
 
-/// <summary>How another timeline differs from the one of a question about a state, under the cuts of that question; its default date is the later of both last dates.</summary>
+/// <summary>
+/// How another timeline differs from the one of a question about a state, under the cuts of that question; its default date is the later of both last dates.
+/// </summary>
 public sealed record GetDifference(GetState Of, string Other) : IRequest<TimelinesDiffer>;
 
 /// <summary>The differences, with both timelines and the query as it was settled.</summary>

@@ -14,7 +14,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Application.Exercises;
 
 /// <summary>
-/// Begins a run of an exercise on a timeline's history (the scenario's, which must be loaded): who plays which role. Without a name the run is called after the exercise, numbered.
+/// Begins a run of an exercise on a timeline's history (the scenario's, which must be loaded): who plays which role. Without a name the run is called after the
+/// exercise, numbered.
 /// The lesson's text and the history are those of now for as long as the run lasts.
 /// </summary>
 public sealed record StartRun(string Text, string Path, string Timeline, IReadOnlyList<Seat> Seats, string? Name = null) : IRequest<PlayedRun>;
@@ -25,7 +26,9 @@ public sealed record GetRun(string Run) : IRequest<PlayedRun>;
 /// <summary>Every run, the earliest first; of one exercise where it is named.</summary>
 public sealed record ListRuns(string? Exercise = null) : IRequest<IReadOnlyList<PlayedRun>>;
 
-/// <summary>A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).</summary>
+/// <summary>
+/// A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).
+/// </summary>
 public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null) : IRequest<PlayedRun>;
 
 /// <summary>Takes the last choices back, to try the other way; what was chosen stays as a branch.</summary>
@@ -83,11 +86,22 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 throw new RequestRefusedException(new(RefusalCode.BadRunName, ("name", Nearness.Clip(name))));
             }
 
-            var beginning = new RunBeginning(exercise.Id, request.Text, exercise.Scenario, pin, [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
+            var beginning = new RunBeginning(
+                exercise.Id,
+                request.Text,
+                exercise.Scenario,
+                pin,
+                [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
             var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
             var branch = await BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
             if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null
-                && await log.AppendAsync([new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]), branch], Instant.MinValue, cancellationToken))
+                && await log.AppendAsync(
+                    [
+                        new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]),
+                        branch,
+                    ],
+                    Instant.MinValue,
+                    cancellationToken))
             {
                 return await runs.ReadAsync(name, cancellationToken);
             }
@@ -101,7 +115,8 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
 
     public Task<PlayedRun> Handle(GetRun request, CancellationToken cancellationToken) => runs.ReadAsync(request.Run, cancellationToken);
 
-    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) => await runs.AllAsync(request.Exercise, cancellationToken);
+    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) =>
+        await runs.AllAsync(request.Exercise, cancellationToken);
 
     public async Task<PlayedRun> Handle(MakeChoice request, CancellationToken cancellationToken)
     {
@@ -111,7 +126,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         {
             if (decision.Options.All(o => o.Id != option))
             {
-                throw new RequestRefusedException(new(RefusalCode.UnknownOption, ("decision", decision.Id), ("option", Nearness.Clip(option))) { Near = [.. decision.Options.Select(o => o.Id)] });
+                throw new RequestRefusedException(new(
+                    RefusalCode.UnknownOption,
+                    ("decision", decision.Id),
+                    ("option", Nearness.Clip(option))) { Near = [.. decision.Options.Select(o => o.Id)] });
             }
 
             return await StepAsync(run, new ChoiceMade(decision.Id, option, default), cancellationToken);
@@ -124,7 +142,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         return request.Count < 1 || request.Count > run.Play.Run.Choices.Count
-            ? throw new RequestRefusedException(new(run.Play.Run.Choices.Count == 0 ? RefusalCode.NothingChosen : RefusalCode.FewerChoices, ("run", run.Name), ("count", run.Play.Run.Choices.Count.ToString())))
+            ? throw new RequestRefusedException(new(
+                run.Play.Run.Choices.Count == 0 ? RefusalCode.NothingChosen : RefusalCode.FewerChoices,
+                ("run", run.Name),
+                ("count", run.Play.Run.Choices.Count.ToString())))
             : await StepAsync(run, new ChoicesUndone(request.Count), cancellationToken);
     }
 
@@ -141,7 +162,8 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
 
         if (run.Play.Next is not { } next || run.Play.Run.Made.Any(m => m.Inject == request.Inject))
         {
-            throw new RequestRefusedException(run.Play.Next is null ? new(RefusalCode.RunIsOver, ("run", run.Name)) : new(RefusalCode.InjectMadeAlready, ("inject", request.Inject)));
+            throw new RequestRefusedException(
+                run.Play.Next is null ? new(RefusalCode.RunIsOver, ("run", run.Name)) : new(RefusalCode.InjectMadeAlready, ("inject", request.Inject)));
         }
 
         return await StepAsync(run, new InjectMade(request.Inject, next.Id), cancellationToken);
@@ -153,7 +175,9 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         RequireSeat(run, request.Role);
         var all = run.Exercise.Before.Concat(run.Exercise.After).ToArray();
         var question = all.FirstOrDefault(q => q.Id == request.Question)
-            ?? throw new RequestRefusedException(new(RefusalCode.UnknownQuestion, ("question", Nearness.Clip(request.Question))) { Near = [.. all.Select(q => q.Id)] });
+            ?? throw new RequestRefusedException(new(
+                RefusalCode.UnknownQuestion,
+                ("question", Nearness.Clip(request.Question))) { Near = [.. all.Select(q => q.Id)] });
         if (question.Options.Count > 0 && !question.Options.Contains(request.Answer))
         {
             throw new RequestRefusedException(new(RefusalCode.BadAnswer, ("question", question.Id)) { Near = [.. question.Options] });
@@ -211,7 +235,11 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         return run.Play.Next switch
         {
             null => throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name))),
-            { } next when next.Role != role => throw new RequestRefusedException(new(RefusalCode.NotTheirTurn, ("title", run.Exercise.RoleOf(next.Role).Title), ("next", next.Role), ("role", role))),
+            { } next when next.Role != role => throw new RequestRefusedException(new(
+                RefusalCode.NotTheirTurn,
+                ("title", run.Exercise.RoleOf(next.Role).Title),
+                ("next", next.Role),
+                ("role", role))),
             { } next => next,
         };
     }
@@ -275,7 +303,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         RequireRole(run.Exercise, role);
         if (!run.Play.Run.Plays(role))
         {
-            throw new RequestRefusedException(new(RefusalCode.RoleNotPlayed, ("role", role), ("run", run.Name)) { Near = [.. run.Play.Run.Seats.Select(s => s.Role)] });
+            throw new RequestRefusedException(new(
+                RefusalCode.RoleNotPlayed,
+                ("role", role),
+                ("run", run.Name)) { Near = [.. run.Play.Run.Seats.Select(s => s.Role)] });
         }
     }
 
@@ -283,7 +314,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     {
         if (exercise.Roles.All(r => r.Id != role))
         {
-            throw new RequestRefusedException(new(RefusalCode.UnknownRole, ("role", Nearness.Clip(role)), ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownRole,
+                ("role", Nearness.Clip(role)),
+                ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
         }
     }
 }

@@ -30,12 +30,21 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
             return new(RefusalCode.NothingRecordedYet, ("timeline", timeline), ("thing", thing.ToString()));
         }
 
-        Ref[] all = [.. asked.Entries.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None).Distinct()];
+        Ref[] all =
+        [
+            .. asked.Entries.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
+                .Where(r => r.Kind != Kind.None)
+                .Distinct(),
+        ];
         var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());
         string[] near = [.. named, .. Nearness.Order(thing.ToString(), all.Where(r => r.Kind == thing.Kind && r.Id != thing.Id).Select(r => r.ToString()))];
         if (near.Length > 0)
         {
-            return new(RefusalCode.UnknownThing, ("timeline", timeline), ("thing", thing.ToString()), ("more", near.Length > 10 ? "…" : null)) { Near = [.. near.Take(10)] };
+            return new(
+                RefusalCode.UnknownThing,
+                ("timeline", timeline),
+                ("thing", thing.ToString()),
+                ("more", near.Length > 10 ? "…" : null)) { Near = [.. near.Take(10)] };
         }
 
         var kinds = string.Join(", ", all.Select(r => Words.Of(r.Kind)).Distinct().Order(StringComparer.Ordinal));

@@ -9,8 +9,10 @@ using Sim.Scenarios.Scripts;
 namespace Sim.Application.Timelines;
 
 /// <summary>
-/// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is revised on the system axis only.
-/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier a mistake than a revision.
+/// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is
+/// revised on the system axis only.
+/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier
+/// a mistake than a revision.
 /// </summary>
 public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
 
@@ -22,7 +24,11 @@ public sealed record Loaded(
     string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, LoadedBranches Branches, long Version)
 {
     /// <summary>Whether the timeline, or one of its branches, says anything it did not say before.</summary>
-    public bool Changed => Added.Count + Revised.Count + Removed.Count > 0 || Reordered || HeaderChanged || Branches.Added.Count + Branches.Changed.Count + Branches.Removed.Count > 0;
+    public bool Changed =>
+        Added.Count + Revised.Count + Removed.Count > 0
+            || Reordered
+            || HeaderChanged
+            || Branches.Added.Count + Branches.Changed.Count + Branches.Removed.Count > 0;
 }
 
 /// <summary>What a load did to the branches of a script, by their names.</summary>
@@ -67,7 +73,11 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             var there = stored.Entries.Count();
             if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
             {
-                throw new RequestRefusedException(new(RefusalCode.LoadRemovesMost, ("removed", changes.History.Removed.Count.ToString()), ("there", there.ToString()), ("timeline", timeline)));
+                throw new RequestRefusedException(new(
+                    RefusalCode.LoadRemovesMost,
+                    ("removed", changes.History.Removed.Count.ToString()),
+                    ("there", there.ToString()),
+                    ("timeline", timeline)));
             }
 
             if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, changes, cancellationToken))
@@ -77,7 +87,8 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             }
         }
 
-        throw new StoreUnavailableException($"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
+        throw new StoreUnavailableException(
+            $"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
     }
 
     private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, LoadedBranches.None, last.Version);
@@ -96,7 +107,9 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
-            throw new RequestRefusedException(content.Unstorable() is { } id ? new(RefusalCode.UnstorableEvent, ("event", id)) : new(RefusalCode.UnstorableHeader), cause);
+            throw new RequestRefusedException(
+                content.Unstorable() is { } id ? new(RefusalCode.UnstorableEvent, ("event", id)) : new(RefusalCode.UnstorableHeader),
+                cause);
         }
     }
 

@@ -1,7 +1,9 @@
 namespace Sim.Application.Timelines;
 
 /// <summary>There is no timeline of this name.</summary>
-public sealed class UnknownTimelineException(string timeline, IReadOnlyList<string> existing) : RequestRefusedException(Of(timeline, Nearness.Order(timeline, existing)))
+public sealed class UnknownTimelineException(
+    string timeline,
+    IReadOnlyList<string> existing) : RequestRefusedException(Of(timeline, Nearness.Order(timeline, existing)))
 {
     private const int Shown = 10;
 
@@ -12,5 +14,8 @@ public sealed class UnknownTimelineException(string timeline, IReadOnlyList<stri
     public IReadOnlyList<string> Existing { get; } = Nearness.Order(timeline, existing);
 
     private static RequestRefusal Of(string timeline, IReadOnlyList<string> ordered) =>
-        new(RefusalCode.UnknownTimeline, ("timeline", Nearness.Clip(timeline)), ("count", ordered.Count > Shown ? ordered.Count.ToString() : null)) { Near = [.. ordered.Take(Shown)] };
+        new(
+            RefusalCode.UnknownTimeline,
+            ("timeline", Nearness.Clip(timeline)),
+            ("count", ordered.Count > Shown ? ordered.Count.ToString() : null)) { Near = [.. ordered.Take(Shown)] };
 }

@@ -16,14 +16,18 @@ public sealed record ReportedScore(string Title, int Points, int Possible, bool 
 /// <summary>A condition of a rubric's line, whether it holds, and the events that make it so.</summary>
 public sealed record ReportedReason(bool Holds, string Text);
 
-/// <summary>A report of a run in a board's names and dates: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.</summary>
+/// <summary>
+/// A report of a run in a board's names and dates: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.
+/// </summary>
 public sealed record ReportBoard(RunReport Report)
 {
     public string Title => Report.Run.Exercise.Title;
 
     /// <summary>Who played, in words.</summary>
     public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.Select(s =>
-        s.Student == s.Role ? Report.Run.Exercise.RoleOf(s.Role).Title : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
+        s.Student == s.Role
+            ? Report.Run.Exercise.RoleOf(s.Role).Title
+            : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
 
     public string AsOf { get; private init; } = "";
 

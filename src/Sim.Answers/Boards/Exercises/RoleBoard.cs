@@ -10,7 +10,8 @@ namespace Sim.Answers.Boards.Exercises;
 /// <summary>A text under a label, in its paragraphs.</summary>
 public sealed record LabelledText(string Label, ValueList<string> Paragraphs)
 {
-    public static LabelledText Of(string label, string text) => new(label, [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+    public static LabelledText Of(string label, string text) =>
+        new(label, [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
 }
 
 /// <summary>Who one is in an exercise, what one knows, and who else is there.</summary>
@@ -36,11 +37,14 @@ public sealed record RoleSoFar(ValueList<LabelledText> News, ValueList<LabelledT
         [.. view.Decided.Select(d => LabelledText.Of(d.Decision.When.Text, d.Option?.Text ?? Move(d.Events, scenario)))]);
 
     private static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
-        Say.Of("role.move", ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));
+        Say.Of(
+            "role.move",
+            ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));
 }
 
 /// <summary>What a role is shown of a run: the board as it could know it.</summary>
 public static class RoleBoard
 {
-    public static Board Of(RoleView view, PlayedRun run) => Board.Of(view.State, run.Scenario, new BoardOptions { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] });
+    public static Board Of(RoleView view, PlayedRun run) =>
+        Board.Of(view.State, run.Scenario, new BoardOptions { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] });
 }
