@@ -69,5 +69,5 @@ internal static class Forks
         return Read(ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches));
     }
 
-    public static async Task<string> RefusedAsync(Func<Task> act) => (await Should.ThrowAsync<RequestRefusedException>(act)).Message;
+    public static async Task<string> RefusedAsync(Func<Task> act) => (await Should.ThrowAsync<RequestRefusedException>(act)).Said();
 }
