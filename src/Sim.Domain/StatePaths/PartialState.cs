@@ -70,9 +70,11 @@ public sealed class PartialState
     public static PartialState Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var zone = scenario.Zone;
-        return new(Projection.Look(scenario, entries, query), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+        return Of(Projection.Look(scenario, entries, query), query, branch);
     }
+
+    internal static PartialState Of(View view, Query query, string? branch) =>
+        new(view, Moment.Last(query.AsOf, view.Zone), query.KnownBy is { } known ? Moment.Last(known, view.Zone) : null, query.KnownTo, branch);
 
     /// <summary>What stands at the path of a condition.</summary>
     public Found At(StateCondition condition) => StateConditions.PathOf(condition).In(this);

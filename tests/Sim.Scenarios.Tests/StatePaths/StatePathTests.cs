@@ -40,6 +40,20 @@ public class StatePathTests
         }
     }
 
+    [Fact]
+    public void States_at_many_dates_are_read_off_one_fold() =>
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query.Array[2, 6]).Sample(
+            c =>
+            {
+                var cuts = c.Item2[0];
+                var states = new StatesInOrder(AnyHistory.Scenario, c.Item1, cuts, null);
+                foreach (var query in c.Item2.Select(q => cuts with { AsOf = q.AsOf }).OrderBy(q => q.AsOf.Last(AnyHistory.Scenario.Zone)))
+                {
+                    Same(StateJson.Read(Projection.Project(AnyHistory.Scenario, c.Item1, query)), states.At(query), AnyHistory.Scenario.Zone);
+                }
+            },
+            iter: 50);
+
     [Theory]
     [InlineData("truces.victory-day.statsu", "statsu", "status")]
     [InlineData("trucs.victory-day.status", "trucs", "truces")]
@@ -75,18 +89,19 @@ public class StatePathTests
         StatePath.Compile("truces.a.status").ShouldNotBe(StatePath.Compile("truces.b.status"));
     }
 
-    private static void Same(Scenario scenario, IReadOnlyList<Event> entries, Query query)
+    private static void Same(Scenario scenario, IReadOnlyList<Event> entries, Query query) =>
+        Same(StateJson.Read(Projection.Project(scenario, entries, query)), PartialState.Of(scenario, entries, query), scenario.Zone);
+
+    private static void Same(JsonElement written, PartialState state, DateTimeZone zone)
     {
-        var written = StateJson.Read(Projection.Project(scenario, entries, query));
-        var state = PartialState.Of(scenario, entries, query);
         foreach (var path in Paths(written, null).SelectMany(p => new[] { p, $"{p}.nothing", $"{p}.1", $"{p}.statsu.more" }).Append("nothing").Append("").Distinct())
         {
             var (wanted, found) = (JsonPath.Find(written, path), Compiled.GetOrAdd(path, StatePath.Compile).In(state));
             FoundText.Of(found).ShouldBe(wanted.Describe(), path);
             found.Because.ShouldBe(wanted.Because, path);
-            foreach (var condition in Conditions(path, wanted, scenario.Zone))
+            foreach (var condition in Conditions(path, wanted, zone))
             {
-                condition.Holds(found, scenario.Zone).ShouldBe(wanted.Holds(condition, scenario.Zone), $"{path} {condition.Test} {condition.Values}");
+                condition.Holds(found, zone).ShouldBe(wanted.Holds(condition, zone), $"{path} {condition.Test} {condition.Values}");
             }
         }
     }
