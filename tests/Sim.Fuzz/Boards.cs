@@ -1,4 +1,6 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Answers.Telling;
+using Sim.Cli.Paper;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
@@ -24,7 +26,7 @@ internal static class Boards
             var state = Projection.Project(scenario, entries, query);
             foreach (var width in (int[])[40, 80, 120])
             {
-                Harmless("the board", Shown(width, Board.Render(state, scenario, new BoardOptions { Everything = dice.Percent(50) })), query, width);
+                Harmless("the board", Shown(width, BoardPage.Render(Board.Of(state, scenario, new BoardOptions { Everything = dice.Percent(50) }))), query, width);
             }
 
             // Of the other pages one, at one width: there are scripts enough for all of them.
@@ -32,20 +34,20 @@ internal static class Boards
             switch (dice.Below(4))
             {
                 case 0:
-                    Harmless("the log", Shown(any, LogText.Render(entries, names, withNotes: true)), query, any);
+                    Harmless("the log", Shown(any, LogPage.Render(LogBoard.Of(entries, names, withNotes: true))), query, any);
                     break;
                 case 1:
-                    Harmless("the story", Shown(any, StoryText.Render(scenario, query, Story.Of(scenario, entries, query), names)), query, any);
-                    Harmless("the story as known then", Shown(any, StoryText.Render(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true)), query, any);
+                    Harmless("the story", Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.Of(scenario, entries, query), names))), query, any);
+                    Harmless("the story as known then", Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true))), query, any);
                     break;
                 case 2:
-                    Harmless("the spans", Shown(any, SpansText.Render(scenario, query, Story.Spans(Story.Of(scenario, entries, query)), names)), query, any);
+                    Harmless("the spans", Shown(any, SpansPage.Render(SpansBoard.Of(scenario, query, Story.Spans(Story.Of(scenario, entries, query)), names))), query, any);
                     break;
                 default:
                     var things = state.Truces.Select(t => new Ref(Kind.Truce, t.Id)).Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id))).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id))).ToArray();
                     if (things.Length > 0 && Explanation.Of(scenario, entries, query, dice.Pick(things)) is { } explained)
                     {
-                        Harmless("an explanation", Shown(any, ExplanationText.Render(scenario, query, explained, names)), query, any);
+                        Harmless("an explanation", Shown(any, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, explained, names))), query, any);
                     }
 
                     break;

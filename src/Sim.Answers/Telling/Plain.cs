@@ -10,16 +10,25 @@ public static class Plain
     public static string Text(string? text)
     {
         if (text is null || !NeedsWork(text))
+        {
             return text ?? "";
+        }
+
         var shown = new StringBuilder(text.Length + 16);
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is '\t' or '\n' or '\r')
+            {
                 shown.Append(' ');
+            }
             else if (IsUnsafe(rune))
+            {
                 shown.Append(rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}");
+            }
             else
+            {
                 shown.Append(rune);
+            }
         }
 
         return shown.ToString();
@@ -30,7 +39,9 @@ public static class Plain
         foreach (var c in text)
         {
             if (c < ' ' || (c > '~' && c is not ('·' or '→' or '…')))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -108,6 +108,6 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         var name = request.As ?? request.Script.Scenario.Id;
         return Ref.IsId(name)
             ? name
-            : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most 100, such as istanbul-2025.");
+            : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most {Ref.IdLength}, such as istanbul-2025.");
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
-using Sim.Domain.Branches;
+using Sim.Cli.Paper;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 
@@ -37,32 +39,19 @@ internal static class DiffVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Diff.Write(DiffAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"],
                         answer.Difference.State.Select(v => new[] { v.Thing.ToString(), v.Path, v.InA, v.InB, string.Join(' ', v.BecauseA), string.Join(' ', v.BecauseB) }));
                     break;
                 default:
-                    terminal.Show(DifferenceText.Render(answer.A.Scenario, answer.Query, answer.Difference, Sides(answer), Names.Of(answer.A.Scenario, answer.A.Entries.Concat(answer.B.Entries)), answer.AsOfDefaulted, request.RecordedBy));
+                    terminal.Show(DifferencePage.Render(DifferenceBoard.Of(answer, request.RecordedBy)));
                     break;
             }
 
             return Exit.Done;
         });
         return verb;
-    }
-
-    /// <summary>A branch held against its own history needs no name; any others do.</summary>
-    private static Sides Sides(TimelinesDiffer answer)
-    {
-        return (Branch.Split(answer.A.Timeline), Branch.Split(answer.B.Timeline)) switch
-        {
-            var (a, b) when a.Scenario != b.Scenario => new(answer.A.Timeline, answer.B.Timeline, answer.A.Timeline, answer.B.Timeline),
-            ((_, null), (_, { } b)) => new("history", "the branch", "history", $"the branch {b}"),
-            ((_, { } a), (_, null)) => new("the branch", "history", $"the branch {a}", "history"),
-            ((_, null), (_, null)) => new("history", "history", "history", "history"),
-            ((_, { } a), (_, { } b)) => new(a, b, $"the branch {a}", $"the branch {b}"),
-        };
     }
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Cli.Verbs;
@@ -32,11 +35,11 @@ internal static class ExplainVerb
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, answer, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Explain.Write(ExplainAnswer.Of(name, answer, request.RecordedBy)));
             }
             else
             {
-                terminal.Show(ExplanationText.Render(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries), request.RecordedBy));
+                terminal.Show(ExplanationPage.Render(ExplanationBoard.Of(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries), request.RecordedBy)));
             }
 
             return Exit.Done;

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 
 namespace Sim.Cli.Verbs;
 
@@ -19,11 +21,11 @@ internal static class ListVerb
             var timelines = await session.SendAsync(new ListTimelines(), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(timelines));
+                terminal.Answer.WriteLine(AnswerForms.List.Write(ListAnswer.Of(timelines)));
             }
             else
             {
-                terminal.Show(ListText.Render([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt, t.Branch is null ? null : t))], NodaTime.DateTimeZone.Utc));
+                terminal.Show(ListPage.Render(ListBoard.Of([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt, t.Branch is null ? null : t))], NodaTime.DateTimeZone.Utc)));
             }
 
             return Exit.Done;

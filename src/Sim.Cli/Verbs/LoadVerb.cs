@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 
 namespace Sim.Cli.Verbs;
@@ -56,7 +57,7 @@ internal static class LoadVerb
 
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(all));
+                terminal.Answer.WriteLine(AnswerForms.Load.Write(LoadAnswer.Of(all)));
             }
 
             return Exit.Done;

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Exports;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Events;
-using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 
@@ -42,47 +45,19 @@ internal static class LogVerb
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, log, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Log.Write(LogAnswer.Of(name, log, request.RecordedBy)));
             }
             else if (parse.GetValue(format) == "csv")
             {
-                Csv.Write(terminal.Answer, Columns, Rows(log));
+                Csv.Write(terminal.Answer, LogTable.Columns, LogTable.Rows(log));
             }
             else
             {
-                Event[] entries = [.. log.Entries.Select(e => e.Entry)];
-                terminal.Show(LogText.Render(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: request.RecordedBy, mark: Marks(log)));
+                terminal.Show(LogPage.Render(LogBoard.Of(log, request.RecordedBy)));
             }
 
             return Exit.Done;
         });
         return verb;
-    }
-
-    /// <summary>What of a branch's events is not history's.</summary>
-    private static Func<Event, string?> Marks(TimelineLog log)
-    {
-        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch { { AddedIn: { } added } => $"only in {added}", { ChangedIn: { } changed } => $"changed in {changed}", _ => null });
-        return entry => marks[entry.Id];
-    }
-
-    private static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because"];
-
-    /// <summary>The events as a table, with their codes.</summary>
-    private static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
-    {
-        var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
-        {
-            var codes = Codes.Of(entry.Happening);
-            yield return
-            [
-                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening)), Telling.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
-                entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
-            ];
-        }
     }
 }

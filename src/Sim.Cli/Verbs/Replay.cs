@@ -1,6 +1,8 @@
 using NodaTime;
+using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
 
@@ -202,8 +204,8 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
     /// <summary>The body cut or filled to the room there is, so that the foot always stands in the same place.</summary>
     private IEnumerable<string> Picture()
     {
-        var foot = terminal.Lines(ReplayBoard.Foot(story.Scenario, _steps, _at, names, new(_paused, _pace, _note)));
-        var body = terminal.Lines(ReplayBoard.Body(story.Scenario, _steps, _at, names, cuts));
+        var foot = terminal.Lines(ReplayPage.Foot(ReplayBoard.Of(story.Scenario, _steps, _at, names), new(_paused, _pace, _note)));
+        var body = terminal.Lines(ReplayPage.Body(ReplayBoard.Of(story.Scenario, _steps, _at, names), cuts));
         var room = Math.Max(0, terminal.Height - foot.Length);
         return [.. body.Concat(Enumerable.Repeat("", room)).Take(room), .. foot];
     }

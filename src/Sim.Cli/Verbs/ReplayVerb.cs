@@ -1,9 +1,12 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using Sim.Answers.Json;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 
 namespace Sim.Cli.Verbs;
 
@@ -51,13 +54,13 @@ internal static partial class ReplayVerb
             var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, story, request, story.Steps.Where(s => s.At.At >= first)));
+                terminal.Answer.WriteLine(AnswerForms.Replay.Write(ReplayAnswer.Of(name, story, request, story.Steps.Where(s => s.At.At >= first))));
                 return Exit.Done;
             }
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryText.Render(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen));
+                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen)));
                 return Exit.Done;
             }
 

@@ -1,7 +1,11 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.States;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Playback;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs;
 
@@ -31,13 +35,13 @@ internal static class SpansVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, request.RecordedBy, spans));
+                    terminal.Answer.WriteLine(AnswerForms.Spans.Write(SpansAnswer.Of(name, story, request.RecordedBy, spans)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
-                    terminal.Show(SpansText.Render(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy));
+                    terminal.Show(SpansPage.Render(SpansBoard.Of(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy)));
                     break;
             }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.States;
-using Sim.Cli.Boards;
-using Sim.Domain.Events;
+using Sim.Cli.Paper;
 using Sim.Domain.Negotiation;
-using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
 
@@ -44,17 +44,13 @@ internal static class StateVerb
             var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(StateJson.Write(answer.State));
+                terminal.Answer.WriteLine(AnswerForms.State.Write(answer.State));
                 return Exit.Done;
             }
 
-            terminal.Show(Board.Render(answer.State, answer.Scenario, new BoardOptions
-            {
-                Only = sections,
-                DateIsDefault = answer.AsOfDefaulted,
-                Explain = thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{SameCuts(answer.State, request.RecordedBy?.Text)}",
-                Notes = [.. request.RecordedBy is { } recorded ? [CutText.Recorded(recorded, Dates.On(answer.State.AsOf.At, answer.Scenario.Zone))] : Array.Empty<string>(), .. ByRules(answer)],
-            }));
+            var same = SameCuts(answer.State, request.RecordedBy?.Text);
+            var board = Board.Of(answer, new BoardOptions { Only = sections }, request.RecordedBy);
+            terminal.Show(BoardPage.Render(board, thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{same}"));
             return Exit.Done;
         });
         return verb;
@@ -64,15 +60,6 @@ internal static class StateVerb
     private static string SameCuts(NegotiationState state, string? recordedBy) => string.Concat(
         new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", recordedBy) }
             .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
-
-    /// <summary>What no one recorded, but the rules of a branch made happen by then.</summary>
-    private static IEnumerable<string> ByRules(TimelineState answer)
-    {
-        var (state, zone) = (answer.State, answer.Scenario.Zone);
-        var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
-        var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {Telling.Of(e, names)}");
-    }
 
     private static HashSet<BoardSection> Sections(string? only)
     {

@@ -1,5 +1,8 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Branches;
 

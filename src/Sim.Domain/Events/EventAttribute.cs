@@ -31,4 +31,10 @@ public sealed class FieldAttribute(string description, Kind refers = Kind.None) 
 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; } = refers;
+
+    /// <summary>Whether an id or a name made like one stands here, of nothing an event could refer to.</summary>
+    public bool IsId { get; init; }
+
+    /// <summary>What a message says is wanted where a required field is left out; null: its description.</summary>
+    public string? Wanted { get; init; }
 }

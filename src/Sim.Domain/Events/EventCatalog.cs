@@ -74,6 +74,8 @@ public sealed class EventField
         Name = Words.Kebab(property.Name);
         Description = declared.Description;
         Refers = declared.Refers;
+        IsId = declared.IsId || declared.Refers != Kind.None || Name == "id";
+        Wanted = declared.Wanted ?? declared.Description;
         Required = !parameter.HasDefaultValue;
         Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -92,6 +94,12 @@ public sealed class EventField
 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; }
+
+    /// <summary>Whether one value is an id, or a name made like one.</summary>
+    public bool IsId { get; }
+
+    /// <summary>What is wanted, as a message says it where the field is left out.</summary>
+    public string Wanted { get; }
 
     /// <summary>Whether an author must write it.</summary>
     public bool Required { get; }

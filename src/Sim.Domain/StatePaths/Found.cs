@@ -1,11 +1,3 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
-using Sim.Domain.StatePaths;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
-using Sim.Domain.Vocabulary;
 namespace Sim.Domain.StatePaths;
 
 /// <summary>What stands at a path of a state, with the events that the innermost thing on the way rests on.</summary>

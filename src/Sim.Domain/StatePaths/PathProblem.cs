@@ -1,11 +1,3 @@
-using Sim.Domain.Branches;
-using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
-using Sim.Domain.StatePaths;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
-using Sim.Domain.Vocabulary;
 namespace Sim.Domain.StatePaths;
 
 /// <summary>A segment of a path at which no state can have anything: a name that is not among those possible there, or (none is possible) one behind a plain value.</summary>

@@ -1,12 +1,4 @@
 using System.Collections;
-using Sim.Domain.Branches;
-using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
-using Sim.Domain.StatePaths;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
-using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 

@@ -1,13 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
-using Sim.Domain.Branches;
-using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
-using Sim.Domain.StatePaths;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Sim.Domain.Time;
 
 /// <summary>An author's text within a sentence: in quotation marks, at most 40 characters of it, and nothing in it that a terminal would obey.</summary>
-internal static class Quoted
+public static class Quoted
 {
     private const int Longest = 40;
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Sim.Domain.Vocabulary;
 
 /// <summary>The kinds of things a reference can name; ids are unique per kind.</summary>
@@ -17,14 +19,22 @@ public enum Kind
 }
 
 /// <summary>A reference, written <c>kind/id</c>: <c>truce/victory-day</c>.</summary>
-public readonly record struct Ref(Kind Kind, string Id)
+public readonly partial record struct Ref(Kind Kind, string Id)
 {
     /// <summary>The phase of the whole, which has a history like any thing: it is written <c>phase</c>, and no event names it.</summary>
     public static Ref Phase { get; } = new(Kind.None, "phase");
 
-    /// <summary>Whether a text can be an id, or a name made of one: lower-case letters, digits and single hyphens between them, as in <c>victory-day</c>, at most 100.</summary>
-    public static bool IsId(string text) =>
-        text.Length is > 0 and <= 100 && text.Split('-').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+    /// <summary>The form of an id, as a regular expression for a part of a text: lower-case letters, digits and single hyphens between them.</summary>
+    public const string IdPattern = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    /// <summary>How many characters an id has at most.</summary>
+    public const int IdLength = 100;
+
+    /// <summary>Whether a text can be an id, or a name made of one, as in <c>victory-day</c>.</summary>
+    public static bool IsId(string text) => text.Length <= IdLength && WholeId().IsMatch(text);
+
+    [GeneratedRegex($@"^{IdPattern}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeId();
 
     /// <summary>Reads <c>kind/id</c>; false where there is no slash or no such kind.</summary>
     public static bool TryParse(string text, out Ref reference)

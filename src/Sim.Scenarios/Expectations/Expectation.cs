@@ -1,13 +1,6 @@
-using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using System.Text.Json;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
-using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;

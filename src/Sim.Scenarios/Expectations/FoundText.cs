@@ -1,12 +1,5 @@
 using System.Globalization;
-using Sim.Domain.Branches;
-using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
-using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
-using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Scenarios.Expectations;

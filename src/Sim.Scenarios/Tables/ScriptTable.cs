@@ -23,7 +23,9 @@ internal static class ScriptTable
         string[] columns = [Part, Id, Value, .. fields.Except([Id])];
 
         var rows = script.Entries.Where(e => e.Key != Events).SelectMany(OfHead).Concat(events.Select(OfEvent));
-        return TableText.Line(columns) + string.Concat(rows.Select(row => TableText.Line(columns.Select(c => row.GetValueOrDefault(c, "")))));
+        using var table = new StringWriter();
+        Csv.WriteAsTheyAre(table, columns, rows.Select(row => columns.Select(c => row.GetValueOrDefault(c, "")).ToArray()));
+        return table.ToString();
     }
 
     public static (Node? Root, IReadOnlyList<Problem> Problems) Read(string text)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Sim.Scenarios.Yaml;
 
@@ -13,8 +12,6 @@ internal readonly record struct Cell(int Column, string Text, Position At);
 /// </summary>
 internal sealed class TableText
 {
-    private static readonly SearchValues<char> InNeedOfQuotes = SearchValues.Create("\",;\t\r\n");
-
     private readonly string _text;
     private readonly ProblemList _problems;
     private readonly char _separator;
@@ -36,11 +33,6 @@ internal sealed class TableText
         SourceText.CheckCharacters(text, problems);
         return new TableText(text, problems).Rows();
     }
-
-    /// <summary>A row as it is written.</summary>
-    public static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(InNeedOfQuotes) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
 
     private Position Here => new(_line, _at - _lineStart + 1);
 

@@ -5,6 +5,7 @@ using Sim.Application.Exercises;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;

@@ -12,7 +12,7 @@ public class ArrowTests
     public void The_domain_knows_dates_and_the_framework_and_nothing_else() => References(Projects.Domain).ShouldBe(["NodaTime"]);
 
     [Fact]
-    public void Scenarios_know_the_domain_dates_and_yaml() => References(Projects.Scenarios).ShouldBeSubsetOf(["Sim.Domain", "NodaTime", "YamlDotNet"]);
+    public void Scenarios_know_the_domain_dates_and_the_forms_of_text() => References(Projects.Scenarios).ShouldBeSubsetOf(["Sim.Domain", "NodaTime", "CsvHelper", "Quickenshtein", "YamlDotNet"]);
 
     [Fact]
     public void The_application_knows_the_store_and_no_way_to_show_anything()

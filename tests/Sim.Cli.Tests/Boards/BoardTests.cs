@@ -1,4 +1,5 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Measures;
@@ -18,13 +19,13 @@ public class BoardTests
     [InlineData(80)]
     [InlineData(40)]
     public void The_board_reads_well_at(int width) =>
-        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", new() { Explain = thing => $"sim explain two-valleys {thing} --as-of 2025-05-10" })
+        Shown.Board(width, History.Scenario, History.Entries, "2025-05-10", explain: thing => $"sim explain two-valleys {thing} --as-of 2025-05-10")
             .ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Fact]
     public void Colour_changes_no_word()
     {
-        var board = Board.Render(Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))), History.Scenario, new());
+        var board = BoardPage.Render(Board.Of(Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))), History.Scenario, new()));
         var coloured = Shown.At(100, board, colour: true);
         coloured.ShouldContain("\u001b[");
         System.Text.RegularExpressions.Regex.Replace(coloured, "\u001b\\[[0-9;]*m", "").ShouldBe(Shown.At(100, board));
@@ -67,7 +68,7 @@ public class BoardTests
         var state = Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse(asOf)));
         var sections = only is { } section ? new HashSet<BoardSection> { section } : [];
         var board = Shown.Board(120, History.Scenario, History.Entries, asOf, new() { Only = sections });
-        var first = Board.First(state, sections).ShouldNotBeNull();
+        var first = Board.Of(state, History.Scenario, new() { Only = sections }).First.ShouldNotBeNull();
         first.ToString().ShouldBe(expected ?? first.ToString());
 
         // Of what is open, it stands first; where all is over, it stands first of all.

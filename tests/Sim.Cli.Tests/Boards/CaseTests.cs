@@ -69,7 +69,7 @@ public class CaseTests
 
         (string, string) First(string asOf)
         {
-            var lines = Shown.Board(140, History.Scenario, entries, asOf, new() { Explain = thing => $"explain {thing}" }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return (lines.First(l => l is "TRUCES" or "AGREEMENTS"), lines[^1]);
         }
     }

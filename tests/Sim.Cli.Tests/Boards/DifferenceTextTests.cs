@@ -1,4 +1,6 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Telling;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
@@ -39,10 +41,10 @@ public class DifferenceTextTests
         var compared = SideBySide.Of([new(scenario, history), new(scenario, branch)], query);
         var names = Names.Of(scenario, history.Concat(branch));
 
-        var wide = Shown.At(120, ComparisonText.Render(scenario, query, compared, ["history", "ukraine-joins"], names));
+        var wide = Shown.At(120, ComparisonPage.Render(ComparisonBoard.Of(scenario, query, compared, ["history", "ukraine-joins"], names)));
         wide.ShouldMatch(@"(?m)^ +history +ukraine-joins$");
         wide.ShouldMatch(@"(?m)^Direct talks in Istanbul on 15 May +tabled +—$");
-        var narrow = Shown.At(40, ComparisonText.Render(scenario, query, compared, ["history", "ukraine-joins"], names));
+        var narrow = Shown.At(40, ComparisonPage.Render(ComparisonBoard.Of(scenario, query, compared, ["history", "ukraine-joins"], names)));
         narrow.Split('\n').ShouldAllBe(l => l.Length <= 40);
         narrow.ShouldContain("\nukraine-joins\n");
     }
@@ -52,7 +54,7 @@ public class DifferenceTextTests
         var (scenario, history, branch) = Read();
         var query = new Query(EdtfDate.Parse(asOf));
         var difference = Difference.Between(new(scenario, history), new(scenario, branch), query);
-        return Shown.At(width, DifferenceText.Render(scenario, query, difference, new("history", "the branch", "history", "the branch ukraine-joins"), Names.Of(scenario, history.Concat(branch))));
+        return Shown.At(width, DifferencePage.Render(DifferenceBoard.Of(scenario, query, difference, new("history", "the branch", "history", "the branch ukraine-joins"), Names.Of(scenario, history.Concat(branch)))));
     }
 
     private static (Scenario, IReadOnlyList<Event> History, IReadOnlyList<Event> Branch) Read()

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Answers.Telling;
+using Sim.Cli.Paper;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
@@ -29,7 +31,7 @@ public partial class ExplanationTests
         foreach (var thing in things)
         {
             var explanation = Explanation.Of(scenario, entries, query, thing).ShouldNotBeNull(thing.ToString());
-            var text = Shown.At(120, ExplanationText.Render(scenario, query, explanation, names));
+            var text = Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, explanation, names)));
             text.ShouldContain("SO, NOW");
             RawInstant().Match(text).Value.ShouldBeEmpty($"{thing}: an instant as machines write it");
             (explanation.Steps.Count > 0 || explanation.LeftOut.Count > 0).ShouldBeTrue($"{thing}: nothing is told");
@@ -121,7 +123,7 @@ public partial class ExplanationTests
         var (scenario, entries, query) = Read(script);
         Ref.TryParse(thing, out var reference).ShouldBeTrue();
         query = query with { KnownBy = knownBy is null ? null : EdtfDate.Parse(knownBy) };
-        return Shown.At(120, ExplanationText.Render(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries)));
+        return Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries))));
     }
 
     private static (Scenario Scenario, IReadOnlyList<Event> Entries, Query Query) Read(string script)

@@ -1,5 +1,7 @@
+using Sim.Answers.Telling;
 using CsCheck;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Spectre.Console;
 
 namespace Sim.Cli.Tests.Boards;
@@ -15,8 +17,8 @@ public class LayoutPropertyTests
             (seed, width, asOf) =>
             {
                 var entries = new Anything(new Random(seed)).Entries(60);
-                Check(Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true, Explain = thing => $"sim explain two-valleys {thing}" }), width);
-                Check(Shown.At(width, LogText.Render(entries, Names.Of(History.Scenario, entries), withNotes: true)), width);
+                Check(Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true }, thing => $"sim explain two-valleys {thing}"), width);
+                Check(Shown.At(width, LogPage.Render(LogBoard.Of(entries, Names.Of(History.Scenario, entries), withNotes: true))), width);
             },
             iter: 60,
             threads: 1);

@@ -1,5 +1,6 @@
+using Sim.Answers.Boards;
 using Sim.Answers.Telling;
-using Sim.Cli.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Events;
 using Sim.Domain.Statements;
 using Sim.Domain.Truces;
@@ -36,7 +37,7 @@ public class PlainTests
             History.Of("b", "2025-05-02", new StatementMade(History.By("south"), Hostile, About: new(Kind.Truce, "t"))),
             History.Of(Hostile, "2025-05-03", new TruceEnded(Hostile)) with { Note = Hostile },
         ];
-        foreach (var shown in new[] { Shown.Board(80, scenario, entries, "2025-05-04"), Shown.At(80, LogText.Render(entries, Names.Of(scenario, entries), withNotes: true)) })
+        foreach (var shown in new[] { Shown.Board(80, scenario, entries, "2025-05-04"), Shown.At(80, LogPage.Render(LogBoard.Of(entries, Names.Of(scenario, entries), withNotes: true))) })
         {
             shown.ShouldContain("[red]x[/] [[");
             shown.ShouldContain("\\u202e");

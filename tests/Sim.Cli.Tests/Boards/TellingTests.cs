@@ -1,4 +1,4 @@
-using Sim.Cli.Boards;
+using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
@@ -15,7 +15,7 @@ public class TellingTests
         var random = new Anything(new Random(1));
         foreach (var type in EventCatalog.All)
         {
-            var sentence = Telling.Of(new("e", EdtfDate.Parse("2025-05-08"), random.Event(type)), Names);
+            var sentence = EventSentences.Of(new("e", EdtfDate.Parse("2025-05-08"), random.Event(type)), Names);
             sentence.ShouldNotStartWith(type.Name.Replace('-', ' ') + ":", Case.Insensitive, $"{type.Name} has no sentence: {sentence}");
             sentence.Length.ShouldBeGreaterThan(10);
         }
@@ -30,9 +30,9 @@ public class TellingTests
     [InlineData("left", "According to the President's Office (Northland): Southland gave up \"Exchange of prisoners\"")]
     [InlineData("attack", "According to Southland: Shelling by Northland against Southland was reported: the old mill; killed: 2; injured: at least 5")]
     [InlineData("other-start", "According to Envoy Bel (Southland), otherwise: from 9 May 00:00 (where another account reads: President Arda (Northland) announced the Harvest truce, \"seven-day truce\", 8 May 00:00 → 15 May 00:00, scope general)")]
-    public void Events_read_as_sentences(string id, string sentence) => Telling.Of(History.Entries.Single(e => e.Id == id), Names).ShouldBe(sentence);
+    public void Events_read_as_sentences(string id, string sentence) => EventSentences.Of(History.Entries.Single(e => e.Id == id), Names).ShouldBe(sentence);
 
     [Fact]
     public void A_truce_whose_title_does_not_say_so_is_called_one() =>
-        Telling.Of(History.Of("x", "2025-05-08", new TruceJoined("silence", History.By("south"))), Names).ShouldBe("Southland joined the truce \"Silence\"");
+        EventSentences.Of(History.Of("x", "2025-05-08", new TruceJoined("silence", History.By("south"))), Names).ShouldBe("Southland joined the truce \"Silence\"");
 }

@@ -1,8 +1,10 @@
 using System.Net;
-using Sim.Cli.Boards.Exercises;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Json;
+using Sim.Cli.Paper;
+using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Statements;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;
 
@@ -65,7 +67,7 @@ public class LeakTests
         var (first, last) = (lesson.Way(d => d.Options[0]).First(), lesson.Way(d => d.Options[0]).Last());
         var role = lesson.Exercise.Roles[0];
         var secrets = new Secrets(lesson, first, role);
-        secrets.In(Terminal(RoleText.Board(RoleView.Of(last, role.Id), lesson.RunOf(last)))).ShouldNotBeEmpty();
+        secrets.In(Terminal(BoardPage.Render(RoleBoard.Of(RoleView.Of(last, role.Id), lesson.RunOf(last))))).ShouldNotBeEmpty();
         var guide = secrets.In(WebUtility.HtmlDecode(HandoutPages.OfTeacher(lesson.Exercise, lesson.Script.Scenario))).ToArray();
         guide.ShouldContain(s => s.EndsWith("the teacher's notes", StringComparison.Ordinal));
         guide.ShouldContain(s => s.EndsWith("news that it was not told", StringComparison.Ordinal));
@@ -98,11 +100,11 @@ public class LeakTests
     private static IEnumerable<(string Name, string Text)> Outputs(Lesson lesson, Play play, string role)
     {
         var (view, run) = (RoleView.Of(play, role), lesson.RunOf(play));
-        yield return ("the brief", Terminal(RoleText.Brief(view, lesson.Exercise)));
-        yield return ("what came so far", Terminal(RoleText.SoFar(view, run.Scenario)));
-        yield return ("the board", Terminal(RoleText.Board(view, run)));
-        yield return ("what is asked", Terminal(RoleText.Asked(view, run)));
-        yield return ("JSON", Json(ExerciseJson.Of(run, role)));
+        yield return ("the brief", Terminal(RolePage.Brief(RoleBrief.Of(view, lesson.Exercise))));
+        yield return ("what came so far", Terminal(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario))));
+        yield return ("the board", Terminal(BoardPage.Render(RoleBoard.Of(view, run))));
+        yield return ("what is asked", Terminal(RolePage.Asked(view, run)));
+        yield return ("JSON", Json(AnswerForms.Run.Write(RunAnswer.Of(run, role))));
     }
 
     private static Play AtTheStart(Lesson lesson) =>

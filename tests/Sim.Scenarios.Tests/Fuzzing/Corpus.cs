@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 
-/// <summary>The real scripts: the library's, and those that the rules are tested with.</summary>
+/// <summary>The real scripts: the library's, and those that the rules and the messages are tested with.</summary>
 internal static class Corpus
 {
     public static IReadOnlyList<string> Scripts { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Rules"), "*.yaml", SearchOption.AllDirectories))
+        .. new[] { "scenarios", "tests/Sim.Scenarios.Tests/Broken", "tests/Sim.Scenarios.Tests/Rules" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(p => File.ReadAllText(p, Encoding.UTF8)),
     ];

@@ -1,20 +1,14 @@
 using System.Diagnostics;
-using Sim.Scenarios.Exercises;
-using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Tests.Reading;
 
-/// <summary>scenarios/broken: the smallest script for every message the reader can give, with the message beside it.</summary>
+/// <summary>Broken/: the smallest script for every message the reader can give, with the message beside it.</summary>
 public sealed class BrokenScriptTests : IDisposable
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "scenarios", "broken");
-
     /// <summary>Sentences in the source that no script can bring about, or that are no errors, with the reason.</summary>
     private static readonly (string File, string Words, string Reason)[] Exceptions =
     [
-        ("Zones.cs", "The time zone is empty", "a blank text is refused before a zone is looked for in it"),
         ("EdtfReader.cs", "The date is empty", "a blank text is refused before a date is looked for in it"),
         ("IsoDuration.cs", "The duration is empty", "a blank text is refused before a duration is looked for in it"),
         ("Count.cs", "is empty; write a number", "a blank text is refused before a figure is looked for in it"),
@@ -25,7 +19,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("World.cs", "nobody else speaks of", "as above"),
         ("Inheritance.cs", "speaks of", "a script's own events are looked up first; a rebase comes here. BranchEditTests shows it"),
         ("ExerciseReader.cs", "an exercise is a map that begins with", "a file without `exercise` at its top is taken for a scenario"),
-        ("ExerciseReader.cs", "its name, such as", "as above"),
+        ("ExerciseForm.cs", "its name, such as", "as above"),
         ("EventsReader.cs", "another event of the branch", "for an event recorded by hand: in a script every event has a line"),
     ];
 
@@ -45,13 +39,7 @@ public sealed class BrokenScriptTests : IDisposable
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("sim-broken-").FullName;
 
-    /// <summary>Scenarios, and under <c>exercises/</c> exercises; the scenarios beside those are what they are on.</summary>
-    public static TheoryData<string> Scripts =>
-    [
-        .. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .Where(p => Path.GetExtension(p) is ".yaml" or ".csv" && (Path.GetDirectoryName(p) == Folder || ExerciseReader.ScenarioOf(File.ReadAllText(p)) is not null))
-            .Select(p => Path.GetRelativePath(Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Scripts => [.. BrokenScripts.All];
 
     /// <summary>What cannot lie in a folder of scripts: it is made here.</summary>
     public static TheoryData<string, string> Made => new()
@@ -76,9 +64,8 @@ public sealed class BrokenScriptTests : IDisposable
     [Theory, MemberData(nameof(Scripts))]
     public void A_broken_script_says_what_is_wrong_with_it_where_and_what_to_do(string script)
     {
-        var path = Path.Combine(Folder, script);
-        var lines = ExerciseFile.Open(path) is { } exercise ? Lines(exercise.Read.Problems) : Lines(ScriptReader.ReadFile(path));
-        var expected = Path.Combine(Folder, Path.ChangeExtension(script, ".expected"));
+        var lines = BrokenScripts.Lines(script);
+        var expected = Path.Combine(BrokenScripts.Folder, Path.ChangeExtension(script, ".expected"));
         if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
         {
             File.WriteAllText(expected, string.Concat(lines.Select(l => $"{l}\n")));
@@ -93,15 +80,15 @@ public sealed class BrokenScriptTests : IDisposable
     {
         Assert.SkipWhen(what == "unreadable" && Environment.IsPrivilegedProcess, "This user may read every file.");
         Assert.SkipUnless(OperatingSystem.IsLinux() || what is not ("a pipe" or "a broken disk" or "unreadable"), "Such files are made on Linux only.");
-        Lines(Make(what)).ShouldContain(l => l.Replace(_scratch, "FOLDER", StringComparison.Ordinal).Replace('\\', '/') == line);
+        BrokenScripts.Lines(Make(what)).ShouldContain(l => l.Replace(_scratch, "FOLDER", StringComparison.Ordinal).Replace('\\', '/') == line);
     }
 
     [Fact]
     public void Every_message_has_a_script_that_shows_it()
     {
-        string[] said = [.. Directory.EnumerateFiles(Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
+        string[] said = [.. Directory.EnumerateFiles(BrokenScripts.Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m) && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
-        silent.ShouldBeEmpty("each of these needs a script in scenarios/broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
+        silent.ShouldBeEmpty("each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
     }
 
     [Fact]
@@ -171,15 +158,4 @@ public sealed class BrokenScriptTests : IDisposable
 
         return ScriptReader.ReadFile(path);
     }
-
-    /// <summary>The problems of a script, or else its expectations that do not hold.</summary>
-    private static string[] Lines(ReadScript read) =>
-    [
-        .. read.Hints.Select(h => $"{h.At.Line}:{h.At.Column}: hint: {h.Message}"),
-        .. read.Script is { } script
-            ? ExpectationCheck.Run(script).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
-            : Lines(read.Problems),
-    ];
-
-    private static string[] Lines(IEnumerable<Problem> problems) => [.. problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message.Replace(Folder, "FOLDER", StringComparison.Ordinal)}")];
 }

@@ -29,7 +29,7 @@ public class ScriptTemplateTests
     {
         var script = ScriptTemplate.Write("korea-1953");
         script.Split('\n')[0].ShouldBe("# yaml-language-server: $schema=./scenario.schema.json");
-        var schema = new SchemaCheck(JsonDocument.Parse(ScenarioSchema.Write()).RootElement);
+        var schema = new SchemaCheck(ScenarioSchema.Write());
         schema.Problems(JsonDocument.Parse(JsonNodes.Write(YamlReader.Read(script).Root!)).RootElement).ShouldBeEmpty();
     }
 

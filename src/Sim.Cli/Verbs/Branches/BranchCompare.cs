@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
-using Sim.Domain.Branches;
+using Sim.Cli.Paper;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Branches;
 
@@ -33,18 +35,16 @@ internal static class BranchCompare
             }
 
             var answer = await session.SendAsync(new CompareTimelines(request, names), ct);
-            string[] heads = [.. answer.Timelines.Select(t => Head(t, answer))];
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Compare.Write(CompareAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));
                     break;
                 default:
-                    var scenario = answer.Timelines[0].Scenario;
-                    terminal.Show(ComparisonText.Render(scenario, answer.Query, answer.Comparison, heads, Names.Of(scenario, answer.Timelines.SelectMany(t => t.Entries)), answer.AsOfDefaulted, request.RecordedBy));
+                    terminal.Show(ComparisonPage.Render(ComparisonBoard.Of(answer, request.RecordedBy)));
                     break;
             }
 
@@ -52,7 +52,4 @@ internal static class BranchCompare
         });
         return verb;
     }
-
-    private static string Head(ComparedTimeline timeline, TimelinesCompared answer) =>
-        answer.Timelines.All(t => Branch.Split(t.Timeline).Scenario == Branch.Split(timeline.Timeline).Scenario) ? timeline.Branch ?? "history" : timeline.Timeline;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;
 using Sim.Domain.Time;
@@ -41,7 +42,7 @@ internal static class BranchCreate
             var created = await session.SendAsync(new CreateBranch(name, fork, parent, parse.GetValue(keepLater), parse.GetValue(why)), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(created));
+                terminal.Answer.WriteLine(AnswerForms.BranchCreated.Write(BranchCreatedAnswer.Of(created)));
             }
             else
             {

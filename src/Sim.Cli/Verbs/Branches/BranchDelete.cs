@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -21,7 +22,7 @@ internal static class BranchDelete
             await session.SendAsync(new DeleteBranch(timeline), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Deleted(timeline));
+                terminal.Answer.WriteLine(AnswerForms.BranchDeleted.Write(BranchDeletedAnswer.Of(timeline)));
             }
             else
             {

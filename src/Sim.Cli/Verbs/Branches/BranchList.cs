@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards;
+using Sim.Answers.Boards;
+using Sim.Cli.Paper;
 using Sim.Domain.Branches;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -29,11 +31,11 @@ internal static class BranchList
             TimelineSummary[] shown = [.. all.Where(t => only is null || Branch.Split(t.Timeline).Scenario == Branch.Split(only).Scenario)];
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(shown.Where(t => t.Branch is not null)));
+                terminal.Answer.WriteLine(AnswerForms.Branches.Write(BranchesAnswer.Of(shown)));
             }
             else
             {
-                terminal.Show(BranchTree.Render(shown));
+                terminal.Show(BranchPage.Render(BranchBoard.Of(shown)));
             }
 
             return Exit.Done;

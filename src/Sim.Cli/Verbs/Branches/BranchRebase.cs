@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 
 namespace Sim.Cli.Verbs.Branches;
 
@@ -26,7 +27,7 @@ internal static class BranchRebase
             var rebased = await session.SendAsync(new RebaseBranch(await session.TimelineAsync(parse.GetValue(branch)!, ct), isDry), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(rebased, isDry));
+                terminal.Answer.WriteLine(AnswerForms.BranchRebased.Write(BranchRebasedAnswer.Of(rebased, isDry)));
                 return Exit.Done;
             }
 
@@ -34,7 +35,7 @@ internal static class BranchRebase
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
-            foreach (var line in FootingText.Of(rebased.Footing))
+            foreach (var line in LostEventsText.Of(rebased.Footing))
             {
                 terminal.Say(line);
             }

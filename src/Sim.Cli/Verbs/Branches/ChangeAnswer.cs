@@ -1,5 +1,6 @@
+using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.Branches;
-using Sim.Cli.Boards;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -22,12 +23,12 @@ internal static class ChangeAnswer
 
         if (format == "json")
         {
-            terminal.Answer.WriteLine(AnswerJson.Of(changed));
+            terminal.Answer.WriteLine(AnswerForms.BranchChanged.Write(BranchChangedAnswer.Of(changed)));
             return Exit.Done;
         }
 
         terminal.Say($"{changed.Timeline}: {(changed.Changed ? done : "nothing changed")}");
-        foreach (var line in FootingText.Of(changed.Footing))
+        foreach (var line in LostEventsText.Of(changed.Footing))
         {
             terminal.Say(line);
         }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
-using Sim.Cli.Boards.Exercises;
+using Sim.Cli.Paper;
+using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Option = System.CommandLine.Option;
@@ -52,12 +55,12 @@ internal static class ExerciseVerb
         var view = RoleView.Of(run.Play, role);
         if (brief)
         {
-            terminal.Show(RoleText.Brief(view, run.Exercise));
+            terminal.Show(RolePage.Brief(RoleBrief.Of(view, run.Exercise)));
         }
 
-        terminal.Show(RoleText.SoFar(view, run.Scenario));
-        terminal.Show(RoleText.Board(view, run));
-        terminal.Show(RoleText.Asked(view, run));
+        terminal.Show(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario)));
+        terminal.Show(BoardPage.Render(RoleBoard.Of(view, run)));
+        terminal.Show(RolePage.Asked(view, run));
     }
 
     /// <summary>The role meant: the one given, or the only one played; refused where that is not clear.</summary>
@@ -86,7 +89,7 @@ internal static class ListExercises
             var runs = await session.SendAsync(new ListRuns(), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(lessons, runs));
+                terminal.Answer.WriteLine(AnswerForms.Exercises.Write(ExercisesAnswer.Of(lessons, runs)));
                 return Exit.Done;
             }
 
@@ -142,7 +145,7 @@ internal static class StartExercise
             terminal.Notice($"run {run.Name} has begun; it stays when you close the terminal: sim exercise show {run.Name}");
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(run, seats[0].Role));
+                terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(run, seats[0].Role)));
                 return Exit.Done;
             }
 
@@ -183,7 +186,7 @@ internal static class ShowRun
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(played, who));
+                terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
             }
             else
             {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Sim.Cli.Boards.Exercises;
+using Sim.Cli.Paper.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Exports;
+using Sim.Answers.Json;
 using Sim.Application.Exercises;
-using Sim.Cli.Boards.Exercises;
+using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
-using Sim.Scenarios.Exercises;
+using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Exercises;
 
@@ -35,10 +38,10 @@ internal static class ReportRun
             switch (parse.GetValue(format))
             {
                 case "html":
-                    terminal.Answer.Write(ReportPage.Of(report));
+                    terminal.Answer.Write(ReportPage.Of(ReportBoard.Of(report)));
                     break;
                 case "json":
-                    terminal.Answer.WriteLine(ExerciseJson.Of(report));
+                    terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));
                     break;
                 case "xapi":
                     foreach (var statement in XapiStatements.Of(report))
@@ -48,7 +51,7 @@ internal static class ReportRun
 
                     break;
                 default:
-                    terminal.Show(ReportText.Render(report));
+                    terminal.Show(ReportText.Render(ReportBoard.Of(report)));
                     break;
             }
 

@@ -1,0 +1,86 @@
+using Sim.Answers.Telling;
+using Sim.Domain.Agreements;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>What lies ahead, who owes an answer, and which events found no footing.</summary>
+internal static class AgendaSection
+{
+    public static Section Upcoming(BoardContext scene) => new(BoardSection.Upcoming, "UPCOMING", [.. scene.State.Upcoming.Select(u => new Item
+    {
+        Thing = Ref.TryParse(u.Ref.Split('#')[0], out var thing) ? thing : null,
+        When = new(When(u, scene), u.When),
+        Facts = [What(u, scene), scene.Away(u.When)],
+    })]);
+
+    /// <summary>What should have been done by now, under what still stands, the latest due first.</summary>
+    public static IEnumerable<Line> Overdue(BoardContext scene)
+    {
+        var overdue = scene.State.Agreements
+            .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null }).Select(o => (Agreement: a, Due: o.Due!.Value, o)))
+            .OrderByDescending(x => x.Due.At)
+            .ToArray();
+        var most = scene.Most(BoardSection.Agreements, 3);
+        var told = overdue.Take(most).Select((x, i) => Line.Of(
+            LineKind.Overdue,
+            "Overdue",
+            $"{Sentence.Capital(AgreementsSection.Holders(x.Agreement, x.o, scene))}{x.o.Text ?? Names.Humane(x.o.Id)}",
+            $"{scene.Names.Of(Kind.Agreement, x.Agreement.Id)}, due {scene.Dates.End(x.Due)}, {scene.Away(x.Due)}").Nth(i));
+        return overdue.Length <= most ? told : told.Append(Line.Of(LineKind.Overdue, "Overdue", Phrase.Of($"and {overdue.Length - most} due before that", Ink.Quiet)) with { Continues = true });
+    }
+
+    public static Section Unanswered(BoardContext scene) => new(BoardSection.Unanswered, "UNANSWERED", [.. scene.State.Unanswered.GroupBy(u => u.Proposal).Select(one => new Item
+    {
+        Thing = new(Kind.Proposal, one.Key),
+        Facts =
+        [
+            $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {scene.Names.Parties(one.Select(u => u.Party))}",
+            $"open {scene.Since(one.First().Since)}",
+            one.First().AnswerBy is { } due ? $"due {scene.Dates.End(due)}" : "",
+        ],
+    })]);
+
+    /// <summary>The ids stand here as they are: they are what a reader looks up in the script.</summary>
+    public static Section NotApplied(BoardContext scene) => new(BoardSection.NotApplied, "NOT APPLIED", [.. scene.State.Orphaned.Select(o => new Item
+    {
+        Thing = new(Kind.Event, o.Event),
+        Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
+    })]);
+
+    private static string When(UpcomingState u, BoardContext scene) => u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
+
+    private static string What(UpcomingState u, BoardContext scene)
+    {
+        var name = Name(u.Ref, scene);
+        var asked = u.Status == "proposed" ? " (only asked for)" : "";
+        return u.What switch
+        {
+            UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => $"{name} takes effect",
+            UpcomingKind.Begins => $"{name} begins{asked}",
+            UpcomingKind.Ends when u.Ref.StartsWith("talks/", StringComparison.Ordinal) => $"{name}: talks to end",
+            UpcomingKind.Ends => $"{name} ends{asked}",
+            UpcomingKind.Talks => $"{name}: talks planned{asked}",
+            UpcomingKind.AnswerDue => $"{name}: answer due",
+            _ => $"{name}, due",
+        };
+    }
+
+    /// <summary>Who owes what, and under which agreement.</summary>
+    private static string Obligation(Ref agreement, string id, BoardContext scene)
+    {
+        var owner = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id);
+        var obligation = owner?.Obligations.FirstOrDefault(o => o.Id == id);
+        var who = obligation is null ? "" : AgreementsSection.Holders(owner!, obligation, scene);
+        return $"{Sentence.Capital(who)}{obligation?.Text ?? Names.Humane(id)} ({scene.Names.Of(agreement)})";
+    }
+
+    /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>
+    private static string Name(string reference, BoardContext scene) =>
+        reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement)
+            ? Obligation(agreement, part, scene)
+        : Ref.TryParse(reference, out var named) ? scene.Names.Of(named)
+        : reference;
+}

@@ -1,0 +1,114 @@
+using Sim.Answers.Telling;
+using Sim.Application.States;
+using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>What stands above a board: what it is of, as of when, under which cuts, the phase with its reason, what is overdue, and who plays which part.</summary>
+public sealed record BoardHeading(string Title, string? Branch, When AsOf, string AsOfText)
+{
+    public string Phase { get; init; } = "";
+
+    /// <summary>Since when the phase holds, in words; empty where no event brought it about.</summary>
+    public string PhaseSince { get; init; } = "";
+
+    public string PhaseReason { get; init; } = "";
+
+    /// <summary>What was known, and to whom.</summary>
+    public string Known { get; init; } = "";
+
+    /// <summary>Whose word is taken.</summary>
+    public string Believed { get; init; } = "";
+
+    public ValueList<Line> Overdue { get; init; }
+
+    public ValueList<Phrase> Roles { get; init; }
+
+    public ValueList<string> Notes { get; init; }
+}
+
+/// <summary>
+/// Where a negotiation stood on a date, as data for any face: sections in the order a reader wants them, in each the items with their lines. Claims are attributed, figures of different sides never added.
+/// </summary>
+public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
+{
+    /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
+    private static readonly (BoardSection Section, Func<BoardContext, Section> Of, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things)[] Things =
+    [
+        (BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
+        (BoardSection.Proposals, ProposalsSection.Of, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
+        (BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
+        (BoardSection.Agreements, AgreementsSection.Of, s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
+        (BoardSection.Measures, MeasuresSection.Of, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
+    ];
+
+    private static readonly (BoardSection Section, Func<BoardContext, Section> Of)[] Others =
+    [
+        (BoardSection.Positions, PositionsSection.Of),
+        (BoardSection.Incidents, IncidentsSection.Of),
+        (BoardSection.Statements, WordsSection.Statements),
+        (BoardSection.Background, WordsSection.Background),
+        (BoardSection.Upcoming, AgendaSection.Upcoming),
+        (BoardSection.Unanswered, AgendaSection.Unanswered),
+        (BoardSection.NotApplied, AgendaSection.NotApplied),
+    ];
+
+    /// <summary>The first open thing on the board, or where all is over the first: what a reader asks about next; null: there is none.</summary>
+    public Ref? First { get; init; }
+
+    /// <summary>The board of a state. Empty sections are left out, but one the reader asked for is there and empty.</summary>
+    public static Board Of(NegotiationState state, Scenario scenario, BoardOptions options)
+    {
+        var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
+        var only = options.Only;
+        var shown = InOrder(state, only).Select(t => (t.Section, t.Of)).Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)).Select(s => s.Of(scene));
+        return new(HeadingOf(scene), [.. shown.Where(s => !s.IsEmpty || only.Count > 0)]) { First = FirstOf(state, only) };
+    }
+
+    /// <summary>The board of an answer, with notes on the store's moment and on what rules made happen.</summary>
+    public static Board Of(TimelineState answer, BoardOptions options, EdtfDate? recordedBy)
+    {
+        var dates = Dates.On(answer.State.AsOf.At, answer.Scenario.Zone);
+        string[] notes = [.. recordedBy is null ? [] : new[] { CutText.Recorded(recordedBy, dates) }, .. ByRules(answer)];
+        return Of(answer.State, answer.Scenario, options with { DateIsDefault = answer.AsOfDefaulted, Notes = [.. options.Notes, .. notes] });
+    }
+
+    /// <summary>What no one recorded, but the rules of a branch made happen by then.</summary>
+    private static IEnumerable<string> ByRules(TimelineState answer)
+    {
+        var (state, zone) = (answer.State, answer.Scenario.Zone);
+        var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
+        var names = Names.Of(answer.Scenario, answer.Entries);
+        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone)).Select(e => $"{e.When}: {EventSentences.Of(e, names)}");
+    }
+
+    private static Ref? FirstOf(NegotiationState state, IReadOnlySet<BoardSection> only)
+    {
+        var shown = InOrder(state, only).Where(t => only.Count == 0 || only.Contains(t.Section)).SelectMany(t => t.Things(state)).ToArray();
+        return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
+    }
+
+    private static IEnumerable<(BoardSection Section, Func<BoardContext, Section> Of, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things)> InOrder(
+        NegotiationState state, IReadOnlySet<BoardSection> only) =>
+        Things.OrderBy(t => only.Count > 0 ? 0 : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1 : t.Things(state).All(thing => thing.IsOver) ? 1 : 0);
+
+    private static BoardHeading HeadingOf(BoardContext scene)
+    {
+        var (state, dates) = (scene.State, scene.Dates);
+        var asked = dates.Asked(state.AsOf);
+        return new(state.Title, state.Branch, new(asked, state.AsOf), $"as of {asked} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}")
+        {
+            Phase = BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"),
+            PhaseSince = state.Phase.Since is { } since ? scene.Since(since) : "",
+            PhaseReason = PhaseReason.Of(state, scene.Names, dates),
+            Known = CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates),
+            Believed = CutText.Believed(state.AccordingTo, scene.Names),
+            Overdue = [.. AgendaSection.Overdue(scene)],
+            Roles = [.. PositionsSection.Roles(scene)],
+            Notes = [.. scene.Options.Notes],
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using NodaTime;
+using Sim.Answers.Telling;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>A timeline in a list: its name, what it is in short, why it was made, and the branches that stand on it.</summary>
+public sealed record TimelineNode(string Name, string Timeline, ValueList<Phrase> About, string? Why, ValueList<TimelineNode> Branches);
+
+/// <summary>Each scenario with its branches under what they stand on.</summary>
+public sealed record BranchBoard(ValueList<TimelineNode> Scenarios)
+{
+    /// <summary>The scenarios, and the branches of each.</summary>
+    public static BranchBoard Of(IReadOnlyList<TimelineSummary> timelines)
+    {
+        var branches = timelines.Where(t => t.Branch is not null).ToLookup(t => Branch.Split(t.Timeline).Scenario);
+        var dates = new Dates(DateTimeZone.Utc, year: int.MinValue);
+        return new([.. timelines.Where(t => t.Branch is null).Select(t =>
+            new TimelineNode(t.Timeline, t.Timeline, [t.Title], null, On(null, [.. branches[t.Timeline]], dates)))]);
+    }
+
+    private static ValueList<TimelineNode> On(string? parent, TimelineSummary[] all, Dates dates) =>
+        [.. all.Where(t => t.Branch!.Of == parent).Select(t => new TimelineNode($"@{t.Branch!.Name}", t.Timeline, About(t, dates), t.Branch.Why, On(t.Branch.Name, all, dates)))];
+
+    /// <summary>From when a branch goes on, how, and what is its own.</summary>
+    internal static ValueList<Phrase> About(TimelineSummary timeline, Dates dates)
+    {
+        var branch = timeline.Branch!;
+        return
+        [
+            branch.From.StartsWith("event/", StringComparison.Ordinal) ? $"after {branch.From["event/".Length..]}" : $"from {dates.Of(branch.From)}",
+            branch.KeepLater ? "what came later goes on" : "history stops there",
+            Figures.Many(timeline.Events, "own event"),
+            branch.LeftOut > 0 ? $"{branch.LeftOut} left out" : "",
+            branch.Amended > 0 ? $"{branch.Amended} changed" : "",
+            Phrase.Of(branch.ByScript ? "the script's" : branch.Run is { } run ? $"of the run {run}" : "made by hand", Ink.Quiet),
+        ];
+    }
+}

@@ -1,0 +1,39 @@
+using Sim.Answers.Telling;
+using Sim.Application.Branches;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>A thing and its status in each timeline; null where it is not there.</summary>
+public sealed record ComparedThing(Ref Thing, string Title, ValueList<string?> Statuses);
+
+/// <summary>Timelines side by side on a date: the phase, and everything that stands otherwise in one than in another.</summary>
+public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timelines, ValueList<ComparedThing> Things)
+{
+    /// <summary>The comparison under a query; the heads name the timelines in its order.</summary>
+    public static ComparisonBoard Of(Scenario scenario, Query query, SideBySide comparison, IReadOnlyList<string> heads, Names names, bool dateIsDefault = false, EdtfDate? recordedBy = null) => new(
+        Heading.Beside(scenario, query, $"{Figures.Many(heads.Count, "timeline")} side by side", dateIsDefault ? "the latest of their last dates" : null, names, recordedBy),
+        [.. heads],
+        [.. comparison.Things.Select(t => new ComparedThing(t.Thing, Title(t.Thing, names), [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))]))]);
+
+    /// <summary>The comparison of an answer: branches of one scenario go by their own names.</summary>
+    public static ComparisonBoard Of(TimelinesCompared answer, EdtfDate? recordedBy)
+    {
+        var scenario = answer.Timelines[0].Scenario;
+        var names = Names.Of(scenario, answer.Timelines.SelectMany(t => t.Entries));
+        var ofOne = answer.Timelines.Select(t => Branch.Split(t.Timeline).Scenario).Distinct().Count() == 1;
+        string[] heads = [.. answer.Timelines.Select(t => ofOne ? t.Branch ?? "history" : t.Timeline)];
+        return Of(scenario, answer.Query, answer.Comparison, heads, names, answer.AsOfDefaulted, recordedBy);
+    }
+
+    private static string Title(Ref thing, Names names) => thing.Kind switch
+    {
+        Kind.None => "Phase",
+        Kind.Violation => $"Violation {names.Of(thing)}",
+        _ => names.Of(thing),
+    };
+}

@@ -1,0 +1,102 @@
+using Sim.Answers.Telling;
+using Sim.Application.Timelines;
+using Sim.Domain.Events;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>A chronicle: each event told in a sentence, and under it its type, its sources, since when it is known, and its id.</summary>
+public sealed record LogBoard(ValueList<Step> Events)
+{
+    /// <summary>What was known and whose word is taken; null where nothing is left out and nobody believed.</summary>
+    public string? Cuts { get; init; }
+
+    public string? Recorded { get; init; }
+
+    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
+    public static LogBoard Of(IReadOnlyList<Event> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Event, string?>? mark = null)
+    {
+        // A chronicle may run over many years: every date shows its own.
+        var dates = new Dates(names.Zone, year: int.MinValue);
+        return new([.. entries.Select(e => Of(e, names, dates, withNotes, asked?.AccordingTo, mark?.Invoke(e)))])
+        {
+            Cuts = asked is null or { KnownBy: null, KnownTo: null, AccordingTo: null } ? null : CutText.Of(asked, asKnownThen: false, names, dates),
+            Recorded = asked is null ? null : Heading.Store(recordedBy, dates),
+        };
+    }
+
+    /// <summary>The events of an answer; those of a branch that are not history's say so.</summary>
+    public static LogBoard Of(TimelineLog log, EdtfDate? recordedBy)
+    {
+        Event[] entries = [.. log.Entries.Select(e => e.Entry)];
+        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch
+        {
+            { AddedIn: { } added } => $"only in {added}",
+            { ChangedIn: { } changed } => $"changed in {changed}",
+            _ => null,
+        });
+        return Of(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
+    }
+
+    private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
+    {
+        string[] marks = [.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]];
+        return new(
+            new(dates.Of(entry.When), Moment.Start(entry.When, names.Zone)),
+            EventSentences.Of(entry, names),
+            [MarksOf(marks), .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, $"note: {note}", Ink.Quiet)] : Array.Empty<Aside>()])
+        {
+            Event = new(Kind.Event, entry.Id),
+            IsFact = entry.AccordingTo.Count == 0,
+        };
+    }
+
+    internal static Aside MarksOf(IEnumerable<string> marks) => new(AsideKind.Marks, [.. marks.Select(m => Phrase.Of(m, Ink.Quiet))]);
+
+    internal static IEnumerable<string> Marks(Event entry, Names names, Dates dates)
+    {
+        yield return EventCatalog.Of(entry.Happening).Name.Replace('-', ' ');
+        if (entry.Corrects is { } corrected)
+        {
+            yield return $"corrects {corrected}";
+        }
+
+        if (entry.Disputes is { } disputed)
+        {
+            yield return $"another account of {disputed}";
+        }
+
+        if (entry.Happening is ReportRetracted { Retracts: var retracted })
+        {
+            yield return $"retracts {retracted}";
+        }
+
+        if (entry.NeverReported)
+        {
+            yield return "never made public";
+        }
+        else if (entry.Reported is { } reported && reported != entry.When)
+        {
+            yield return $"public since {dates.Of(reported)}";
+        }
+
+        if (entry.KnownTo.Count > 0)
+        {
+            yield return $"known at once to {names.Parties(entry.KnownTo)}";
+        }
+
+        if (entry.Source.Count > 0)
+        {
+            yield return Sources(entry.Source, names);
+        }
+    }
+
+    /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
+    private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
+    {
+        var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
+        var where = paragraphs.Length switch { 0 => "", 1 => $", paragraph {paragraphs[0]}", _ => $", paragraphs {Names.Join(paragraphs)}" };
+        return names.Of(new SourceRef(g.Key)) + where;
+    }));
+}

@@ -1,0 +1,77 @@
+using Sim.Answers.Telling;
+using Sim.Domain.Parties;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>Where each party stands, issue by issue, in its own words; what several stated together is told once.</summary>
+internal static class PositionsSection
+{
+    private const int Many = 6;
+    private const int Most = 20;
+
+    public static Section Of(BoardContext scene)
+    {
+        var held = scene.State.Parties
+            .SelectMany(party => party.Positions.Select(position => (party, position)))
+            .GroupBy(x => (Event: x.position.Because[0], x.position.Issue))
+            .Select(g => (Holders: g.Select(x => x.party).ToArray(), g.First().position))
+            .GroupBy(x => string.Join(' ', x.Holders.Select(h => h.Id)))
+            .OrderBy(g => g.First().Holders.Length > 1 ? 1 : 0)
+            .Select(g => Held(g.First().Holders, [.. g.Select(x => x.position).OrderBy(p => Dates.IsUndated(p.Since) ? 1 : 0).ThenByDescending(p => p.Since.At)], scene));
+        var claimed = scene.State.Parties.Where(p => p.Claims.Count + p.Disputed.Count > 0).Select(party => new Item
+        {
+            Thing = new(Kind.Party, party.Id),
+            Title = Phrase.Of(scene.Names.Party(party.Id), Ink.Strong),
+            Lines = [.. Remarks.Claims(scene, party.Claims), .. Remarks.Disputed(scene, party.Disputed, field => Subject(field, party, scene))],
+        });
+        return new(BoardSection.Positions, "POSITIONS", [.. held, .. claimed]);
+    }
+
+    /// <summary>The issue of the position that a disputed account is of.</summary>
+    private static string Subject(DisputedState field, PartyState party, BoardContext scene) =>
+        party.Positions.FirstOrDefault(p => p.Because.Contains(field.Values[0].Event)) is { } position ? $"{scene.Names.Of(Kind.Issue, position.Issue)}, " : "";
+
+    /// <summary>Who plays which part: "belligerents Russia and Ukraine"; a part that many play comes last.</summary>
+    public static IEnumerable<Phrase> Roles(BoardContext scene) =>
+        scene.State.Parties
+            .SelectMany(p => p.Roles.Select(role => (role, p.Id)))
+            .GroupBy(x => x.role, x => scene.Names.Party(x.Id))
+            .OrderBy(g => g.Count() > Many ? 1 : 0)
+            .ThenBy(g => g.Key)
+            .Select(g => (Phrase)$"{Words.Of(g.Key)}{(g.Count() > 1 ? "s" : "")} {Names.Join(g.Count() > Most + 1 && !scene.Options.Everything ? [.. g.Take(Most), $"{g.Count() - Most} more"] : g)}");
+
+    private static Item Held(PartyState[] holders, PositionState[] positions, BoardContext scene)
+    {
+        var only = holders is [var one] ? one : null;
+        var settled = positions.Where(p => p.SettledBy is not null).GroupBy(p => p.SettledBy!);
+        return new()
+        {
+            Thing = only is null ? null : new(Kind.Party, only.Id),
+            Title = Phrase.Of(only is not null ? scene.Names.Party(only.Id) : Sentence.Capital(scene.Names.Parties(holders.Select(h => h.Id))), Ink.Strong),
+            Facts = [only is not null ? string.Join(", ", only.Roles.Select(r => Words.Of(r))) : "together"],
+            Lines =
+            [
+                .. positions.Where(p => p.SettledBy is null).Select(p => Line.Of(LineKind.Position, BoardContext.Said<Stance>(p.Stance), Position(p, only is not null, scene))),
+                // What was agreed has done with the words of before: they are named, and no longer argued.
+                .. settled.Select(s => Line.Of(LineKind.Settled, "settled", s.Select(p => (Phrase)Settled(p, scene)).Append(Phrase.Of($"by {scene.Names.Of(Kind.Agreement, s.Key)}", Ink.Quiet)))),
+            ],
+        };
+    }
+
+    private static string Settled(PositionState p, BoardContext scene) =>
+        $"{scene.Names.Of(Kind.Issue, p.Issue)} (was: {BoardContext.Said<Stance>(p.Stance)}, {scene.Dates.Day(p.Since)})";
+
+    private static Phrase Position(PositionState p, bool isAlone, BoardContext scene)
+    {
+        var voices = p.By.Where(v => v.Voice is not null).ToArray();
+        var aside = string.Join(", ", new[]
+        {
+            p.Towards.Count > 0 ? $"to {scene.Names.Parties(p.Towards)}" : "",
+            voices.Length > 0 ? $"stated by {(isAlone ? Names.Join(voices.Select(scene.Names.VoiceAlone)) : scene.Names.Within(voices))}" : "",
+            p.Within is { } within ? scene.Dates.Within(within) : scene.Dates.Day(p.Since),
+        }.Where(t => t.Length > 0));
+        return $"{scene.Names.Of(Kind.Issue, p.Issue)}: {p.Text} " + Phrase.Of($"({aside})", Ink.Quiet) + scene.StillSecret(p.PublicSince, " ");
+    }
+}

@@ -1,0 +1,42 @@
+using Sim.Answers.Telling;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>How a thing stands at a step of a replay, and whether that step brought it about.</summary>
+public sealed record Standing(Ref Thing, string Title, string Status, bool IsNew);
+
+/// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand, and what comes next.</summary>
+public sealed record ReplayBoard(string Title, string Clock, string Place, Step Step, ValueList<Standing> Stands, Step? Next)
+{
+    /// <summary>The picture at one of these steps.</summary>
+    public static ReplayBoard Of(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names)
+    {
+        var dates = Dates.On(steps[at].At.At, scenario.Zone);
+        return new(
+            scenario.Title,
+            new Dates(scenario.Zone, year: int.MinValue).Of(steps[at].At),
+            $"step {at + 1} of {steps.Count}",
+            StoryBoard.Of(steps[at], names, dates),
+            StandsAt(steps, at, names),
+            at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names, dates, []));
+    }
+
+    /// <summary>The status of each thing by now, those changed latest first.</summary>
+    private static ValueList<Standing> StandsAt(IReadOnlyList<StoryStep> steps, int at, Names names)
+    {
+        var latest = new Dictionary<Ref, (string Status, int Step)>();
+        for (var i = 0; i <= at; i++)
+        {
+            foreach (var change in steps[i].Changes.Where(c => c is { Path: "status", After: not null } && c.Thing.Kind != Kind.Violation))
+            {
+                latest[change.Thing] = (change.After!, i);
+            }
+        }
+
+        return [.. latest.OrderByDescending(l => l.Key.Kind == Kind.None).ThenByDescending(l => l.Value.Step)
+            .Select(l => new Standing(l.Key, l.Key.Kind == Kind.None ? "Phase" : names.Of(l.Key), names.Status(l.Key, l.Value.Status), l.Value.Step == at))];
+    }
+}

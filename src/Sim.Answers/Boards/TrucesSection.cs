@@ -1,0 +1,143 @@
+using Sim.Answers.Telling;
+using NodaTime;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>Truces: status and window first, then who is bound, then what is claimed of keeping them.</summary>
+internal static class TrucesSection
+{
+    public static Section Of(BoardContext scene)
+    {
+        var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
+        return new(BoardSection.Truces, "TRUCES", [.. folded.Shown.Select(t => Of(t, scene))])
+        {
+            Earlier = folded.Rest(t => new(Kind.Truce, t.Id), t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({BoardContext.Said<TruceStatus>(t.Status)})"),
+        };
+    }
+
+    /// <summary>As the board shows them: what is open first.</summary>
+    public static IEnumerable<TruceState> InOrder(NegotiationState state) => state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
+
+    public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
+
+    private static Item Of(TruceState truce, BoardContext scene) => new()
+    {
+        Thing = new(Kind.Truce, truce.Id),
+        Title = Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? $" \"{label}\"" : ""),
+        Status = BoardContext.Status(truce.Status, InkOf(truce.Status)),
+        Window = new(truce.From, truce.Until),
+        Facts = [WindowOf(truce, scene), Remaining(truce, scene), Character(truce)],
+        Within = scene.Within(truce.Within),
+        Secret = scene.Secret(truce.PublicSince),
+        IsOver = IsOver(truce),
+        Lines =
+        [
+            .. truce.Area is { } area ? [Line.Of(LineKind.Area, "area", area)] : Array.Empty<Line>(),
+            .. Commitments(truce, scene),
+            .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, "monitors", scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
+            .. Remarks.Conditions(scene, truce.Conditions),
+            .. Violations.Of(truce, scene),
+            .. Remarks.About(scene, truce.Reactions, truce.Claims, truce.Disputed),
+        ],
+    };
+
+    /// <summary>Whose it is, what for, and how wide.</summary>
+    private static string Character(TruceState truce)
+    {
+        var kind = truce.Class == TruceClass.Cessation ? "" : BoardContext.Said(truce.Class);
+        string[] words = [BoardContext.Said(truce.Side), BoardContext.Said(truce.Purpose), BoardContext.Said(truce.Scope), kind, truce.Written is true ? "written" : ""];
+        return string.Join(" · ", words.Where(w => w.Length > 0));
+    }
+
+    private static int Rank(TruceStatus status) => status switch
+    {
+        TruceStatus.InForce => 0,
+        TruceStatus.Suspended => 1,
+        TruceStatus.Announced => 2,
+        TruceStatus.Proposed => 3,
+        TruceStatus.Expired or TruceStatus.Ended => 4,
+        _ => 5,
+    };
+
+    private static Ink InkOf(TruceStatus status) => status switch
+    {
+        TruceStatus.InForce => Ink.Good,
+        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Suspended => Ink.Open,
+        _ => Ink.Strong,
+    };
+
+    private static string WindowOf(TruceState truce, BoardContext scene) => (truce.From, truce.Until, truce.UntilAfter) switch
+    {
+        (null, null, null) => truce.Status == TruceStatus.Announced ? "beginning not fixed" : "",
+        (var from, null, { } after) => $"{(from is { } start ? $"from {scene.On(start)} " : "")}until {After(after, scene)}",
+        (var from, var until, _) => scene.Dates.Window(from, until) + (until is null && truce.Status == TruceStatus.InForce ? ", open-ended" : ""),
+    };
+
+    /// <summary>"P30D after ratification" in words.</summary>
+    private static string After(string until, BoardContext scene) =>
+        until.Split(" after ", 2) is [var length, var id] ? $"{Lengths.Of(length)} after {scene.Names.Of(Kind.Event, id)}" : until;
+
+    private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
+    {
+        TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
+        TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
+        TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
+        TruceStatus.Ended => $"{(truce.Ended is { } end ? $"on {scene.On(end)}" : "by an event")}{(truce.Reason is { } reason ? $": {BoardContext.Said<Reason>(reason)}" : "")}",
+        TruceStatus.Proposed => "only asked for",
+        TruceStatus.Dropped => "was only asked for",
+        _ => "",
+    };
+
+    private static IEnumerable<Line> Commitments(TruceState truce, BoardContext scene)
+    {
+        var over = truce.Status is TruceStatus.Expired or TruceStatus.Ended;
+        var bound = truce.Commitments.Where(c => Binds(c.Status)).ToArray();
+        if (bound.Length > 0)
+        {
+            yield return Line.Of(LineKind.Bound, over ? "was bound" : "bound", bound.Select(c => (Phrase)Standing(c, scene)));
+        }
+
+        var free = truce.Commitments.Except(bound).ToLookup(c => Own(c, truce, scene) is not null);
+        if (free[false].Any())
+        {
+            yield return Line.Of(LineKind.NotBound, "not bound", free[false].Select(c => (Phrase)Standing(c, scene)));
+        }
+
+        // Who keeps a truce of its own is silent on this one and no less bound.
+        if (free[true].Any())
+        {
+            yield return Line.Of(LineKind.BoundApart, "bound apart", free[true].Select(c => (Phrase)$"{scene.Names.Party(c.Party)} (by {Own(c, truce, scene)})"));
+        }
+
+        foreach (var line in truce.Commitments.SelectMany(party => Remarks.Conditions(scene, party.Party, party.Conditions)))
+        {
+            yield return line;
+        }
+    }
+
+    private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
+
+    /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
+    private static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
+        c.Status == CommitmentStatus.Silent
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
+            ? scene.Names.Of(Kind.Truce, own.Id)
+            : null;
+
+    private static Instant Last(TruceState truce, BoardContext scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
+
+    private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
+
+    private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
+
+    private static string Standing(CommitmentState c, BoardContext scene)
+    {
+        var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
+        var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
+        var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
+        return $"{scene.Names.Party(c.Party)} ({BoardContext.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
+    }
+}

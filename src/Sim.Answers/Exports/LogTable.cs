@@ -1,0 +1,30 @@
+using Sim.Answers.Telling;
+using Sim.Application.Timelines;
+using Sim.Domain.Events;
+using Sim.Domain.Time;
+
+namespace Sim.Answers.Exports;
+
+/// <summary>A chronicle as a table: a row an event, with its sentence and its CAMEO and PLOVER codes.</summary>
+public static class LogTable
+{
+    public static readonly string[] Columns =
+        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because"];
+
+    /// <summary>The events as a table, with their codes.</summary>
+    public static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
+    {
+        var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
+        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
+        {
+            var codes = Codes.Of(entry.Happening);
+            yield return
+            [
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening)), EventSentences.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
+                entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
+            ];
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using NodaTime;
+using NodaTime.Text;
+using Sim.Domain.Time;
+
+namespace Sim.Answers.Telling;
+
+/// <summary>Dates in words, in a scenario's zone. The year is left out where it is the one the reader has in mind.</summary>
+public sealed class Dates(DateTimeZone zone, int year)
+{
+    private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
+    private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
+    private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
+    private static readonly LocalDatePattern MonthAndYear = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
+    private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
+    private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
+
+    /// <summary>The scenario's zone.</summary>
+    public DateTimeZone Zone => zone;
+
+    /// <summary>Dates as a reader on this day reads them.</summary>
+    public static Dates On(Instant day, DateTimeZone zone) => new(zone, In(day, zone).Year);
+
+    /// <summary>Whether only a latest date is known.</summary>
+    public static bool IsUndated(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.Precision == DatePrecision.OpenStart;
+
+    /// <summary>When something happened: "8 May 00:00", "about 11 May 02:00", "June 2024", "by 11 May".</summary>
+    public string Of(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) ? Of(date) : moment.Text;
+
+    /// <inheritdoc cref="Of(Moment)"/>
+    public string Of(EdtfDate date) => date.Precision switch
+    {
+        DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "", " to "),
+        DatePrecision.OpenStart when Halves(date) is [var to] => $"by {Of(to)}",
+        var precision => (date.IsApproximate ? "about " : "") + Point(date.First(zone), precision),
+    };
+
+    /// <summary>A date as it was written, in words.</summary>
+    public string Of(string written) => EdtfDate.TryParse(written, out var date, out _) ? Of(date) : written;
+
+    /// <summary>An instant: "8 May 2025 00:00".</summary>
+    public string ToTheMinuteOf(Instant at) => $"{Day(In(at, zone))} {ToTheMinute.Format(In(at, zone).TimeOfDay)}";
+
+    /// <summary>The day of it, where the hour does not matter.</summary>
+    public string Day(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse ? Of(date) : Point(moment.At, DatePrecision.Day);
+
+    /// <summary>When something ends: as above, and of a coarse date its end, since it runs through.</summary>
+    public string End(Moment moment) =>
+        !EdtfDate.TryParse(moment.Text, out var date, out _) || !date.IsCoarse ? Of(moment) : $"end of {Of(LastPart(date))}";
+
+    /// <summary>A beginning and an end, either of which may be unknown: "8 May 00:00 → 11 May 00:00".</summary>
+    public string Window(Moment? from, Moment? until) => (from, until) switch
+    {
+        ({ } start, { } end) => $"{Of(start)} → {End(end)}",
+        ({ } start, null) => $"from {Of(start)}",
+        (null, { } end) => $"until {End(end)}",
+        _ => "",
+    };
+
+    /// <summary>What is known of a date in which the reader still stands: "some time in June 2024".</summary>
+    public string Within(string text)
+    {
+        if (!EdtfDate.TryParse(text, out var date, out _))
+        {
+            return $"some time within {text}";
+        }
+
+        return date.Precision switch
+        {
+            DatePrecision.Day => $"some time on {Of(date)}",
+            DatePrecision.Month or DatePrecision.Year => $"some time in {Of(date)}",
+            DatePrecision.Interval when Halves(date) is [var from, var to] => $"some time {Interval(from, to, "between ", " and ")}",
+            _ => $"some time {Of(date)}",
+        };
+    }
+
+    /// <summary>The date a question is about, in full: "Fri 9 May 2025, end of day".</summary>
+    public string Asked(Moment moment)
+    {
+        if (!EdtfDate.TryParse(moment.Text, out var date, out _))
+        {
+            return moment.Text;
+        }
+
+        var last = LastPart(date);
+        var local = In(last.First(zone), zone);
+        return last.Precision switch
+        {
+            DatePrecision.Day => $"{WithWeekday.Format(local.Date)}, end of day",
+            DatePrecision.Month or DatePrecision.Year => $"end of {Point(last.First(zone), last.Precision)}",
+            _ => $"{WithWeekday.Format(local.Date)}, {Time(local)}",
+        };
+    }
+
+    /// <summary>The zone's offset at an instant: "+03:00", or "UTC".</summary>
+    public string OffsetAt(Instant instant) => In(instant, zone).Offset is var offset && offset == Offset.Zero ? "UTC" : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00" : OffsetPattern.GeneralInvariant.Format(offset);
+
+    /// <summary>Both ends; the year and the month once where they share them.</summary>
+    private string Interval(EdtfDate from, EdtfDate to, string before, string between)
+    {
+        var (first, last) = (In(from.First(zone), zone).Date, In(to.First(zone), zone).Date);
+        var shared = !from.IsApproximate && !to.IsApproximate && from.Precision == to.Precision && first.Year == last.Year;
+        var start = (shared, from.Precision) switch
+        {
+            (true, DatePrecision.Month) => MonthAlone.Format(first),
+            (true, DatePrecision.Day) => first.Month == last.Month ? first.Day.ToString() : DayAndMonth.Format(first),
+            _ => Of(from),
+        };
+        return $"{before}{start}{between}{Of(to)}";
+    }
+
+    private string Point(Instant at, DatePrecision precision)
+    {
+        var local = In(at, zone);
+        return precision switch
+        {
+            DatePrecision.Year => local.Year.ToString(),
+            DatePrecision.Month => MonthAndYear.Format(local.Date),
+            DatePrecision.Day => Day(local),
+            _ => $"{Day(local)} {Time(local)}",
+        };
+    }
+
+    private string Day(ZonedDateTime local) => (local.Year == year ? DayAndMonth : WithYear).Format(local.Date);
+
+    private static string Time(ZonedDateTime local) => (local.Second == 0 ? ToTheMinute : ToTheSecond).Format(local.TimeOfDay);
+
+    private static EdtfDate LastPart(EdtfDate date) => Halves(date) is [.., var last] ? last : date;
+
+    private static EdtfDate[] Halves(EdtfDate date) =>
+        [.. date.Text.Split('/').Where(half => half != "..").Select(half => EdtfDate.TryParse(half, out var point, out _) ? point : null).OfType<EdtfDate>()];
+
+    /// <summary>In the zone; within a day of the ends of time, where a zone's local time need not exist, in UTC.</summary>
+    private static ZonedDateTime In(Instant at, DateTimeZone zone) =>
+        at.InZone(at < Instant.MinValue + Duration.FromDays(2) || at > Instant.MaxValue - Duration.FromDays(2) ? DateTimeZone.Utc : zone);
+}

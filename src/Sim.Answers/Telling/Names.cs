@@ -1,0 +1,211 @@
+using NodaTime;
+using Sim.Domain.Agreements;
+using Sim.Domain.Events;
+using Sim.Domain.Incidents;
+using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Telling;
+
+/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
+public sealed class Names
+{
+    private readonly Dictionary<string, PartyProfile> _parties;
+    private readonly HashSet<string> _shared;
+    private readonly Dictionary<Ref, string> _titles = [];
+    private readonly Dictionary<string, Source> _sources;
+
+    private readonly Dictionary<string, Event> _entries = [];
+    private readonly Dictionary<string, ViolationReported> _violations = [];
+    private readonly HashSet<string> _deployments = [];
+
+    private Names(Scenario scenario)
+    {
+        Zone = scenario.Zone;
+        _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
+        _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
+        _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        foreach (var issue in scenario.Issues)
+        {
+            Entitle(Kind.Issue, issue.Id, issue.Title);
+        }
+    }
+
+    /// <summary>The names in a state; titles are those known there.</summary>
+    public static Names Of(Scenario scenario, NegotiationState state)
+    {
+        var names = new Names(scenario);
+        foreach (var p in state.Proposals)
+        {
+            names.Entitle(Kind.Proposal, p.Id, p.Title);
+        }
+
+        foreach (var t in state.Talks)
+        {
+            names.Entitle(Kind.Talks, t.Id, t.Title);
+        }
+
+        foreach (var t in state.Truces)
+        {
+            names.Entitle(Kind.Truce, t.Id, t.Title);
+        }
+
+        foreach (var a in state.Agreements)
+        {
+            names.Entitle(Kind.Agreement, a.Id, a.Title);
+        }
+
+        foreach (var m in state.Measures)
+        {
+            names.Entitle(Kind.Measure, m.Id, m.Title, m.Kind);
+        }
+
+        foreach (var i in state.Incidents)
+        {
+            names.Entitle(Kind.Incident, i.Id, i.Title);
+        }
+
+        return names;
+    }
+
+    /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
+    public static Names Of(Scenario scenario, IEnumerable<Event> entries)
+    {
+        var names = new Names(scenario);
+        foreach (var entry in entries)
+        {
+            names._entries.TryAdd(entry.Id, entry);
+            _ = entry.Happening switch
+            {
+                ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
+                TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
+                TalksOpened e => names.Entitle(Kind.Talks, e.Talks, e.Title),
+                TruceAnnounced e => names.Entitle(Kind.Truce, e.Truce, e.Title),
+                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+                MeasureAnnounced e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+                IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
+                AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
+                AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
+                AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
+                ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
+                _ => false,
+            };
+        }
+
+        return names;
+    }
+
+    /// <summary>The scenario's zone.</summary>
+    public DateTimeZone Zone { get; }
+
+    /// <summary>A party's name; two of one name are told apart by their ids.</summary>
+    public string Party(string id) =>
+        !_parties.TryGetValue(id, out var party) ? Humane(id) : _shared.Contains(party.Name) ? $"{party.Name} ({id})" : party.Name;
+
+    /// <summary>A party, or a voice with its party: "Vladimir Putin, Russia".</summary>
+    public string Of(PartyRef who) => who.Voice is null ? Party(who.Party) : $"{Voice(who)}, {Party(who.Party)}";
+
+    /// <summary>The same within a sentence or a list: "Vladimir Putin (Russia)".</summary>
+    public string Within(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : $"{Lower(Voice(who))} ({Party(who.Party)})";
+
+    /// <summary>One or several: "France, Germany and Poland". Empty where there is nobody.</summary>
+    public string Of(IEnumerable<PartyRef> who) => who.ToArray() is [var only] ? Of(only) : Join(who.Select(Within));
+
+    /// <summary>The same within a sentence.</summary>
+    public string Within(IEnumerable<PartyRef> who) => Join(who.Select(Within));
+
+    /// <summary>Parties: "Russia and Ukraine".</summary>
+    public string Parties(IEnumerable<string> ids) => Join(ids.Select(id => Lower(Party(id))));
+
+    /// <summary>The title of a thing, or the words of its id.</summary>
+    public string Of(Ref thing) => thing.Kind switch
+    {
+        Kind.Party => Party(thing.Id),
+        Kind.Violation when _violations.TryGetValue(thing.Id, out var report) => $"Report by {Within(report.By)} of a violation{(report.Against.Count > 0 ? $" by {Within(report.Against)}" : "")}",
+        _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
+    };
+
+    /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
+    public bool IsDeployment(string measure) => _deployments.Contains(measure);
+
+    /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
+    public string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    {
+        (true, "imposed") => "in place",
+        (true, "lifted") => "withdrawn",
+        _ => status.Replace('-', ' '),
+    };
+
+    /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
+    public string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
+    {
+        Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
+        Kind.Proposal => $"{Of(reference)} is accepted",
+        Kind.Truce => $"{Of(reference)} is in force",
+        Kind.Talks => $"{Of(reference)}: talks have opened",
+        Kind.Agreement => $"{Of(reference)} is signed",
+        Kind.Measure when IsDeployment(reference.Id) => $"{Of(reference)}: withdrawn or given up",
+        Kind.Measure => $"{Of(reference)} is lifted or dropped",
+        Kind.Event => $"{Of(reference)} has happened",
+        _ => Of(reference),
+    };
+
+    /// <summary>Whether a title is known, and not only an id.</summary>
+    public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
+
+    /// <summary>A voice without its party, within a sentence.</summary>
+    public string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
+
+    /// <summary>The title of a thing of this kind.</summary>
+    public string Of(Kind kind, string id) => Of(new Ref(kind, id));
+
+    /// <summary>Where something is written: "Reuters, paragraph 12".</summary>
+    public string Of(SourceRef source)
+    {
+        var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
+        return source.Paragraph is { } paragraph ? $"{name}, paragraph {paragraph}" : name;
+    }
+
+    /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
+    public Event? Entry(string id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>The report of a violation, where the names were taken from a chronicle.</summary>
+    public ViolationReported? Report(string violation) => _violations.GetValueOrDefault(violation);
+
+    /// <summary>"a, b and c".</summary>
+    public static string Join(IEnumerable<string> items) => items.ToArray() switch
+    {
+        [] => "",
+        [var only] => only,
+        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+    };
+
+    /// <summary>The words of an id: "victory-day" as "Victory day".</summary>
+    public static string Humane(string id) => id.Length == 0 ? "?" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+
+    /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
+    private static string Lower(string name) =>
+        name.StartsWith("The ", StringComparison.Ordinal) ? $"the {name[4..]}"
+        : name.StartsWith("United ", StringComparison.Ordinal) || name is "Soviet Union" or "European Union" ? $"the {name}"
+        : name;
+
+    private string Voice(PartyRef who) =>
+        _parties.TryGetValue(who.Party, out var party) && party.Voices.FirstOrDefault(v => v.Id == who.Voice) is { } voice ? voice.Name : Humane(who.Voice!);
+
+    private bool Entitle(Kind kind, string id, string? title, MeasureKind? measure)
+    {
+        if (measure == MeasureKind.Deployment)
+        {
+            _deployments.Add(id);
+        }
+
+        return Entitle(kind, id, title);
+    }
+
+    private bool Entitle(Kind kind, string id, string? title) => !string.IsNullOrWhiteSpace(title) && _titles.TryAdd(new(kind, id), title);
+}

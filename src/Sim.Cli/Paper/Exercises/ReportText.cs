@@ -1,0 +1,65 @@
+using Sim.Answers.Boards;
+using Sim.Answers.Boards.Exercises;
+using Spectre.Console.Rendering;
+
+namespace Sim.Cli.Paper.Exercises;
+
+/// <summary>A report at a terminal: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.</summary>
+public static class ReportText
+{
+    private const int Names = 40;
+
+    public static IRenderable Render(ReportBoard board)
+    {
+        var report = board.Report;
+        return new Page(
+        [
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = $"run {report.Run.Name}, {(report.IsOver ? "over" : "not over yet")}" },
+            new Row(0, 2, board.Seats),
+            Row.Blank,
+            Row.Section("THE PATH"),
+            .. board.Path.Select(p => new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " }),
+            Row.Blank,
+            Row.Section($"AGAINST HISTORY   on {board.AsOf}"),
+            .. board.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = Names }),
+            .. board.Outcomes.Count == 0 ? [new Row(2, 4, "Nothing differs.")] : Array.Empty<Row>(),
+            .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
+            .. Others(board),
+            Row.Blank,
+            Row.Section($"POINTS   {report.Points} of {report.Possible}"),
+            .. board.Scores.SelectMany(Scored),
+            .. Answers(board),
+            Row.Blank,
+            Row.Section("TO DISCUSS"),
+            .. report.Run.Exercise.Debrief.Select((q, n) => new Row(2, 5, q) { Label = $"{n + 1}.", LabelWidth = 3 }),
+        ]);
+    }
+
+    private static Row[] Others(ReportBoard board) => board.Report.Others.Count == 0 ? [] :
+    [
+        Row.Blank,
+        Row.Section("AGAINST OTHER RUNS"),
+        .. board.Report.Others.Select(o => new Row(2, 4, o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = Names }),
+    ];
+
+    private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
+    [
+        Row.Blank,
+        Row.Section("ANSWERS"),
+        .. board.Report.Answers.Select(a => new Row(2, 4, $"before: {a.Before ?? "none"}", $"after: {a.After ?? "none"}") { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
+    ];
+
+    private static IEnumerable<Row> Scored(ReportedScore score)
+    {
+        yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), score.Feedback)
+        {
+            Label = Phrase.Of($"{score.Points}/{score.Possible}", score.Met ? Ink.Good : Ink.Open),
+            LabelWidth = 6,
+            Gap = "   ",
+        };
+        foreach (var reason in score.Reasons)
+        {
+            yield return new Row(8, 10, Phrase.Of($"{(reason.Holds ? "yes" : "no")}: {reason.Text}", Ink.Quiet));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CsCheck;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Scenarios.Tests.Reading;
+
+public class NearZonesTests
+{
+    [Theory]
+    [InlineData("europe/istanbul", "Europe/Istanbul or Asia/Istanbul")]
+    [InlineData("Europe/Instanbul", "Europe/Istanbul or Asia/Istanbul")]
+    [InlineData("Istanbull", "Asia/Istanbul or Europe/Istanbul")]
+    [InlineData("America/New York", "America/New_York")]
+    [InlineData("Europe/Seoul", "Asia/Seoul")]
+    [InlineData("kyiv", "Europe/Kyiv")]
+    [InlineData("Russian Standard Time", "Europe/Moscow")]
+    [InlineData("finland", "Europe/Helsinki")]
+    [InlineData("utc", "UTC or Etc/UTC")]
+    public void A_zone_that_is_not_known_is_refused_with_what_is_near(string id, string near) =>
+        NearZones.Problem(id).ShouldBe($"The time zone \"{id}\" is not known: did you mean {near}?");
+
+    [Theory]
+    [InlineData("UTC+03:00")]
+    [InlineData("Atlantis/Poseidonis")]
+    [InlineData("\u202e\0")]
+    public void A_name_like_no_other_is_refused_with_the_form_of_one(string id)
+    {
+        NearZones.Problem(id).ShouldContain("write an IANA name such as Europe/Istanbul");
+        NearZones.Problem(id).ShouldNotContain("\u202e");
+    }
+
+    [Fact]
+    public void Any_text_gets_its_sentence() => Gen.String.Sample(id => NearZones.Problem(id).StartsWith("The time zone ", StringComparison.Ordinal), iter: 300);
+}
