@@ -15,14 +15,16 @@ internal static class CheckBenchmark
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
             var script = ScriptReader.ReadFile(path).Script!;
-            Console.WriteLine(Timings.Of(20, 5, () => ExpectationCheck.Run(script)).Row($"{script.Expectations.Count} expectations of {Path.GetFileName(path)}"));
+            Console.WriteLine(Timings.Of(20, 5, () => ExpectationCheck.Run(script))
+                .Row($"{script.Expectations.Count} expectations of {Path.GetFileName(path)}"));
         }
 
         foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "exercises"), "*.yaml").Order(StringComparer.Ordinal))
         {
             var file = ExerciseFile.Open(path)!;
             var rehearsal = Rehearsal.Of(file.Read.Exercise!, file.Script!.Scenario, file.Script.Entries);
-            Console.WriteLine(Timings.Of(5, 1, () => Rehearsal.Of(file.Read.Exercise!, file.Script.Scenario, file.Script.Entries)).Row($"{rehearsal.Ways} ways through {Path.GetFileName(path)}"));
+            Console.WriteLine(Timings.Of(5, 1, () => Rehearsal.Of(file.Read.Exercise!, file.Script.Scenario, file.Script.Entries))
+                .Row($"{rehearsal.Ways} ways through {Path.GetFileName(path)}"));
         }
 
         return 0;

@@ -4,7 +4,9 @@ using Sim.Domain.Time;
 
 namespace Sim.Domain.StatePaths;
 
-/// <summary>The states of one history under one cut at many dates, each as far as it is asked about: the history is folded once, where the dates come in order.</summary>
+/// <summary>
+/// The states of one history under one cut at many dates, each as far as it is asked about: the history is folded once, where the dates come in order.
+/// </summary>
 public sealed class StatesInOrder
 {
     private readonly Scenario _scenario;

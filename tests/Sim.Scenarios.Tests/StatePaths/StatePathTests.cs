@@ -18,7 +18,8 @@ public class StatePathTests
 {
     private static readonly ConcurrentDictionary<string, StatePath> Compiled = new();
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_path_of_a_random_history_finds_what_the_written_state_says_there() =>
@@ -29,7 +30,8 @@ public class StatePathTests
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", name)).Script!;
         var queries = script.Expectations.Where(e => e.Branch is null).Select(e => e.Query).ToArray();
-        foreach (var query in queries.Where((_, n) => n % Math.Max(1, queries.Length / 6) == 0).Append(new(Timeline.LastAsked(script.Scenario.Zone, script.Entries)!)))
+        var last = new Query(Timeline.LastAsked(script.Scenario.Zone, script.Entries)!);
+        foreach (var query in queries.Where((_, n) => n % Math.Max(1, queries.Length / 6) == 0).Append(last))
         {
             Same(script.Scenario, script.Entries, query);
         }
@@ -89,7 +91,8 @@ public class StatePathTests
 
     private static void Same(JsonElement written, PartialState state, DateTimeZone zone)
     {
-        foreach (var path in Paths(written, null).SelectMany(p => new[] { p, $"{p}.nothing", $"{p}.1", $"{p}.statsu.more" }).Append("nothing").Append("").Distinct())
+        var paths = Paths(written, null).SelectMany(p => new[] { p, $"{p}.nothing", $"{p}.1", $"{p}.statsu.more" });
+        foreach (var path in paths.Append("nothing").Append("").Distinct())
         {
             var (wanted, found) = (JsonPath.Find(written, path), Compiled.GetOrAdd(path, StatePath.Compile).In(state));
             FoundText.Of(found).ShouldBe(wanted.Describe(), path);
@@ -107,7 +110,8 @@ public class StatePathTests
         IEnumerable<(string Name, JsonElement Value)> below = at.ValueKind switch
         {
             JsonValueKind.Object => at.EnumerateObject().Select(p => (p.Name, p.Value)),
-            JsonValueKind.Array => at.EnumerateArray().SelectMany((item, n) => JsonPath.Key(item) is { } key ? new[] { (key, item), ($"{n + 1}", item) } : [($"{n + 1}", item)]),
+            JsonValueKind.Array => at.EnumerateArray().SelectMany((item, n) =>
+                JsonPath.Key(item) is { } key ? new[] { (key, item), ($"{n + 1}", item) } : [($"{n + 1}", item)]),
             _ => [],
         };
         foreach (var (name, value) in below)
@@ -120,7 +124,8 @@ public class StatePathTests
             }
 
             // A thing is looked into once, by its key.
-            foreach (var deeper in at.ValueKind == JsonValueKind.Array && char.IsAsciiDigit(name[0]) && JsonPath.Key(value) is not null ? [] : Paths(value, there))
+            var isByNumber = at.ValueKind == JsonValueKind.Array && char.IsAsciiDigit(name[0]) && JsonPath.Key(value) is not null;
+            foreach (var deeper in isByNumber ? [] : Paths(value, there))
             {
                 yield return deeper;
             }
