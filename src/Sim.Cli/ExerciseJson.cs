@@ -83,7 +83,7 @@ public static class ExerciseJson
             ["possible"] = s.Line.Points,
             ["met"] = s.Met,
             ["feedback"] = s.Met ? s.Line.Met : s.Line.Missed,
-            ["reasons"] = List(s.Reasons, r => new JsonObject { ["text"] = r.Text, ["holds"] = r.Holds, ["because"] = Texts(r.Because) }),
+            ["reasons"] = List(s.Reasons, r => new JsonObject { ["text"] = ReasonText.Of(r), ["holds"] = r.Holds, ["because"] = Texts(r.Because) }),
         }),
         ["answers"] = List(report.Answers, a => new JsonObject { ["role"] = a.Role, ["student"] = a.Student, ["question"] = a.Question, ["before"] = a.Before, ["after"] = a.After }),
         ["debrief"] = Texts(report.Run.Exercise.Debrief),

@@ -5,7 +5,6 @@ using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;

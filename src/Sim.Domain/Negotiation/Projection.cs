@@ -98,13 +98,13 @@ public static class Projection
         return (world, disputes);
     }
 
-    private static StatementState StatementOf(DatedEvent o, View view)
+    internal static StatementState StatementOf(DatedEvent o, View view)
     {
         var e = (StatementMade)o.Happening;
         return new(o.Id, e.By, e.To, e.About, e.Tone, e.Text, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);
     }
 
-    private static ContextState ContextOf(DatedEvent o, View view)
+    internal static ContextState ContextOf(DatedEvent o, View view)
     {
         var e = (ContextNoted)o.Happening;
         return new(o.Id, e.Text, e.About, e.By, e.Killed, o.Entry.AccordingTo, o.When, o.Within(view.AsOf), o.PublicSince, [o.Id]);

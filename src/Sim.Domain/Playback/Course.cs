@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Playback;
@@ -64,8 +65,8 @@ public sealed class Course
         }
     }
 
-    /// <summary>The state at the present moment.</summary>
-    public NegotiationState State() => Projection.StateOf(View(), Moment.Of(At, _zone));
+    /// <summary>The state at the present moment, as far as it is asked about, until the course goes on.</summary>
+    public PartialState State() => new(View(), Moment.Of(At, _zone));
 
     /// <summary>One more event, no earlier than the present moment, after those of its instant.</summary>
     public void Add(Event entry)

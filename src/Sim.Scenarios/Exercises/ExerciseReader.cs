@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Domain.Time;

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Expectations;
@@ -36,7 +35,7 @@ public static class ExpectationCheck
     {
         ArgumentNullException.ThrowIfNull(script);
         var timelines = new Dictionary<string, IReadOnlyList<Event>>();
-        return [.. script.Expectations.SelectMany(e => Failures(StateJson.Read(Projection.Project(script.Scenario, EntriesOf(e.Branch), e.Query, e.Branch)), e, script.Scenario))];
+        return [.. script.Expectations.SelectMany(e => Failures(PartialState.Of(script.Scenario, EntriesOf(e.Branch), e.Query, e.Branch), e))];
 
         IReadOnlyList<Event> EntriesOf(string? branch) =>
             branch is null ? script.Entries
@@ -44,14 +43,14 @@ public static class ExpectationCheck
             : timelines[branch] = BranchReader.Unfold(script.Scenario, script.Entries, BranchReader.PathTo(branch, script.Branches));
     }
 
-    private static IEnumerable<Failure> Failures(JsonElement state, Expectation expectation, Scenario scenario)
+    private static IEnumerable<Failure> Failures(PartialState state, Expectation expectation)
     {
         foreach (var (wish, at) in expectation.Wanted)
         {
-            var found = StatePath.Find(state, wish.Path);
-            if (!Comparison.Holds(found, wish, scenario.Zone))
+            var found = state.At(wish);
+            if (!wish.Holds(found, state.Zone))
             {
-                yield return new(expectation.Query, expectation.Branch, wish.Path, WishReader.Describe(wish), found.Describe(), found.Because, at);
+                yield return new(expectation.Query, expectation.Branch, wish.Path, WishReader.Describe(wish), FoundText.Of(found), found.Because, at);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Sim.Domain.Branches;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;

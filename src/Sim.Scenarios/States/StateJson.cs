@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,26 +16,6 @@ public static class StateJson
 
     /// <summary>The state as a document whose paths an expectation names.</summary>
     public static JsonElement Read(NegotiationState state) => JsonSerializer.SerializeToElement(state, Shape.NegotiationState);
-
-    /// <summary>The same with these properties of its top level alone.</summary>
-    internal static JsonElement Read(NegotiationState state, IReadOnlySet<string> tops)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            foreach (var property in Shape.NegotiationState.Properties.Where(p => tops.Contains(p.Name)))
-            {
-                writer.WritePropertyName(property.Name);
-                JsonSerializer.Serialize(writer, property.Get!(state), Shape.GetTypeInfo(property.PropertyType)!);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        return JsonElement.ParseValue(ref reader);
-    }
 
     // Names and texts come back as they went in; what cannot be seen does so as an escape.
     private static readonly StateJsonContext Shape = new(new JsonSerializerOptions(StateJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

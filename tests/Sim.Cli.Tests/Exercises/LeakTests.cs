@@ -4,7 +4,6 @@ using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Statements;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;
 

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
-using Sim.Scenarios.Exercises;
+using Sim.Domain.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;
 

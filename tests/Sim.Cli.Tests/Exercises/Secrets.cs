@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;
 

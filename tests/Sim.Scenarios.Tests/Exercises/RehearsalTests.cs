@@ -1,3 +1,12 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Scenarios.Tests.Exercises;

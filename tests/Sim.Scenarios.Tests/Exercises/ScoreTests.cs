@@ -1,3 +1,12 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 using static Sim.Scenarios.Tests.Exercises.Small;
 
@@ -22,15 +31,15 @@ public class ScoreTests
     public void The_reasons_say_what_was_and_because_of_what()
     {
         Reason("accept", "answers").ShouldSatisfyAllConditions(
-            r => r.Text.ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
-        Reason("wait", "answers").Text.ShouldBe("south-answers: accept (chose wait)");
-        Reason("wait", "offer-ends").Text.ShouldContain("(it is tabled)");
-        Reason("accept", "never-accepted").ShouldSatisfyAllConditions(r => r.Text.ShouldContain("but it was on 2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
+            r => ReasonText.Of(r).ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
+        ReasonText.Of(Reason("wait", "answers")).ShouldBe("south-answers: accept (chose wait)");
+        ReasonText.Of(Reason("wait", "offer-ends")).ShouldContain("(it is tabled)");
+        Reason("accept", "never-accepted").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("but it was on 2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
     }
 
     [Fact]
     public void What_the_class_finds_at_the_start_was_so_at_some_moment() =>
-        Reason("accept", "was-open").ShouldSatisfyAllConditions(r => r.Text.ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
+        Reason("accept", "was-open").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
 
     [Fact]
     public void A_role_gets_its_own_lines_and_those_for_all()
@@ -43,11 +52,11 @@ public class ScoreTests
     public void A_decision_that_did_not_come_up_was_not_chosen()
     {
         var text = Text.Replace("chose: {south-answers: accept}", "chose: {north-repeats: [repeat, leave]}", StringComparison.Ordinal);
-        var play = Sim.Scenarios.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
-        Score.Of(play, Script.Scenario)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => s.Reasons[0].Text.ShouldContain("it did not come up"));
+        var play = Sim.Domain.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
+        Score.Of(play, Script.Scenario)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
     }
 
-    private static Reason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();
+    private static ScoreReason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();
 
     private static IReadOnlyList<Scored> Scores(string option) => Of(option, null);
 

@@ -1,4 +1,12 @@
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.StatePaths;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Scripts;
 
@@ -93,7 +101,7 @@ internal static class Small
 
     /// <summary>After these steps; the roles named are played.</summary>
     public static Play Play(string roles, params IEnumerable<IRunStep> steps) =>
-        Sim.Scenarios.Exercises.Play.Of(Read().Exercise!, Script.Scenario, Script.Entries, Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
+        Sim.Domain.Exercises.Play.Of(Read().Exercise!, Script.Scenario, Script.Entries, Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
 
     public static ChoiceMade Choose(string decision, string option) => new(decision, option, default);
 }

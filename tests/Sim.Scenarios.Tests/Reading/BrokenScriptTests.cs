@@ -32,8 +32,8 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Events/Versions.cs", "why an event does not count under a query"),
         ("src/Sim.Domain/Negotiation/ThingValues.cs", "what a state says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
-        ("src/Sim.Scenarios/Exercises/Score.cs", "what a report says of a run"),
-        ("src/Sim.Scenarios/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
+        ("src/Sim.Scenarios/Exercises/ReasonText.cs", "what a report says of a run"),
+        ("src/Sim.Domain/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
         ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),
     ];
 

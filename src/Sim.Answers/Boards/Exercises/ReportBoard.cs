@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Vocabulary;
 
+using Sim.Scenarios.Exercises;
 namespace Sim.Answers.Boards.Exercises;
 
 /// <summary>A decision of a run, when, by whom and what.</summary>
@@ -44,7 +45,7 @@ public sealed record ReportBoard(RunReport Report)
         s.Line.Points,
         s.Met,
         (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", r.Text), ("because", r.Because.ToString()))))]))];
+        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", ReasonText.Of(r)), ("because", r.Because.ToString()))))]))];
 
     public static ReportBoard Of(RunReport report)
     {

@@ -3,7 +3,6 @@ using Sim.Application.Exercises;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Answers.Boards.Exercises;
 

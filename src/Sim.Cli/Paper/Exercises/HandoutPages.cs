@@ -1,7 +1,6 @@
 using Sim.Answers.Boards;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
-using Sim.Scenarios.Exercises;
 using static Sim.Cli.Paper.Exercises.HtmlPage;
 
 namespace Sim.Cli.Paper.Exercises;

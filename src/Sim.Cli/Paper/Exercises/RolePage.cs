@@ -1,7 +1,7 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
-using Sim.Scenarios.Exercises;
+using Sim.Domain.Exercises;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;

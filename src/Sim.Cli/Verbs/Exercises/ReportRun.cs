@@ -3,7 +3,7 @@ using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Exports;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
-using Sim.Scenarios.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Tables;
 
 namespace Sim.Cli.Verbs.Exercises;

@@ -1,9 +1,8 @@
-using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 
-namespace Sim.Scenarios.Branches;
+namespace Sim.Domain.Branches;
 
 /// <summary>Whether what a branch adds is legal where it stands.</summary>
 public static class OwnEvents

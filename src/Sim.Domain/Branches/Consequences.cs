@@ -1,13 +1,10 @@
-using System.Text.Json;
 using NodaTime;
-using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Expectations;
 
-namespace Sim.Scenarios.Branches;
+namespace Sim.Domain.Branches;
 
 /// <summary>Rules that never come to rest: the message names the rule and what it keeps doing.</summary>
 public sealed class EndlessRulesException(string rule, string reason) : Exception($"the rule '{rule}' {reason}")
@@ -39,7 +36,7 @@ public static class Consequences
     }
 
     /// <summary>What rules may bring about, for an event or another rule to speak of: it has no id before it happens.</summary>
-    internal static IEnumerable<Event> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
+    public static IEnumerable<Event> Footing(IEnumerable<Rule> rules) => rules.SelectMany(r => r.Then).Select(c => c.Event with { Id = "" });
 
     /// <summary>One pass through the course of a branch.</summary>
     private sealed class Unfolding
@@ -84,17 +81,17 @@ public static class Consequences
 
         private void Watch()
         {
-            var state = Wishes.Seen(_course.State(), _rules.SelectMany(r => r.Rule.If));
+            var state = _course.State();
             foreach (var watched in _rules)
             {
-                if (!Wishes.Hold(state, watched.Rule.If, _scenario.Zone))
+                if (!state.Holds(watched.Rule.If))
                 {
                     watched.Since = watched.Due = null;
                 }
                 else if (watched.Since is null)
                 {
                     watched.Since = _course.At;
-                    watched.Because = Wishes.Because(state, watched.Rule.If);
+                    watched.Because = state.Because(watched.Rule.If);
                     watched.Due = watched.Rule.For?.After(_course.At, _scenario.Zone) ?? _course.At;
                 }
             }

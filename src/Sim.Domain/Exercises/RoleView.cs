@@ -1,7 +1,6 @@
-using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 
-namespace Sim.Scenarios.Exercises;
+namespace Sim.Domain.Exercises;
 
 /// <summary>
 /// All that a role may be shown of a run, and nothing else: its briefs and the others' public ones, the board as it could know it at the present moment, the news it was told, what it decided itself,

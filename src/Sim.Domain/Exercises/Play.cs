@@ -1,14 +1,11 @@
-using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
+using Sim.Domain.StatePaths;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Branches;
-using Sim.Scenarios.Expectations;
 
-namespace Sim.Scenarios.Exercises;
+namespace Sim.Domain.Exercises;
 
 /// <summary>What became of a decision: the option taken (null: a move of the role's own), whether nobody played the role, or that it did not come up.</summary>
 /// <param name="Decision">The decision.</param>
@@ -93,10 +90,13 @@ public sealed class Play
     public Branch BranchOf(string name) => new(name, new(Exercise.AsOf)) { Why = $"Played: {Exercise.Title}", Events = [.. _events], Rules = Exercise.Rules };
 
     /// <summary>All events of it, history's first, the rules' last.</summary>
-    public IReadOnlyList<Event> Entries() => _unfolded ??= BranchReader.Unfold(_scenario, _history, [BranchOf("play")]);
+    public IReadOnlyList<Event> Entries() => _unfolded ??= Consequences.Unfold(_scenario, Inheritance.Along(_scenario.Zone, _history, [BranchOf("play")]));
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
+
+    /// <summary>The same as far as it is asked about, with everything known.</summary>
+    public PartialState Seen(EdtfDate date) => PartialState.Of(_scenario, Entries(), new(date));
 
     /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>
     public string? Refusal()
@@ -139,5 +139,5 @@ public sealed class Play
         }
     }
 
-    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Wishes.Hold(Wishes.Seen(StateAt(at), wishes), wishes, _scenario.Zone);
+    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Seen(at).Holds(wishes);
 }

@@ -1,9 +1,8 @@
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Branches;
 
-namespace Sim.Scenarios.Exercises;
+namespace Sim.Domain.Exercises;
 
 /// <summary>
 /// An exercise played through every combination of its prepared options, all roles being played: how many ways there are through it, what goes wrong on them,
