@@ -10,7 +10,7 @@ public class RemedyTests
     [InlineData("", "There is no timeline 'istambul-2025'. Nothing is loaded yet.\nLoad a script with: sim load PATH")]
     [InlineData(
         "a b c d e f g h i j k",
-        "There is no timeline 'istambul-2025'. There are 11, such as a, b, c, d, e, f, g, h, i, j; `sim list` shows all.\nLoad a script with: sim load PATH")]
+        "There is no timeline 'istambul-2025'. There are 11, such as a, b, i, c, d, e, f, g, h, j; `sim list` shows all.\nLoad a script with: sim load PATH")]
     public void An_unknown_timeline_names_those_there_are_and_how_to_load_one(string existing, string said) =>
         Remedies.Say(new UnknownTimelineException("istambul-2025", existing.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Refusal).ShouldBe(said);
 

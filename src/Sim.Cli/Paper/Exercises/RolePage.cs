@@ -2,6 +2,7 @@ using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;
@@ -56,7 +57,7 @@ public static class RolePage
             Phrase.Of($"or a move of your own ({string.Join(", ", view.Role.May)}):", Ink.Quiet),
             Phrase.Of($"--move '{{event: {view.Role.May[0]}, …}}'", Ink.Quiet)) { Gap = " " };
 
-    private static IEnumerable<Row> Texts(string title, IReadOnlyList<LabelledText> texts) =>
+    private static IEnumerable<Row> Texts(string title, ValueList<LabelledText> texts) =>
         texts.Count == 0 ? [] : [Row.Section(title), .. texts.SelectMany(Text), Row.Blank];
 
     private static IEnumerable<Row> Text(LabelledText text) =>
