@@ -7,7 +7,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Branches;
 
-/// <summary>The course of a branch, instant by instant, in which its rules act on what comes about. It can be forked, to go on from there with other events.</summary>
+/// <summary>
+/// The course of a branch, instant by instant, in which its rules act on what comes about. It can be forked, to go on from there with other events.
+/// </summary>
 internal sealed class Unfolding
 {
     private readonly Scenario _scenario;
@@ -120,8 +122,10 @@ internal sealed class Unfolding
         var rule = watched.Rule;
         if (++watched.Times > Consequences.Most)
         {
+            var by = ZonedText.Format(at, _scenario.Zone);
             throw new EndlessRulesException(
-                rule.Id, $"comes to no end: by {ZonedText.Format(at, _scenario.Zone)} it has acted {Consequences.Most} times; let its `if` exclude what its `then` brings about");
+                rule.Id,
+                $"comes to no end: by {by} it has acted {Consequences.Most} times; let its `if` exclude what its `then` brings about");
         }
 
         for (var n = 0; n < rule.Then.Count; n++)

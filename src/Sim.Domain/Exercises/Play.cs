@@ -96,12 +96,16 @@ public sealed class Play
     public IReadOnlyList<Event> Entries() => _unfolded ??= Consequences.Unfold(_scenario, Inheritance.Along(_scenario.Zone, _history, [BranchOf("play")]));
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
-    public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
+    public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) =>
+        Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
 
     /// <summary>The state at the present date with everything known, as far as it is asked about.</summary>
     internal PartialState Present => _course.Seen(Now, Next is null);
 
-    /// <summary>The first moment from the start to the present date at which all of these held: in the state it begins with, or at an event, or where time alone changed something; null: there is none.</summary>
+    /// <summary>
+    /// The first moment from the start to the present date at which all of these held: in the state it begins with, or at an event, or where time alone
+    /// changed something; null: there is none.
+    /// </summary>
     internal HeldAt? FirstHeld(ValueList<StateCondition> conditions) => _course.FirstHeld(conditions, Now, Next is null);
 
     /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>

@@ -8,7 +8,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Exercises;
 
 /// <summary>
-/// What comes of a play as far as it has been decided: the course of its branch, up to an instant before which nothing can be added any more. Plays that differ in the last choice share it up to there.
+/// What comes of a play as far as it has been decided: the course of its branch, up to an instant before which nothing can be added any more. Plays that
+/// differ in the last choice share it up to there.
 /// An event that changes what is past, or speaks of another event, has the whole course gone through anew.
 /// </summary>
 internal sealed class PlayedCourse
@@ -55,7 +56,8 @@ internal sealed class PlayedCourse
             return;
         }
 
-        if (_isPlain && Inheritance.TargetOf(entry) is null && entry.When.Effect(_scenario.Zone) >= Instant.Max(_forkedAt, _settled) && !_unfolding.Has(entry.Id))
+        var isAhead = entry.When.Effect(_scenario.Zone) >= Instant.Max(_forkedAt, _settled);
+        if (_isPlain && isAhead && Inheritance.TargetOf(entry) is null && !_unfolding.Has(entry.Id))
         {
             _unfolding.Add(entry);
         }
@@ -85,7 +87,10 @@ internal sealed class PlayedCourse
     /// <summary>The state at the date that a play has come to, as far as it is asked about; one that is over has nothing more to be decided.</summary>
     public PartialState Seen(EdtfDate date, bool isOver) => Through(date, isOver).At(date);
 
-    /// <summary>The first moment from the start to the date that a play has come to at which all of these held: in the state it begins with, or at an event, or where time alone changed something; null: there is none.</summary>
+    /// <summary>
+    /// The first moment from the start to the date that a play has come to at which all of these held: in the state it begins with, or at an event, or
+    /// where time alone changed something; null: there is none.
+    /// </summary>
     public HeldAt? FirstHeld(ValueList<StateCondition> conditions, EdtfDate date, bool isOver)
     {
         Settle(isOver ? After(date) : date.Effect(_scenario.Zone));

@@ -8,7 +8,8 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Playback;
 
 /// <summary>
-/// A history as it takes its course, moment by moment, with everything known: the instants of its events, and between them those at which time alone may change something.
+/// A history as it takes its course, moment by moment, with everything known: the instants of its events, and between them those at which time alone may
+/// change something.
 /// Events may be added on the way, at the present moment or later.
 /// </summary>
 public sealed class Course
@@ -99,7 +100,8 @@ public sealed class Course
     public void Add(Event entry)
     {
         var length = entry.When.Length(_zone);
-        Insert(new(entry, _zone) { Order = _order++ }, (one, other) => one.At < other.At || (one.At == other.At && one.Entry.Fired is null && one.Entry.When.Length(_zone) >= length));
+        Insert(new(entry, _zone) { Order = _order++ }, (one, other) =>
+            one.At < other.At || (one.At == other.At && one.Entry.Fired is null && one.Entry.When.Length(_zone) >= length));
     }
 
     private void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> isBefore)

@@ -10,7 +10,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 
-/// <summary>A <see cref="NegotiationState"/> of which only what a path names is built, each thing once: for questions about a few values at many dates.</summary>
+/// <summary>
+/// A <see cref="NegotiationState"/> of which only what a path names is built, each thing once: for questions about a few values at many dates.
+/// </summary>
 public sealed class PartialState
 {
     private static readonly Dictionary<string, Func<PartialState, object?>> Parts = new()
@@ -45,7 +47,8 @@ public sealed class PartialState
 
     /// <summary>What the paths of a state are resolved against.</summary>
     internal static RecordShape Shape { get; } = new(
-        [.. typeof(NegotiationState).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => new Property(RecordShape.NameOf(p), ValueShape.Of(p.PropertyType), Part(p)))]);
+        [.. typeof(NegotiationState).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => new Property(RecordShape.NameOf(p), ValueShape.Of(p.PropertyType), Part(p)))]);
 
     /// <summary>The scenario's zone.</summary>
     public DateTimeZone Zone => _view.Zone;
@@ -56,10 +59,12 @@ public sealed class PartialState
     public static PartialState Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var zone = scenario.Zone;
         var (fold, view) = Projection.Look(scenario, entries, query);
-        return new(fold, view, Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+        return Of(fold, view, query, branch);
     }
+
+    internal static PartialState Of(Fold fold, View view, Query query, string? branch) =>
+        new(fold, view, Moment.Last(query.AsOf, view.Zone), query.KnownBy is { } known ? Moment.Last(known, view.Zone) : null, query.KnownTo, branch);
 
     /// <summary>What stands at the path of a condition.</summary>
     public Found At(StateCondition condition) => StateConditions.PathOf(condition).In(this);
