@@ -1,4 +1,5 @@
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
@@ -28,6 +29,10 @@ public sealed record NegotiationState
     public required string? KnownTo { get; init; }
 
     public required string? AccordingTo { get; init; }
+
+    public required RecordEdges? Record { get; init; }
+
+    public required bool BeyondRecord { get; init; }
 
     public required PhaseState Phase { get; init; }
 
@@ -70,6 +75,8 @@ public sealed record NegotiationState
             KnownBy = knownBy,
             KnownTo = knownTo,
             AccordingTo = view.Believed,
+            Record = view.Record,
+            BeyondRecord = view.IsOutsideRecord,
             Phase = PhaseState.At(view),
             Parties = [.. States<PartyState>(view)],
             Proposals = [.. States<ProposalState>(view)],

@@ -21,11 +21,12 @@ public sealed record Phase(PhaseName Name, Moment? Since, Standing Standing, IRe
 }
 
 /// <summary>The phase and since when it holds, with the events it rests on. Null since: nothing has happened yet.</summary>
-public sealed record PhaseState(PhaseName Name, Moment? Since, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record PhaseState(PhaseName Name, Moment? Since, bool ByTimeAlone, bool AsLastRecorded, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static PhaseState At(View view)
     {
         var phase = view.World.Find<Phase>(Ref.Phase)!;
-        return new(phase.Name, phase.Since, phase.Standing.Because, phase.Standing.BecauseCount);
+        var byTime = view.Edge is { } edge && phase.Since?.At > edge.AsOf;
+        return new(phase.Name, phase.Since, byTime, view.Edge is not null && !byTime && phase.Since is not null, phase.Standing.Because, phase.Standing.BecauseCount);
     }
 }

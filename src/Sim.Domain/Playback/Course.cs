@@ -84,7 +84,7 @@ public sealed class Course
     public PartialState StateAt(Moment moment)
     {
         _fold.Phase.AdvanceTo(moment.At);
-        return new(_fold, new View(_fold.World, new(moment.At), _disputes), moment);
+        return new(_fold, new View(_fold.World, new(moment.At), _disputes, RecordEdges.Unbounded), moment);
     }
 
     /// <summary>The same course once more, to go on from here with other events.</summary>
@@ -115,5 +115,5 @@ public sealed class Course
         _occurrences.Insert(at, occurrence);
     }
 
-    private View View() => new(_fold.World, new(At), _disputes);
+    private View View() => new(_fold.World, new(At), _disputes, RecordEdges.Unbounded);
 }

@@ -17,6 +17,9 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    public RecordEdges? Record { get; init; }
+
     /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
@@ -47,7 +50,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
         var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
-        return new(thing, own, [.. leftOut], values, because, count);
+        return new(thing, own, [.. leftOut], values, because, count) { Record = RecordEdges.Of(scenario, entries, query) };
 
         string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
     }
@@ -60,7 +63,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         {
             if (change.After is { } value)
             {
-                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because);
+                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because) { ByTimeAlone = step.BeyondRecord };
             }
             else
             {
@@ -90,4 +93,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 }
 
 /// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
-public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);
+public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time alone brought it about after the record had ended, so that nobody says it is so.</summary>
+    public bool ByTimeAlone { get; init; }
+}

@@ -8,13 +8,17 @@ namespace Sim.Domain.Playback;
 /// <summary>Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, in the order a reader cares about.</summary>
 public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 {
+    /// <summary>The record of each timeline, in the order given; null: nothing is recorded in it.</summary>
+    public required IReadOnlyList<RecordEdges?> Records { get; init; }
+
     /// <summary>Compares timelines in the order given; the phase is always told, and first.</summary>
     public static SideBySide Of(IReadOnlyList<Strand> strands, Query query)
     {
+        var views = strands.Select(s => Projection.Look(s.Scenario, s.Entries, query).View).ToArray();
         var statuses = new Dictionary<Ref, ComparedStatus?[]>();
         for (var i = 0; i < strands.Count; i++)
         {
-            var (_, view) = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
+            var view = views[i];
             foreach (var standing in view.World.All<IStands>())
             {
                 var thing = standing.Ref;
@@ -23,14 +27,19 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
                     statuses[thing] = row = new ComparedStatus?[strands.Count];
                 }
 
-                row[i] = new(standing.StatusAt(view), standing.Standing.Because);
+                row[i] = new(standing.StatusAt(view), standing.Standing.Because) { ByTimeAlone = view.IsByTimeAlone(standing) };
             }
         }
 
         return new([.. statuses
             .Where(t => t.Key == Ref.Phase || t.Value.Select(s => s?.Status).Distinct().Count() > 1)
             .OrderBy(t => Difference.Place(t.Key.Kind))
-            .Select(t => new ComparedThing(t.Key, t.Value))]);
+            .Select(t => new ComparedThing(t.Key, [.. t.Value.Select((s, i) => IsUntold(i) ? new(Strand.NoRecord, []) : s)]))])
+        {
+            Records = [.. views.Select(v => v.Record)],
+        };
+
+        bool IsUntold(int i) => strands[i].IsHistory && views[i].IsOutsideRecord;
     }
 }
 
@@ -38,4 +47,8 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 public sealed record ComparedThing(Ref Thing, IReadOnlyList<ComparedStatus?> In);
 
 /// <summary>A status and the events it rests on, latest first.</summary>
-public sealed record ComparedStatus(string Status, IReadOnlyList<string> Because);
+public sealed record ComparedStatus(string Status, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}

@@ -18,18 +18,26 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
+
+    /// <summary>Whether time alone moved, after the record had ended.</summary>
+    public bool BeyondRecord { get; init; }
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
 public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
-public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
+public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}
 
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
     private readonly Cut _cut;
+    private readonly RecordEdges? _record;
     private Fold _fold;
     private List<DatedEvent> _occurrences;
     private IReadOnlyList<Dispute> _disputes;
@@ -37,8 +45,9 @@ public sealed class Story
     private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
 
-    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes)
+    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes, RecordEdges? record)
     {
+        _record = record;
         _cut = cut;
         _disputes = disputes;
         _occurrences = occurrences;
@@ -65,7 +74,7 @@ public sealed class Story
 
         // Nobody knows of them yet, but a correction must find what it corrects.
         Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
-        var story = new Story(scenario, cut, [], []);
+        var story = new Story(scenario, cut, [], [], RecordEdges.Of(scenario, entries, query with { KnownBy = null }));
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
@@ -92,7 +101,7 @@ public sealed class Story
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
         var (occurrences, disputes) = Versions.Select(zone, entries, cut);
-        var story = new Story(scenario, cut, occurrences, disputes);
+        var story = new Story(scenario, cut, occurrences, disputes, RecordEdges.Of(scenario, entries, occurrences, query));
         foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
         {
             story.AdvanceTo(occurrence.At);
@@ -151,7 +160,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }
@@ -169,7 +178,7 @@ public sealed class Story
             var changes = Look(moment, [], null);
             if (changes.Count > 0)
             {
-                _steps.Add(new(Moment.Of(moment, World.Scenario.Zone), null, true, null, changes, []));
+                _steps.Add(new(Moment.Of(moment, World.Scenario.Zone), null, true, null, changes, []) { BeyondRecord = _record?.IsAfter(moment) == true });
             }
         }
     }

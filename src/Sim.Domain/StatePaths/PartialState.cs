@@ -24,6 +24,8 @@ public sealed class PartialState
         [nameof(NegotiationState.KnownBy)] = s => s._knownBy,
         [nameof(NegotiationState.KnownTo)] = s => s._knownTo,
         [nameof(NegotiationState.AccordingTo)] = s => s._view.Believed,
+        [nameof(NegotiationState.Record)] = s => s._view.Record,
+        [nameof(NegotiationState.BeyondRecord)] = s => s._view.IsOutsideRecord,
         [nameof(NegotiationState.Phase)] = s => PhaseState.At(s._view),
         [nameof(NegotiationState.Incidents)] = s => s.Things<IncidentState>(ids => [.. ids.TakeLast(Evidence.Most).Reverse()]),
         [nameof(NegotiationState.IncidentTotals)] = s => IncidentTotal.At(s._view),

@@ -14,16 +14,19 @@ public sealed class StatesInOrder
     private readonly Cut _cut;
     private readonly List<DatedEvent> _occurrences;
     private readonly IReadOnlyList<Dispute> _disputes;
+    private readonly RecordEdges? _record;
     private readonly Fold _fold;
     private int _next;
 
     /// <summary>The states under the query's cuts, whatever its date.</summary>
-    public StatesInOrder(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch)
+    public StatesInOrder(Strand timeline, Query query, string? branch)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(timeline);
+        var (scenario, entries) = timeline;
         (_scenario, _branch) = (scenario, branch);
         _cut = Cut.Of(query, scenario.Zone);
         (_occurrences, _disputes) = Versions.Select(scenario.Zone, entries, _cut);
+        _record = RecordEdges.Of(scenario, entries, _occurrences, query);
         _fold = new(scenario, _cut, _occurrences);
     }
 
@@ -38,6 +41,6 @@ public sealed class StatesInOrder
         }
 
         _fold.Phase.AdvanceTo(cut.AsOf);
-        return PartialState.Of(_fold, new View(_fold.World, cut, _disputes), query, _branch);
+        return PartialState.Of(_fold, new View(_fold.World, cut, _disputes, _record), query, _branch);
     }
 }

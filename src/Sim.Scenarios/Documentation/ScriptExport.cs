@@ -22,7 +22,8 @@ public static class ScriptExport
 
     private static MapNode ToNode(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => new(
         [
-            .. ScenarioCodec.ToScript(scenario).Entries,
+            // What was exported says by which rules it was read.
+            .. ScenarioCodec.ToScript(scenario.Edition is null ? scenario with { Edition = Edition.Current } : scenario).Entries,
             new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default)),
             .. branches.Count > 0 ? [new MapEntry("branches", default, new MapNode([.. branches.Select(BranchCodec.ToScript)], default))] : (MapEntry[])[],
         ], default);
