@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Timelines;
@@ -43,7 +44,7 @@ internal static class LoadVerb
                 all.Add(loaded);
                 if (parse.GetValue(format) == "text")
                 {
-                    terminal.Say(LoadText.Of(loaded, parse.GetValue(dryRun)));
+                    terminal.Say(LoadSentences.Of(loaded, parse.GetValue(dryRun)));
                     if (parse.GetValue(dryRun))
                     {
                         Each("+", loaded.Added);

@@ -63,7 +63,7 @@ public class AnswersOfHistoriesTests
     private static Query[] Queries(Script script)
     {
         var dates = script.Entries.Select(e => e.When).OrderBy(d => d.Last(script.Scenario.Zone)).ToArray();
-        var party = script.Scenario.Parties.FirstOrDefault()?.Id;
+        var party = script.Scenario.Parties is [var first, ..] ? first.Id : null;
         if (dates.Length == 0)
         {
             return [new(EdtfDate.Parse("2025"))];

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using NodaTime;
+using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
@@ -9,7 +11,6 @@ using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Tests.StatePaths;
 
@@ -46,7 +47,7 @@ public class StatePathTests
                 var states = new StatesInOrder(AnyHistory.Scenario, c.Item1, cuts, null);
                 foreach (var query in c.Item2.Select(q => cuts with { AsOf = q.AsOf }).OrderBy(q => q.AsOf.Last(AnyHistory.Scenario.Zone)))
                 {
-                    Same(StateJson.Read(Projection.Project(AnyHistory.Scenario, c.Item1, query)), states.At(query), AnyHistory.Scenario.Zone);
+                    Same(Written(Projection.Project(AnyHistory.Scenario, c.Item1, query)), states.At(query), AnyHistory.Scenario.Zone);
                 }
             },
             iter: 50);
@@ -87,7 +88,15 @@ public class StatePathTests
     }
 
     private static void Same(Scenario scenario, IReadOnlyList<Event> entries, Query query) =>
-        Same(StateJson.Read(Projection.Project(scenario, entries, query)), PartialState.Of(scenario, entries, query), scenario.Zone);
+        Same(Written(Projection.Project(scenario, entries, query)), PartialState.Of(scenario, entries, query), scenario.Zone);
+
+    /// <summary>The state as it is answered; the name of the answer is no part of it.</summary>
+    private static JsonElement Written(NegotiationState state)
+    {
+        var answer = JsonNode.Parse(AnswerForms.State.Write(state))!.AsObject();
+        answer.Remove("answer");
+        return JsonSerializer.SerializeToElement(answer);
+    }
 
     private static void Same(JsonElement written, PartialState state, DateTimeZone zone)
     {

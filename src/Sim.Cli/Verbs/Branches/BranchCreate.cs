@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Branches;
@@ -46,7 +47,7 @@ internal static class BranchCreate
             }
             else
             {
-                terminal.Say($"{created.Timeline}: forked off {created.Parent} {(fork.After is { } after ? $"after {after}" : $"at {fork.At}")}; {(created.Branch.KeepLater ? "what came later goes on" : "history stops there")}");
+                terminal.Say(BranchSentences.Of(created));
             }
 
             return Exit.Done;

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Branches;
@@ -26,7 +27,7 @@ internal static class BranchDelete
             }
             else
             {
-                terminal.Say($"{timeline}: deleted");
+                terminal.Say(BranchSentences.Deleted(timeline));
             }
 
             return Exit.Done;

@@ -31,7 +31,7 @@ internal static class BranchRebase
                 return Exit.Done;
             }
 
-            terminal.Say(Told(rebased, isDry));
+            terminal.Say(BranchSentences.Of(rebased, isDry));
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
@@ -52,17 +52,4 @@ internal static class BranchRebase
             }
         }
     }
-
-    private static string Told(Rebased rebased, bool isDry)
-    {
-        if (!rebased.IsNewer)
-        {
-            return $"{rebased.Timeline}: it stands on the latest already";
-        }
-
-        var parts = new[] { Some(rebased.Added.Count, "added"), Some(rebased.Changed.Count, "changed"), Some(rebased.Removed.Count, "gone") }.Where(p => p is not null).ToArray();
-        return $"{rebased.Timeline}: {(isDry ? "would be rebased" : "rebased")}; {(parts.Length == 0 ? "nothing that it inherits differs" : $"of what it inherits, {string.Join(", ", parts)}")}";
-    }
-
-    private static string? Some(int count, string what) => count == 0 ? null : $"{Figures.Many(count, "event")} {what}";
 }

@@ -103,7 +103,7 @@ internal static class AnswerRun
             }
             catch (RequestRefusedException refused)
             {
-                terminal.Notice($"sim: {refused.Message}");
+                terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
             }
         }
 
@@ -127,7 +127,7 @@ internal static class AnswerRun
                 }
                 catch (RequestRefusedException refused)
                 {
-                    terminal.Notice($"sim: {refused.Message}");
+                    terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
                 }
             }
         }
