@@ -30,7 +30,7 @@ internal static class AgreementsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Agreement, a.Id), Ink.Strong),
         Status = BoardContext.Status(a.Status, InkOf(a.Status)),
         Window = new(a.Since ?? a.Signed, null),
-        Facts = [Taken(a, scene), string.Join(" · ", new[] { StageOf(a.Stage), a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0))],
+        Facts = [Taken(a, scene), string.Join(" · ", new[] { StageOf(a.Stage), a.Comprehensive && a.Stage != Stage.SubComp ? "comprehensive" : "", a.Track is { } track ? $"track: {scene.Names.Track(track)}" : "", a.Written switch { true => "written", false => "not in writing", _ => "" } }.Where(w => w.Length > 0))],
         Within = scene.Within(a.Within),
         Secret = scene.Secret(a.PublicSince),
         IsOver = IsOver(a),
@@ -52,12 +52,22 @@ internal static class AgreementsSection
             Line.Of(LineKind.Parties, "between", names.Parties(a.Parties)),
             Line.Of(LineKind.Signatures, "signed by", names.Parties(a.SignedBy)),
             Line.Of(LineKind.Signatures, "not signed by", a.SignedBy.Count > 0 ? names.Parties(a.Parties.Except(a.SignedBy)) : ""),
+            Line.Of(LineKind.Signatures, "ratified by", Names.Join(a.Ratified.Select(d => Decision(d.By, d.Body, d.Votes, names)))),
+            Line.Of(LineKind.Signatures, "not ratified by", a.Since is null ? "" : Names.Join(a.RatificationMissing.Select(m => Decision(m.By is { } by ? [by] : [], m.Body, null, names)))),
+            Line.Of(LineKind.Signatures, "turned down by", a.Rejected is { } no ? $"{Decision(no.By, no.Body, no.Votes, names)}, {scene.Since(no.Since)}" : ""),
             Line.Of(LineKind.Parties, "guarantors", names.Parties(a.Guarantors)),
             Line.Of(LineKind.Backing, "backed by", names.Parties(a.EndorsedBy)),
             Line.Of(LineKind.Settlement, "settles", Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
             Line.Of(LineKind.Settlement, "resolves", Names.Join(a.Resolves.Select(i => names.Of(Kind.Issue, i)))),
             Line.Of(LineKind.Relation, "replaces", Names.Join(a.Replaces.Select(r => names.Of(Kind.Agreement, r)))),
         ];
+    }
+
+    /// <summary>Whose body, and how it voted: "Colombia (plebiscite), 49.79% for, 50.21% against".</summary>
+    private static string Decision(IReadOnlyList<string> by, string? body, Votes? votes, Names names)
+    {
+        var who = (by.Count > 0, body) switch { (true, { } of) => $"{names.Parties(by)} ({of})", (true, null) => names.Parties(by), (false, var of) => of ?? "someone not named" };
+        return string.Join(", ", new[] { who, votes?.For is { } yes ? $"{yes} for" : "", votes?.Against is { } no ? $"{no} against" : "" }.Where(w => w.Length > 0));
     }
 
     private static IEnumerable<Line> Progress(AgreementState a, BoardContext scene)
@@ -112,7 +122,7 @@ internal static class AgreementsSection
     private static Ink InkOf(AgreementStatus status) => status switch
     {
         AgreementStatus.Signed or AgreementStatus.Reached => Ink.Good,
-        AgreementStatus.Abandoned => Ink.Bad,
+        AgreementStatus.Abandoned or AgreementStatus.Rejected => Ink.Bad,
         AgreementStatus.Superseded => Ink.Strong,
         _ => Ink.Open,
     };

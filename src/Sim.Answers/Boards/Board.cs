@@ -3,6 +3,7 @@ using Sim.Application.States;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -38,6 +39,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
     private static readonly (BoardSection Section, Func<BoardContext, Section> Of, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things)[] Things =
     [
+        (BoardSection.Tracks, TracksSection.Of, s => TracksSection.InOrder(s).Select(t => (new Ref(Kind.Track, t.Id), TracksSection.IsOver(t)))),
         (BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
         (BoardSection.Proposals, ProposalsSection.Of, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
         (BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),

@@ -32,7 +32,6 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
 
     private static string Title(Ref thing, Names names) => thing.Kind switch
     {
-        Kind.None => "Phase",
         Kind.Violation => $"Violation {names.Of(thing)}",
         _ => names.Of(thing),
     };

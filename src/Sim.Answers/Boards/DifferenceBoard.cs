@@ -36,6 +36,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
     private static readonly Dictionary<Kind, string> Titles = new()
     {
         [Kind.None] = "PHASE",
+        [Kind.Track] = "TRACKS",
         [Kind.Truce] = "TRUCES",
         [Kind.Violation] = "REPORTS OF VIOLATIONS",
         [Kind.Proposal] = "PROPOSALS",
@@ -107,8 +108,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             var values = Compared(thing);
             return new()
             {
-                Thing = thing.Key.Kind == Kind.None ? null : thing.Key,
-                Title = thing.Key.Kind == Kind.None ? Phrase.None : Phrase.Of(names.Of(thing.Key), Ink.Strong),
+                Thing = thing.Key.IsPhase ? null : thing.Key,
+                Title = thing.Key == Ref.Phase ? Phrase.None : Phrase.Of(names.Of(thing.Key), Ink.Strong),
                 Lines =
                 [
                     .. values.Select(v => Both(Label(v), Said(v.Thing, v.Path, v.InA), Said(v.Thing, v.Path, v.InB))),
@@ -129,7 +130,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
                 : values;
         }
 
-        private string Label(ValueDifference value) => ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.Kind == Kind.None ? "phase" : "status";
+        private string Label(ValueDifference value) => ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.IsPhase ? "phase" : "status";
 
         /// <summary>The events that one side rests on and the other does not; where there is none such, the one it began with.</summary>
         private IEnumerable<Line> Why(IReadOnlyList<string> ofA, IReadOnlyList<string> ofB)
@@ -181,7 +182,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private Phrase Moved(string id, bool inA) => $"in {(inA ? sides.A : sides.B)}: {(Entry(id, inA) is { } entry ? EventSentences.Of(entry, names) : id)}";
 
         private string Of(DifferingValue value) =>
-            string.Join(", ", new[] { value.Thing.Kind == Kind.None ? "Phase" : names.Of(value.Thing), ChangeText.Path(value.Path, names) }.Where(p => p.Length > 0));
+            string.Join(", ", new[] { names.Of(value.Thing), ChangeText.Path(value.Path, names) }.Where(p => p.Length > 0));
 
         private string Said(Ref thing, string path, string? value) => value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == "status" ? "absent" : "none";
 

@@ -22,6 +22,9 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     /// <summary>Said where there is no value.</summary>
     public string? NoValues { get; init; }
 
+    /// <summary>Of a phase, the rule it follows from and the ground, in a sentence.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The events that all of it rests on, in a sentence; null where there are none.</summary>
     public string? Because { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             NoSteps = explanation.Steps.Count == 0 ? "No event that has to do with it counts here." : null,
             NoValues = explanation.Now.Count == 0 ? NoValuesOf(explanation) : null,
             Because = BecauseOf(explanation),
+            Reason = ReasonOf(explanation, names, dates),
         };
     }
 
@@ -103,6 +107,18 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? "a claim: nothing rests on it here"
         : explanation.Thing.Kind == Kind.Event ? "no value of anything rests on it alone"
         : "it has no values of its own";
+
+    private static string? ReasonOf(Explanation explanation, Names names, Dates dates)
+    {
+        if (explanation.State is not { } state)
+        {
+            return null;
+        }
+
+        var track = state.Tracks.FirstOrDefault(t => t.Id == explanation.Thing.PhaseTrack);
+        var (phase, said) = track is null ? (state.Phase, PhaseReason.Of(state, names, dates)) : (track.Phase, PhaseReason.Of(track, state, names, dates));
+        return phase.Since is null ? null : $"by rule {phase.Rule}{(said.Length > 0 ? $": {said}" : "")}";
+    }
 
     private static string? BecauseOf(Explanation explanation)
     {

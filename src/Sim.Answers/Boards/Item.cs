@@ -16,7 +16,7 @@ public readonly record struct Window(Moment? From, Moment? Until);
 public enum LineKind
 {
     By, Area, Bound, NotBound, BoundApart, Monitors, Condition, Compliance, Totals, Report, Reactions, Claim, Disputed, Terms, Asks, Deadline, Answers, Silent, Relation, Backing,
-    Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless, Position, Settled, Overdue, Sides, Reason, Refusal, Apart,
+    Phase, Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless, Position, Settled, Overdue, Sides, Reason, Refusal, Apart,
 }
 
 /// <summary>One line under an item: what kind of line it is, its label, and phrases beside each other. Lines of a kind that go on from the one before say so, and need no label again.</summary>

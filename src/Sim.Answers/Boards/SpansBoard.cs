@@ -21,7 +21,7 @@ public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(
             Heading.Through(scenario, query, recordedBy, asKnownThen: false, names, dates),
-            [.. spans.GroupBy(s => s.Thing).Select(g => new SpannedThing(g.Key, g.Key.Kind == Kind.None ? "Phase" : names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))]))]);
+            [.. spans.GroupBy(s => s.Thing).Select(g => new SpannedThing(g.Key, names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))]))]);
     }
 
     private static Span Of(StatusSpan span, Names names, Dates dates) => new(

@@ -28,7 +28,7 @@ internal static class TalksSection
         Title = Phrase.Of(scene.Names.Of(Kind.Talks, t.Id), Ink.Strong),
         Status = BoardContext.Status(t.Status, InkOf(t.Status)),
         Window = new(t.Opened ?? t.Planned, t.Concluded ?? t.Ended ?? t.Until),
-        Facts = [Held(t, scene), Place(t)],
+        Facts = [Held(t, scene), Place(t, scene)],
         Within = scene.Within(t.Within),
         Secret = scene.Secret(t.PublicSince),
         IsOver = IsOver(t),
@@ -41,9 +41,9 @@ internal static class TalksSection
         ],
     };
 
-    private static string Place(TalksState t)
+    private static string Place(TalksState t, BoardContext scene)
     {
-        string[] words = [t.Venue ?? "", BoardContext.Said(t.Format), t.Track is { } track ? $"track: {track.Replace('-', ' ')}" : ""];
+        string[] words = [t.Venue ?? "", BoardContext.Said(t.Format), t.Purpose == TalksPurpose.Substantive ? "" : Words.Of(t.Purpose), t.Track is { } track ? $"track: {scene.Names.Track(track)}" : ""];
         return string.Join(" · ", words.Where(w => w.Length > 0));
     }
 
@@ -82,6 +82,7 @@ internal static class TalksSection
     {
         TalksFormat.Summit => "a summit",
         TalksFormat.Phone => "talks by phone",
+        TalksFormat.Video => "talks by video",
         TalksFormat.Correspondence => "an exchange of letters",
         { } other => $"{Words.Of(other)} talks",
         null => "talks",

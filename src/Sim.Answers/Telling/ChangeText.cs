@@ -8,7 +8,7 @@ public static class ChangeText
 {
     public static string Of(Change change, Names names, Dates dates, bool withThing = true)
     {
-        var thing = !withThing ? "" : change.Thing.Kind == Kind.None ? "Phase" : names.Of(change.Thing);
+        var thing = !withThing ? "" : names.Of(change.Thing);
         var path = Path(change.Path, names);
         var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
         var values = (change.Before, change.After) switch

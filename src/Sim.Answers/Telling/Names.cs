@@ -33,6 +33,11 @@ public sealed class Names
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
         }
+
+        foreach (var track in scenario.Tracks)
+        {
+            Entitle(Kind.Track, track.Id, track.Title);
+        }
     }
 
     /// <summary>The names in a state; titles are those known there.</summary>
@@ -126,6 +131,8 @@ public sealed class Names
     public string Of(Ref thing) => thing.Kind switch
     {
         Kind.Party => Party(thing.Id),
+        Kind.None when thing.PhaseTrack is { } track => $"Phase of {Of(Kind.Track, track)}",
+        Kind.None => "Phase",
         Kind.Violation when _violations.TryGetValue(thing.Id, out var report) => $"Report by {Within(report.By)} of a violation{(report.Against.Count > 0 ? $" by {Within(report.Against)}" : "")}",
         _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
     };
@@ -134,7 +141,7 @@ public sealed class Names
     public bool IsDeployment(string measure) => _deployments.Contains(measure);
 
     /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
-    public string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
     {
         (true, "imposed") => "in place",
         (true, "lifted") => "withdrawn",
@@ -147,6 +154,7 @@ public sealed class Names
         Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
         Kind.Proposal => $"{Of(reference)} is accepted",
         Kind.Truce => $"{Of(reference)} is in force",
+        Kind.Track => $"{Of(reference)} is opened",
         Kind.Talks => $"{Of(reference)}: talks have opened",
         Kind.Agreement => $"{Of(reference)} is signed",
         Kind.Measure when IsDeployment(reference.Id) => $"{Of(reference)}: withdrawn or given up",
@@ -154,6 +162,9 @@ public sealed class Names
         Kind.Event => $"{Of(reference)} has happened",
         _ => Of(reference),
     };
+
+    /// <summary>A track by its title, or the label that rounds of talks share, as it is written.</summary>
+    public string Track(string track) => HasTitle(Kind.Track, track) ? Of(Kind.Track, track) : track.Replace('-', ' ');
 
     /// <summary>Whether a title is known, and not only an id.</summary>
     public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));

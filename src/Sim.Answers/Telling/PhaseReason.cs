@@ -1,69 +1,70 @@
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 
-/// <summary>What the phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
+/// <summary>What a phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
 public static class PhaseReason
 {
-    public static string Of(NegotiationState state, Names names, Dates dates)
-    {
-        return state.Phase.Name switch
-        {
-            PhaseName.Negotiation => Talks(state, names, dates),
-            PhaseName.Agreement => Named(state, names, " stands"),
-            PhaseName.Implementation => Truce(state) is { } truce ? $"{names.Of(Kind.Truce, truce.Id)} is in force" : Named(state, names, " is being carried out"),
-            PhaseName.Collapsed => Break(state, names),
-            _ => Ahead(state, names),
-        };
-    }
+    /// <summary>Why the main process stands where it does.</summary>
+    public static string Of(NegotiationState state, Names names, Dates dates) => Of(state.Phase, state, names, dates, track: null);
 
-    /// <summary>Talks that may end the wait.</summary>
-    private static string Ahead(NegotiationState state, Names names) =>
-        state.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {names.Of(Kind.Talks, scheduled.Id)}"
-        : state.Talks.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {names.Of(Kind.Talks, asked.Id)}"
-        : "";
-
-    private static string Talks(NegotiationState state, Names names, Dates dates)
-    {
-        foreach (var (status, says) in new[] { (TalksStatus.UnderWay, "under way"), (TalksStatus.Adjourned, "adjourned") })
-        {
-            var open = state.Talks.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
-            if (open.Length > 0)
-            {
-                return $"{says}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
-            }
-        }
-
-        return state.Talks.Where(t => t.Status == TalksStatus.Concluded).MaxBy(t => t.Concluded?.At) is { Concluded: { } on } last
-            ? $"{names.Of(Kind.Talks, last.Id)} concluded {dates.Of(on)}, less than 90 days ago"
-            : "";
-    }
+    /// <summary>Why a track stands where it does.</summary>
+    public static string Of(TrackState track, NegotiationState state, Names names, Dates dates) => Of(track.Phase, state, names, dates, track.Id);
 
     /// <summary>Whether the phase rests on an agreement that stands.</summary>
     public static bool IsAgreement(NegotiationState state) =>
-        state.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(state) is not null && Truce(state) is null;
+        state.Phase is { Name: PhaseName.Agreement or PhaseName.Implementation, On: [{ Kind: Kind.Agreement }, ..] };
 
-    private static string Named(NegotiationState state, Names names, string says) => Agreement(state) is { } agreement ? names.Of(Kind.Agreement, agreement.Id) + says : "";
-
-    private static string Break(NegotiationState state, Names names)
+    private static string Of(PhaseState phase, NegotiationState state, Names names, Dates dates, string? track)
     {
-        var because = state.Phase.Because;
-        return state.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks ? $"{names.Of(Kind.Talks, talks.Id)} broken off"
-            : Agreement(state) is { } agreement ? $"{names.Of(Kind.Agreement, agreement.Id)} given up"
-            : Truce(state) is { } truce ? $"{names.Of(Kind.Truce, truce.Id)} ended"
+        var on = Names.Join(phase.On.Select(names.Of));
+        return phase.Ground switch
+        {
+            PhaseGround.Broken => Break(phase.On[0], state, names),
+            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => phase.On.Count > 1 ? $"what they settle together is being carried out: {on}" : $"{on} is being carried out",
+            PhaseGround.PartDue => $"{on} {(phase.On.Count > 1 ? "stand" : "stands")}, and a part of it is due by now",
+            PhaseGround.ImplementationAgreed => $"{on}, on the carrying out, stands",
+            PhaseGround.Settled => phase.On.Count > 1 ? $"together they settle all that is negotiated: {on}" : $"{on} stands",
+            PhaseGround.TalksGoOn => Talks(phase.On, state, names),
+            PhaseGround.TrackAlive => state.Tracks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Status == TrackStatus.Suspended ? $"{on} is suspended, not over" : $"{on} is open",
+            PhaseGround.Rejected => $"{on} was turned down, and neither given up nor replaced",
+            PhaseGround.PartialStands => $"{on} stands, and no talks go on",
+            PhaseGround.TruceHolds => $"{on} is in force",
+            PhaseGround.TalksConcluded => state.Talks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Concluded is { } date ? $"{on} concluded {dates.Of(date)}, less than 90 days ago" : $"{on} concluded less than 90 days ago",
+            _ => Ahead(state, names, track),
+        };
+    }
+
+    /// <summary>Talks that may end the wait, or those about talks that go on.</summary>
+    private static string Ahead(NegotiationState state, Names names, string? track)
+    {
+        var its = state.Talks.Where(t => state.Tracks.Count == 0 || (track is null ? t.Track is null || state.Tracks.Any(s => s.Main && s.Id == t.Track) : t.Track == track)).ToArray();
+        return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding ? $"exploratory: {names.Of(Kind.Talks, sounding.Id)}"
+            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {names.Of(Kind.Talks, scheduled.Id)}"
+            : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {names.Of(Kind.Talks, asked.Id)}"
             : "";
     }
 
-    /// <summary>The agreement of the latest of the phase's events; one that stands, unless the phase is a break.</summary>
-    private static AgreementState? Agreement(NegotiationState state)
+    private static string Talks(IReadOnlyList<Ref> on, NegotiationState state, Names names)
     {
-        var standing = state.Agreements.Where(a => state.Phase.Name == PhaseName.Collapsed || a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed).ToArray();
-        return state.Phase.Because.Select(id => standing.FirstOrDefault(a => a.Because.Contains(id))).FirstOrDefault(a => a is not null);
+        var all = on.Select(r => state.Talks.First(t => t.Id == r.Id)).ToArray();
+        var status = all.Any(t => t.Status == TalksStatus.UnderWay) ? TalksStatus.UnderWay : TalksStatus.Adjourned;
+        var open = all.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
+        return $"{(status == TalksStatus.UnderWay ? "under way" : "adjourned")}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
     }
 
-    private static TruceState? Truce(NegotiationState state) => state.Truces.FirstOrDefault(t => t.Because.Intersect(state.Phase.Because).Any());
+    private static string Break(Ref broken, NegotiationState state, Names names) => broken.Kind switch
+    {
+        Kind.Agreement when state.Agreements.FirstOrDefault(a => a.Id == broken.Id) is { Status: AgreementStatus.Rejected, Rejected.By: { Count: > 0 } by } => $"{names.Of(broken)} turned down by {names.Parties(by)}",
+        Kind.Agreement => $"{names.Of(broken)} given up",
+        Kind.Truce when state.Truces.FirstOrDefault(t => t.Id == broken.Id)?.Reason == Reason.Collapsed => $"{names.Of(broken)} collapsed",
+        Kind.Truce => $"{names.Of(broken)} denounced",
+        _ => $"{names.Of(broken)} broken off",
+    };
 }

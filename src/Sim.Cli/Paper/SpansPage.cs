@@ -17,5 +17,5 @@ public static class SpansPage
     ]);
 
     private static IEnumerable<Row> Rows(SpannedThing thing) => thing.Spans.Select(span => new Row(2, 4, span.Time) { Label = span.Status, LabelWidth = Column }).Prepend(
-        new Row(0, 2, Phrase.Of(thing.Title, Ink.Strong), Phrase.Of(thing.Thing.Kind == Kind.None ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
+        new Row(0, 2, Phrase.Of(thing.Title, Ink.Strong), Phrase.Of(thing.Thing == Ref.Phase ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
 }

@@ -5,6 +5,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -26,6 +27,7 @@ public static class Actors
         ProposalTabled { Asks.Talks: { } talks } e => [new(Kind.Proposal, e.Proposal), new(Kind.Talks, talks)],
         IProposalHappening e => [new(Kind.Proposal, e.Proposal)],
         ITalksHappening e => [new(Kind.Talks, e.Talks)],
+        ITrackHappening e => [new(Kind.Track, e.Track)],
         IAgreementHappening e => [new(Kind.Agreement, e.Agreement)],
         IMeasureHappening e => [new(Kind.Measure, e.Measure)],
         IncidentReported e => [new(Kind.Incident, e.Incident)],

@@ -42,7 +42,7 @@ public readonly record struct Codes(string? Cameo, string? Plover)
         TalksOpened e => e.Format switch
         {
             TalksFormat.Phone => new("041", "CONSULT"),
-            TalksFormat.Mediated or TalksFormat.Proximity => new("045", "CONSULT"),
+            TalksFormat.Mediated or TalksFormat.Proximity or TalksFormat.Shuttle => new("045", "CONSULT"),
             _ when e.Mediators.Count > 0 => new("045", "CONSULT"),
             _ => new("046", "CONSULT"),
         },

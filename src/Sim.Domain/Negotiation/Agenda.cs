@@ -50,7 +50,7 @@ internal static class Agenda
     private static IEnumerable<UpcomingState> Talks(View view) =>
         from talks in view.World.Talks.Values
         let status = talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals))
-        where status is TalksStatus.Proposed or TalksStatus.Scheduled && talks.Planned is { } planned && planned.At > view.AsOf
+        where (status is TalksStatus.Proposed or TalksStatus.Scheduled || (status == TalksStatus.Adjourned && talks.SitsAgain)) && talks.Planned is { } planned && planned.At > view.AsOf
         select new UpcomingState(talks.Planned!.Value, UpcomingKind.Talks, $"talks/{talks.Id}", Words.Of(status), Evidence.Latest(talks.Because));
 
     private static IEnumerable<UpcomingState> EndsOfTalks(View view) =>

@@ -6,6 +6,7 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Negotiation;
@@ -13,7 +14,7 @@ namespace Sim.Domain.Negotiation;
 /// <summary>The state of a negotiation: what stood on a date, as known then, according to whom, and because of which events. Its size follows its things, not its events.</summary>
 public sealed record NegotiationState(
     string Scenario, string Title, string? Branch, Moment AsOf, Moment? KnownBy, string? KnownTo, string? AccordingTo, PhaseState Phase,
-    IReadOnlyList<PartyState> Parties, IReadOnlyList<ProposalState> Proposals, IReadOnlyList<TalksState> Talks, IReadOnlyList<TruceState> Truces, IReadOnlyList<AgreementState> Agreements,
+    IReadOnlyList<PartyState> Parties, IReadOnlyList<TrackState> Tracks, IReadOnlyList<ProposalState> Proposals, IReadOnlyList<TalksState> Talks, IReadOnlyList<TruceState> Truces, IReadOnlyList<AgreementState> Agreements,
     IReadOnlyList<MeasureState> Measures, IReadOnlyList<IncidentState> Incidents, IReadOnlyList<IncidentTotal> IncidentTotals, IReadOnlyList<StatementState> Statements, IReadOnlyList<ContextState> Context,
     IReadOnlyList<UpcomingState> Upcoming, IReadOnlyList<UnansweredState> Unanswered, IReadOnlyList<OrphanState> Orphaned);
 

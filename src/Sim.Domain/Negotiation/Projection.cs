@@ -9,6 +9,7 @@ using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -40,6 +41,7 @@ public static class Projection
         return new(
             scenario.Id, scenario.Title, branch, asOf, knownBy, knownTo, view.Believed, world.Phase.State,
             [.. world.Parties.Values.Select(p => PartyState.At(p, view))],
+            [.. view.Tracks.Select(t => TrackState.At(t, view))],
             [.. world.Proposals.Values.Select(p => ProposalState.At(p, view))],
             [.. world.Talks.Values.Select(t => TalksState.At(t, view))],
             [.. world.Truces.Values.Select(t => TruceState.At(t, view))],

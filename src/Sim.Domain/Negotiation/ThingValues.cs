@@ -23,6 +23,16 @@ internal static class ThingValues
     {
         var world = view.World;
         yield return (Ref.Phase, Words.Of(world.Phase.State.Name));
+        foreach (var (track, phase) in world.Phase.OfTracks)
+        {
+            yield return (Ref.PhaseOf(track), Words.Of(phase.Name));
+        }
+
+        foreach (var (id, track) in world.Tracks)
+        {
+            yield return (new(Kind.Track, id), Words.Of(track.Stage));
+        }
+
         foreach (var (id, proposal) in world.Proposals)
         {
             yield return (new(Kind.Proposal, id), Words.Of(view.StatusOf(proposal)));

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Measures;
@@ -35,6 +34,9 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
 
     public IEnumerable<Violation> ViolationsOf(string truce) => _violations.Value[truce];
 
+    /// <summary>The tracks the head introduces; in a view limited by knowledge, those of which something is known.</summary>
+    public IEnumerable<TrackProfile> Tracks => world.Scenario.Tracks.Where(t => cut is { KnownBy: null, KnownTo: null } || world.Phase.Of(t.Id).Since is not null);
+
     /// <summary>A proposal's status, worked out once.</summary>
     public ProposalStatus StatusOf(Proposal proposal)
     {
@@ -63,6 +65,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         { Ref: { Kind: Kind.Proposal } r, Is: { } answer } => world.Proposals.GetValueOrDefault(r.Id) is { } p && condition.By is { } by && p.Answers.GetValueOrDefault(by)?.Given.Answer == answer,
         { Ref: { Kind: Kind.Proposal } r } => world.Proposals.GetValueOrDefault(r.Id) is { } p && StatusOf(p) == ProposalStatus.Accepted,
         { Ref: { Kind: Kind.Truce } r } => world.Truces.GetValueOrDefault(r.Id) is { } t && StatusOf(t) == TruceStatus.InForce,
+        { Ref: { Kind: Kind.Track } r } => world.Tracks.ContainsKey(r.Id),
         { Ref: { Kind: Kind.Talks } r } => world.Talks.GetValueOrDefault(r.Id)?.Opened is not null,
         { Ref: { Kind: Kind.Agreement } r } => world.Agreements.GetValueOrDefault(r.Id) is { } a && a.Status(IsSuperseded(r.Id)) == AgreementStatus.Signed,
         { Ref: { Kind: Kind.Measure } r } => world.Measures.GetValueOrDefault(r.Id)?.Stage is MeasureStatus.Lifted or MeasureStatus.Dropped,
@@ -73,7 +76,9 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     /// <summary>The events a thing's state rests on, latest first; empty where there is no such thing by then.</summary>
     public (IReadOnlyList<string> Ids, int Count) Grounds(Ref thing) => thing switch
     {
+        { PhaseTrack: { } track } => (world.Phase.Of(track).Because, world.Phase.Of(track).BecauseCount),
         { Kind: Kind.None } => (world.Phase.State.Because, world.Phase.State.BecauseCount),
+        { Kind: Kind.Track, Id: var id } => Grounds(world.Tracks.GetValueOrDefault(id)?.Because),
         { Kind: Kind.Party, Id: var id } => Grounds(world.Parties.GetValueOrDefault(id)?.Because),
         { Kind: Kind.Proposal, Id: var id } => Grounds(world.Proposals.GetValueOrDefault(id)?.Because),
         { Kind: Kind.Talks, Id: var id } => Grounds(world.Talks.GetValueOrDefault(id)?.Because),
@@ -87,29 +92,11 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     };
 
     /// <summary>By when something is due; null: no date, or one counted from an event that has not happened.</summary>
-    public Moment? DueAt(Until? due) => due switch
-    {
-        { Date: { } date } => Moment.End(date, Zone),
-        { After: { } after, For: { } length } when world.Happened.TryGetValue(after, out var from) => DueAt(from.Entry.When, length),
-        _ => null,
-    };
-
-    /// <summary>Two years from a vote on 22 May run through 22 May: nobody is late before the latest moment the coarse date allows.</summary>
-    private Moment DueAt(EdtfDate from, IsoDuration length)
-    {
-        if (!from.IsCoarse)
-        {
-            return At(length.After(from.First(Zone), Zone));
-        }
-
-        var end = length.After(from.End(Zone), Zone);
-        var next = end.InZone(Moments.ZoneNear(end, Zone)).LocalDateTime;
-        return next.TimeOfDay == LocalTime.Midnight ? new(end, LocalDatePattern.Iso.Format(next.Date.PlusDays(-1))) : At(end);
-    }
+    public Moment? DueAt(Until? due) => DueDates.Of(due, world);
 
     /// <summary>The standing agreement that settled an issue for a party after it last spoke on it; null: it is open.</summary>
     public Agreement? Settlement(string party, string issue, Instant stated) => world.Agreements.Values
-        .Where(a => a is { Took: { } took, Abandoned: false } && took.At >= stated && a.Resolves.Contains(issue) && a.Parties.Any(p => p.Party == party))
+        .Where(a => a is { Took: { } took, Abandoned: false, IsRejected: false } && took.At >= stated && a.Resolves.Contains(issue) && a.Parties.Any(p => p.Party == party))
         .MinBy(a => a.Took!.Value.At);
 
     /// <summary>Those of these ids that are there under this cut: a thing that is not known must not show through another that names it.</summary>

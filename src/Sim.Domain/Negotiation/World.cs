@@ -8,6 +8,7 @@ using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -43,6 +44,7 @@ public sealed class World
         Cast = new(Parties);
         Proposals = new(other.Proposals);
         Talks = new(other.Talks);
+        Tracks = new(other.Tracks);
         Truces = new(other.Truces);
         Violations = new(other.Violations);
         Agreements = new(other.Agreements);
@@ -62,13 +64,17 @@ public sealed class World
 
     public Cast Cast { get; }
 
-    public PhaseTrack Phase { get; }
+    /// <summary>The phase of the main process and of each track.</summary>
+    public Phases Phase { get; }
 
     public Dictionary<string, Party> Parties { get; }
 
     public Dictionary<string, Proposal> Proposals { get; } = [];
 
     public Dictionary<string, TalksRound> Talks { get; } = [];
+
+    /// <summary>The tracks that were opened.</summary>
+    public Dictionary<string, Track> Tracks { get; } = [];
 
     public Dictionary<string, Truce> Truces { get; } = [];
 
@@ -192,6 +198,7 @@ public sealed class World
         {
             Kind.Party => Put(Parties, p => p with { Because = With(p.Because) }),
             Kind.Proposal => Put(Proposals, p => p with { Because = With(p.Because) }),
+            Kind.Track => Put(Tracks, t => t with { Because = With(t.Because) }),
             Kind.Talks => Put(Talks, t => t with { Because = With(t.Because) }),
             Kind.Truce => Put(Truces, t => t with { Because = With(t.Because) }),
             Kind.Agreement => Put(Agreements, a => a with { Because = With(a.Because) }),
@@ -218,6 +225,7 @@ public sealed class World
     {
         Kind.Party => Parties.ContainsKey(reference.Id),
         Kind.Proposal => Proposals.ContainsKey(reference.Id),
+        Kind.Track => Tracks.ContainsKey(reference.Id),
         Kind.Talks => Talks.ContainsKey(reference.Id),
         Kind.Truce => Truces.ContainsKey(reference.Id),
         Kind.Violation => Violations.ContainsKey(reference.Id),
@@ -233,6 +241,7 @@ public sealed class World
         IPartyHappening e => ApplyToParties(e, o),
         ProposalTabled e => Table(e, o),
         IProposalHappening e => Set(Proposals, e.Proposal, Proposal.Apply(Proposals.GetValueOrDefault(e.Proposal), o)),
+        ITrackHappening e => Set(Tracks, e.Track, Track.Apply(Tracks.GetValueOrDefault(e.Track), o)),
         ITalksHappening e => Set(Talks, e.Talks, TalksRound.Apply(Talks.GetValueOrDefault(e.Talks), o)),
         ViolationReported e => Accuse(e, o),
         IViolationHappening e => Settle(e, o),
@@ -277,12 +286,12 @@ public sealed class World
 
         if (e.Asks is { Talks: { } talks } asked)
         {
-            Talks[talks] = TalksRound.Ask(Talks.GetValueOrDefault(talks), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes), o);
+            Talks[talks] = TalksRound.Ask(Talks.GetValueOrDefault(talks), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes, e.Track), o);
         }
 
         if (e.Asks is { Truce: { } truce } wanted)
         {
-            Truces[truce] = Truce.Ask(Truces.GetValueOrDefault(truce), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, o);
+            Truces[truce] = Truce.Ask(Truces.GetValueOrDefault(truce), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, e.Track, o);
         }
 
         return null;

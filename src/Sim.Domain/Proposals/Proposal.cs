@@ -49,7 +49,8 @@ public sealed record ProposalTabled(
     [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
     [Field("The proposals it counters, which stay on the table.", Vocabulary.Kind.Proposal)] ValueList<string> Counters = default,
     [Field("The proposals it takes the place of.", Vocabulary.Kind.Proposal)] ValueList<string> Replaces = default,
-    [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening;
+    [Field("The talks or the truce it asks for.")] Asks? Asks = null,
+    [Field("The track it belongs to, and with it what it asks for.", Vocabulary.Kind.Track, OrLabel = true)] string? Track = null) : IProposalHappening;
 
 [Event("proposal-answered", "An addressee answers; only where the source says so (a dismissal in passing is a statement).")]
 public sealed record ProposalAnswered(
@@ -95,6 +96,9 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
 
     /// <summary>Whether all its makers took it back.</summary>
     public bool IsWithdrawn { get; init; }
+
+    /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
+    public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
 
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();

@@ -13,7 +13,7 @@ public enum ProposalStatus { Withdrawn, Superseded, Settled, Accepted, Rejected,
 
 /// <summary>A proposal at a date.</summary>
 public sealed record ProposalState(
-    string Id, string? Title, ProposalKind? Kind, Strength? Strength, IReadOnlyList<string> By, IReadOnlyList<string> To, ProposalStatus Status, string? Within, string? PublicSince, Moment Tabled, Moment? AnswerBy,
+    string Id, string? Title, ProposalKind? Kind, Strength? Strength, IReadOnlyList<string> By, IReadOnlyList<string> To, string? Track, ProposalStatus Status, string? Within, string? PublicSince, Moment Tabled, Moment? AnswerBy,
     AsksState? Asks, IReadOnlyList<string> Terms, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Counters, IReadOnlyList<string> Replaces, IReadOnlyList<ResponseState> Responses,
     IReadOnlyList<string> EndorsedBy, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
@@ -43,7 +43,7 @@ public sealed record ProposalState(
         var e = proposal.Tabled;
         var reference = new Ref(Vocabulary.Kind.Proposal, e.Proposal);
         return new(
-            e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.PublicSince, proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
+            e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), e.Track, view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.PublicSince, proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
             view.Conditions(e.Conditions), view.Known(Vocabulary.Kind.Proposal, e.Counters), view.Known(Vocabulary.Kind.Proposal, e.Replaces),
             [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
             View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(proposal.Because), proposal.Because?.Count ?? 0);

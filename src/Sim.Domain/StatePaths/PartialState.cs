@@ -9,6 +9,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -28,6 +29,7 @@ public sealed class PartialState
         [nameof(NegotiationState.AccordingTo)] = s => s._view.Believed,
         [nameof(NegotiationState.Phase)] = s => s.World.Phase.State,
         [nameof(NegotiationState.Parties)] = s => s.Things(Kind.Party, s.World.Parties.Keys, id => PartyState.At(s.World.Parties[id], s._view)),
+        [nameof(NegotiationState.Tracks)] = s => s.Things(Kind.Track, [.. s._view.Tracks.Select(t => t.Id)], id => TrackState.At(s._view.Tracks.First(t => t.Id == id), s._view)),
         [nameof(NegotiationState.Proposals)] = s => s.Things(Kind.Proposal, s.World.Proposals.Keys, id => ProposalState.At(s.World.Proposals[id], s._view)),
         [nameof(NegotiationState.Talks)] = s => s.Things(Kind.Talks, s.World.Talks.Keys, id => TalksState.At(s.World.Talks[id], s._view)),
         [nameof(NegotiationState.Truces)] = s => s.Things(Kind.Truce, s.World.Truces.Keys, id => TruceState.At(s.World.Truces[id], s._view)),

@@ -15,6 +15,8 @@ public sealed record Truce(string Id)
 
     public string? Label { get; init; }
 
+    public string? Track { get; init; }
+
     public Scope? Scope { get; init; }
 
     public string? Area { get; init; }
@@ -73,9 +75,9 @@ public sealed record Truce(string Id)
     public Evidence? Because { get; init; }
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, DatedEvent occurrence)
+    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, string? track, DatedEvent occurrence)
     {
-        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
+        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length, Track = track }.BeginAt(from, occurrence.Zone);
         return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Evidence.Of(occurrence.Id, truce.Because) };
     }
 
@@ -159,6 +161,7 @@ public sealed record Truce(string Id)
         {
             Title = e.Title ?? Title,
             Label = e.Label,
+            Track = e.Track ?? Track,
             Scope = e.Scope ?? Scope,
             Area = e.Area,
             Purpose = e.Purpose,

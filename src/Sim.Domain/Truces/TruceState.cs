@@ -17,7 +17,7 @@ public enum Compliance { Unreported, Contested, Violated, Refuted }
 
 /// <summary>A truce at a date. Its window is half-open: in force at from, no longer at until.</summary>
 public sealed record TruceState(
-    string Id, string? Title, string? Label, TruceStatus Status, string? Within, string? PublicSince, Moment? From, Moment? Until, string? UntilAfter, Moment? Ended, Scope? Scope, string? Area, Purpose? Purpose, TruceClass? Class,
+    string Id, string? Title, string? Label, string? Track, TruceStatus Status, string? Within, string? PublicSince, Moment? From, Moment? Until, string? UntilAfter, Moment? Ended, Scope? Scope, string? Area, Purpose? Purpose, TruceClass? Class,
     bool? Written, IReadOnlyList<string> Monitors, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Proposals, Side? Side, Reason? Reason, IReadOnlyList<CommitmentState> Commitments,
     Compliance Compliance, IReadOnlyList<ViolationTotal> ViolationTotals, IReadOnlyList<ViolationState> Violations, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims,
     IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
@@ -39,7 +39,7 @@ public sealed record TruceState(
     }
 
     /// <summary>The end of the window, exclusive; null: open-ended, or counted from an event that has not happened yet.</summary>
-    private static Instant? EndOf(Truce truce, World world) =>
+    internal static Instant? EndOf(Truce truce, World world) =>
         truce.UntilAfter is { After: { } id, For: { } length }
             ? world.Happened.TryGetValue(id, out var after) ? length.After(after.Entry.When.IsCoarse ? after.At : after.Entry.When.First(after.Zone), after.Zone) : null
             : truce.Until?.At;
@@ -51,7 +51,7 @@ public sealed record TruceState(
         var end = EndOf(truce, view.World);
         var violations = view.ViolationsOf(truce.Id).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
         return new(
-            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
+            truce.Id, truce.Title, truce.Label, truce.Track, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
             truce.UntilAfter?.ToString(), status == TruceStatus.Ended ? truce.EndedAt : null, truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), view.Known(Kind.Proposal, truce.Proposals),
             truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
             ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Evidence.Most).Reverse()],

@@ -70,6 +70,7 @@ public static class ScenarioSchema
         "sources" => Map<Source>("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`."),
         "parties" => Map<PartyProfile>("The cast, by id. Whoever acts, is asked or is accused in an event has to be here."),
         "issues" => Map<Issue>("The matters under negotiation, by id; a position is stated on one of them."),
+        "tracks" => Map<TrackProfile>("The tracks of the negotiation, by id: processes above their rounds of talks. Those marked main are the main process; a script without tracks is one process."),
         "events" => new()
         {
             ["description"] = "What happened, in any order: dates alone say what came first.",

@@ -77,6 +77,16 @@ internal static class ValueSchema
             ["minimum"] = 0,
             ["patternErrorMessage"] = "Write a number, 34.. (at least), 100..200, ~200 or words.",
         }),
+        ("tally", new()
+        {
+            ["title"] = "Votes",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = @"^(~?\d{1,12}(\.\.\d*)?|~?(100(\.0+)?|\d{1,2}(\.\d+)?)%)$",
+            ["minimum"] = 0,
+            ["patternErrorMessage"] = "Write a figure such as 4212, or a share such as 50.21%.",
+        }),
+        ("ratification", Record(typeof(Sim.Domain.Agreements.Ratification), "A ratification an agreement needs")),
+        ("votes", Record(typeof(Sim.Domain.Agreements.Votes), "How a body voted")),
         ("after", Record(typeof(UntilAfter), "An end counted from an event")),
         ("condition", Record(typeof(ConditionForm), "A condition")),
         ("delegation", Record(typeof(Delegation), "A delegation")),
@@ -154,7 +164,7 @@ internal static class ValueSchema
 
     private static JsonObject[] Single(EventField field) => field.Type switch
     {
-        var t when t == typeof(string) => [To(field.Refers != Kind.None || field.Name == "id" ? "id" : "text")],
+        var t when t == typeof(string) => [To((field.Refers != Kind.None && !field.OrLabel) || field.Name == "id" ? "id" : "text")],
         var t when t == typeof(PartyRef) => [To("party")],
         var t when t == typeof(EdtfDate) => [To("date")],
         var t when t == typeof(Ref) => [To("reference")],
@@ -206,6 +216,7 @@ internal static class ValueSchema
             Kind.None => field.IsList ? "" : null,
             Kind.Party => "An id from `parties`.",
             Kind.Issue => "An id from `issues`.",
+            Kind.Track => field.OrLabel ? "An id from `tracks`, where there are any." : "An id from `tracks`.",
             Kind.Event => "An event's id.",
             Kind.Talks => "The id of talks of this script.",
             var kind and (Kind.Agreement or Kind.Incident) => $"The id of an {Words.Of(kind)} of this script.",

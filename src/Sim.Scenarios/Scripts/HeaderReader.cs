@@ -6,7 +6,7 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
-/// <summary>Reads what a script says before its events: name, title, zone, sources, parties, issues.</summary>
+/// <summary>Reads what a script says before its events: name, title, zone, sources, parties, issues, tracks.</summary>
 internal static class HeaderReader
 {
     public static Scenario? Read(MapNode map, Intake intake)
@@ -33,6 +33,8 @@ internal static class HeaderReader
         var sources = Named<Source>(map, "sources", intake);
         var parties = Named<PartyProfile>(map, "parties", intake);
         var issues = Named<Issue>(map, "issues", intake);
+        var tracks = Named<TrackProfile>(map, "tracks", intake);
+        intake.HasTracks = map.Find("tracks") is { Value: MapNode { Entries.Count: > 0 } };
         foreach (var party in parties.Where(p => p.Members.Count > 0 && p.Kind != PartyKind.Coalition))
         {
             intake.Report(map.Find("parties")!.Value is MapNode all ? all.Find(party.Id)!.KeyAt : default, $"{party.Id} has members, but only a coalition does; make it `kind: coalition`");
@@ -40,7 +42,7 @@ internal static class HeaderReader
 
         return name is null || title is null || intake.Zone is null
             ? null
-            : new Scenario(name, title, intake.Zone) { About = about, Sources = [.. sources], Parties = [.. parties], Issues = [.. issues] };
+            : new Scenario(name, title, intake.Zone) { About = about, Sources = [.. sources], Parties = [.. parties], Issues = [.. issues], Tracks = [.. tracks] };
     }
 
     private static T? Missing<T>(string key, string what, MapNode map, Intake intake) where T : class

@@ -11,7 +11,7 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>Reads a scenario script: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
 public static class ScriptReader
 {
-    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "rules", "branches", "expect"];
+    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "tracks", "events", "rules", "branches", "expect"];
 
     /// <summary>Reads a file.</summary>
     public static ReadScript ReadFile(string path)

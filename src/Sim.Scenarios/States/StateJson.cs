@@ -23,7 +23,7 @@ public static class StateJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(WordConverterFactory), typeof(MomentConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(SourceRefConverter), typeof(CountConverter)])]
+    Converters = [typeof(WordConverterFactory), typeof(MomentConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter)])]
 [JsonSerializable(typeof(NegotiationState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
@@ -60,6 +60,24 @@ internal sealed class CountConverter : JsonConverter<Count>
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new JsonException("a state is derived from events, never read back");
 
     public override void Write(Utf8JsonWriter writer, Count value, JsonSerializerOptions options)
+    {
+        if (value.Number is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteStringValue(value.Text);
+        }
+    }
+}
+
+/// <summary>A plain number of votes as a number, a share as written.</summary>
+internal sealed class TallyConverter : JsonConverter<Tally>
+{
+    public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new JsonException("a state is derived from events, never read back");
+
+    public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options)
     {
         if (value.Number is { } number)
         {
