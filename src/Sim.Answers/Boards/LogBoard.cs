@@ -14,8 +14,17 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     public string? Recorded { get; init; }
 
-    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
-    public static LogBoard Of(IReadOnlyList<Event> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Event, string?>? mark = null)
+    /// <summary>
+    /// These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of
+    /// an event.
+    /// </summary>
+    public static LogBoard Of(
+        IReadOnlyList<Event> entries,
+        Names names,
+        bool withNotes = false,
+        Query? asked = null,
+        EdtfDate? recordedBy = null,
+        Func<Event, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
@@ -32,8 +41,8 @@ public sealed record LogBoard(ValueList<Step> Events)
         Event[] entries = [.. log.Entries.Select(e => e.Entry)];
         var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch
         {
-            { AddedIn: { } added } => $"only in {added}",
-            { ChangedIn: { } changed } => $"changed in {changed}",
+            { AddedIn: { } added } => Say.Of("log.only-in", ("branch", added)),
+            { ChangedIn: { } changed } => Say.Of("log.changed-in", ("branch", changed)),
             _ => null,
         });
         return Of(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
@@ -41,11 +50,20 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
-        string[] marks = [.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]];
+        string[] marks =
+        [
+            .. Marks(entry, names, dates),
+            .. entry.AccordingTo.Any(p => p.Party == believed) ? [Say.Of("log.believed")] : Array.Empty<string>(),
+            entry.Id,
+            .. mark is null ? Array.Empty<string>() : [mark],
+        ];
         return new(
             new(dates.Of(entry.When), Moment.Start(entry.When, names.Zone)),
             EventSentences.Of(entry, names),
-            [MarksOf(marks), .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, $"note: {note}", Ink.Quiet)] : Array.Empty<Aside>()])
+            [
+                MarksOf(marks),
+                .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet)] : Array.Empty<Aside>(),
+            ])
         {
             Event = new(Kind.Event, entry.Id),
             IsFact = entry.AccordingTo.Count == 0,
@@ -59,31 +77,31 @@ public sealed record LogBoard(ValueList<Step> Events)
         yield return EventCatalog.Of(entry.Happening).Name.Replace('-', ' ');
         if (entry.Corrects is { } corrected)
         {
-            yield return $"corrects {corrected}";
+            yield return Say.Of("log.corrects", ("event", corrected));
         }
 
         if (entry.Disputes is { } disputed)
         {
-            yield return $"another account of {disputed}";
+            yield return Say.Of("log.disputes", ("event", disputed));
         }
 
         if (entry.Happening is ReportRetracted { Retracts: var retracted })
         {
-            yield return $"retracts {retracted}";
+            yield return Say.Of("log.retracts", ("event", retracted));
         }
 
         if (entry.NeverReported)
         {
-            yield return "never made public";
+            yield return Say.Of("secret.never");
         }
         else if (entry.Reported is { } reported && reported != entry.When)
         {
-            yield return $"public since {dates.Of(reported)}";
+            yield return Say.Of("secret.public-since", ("date", dates.Of(reported)));
         }
 
         if (entry.KnownTo.Count > 0)
         {
-            yield return $"known at once to {names.Parties(entry.KnownTo)}";
+            yield return Say.Of("log.known-to", ("parties", names.Parties(entry.KnownTo)));
         }
 
         if (entry.Source.Count > 0)
@@ -96,7 +114,9 @@ public sealed record LogBoard(ValueList<Step> Events)
     private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        var where = paragraphs.Length switch { 0 => "", 1 => $", paragraph {paragraphs[0]}", _ => $", paragraphs {Names.Join(paragraphs)}" };
-        return names.Of(new SourceRef(g.Key)) + where;
+        return Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source",
+            ("source", names.Of(new SourceRef(g.Key))),
+            ("paragraph", Names.Join(paragraphs)));
     }));
 }

@@ -1,7 +1,6 @@
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
-using Sim.Domain.Time;
 using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
@@ -17,54 +16,73 @@ public static class PhaseReason
     /// <summary>Why a track stands where it does.</summary>
     public static string Of(TrackState track, NegotiationState state, Names names, Dates dates) => Of(track.Phase, state, names, dates, track.Id);
 
+    /// <summary>The rule that says so, and why.</summary>
+    public static string WithRule(PhaseState phase, string reason) => Say.Of("phase.by-rule", ("rule", phase.Rule.ToString()), ("reason", reason));
+
     /// <summary>Whether the phase rests on an agreement that stands.</summary>
     public static bool IsAgreement(NegotiationState state) =>
         state.Phase is { Name: PhaseName.Agreement or PhaseName.Implementation, On: [{ Kind: Kind.Agreement }, ..] };
 
     private static string Of(PhaseState phase, NegotiationState state, Names names, Dates dates, string? track)
     {
-        var on = Names.Join(phase.On.Select(names.Of));
+        var thing = Names.Join(phase.On.Select(names.Of));
+        var several = phase.On.Count > 1;
         return phase.Ground switch
         {
             PhaseGround.Broken => Break(phase.On[0], state, names),
-            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => phase.On.Count > 1 ? $"what they settle together is being carried out: {on}" : $"{on} is being carried out",
-            PhaseGround.PartDue => $"{on} {(phase.On.Count > 1 ? "stand" : "stands")}, and a part of it is due by now",
-            PhaseGround.ImplementationAgreed => $"{on}, on the carrying out, stands",
-            PhaseGround.Settled => phase.On.Count > 1 ? $"together they settle all that is negotiated: {on}" : $"{on} stands",
+            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => Say.Of(several ? "phase.implementation-together" : "phase.implementation", ("thing", thing)),
+            PhaseGround.PartDue => Say.Of(several ? "phase.due-together" : "phase.due", ("thing", thing)),
+            PhaseGround.ImplementationAgreed => Say.Of("phase.implementation-agreed", ("thing", thing)),
+            PhaseGround.Settled => Say.Of(several ? "phase.settled-together" : "phase.agreement", ("thing", thing)),
             PhaseGround.TalksGoOn => Talks(phase.On, state, names),
-            PhaseGround.TrackAlive => state.Tracks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Status == TrackStatus.Suspended ? $"{on} is suspended, not over" : $"{on} is open",
-            PhaseGround.Rejected => $"{on} was turned down, and neither given up nor replaced",
-            PhaseGround.PartialStands => $"{on} stands, and no talks go on",
-            PhaseGround.TruceHolds => $"{on} is in force",
-            PhaseGround.TalksConcluded => state.Talks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Concluded is { } date ? $"{on} concluded {dates.Of(date)}, less than 90 days ago" : $"{on} concluded less than 90 days ago",
+            PhaseGround.TrackAlive => Say.Of(IsSuspended(phase.On[0], state) ? "phase.track-suspended" : "phase.track-open", ("thing", thing)),
+            PhaseGround.Rejected => Say.Of("phase.rejected", ("thing", thing)),
+            PhaseGround.PartialStands => Say.Of("phase.partial", ("thing", thing)),
+            PhaseGround.TruceHolds => Say.Of("phase.truce", ("thing", thing)),
+            PhaseGround.TalksConcluded => state.Talks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Concluded is { } date
+                ? Say.Of("phase.concluded", ("thing", thing), ("date", dates.Of(date)))
+                : "",
             _ => Ahead(state, names, track),
         };
     }
 
+    private static bool IsSuspended(Ref track, NegotiationState state) => state.Tracks.FirstOrDefault(t => t.Id == track.Id)?.Status == TrackStatus.Suspended;
+
     /// <summary>Talks that may end the wait, or those about talks that go on.</summary>
     private static string Ahead(NegotiationState state, Names names, string? track)
     {
-        var its = state.Talks.Where(t => state.Tracks.Count == 0 || (track is null ? t.Track is null || state.Tracks.Any(s => s.Main && s.Id == t.Track) : t.Track == track)).ToArray();
-        return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding ? $"exploratory: {names.Of(Kind.Talks, sounding.Id)}"
-            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {names.Of(Kind.Talks, scheduled.Id)}"
-            : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {names.Of(Kind.Talks, asked.Id)}"
+        var its = state.Talks.Where(t => IsOf(t.Track, track, state)).ToArray();
+        return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding
+                ? Say.Of("phase.exploratory", ("thing", names.Of(Kind.Talks, sounding.Id)))
+            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
+            : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? Say.Of("phase.asked-for", ("thing", names.Of(Kind.Talks, asked.Id)))
             : "";
     }
+
+    private static bool IsOf(string? named, string? track, NegotiationState state) =>
+        track is not null ? named == track : state.Tracks.Count == 0 || named is null || state.Tracks.Any(t => t.Main && t.Id == named);
 
     private static string Talks(IReadOnlyList<Ref> on, NegotiationState state, Names names)
     {
         var all = on.Select(r => state.Talks.First(t => t.Id == r.Id)).ToArray();
-        var status = all.Any(t => t.Status == TalksStatus.UnderWay) ? TalksStatus.UnderWay : TalksStatus.Adjourned;
-        var open = all.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
-        return $"{(status == TalksStatus.UnderWay ? "under way" : "adjourned")}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
+        var underWay = all.Any(t => t.Status == TalksStatus.UnderWay);
+        var open = all.Where(t => t.Status == TalksStatus.UnderWay == underWay).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
+        return Say.Of(
+            underWay ? "phase.under-way" : "phase.adjourned",
+            ("things", Names.Join(open.Length > 2 ? [.. open.TakeLast(2), Say.Of("more", ("count", (open.Length - 2).ToString()))] : open)));
     }
 
-    private static string Break(Ref broken, NegotiationState state, Names names) => broken.Kind switch
+    private static string Break(Ref broken, NegotiationState state, Names names)
     {
-        Kind.Agreement when state.Agreements.FirstOrDefault(a => a.Id == broken.Id) is { Status: AgreementStatus.Rejected, Rejected.By: { Count: > 0 } by } => $"{names.Of(broken)} turned down by {names.Parties(by)}",
-        Kind.Agreement => $"{names.Of(broken)} given up",
-        Kind.Truce when state.Truces.FirstOrDefault(t => t.Id == broken.Id)?.Reason == Reason.Collapsed => $"{names.Of(broken)} collapsed",
-        Kind.Truce => $"{names.Of(broken)} denounced",
-        _ => $"{names.Of(broken)} broken off",
-    };
+        var thing = names.Of(broken);
+        return broken.Kind switch
+        {
+            Kind.Agreement when state.Agreements.FirstOrDefault(a => a.Id == broken.Id) is { Status: AgreementStatus.Rejected, Rejected: { } no } =>
+                Say.Of("phase.turned-down", ("thing", thing), ("by", names.Parties(no.By))),
+            Kind.Agreement => Say.Of("phase.given-up", ("thing", thing)),
+            Kind.Truce when state.Truces.FirstOrDefault(t => t.Id == broken.Id)?.Reason == Reason.Collapsed => Say.Of("phase.collapsed", ("thing", thing)),
+            Kind.Truce => Say.Of("phase.denounced", ("thing", thing)),
+            _ => Say.Of("phase.broken-off", ("thing", thing)),
+        };
+    }
 }

@@ -4,21 +4,21 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Telling;
 
 /// <summary>Tracks of negotiation in sentences.</summary>
-public static class TrackSentences
+internal static class TrackSentences
 {
     public static string Of(ITrackHappening what, Teller t)
     {
-        var track = $"the track {t.Title(Kind.Track, what.Track)}";
+        var title = t.Title(Kind.Track, what.Track);
         return what switch
         {
-            TrackOpened e => Sentence.ByOr(t.Who(e.By), $"opened {track}", $"{track} was opened") + Why(e.Reason),
-            TrackSuspended e => Sentence.ByOr(t.Who(e.By), $"suspended {track}", $"{track} was suspended") + Why(e.Reason),
-            TrackResumed e => Sentence.ByOr(t.Who(e.By), $"resumed {track}", $"{track} was resumed") + Why(e.Reason),
-            TrackConcluded e => Sentence.ByOr(t.Who(e.By), $"concluded {track}", $"{track} was concluded") + Why(e.Reason),
-            TrackBrokenOff e => Sentence.ByOr(t.Who(e.By), $"broke off {track}", $"{track} was broken off") + Why(e.Reason),
+            TrackOpened e => Say.Of("track-opened", ("who", t.Who(e.By)), ("title", title), ("reason", Reason(e.Reason))),
+            TrackSuspended e => Say.Of("track-suspended", ("who", t.Who(e.By)), ("title", title), ("reason", Reason(e.Reason))),
+            TrackResumed e => Say.Of("track-resumed", ("who", t.Who(e.By)), ("title", title), ("reason", Reason(e.Reason))),
+            TrackConcluded e => Say.Of("track-concluded", ("who", t.Who(e.By)), ("title", title), ("reason", Reason(e.Reason))),
+            TrackBrokenOff e => Say.Of("track-broken-off", ("who", t.Who(e.By)), ("title", title), ("reason", Reason(e.Reason))),
             _ => Fields.Generic(what, t),
         };
     }
 
-    private static string Why(string? reason) => Sentence.After(": ", reason is null ? null : Sentence.WithoutStop(reason));
+    private static string? Reason(string? reason) => reason is null ? null : Sentence.WithoutStop(reason);
 }

@@ -8,8 +8,10 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Application.Timelines;
 
 /// <summary>
-/// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice, <c>russia/putin</c>), of a type of the catalogue,
-/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c> has a say in.
+/// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice,
+/// <c>russia/putin</c>), of a type of the catalogue,
+/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c>
+/// has a say in.
 /// Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
 public sealed record GetLog(
@@ -20,7 +22,8 @@ public sealed record GetLog(
 public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries);
 
 /// <summary>
-/// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's claim or account, and,
+/// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's
+/// claim or account, and,
 /// where that is no news from history, the branch that added it and the last that changed it.
 /// </summary>
 public sealed record LoggedEntry(Event Entry, string Type, long Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null);
@@ -31,7 +34,9 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
     {
         if (request.Type is { } type && EventCatalog.Find(type) is null)
         {
-            throw new RequestRefusedException($"There is no type of event '{Nearness.Clip(type)}'; near it are {string.Join(", ", Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownEventType,
+                ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
         }
 
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
@@ -53,8 +58,13 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             && (by is not { } party || Actors.Of(r.Entry.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(r.Entry, about)));
         var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
-        var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name))).GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last().Name);
+        var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
+            .GroupBy(a => a.Id)
+            .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(
-            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsFact(r.Entry, cast), addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
+            r.Entry, EventCatalog.Of(
+                r.Entry.Happening).Name, r.Version, r.At, known.IsFact(
+                    r.Entry,
+                    cast), addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Cli.Paper;
@@ -34,7 +35,7 @@ internal static class ExplainVerb
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, answer, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Explain.Write(ExplainAnswer.Of(name, answer, request.RecordedBy)));
             }
             else
             {

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Paper;
 using Sim.Domain.Negotiation;
-using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
 
@@ -44,7 +44,7 @@ internal static class StateVerb
             var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(StateJson.Write(answer.State));
+                terminal.Answer.WriteLine(AnswerForms.State.Write(answer.State));
                 return Exit.Done;
             }
 

@@ -34,4 +34,10 @@ public sealed class FieldAttribute(string description, Kind refers = Kind.None) 
 
     /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
     public bool OrLabel { get; init; }
+
+    /// <summary>Whether an id or a name made like one stands here, of nothing an event could refer to.</summary>
+    public bool IsId { get; init; }
+
+    /// <summary>What a message says is wanted where a required field is left out; null: its description.</summary>
+    public string? Wanted { get; init; }
 }

@@ -75,6 +75,8 @@ public sealed class EventField
         Description = declared.Description;
         Refers = declared.Refers;
         OrLabel = declared.OrLabel;
+        IsId = declared.IsId || (declared.Refers != Kind.None && !declared.OrLabel) || Name == "id";
+        Wanted = declared.Wanted ?? declared.Description;
         Required = !parameter.HasDefaultValue;
         Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -96,6 +98,12 @@ public sealed class EventField
 
     /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
     public bool OrLabel { get; }
+
+    /// <summary>Whether one value is an id, or a name made like one.</summary>
+    public bool IsId { get; }
+
+    /// <summary>What is wanted, as a message says it where the field is left out.</summary>
+    public string Wanted { get; }
 
     /// <summary>Whether an author must write it.</summary>
     public bool Required { get; }

@@ -72,6 +72,14 @@ internal static class ThingValues
         _ => [],
     };
 
+    /// <summary>Everything whose status time alone may change.</summary>
+    public static IEnumerable<Ref> Timed(View view) =>
+        view.World.Proposals.Keys.Select(id => new Ref(Kind.Proposal, id))
+            .Concat(view.World.Talks.Keys.Select(id => new Ref(Kind.Talks, id)))
+            .Concat(view.World.Truces.Keys.Select(id => new Ref(Kind.Truce, id)))
+            .Concat(view.World.Measures.Keys.Select(id => new Ref(Kind.Measure, id)))
+            .Prepend(Ref.Phase);
+
     /// <summary>The moments at which time alone may change its status.</summary>
     public static IEnumerable<Instant> Ahead(Ref thing, View view) => thing.Kind switch
     {

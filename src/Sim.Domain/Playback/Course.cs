@@ -7,7 +7,8 @@ using Sim.Domain.Time;
 namespace Sim.Domain.Playback;
 
 /// <summary>
-/// A history as it takes its course, moment by moment, with everything known: the instants of its events, and between them those at which time alone may change something.
+/// A history as it takes its course, moment by moment, with everything known: the instants of its events, and between them those at which time alone may
+/// change something.
 /// Events may be added on the way, at the present moment or later.
 /// </summary>
 public sealed class Course
@@ -16,9 +17,10 @@ public sealed class Course
     private readonly World _world;
     private readonly IReadOnlyList<Dispute> _disputes;
     private readonly List<DatedEvent> _occurrences;
-    private readonly SortedSet<Instant> _ahead = [];
+    private readonly SortedSet<Instant> _ahead;
     private int _next;
     private int _order;
+    private int _consequences = int.MaxValue / 2;
 
     /// <summary>The course before its first event.</summary>
     public Course(Scenario scenario, IReadOnlyList<Event> entries)
@@ -28,7 +30,16 @@ public sealed class Course
         var cut = new Cut(Instant.MaxValue);
         (_occurrences, _disputes) = Versions.Select(_zone, entries, cut);
         _order = entries.Count;
+        _ahead = [];
         _world = new World(scenario, cut, _occurrences);
+    }
+
+    private Course(Course other)
+    {
+        (_zone, _disputes, _next, _order, _consequences, At) = (other._zone, other._disputes, other._next, other._order, other._consequences, other.At);
+        _occurrences = [.. other._occurrences];
+        _ahead = new(other._ahead);
+        _world = other._world.Fork(_occurrences);
     }
 
     /// <summary>The present moment; before the first, the beginning of time.</summary>
@@ -59,7 +70,7 @@ public sealed class Course
 
         _world.Phase.AdvanceTo(At);
         var view = View();
-        foreach (var moment in ThingValues.Statuses(view).SelectMany(s => ThingValues.Ahead(s.Thing, view)).Where(m => m > At && m < Instant.MaxValue))
+        foreach (var moment in ThingValues.Timed(view).SelectMany(thing => ThingValues.Ahead(thing, view)).Where(m => m > At && m < Instant.MaxValue))
         {
             _ahead.Add(moment);
         }
@@ -68,12 +79,34 @@ public sealed class Course
     /// <summary>The state at the present moment, as far as it is asked about, until the course goes on.</summary>
     public PartialState State() => new(View(), Moment.Of(At, _zone));
 
-    /// <summary>One more event, no earlier than the present moment, after those of its instant.</summary>
+    /// <summary>The state at a moment between the present one and the next.</summary>
+    public PartialState StateAt(Moment moment)
+    {
+        _world.Phase.AdvanceTo(moment.At);
+        return new(new View(_world, new(moment.At), _disputes), moment);
+    }
+
+    /// <summary>The same course once more, to go on from here with other events.</summary>
+    public Course Fork() => new(this);
+
+    /// <summary>The events that were not applied so far.</summary>
+    public IEnumerable<string> Orphaned => _world.Orphaned.Select(o => o.Occurrence.Id);
+
+    /// <summary>One more event that follows from another, no earlier than the present moment, after those of its instant.</summary>
+    public void Follow(Event entry) => Insert(new(entry, _zone) { Order = _consequences++ }, (one, other) => one.At <= other.At);
+
+    /// <summary>One more event, no earlier than the present moment, in the order of the world: before what follows from others at its instant.</summary>
     public void Add(Event entry)
     {
-        var occurrence = new DatedEvent(entry, _zone) { Order = _order++ };
+        var length = entry.When.Length(_zone);
+        Insert(new(entry, _zone) { Order = _order++ }, (one, other) =>
+            one.At < other.At || (one.At == other.At && one.Entry.Fired is null && one.Entry.When.Length(_zone) >= length));
+    }
+
+    private void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> isBefore)
+    {
         var at = _next;
-        while (at < _occurrences.Count && _occurrences[at].At <= occurrence.At)
+        while (at < _occurrences.Count && isBefore(_occurrences[at], occurrence))
         {
             at++;
         }

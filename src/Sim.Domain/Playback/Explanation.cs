@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -20,6 +21,9 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 {
     /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
     public NegotiationState? State { get; init; }
+
+    /// <summary>The phase that is explained; null: another thing is.</summary>
+    public PhaseState? Phase => Thing.PhaseTrack is { } track ? State?.Tracks.FirstOrDefault(t => t.Id == track)?.Phase : State?.Phase;
 
     /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)

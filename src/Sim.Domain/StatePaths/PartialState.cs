@@ -15,7 +15,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 
-/// <summary>A <see cref="NegotiationState"/> of which only what a path names is built, each thing once: for questions about a few values at many dates.</summary>
+/// <summary>
+/// A <see cref="NegotiationState"/> of which only what a path names is built, each thing once: for questions about a few values at many dates.
+/// </summary>
 public sealed class PartialState
 {
     private static readonly Dictionary<string, Func<PartialState, object?>> Parts = new()
@@ -33,9 +35,11 @@ public sealed class PartialState
         [nameof(NegotiationState.Proposals)] = s => s.Things(Kind.Proposal, s.World.Proposals.Keys, id => ProposalState.At(s.World.Proposals[id], s._view)),
         [nameof(NegotiationState.Talks)] = s => s.Things(Kind.Talks, s.World.Talks.Keys, id => TalksState.At(s.World.Talks[id], s._view)),
         [nameof(NegotiationState.Truces)] = s => s.Things(Kind.Truce, s.World.Truces.Keys, id => TruceState.At(s.World.Truces[id], s._view)),
-        [nameof(NegotiationState.Agreements)] = s => s.Things(Kind.Agreement, s.World.Agreements.Keys, id => AgreementState.At(s.World.Agreements[id], s._view)),
+        [nameof(NegotiationState.Agreements)] = s =>
+            s.Things(Kind.Agreement, s.World.Agreements.Keys, id => AgreementState.At(s.World.Agreements[id], s._view)),
         [nameof(NegotiationState.Measures)] = s => s.Things(Kind.Measure, s.World.Measures.Keys, id => MeasureState.At(s.World.Measures[id], s._view)),
-        [nameof(NegotiationState.Incidents)] = s => s.Things(Kind.Incident, [.. s.World.Incidents.Keys.TakeLast(Evidence.Most).Reverse()], id => IncidentState.At(s.World.Incidents[id], s._view)),
+        [nameof(NegotiationState.Incidents)] = s =>
+            s.Things(Kind.Incident, [.. s.World.Incidents.Keys.TakeLast(Evidence.Most).Reverse()], id => IncidentState.At(s.World.Incidents[id], s._view)),
         [nameof(NegotiationState.IncidentTotals)] = s => IncidentTotal.Of(s.World.Incidents.Values),
         [nameof(NegotiationState.Statements)] = s => s.World.Statements.Reverse().Select(o => Projection.StatementOf(o, s._view)).ToArray(),
         [nameof(NegotiationState.Context)] = s => s.World.Context.Reverse().Select(o => Projection.ContextOf(o, s._view)).ToArray(),
@@ -56,7 +60,8 @@ public sealed class PartialState
 
     /// <summary>What the paths of a state are resolved against.</summary>
     internal static RecordShape Shape { get; } = new(
-        [.. typeof(NegotiationState).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => new Property(RecordShape.NameOf(p), ValueShape.Of(p.PropertyType), Part(p.Name)))]);
+        [.. typeof(NegotiationState).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(p => new Property(RecordShape.NameOf(p), ValueShape.Of(p.PropertyType), Part(p.Name)))]);
 
     /// <summary>The scenario's zone.</summary>
     public DateTimeZone Zone => _view.Zone;
@@ -67,9 +72,11 @@ public sealed class PartialState
     public static PartialState Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var zone = scenario.Zone;
-        return new(Projection.Look(scenario, entries, query), Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+        return Of(Projection.Look(scenario, entries, query), query, branch);
     }
+
+    internal static PartialState Of(View view, Query query, string? branch) =>
+        new(view, Moment.Last(query.AsOf, view.Zone), query.KnownBy is { } known ? Moment.Last(known, view.Zone) : null, query.KnownTo, branch);
 
     /// <summary>What stands at the path of a condition.</summary>
     public Found At(StateCondition condition) => StateConditions.PathOf(condition).In(this);

@@ -61,7 +61,11 @@ public sealed record TalksRescheduled(
     [Field("The proposal the change came from.", Kind.Proposal)] string? Proposal = null,
     [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
-    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening;
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening
+{
+    /// <summary>Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are put off leaves it open.</summary>
+    public bool IsAboutMore => this with { Talks = "", Planned = null, Venue = null, By = default } != new TalksRescheduled("");
+}
 
 [Event("talks-opened", "Talks begin; it may carry what talks-scheduled would have said.", Opens = true, Cameo = "046", Plover = "CONSULT")]
 public sealed record TalksOpened(
@@ -246,7 +250,7 @@ public sealed record TalksRound(string Id)
     /// <summary>Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.</summary>
     private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
     {
-        var planned = e.Planned is { } date ? Moment.Last(date, zone) : IsAboutMore(e) ? Planned : null;
+        var planned = e.Planned is { } date ? Moment.Last(date, zone) : e.IsAboutMore ? Planned : null;
         return Describe(new(e), zone) with
         {
             Planned = planned,
@@ -258,8 +262,6 @@ public sealed record TalksRound(string Id)
         };
     }
 
-    /// <summary>Whoever only names the delegations leaves the date as it is; whoever says nothing new but that they are put off, leaves it open.</summary>
-    private static bool IsAboutMore(TalksRescheduled e) => e with { Talks = "", Planned = null, Venue = null, By = default } != new TalksRescheduled("");
 
     private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {

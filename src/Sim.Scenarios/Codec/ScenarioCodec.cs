@@ -1,5 +1,6 @@
 using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
+using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -15,8 +16,9 @@ public static class ScenarioCodec
     {
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode ?? throw new FormatException("a stored scenario cannot be read: it is no map");
-        var scenario = Scripts.HeaderReader.Read(map, intake);
-        var rules = RuleCodec.Read(map.Find("rules")?.Value, intake);
+        var form = FormReader.Read<ScriptForm>(map, intake);
+        var scenario = HeaderReader.Read(form, intake);
+        var rules = RuleCodec.Read(form.Form.Rules?.Node, intake);
         return scenario is not null && intake.Problems.Count == 0
             ? scenario with { Rules = rules }
             : throw new FormatException($"a stored scenario cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sim.Answers.Json;
 using Sim.Answers.Boards;
 using Sim.Answers.Telling;
 using Sim.Cli.Paper;
@@ -9,7 +10,6 @@ using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Cli.Tests.Boards;
 
@@ -62,7 +62,8 @@ public partial class ExplanationTests
     public void Every_value_that_is_derived_names_its_events(string script)
     {
         var (scenario, entries, query) = Read(script);
-        Walk(StateJson.Read(Projection.Project(scenario, entries, query)), "state");
+        using var state = JsonDocument.Parse(AnswerForms.State.Write(Projection.Project(scenario, entries, query)));
+        Walk(state.RootElement, "state");
 
         static void Walk(JsonElement at, string path)
         {

@@ -19,7 +19,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("World.cs", "nobody else speaks of", "as above"),
         ("Inheritance.cs", "speaks of", "a script's own events are looked up first; a rebase comes here. BranchEditTests shows it"),
         ("ExerciseReader.cs", "an exercise is a map that begins with", "a file without `exercise` at its top is taken for a scenario"),
-        ("ExerciseReader.cs", "its name, such as", "as above"),
+        ("ExerciseForm.cs", "its name, such as", "as above"),
         ("EventsReader.cs", "another event of the branch", "for an event recorded by hand: in a script every event has a line"),
     ];
 

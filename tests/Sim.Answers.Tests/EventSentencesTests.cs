@@ -3,9 +3,9 @@ using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
-namespace Sim.Cli.Tests.Boards;
+namespace Sim.Answers.Tests;
 
-public class TellingTests
+public class EventSentencesTests
 {
     private static readonly Names Names = Names.Of(History.Scenario, History.Entries);
 

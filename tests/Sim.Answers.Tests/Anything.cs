@@ -7,7 +7,7 @@ using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
-namespace Sim.Cli.Tests.Boards;
+namespace Sim.Answers.Tests;
 
 /// <summary>Random events of every type over few ids, so that they meet one another, with texts that test a layout.</summary>
 internal sealed class Anything(Random random)

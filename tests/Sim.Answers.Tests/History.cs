@@ -11,7 +11,7 @@ using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
-namespace Sim.Cli.Tests.Boards;
+namespace Sim.Answers.Tests;
 
 /// <summary>A made-up conflict of two sides and a mediator, with something of everything a board shows.</summary>
 internal static class History
