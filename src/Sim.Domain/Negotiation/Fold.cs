@@ -34,8 +34,8 @@ public sealed class Fold
     /// <summary>Every thing as the events so far have left it.</summary>
     public World World { get; }
 
-    /// <summary>What follows the phase.</summary>
-    public PhaseTrack Phase { get; }
+    /// <summary>What follows the phase of the main process and of each track.</summary>
+    public Phases Phase { get; }
 
     /// <summary>The latest statements, the newest last.</summary>
     public Queue<DatedEvent> Statements { get; } = [];

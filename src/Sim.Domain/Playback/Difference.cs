@@ -17,7 +17,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 {
     /// <summary>The kinds of things in the order a reader cares about.</summary>
     public static IReadOnlyList<Kind> Order { get; } =
-        [Kind.None, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
+        [Kind.None, Kind.Track, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
 
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;

@@ -107,6 +107,9 @@ public sealed class Story
 
     private World World => _fold.World;
 
+    /// <summary>The state at the end of it.</summary>
+    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_fold, End, asOf, null, _cut.KnownTo, null);
+
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
     internal View End => new(World, _cut, _disputes);
 
