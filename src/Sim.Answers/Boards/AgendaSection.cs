@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;

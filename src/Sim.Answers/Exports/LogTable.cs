@@ -41,18 +41,10 @@ public static class LogTable
             var codes = Codes.Of(entry.Happening);
             yield return
             [
-                entry.Id, type, entry.When.Text, ZonedText.Format(
-                    entry.When.Effect(log.Scenario.Zone),
-                    log.Scenario.Zone), entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(
-                    ' ',
-                    Actors.Of(
-                        entry.Happening)), string.Join(
-                            ' ',
-                            Actors.Subjects(
-                                entry.Happening)), EventSentences.Of(
-                                    entry,
-                                    names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone),
+                entry.NeverReported ? "never" : entry.Reported?.Text,
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects), EventSentences.Of(entry, names),
+                string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
                 addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
             ];

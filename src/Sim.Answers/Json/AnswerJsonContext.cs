@@ -8,6 +8,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 

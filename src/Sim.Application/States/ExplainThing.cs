@@ -32,7 +32,7 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
 
         Ref[] all =
         [
-            .. asked.Entries.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
+            .. asked.Entries.SelectMany(e => e.Happening.Subjects.Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
                 .Where(r => r.Kind != Kind.None)
                 .Distinct(),
         ];

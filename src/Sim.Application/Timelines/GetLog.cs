@@ -1,7 +1,6 @@
 using MediatR;
 using NodaTime;
 using Sim.Domain.Events;
-using Sim.Domain.Parties;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -48,7 +47,6 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var last = request.To ?? Timeline.LastAsked(scenario.Zone, [.. history.Entries.Select(r => r.Entry)]) ?? EdtfDate.Parse("9999");
         var query = new Query(last, request.AsKnownThen ? last : request.KnownBy, request.KnownTo, request.AccordingTo);
         var known = new Cut(Instant.MaxValue, query.KnownBy?.Last(scenario.Zone), query.KnownTo, query.AccordingTo);
-        var cast = new Cast(scenario.Parties.ToDictionary(p => p.Id, p => new Party(p)));
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
         var entries = history.Entries.Where(r =>
@@ -62,9 +60,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(
-            r.Entry, EventCatalog.Of(
-                r.Entry.Happening).Name, r.Version, r.At, known.IsFact(
-                    r.Entry,
-                    cast), addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
+            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsFact(r.Entry, scenario),
+            addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }
 }

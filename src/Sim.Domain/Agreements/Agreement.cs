@@ -22,6 +22,8 @@ public interface IAgreementHappening : IHappening
 {
     /// <summary>The agreement's id.</summary>
     string Agreement { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Agreement, Agreement)];
 }
 
 /// <summary>Something a party undertakes in an agreement.</summary>
@@ -29,7 +31,10 @@ public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
     [Field("Who has to do it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is to be done.")] string? Text = null,
-    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null);
+    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null) : INamesThings
+{
+    IEnumerable<Ref> INamesThings.Named => [.. By.Select(p => new Ref(Kind.Party, p.Party)), .. (Due as INamesThings)?.Named ?? []];
+}
 
 [Event("agreement-drafted", "A text lies before the parties.", Opens = true)]
 public sealed record AgreementDrafted(
@@ -98,8 +103,10 @@ public sealed record ProgressReported(
     [Field("Whether that obligation is thereby done.")] bool Done = false) : IAgreementHappening;
 
 /// <summary>An agreement, its draft included.</summary>
-public sealed record Agreement(string Id)
+public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<AgreementState>, IMoves, IComesAbout, IEnds, ICounts
 {
+    public Ref Ref => new(Kind.Agreement, Id);
+
     public string? Title { get; init; }
 
     public Stage? Stage { get; init; }
@@ -146,13 +153,8 @@ public sealed record Agreement(string Id)
     /// <summary>When progress was first reported.</summary>
     public Instant? Begun { get; init; }
 
-    public DatedEvent? Latest { get; init; }
-
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
-
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>Whether all its parties have signed.</summary>
     public bool IsSigned => SignedBy.Count > 0 && Parties.All(p => SignedBy.Any(s => s.Party == p.Party));
@@ -179,17 +181,15 @@ public sealed record Agreement(string Id)
             {
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
                 Signed = agreement.Signed ?? (agreement.IsSigned ? occurrence.When : null),
-                Latest = occurrence,
-                Publicity = Publicity.Of(occurrence, agreement.Publicity),
-                Because = Evidence.Of(occurrence.Id, state?.Because),
+                Standing = agreement.Standing.After(occurrence),
             }
             : next;
     }
 
     /// <summary>Where it stands; whether another took its place, the others decide.</summary>
-    public AgreementStatus Status(bool superseded) =>
+    public AgreementStatus StatusAt(View view) =>
         Abandoned ? AgreementStatus.Abandoned
-        : superseded ? AgreementStatus.Superseded
+        : view.IsSuperseded(Ref) ? AgreementStatus.Superseded
         : IsSigned ? AgreementStatus.Signed
         : SignedBy.Count > 0 ? AgreementStatus.SignedInPart
         : Reached ? AgreementStatus.Reached
@@ -200,6 +200,47 @@ public sealed record Agreement(string Id)
         Done.Contains(obligation.Id) ? ObligationStatus.Done
         : due?.At <= asOf ? ObligationStatus.Overdue
         : ObligationStatus.Open;
+
+    /// <summary>What an agreement settles and replaces rests on it, once it is reached or signed.</summary>
+    internal static void Decide(World world, DatedEvent occurrence)
+    {
+        if (occurrence.Happening is AgreementDrafted or AgreementReached or AgreementSigned && world.Find<Agreement>(occurrence.Happening.Subjects.First()) is { Took: not null } agreement)
+        {
+            IEnds ends = agreement;
+            foreach (var thing in ends.Settles.Concat(ends.Supersedes))
+            {
+                world.Rest(thing, occurrence.Id);
+                world.Decide(thing, occurrence.Id);
+            }
+        }
+    }
+
+    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+        ? Obligations.Where(o => !Done.Contains(o.Id)).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
+        : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+    [
+        .. ThingValue.Each("signedBy", View.Parties(SignedBy), "signed"),
+        .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
+        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view.AsOf)))),
+    ];
+
+    bool IComesAbout.IsMet(Condition condition, View view) => StatusAt(view) == AgreementStatus.Signed;
+
+    IEnumerable<Ref> IEnds.Supersedes => Took is null ? [] : Replaces.Select(id => new Ref(Kind.Agreement, id));
+
+    IEnumerable<Ref> IEnds.Settles => Took is null ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
+
+    Instant? IEnds.Resolved(string issue, string party) => !Abandoned && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
+
+    bool ICounts.CountsFrom(string id) => Obligations.Any(o => o.Due?.After == id);
+
+    AgreementState IShown<AgreementState>.StateAt(View view) => AgreementState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private Agreement Describe(
         string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors, ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with

@@ -15,6 +15,9 @@ public sealed class EventAttribute(string name, string summary) : Attribute
     /// <summary>Whether the event can be the first of its aggregate; it may then leave out its own id.</summary>
     public bool Opens { get; init; }
 
+    /// <summary>Whether it is a report by nature: it is applied although it is a claim, and says whose.</summary>
+    public bool Report { get; init; }
+
     /// <summary>The CAMEO code where it does not depend on the event's fields; codes are strings and compare by prefix.</summary>
     public string? Cameo { get; init; }
 

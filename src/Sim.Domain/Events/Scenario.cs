@@ -21,6 +21,16 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 
     /// <summary>What follows from what in its branches.</summary>
     public ValueList<Rule> Rules { get; init; }
+
+    /// <summary>Whether it is this party, or a member of this coalition.</summary>
+    public bool Belongs(string party, string to) => party == to || Parties.Any(p => p.Id == to && p.Members.Contains(party));
+
+    /// <summary>The coalitions this party is a member of.</summary>
+    public IEnumerable<string> CoalitionsOf(string party) => Parties.Where(p => p.Members.Contains(party)).Select(p => p.Id);
+
+    /// <summary>Whether two belligerents stand against each other: they do unless they share a coalition.</summary>
+    public bool Oppose(string one, string other) =>
+        one != other && !Belongs(one, other) && !Belongs(other, one) && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any();
 }
 
 /// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>

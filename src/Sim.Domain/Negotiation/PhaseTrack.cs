@@ -3,51 +3,54 @@ using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
-/// <summary>Where the whole negotiation stands.</summary>
-public enum PhaseName { PreNegotiation, Negotiation, Agreement, Implementation, Collapsed }
-
-/// <summary>The phase and since when it holds, with the events it rests on. Null since: nothing has happened yet.</summary>
-public sealed record PhaseState(PhaseName Name, Moment? Since, IReadOnlyList<string> Because, int BecauseCount);
-
 /// <summary>
 /// Follows the phase through the fold, so that its beginning is known. It looks anew after every event that can change it, and at the moments that
 /// change it by themselves: a definitive truce's beginning and end, and 90 days after talks concluded.
 /// </summary>
-public sealed class PhaseTrack(World world)
+public sealed class PhaseTrack
 {
     private static readonly IsoDuration Fresh = IsoDuration.Parse("P90D");
 
+    private readonly World _world;
     private readonly SortedSet<Instant> _moments = [];
     private readonly HashSet<string> _openTalks = [];
     private readonly HashSet<string> _definitive = [];
     private readonly HashSet<string> _standing = [];
-    private (PhaseName Name, Moment? Since, Evidence? Because) _now = (PhaseName.PreNegotiation, null, null);
     private DatedEvent? _break;
     private DatedEvent? _concluded;
     private bool _brokenSince;
 
+    /// <summary>The phase of a world in which nothing has happened yet.</summary>
+    public PhaseTrack(World world)
+    {
+        _world = world;
+        Now = new(PhaseName.PreNegotiation, null, Standing.None, _moments);
+    }
+
     /// <summary>The track so far, followed on in another world.</summary>
     public PhaseTrack(World world, PhaseTrack other)
-        : this(world)
     {
+        _world = world;
         _moments = [.. other._moments];
         _openTalks = [.. other._openTalks];
         _definitive = [.. other._definitive];
         _standing = [.. other._standing];
-        (_now, _break, _concluded, _brokenSince) = (other._now, other._break, other._concluded, other._brokenSince);
+        (_break, _concluded, _brokenSince) = (other._break, other._concluded, other._brokenSince);
+        Now = other.Now with { Moments = _moments };
     }
 
-    /// <summary>The phase as of the last look.</summary>
-    public PhaseState State => new(_now.Name, _now.Since, Evidence.Latest(_now.Because), _now.Because?.Count ?? 0);
-
-    /// <summary>The moments ahead at which it may change by itself.</summary>
-    public IEnumerable<Instant> Ahead => _moments;
+    private Phase Now
+    {
+        get => _world.Find<Phase>(Ref.Phase)!;
+        set => _world.Put(value);
+    }
 
     /// <summary>Looks at every moment of change up to this instant.</summary>
     public void AdvanceTo(Instant at)
@@ -56,15 +59,19 @@ public sealed class PhaseTrack(World world)
         {
             var moment = _moments.Min;
             _moments.Remove(moment);
-            Look(Moment.Of(moment, world.Scenario.Zone), null);
+            Look(Moment.Of(moment, _world.Scenario.Zone), null);
         }
     }
 
     /// <summary>Takes note of a fact that was applied.</summary>
     public void Note(DatedEvent o)
     {
-        _now = _now.Since is null ? (_now.Name, o.When, Evidence.Of(o.Id)) : _now;
-        foreach (var truce in _definitive.Select(id => world.Truces[id]).Where(t => t.UntilAfter?.After == o.Root))
+        if (Now.Since is null)
+        {
+            Now = Now with { Since = o.When, Standing = Standing.None.On(o.Id) };
+        }
+
+        foreach (var truce in _definitive.Select(TruceOf).Where(t => t.UntilAfter?.After == o.Root))
         {
             _moments.Add(truce.UntilAfter!.For!.After(o.At, o.Zone));
         }
@@ -72,15 +79,13 @@ public sealed class PhaseTrack(World world)
         switch (o.Happening)
         {
             case ITalksHappening e:
-                NoteTalks(world.Talks[e.Talks], o);
+                NoteTalks(TalksOf(e.Talks), o);
                 break;
             case IAgreementHappening e:
-                NoteAgreement(e, world.Agreements[e.Agreement], o);
+                NoteAgreement(e, AgreementOf(e.Agreement), o);
                 break;
-            case ViolationReported:
-                return;
             case ITruceHappening e:
-                NoteTruce(e, world.Truces[e.Truce], o);
+                NoteTruce(e, TruceOf(e.Truce), o);
                 break;
             case ProposalTabled:
                 _break = null;
@@ -160,7 +165,13 @@ public sealed class PhaseTrack(World world)
         _brokenSince |= isBreak;
     }
 
-    private bool IsSuperseded(string agreement) => world.Agreements.Values.Any(a => a.Took is not null && a.Replaces.Contains(agreement));
+    private bool IsSuperseded(string agreement) => _world.All<Agreement>().Any(a => a.Took is not null && a.Replaces.Contains(agreement));
+
+    private Truce TruceOf(string id) => _world.Find<Truce>(new(Kind.Truce, id))!;
+
+    private TalksRound TalksOf(string id) => _world.Find<TalksRound>(new(Kind.Talks, id))!;
+
+    private Agreement AgreementOf(string id) => _world.Find<Agreement>(new(Kind.Agreement, id))!;
 
     private static Instant FreshUntil(DatedEvent concluded) => Fresh.After(concluded.At, concluded.Zone);
 
@@ -168,14 +179,16 @@ public sealed class PhaseTrack(World world)
     private void Look(Moment at, DatedEvent? cause)
     {
         var (name, because) = At(at.At);
-        if (name != _now.Name)
+        if (name != Now.Name)
         {
-            _now = (name, at, because ?? (cause is null ? _now.Because : Evidence.Of(cause.Id)));
+            Now = Now with { Name = name, Since = at, Standing = On(because ?? (cause is null ? Now.Standing.Evidence : Evidence.Of(cause.Id))) };
         }
         else if (because is not null)
         {
-            _now.Because = because;
+            Now = Now with { Standing = On(because) };
         }
+
+        static Standing On(Evidence? evidence) => Standing.None with { Evidence = evidence };
     }
 
     private (PhaseName, Evidence?) At(Instant at)
@@ -185,25 +198,25 @@ public sealed class PhaseTrack(World world)
             return (PhaseName.Collapsed, Evidence.Of(_break.Id));
         }
 
-        if (_definitive.Select(id => world.Truces[id]).FirstOrDefault(t => TruceState.StatusOf(t, at, world, dropped: false) == TruceStatus.InForce) is { } truce)
+        if (_definitive.Select(TruceOf).FirstOrDefault(t => TruceState.StatusOf(t, at, _world, dropped: false) == TruceStatus.InForce) is { } truce)
         {
-            return (PhaseName.Implementation, truce.Because);
+            return (PhaseName.Implementation, truce.Standing.Evidence);
         }
 
-        var standing = _standing.Select(id => world.Agreements[id]).ToArray();
+        var standing = _standing.Select(AgreementOf).ToArray();
         if (standing.FirstOrDefault(a => a.Stage == Stage.Imp || (a is { Stage: Stage.SubPar or Stage.SubComp, Begun: not null })) is { } carried)
         {
-            return (PhaseName.Implementation, carried.Because);
+            return (PhaseName.Implementation, carried.Standing.Evidence);
         }
 
         if (standing.FirstOrDefault(a => a.Stage is Stage.Cea or Stage.SubPar or Stage.SubComp or Stage.Ren) is { } agreed)
         {
-            return (PhaseName.Agreement, agreed.Because);
+            return (PhaseName.Agreement, agreed.Standing.Evidence);
         }
 
         if (_openTalks.Count > 0)
         {
-            return (PhaseName.Negotiation, world.Talks[_openTalks.First()].Because);
+            return (PhaseName.Negotiation, TalksOf(_openTalks.First()).Standing.Evidence);
         }
 
         return _concluded is { } concluded && !_brokenSince && at < FreshUntil(concluded)

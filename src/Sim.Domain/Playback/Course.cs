@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 
 namespace Sim.Domain.Playback;
@@ -14,7 +15,7 @@ namespace Sim.Domain.Playback;
 public sealed class Course
 {
     private readonly DateTimeZone _zone;
-    private readonly World _world;
+    private readonly Fold _fold;
     private readonly IReadOnlyList<Dispute> _disputes;
     private readonly List<DatedEvent> _occurrences;
     private readonly SortedSet<Instant> _ahead;
@@ -31,7 +32,7 @@ public sealed class Course
         (_occurrences, _disputes) = Versions.Select(_zone, entries, cut);
         _order = entries.Count;
         _ahead = [];
-        _world = new World(scenario, cut, _occurrences);
+        _fold = new(scenario, cut, _occurrences);
     }
 
     private Course(Course other)
@@ -39,7 +40,7 @@ public sealed class Course
         (_zone, _disputes, _next, _order, _consequences, At) = (other._zone, other._disputes, other._next, other._order, other._consequences, other.At);
         _occurrences = [.. other._occurrences];
         _ahead = new(other._ahead);
-        _world = other._world.Fork(_occurrences);
+        _fold = other._fold.Fork(_occurrences);
     }
 
     /// <summary>The present moment; before the first, the beginning of time.</summary>
@@ -65,32 +66,32 @@ public sealed class Course
         At = Instant.Max(At, next);
         for (; _next < _occurrences.Count && _occurrences[_next].At <= At; _next++)
         {
-            _world.Take(_occurrences[_next]);
+            _fold.Take(_occurrences[_next]);
         }
 
-        _world.Phase.AdvanceTo(At);
+        _fold.Phase.AdvanceTo(At);
         var view = View();
-        foreach (var moment in ThingValues.Timed(view).SelectMany(thing => ThingValues.Ahead(thing, view)).Where(m => m > At && m < Instant.MaxValue))
+        foreach (var moment in _fold.World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At && m < Instant.MaxValue))
         {
             _ahead.Add(moment);
         }
     }
 
     /// <summary>The state at the present moment, as far as it is asked about, until the course goes on.</summary>
-    public PartialState State() => new(View(), Moment.Of(At, _zone));
+    public PartialState State() => new(_fold, View(), Moment.Of(At, _zone));
 
     /// <summary>The state at a moment between the present one and the next.</summary>
     public PartialState StateAt(Moment moment)
     {
-        _world.Phase.AdvanceTo(moment.At);
-        return new(new View(_world, new(moment.At), _disputes), moment);
+        _fold.Phase.AdvanceTo(moment.At);
+        return new(_fold, new View(_fold.World, new(moment.At), _disputes), moment);
     }
 
     /// <summary>The same course once more, to go on from here with other events.</summary>
     public Course Fork() => new(this);
 
     /// <summary>The events that were not applied so far.</summary>
-    public IEnumerable<string> Orphaned => _world.Orphaned.Select(o => o.Occurrence.Id);
+    public IEnumerable<string> Orphaned => _fold.Orphaned.Select(o => o.Occurrence.Id);
 
     /// <summary>One more event that follows from another, no earlier than the present moment, after those of its instant.</summary>
     public void Follow(Event entry) => Insert(new(entry, _zone) { Order = _consequences++ }, (one, other) => one.At <= other.At);
@@ -114,5 +115,5 @@ public sealed class Course
         _occurrences.Insert(at, occurrence);
     }
 
-    private View View() => new(_world, new(At), _disputes);
+    private View View() => new(_fold.World, new(At), _disputes);
 }

@@ -83,12 +83,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         var about = entries.Where(e => Mentions.Of(e, thing)).Select(e => Versions.Root(byId, e)).ToHashSet();
 
         // A denial or a finding names the report, and with it the truce the report is about.
-        if (thing.Kind == Kind.Truce)
-        {
-            var reports = entries.Select(e => e.Happening).OfType<Truces.ViolationReported>().Where(v => v.Truce == thing.Id).Select(v => v.Violation).ToHashSet();
-            about.UnionWith(entries.Where(e => e.Happening is Truces.IViolationHappening v && reports.Contains(v.Violation)).Select(e => Versions.Root(byId, e)));
-        }
-
+        var parts = entries.Select(e => e.Happening).OfType<IOpensPart>().Where(e => e.Whole == thing).Select(e => e.Part).ToHashSet();
+        about.UnionWith(entries.Where(e => e.Happening is not IRemark && e.Happening.Subjects.Any(parts.Contains)).Select(e => Versions.Root(byId, e)));
         return about;
     }
 }

@@ -1,5 +1,6 @@
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -13,15 +14,16 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
         var statuses = new Dictionary<Ref, ComparedStatus?[]>();
         for (var i = 0; i < strands.Count; i++)
         {
-            var view = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
-            foreach (var (thing, status) in ThingValues.Statuses(view))
+            var (_, view) = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
+            foreach (var standing in view.World.All<IStands>())
             {
+                var thing = standing.Ref;
                 if (!statuses.TryGetValue(thing, out var row))
                 {
                     statuses[thing] = row = new ComparedStatus?[strands.Count];
                 }
 
-                row[i] = new(status, view.Grounds(thing).Ids);
+                row[i] = new(standing.StatusAt(view), standing.Standing.Because);
             }
         }
 

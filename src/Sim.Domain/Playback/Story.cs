@@ -1,8 +1,8 @@
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -30,7 +30,7 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 public sealed class Story
 {
     private readonly Cut _cut;
-    private World _world;
+    private Fold _fold;
     private List<DatedEvent> _occurrences;
     private IReadOnlyList<Dispute> _disputes;
     private readonly SortedSet<Instant> _moments = [];
@@ -42,7 +42,7 @@ public sealed class Story
         _cut = cut;
         _disputes = disputes;
         _occurrences = occurrences;
-        _world = new World(scenario, cut, occurrences);
+        _fold = new(scenario, cut, occurrences);
         Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
     }
 
@@ -105,8 +105,10 @@ public sealed class Story
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
 
+    private World World => _fold.World;
+
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
-    internal View End => new(_world, _cut, _disputes);
+    internal View End => new(World, _cut, _disputes);
 
     /// <summary>
     /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
@@ -163,40 +165,39 @@ public sealed class Story
         {
             var moment = _moments.Min;
             _moments.Remove(moment);
-            _world.Phase.AdvanceTo(moment);
+            _fold.Phase.AdvanceTo(moment);
             var changes = Look(moment, [], null);
             if (changes.Count > 0)
             {
-                _steps.Add(new(Moment.Of(moment, _world.Scenario.Zone), null, true, null, changes, []));
+                _steps.Add(new(Moment.Of(moment, World.Scenario.Zone), null, true, null, changes, []));
             }
         }
     }
 
     private void Take(DatedEvent occurrence)
     {
-        var refused = _world.Orphaned.Count;
-        _world.Take(occurrence);
-        var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
-        var touched = Actors.Subjects(occurrence.Happening).Concat(occurrence.Happening is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.Happening) : []);
-        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
+        var refused = _fold.Orphaned.Count;
+        _fold.Take(occurrence);
+        var refusal = _fold.Orphaned.Count > refused ? _fold.Orphaned[^1].Refusal.Reason : null;
+        _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal, Look(occurrence.At, [.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
     }
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
     private void Learn(Event entry, Instant since, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
     {
-        var scenario = _world.Scenario;
+        var scenario = World.Scenario;
         (_occurrences, _disputes) = selected;
-        _world = new World(scenario, _cut, _occurrences);
+        _fold = new(scenario, _cut, _occurrences);
         foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= since))
         {
-            _world.Take(occurrence);
+            _fold.Take(occurrence);
         }
 
-        _world.Phase.AdvanceTo(since);
+        _fold.Phase.AdvanceTo(since);
         var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
-        var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var refusal = _fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
-        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, World.IsFact(learned), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
@@ -205,43 +206,37 @@ public sealed class Story
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
     private List<Change> LookAnew(Instant at, string cause)
     {
-        var gone = _known.Keys.Where(thing => !_world.Exists(thing)).ToArray();
+        var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
         List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
         }
 
-        HashSet<Ref> all =
-        [
-            .. ThingValues.Statuses(new View(_world, _cut with { AsOf = at }, _disputes)).Select(s => s.Thing),
-            .. _world.Parties.Keys.Select(id => new Ref(Kind.Party, id)),
-            .. _world.Incidents.Keys.Select(id => new Ref(Kind.Incident, id)),
-        ];
+        HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
         changes.AddRange(Look(at, all, [cause]));
         return changes;
     }
 
-    private IEnumerable<Ref> TruceOf(IViolationHappening e) => _world.Violations.TryGetValue(e.Violation, out var violation) ? [new(Kind.Truce, violation.Reported.Truce)] : [];
-
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
     private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var view = new View(_world, _cut with { AsOf = at }, _disputes);
+        var view = new View(World, _cut with { AsOf = at }, _disputes);
         var changes = new List<Change>();
-        foreach (var (thing, status) in ThingValues.Statuses(view))
+        foreach (var thing in World.All<IStands>())
         {
-            var facets = touched.Contains(thing) || !_known.ContainsKey(thing) ? ThingValues.Of(thing, view).Prepend(("status", status)) : [("status", status)];
-            Compare(thing, facets, changes, Because, whole: touched.Contains(thing));
-            foreach (var ahead in ThingValues.Ahead(thing, view).Where(m => m > at))
+            ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
+            var isWhole = touched.Contains(thing.Ref);
+            Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
+            foreach (var ahead in (thing as IMoves)?.Ahead(view).Where(m => m > at) ?? [])
             {
                 _moments.Add(ahead);
             }
         }
 
-        foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident && _world.Exists(t)))
+        foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))
         {
-            Compare(thing, ThingValues.Of(thing, view), changes, Because, whole: true);
+            Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
 
         return changes;
@@ -249,13 +244,14 @@ public sealed class Story
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
-    private void Compare(Ref thing, IEnumerable<(string Path, string Value)> facets, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
+    private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
         var seen = new HashSet<string>();
-        foreach (var (path, value) in facets)
+        foreach (var (at, value) in values)
         {
+            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

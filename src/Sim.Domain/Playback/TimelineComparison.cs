@@ -2,9 +2,8 @@ using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
-using Sim.Domain.Statements;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -31,14 +30,14 @@ internal sealed class TimelineComparison
         var (ofB, _) = Versions.Select(zone, b.Entries, cut);
         var isOneCast = a.Scenario.Parties == b.Scenario.Parties;
         var shared = isOneCast ? Shared(ofA, ofB) : 0;
-        var world = new World(a.Scenario, cut, ofA);
+        var fold = new Fold(a.Scenario, cut, ofA);
         foreach (var occurrence in ofA.Take(shared))
         {
-            world.Take(occurrence);
+            fold.Take(occurrence);
         }
 
-        _a = new(world, ofA, shared, cut);
-        _b = new(isOneCast ? world.Fork(ofB) : new World(b.Scenario, cut, ofB), ofB, shared, cut);
+        _a = new(fold, ofA, shared, cut);
+        _b = new(isOneCast ? fold.Fork(ofB) : new(b.Scenario, cut, ofB), ofB, shared, cut);
         if (isOneCast && _a.IsOver && _b.IsOver)
         {
             return;
@@ -84,7 +83,7 @@ internal sealed class TimelineComparison
         return [.. a.Keys.Union(b.Keys)
             .Select(root => (Root: root, InA: a.GetValueOrDefault(root), InB: b.GetValueOrDefault(root)))
             .Where(r => r.InA.Reason != r.InB.Reason)
-            .Where(r => (_a.Has(r.Root) && _b.Has(r.Root)) || _cut.IsFact((r.InA.Event ?? r.InB.Event).Entry, _a.World.Cast))
+            .Where(r => (_a.Has(r.Root) && _b.Has(r.Root)) || _a.Fold.World.IsFact(r.InA.Event ?? r.InB.Event))
             .Select(r => new RefusalDifference(r.InA.Event ?? r.InB.Event, r.InA.Reason, r.InB.Reason))
             .OrderBy(r => r.Event.At)];
     }
@@ -110,25 +109,25 @@ internal sealed class TimelineComparison
         var (a, b) = (_a.LookFrom(at), _b.LookFrom(at));
         var (arose, moved, closed) = (new List<DifferingValue>(), new List<DifferingValue>(), new List<DifferingValue>());
         var before = _suspects.Count > 0 && _apart.Values.Any(v => v.Count > 0);
-        var statusesOfB = ThingValues.Negotiated(b).ToDictionary();
-        foreach (var (thing, status) in ThingValues.Negotiated(a))
+        var restOfB = b.World.All<IMoves>().ToDictionary(t => t.Ref);
+        foreach (var thing in a.World.All<IMoves>())
         {
-            statusesOfB.Remove(thing, out var other);
-            if (status != other || isWhole(thing) || _suspects.Contains(thing))
+            restOfB.Remove(thing.Ref, out var other);
+            if (thing.StatusAt(a) != other?.StatusAt(b) || isWhole(thing.Ref) || _suspects.Contains(thing.Ref))
             {
-                Compare(thing, Values(thing, status, a), other is null ? [] : Values(thing, other, b), arose, moved, closed);
+                Compare(thing.Ref, Values(thing, a), Values(other, b), arose, moved, closed);
             }
         }
 
-        foreach (var (thing, status) in statusesOfB)
+        foreach (var thing in restOfB.Values)
         {
-            Compare(thing, [], Values(thing, status, b), arose, moved, closed);
+            Compare(thing.Ref, [], Values(thing, b), arose, moved, closed);
         }
 
-        // Parties, incidents and reports of violations change with an event of their own only.
-        foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident or Kind.Violation))
+        // What neither time nor other things move changes with an event of its own only.
+        foreach (var thing in touched.Where(t => !a.World.Can<IMoves>(t.Kind)))
         {
-            Compare(thing, Values(thing, a), Values(thing, b), arose, moved, closed);
+            Compare(thing, Values(a.World.Find(thing), a), Values(b.World.Find(thing), b), arose, moved, closed);
         }
 
         if (arose.Count + moved.Count + closed.Count > 0)
@@ -169,15 +168,13 @@ internal sealed class TimelineComparison
         }
     }
 
-    private static Dictionary<string, string> Values(Ref thing, string status, View view) => ThingValues.Of(thing, view).Prepend(("status", status)).ToDictionary();
-
-    private static Dictionary<string, string> Values(Ref thing, View view) =>
-        !view.World.Exists(thing) ? [] : thing.Kind == Kind.Violation ? Values(thing, Words.Of(view.World.Violations[thing.Id].Status), view) : ThingValues.Of(thing, view).ToDictionary();
+    private static Dictionary<string, string> Values(IThing? thing, View view) =>
+        (thing is IStands stands ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view))) : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path.ToString(), v => v.Value);
 
     /// <summary>The events a value rests on: a position's own, else the thing's.</summary>
     private static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
         value.Thing.Kind == Kind.Party && value.Path.Split('.', 2) is ["positions", var issue]
-            ? view.World.Parties.GetValueOrDefault(value.Thing.Id)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
+            ? view.World.Find<Party>(value.Thing)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
             : view.Grounds(value.Thing).Ids;
 
     /// <summary>One of the two, from where they parted.</summary>
@@ -189,9 +186,9 @@ internal sealed class TimelineComparison
         private readonly Lazy<HashSet<string>> _roots;
         private int _next;
 
-        public Lane(World world, List<DatedEvent> occurrences, int next, Cut cut)
+        public Lane(Fold fold, List<DatedEvent> occurrences, int next, Cut cut)
         {
-            World = world;
+            Fold = fold;
             _occurrences = occurrences;
             _next = next;
             _cut = cut;
@@ -199,7 +196,7 @@ internal sealed class TimelineComparison
             LookAhead(LookFrom(next > 0 ? occurrences[next - 1].At : Instant.MinValue), next > 0 ? occurrences[next - 1].At : Instant.MinValue);
         }
 
-        public World World { get; }
+        public Fold Fold { get; }
 
         /// <summary>Whether no event is left up to the date.</summary>
         public bool IsOver => _next >= _occurrences.Count || _occurrences[_next].At > _cut.AsOf;
@@ -221,10 +218,10 @@ internal sealed class TimelineComparison
             var first = _next;
             for (; _next < _occurrences.Count && _occurrences[_next].At <= at; _next++)
             {
-                World.Take(_occurrences[_next]);
+                Fold.Take(_occurrences[_next]);
             }
 
-            World.Phase.AdvanceTo(at);
+            Fold.Phase.AdvanceTo(at);
             while (_ahead.Count > 0 && _ahead.Min <= at)
             {
                 _ahead.Remove(_ahead.Min);
@@ -235,27 +232,22 @@ internal sealed class TimelineComparison
         }
 
         /// <summary>No value that is compared here tells of other accounts.</summary>
-        public View LookFrom(Instant at) => new(World, _cut with { AsOf = at }, []);
+        public View LookFrom(Instant at) => new(Fold.World, _cut with { AsOf = at }, []);
 
         /// <summary>The things whose values this event may have changed by itself.</summary>
-        public IEnumerable<Ref> Touched(DatedEvent o) => o.Happening switch
-        {
-            StatementMade or ContextNoted => [],
-            ViolationDenied or ViolationVerified when World.Violations.TryGetValue(((IViolationHappening)o.Happening).Violation, out var violation) => [.. Actors.Subjects(o.Happening), new(Kind.Truce, violation.Reported.Truce)],
-            _ => Actors.Subjects(o.Happening),
-        };
+        public IEnumerable<Ref> Touched(DatedEvent o) => o.Happening is IRemark ? [] : Fold.World.Touched(o.Happening);
 
         /// <summary>Whether a term of something is counted from this event.</summary>
         public bool CountsFrom(string root) =>
-            World.Truces.Values.Any(t => t.UntilAfter?.After == root) || World.Agreements.Values.Any(a => a.Obligations.Any(o => o.Due?.After == root));
+            Fold.World.All<ICounts>().Any(t => t.CountsFrom(root));
 
         public bool Has(string root) => _roots.Value.Contains(root);
 
-        public Dictionary<string, (DatedEvent Event, string Reason)> Refused() => World.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
+        public Dictionary<string, (DatedEvent Event, string Reason)> Refused() => Fold.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
 
         private void LookAhead(View view, Instant at)
         {
-            foreach (var moment in ThingValues.Negotiated(view).SelectMany(s => ThingValues.Ahead(s.Thing, view)).Where(m => m > at && m < Instant.MaxValue))
+            foreach (var moment in Fold.World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > at && m < Instant.MaxValue))
             {
                 _ahead.Add(moment);
             }

@@ -1,6 +1,6 @@
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
-using Sim.Domain.Time;
+using Sim.Domain.Things;
 
 namespace Sim.Domain.StatePaths;
 
@@ -14,7 +14,7 @@ public sealed class StatesInOrder
     private readonly Cut _cut;
     private readonly List<DatedEvent> _occurrences;
     private readonly IReadOnlyList<Dispute> _disputes;
-    private readonly World _world;
+    private readonly Fold _fold;
     private int _next;
 
     /// <summary>The states under the query's cuts, whatever its date.</summary>
@@ -24,7 +24,7 @@ public sealed class StatesInOrder
         (_scenario, _branch) = (scenario, branch);
         _cut = Cut.Of(query, scenario.Zone);
         (_occurrences, _disputes) = Versions.Select(scenario.Zone, entries, _cut);
-        _world = new(scenario, _cut, _occurrences);
+        _fold = new(scenario, _cut, _occurrences);
     }
 
     /// <summary>The state at the date of a query with these cuts, no earlier than any before it; it is to be asked before the next.</summary>
@@ -34,10 +34,10 @@ public sealed class StatesInOrder
         var cut = _cut with { AsOf = query.AsOf.Last(_scenario.Zone) };
         for (; _next < _occurrences.Count && _occurrences[_next].At <= cut.AsOf; _next++)
         {
-            _world.Take(_occurrences[_next]);
+            _fold.Take(_occurrences[_next]);
         }
 
-        _world.Phase.AdvanceTo(cut.AsOf);
-        return PartialState.Of(new View(_world, cut, _disputes), query, _branch);
+        _fold.Phase.AdvanceTo(cut.AsOf);
+        return PartialState.Of(_fold, new View(_fold.World, cut, _disputes), query, _branch);
     }
 }

@@ -17,6 +17,8 @@ public interface ITalksHappening : IHappening
 {
     /// <summary>The talks' id.</summary>
     string Talks { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Talks, Talks)];
 }
 
 /// <summary>Who leads a party's delegation, and at what level.</summary>
@@ -25,7 +27,10 @@ public sealed record Delegation(
     [Field("At what level: head of state, ministers, experts.")] string? Level = null);
 
 /// <summary>A delegation by its party.</summary>
-public readonly record struct PartyDelegation(string Party, Delegation Delegation);
+public readonly record struct PartyDelegation(string Party, Delegation Delegation) : INamesThings
+{
+    IEnumerable<Ref> INamesThings.Named => [new(Kind.Party, Party)];
+}
 
 [Event("talks-scheduled", "Talks are agreed and planned.", Opens = true)]
 public sealed record TalksScheduled(
@@ -63,7 +68,16 @@ public sealed record TalksOpened(
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
     [Field("Rounds of one track share this name.")] string? Track = null,
     [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening, ICoded
+{
+    Codes? ICoded.Codes => Format switch
+    {
+        TalksFormat.Phone => new("041", "CONSULT"),
+        TalksFormat.Mediated or TalksFormat.Proximity => new("045", "CONSULT"),
+        _ when Mediators.Count > 0 => new("045", "CONSULT"),
+        _ => new("046", "CONSULT"),
+    };
+}
 
 [Event("talks-limited", "Talks are given a day by which they are to end, or another one; that it passes ends nothing.")]
 public sealed record TalksLimited(
@@ -104,8 +118,10 @@ public sealed record TalksCancelled(
     [Field("What is said of the reason.")] string? Outcome = null) : ITalksHappening;
 
 /// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
-public sealed record TalksRound(string Id)
+public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<TalksState>, IMoves, IComesAbout
 {
+    public Ref Ref => new(Kind.Talks, Id);
+
     /// <summary>The stage reached by events alone, before the query's date is looked at.</summary>
     public TalksStatus Stage { get; init; } = TalksStatus.Proposed;
 
@@ -148,13 +164,8 @@ public sealed record TalksRound(string Id)
     /// <summary>The proposals that ask for them, or that they came from.</summary>
     public ValueList<string> Proposals { get; init; }
 
-    public DatedEvent? Latest { get; init; }
-
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
-
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>The talks a proposal asks for: created as proposed, or asked for once more.</summary>
     public static TalksRound Ask(TalksRound? state, string proposal, ProposedTalks asked, DatedEvent occurrence)
@@ -167,7 +178,7 @@ public sealed record TalksRound(string Id)
             Format = asked.Format,
             Resumes = asked.Resumes,
         };
-        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, talks.Because) };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Standing = talks.Standing.After(occurrence) };
     }
 
     /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
@@ -198,16 +209,41 @@ public sealed record TalksRound(string Id)
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
-        return next.State is { } talks ? talks with { Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } talks ? talks with { Standing = talks.Standing.After(occurrence) } : next;
     }
 
-    /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>
-    public TalksStatus StatusAt(Instant asOf, bool dropped) => Stage switch
+    /// <summary>Where the talks stand at a date; whether what was asked for is dropped, its proposals decide.</summary>
+    public TalksStatus StatusAt(View view) => Stage switch
     {
-        TalksStatus.Proposed when dropped => TalksStatus.Dropped,
-        TalksStatus.Scheduled when Planned is { } planned && planned.At < asOf => TalksStatus.Overdue,
+        TalksStatus.Proposed when view.IsDropped(Asking) => TalksStatus.Dropped,
+        TalksStatus.Scheduled when Planned is { } planned && planned.At < view.AsOf => TalksStatus.Overdue,
         var stage => stage,
     };
+
+    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => Planned is { } planned ? [Moments.Add(planned.At, Duration.Epsilon)] : [];
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) switch
+    {
+        var status and TalksStatus.Proposed => UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view),
+        var status and TalksStatus.Scheduled => [.. UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view), .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
+        var status and (TalksStatus.UnderWay or TalksStatus.Adjourned) => UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view),
+        _ => [],
+    };
+
+    IEnumerable<Ref> IMoves.HangsOn => Stage == TalksStatus.Proposed ? Asking : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+        ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome));
+
+    bool IComesAbout.IsMet(Condition condition, View view) => Opened is not null;
+
+    TalksState IShown<TalksState>.StateAt(View view) => TalksState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
+
+    private IEnumerable<Ref> Asking => Proposals.Select(id => new Ref(Kind.Proposal, id));
 
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");

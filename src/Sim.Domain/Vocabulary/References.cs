@@ -54,6 +54,13 @@ public readonly partial record struct Ref(Kind Kind, string Id)
     public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";
 }
 
+/// <summary>A value that names things beside those whose ids its fields bear.</summary>
+public interface INamesThings
+{
+    /// <summary>The things it names.</summary>
+    IEnumerable<Ref> Named { get; }
+}
+
 /// <summary>A party, or one of its voices: <c>russia</c>, <c>russia/putin</c>.</summary>
 public readonly record struct PartyRef(string Party, string? Voice = null)
 {

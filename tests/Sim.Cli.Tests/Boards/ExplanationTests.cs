@@ -25,7 +25,7 @@ public partial class ExplanationTests
         var names = Names.Of(scenario, entries);
         Ref[] things =
         [
-            .. entries.SelectMany(e => Actors.Subjects(e.Happening)).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
+            .. entries.SelectMany(e => e.Happening.Subjects).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
             .. entries.Select(e => new Ref(Kind.Event, e.Id)), Ref.Phase,
         ];
         foreach (var thing in things)

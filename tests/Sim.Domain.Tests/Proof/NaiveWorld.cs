@@ -49,7 +49,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         var by = Actors.Of(e.Happening);
         if (e.AccordingTo.Count > 0 && e.Happening is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
         {
-            _said.AddRange(IsThere(e.Happening) ? [$"claim {Actors.Subjects(e.Happening).First()} {e.Id}"] : []);
+            _said.AddRange(IsThere(e.Happening) ? [$"claim {e.Happening.Subjects.First()} {e.Id}"] : []);
             return IsThere(e.Happening);
         }
 
@@ -61,7 +61,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         _happened[happened.Root] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
-            foreach (var subject in Actors.Subjects(e.Happening))
+            foreach (var subject in e.Happening.Subjects)
             {
                 var key = $"disputed {subject} {field}";
                 (_accounts.TryGetValue(key, out var ids) ? ids : _accounts[key] = []).UnionWith([e.Id, account.Id]);

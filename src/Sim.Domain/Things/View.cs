@@ -1,25 +1,19 @@
 using NodaTime;
 using NodaTime.Text;
-using Sim.Domain.Agreements;
 using Sim.Domain.Events;
-using Sim.Domain.Measures;
-using Sim.Domain.Proposals;
-using Sim.Domain.Statements;
-using Sim.Domain.Things;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
-namespace Sim.Domain.Negotiation;
+namespace Sim.Domain.Things;
 
 /// <summary>A folded world looked at from one date: what the states of several aggregates need from one another.</summary>
 public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
 {
     private readonly ILookup<string, Dispute> _disputes = disputes.ToLookup(d => d.Root);
-    private readonly Dictionary<string, ProposalStatus> _proposals = [];
-    private readonly Lazy<HashSet<string>> _settled = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Settles)]);
-    private readonly Lazy<HashSet<string>> _superseded = new(() => [.. world.Agreements.Values.Where(a => a.Took is not null).SelectMany(a => a.Replaces)]);
-    private readonly Lazy<ILookup<string, Violation>> _violations = new(() => world.Violations.Values.ToLookup(v => v.Reported.Truce));
+    private readonly Dictionary<Ref, Fate> _fates = [];
+    private readonly Lazy<HashSet<Ref>> _settled = new(() => [.. world.All<IEnds>().SelectMany(t => t.Settles)]);
+    private readonly Lazy<HashSet<Ref>> _superseded = new(() => [.. world.All<IEnds>().SelectMany(t => t.Supersedes)]);
+    private readonly Lazy<ILookup<Ref, IPart>> _parts = new(() => world.All<IPart>().ToLookup(p => p.Whole));
     private ILookup<Ref, (DatedEvent First, Dispute Account)>? _accounts;
 
     public World World => world;
@@ -33,58 +27,41 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
 
     public Moment At(Instant instant) => Moment.Of(instant, Zone);
 
-    public IEnumerable<Violation> ViolationsOf(string truce) => _violations.Value[truce];
+    /// <summary>What is part of a thing, in the order in which it came up.</summary>
+    public IEnumerable<IPart> PartsOf(Ref whole) => _parts.Value[whole];
 
-    /// <summary>A proposal's status, worked out once.</summary>
-    public ProposalStatus StatusOf(Proposal proposal)
+    public bool IsSettled(Ref thing) => _settled.Value.Contains(thing);
+
+    public bool IsSuperseded(Ref thing) => _superseded.Value.Contains(thing);
+
+    /// <summary>What has become of a thing that others hang on, worked out once.</summary>
+    public Fate FateOf(Ref thing)
     {
-        if (!_proposals.TryGetValue(proposal.Tabled.Proposal, out var status))
+        if (!_fates.TryGetValue(thing, out var fate))
         {
-            _proposals[proposal.Tabled.Proposal] = status = ProposalState.StatusOf(proposal, this);
+            _fates[thing] = fate = (world.Find(thing) as IAsked)?.FateAt(this) ?? Fate.Stands;
         }
 
-        return status;
+        return fate;
     }
 
-    public bool IsSettled(string proposal) => _settled.Value.Contains(proposal);
-
-    public bool IsSuperseded(string agreement) => _superseded.Value.Contains(agreement);
-
-    /// <summary>What was only asked for is dropped when every proposal asking for it has ended unaccepted.</summary>
-    public bool IsDropped(ValueList<string> proposals) =>
-        proposals.Count > 0 && proposals.All(p => world.Proposals.TryGetValue(p, out var proposal) && StatusOf(proposal) is ProposalStatus.Withdrawn or ProposalStatus.Superseded or ProposalStatus.Rejected or ProposalStatus.Lapsed);
-
-    public TruceStatus StatusOf(Truce truce) => TruceState.StatusOf(truce, AsOf, world, IsDropped(truce.Proposals));
+    /// <summary>What was only asked for is dropped when all that asked for it has ended unaccepted.</summary>
+    public bool IsDropped(IEnumerable<Ref> asking) => asking.ToArray() is { Length: > 0 } all && all.All(a => FateOf(a) != Fate.Stands);
 
     /// <summary>Whether a condition that is a reference has come about; null where it is only a text, or names a thing that cannot come about.</summary>
-    public bool? IsMet(Condition condition) => condition switch
+    public bool? IsMet(Condition condition) => condition.Ref switch
     {
-        { Ref: null } => null,
-        { Ref: { Kind: Kind.Proposal } r, Is: { } answer } => world.Proposals.GetValueOrDefault(r.Id) is { } p && condition.By is { } by && p.Answers.GetValueOrDefault(by)?.Given.Answer == answer,
-        { Ref: { Kind: Kind.Proposal } r } => world.Proposals.GetValueOrDefault(r.Id) is { } p && StatusOf(p) == ProposalStatus.Accepted,
-        { Ref: { Kind: Kind.Truce } r } => world.Truces.GetValueOrDefault(r.Id) is { } t && StatusOf(t) == TruceStatus.InForce,
-        { Ref: { Kind: Kind.Talks } r } => world.Talks.GetValueOrDefault(r.Id)?.Opened is not null,
-        { Ref: { Kind: Kind.Agreement } r } => world.Agreements.GetValueOrDefault(r.Id) is { } a && a.Status(IsSuperseded(r.Id)) == AgreementStatus.Signed,
-        { Ref: { Kind: Kind.Measure } r } => world.Measures.GetValueOrDefault(r.Id)?.Stage is MeasureStatus.Lifted or MeasureStatus.Dropped,
-        { Ref: { Kind: Kind.Event } r } => world.Happened.ContainsKey(r.Id),
+        null => null,
+        { Kind: Kind.Event } happened => world.Exists(happened),
+        { } thing when world.Can<IComesAbout>(thing.Kind) => world.Find(thing) is IComesAbout there && there.IsMet(condition, this),
         _ => null,
     };
 
     /// <summary>The events a thing's state rests on, latest first; empty where there is no such thing by then.</summary>
-    public (IReadOnlyList<string> Ids, int Count) Grounds(Ref thing) => thing switch
-    {
-        { Kind: Kind.None } => (world.Phase.State.Because, world.Phase.State.BecauseCount),
-        { Kind: Kind.Party, Id: var id } => Grounds(world.Parties.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Proposal, Id: var id } => Grounds(world.Proposals.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Talks, Id: var id } => Grounds(world.Talks.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Truce, Id: var id } => Grounds(world.Truces.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Agreement, Id: var id } => Grounds(world.Agreements.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Measure, Id: var id } => Grounds(world.Measures.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Violation, Id: var id } => Grounds(world.Violations.GetValueOrDefault(id)?.Because),
-        { Kind: Kind.Incident, Id: var id } when world.Incidents.TryGetValue(id, out var incident) => ([incident.On.Id], 1),
-        { Kind: Kind.Event, Id: var id } when world.Happened.TryGetValue(id, out var happened) => ([happened.Id], 1),
-        _ => ([], 0),
-    };
+    public (IReadOnlyList<string> Ids, int Count) Grounds(Ref thing) =>
+        thing.Kind == Kind.Event ? world.Happened.TryGetValue(thing.Id, out var happened) ? ([happened.Id], 1) : ([], 0)
+        : world.Find(thing)?.Standing is { } standing ? (standing.Because, standing.BecauseCount)
+        : ([], 0);
 
     /// <summary>By when something is due; null: no date, or one counted from an event that has not happened.</summary>
     public Moment? DueAt(Until? due) => due switch
@@ -107,10 +84,12 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         return next.TimeOfDay == LocalTime.Midnight ? new(end, LocalDatePattern.Iso.Format(next.Date.PlusDays(-1))) : At(end);
     }
 
-    /// <summary>The standing agreement that settled an issue for a party after it last spoke on it; null: it is open.</summary>
-    public Agreement? Settlement(string party, string issue, Instant stated) => world.Agreements.Values
-        .Where(a => a is { Took: { } took, Abandoned: false } && took.At >= stated && a.Resolves.Contains(issue) && a.Parties.Any(p => p.Party == party))
-        .MinBy(a => a.Took!.Value.At);
+    /// <summary>What settled an issue for a party after it last spoke on it, the first that did; null: it is open.</summary>
+    public Ref? Settlement(string party, string issue, Instant stated) => world.All<IEnds>()
+        .Select(t => (t.Ref, At: t.Resolved(issue, party)))
+        .Where(t => t.At >= stated)
+        .Select(t => ((Ref Ref, Instant? At)?)t)
+        .MinBy(t => t!.Value.At)?.Ref;
 
     /// <summary>Those of these ids that are there under this cut: a thing that is not known must not show through another that names it.</summary>
     public IReadOnlyList<string> Known(Kind kind, ValueList<string> ids) => [.. ids.Where(id => world.Exists(new(kind, id)))];
@@ -124,17 +103,15 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
     public IReadOnlyList<ConditionState> Conditions(ValueList<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
-        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (StatementMade)o.Happening)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
+        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (IRemark)o.Happening)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
         [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.Happening), teller, EventCatalog.Of(o.Happening).Name, o.When, Says(o.Happening))))];
 
-    private static (IReadOnlyList<string>, int) Grounds(Evidence? because) => (Evidence.Latest(because), because?.Count ?? 0);
-
-    private IReadOnlyList<string> Grounds(Condition condition) => condition switch
+    private IReadOnlyList<string> Grounds(Condition condition) => condition.Ref switch
     {
-        { Ref: { Kind: Kind.Proposal } r, Is: not null, By: { } by } => world.Proposals.GetValueOrDefault(r.Id)?.Answers.GetValueOrDefault(by) is { } answered ? [answered.On.Id] : [],
-        { Ref: { } reference } when IsMet(condition) is not null => Grounds(reference).Ids,
+        { Kind: Kind.Event } happened => Grounds(happened).Ids,
+        { } thing when world.Find(thing) is IComesAbout there => there.GroundsOf(condition),
         _ => [],
     };
 
@@ -163,7 +140,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         }
 
         _accounts ??= world.Happened.Values
-            .SelectMany(o => _disputes[o.Root].SelectMany(d => Actors.Subjects(o.Happening).Select(s => (Subject: s, Value: (o, d)))))
+            .SelectMany(o => _disputes[o.Root].SelectMany(d => o.Happening.Subjects.Select(s => (Subject: s, Value: (o, d)))))
             .ToLookup(x => x.Subject, x => x.Value);
         return [.. _accounts[reference]
             .SelectMany(a => a.Account.Account.Given.Where(IsField(a.First)).Select(field => (field, a.First, a.Account.Account)))

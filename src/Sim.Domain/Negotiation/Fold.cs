@@ -1,0 +1,131 @@
+using Sim.Domain.Events;
+using Sim.Domain.Statements;
+using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Negotiation;
+
+/// <summary>The world as it grows, event by event: what is fact is applied, what is claimed is heard, and what is not legal is kept with the reason.</summary>
+public sealed class Fold
+{
+    /// <summary>How many statements a state shows.</summary>
+    public const int MostStatements = 20;
+
+    private readonly List<DatedEvent> _all;
+
+    /// <summary>Before the first of these events.</summary>
+    public Fold(Scenario scenario, Cut cut, List<DatedEvent> all)
+    {
+        _all = all;
+        World = new(scenario, cut, Kinds.All);
+        Phase = new(World);
+    }
+
+    private Fold(Fold other, List<DatedEvent> all)
+    {
+        _all = all;
+        World = other.World.Fork();
+        Phase = new(World, other.Phase);
+        Statements = new(other.Statements);
+        Context = new(other.Context);
+        Orphaned = [.. other.Orphaned];
+    }
+
+    /// <summary>Every thing as the events so far have left it.</summary>
+    public World World { get; }
+
+    /// <summary>What follows the phase.</summary>
+    public PhaseTrack Phase { get; }
+
+    /// <summary>The latest statements, the newest last.</summary>
+    public Queue<DatedEvent> Statements { get; } = [];
+
+    /// <summary>The latest background notes, the newest last.</summary>
+    public Queue<DatedEvent> Context { get; } = [];
+
+    /// <summary>Events that were not applied, each with the reason.</summary>
+    public List<(DatedEvent Occurrence, Refusal Refusal)> Orphaned { get; } = [];
+
+    /// <summary>A fold that shares all that has happened so far, and goes on by itself: the things are the same until an event changes them.</summary>
+    public Fold Fork(List<DatedEvent> all) => new(this, all);
+
+    /// <summary>One more event, in world order.</summary>
+    public void Take(DatedEvent occurrence)
+    {
+        Phase.AdvanceTo(occurrence.At);
+        if (!World.IsFact(occurrence) && !EventCatalog.Of(occurrence.Happening).Declared.Report)
+        {
+            Hear(occurrence);
+            return;
+        }
+
+        var kind = Kinds.Of(occurrence.Happening);
+        if (kind?.Apply(World, occurrence) is { } refusal)
+        {
+            Orphaned.Add((occurrence, Advise(refusal, occurrence)));
+            return;
+        }
+
+        World.Happened[occurrence.Root] = occurrence;
+        foreach (var (account, subject) in occurrence.Believed.SelectMany(account => occurrence.Happening.Subjects.Select(subject => (account, subject))))
+        {
+            World.Rest(subject, account);
+        }
+
+        kind?.Decides?.Invoke(World, occurrence);
+        Remark(occurrence);
+        Phase.Note(occurrence);
+    }
+
+    private void Remark(DatedEvent o)
+    {
+        switch (o.Happening)
+        {
+            case StatementMade e:
+                if (e.About is { } about)
+                {
+                    Keep(Listed(World.Reactions, about), o, Evidence.Most);
+                }
+
+                Keep(Statements, o, MostStatements);
+                break;
+            case ContextNoted:
+                Keep(Context, o, MostStatements);
+                break;
+        }
+    }
+
+    /// <summary>A claim changes nothing: it stands with the thing it is about, or, where that thing is not there, as said by its maker alone.</summary>
+    private void Hear(DatedEvent o)
+    {
+        var subjects = o.Happening.Subjects.ToArray();
+        if (subjects.Length == 0 || !World.Exists(subjects[0]))
+        {
+            Orphaned.Add((o, new($"said by {string.Join(" and ", o.Entry.AccordingTo)} alone" + (subjects.Length > 0 ? $"; nobody else speaks of {subjects[0]} by then" : ""))));
+            return;
+        }
+
+        Keep(Listed(World.Claims, subjects[0]), o, Evidence.Most);
+    }
+
+    /// <summary>An event dated to a day takes effect at its first moment, and so before what happened later that day: say so.</summary>
+    private Refusal Advise(Refusal refusal, DatedEvent o)
+    {
+        var missing = o.Happening.Subjects.FirstOrDefault(s => !World.Exists(s));
+        var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.Happening).Declared.Opens && a.Happening.Subjects.Contains(missing));
+        return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
+            ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
+            : refusal;
+    }
+
+    private static Queue<DatedEvent> Listed(Dictionary<Ref, Queue<DatedEvent>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+
+    private static void Keep(Queue<DatedEvent> list, DatedEvent o, int most)
+    {
+        list.Enqueue(o);
+        if (list.Count > most)
+        {
+            list.Dequeue();
+        }
+    }
+}
