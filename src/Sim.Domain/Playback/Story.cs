@@ -93,7 +93,7 @@ public sealed class Story
     private World World => _head.World;
 
     /// <summary>The state at the end of it.</summary>
-    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_fold, End, asOf, null, _cut.KnownTo, null);
+    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_head.Fold, End, asOf, null, World.Cut.KnownTo, null);
 
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
     internal View End => _head.ViewAt(World.Cut.AsOf);
