@@ -87,13 +87,14 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         [
             .. one.Keys.Union(other.Keys)
                 .Where(k => one.GetValueOrDefault(k) != other.GetValueOrDefault(k))
-                .Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), there.BeyondRecord ? Strand.NoRecord : other.GetValueOrDefault(k, "absent"))),
+                .Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), there.BeyondRecord ? Timeline.NoRecord : other.GetValueOrDefault(k, "absent"))),
         ];
     }
 
     private static Dictionary<string, string> Statuses(NegotiationState state) => new(
     [
         new("phase", Words.Of(state.Phase.Name)),
+        .. state.Tracks.Where(t => t.Status is not null).Select(t => KeyValuePair.Create($"track/{t.Id}", Words.Of(t.Status!.Value))),
         .. state.Truces.Select(t => KeyValuePair.Create($"truce/{t.Id}", Words.Of(t.Status))),
         .. state.Proposals.Select(p => KeyValuePair.Create($"proposal/{p.Id}", Words.Of(p.Status))),
         .. state.Talks.Select(t => KeyValuePair.Create($"talks/{t.Id}", Words.Of(t.Status))),

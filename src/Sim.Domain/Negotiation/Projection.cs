@@ -20,14 +20,12 @@ public static class Projection
     internal static (Fold Fold, View View) Look(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        var (occurrences, disputes) = Versions.Select(scenario.Zone, entries, cut);
-        var record = RecordEdges.Of(scenario, entries, occurrences, query);
-        var fold = Fold(scenario, occurrences, cut);
-        return (fold, new View(fold.World, cut, disputes, record));
+        var fold = Whole(new(scenario, entries), cut, query);
+        return (fold, fold.ViewAt(cut.AsOf));
     }
 
     /// <summary>What is not applied with everything known.</summary>
-    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => FoldAll(scenario, entries, null).Orphaned;
+    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => Whole(new(scenario, entries), new(Instant.MaxValue)).Orphaned;
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
@@ -36,11 +34,12 @@ public static class Projection
     public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries)
     {
         var refused = new List<(string, Refusal)>();
-        var asItStands = FoldAll(scenario, entries, null);
+        var timeline = new Timeline(scenario, entries);
+        var asItStands = Whole(timeline, new(Instant.MaxValue));
         refused.AddRange(asItStands.Orphaned.Where(o => IsFact(o.Occurrence, null)).Select(o => (o.Occurrence.Id, o.Refusal)));
         foreach (var maker in entries.Where(e => !new Cut(Instant.MaxValue).IsFact(e, scenario)).SelectMany(e => e.AccordingTo).Select(p => p.Party).Distinct())
         {
-            var asTold = FoldAll(scenario, entries, maker);
+            var asTold = Whole(timeline, new(Instant.MaxValue, AccordingTo: maker));
             refused.AddRange(asTold.Orphaned
                 .Where(o => !IsFact(o.Occurrence, null) && IsFact(o.Occurrence, maker))
                 .Select(o => (o.Occurrence.Id, o.Refusal with { Reason = $"even in the account of {maker}, who says so: {o.Refusal.Reason}" })));
@@ -51,26 +50,10 @@ public static class Projection
         bool IsFact(DatedEvent o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, scenario);
     }
 
-    private static Fold FoldAll(Scenario scenario, IReadOnlyList<Event> entries, string? believed)
+    private static Fold Whole(Timeline timeline, Cut cut, Query? seenBy = null)
     {
-        var cut = new Cut(Instant.MaxValue, AccordingTo: believed);
-        return Fold(scenario, Versions.Select(scenario.Zone, entries, cut).Occurrences, cut);
-    }
-
-    private static Fold Fold(Scenario scenario, List<DatedEvent> occurrences, Cut cut)
-    {
-        var fold = new Fold(scenario, cut, occurrences);
-        foreach (var occurrence in occurrences)
-        {
-            if (occurrence.At > cut.AsOf)
-            {
-                break;
-            }
-
-            fold.Take(occurrence);
-        }
-
-        fold.Phase.AdvanceTo(cut.AsOf);
+        var fold = Fold.Of(timeline, cut, seenBy);
+        fold.AdvanceTo(cut.AsOf);
         return fold;
     }
 }

@@ -17,7 +17,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 {
     /// <summary>The kinds of things in the order a reader cares about.</summary>
     public static IReadOnlyList<Kind> Order { get; } =
-        [Kind.None, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
+        [Kind.None, Kind.Track, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
 
     /// <summary>The record of the first timeline; null: nothing is recorded in it.</summary>
     public RecordEdges? RecordA { get; init; }
@@ -29,41 +29,41 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
 
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
-    public static Difference Between(Strand a, Strand b, Query query)
+    public static Difference Between(Timeline a, Timeline b, Query query)
     {
         var cut = Cut.Of(query, a.Scenario.Zone);
         var walk = new TimelineComparison(a, b, cut);
-        var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Entries, query), RecordEdges.Of(b.Scenario, b.Entries, query));
+        var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Events, query), RecordEdges.Of(b.Scenario, b.Events, query));
         return new(EventsOf(a, b, cut), walk.NotApplied(), [.. walk.State().Select(Told)], [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
 
         // Of history nobody says how a thing stands beyond its record.
         ValueDifference Told(ValueDifference v) => v.Path != "status" ? v : v with
         {
-            InA = IsUntold(a, recordA, cut.AsOf) ? Strand.NoRecord : v.InA,
-            InB = IsUntold(b, recordB, cut.AsOf) ? Strand.NoRecord : v.InB,
+            InA = IsUntold(a, recordA, cut.AsOf) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, cut.AsOf) ? Timeline.NoRecord : v.InB,
         };
 
         Divergence TurnTold(Divergence turn) => turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
 
         IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != "status" ? v : v with
         {
-            InA = IsUntold(a, recordA, at) ? Strand.NoRecord : v.InA,
-            InB = IsUntold(b, recordB, at) ? Strand.NoRecord : v.InB,
+            InA = IsUntold(a, recordA, at) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, at) ? Timeline.NoRecord : v.InB,
         })];
 
-        static bool IsUntold(Strand strand, RecordEdges? record, Instant at) => strand.IsHistory && record?.IsAfter(at) == true;
+        static bool IsUntold(Timeline timeline, RecordEdges? record, Instant at) => timeline.IsHistory && record?.IsAfter(at) == true;
     }
 
     /// <summary>Where a kind stands in the order.</summary>
     internal static int Place(Kind kind) => Order.TakeWhile(k => k != kind).Count();
 
     /// <summary>Of the events known under the cut, those that happened by its date in either timeline and differ.</summary>
-    private static IReadOnlyList<EventDifference> EventsOf(Strand a, Strand b, Cut cut)
+    private static IReadOnlyList<EventDifference> EventsOf(Timeline a, Timeline b, Cut cut)
     {
         var zone = a.Scenario.Zone;
         var found = new List<EventDifference>();
-        var others = b.Entries.ToDictionary(e => e.Id);
-        foreach (var entry in a.Entries)
+        var others = b.Events.ToDictionary(e => e.Id);
+        foreach (var entry in a.Events)
         {
             // What two branches inherit is mostly the very same record.
             if (!others.Remove(entry.Id, out var other) || !ReferenceEquals(entry, other))
@@ -72,7 +72,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
             }
         }
 
-        foreach (var entry in b.Entries.Where(e => others.ContainsKey(e.Id)))
+        foreach (var entry in b.Events.Where(e => others.ContainsKey(e.Id)))
         {
             Add(null, entry);
         }

@@ -1,6 +1,7 @@
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -12,11 +13,11 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
     public required IReadOnlyList<RecordEdges?> Records { get; init; }
 
     /// <summary>Compares timelines in the order given; the phase is always told, and first.</summary>
-    public static SideBySide Of(IReadOnlyList<Strand> strands, Query query)
+    public static SideBySide Of(IReadOnlyList<Timeline> timelines, Query query)
     {
-        var views = strands.Select(s => Projection.Look(s.Scenario, s.Entries, query).View).ToArray();
+        var views = timelines.Select(t => Projection.Look(t.Scenario, t.Events, query).View).ToArray();
         var statuses = new Dictionary<Ref, ComparedStatus?[]>();
-        for (var i = 0; i < strands.Count; i++)
+        for (var i = 0; i < timelines.Count; i++)
         {
             var view = views[i];
             foreach (var standing in view.World.All<IStands>())
@@ -24,22 +25,22 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
                 var thing = standing.Ref;
                 if (!statuses.TryGetValue(thing, out var row))
                 {
-                    statuses[thing] = row = new ComparedStatus?[strands.Count];
+                    statuses[thing] = row = new ComparedStatus?[timelines.Count];
                 }
 
-                row[i] = new(standing.StatusAt(view), standing.Standing.Because) { ByTimeAlone = view.IsByTimeAlone(standing) };
+                row[i] = new(standing.StatusAt(view), standing.Standing.Because) { ByTimeAlone = standing is Phase phase ? phase.State.At(view).ByTimeAlone : view.IsByTimeAlone(standing) };
             }
         }
 
         return new([.. statuses
             .Where(t => t.Key == Ref.Phase || t.Value.Select(s => s?.Status).Distinct().Count() > 1)
             .OrderBy(t => Difference.Place(t.Key.Kind))
-            .Select(t => new ComparedThing(t.Key, [.. t.Value.Select((s, i) => IsUntold(i) ? new(Strand.NoRecord, []) : s)]))])
+            .Select(t => new ComparedThing(t.Key, [.. t.Value.Select((s, i) => IsUntold(i) ? new(Timeline.NoRecord, []) : s)]))])
         {
             Records = [.. views.Select(v => v.Record)],
         };
 
-        bool IsUntold(int i) => strands[i].IsHistory && views[i].IsOutsideRecord;
+        bool IsUntold(int i) => timelines[i].IsHistory && views[i].IsOutsideRecord;
     }
 }
 

@@ -36,7 +36,7 @@ public static class ExpectationCheck
     public static IReadOnlyList<Failure> Run(Script script)
     {
         ArgumentNullException.ThrowIfNull(script);
-        var timelines = new Dictionary<string, Strand>();
+        var timelines = new Dictionary<string, Timeline>();
         // What is asked of one history under the same cuts is read off one fold of it.
         return [.. script.Expectations.Select((Expectation, Place) => (Expectation, Place))
             .GroupBy(e => (e.Expectation.Branch, e.Expectation.Query with { AsOf = Anytime }))
@@ -48,7 +48,7 @@ public static class ExpectationCheck
             })
             .OrderBy(f => f.Place).Select(f => f.failure)];
 
-        Strand TimelineOf(string? branch) =>
+        Timeline TimelineOf(string? branch) =>
             branch is null ? new(script.Scenario, script.Entries)
             : timelines.TryGetValue(branch, out var known) ? known
             : timelines[branch] = BranchReader.Unfold(script.Scenario, script.Entries, BranchReader.PathTo(branch, script.Branches));
