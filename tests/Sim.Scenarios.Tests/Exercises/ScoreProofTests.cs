@@ -5,7 +5,6 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Exercises;
-using Sim.Scenarios.States;
 using Sim.Scenarios.Tests.StatePaths;
 
 namespace Sim.Scenarios.Tests.Exercises;
@@ -57,7 +56,7 @@ public class ScoreProofTests
             }
         }
 
-        JsonElement State(EdtfDate date) => StateJson.Read(Projection.Project(scenario, play.Entries(), new(date)));
+        JsonElement State(EdtfDate date) => StatePathTests.Written(Projection.Project(scenario, play.Entries(), new(date)));
 
         EdtfDate At(int hour) => EdtfDate.Parse(ZonedText.Format(start.Last(scenario.Zone).Plus(NodaTime.Duration.FromHours(hour)), scenario.Zone));
 
