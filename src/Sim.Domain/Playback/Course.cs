@@ -99,9 +99,9 @@ public sealed class Course
     /// <summary>One more event, no earlier than the present moment, in the order of the world: before what follows from others at its instant.</summary>
     public void Add(Event entry)
     {
-        var length = entry.When.Length(_zone);
+        var length = entry.Length(_zone);
         Insert(new(entry, _zone) { Order = _order++ }, (one, other) =>
-            one.At < other.At || (one.At == other.At && one.Entry.Fired is null && one.Entry.When.Length(_zone) >= length));
+            one.At < other.At || (one.At == other.At && one.Entry.Fired is null && one.Entry.Length(_zone) >= length));
     }
 
     private void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> isBefore)
