@@ -3,6 +3,7 @@ using Sim.Application.States;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -44,6 +45,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     /// </summary>
     private static readonly Negotiated[] Things =
     [
+        new(BoardSection.Tracks, TracksSection.Of, s => TracksSection.InOrder(s).Select(t => (new Ref(Kind.Track, t.Id), TracksSection.IsOver(t)))),
         new(BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
         new(
             BoardSection.Proposals,

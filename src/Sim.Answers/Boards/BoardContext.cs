@@ -11,6 +11,9 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
 {
     public string On(Moment moment) => Dates.Of(moment);
 
+    /// <summary>The track a thing belongs to, or the label it shares; empty where it names none.</summary>
+    public string Track(string? track) => track is null ? "" : Say.Of("talks.track", ("track", Names.Track(track)));
+
     /// <summary>The same with the moment it stands for.</summary>
     public When When(Moment moment) => new(On(moment), moment);
 

@@ -44,7 +44,6 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
 
     private static string Title(Ref thing, Names names) => thing.Kind switch
     {
-        Kind.None => Say.Of("phase"),
         Kind.Violation => Say.Of("comparison.violation", ("violation", names.Of(thing))),
         _ => names.Of(thing),
     };

@@ -73,6 +73,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
     private static string TitleOf(Kind kind) => kind switch
     {
         Kind.None => Say.Of("section.phase"),
+        Kind.Track => Say.Of("section.tracks"),
         Kind.Truce => Say.Of("section.truces"),
         Kind.Violation => Say.Of("section.reports-of-violations"),
         Kind.Proposal => Say.Of("section.proposals"),
@@ -136,8 +137,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             var values = Compared(thing);
             return new()
             {
-                Thing = thing.Key.Kind == Kind.None ? null : thing.Key,
-                Title = thing.Key.Kind == Kind.None ? Phrase.None : Phrase.Of(names.Of(thing.Key), Ink.Strong),
+                Thing = thing.Key.IsPhase ? null : thing.Key,
+                Title = thing.Key == Ref.Phase ? Phrase.None : Phrase.Of(names.Of(thing.Key), Ink.Strong),
                 Lines =
                 [
                     .. values.Select(v => Both(Label(v), Said(v.Thing, v.Path, v.InA), Said(v.Thing, v.Path, v.InB))),
@@ -159,7 +160,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         }
 
         private string Label(ValueDifference value) =>
-            ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.Kind == Kind.None ? Say.Of("value.phase") : Say.Of("value.status");
+            ChangeText.Path(value.Path, names) is { Length: > 0 } path ? path : value.Thing.IsPhase ? Say.Of("value.phase") : Say.Of("value.status");
 
         /// <summary>The events that one side rests on and the other does not; where there is none such, the one it began with.</summary>
         private IEnumerable<Line> Why(IReadOnlyList<string> ofA, IReadOnlyList<string> ofB)
@@ -236,7 +237,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             ("b", sides.B));
 
         private string Of(DifferingValue value) =>
-            Sentence.List(", ", value.Thing.Kind == Kind.None ? Say.Of("phase") : names.Of(value.Thing), ChangeText.Path(value.Path, names));
+            Sentence.List(", ", names.Of(value.Thing), ChangeText.Path(value.Path, names));
 
         private string Said(Ref thing, string path, string? value) =>
             value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == "status" ? Say.Of("absent") : Say.Of("none");

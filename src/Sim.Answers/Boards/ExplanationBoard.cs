@@ -23,6 +23,9 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     /// <summary>Said where there is no value.</summary>
     public string? NoValues { get; init; }
 
+    /// <summary>Of a phase, the rule it follows from and the ground, in a sentence.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The events that all of it rests on, in a sentence; null where there are none.</summary>
     public string? Because { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             NoSteps = explanation.Steps.Count == 0 ? Say.Of("explanation.no-steps") : null,
             NoValues = explanation.Now.Count == 0 ? NoValuesOf(explanation) : null,
             Because = BecauseOf(explanation),
+            Reason = ReasonOf(explanation, names, dates),
         };
     }
 
@@ -120,6 +124,18 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? Say.Of("explanation.only-claim")
         : explanation.Thing.Kind == Kind.Event ? Say.Of("explanation.event-alone")
         : Say.Of("explanation.no-values");
+
+    private static string? ReasonOf(Explanation explanation, Names names, Dates dates)
+    {
+        if (explanation.State is not { } state)
+        {
+            return null;
+        }
+
+        var track = state.Tracks.FirstOrDefault(t => t.Id == explanation.Thing.PhaseTrack);
+        var said = track is null ? PhaseReason.Of(state, names, dates) : PhaseReason.Of(track, state, names, dates);
+        return explanation.Phase is { Since: not null } phase ? PhaseReason.WithRule(phase, said) : null;
+    }
 
     private static string? BecauseOf(Explanation explanation)
     {

@@ -36,10 +36,10 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
             }
         }
 
-        return [.. latest.OrderByDescending(l => l.Key.Kind == Kind.None).ThenByDescending(l => l.Value.Step)
+        return [.. latest.OrderByDescending(l => l.Key == Ref.Phase).ThenByDescending(l => l.Key.IsPhase).ThenByDescending(l => l.Value.Step)
             .Select(l => new Standing(
                 l.Key,
-                l.Key.Kind == Kind.None ? Say.Of("phase") : names.Of(l.Key),
+                names.Of(l.Key),
                 names.Status(l.Key, l.Value.Status),
                 l.Value.Step == at))];
     }

@@ -23,7 +23,7 @@ public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
             Heading.Through(scenario, query, recordedBy, asKnownThen: false, names, dates),
             [
                 .. spans.GroupBy(s => s.Thing)
-                    .Select(g => new SpannedThing(g.Key, g.Key.Kind == Kind.None ? Say.Of("phase") : names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))])),
+                    .Select(g => new SpannedThing(g.Key, names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))])),
             ]);
     }
 

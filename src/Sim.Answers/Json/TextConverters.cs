@@ -50,6 +50,24 @@ internal sealed class CountConverter : JsonConverter<Count>
     }
 }
 
+/// <summary>A plain number of votes as a number, a share as written.</summary>
+internal sealed class TallyConverter : JsonConverter<Tally>
+{
+    public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+
+    public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options)
+    {
+        if (value.Number is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteStringValue(value.Text);
+        }
+    }
+}
+
 /// <summary>An event as its script writes it.</summary>
 internal sealed class NodeConverter : JsonConverter<MapNode>
 {

@@ -8,7 +8,7 @@ public static class ChangeText
 {
     public static string Of(Change change, Names names, Dates dates, bool withThing = true)
     {
-        var thing = !withThing ? null : change.Thing.Kind == Kind.None ? Say.Of("phase") : names.Of(change.Thing);
+        var thing = !withThing ? null : names.Of(change.Thing);
         return Say.Of(
             change.After is null ? "change.gone" : "change",
             ("of", Sentence.List(", ", thing, Path(change.Path, names))),

@@ -96,6 +96,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
     private static Dictionary<string, string> Statuses(NegotiationState state) => new(
     [
         new("phase", Words.Of(state.Phase.Name)),
+        .. state.Tracks.Where(t => t.Status is not null).Select(t => KeyValuePair.Create($"track/{t.Id}", Words.Of(t.Status!.Value))),
         .. state.Truces.Select(t => KeyValuePair.Create($"truce/{t.Id}", Words.Of(t.Status))),
         .. state.Proposals.Select(p => KeyValuePair.Create($"proposal/{p.Id}", Words.Of(p.Status))),
         .. state.Talks.Select(t => KeyValuePair.Create($"talks/{t.Id}", Words.Of(t.Status))),

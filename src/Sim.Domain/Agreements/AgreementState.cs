@@ -23,6 +23,10 @@ public sealed record AgreementState
 
     public required Stage? Stage { get; init; }
 
+    public required bool Comprehensive { get; init; }
+
+    public required string? Track { get; init; }
+
     public required bool? Written { get; init; }
 
     public required IReadOnlyList<string> Parties { get; init; }
@@ -32,6 +36,12 @@ public sealed record AgreementState
     public required IReadOnlyList<string> Guarantors { get; init; }
 
     public required IReadOnlyList<string> SignedBy { get; init; }
+
+    public required IReadOnlyList<DecisionState> Ratified { get; init; }
+
+    public required IReadOnlyList<MissingRatification> RatificationMissing { get; init; }
+
+    public required RejectionState? Rejected { get; init; }
 
     public required IReadOnlyList<string> EndorsedBy { get; init; }
 
@@ -65,11 +75,16 @@ public sealed record AgreementState
         Since = agreement.Took,
         Signed = agreement.Signed,
         Stage = agreement.Stage,
+        Comprehensive = agreement.Comprehensive,
+        Track = agreement.Track,
         Written = agreement.Written,
         Parties = View.Parties(agreement.Parties),
         Terms = agreement.Terms,
         Guarantors = View.Parties(agreement.Guarantors),
         SignedBy = View.Parties(agreement.SignedBy),
+        Ratified = [.. agreement.Decisions.Ratified.Select(DecisionState.Of)],
+        RatificationMissing = [.. agreement.Decisions.Missing.Select(m => new MissingRatification(m.By?.Party, m.Body))],
+        Rejected = RejectionState.Of(agreement.Decisions),
         EndorsedBy = View.Parties(agreement.EndorsedBy),
         Settles = view.Known(Kind.Proposal, agreement.Settles),
         Resolves = agreement.Resolves,

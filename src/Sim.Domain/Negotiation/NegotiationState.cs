@@ -7,6 +7,7 @@ using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -32,6 +33,8 @@ public sealed record NegotiationState
     public required PhaseState Phase { get; init; }
 
     public required IReadOnlyList<PartyState> Parties { get; init; }
+
+    public required IReadOnlyList<TrackState> Tracks { get; init; }
 
     public required IReadOnlyList<ProposalState> Proposals { get; init; }
 
@@ -70,8 +73,9 @@ public sealed record NegotiationState
             KnownBy = knownBy,
             KnownTo = knownTo,
             AccordingTo = view.Believed,
-            Phase = PhaseState.At(view),
+            Phase = Sim.Domain.Tracks.Phase.Of(world).State,
             Parties = [.. States<PartyState>(view)],
+            Tracks = TrackState.All(view),
             Proposals = [.. States<ProposalState>(view)],
             Talks = [.. States<TalksState>(view)],
             Truces = [.. States<TruceState>(view)],

@@ -1,6 +1,8 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -17,12 +19,18 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
+    public NegotiationState? State { get; init; }
+
+    /// <summary>The phase that is explained; null: another thing is.</summary>
+    public PhaseState? Phase => Thing.PhaseTrack is { } track ? State?.Tracks.FirstOrDefault(t => t.Id == track)?.Phase : State?.Phase;
+
     /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
-        if (about.Count == 0 && thing != Ref.Phase)
+        if (about.Count == 0 && !(thing == Ref.Phase || scenario.Tracks.Any(t => thing == Ref.PhaseOf(t.Id))))
         {
             return null;
         }
@@ -47,7 +55,10 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
         var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
-        return new(thing, own, [.. leftOut], values, because, count);
+        return new(thing, own, [.. leftOut], values, because, count)
+        {
+            State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
+        };
 
         string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
     }

@@ -25,6 +25,8 @@ public sealed record ProposalState
 
     public required IReadOnlyList<string> To { get; init; }
 
+    public required string? Track { get; init; }
+
     public required ProposalStatus Status { get; init; }
 
     public required string? Within { get; init; }
@@ -91,6 +93,7 @@ public sealed record ProposalState
             Strength = e.Strength,
             By = View.Parties(e.By),
             To = View.Parties(e.To),
+            Track = e.Track,
             Status = StatusOf(proposal, view),
             Within = proposal.Opening.Within(view.AsOf),
             PublicSince = proposal.Opening.PublicSince,

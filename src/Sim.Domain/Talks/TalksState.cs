@@ -19,6 +19,8 @@ public sealed record TalksState
 
     public required string? Track { get; init; }
 
+    public required TalksPurpose Purpose { get; init; }
+
     public required Moment? Planned { get; init; }
 
     public required IReadOnlyList<Moment> PlannedBefore { get; init; }
@@ -69,6 +71,7 @@ public sealed record TalksState
         Within = talks.Standing.Latest?.Within(view.AsOf),
         PublicSince = talks.Standing.Publicity?.Since,
         Track = talks.Track,
+        Purpose = talks.Purpose,
         Planned = talks.Planned,
         PlannedBefore = talks.PlannedBefore,
         Until = talks.Until,

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -64,25 +63,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
         : ([], 0);
 
     /// <summary>By when something is due; null: no date, or one counted from an event that has not happened.</summary>
-    public Moment? DueAt(Until? due) => due switch
-    {
-        { Date: { } date } => Moment.End(date, Zone),
-        { After: { } after, For: { } length } when world.Happened.TryGetValue(after, out var from) => DueAt(from.Entry.When, length),
-        _ => null,
-    };
-
-    /// <summary>Two years from a vote on 22 May run through 22 May: nobody is late before the latest moment the coarse date allows.</summary>
-    private Moment DueAt(EdtfDate from, IsoDuration length)
-    {
-        if (!from.IsCoarse)
-        {
-            return At(length.After(from.First(Zone), Zone));
-        }
-
-        var end = length.After(from.End(Zone), Zone);
-        var next = end.InZone(Moments.ZoneNear(end, Zone)).LocalDateTime;
-        return next.TimeOfDay == LocalTime.Midnight ? new(end, LocalDatePattern.Iso.Format(next.Date.PlusDays(-1))) : At(end);
-    }
+    public Moment? DueAt(Until? due) => DueDates.Of(due, world);
 
     /// <summary>What settled an issue for a party after it last spoke on it, the first that did; null: it is open.</summary>
     public Ref? Settlement(string party, string issue, Instant stated) => world.All<IEnds>()

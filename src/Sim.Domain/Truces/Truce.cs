@@ -16,6 +16,8 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
     public string? Label { get; init; }
 
+    public string? Track { get; init; }
+
     public Scope? Scope { get; init; }
 
     public string? Area { get; init; }
@@ -69,9 +71,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, DatedEvent occurrence)
+    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, string? track, DatedEvent occurrence)
     {
-        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
+        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length, Track = track }.BeginAt(from, occurrence.Zone);
         return truce with { Proposals = truce.Proposals.Union([proposal]), Standing = truce.Standing.After(occurrence) };
     }
 
@@ -179,6 +181,7 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         {
             Title = e.Title ?? Title,
             Label = e.Label,
+            Track = e.Track ?? Track,
             Scope = e.Scope ?? Scope,
             Area = e.Area,
             Purpose = e.Purpose,

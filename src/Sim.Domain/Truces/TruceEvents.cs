@@ -50,7 +50,8 @@ public sealed record TruceAnnounced(
     [Field("How far it goes.")] TruceClass? Class = null,
     [Field("Whether it is in writing.")] bool? Written = null,
     [Field("Who watches over it.", Kind.Party)] ValueList<PartyRef> Monitors = default,
-    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null) : ITruceHappening;
+    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : ITruceHappening;
 
 [Event("truce-joined", "A party binds itself to a truce others announced.", Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceJoined(

@@ -25,6 +25,8 @@ public sealed record TruceState
 
     public required string? Label { get; init; }
 
+    public required string? Track { get; init; }
+
     public required TruceStatus Status { get; init; }
 
     public required string? Within { get; init; }
@@ -97,7 +99,7 @@ public sealed record TruceState
     }
 
     /// <summary>The end of the window, exclusive; null: open-ended, or counted from an event that has not happened yet.</summary>
-    private static Instant? EndOf(Truce truce, World world) =>
+    internal static Instant? EndOf(Truce truce, World world) =>
         truce.UntilAfter is { After: { } id, For: { } length }
             ? world.Happened.TryGetValue(id, out var after) ? length.After(after.Entry.When.IsCoarse ? after.At : after.Entry.When.First(after.Zone), after.Zone) : null
             : truce.Until?.At;
@@ -112,6 +114,7 @@ public sealed record TruceState
             Id = truce.Id,
             Title = truce.Title,
             Label = truce.Label,
+            Track = truce.Track,
             Status = status,
             Within = truce.Standing.Latest?.Within(view.AsOf),
             PublicSince = truce.Standing.Publicity?.Since,

@@ -66,7 +66,7 @@ internal sealed class BranchReader
     /// <summary>A branch as an edit has it, with more events at its end, read as its script would be on the path above it.</summary>
     public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Event> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
     {
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         var script = (MapNode)BranchCodec.ToScript(branch).Value;
         var events = new ListNode([.. (script.Find("events")?.Value as ListNode)?.Items ?? [], .. more], default);
         var map = new MapNode([.. script.Entries.Where(e => e.Key != "events"), new("events", default, events)], default);

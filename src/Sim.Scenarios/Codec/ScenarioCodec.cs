@@ -38,6 +38,7 @@ public static class ScenarioCodec
             .. Named("sources", json, scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
+            .. Named("tracks", json, scenario.Tracks.Select(t => ProfileCodec.Write(t.Id, t, json))),
             .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);

@@ -20,6 +20,8 @@ internal sealed record ScriptForm(
     [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] ValueList<Source> Sources = default,
     [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] ValueList<PartyProfile> Parties = default,
     [Field("The matters under negotiation, by id; a position is stated on one of them.")] ValueList<Issue> Issues = default,
+    [Field("The tracks of the negotiation, by id: processes above their rounds of talks. Those marked main are the main process; a script without tracks is one process.")]
+    ValueList<TrackProfile> Tracks = default,
     [Field("What happened, in any order: dates alone say what came first.")] EventsPart? Events = null,
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]
