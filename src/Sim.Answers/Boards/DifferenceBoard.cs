@@ -49,7 +49,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             Say.Of("difference", ("a", Sentence.Capital(sides.FullA)), ("b", sides.FullB)),
             dateIsDefault ? Say.Of("difference.date") : null,
             names,
-            recordedBy);
+            recordedBy,
+            [(sides.FullA, difference.RecordA), (sides.FullB, difference.RecordB)]);
         return new(heading, [.. new Told(difference, sides, names, new Dates(scenario.Zone, year: int.MinValue)).Sections()]);
     }
 

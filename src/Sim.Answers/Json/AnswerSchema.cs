@@ -33,6 +33,7 @@ public sealed class AnswerSchema
     {
         var properties = Properties(form.Shape);
         properties.Insert(0, "answer", new JsonObject { ["const"] = form.Name, ["description"] = Descriptions.Of("answer") });
+        properties.Insert(1, "rules", new JsonObject { ["const"] = Edition.Current, ["description"] = Descriptions.Of("rules") });
         JsonObject whole = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

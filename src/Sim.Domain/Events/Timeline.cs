@@ -6,6 +6,12 @@ namespace Sim.Domain.Events;
 /// <summary>A history or a branch of it: what its script says of the case, and its events as they were written.</summary>
 public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
 {
+    /// <summary>What is said of a status of history beyond its record: there is none.</summary>
+    public const string NoRecord = "no record";
+
+    /// <summary>Whether it is history itself, of which nothing is said beyond its record.</summary>
+    public bool IsHistory { get; init; }
+
     /// <summary>The dates of the first and the last event that counts, in world order with everything known, as written; null: there is none.</summary>
     public static (EdtfDate? First, EdtfDate? Last) Ends(DateTimeZone zone, IReadOnlyList<Event> entries)
     {

@@ -19,14 +19,39 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     public static IReadOnlyList<Kind> Order { get; } =
         [Kind.None, Kind.Track, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
 
+    /// <summary>The record of the first timeline; null: nothing is recorded in it.</summary>
+    public RecordEdges? RecordA { get; init; }
+
+    /// <summary>The record of the second.</summary>
+    public RecordEdges? RecordB { get; init; }
+
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
 
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
     public static Difference Between(Timeline a, Timeline b, Query query)
     {
-        var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
-        return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
+        var cut = Cut.Of(query, a.Scenario.Zone);
+        var walk = new TimelineComparison(a, b, cut);
+        var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Events, query), RecordEdges.Of(b.Scenario, b.Events, query));
+        return new(EventsOf(a, b, cut), walk.NotApplied(), [.. walk.State().Select(Told)], [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
+
+        // Of history nobody says how a thing stands beyond its record.
+        ValueDifference Told(ValueDifference v) => v.Path != "status" ? v : v with
+        {
+            InA = IsUntold(a, recordA, cut.AsOf) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, cut.AsOf) ? Timeline.NoRecord : v.InB,
+        };
+
+        Divergence TurnTold(Divergence turn) => turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
+
+        IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != "status" ? v : v with
+        {
+            InA = IsUntold(a, recordA, at) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, at) ? Timeline.NoRecord : v.InB,
+        })];
+
+        static bool IsUntold(Timeline timeline, RecordEdges? record, Instant at) => timeline.IsHistory && record?.IsAfter(at) == true;
     }
 
     /// <summary>Where a kind stands in the order.</summary>

@@ -19,6 +19,9 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    public RecordEdges? Record { get; init; }
+
     /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
     public NegotiationState? State { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
         return new(thing, own, [.. leftOut], values, because, count)
         {
+            Record = story.Record,
             State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
         };
 
@@ -71,7 +75,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         {
             if (change.After is { } value)
             {
-                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because);
+                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because) { ByTimeAlone = step.BeyondRecord };
             }
             else
             {
@@ -101,4 +105,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 }
 
 /// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
-public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);
+public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time alone brought it about after the record had ended, so that nobody says it is so.</summary>
+    public bool ByTimeAlone { get; init; }
+}

@@ -18,13 +18,20 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
+
+    /// <summary>Whether time alone moved, after the record had ended.</summary>
+    public bool BeyondRecord { get; init; }
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
 public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
-public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
+public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}
 
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
@@ -59,7 +66,8 @@ public sealed class Story
 
         // Nobody knows of them yet, but a correction must find what it corrects.
         Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
-        var story = new Story(new Fold(scenario, cut, [], []));
+        var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
+        var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
@@ -84,12 +92,15 @@ public sealed class Story
     {
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
-        var story = new Story(Fold.Of(new(scenario, entries), cut));
+        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
         story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
+
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    internal RecordEdges? Record => _head.Fold.Record;
 
     private World World => _head.World;
 
@@ -140,7 +151,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }
@@ -160,7 +171,7 @@ public sealed class Story
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
-                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []));
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []) { BeyondRecord = Record?.IsAfter(_head.At) == true });
             }
         }
     }
@@ -172,7 +183,7 @@ public sealed class Story
     {
         var zone = known.Scenario.Zone;
         var (events, disputes) = Versions.Select(zone, known.Events, World.Cut with { AsOf = since, KnownBy = since });
-        _head = new(new Fold(known.Scenario, World.Cut, events, disputes));
+        _head = new(new Fold(known.Scenario, World.Cut, events, disputes) { Record = Record });
         _head.AdvanceTo(since);
         var learned = events.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, zone);
         var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;

@@ -29,6 +29,10 @@ public sealed record TruceState
 
     public required TruceStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -116,6 +120,8 @@ public sealed record TruceState
             Label = truce.Label,
             Track = truce.Track,
             Status = status,
+            ByTimeAlone = view.IsByTimeAlone(truce),
+            AsLastRecorded = view.IsAsLastRecorded(truce, status is TruceStatus.InForce or TruceStatus.Suspended),
             Within = truce.Standing.Latest?.Within(view.AsOf),
             PublicSince = truce.Standing.Publicity?.Since,
             From = truce.From,
@@ -214,8 +220,8 @@ public sealed record TruceState
             .Distinct()
             .Select(party => (party, said: truce.WordOf(party, view.AsOf, view.World.Scenario)))
             .Select(c => c.said is { } said
-                ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
-                : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, [], null, [truce.Announced.Id], 1))];
+                ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Edge is { } edge && truce.WordOf(c.party, edge.AsOf, view.World.Scenario)?.Status != said.Status, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
+                : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, false, [], null, [truce.Announced.Id], 1))];
     }
 
     /// <summary>Claims outside the window, and claims against a party that was not bound, do not count.</summary>
@@ -231,7 +237,7 @@ public sealed record TruceState
 
 /// <summary>How a party stands to a truce; since is null while it is silent.</summary>
 public sealed record CommitmentState(
-    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
+    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, bool ByTimeAlone, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
 
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
 public sealed record ViolationState
