@@ -73,7 +73,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         {
             RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last
                 && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone)
-                ? last.Text.Split('/')[^1]
+                ? last.Ends[^1].Text
                 : null,
         };
     }
