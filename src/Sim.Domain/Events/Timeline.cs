@@ -24,7 +24,7 @@ public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
 
     /// <summary>The date a question is about when it names none: that of the last event, of an interval or an open start its end; null: there are no events.</summary>
     public static EdtfDate? LastAsked(DateTimeZone zone, IReadOnlyList<Event> entries) =>
-        Ends(zone, entries).Last is { } last ? EdtfDate.Parse(last.Text.Split('/')[^1].TrimEnd('~')) : null;
+        Ends(zone, entries).Last is { } last ? last.Ends[^1].Exact : null;
 
     /// <summary>Things in the world order of their entries, corrections and retractions among them at their own dates.</summary>
     public static IReadOnlyList<T> InWorldOrder<T>(IEnumerable<T> things, Func<T, Event> entry, DateTimeZone zone)

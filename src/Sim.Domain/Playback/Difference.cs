@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -137,10 +138,10 @@ public sealed record EventDifference(string Id, Event? InA, Event? InB, IReadOnl
 public sealed record RefusalDifference(DatedEvent Event, string? InA, string? InB);
 
 /// <summary>A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.</summary>
-public sealed record ValueDifference(Ref Thing, string Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+public sealed record ValueDifference(Ref Thing, ThingPath Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A value that is not the same in both timelines, or is the same again.</summary>
-public sealed record DifferingValue(Ref Thing, string Path, string? InA, string? InB);
+public sealed record DifferingValue(Ref Thing, ThingPath Path, string? InA, string? InB);
 
 /// <summary>What a turn on the way is.</summary>
 public enum Turning

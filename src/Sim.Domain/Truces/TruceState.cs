@@ -184,7 +184,7 @@ public sealed record TruceState
         [
             .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? "nobody"), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? ThingPath.Nobody), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
     }
 
@@ -289,7 +289,7 @@ public sealed record ViolationState
             What = e.What,
             Count = e.Count,
             Total = e.Total,
-            When = new(violation.On.At, Moment.Write(period, view.Zone)),
+            When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
             Bound = violation.Bound,
