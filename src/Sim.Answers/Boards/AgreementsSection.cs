@@ -42,6 +42,8 @@ internal static class AgreementsSection
                 new[]
                 {
                     StageOf(a.Stage),
+                    a.Comprehensive && a.Stage != Stage.SubComp ? Say.Of("comprehensive") : "",
+                    scene.Track(a.Track),
                     a.Written switch { true => Say.Of("written"), false => Say.Of("not-in-writing"), _ => "" },
                 }.Where(w => w.Length > 0)),
         ],
@@ -66,6 +68,9 @@ internal static class AgreementsSection
             Line.Of(LineKind.Parties, Say.Of("label.between"), names.Parties(a.Parties)),
             Line.Of(LineKind.Signatures, Say.Of("label.signed-by"), names.Parties(a.SignedBy)),
             Line.Of(LineKind.Signatures, Say.Of("label.not-signed-by"), a.SignedBy.Count > 0 ? names.Parties(a.Parties.Except(a.SignedBy)) : ""),
+            Line.Of(LineKind.Signatures, Say.Of("label.ratified-by"), Names.Join(a.Ratified.Select(d => Decision(d.By, d.Body, d.Votes, names)))),
+            Line.Of(LineKind.Signatures, Say.Of("label.not-ratified-by"), a.Since is null ? "" : Names.Join(a.RatificationMissing.Select(m => Decision(m.By is { } by ? [by] : [], m.Body, null, names)))),
+            Line.Of(LineKind.Signatures, Say.Of("label.turned-down-by"), a.Rejected is { } no ? Sentence.List(", ", Decision(no.By, no.Body, no.Votes, names), scene.Since(no.Since)) : ""),
             Line.Of(LineKind.Parties, Say.Of("label.guarantors"), names.Parties(a.Guarantors)),
             Line.Of(LineKind.Backing, Say.Of("label.backed-by"), names.Parties(a.EndorsedBy)),
             Line.Of(LineKind.Settlement, Say.Of("label.settles"), Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
@@ -73,6 +78,10 @@ internal static class AgreementsSection
             Line.Of(LineKind.Relation, Say.Of("label.replaces"), Names.Join(a.Replaces.Select(r => names.Of(Kind.Agreement, r)))),
         ];
     }
+
+    /// <summary>Whose body, and how it voted: "Colombia (plebiscite), 49.79% for and 50.21% against".</summary>
+    private static string Decision(IReadOnlyList<string> by, string? body, Votes? votes, Names names) =>
+        Say.Of("decision", ("who", names.Parties(by)), ("body", body), ("votes", AgreementSentences.Of(votes)));
 
     private static IEnumerable<Line> Progress(AgreementState a, BoardContext scene)
     {
@@ -100,7 +109,7 @@ internal static class AgreementsSection
         return Say.Of(
             "obligation",
             ("obligation", Owed(a, o, scene)),
-            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status))), ink);
+            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", RecordText.Marked(BoardContext.Said<ObligationStatus>(o.Status), o.ByTimeAlone))), ink);
     }
 
     /// <summary>Who owes what; where all the parties of many do, that says it.</summary>
@@ -137,7 +146,7 @@ internal static class AgreementsSection
     private static Ink InkOf(AgreementStatus status) => status switch
     {
         AgreementStatus.Signed or AgreementStatus.Reached => Ink.Good,
-        AgreementStatus.Abandoned => Ink.Bad,
+        AgreementStatus.Abandoned or AgreementStatus.Rejected => Ink.Bad,
         AgreementStatus.Superseded => Ink.Strong,
         _ => Ink.Open,
     };

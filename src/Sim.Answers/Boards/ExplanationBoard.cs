@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -23,6 +24,9 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     /// <summary>Said where there is no value.</summary>
     public string? NoValues { get; init; }
 
+    /// <summary>Of a phase, the rule it follows from and the ground, in a sentence.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The events that all of it rests on, in a sentence; null where there are none.</summary>
     public string? Because { get; init; }
 
@@ -40,21 +44,23 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             NoSteps = explanation.Steps.Count == 0 ? Say.Of("explanation.no-steps") : null,
             NoValues = explanation.Now.Count == 0 ? NoValuesOf(explanation) : null,
             Because = BecauseOf(explanation),
+            Reason = ReasonOf(explanation, names, dates),
         };
     }
 
     private static Heading HeadingOf(Scenario scenario, Query query, Explanation explanation, Names names, Dates dates, EdtfDate? recordedBy)
     {
-        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
+        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == ThingPath.Status);
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
         return new(
             Phrase.Of(names.Of(explanation.Thing), Ink.Strong),
             Say.Of("explanation.as-of", ("date", dates.Asked(asOf))),
             CutText.Of(query, asKnownThen: false, names, dates))
         {
-            Status = status is null ? null : new(names.Status(explanation.Thing, status), Ink.Open),
+            Status = status is null ? null : new(RecordText.Marked(names.Status(explanation.Thing, status.Value), status.ByTimeAlone), Ink.Open),
             Of = Phrase.Of(explanation.Thing.ToString(), Ink.Quiet),
             Recorded = Heading.Store(recordedBy, dates),
+            Record = Heading.Told(RecordText.Of(explanation.Record, asOf.At, scenario.Zone)),
         };
     }
 
@@ -109,7 +115,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         var told = explanation.Thing.Kind == Kind.Issue
             ? ChangeText.OfPosition(change, names, dates)
             : ChangeText.Of(change, names, dates, withThing: value.Thing != explanation.Thing);
-        var why = value.ByItself ? Say.Of("explanation.by-time") : string.Join(", ", value.Because);
+        var why = value.ByTimeAlone ? Say.Of("mark.by-date-alone") : value.ByItself ? Say.Of("explanation.by-time") : string.Join(", ", value.Because);
         return new(
             told,
             value.Since.At == Instant.MinValue ? "" : Say.Of("explanation.since", ("date", dates.Of(value.Since)), ("why", why)),
@@ -120,6 +126,18 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? Say.Of("explanation.only-claim")
         : explanation.Thing.Kind == Kind.Event ? Say.Of("explanation.event-alone")
         : Say.Of("explanation.no-values");
+
+    private static string? ReasonOf(Explanation explanation, Names names, Dates dates)
+    {
+        if (explanation.State is not { } state)
+        {
+            return null;
+        }
+
+        var track = state.Tracks.FirstOrDefault(t => t.Id == explanation.Thing.PhaseTrack);
+        var said = track is null ? PhaseReason.Of(state, names, dates) : PhaseReason.Of(track, state, names, dates);
+        return explanation.Phase is { Since: not null } phase ? PhaseReason.WithRule(phase, said) : null;
+    }
 
     private static string? BecauseOf(Explanation explanation)
     {

@@ -16,7 +16,7 @@ public readonly record struct Window(Moment? From, Moment? Until);
 public enum LineKind
 {
     By, Area, Bound, NotBound, BoundApart, Monitors, Condition, Compliance, Totals, Report, Reactions, Claim, Disputed, Terms, Asks, Deadline,
-    Answers, Silent, Relation, Backing, Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless,
+    Answers, Silent, Relation, Backing, Phase, Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless,
     Position, Settled, Overdue, Sides, Reason, Refusal, Apart,
 }
 

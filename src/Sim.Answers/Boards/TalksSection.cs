@@ -15,7 +15,7 @@ internal static class TalksSection
         {
             Earlier = folded.Rest(
                 t => new(Kind.Talks, t.Id),
-                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", BoardContext.Said<TalksStatus>(t.Status)))),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", RecordText.Marked(BoardContext.Said<TalksStatus>(t.Status), t.ByTimeAlone)))),
         };
     }
 
@@ -32,7 +32,7 @@ internal static class TalksSection
         Title = Phrase.Of(scene.Names.Of(Kind.Talks, t.Id), Ink.Strong),
         Status = BoardContext.Status(t.Status, InkOf(t.Status)),
         Window = new(t.Opened ?? t.Planned, t.Concluded ?? t.Ended ?? t.Until),
-        Facts = [Held(t, scene), Place(t)],
+        Facts = [BoardContext.Mark(t.ByTimeAlone, t.AsLastRecorded), Held(t, scene), Place(t, scene)],
         Within = scene.Within(t.Within),
         Secret = scene.Secret(t.PublicSince),
         IsOver = IsOver(t),
@@ -55,11 +55,13 @@ internal static class TalksSection
         ],
     };
 
-    private static string Place(TalksState t)
+    private static string Place(TalksState t, BoardContext scene)
     {
-        string[] words = [t.Venue ?? "", BoardContext.Said(t.Format), t.Track is { } track ? Say.Of("talks.track", ("track", track.Replace('-', ' '))) : ""];
+        string[] words = [t.Venue ?? "", BoardContext.Said(t.Format), Purpose(t.Purpose), scene.Track(t.Track)];
         return string.Join(" · ", words.Where(w => w.Length > 0));
     }
+
+    private static string Purpose(TalksPurpose purpose) => purpose == TalksPurpose.Substantive ? "" : BoardContext.Said<TalksPurpose>(purpose);
 
     private static Line[] Lines(TalksState t, BoardContext scene)
     {
@@ -94,6 +96,7 @@ internal static class TalksSection
     internal static string Meeting(TalksFormat? format) => format switch
     {
         TalksFormat.Summit => Say.Of("meeting.summit"),
+        TalksFormat.Video => Say.Of("meeting.video"),
         TalksFormat.Phone => Say.Of("meeting.phone"),
         TalksFormat.Correspondence => Say.Of("meeting.correspondence"),
         { } other => Say.Of("meeting.other", ("format", Words.Of(other))),

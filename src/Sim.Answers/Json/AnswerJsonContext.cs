@@ -9,6 +9,7 @@ using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -19,13 +20,13 @@ namespace Sim.Answers.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters =
     [
-        typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(NodeConverter),
+        typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>), typeof(WordConverter<Finding>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>), typeof(WordConverter<ObligationStatus>),
-        typeof(WordConverter<PartyKind>), typeof(WordConverter<PhaseName>), typeof(WordConverter<ProposalKind>), typeof(WordConverter<ProposalStatus>), typeof(WordConverter<Purpose>),
+        typeof(WordConverter<PartyKind>), typeof(WordConverter<PhaseGround>), typeof(WordConverter<PhaseName>), typeof(WordConverter<ProposalKind>), typeof(WordConverter<ProposalStatus>), typeof(WordConverter<Purpose>),
         typeof(WordConverter<Reason>), typeof(WordConverter<Role>), typeof(WordConverter<Scope>), typeof(WordConverter<Side>), typeof(WordConverter<Stage>),
-        typeof(WordConverter<Stance>), typeof(WordConverter<Strength>), typeof(WordConverter<TalksFormat>), typeof(WordConverter<TalksStatus>), typeof(WordConverter<Tone>),
+        typeof(WordConverter<Stance>), typeof(WordConverter<Strength>), typeof(WordConverter<TalksFormat>), typeof(WordConverter<TalksPurpose>), typeof(WordConverter<TalksStatus>), typeof(WordConverter<Tone>), typeof(WordConverter<TrackStatus>),
         typeof(WordConverter<TruceClass>), typeof(WordConverter<TruceStatus>), typeof(WordConverter<Turning>), typeof(WordConverter<UpcomingKind>), typeof(WordConverter<ViolationStatus>)
     ])]
 [JsonSerializable(typeof(CheckAnswer))]

@@ -16,6 +16,7 @@ internal static class Descriptions
         afterAnother: Whether somebody else changed the branch at the same time, before this change.
         against: The sides it is laid to, or is aimed at.
         agreed: The agreements that the talks came to.
+        agenda: The issues on its table.
         agreements: The agreements.
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
@@ -25,6 +26,7 @@ internal static class Descriptions
         area: Where it holds.
         arose: What came to differ.
         asKnownThen: Whether each step is told as it was known at that step.
+        asLastRecorded: Whether it merely goes on as it stood when the record ended.
         asOf: The date asked about.
         asOfDefaulted: Whether the question named no date, so that the last event's was taken.
         asks: The talks or the truce it asks for.
@@ -35,14 +37,18 @@ internal static class Descriptions
         becauseB: The ids of the events it rests on in the second timeline, latest first.
         becauseCount: How many events it rests on in all.
         before: The value before; null: it was not there.
+        beyondRecord: Whether the date lies outside the record, so that nobody looked, and silence says nothing.
+        body: The body that decides, such as a parliament or a vote; null: none is named.
         bound: Whether the accused was bound by the truce at the time; null: nobody is accused.
         branch: The branch; null: history itself.
         branches: The branches.
         brief: What everybody may read of it.
+        brokenOff: Since when it is broken off, by whom and why; null: it is not.
         by: Whose it is.
         byDefault: Whether the lesson decided, for want of a player.
         byItself: Whether time alone brought it about.
         byScript: Whether it belongs to a script, which alone can change it.
+        byTimeAlone: Whether time or silence alone brought it about, after the record had ended.
         chain: What is behind that, link by link, back to the change.
         changed: Whether anything is other than before.
         changes: What it changed.
@@ -52,6 +58,7 @@ internal static class Descriptions
         closed: What is the same again.
         column: The column, from 1.
         commitments: How each party stands to it.
+        comprehensive: Whether it is said to be all that was being negotiated.
         compliance: What the reports say of keeping it; that never changes its status.
         concluded: When the talks were concluded.
         conditions: The conditions it hangs on.
@@ -91,6 +98,7 @@ internal static class Descriptions
         format: The form of the talks.
         from: From when it holds, or is to hold.
         got: What was found.
+        ground: What it rests on.
         guarantors: The parties that guarantee it.
         happened: When it had happened, where it became known only at this step; null: it was known as it happened.
         head: Who leads it.
@@ -123,6 +131,7 @@ internal static class Descriptions
         line: The line, from 1.
         loadedAt: When it was last changed in this store.
         log: The file of the server's log; null: there is none yet.
+        main: Whether it belongs to the main process.
         major: The version of PostgreSQL that the data is of; null: there is none yet.
         may: The types of event that it may record of its own accord.
         measures: The measures.
@@ -142,7 +151,8 @@ internal static class Descriptions
         obligation: The obligation it is about.
         obligations: What the parties owe by it.
         of: What it is a part of; null: it is not said, or history itself.
-        opened: When the talks were opened.
+        on: The things in which that lies.
+        opened: When it was opened.
         option: The prepared option; null: a move of its own.
         options: The prepared options.
         orphaned: The events that could not be applied, and why.
@@ -172,15 +182,21 @@ internal static class Descriptions
         publicSince: Since when it is public, where that is later than it happened: a date, never, or later (than the cut knows); null: since it happened.
         purpose: Why it was declared (ETH/PRIO).
         question: The question.
+        ratificationMissing: The ratifications it still needs.
+        ratified: The bodies that said yes to it.
         reactions: Statements about it.
         reason: Why.
         reasons: What it hangs on.
         rebased: Whether it was cut anew.
-        record: All that it takes to play the run again elsewhere.
-        recordEnds: The date of history's last event, where it lies before the end: what history says after that is what time alone made of it.
+        record: The span that is told of, as far as the question lets it be seen; null: nothing is recorded.
+        recordA: The span that the first timeline tells of.
+        recordB: The span that the second timeline tells of.
+        records: The span that each timeline tells of.
+        recordEnds: The last date of history's record, where it lies before the end: of what came after that nothing is said.
         recordedAt: When its present content was recorded in this store.
         recordedBy: As the store had it by this date; null: as it is now.
         ref: The thing by its kind and its id.
+        rejected: Since when it is turned down, by whom and by which body; null: it is not.
         removed: The ids of the events that are gone.
         reordered: Whether the events stand in another order.
         replaces: What it takes the place of.
@@ -193,6 +209,7 @@ internal static class Descriptions
         roles: The roles.
         rubric: What is scored, line by line.
         rule: The rule.
+        rules: The edition of the rules by which the answer was given.
         run: The run.
         running: Whether it runs.
         runs: The runs in the store.
@@ -218,6 +235,7 @@ internal static class Descriptions
         steps: The steps, in order.
         strength: How strongly it is put.
         student: Who plays it.
+        suspended: Since when it is suspended, by whom and why; null: it is not.
         tabled: When it was tabled.
         talks: The talks.
         terms: Its terms.
@@ -231,7 +249,8 @@ internal static class Descriptions
         tone: How it is meant.
         total: Whether the figure is a running total.
         towards: The parties it is taken towards.
-        track: What the rounds of one track share.
+        track: The track it belongs to; in a script without tracks, a label that rounds of talks share.
+        tracks: The tracks of the negotiation, each a process above its rounds.
         truce: The truce.
         truces: The truces.
         turns: When the two parted, moved further apart or closer, and met again.
@@ -244,6 +263,7 @@ internal static class Descriptions
         value: The value, as text; null: the account gives none.
         values: Each account of it.
         venue: Where.
+        votes: How the body voted; null: that is not known.
         version: The version of the timeline.
         violationTotals: Each claimant's reports against each accused, added up.
         violations: The violations that were reported, at most the latest fifty.
@@ -255,6 +275,15 @@ internal static class Descriptions
         why: Why it was open at the time, or what it asks.
         within: The coarse date in which that lies, while the date asked about lies inside it.
         written: Whether it is in writing.
+        TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
+        TrackState.phase: Its own phase, by the same rules as the whole's.
+        TrackState.status: Where it stands; null: it was not opened yet.
+        TalksState.purpose: What the talks are for.
+        PhaseState.rule: The number of the rule that says so, the first of six that applies.
+        PhaseState.because: The id of the deciding event.
+        ExplainAnswer.phase: Of a phase, where it stands and by which rule; null: another thing is explained.
+        Votes.for: How many were for it, or what share.
+        Votes.against: How many were against it, or what share.
         BranchSummary.amended: How many inherited events it changes.
         BranchSummary.from: Where it leaves what it stands on: a date, or event/ID for the moment after an event.
         BranchSummary.leftOut: How many inherited events it leaves out.
@@ -301,6 +330,9 @@ internal static class Descriptions
         MeasureState.from: When what is announced takes effect, or took effect of itself.
         OrphanState.event: The id of the event.
         ProgressState.of: Of how many.
+        RecordEdges.from: Its first moment.
+        RecordEdges.until: Its last moment.
+        ReportAnswer.record: All that it takes to play the run again elsewhere.
         ReportAnswer.path: Each decision as it was made, in order.
         ReportAnswer.others: The other runs of the lesson.
         ResponseState.event: The id of the event.
@@ -312,6 +344,7 @@ internal static class Descriptions
         StatusSpan.until: Until when it held, exclusive; null: it still holds.
         TimelineSummary.branch: What it is a branch of, and how; null: it is history itself.
         TimelineSummary.events: How many events it holds.
+        ToldStep.beyondRecord: Whether time alone moved, after the record had ended.
         ToldStep.event: The event; null: time alone changed something.
         UpcomingState.what: What is ahead.
         UpcomingState.when: When.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
@@ -30,6 +31,8 @@ internal sealed class PartyRefConverter() : TextConverter<PartyRef>(p => p.ToStr
 
 internal sealed class RefConverter() : TextConverter<Ref>(r => r.ToString());
 
+internal sealed class ThingPathConverter() : TextConverter<ThingPath>(p => p.ToString());
+
 internal sealed class SourceRefConverter() : TextConverter<SourceRef>(s => s.ToString());
 
 /// <summary>A plain number as a number, any other figure as written.</summary>
@@ -38,6 +41,24 @@ internal sealed class CountConverter : JsonConverter<Count>
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, Count value, JsonSerializerOptions options)
+    {
+        if (value.Number is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteStringValue(value.Text);
+        }
+    }
+}
+
+/// <summary>A plain number of votes as a number, a share as written.</summary>
+internal sealed class TallyConverter : JsonConverter<Tally>
+{
+    public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+
+    public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options)
     {
         if (value.Number is { } number)
         {

@@ -16,10 +16,15 @@ internal static class AgreementSentences
             AgreementSigned e => Say.Of("agreement-signed", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementEndorsed e => Say.Of("agreement-endorsed", ("who", t.Who(e.By)), ("title", title)),
             AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title)),
+            AgreementRatified e => Say.Of("agreement-ratified", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
+            AgreementRejected e => Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
             ProgressReported e => Say.Of("progress-reported", ("who", t.Who(e.By)), ("title", title), ("progress", Progress(e))),
             _ => Fields.Generic(what, t),
         };
     }
+
+    /// <summary>How a body voted: "210 for and 17 against"; null where nothing is known of it.</summary>
+    public static string? Of(Votes? votes) => votes is null || votes == new Votes() ? null : Say.Of("votes", ("for", votes.For?.Text), ("against", votes.Against?.Text));
 
     private static string Progress(ProgressReported e) => Sentence.List(", ", e.Text, Count(e), Obligation(e));
 

@@ -6,6 +6,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 
 namespace Sim.Answers.Telling;
@@ -84,6 +85,7 @@ public static class EventSentences
         StatementMade e => PartySentences.Of(e, t),
         IPartyHappening e => PartySentences.Of(e, t),
         IProposalHappening e => ProposalSentences.Of(e, t),
+        ITrackHappening e => TrackSentences.Of(e, t),
         ITalksHappening e => TalksSentences.Of(e, t),
         IViolationHappening e => TruceSentences.Of(e, t),
         ITruceHappening e => TruceSentences.Of(e, t),

@@ -36,6 +36,11 @@ public sealed class Names
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
         }
+
+        foreach (var track in scenario.Tracks)
+        {
+            Entitle(Kind.Track, track.Id, track.Title);
+        }
     }
 
     /// <summary>The names in a state; titles are those known there.</summary>
@@ -133,6 +138,8 @@ public sealed class Names
     public string Of(Ref thing) => thing.Kind switch
     {
         Kind.Party => Party(thing.Id),
+        Kind.None when thing.PhaseTrack is { } track => Say.Of("phase.of-track", ("track", Of(Kind.Track, track))),
+        Kind.None => Say.Of("phase"),
         Kind.Violation when _violations.TryGetValue(
             thing.Id,
             out var report) => Say.Of("violation.title", ("by", Within(report.By)), ("against", Within(report.Against))),
@@ -143,7 +150,7 @@ public sealed class Names
     public bool IsDeployment(string measure) => _deployments.Contains(measure);
 
     /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
-    public string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
     {
         (true, "imposed") => Say.Of("status.deployment-imposed"),
         (true, "lifted") => Say.Of("status.deployment-lifted"),
@@ -160,6 +167,7 @@ public sealed class Names
                 && answer is { } given => Say.Of("coming-about.answer", ("thing", thing), ("answer", Words.Of(given).Replace('-', ' ')), ("party", Party(by))),
             Kind.Proposal => Say.Of("coming-about.proposal", ("thing", thing)),
             Kind.Truce => Say.Of("coming-about.truce", ("thing", thing)),
+            Kind.Track => Say.Of("coming-about.track", ("thing", thing)),
             Kind.Talks => Say.Of("coming-about.talks", ("thing", thing)),
             Kind.Agreement => Say.Of("coming-about.agreement", ("thing", thing)),
             Kind.Measure when IsDeployment(reference.Id) => Say.Of("coming-about.deployment", ("thing", thing)),
@@ -168,6 +176,9 @@ public sealed class Names
             _ => thing,
         };
     }
+
+    /// <summary>A track by its title, or the label that rounds of talks share, as it is written.</summary>
+    public string Track(string track) => HasTitle(Kind.Track, track) ? Of(Kind.Track, track) : track.Replace('-', ' ');
 
     /// <summary>Whether a title is known, and not only an id.</summary>
     public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));

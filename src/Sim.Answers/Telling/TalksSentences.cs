@@ -21,7 +21,8 @@ internal static class TalksSentences
                 ("parties", t.Who(e.Parties)),
                 ("format", Format(e.Format, e.Mediators)),
                 ("host", Host(e.Host, t)),
-                ("mediators", t.Who(e.Mediators))),
+                ("mediators", t.Who(e.Mediators)),
+                ("purpose", Purpose(e.Purpose))),
             TalksOpened e => Say.Of(
                 "talks-opened",
                 ("who", t.Who(e.By)),
@@ -32,8 +33,21 @@ internal static class TalksSentences
                 ("parties", t.Who(e.Parties)),
                 ("format", Format(e.Format, e.Mediators)),
                 ("host", Host(e.Host, t)),
-                ("mediators", t.Who(e.Mediators))),
-            TalksRescheduled e => Say.Of("talks-rescheduled", ("who", t.Who(e.By)), ("title", title), ("planned", Date(e.Planned, t)), ("venue", e.Venue)),
+                ("mediators", t.Who(e.Mediators)),
+                ("purpose", Purpose(e.Purpose))),
+            TalksRescheduled e => Say.Of(
+                e is { Planned: null, IsAboutMore: true } ? "talks-rescheduled.anew" : "talks-rescheduled",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("planned", Date(e.Planned, t)),
+                ("venue", e.Venue),
+                ("parties", t.Who(e.Parties)),
+                ("format", Format(e.Format, e.Mediators)),
+                ("host", Host(e.Host, t)),
+                ("mediators", t.Who(e.Mediators)),
+                ("delegations", Names.Join(e.Delegations.Select(d => Delegation(d, t)))),
+                ("purpose", Purpose(e.Purpose)),
+                ("until", End(e.Until, t))),
             TalksLimited { Until: { } end } e => Say.Of("talks-limited", ("who", t.Who(e.By)), ("title", title), ("until", t.End(end))),
             TalksLimited e => Say.Of("talks-limited.no-more", ("who", t.Who(e.By)), ("title", title)),
             TalksAdjourned e => Say.Of(
@@ -63,6 +77,16 @@ internal static class TalksSentences
     /// <summary>That talks are mediated is said by their mediators.</summary>
     private static string? Format(TalksFormat? format, ValueList<PartyRef> mediators) =>
         format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? Words.Of(form) : null;
+
+    private static string? Purpose(TalksPurpose? purpose) => purpose switch
+    {
+        TalksPurpose.Exploratory => Say.Of("purpose.exploratory"),
+        TalksPurpose.Technical => Say.Of("purpose.technical"),
+        _ => null,
+    };
+
+    private static string Delegation(PartyDelegation d, Teller t) =>
+        Say.Of("delegation-of", ("delegation", d.Delegation.Head ?? d.Delegation.Level ?? Say.Of("delegation.not-named")), ("party", t.Names.Within(new PartyRef(d.Party))));
 
     private static string? Host(PartyRef? host, Teller t) => host is { } one ? t.Names.Within(one) : null;
 

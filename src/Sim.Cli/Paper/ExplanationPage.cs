@@ -19,6 +19,7 @@ public static class ExplanationPage
         Row.Section("SO, NOW"),
         .. explanation.Now.Select(value => new Row(2, 4, value.Told, Phrase.Of(value.Since, Ink.Quiet)) { Gap = "   " }),
         .. explanation.NoValues is { } nothing ? [new Row(2, 4, nothing)] : Array.Empty<Row>(),
+        .. explanation.Reason is { } reason ? [new Row(2, 4, reason)] : Array.Empty<Row>(),
         .. explanation.Because is { } because ? [new Row(2, 4, Phrase.Of(because, Ink.Quiet))] : Array.Empty<Row>(),
     ]);
 }

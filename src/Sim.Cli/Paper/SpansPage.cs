@@ -23,5 +23,5 @@ public static class SpansPage
                     0,
                     2,
                     Phrase.Of(thing.Title, Ink.Strong),
-                    Phrase.Of(thing.Thing.Kind == Kind.None ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
+                    Phrase.Of(thing.Thing == Ref.Phase ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
 }

@@ -23,6 +23,10 @@ public sealed record AgreementState
 
     public required Stage? Stage { get; init; }
 
+    public required bool Comprehensive { get; init; }
+
+    public required string? Track { get; init; }
+
     public required bool? Written { get; init; }
 
     public required IReadOnlyList<string> Parties { get; init; }
@@ -32,6 +36,12 @@ public sealed record AgreementState
     public required IReadOnlyList<string> Guarantors { get; init; }
 
     public required IReadOnlyList<string> SignedBy { get; init; }
+
+    public required IReadOnlyList<DecisionState> Ratified { get; init; }
+
+    public required IReadOnlyList<MissingRatification> RatificationMissing { get; init; }
+
+    public required RejectionState? Rejected { get; init; }
 
     public required IReadOnlyList<string> EndorsedBy { get; init; }
 
@@ -65,16 +75,21 @@ public sealed record AgreementState
         Since = agreement.Took,
         Signed = agreement.Signed,
         Stage = agreement.Stage,
+        Comprehensive = agreement.Comprehensive,
+        Track = agreement.Track,
         Written = agreement.Written,
         Parties = View.Parties(agreement.Parties),
         Terms = agreement.Terms,
         Guarantors = View.Parties(agreement.Guarantors),
         SignedBy = View.Parties(agreement.SignedBy),
+        Ratified = [.. agreement.Decisions.Ratified.Select(DecisionState.Of)],
+        RatificationMissing = [.. agreement.Decisions.Missing.Select(m => new MissingRatification(m.By?.Party, m.Body))],
+        Rejected = RejectionState.Of(agreement.Decisions),
         EndorsedBy = View.Parties(agreement.EndorsedBy),
         Settles = view.Known(Kind.Proposal, agreement.Settles),
         Resolves = agreement.Resolves,
         Replaces = view.Known(Kind.Agreement, agreement.Replaces),
-        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
+        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf), IsByTimeAlone(agreement, o, view)))],
         Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
         Reactions = view.ReactionsTo(agreement.Ref),
         Claims = view.ClaimsAbout(agreement.Ref),
@@ -82,10 +97,13 @@ public sealed record AgreementState
         Because = agreement.Standing.Because,
         BecauseCount = agreement.Standing.BecauseCount,
     };
+
+    private static bool IsByTimeAlone(Agreement agreement, Obligation o, View view) =>
+        view.Edge is { } edge && agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf) != agreement.StatusOf(o, view.DueAt(o.Due), edge.AsOf);
 }
 
 /// <summary>An obligation at a date.</summary>
-public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status);
+public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status, bool ByTimeAlone);
 
 /// <summary>A report of progress.</summary>
 public sealed record ProgressState(string Id, IReadOnlyList<string> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);

@@ -35,6 +35,9 @@ public sealed class FieldAttribute(string description, Kind refers = Kind.None) 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; } = refers;
 
+    /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
+    public bool OrLabel { get; init; }
+
     /// <summary>Whether an id or a name made like one stands here, of nothing an event could refer to.</summary>
     public bool IsId { get; init; }
 

@@ -7,7 +7,7 @@ namespace Sim.Domain.Events;
 /// <summary>Every event type there is, read from the records that declare them; feeds the reader, the schema, the codec, the store's names and the documentation.</summary>
 public static class EventCatalog
 {
-    private static readonly string[] Order = ["Parties", "Proposals", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Statements", "Events"];
+    private static readonly string[] Order = ["Parties", "Proposals", "Tracks", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Statements", "Events"];
 
     /// <summary>All event types, by the folder that declares them (the order of the documentation), then in the order of declaration.</summary>
     public static IReadOnlyList<EventType> All { get; } = [.. Declared()];
@@ -58,6 +58,14 @@ public sealed class EventType
     /// <summary>The field of this name, or null.</summary>
     public EventField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
+    /// <summary>
+    /// Whether fields that are given have a say in this one: it is among them, or another is that says the same thing in another way (an end for a length). The later word replaces the
+    /// earlier pair.
+    /// </summary>
+    public bool IsSaidBy(Func<string, bool> given, EventField field) => given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
+
+    private static readonly string[][] Pairs = [["until", "for", "open-ended"], ["answer-by", "answer-within"]];
+
     /// <summary>An event of this type from its fields' values, in the fields' order.</summary>
     public IHappening Create(object?[] values) => (IHappening)_create.Invoke(values.AsSpan())!;
 }
@@ -74,7 +82,8 @@ public sealed class EventField
         Name = Words.Kebab(property.Name);
         Description = declared.Description;
         Refers = declared.Refers;
-        IsId = declared.IsId || declared.Refers != Kind.None || Name == "id";
+        OrLabel = declared.OrLabel;
+        IsId = declared.IsId || (declared.Refers != Kind.None && !declared.OrLabel) || Name == "id";
         Wanted = declared.Wanted ?? declared.Description;
         Required = !parameter.HasDefaultValue;
         Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
@@ -94,6 +103,9 @@ public sealed class EventField
 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; }
+
+    /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
+    public bool OrLabel { get; }
 
     /// <summary>Whether one value is an id, or a name made like one.</summary>
     public bool IsId { get; }

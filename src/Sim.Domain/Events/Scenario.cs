@@ -4,11 +4,17 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
 
-/// <summary>What a script says of its case before any event: the title, the zone, the sources, the cast and the issues.</summary>
+/// <summary>What a script says of its case before any event: the title, the zone, the sources, the cast, the issues and the tracks.</summary>
 public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 {
     /// <summary>A note for readers and teachers.</summary>
     public string? About { get; init; }
+
+    /// <summary>The span it claims to cover; null: that of its events.</summary>
+    public RecordSpan? Record { get; init; }
+
+    /// <summary>The edition of the rules it was written for; null: it does not say.</summary>
+    public int? Edition { get; init; }
 
     /// <summary>The sources, by id.</summary>
     public ValueList<Source> Sources { get; init; }
@@ -18,6 +24,9 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 
     /// <summary>The issues, in the script's order.</summary>
     public ValueList<Issue> Issues { get; init; }
+
+    /// <summary>The tracks of the negotiation, in the script's order; none: it is one process.</summary>
+    public ValueList<TrackProfile> Tracks { get; init; }
 
     /// <summary>What follows from what in its branches.</summary>
     public ValueList<Rule> Rules { get; init; }
@@ -62,3 +71,11 @@ public sealed record Voice(
 
 /// <summary>A matter under negotiation.</summary>
 public sealed record Issue(string Id, [Field("Its name, as a headline would give it.")] string? Title = null);
+
+/// <summary>A track of the negotiation as the script introduces it: a process above its rounds of talks. Those marked main are the main process.</summary>
+public sealed record TrackProfile(
+    string Id,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("Whether it belongs to the main process, whose phase is the negotiation's.")] bool Main = false,
+    [Field("Who negotiates in it.", Kind.Party)] ValueList<string> Parties = default,
+    [Field("The issues on its table: accords that together resolve them all are a comprehensive agreement.", Kind.Issue)] ValueList<string> Agenda = default);

@@ -6,6 +6,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -18,6 +19,7 @@ internal static class Kinds
     public static IReadOnlyList<ThingKind> All { get; } =
     [
         ThingKind.Of<Phase>(Kind.None),
+        ThingKind.Of<Track, ITrackHappening>(Kind.Track),
         ThingKind.Of<Party, IPartyHappening>(Kind.Party, Party.Apply) with { Given = Party.Given },
         ThingKind.Of<Proposal, IProposalHappening>(Kind.Proposal, Proposal.Apply) with { Decides = Proposal.Decide },
         ThingKind.Of<TalksRound, ITalksHappening>(Kind.Talks),

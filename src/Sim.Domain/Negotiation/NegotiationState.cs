@@ -1,4 +1,5 @@
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
@@ -7,6 +8,7 @@ using Sim.Domain.Statements;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -29,9 +31,15 @@ public sealed record NegotiationState
 
     public required string? AccordingTo { get; init; }
 
+    public required RecordEdges? Record { get; init; }
+
+    public required bool BeyondRecord { get; init; }
+
     public required PhaseState Phase { get; init; }
 
     public required IReadOnlyList<PartyState> Parties { get; init; }
+
+    public required IReadOnlyList<TrackState> Tracks { get; init; }
 
     public required IReadOnlyList<ProposalState> Proposals { get; init; }
 
@@ -70,8 +78,11 @@ public sealed record NegotiationState
             KnownBy = knownBy,
             KnownTo = knownTo,
             AccordingTo = view.Believed,
-            Phase = PhaseState.At(view),
+            Record = view.Record,
+            BeyondRecord = view.IsOutsideRecord,
+            Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),
             Parties = [.. States<PartyState>(view)],
+            Tracks = TrackState.All(view),
             Proposals = [.. States<ProposalState>(view)],
             Talks = [.. States<TalksState>(view)],
             Truces = [.. States<TruceState>(view)],

@@ -1,6 +1,9 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -17,12 +20,21 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    public RecordEdges? Record { get; init; }
+
+    /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
+    public NegotiationState? State { get; init; }
+
+    /// <summary>The phase that is explained; null: another thing is.</summary>
+    public PhaseState? Phase => Thing.PhaseTrack is { } track ? State?.Tracks.FirstOrDefault(t => t.Id == track)?.Phase : State?.Phase;
+
     /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
-        if (about.Count == 0 && thing != Ref.Phase)
+        if (about.Count == 0 && !(thing == Ref.Phase || scenario.Tracks.Any(t => thing == Ref.PhaseOf(t.Id))))
         {
             return null;
         }
@@ -30,7 +42,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         var story = Story.Tell(scenario, entries, query);
         bool IsOwn(Change change) => thing.Kind switch
         {
-            Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == $"positions.{thing.Id}",
+            Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == ThingPath.Position(thing.Id),
             Kind.Event => change.Because.Count > 0 && change.Because.All(id => about.Contains(RootOf(id))),
             _ => change.Thing == thing,
         };
@@ -47,7 +59,11 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
         var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
-        return new(thing, own, [.. leftOut], values, because, count);
+        return new(thing, own, [.. leftOut], values, because, count)
+        {
+            Record = story.Record,
+            State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
+        };
 
         string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
     }
@@ -55,12 +71,12 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
     /// <summary>The values that stand at the end of these steps, the status of a thing first.</summary>
     private static IEnumerable<StandingValue> Standing(IReadOnlyList<StoryStep> steps)
     {
-        var now = new Dictionary<(Ref, string), StandingValue>();
+        var now = new Dictionary<(Ref, ThingPath), StandingValue>();
         foreach (var (step, change) in steps.SelectMany(s => s.Changes.Select(c => (s, c))))
         {
             if (change.After is { } value)
             {
-                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because);
+                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because) { ByTimeAlone = step.BeyondRecord };
             }
             else
             {
@@ -68,7 +84,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             }
         }
 
-        return now.Values.OrderBy(v => v.Path != "status").ThenBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
+        return now.Values.OrderBy(v => v.Path != ThingPath.Status).ThenBy(v => v.Path.ToString(), StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
     }
 
     private static (IReadOnlyList<string> Ids, int Count) Grounds(IReadOnlyList<StandingValue> values)
@@ -90,4 +106,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 }
 
 /// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
-public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);
+public sealed record StandingValue(Ref Thing, ThingPath Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time alone brought it about after the record had ended, so that nobody says it is so.</summary>
+    public bool ByTimeAlone { get; init; }
+}

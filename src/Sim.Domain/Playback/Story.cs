@@ -18,32 +18,32 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
+
+    /// <summary>Whether time alone moved, after the record had ended.</summary>
+    public bool BeyondRecord { get; init; }
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
-public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
+public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
-public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
+public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}
 
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Cut _cut;
-    private Fold _fold;
-    private List<DatedEvent> _occurrences;
-    private IReadOnlyList<Dispute> _disputes;
-    private readonly SortedSet<Instant> _moments = [];
-    private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
+    private Playhead _head;
 
-    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes)
+    private Story(Fold fold)
     {
-        _cut = cut;
-        _disputes = disputes;
-        _occurrences = occurrences;
-        _fold = new(scenario, cut, occurrences);
-        Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
+        _head = new(fold);
+        Look([.. World.Scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
     }
 
     /// <summary>The steps through the query's date.</summary>
@@ -56,6 +56,7 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
+        entries = WorldOrder.Settle(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
         var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
@@ -65,25 +66,25 @@ public sealed class Story
 
         // Nobody knows of them yet, but a correction must find what it corrects.
         Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
-        var story = new Story(scenario, cut, [], []);
+        var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
+        var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
-            story.AdvanceTo(since);
-            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            story.GoOn(since);
+            if (entry.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 // Nothing that is known happened later.
-                var occurrence = new DatedEvent(entry, zone) { Order = order };
-                story._occurrences.Add(occurrence);
-                story.Take(occurrence);
+                story._head.Insert(new(entry, zone) { Order = order });
+                story.GoOn(since);
             }
             else
             {
-                story.Learn(entry, since, Versions.Select(zone, known, cut with { AsOf = since, KnownBy = since }));
+                story.Learn(entry, since, new(scenario, known));
             }
         }
 
-        story.AdvanceTo(cut.AsOf);
+        story.GoOn(cut.AsOf);
         return story._steps;
     }
 
@@ -91,24 +92,23 @@ public sealed class Story
     {
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
-        var (occurrences, disputes) = Versions.Select(zone, entries, cut);
-        var story = new Story(scenario, cut, occurrences, disputes);
-        foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
-        {
-            story.AdvanceTo(occurrence.At);
-            story.Take(occurrence);
-        }
-
-        story.AdvanceTo(cut.AsOf);
+        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
+        story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
 
-    private World World => _fold.World;
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    internal RecordEdges? Record => _head.Fold.Record;
+
+    private World World => _head.World;
+
+    /// <summary>The state at the end of it.</summary>
+    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_head.Fold, End, asOf, null, World.Cut.KnownTo, null);
 
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
-    internal View End => new(World, _cut, _disputes);
+    internal View End => _head.ViewAt(World.Cut.AsOf);
 
     /// <summary>
     /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
@@ -118,7 +118,7 @@ public sealed class Story
     {
         var kept = new List<StatusSpan>();
         var last = new Dictionary<Ref, int>();
-        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (s.From.Date.IsCoarse && s.Until.Value.Date.IsCoarse)))
         {
             if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
             {
@@ -131,8 +131,6 @@ public sealed class Story
         }
 
         return kept;
-
-        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
     }
 
     private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
@@ -141,7 +139,7 @@ public sealed class Story
         var open = new Dictionary<Ref, int>();
         foreach (var step in steps)
         {
-            foreach (var change in step.Changes.Where(c => c.Path == "status"))
+            foreach (var change in step.Changes.Where(c => c.Path == ThingPath.Status))
             {
                 if (open.Remove(change.Thing, out var index))
                 {
@@ -151,7 +149,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }
@@ -159,79 +157,67 @@ public sealed class Story
         return spans;
     }
 
-    private void AdvanceTo(Instant at)
+    private void GoOn(Instant to)
     {
-        while (_moments.Count > 0 && _moments.Min <= at)
+        while (_head.Next <= to)
         {
-            var moment = _moments.Min;
-            _moments.Remove(moment);
-            _fold.Phase.AdvanceTo(moment);
-            var changes = Look(moment, [], null);
-            if (changes.Count > 0)
+            var (occurrence, refusal) = _head.Advance();
+            if (occurrence is not null)
             {
-                _steps.Add(new(Moment.Of(moment, World.Scenario.Zone), null, true, null, changes, []));
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
+                _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal?.Reason, changes, Accounts(occurrence)));
+            }
+            else if (Look([], null) is { Count: > 0 } changes)
+            {
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []) { BeyondRecord = Record?.IsAfter(_head.At) == true });
             }
         }
     }
 
-    private void Take(DatedEvent occurrence)
-    {
-        var refused = _fold.Orphaned.Count;
-        _fold.Take(occurrence);
-        var refusal = _fold.Orphaned.Count > refused ? _fold.Orphaned[^1].Refusal.Reason : null;
-        _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal, Look(occurrence.At, [.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
-    }
+    private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.Disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)];
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event entry, Instant since, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
+    private void Learn(Event entry, Instant since, Timeline known)
     {
-        var scenario = World.Scenario;
-        (_occurrences, _disputes) = selected;
-        _fold = new(scenario, _cut, _occurrences);
-        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= since))
-        {
-            _fold.Take(occurrence);
-        }
-
-        _fold.Phase.AdvanceTo(since);
-        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
-        var refusal = _fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
-        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, World.IsFact(learned), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        var zone = known.Scenario.Zone;
+        var (events, disputes) = Versions.Select(zone, known.Events, World.Cut with { AsOf = since, KnownBy = since });
+        _head = new(new Fold(known.Scenario, World.Cut, events, disputes) { Record = Record });
+        _head.AdvanceTo(since);
+        var learned = events.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, zone);
+        var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
+        var changes = LookAnew(entry.Id);
+        _steps.Add(new(Moment.Of(since, written, zone), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(Instant at, string cause)
+    private List<Change> LookAnew(string cause)
     {
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
         }
 
         HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
-        changes.AddRange(Look(at, all, [cause]));
+        changes.AddRange(Look(all, [cause]));
         return changes;
     }
 
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var view = new View(World, _cut with { AsOf = at }, _disputes);
+        var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in World.All<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
             var isWhole = touched.Contains(thing.Ref);
             Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
-            foreach (var ahead in (thing as IMoves)?.Ahead(view).Where(m => m > at) ?? [])
-            {
-                _moments.Add(ahead);
-            }
         }
 
         foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))
@@ -248,10 +234,9 @@ public sealed class Story
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
-        var seen = new HashSet<string>();
-        foreach (var (at, value) in values)
+        var seen = new HashSet<ThingPath>();
+        foreach (var (path, value) in values)
         {
-            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

@@ -51,7 +51,8 @@ public sealed record ProposalTabled(
     [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
     [Field("The proposals it counters, which stay on the table.", Vocabulary.Kind.Proposal)] ValueList<string> Counters = default,
     [Field("The proposals it takes the place of.", Vocabulary.Kind.Proposal)] ValueList<string> Replaces = default,
-    [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening, ICoded
+    [Field("The talks or the truce it asks for.")] Asks? Asks = null,
+    [Field("The track it belongs to, and with it what it asks for.", Vocabulary.Kind.Track, OrLabel = true)] string? Track = null) : IProposalHappening, ICoded
 {
     IEnumerable<Ref> IHappening.Subjects => Asks switch
     {
@@ -135,6 +136,9 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     /// <summary>Whether all its makers took it back.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
+    public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
+
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
 
@@ -166,11 +170,11 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
 
         switch (e)
         {
-            case ProposalTabled { Asks: { Talks: { } talks } asked }:
-                world.Put(TalksRound.Ask(world.Find<TalksRound>(new(Kind.Talks, talks)), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes), occurrence));
+            case ProposalTabled { Asks: { Talks: { } talks } asked } tabled:
+                world.Put(TalksRound.Ask(world.Find<TalksRound>(new(Kind.Talks, talks)), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes, tabled.Track), occurrence));
                 break;
-            case ProposalTabled { Asks: { Truce: { } truce } wanted }:
-                world.Put(Truce.Ask(world.Find<Truce>(new(Kind.Truce, truce)), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, occurrence));
+            case ProposalTabled { Asks: { Truce: { } truce } wanted } tabled:
+                world.Put(Truce.Ask(world.Find<Truce>(new(Kind.Truce, truce)), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, tabled.Track, occurrence));
                 break;
         }
 

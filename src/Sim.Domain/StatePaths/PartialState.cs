@@ -4,8 +4,10 @@ using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Playback;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
@@ -24,7 +26,10 @@ public sealed class PartialState
         [nameof(NegotiationState.KnownBy)] = s => s._knownBy,
         [nameof(NegotiationState.KnownTo)] = s => s._knownTo,
         [nameof(NegotiationState.AccordingTo)] = s => s._view.Believed,
-        [nameof(NegotiationState.Phase)] = s => PhaseState.At(s._view),
+        [nameof(NegotiationState.Record)] = s => s._view.Record,
+        [nameof(NegotiationState.BeyondRecord)] = s => s._view.IsOutsideRecord,
+        [nameof(NegotiationState.Phase)] = s => Phase.Of(s.World).State.At(s._view),
+        [nameof(NegotiationState.Tracks)] = s => s.Tracks(),
         [nameof(NegotiationState.Incidents)] = s => s.Things<IncidentState>(ids => [.. ids.TakeLast(Evidence.Most).Reverse()]),
         [nameof(NegotiationState.IncidentTotals)] = s => IncidentTotal.At(s._view),
         [nameof(NegotiationState.Statements)] = s => NegotiationState.StatementsOf(s._fold, s._view),
@@ -63,6 +68,9 @@ public sealed class PartialState
         return Of(fold, view, query, branch);
     }
 
+    /// <summary>The state at a moment between the present one of a course and the next, until the course goes on.</summary>
+    internal static PartialState Of(Playhead head, Moment moment) => new(head.Fold, head.ViewAt(moment.At), moment);
+
     internal static PartialState Of(Fold fold, View view, Query query, string? branch) =>
         new(fold, view, Moment.Last(query.AsOf, view.Zone), query.KnownBy is { } known ? Moment.Last(known, view.Zone) : null, query.KnownTo, branch);
 
@@ -82,6 +90,11 @@ public sealed class PartialState
         var ids = World.Ids(kind);
         return new(pick is null ? ids : pick(ids), id => _built.TryGetValue(new(kind, id), out var built) ? built : _built[new(kind, id)] = World.Find<IShown<T>>(new(kind, id))!.StateAt(_view));
     }
+
+    /// <summary>The tracks are those of the head, opened or not.</summary>
+    private ThingList Tracks() => new(
+        [.. TrackState.Shown(_view).Select(t => t.Id)],
+        id => _built.TryGetValue(new(Kind.Track, id), out var built) ? built : _built[new(Kind.Track, id)] = TrackState.At(TrackState.Shown(_view).First(t => t.Id == id), _view));
 
     /// <summary>How a property is built: as said above, or as the list of things that have such a state.</summary>
     private static Func<object, object?> Part(PropertyInfo property)

@@ -55,6 +55,7 @@ internal sealed class PlainShape(Func<object, object> write) : ValueShape
         : type == typeof(long) ? value => (decimal)(long)value
         : type == typeof(Moment) ? value => ((Moment)value).Text
         : type == typeof(Count) ? value => ((Count)value) is { Number: { } number } ? (decimal)number : ((Count)value).Text
+        : type == typeof(Tally) ? value => ((Tally)value) is { Number: { } number } ? (decimal)number : ((Tally)value).Text
         : type == typeof(PartyRef) || type == typeof(Ref) || type == typeof(SourceRef) ? value => value.ToString()!
         : type.IsEnum ? Words(type)
         : null;

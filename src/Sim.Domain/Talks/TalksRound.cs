@@ -7,7 +7,10 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Talks;
 
 /// <summary>How the parties meet.</summary>
-public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspondence }
+public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspondence, Video, Shuttle }
+
+/// <summary>What talks are for: the matter itself, talks about talks, or the carrying out of an accord. Only substantive ones are negotiation.</summary>
+public enum TalksPurpose { Substantive, Exploratory, Technical }
 
 /// <summary>Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking for them has ended unaccepted.</summary>
 public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
@@ -44,15 +47,30 @@ public sealed record TalksScheduled(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("Rounds of one track share this name.")] string? Track = null,
-    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening;
 
-[Event("talks-rescheduled", "Talks are given another date or place.")]
+[Event("talks-rescheduled", "Talks are given another date or place, or are described anew; adjourned ones get a next sitting and stay adjourned.")]
 public sealed record TalksRescheduled(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("The new date; left out, it is still to be fixed.")] EdtfDate? Planned = null,
+    [Field("The new date; left out, it stays where something else is said anew, and is else still to be fixed.")] EdtfDate? Planned = null,
     [Field("The new place.")] string? Venue = null,
-    [Field("Who moves them.", Kind.Party)] ValueList<PartyRef> By = default) : ITalksHappening;
+    [Field("Who moves them.", Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Their new name.")] string? Title = null,
+    [Field("Who hosts them now.", Kind.Party)] PartyRef? Host = null,
+    [Field("Who mediates now.", Kind.Party)] ValueList<PartyRef> Mediators = default,
+    [Field("Who takes part now.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
+    [Field("How the parties meet now.")] TalksFormat? Format = null,
+    [Field("The proposal the change came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening
+{
+    /// <summary>Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are put off leaves it open.</summary>
+    public bool IsAboutMore => this with { Talks = "", Planned = null, Venue = null, By = default } != new TalksRescheduled("");
+}
 
 [Event("talks-opened", "Talks begin; it may carry what talks-scheduled would have said.", Opens = true, Cameo = "046", Plover = "CONSULT")]
 public sealed record TalksOpened(
@@ -66,14 +84,15 @@ public sealed record TalksOpened(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("Rounds of one track share this name.")] string? Track = null,
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
     [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening, ICoded
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening, ICoded
 {
     Codes? ICoded.Codes => Format switch
     {
         TalksFormat.Phone => new("041", "CONSULT"),
-        TalksFormat.Mediated or TalksFormat.Proximity => new("045", "CONSULT"),
+        TalksFormat.Mediated or TalksFormat.Proximity or TalksFormat.Shuttle => new("045", "CONSULT"),
         _ when Mediators.Count > 0 => new("045", "CONSULT"),
         _ => new("046", "CONSULT"),
     };
@@ -133,6 +152,9 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
 
     public ValueList<Moment> PlannedBefore { get; init; }
 
+    /// <summary>Whether adjourned talks were given the date of their next sitting.</summary>
+    public bool SitsAgain { get; init; }
+
     /// <summary>By when they are to end.</summary>
     public Moment? Until { get; init; }
 
@@ -159,6 +181,12 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
 
     public string? Outcome { get; init; }
 
+    /// <summary>What had come of them when they were cancelled.</summary>
+    public string? OutcomeBefore { get; init; }
+
+    /// <summary>What they are for.</summary>
+    public TalksPurpose Purpose { get; init; }
+
     public ValueList<string> Agreed { get; init; }
 
     /// <summary>The proposals that ask for them, or that they came from.</summary>
@@ -177,6 +205,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
             Venue = asked.Venue,
             Format = asked.Format,
             Resumes = asked.Resumes,
+            Track = asked.Track,
         };
         return talks with { Proposals = talks.Proposals.Union([proposal]), Standing = talks.Standing.After(occurrence) };
     }
@@ -190,6 +219,10 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
             (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
             (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
+            (TalksStatus.Adjourned, TalksOpened e) => state!.Resume(occurrence).Describe(new(e), zone),
+            (TalksStatus.Cancelled, TalksOpened) => No(state!, "opened", "talks-rescheduled puts them on again, before they are opened"),
+            (TalksStatus.Concluded, TalksOpened) => No(state!, "opened", "they are over, and a later meeting is a round with an id of its own"),
+            (TalksStatus.UnderWay, TalksOpened) => No(state!, "opened", "they are opened once, and a sitting after a pause is talks-adjourned and talks-resumed"),
             (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
             (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks", "talks-scheduled or talks-opened has to come before, by its date"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
@@ -198,14 +231,17 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
             (_, TalksLimited e) => state! with { Until = e.Until is { } end ? Moment.End(end, zone) : null },
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
-            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When, Ended = null, Outcome = null },
+            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state!.Resume(occurrence),
             (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
             (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
                 state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
             (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
-            (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome },
+            (not TalksStatus.Concluded, TalksCancelled e) => state! with
+            {
+                Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
+            },
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
@@ -228,7 +264,8 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     {
         var status and TalksStatus.Proposed => UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view),
         var status and TalksStatus.Scheduled => [.. UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view), .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
-        var status and (TalksStatus.UnderWay or TalksStatus.Adjourned) => UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view),
+        var status and (TalksStatus.UnderWay or TalksStatus.Adjourned) =>
+            [.. SitsAgain ? UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view) : [], .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
         _ => [],
     };
 
@@ -248,12 +285,23 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => For(e.Planned is { } planned ? Moment.Last(planned, zone) : null) with
+    private TalksRound Resume(DatedEvent occurrence) => this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, Ended = null, Outcome = null, SitsAgain = false };
+
+    /// <summary>Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.</summary>
+    private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
     {
-        Stage = TalksStatus.Scheduled,
-        Ended = null,
-        Venue = e.Venue ?? Venue,
-    };
+        var planned = e.Planned is { } date ? Moment.Last(date, zone) : e.IsAboutMore ? Planned : null;
+        return Describe(new(e), zone) with
+        {
+            Planned = planned,
+            PlannedBefore = Before(planned),
+            Stage = Stage == TalksStatus.Adjourned ? TalksStatus.Adjourned : TalksStatus.Scheduled,
+            SitsAgain = Stage == TalksStatus.Adjourned && planned is not null,
+            Ended = null,
+            Outcome = Stage == TalksStatus.Cancelled ? OutcomeBefore : Outcome,
+        };
+    }
+
 
     private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {
@@ -266,30 +314,33 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
         Parties = plan.Parties.Or(Parties),
         Delegations = plan.Delegations.Or(Delegations),
         Format = plan.Format ?? Format,
+        Purpose = plan.Purpose ?? Purpose,
         Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
     };
 
     /// <summary>Planned for this date; another one they had is kept, the same one (only the place is new) is not.</summary>
-    private TalksRound For(Moment? planned) => this with
-    {
-        PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
-        Planned = planned,
-    };
+    private TalksRound For(Moment? planned) => this with { PlannedBefore = Before(planned), Planned = planned };
 
-    /// <summary>What scheduling and opening can both say.</summary>
+    private ValueList<Moment> Before(Moment? planned) => Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore;
+
+    /// <summary>What scheduling, rescheduling and opening can all say.</summary>
     private sealed record Plan(
         string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators, ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
-        TalksFormat? Format, string? Proposal)
+        TalksFormat? Format, string? Proposal, TalksPurpose? Purpose)
     {
-        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
         {
         }
 
-        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksRescheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
+        {
+        }
+
+        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
         {
         }
     }
 }
 
 /// <summary>Talks as a proposal asks for them.</summary>
-public sealed record ProposedTalks(string Id, string? Title, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes);
+public sealed record ProposedTalks(string Id, string? Title, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes, string? Track);

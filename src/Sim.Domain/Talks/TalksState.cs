@@ -13,11 +13,17 @@ public sealed record TalksState
 
     public required TalksStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
 
     public required string? Track { get; init; }
+
+    public required TalksPurpose Purpose { get; init; }
 
     public required Moment? Planned { get; init; }
 
@@ -66,9 +72,12 @@ public sealed record TalksState
         Id = talks.Id,
         Title = talks.Title,
         Status = talks.StatusAt(view),
+        ByTimeAlone = view.IsByTimeAlone(talks),
+        AsLastRecorded = view.IsAsLastRecorded(talks, talks.StatusAt(view) is TalksStatus.UnderWay or TalksStatus.Adjourned),
         Within = talks.Standing.Latest?.Within(view.AsOf),
         PublicSince = talks.Standing.Publicity?.Since,
         Track = talks.Track,
+        Purpose = talks.Purpose,
         Planned = talks.Planned,
         PlannedBefore = talks.PlannedBefore,
         Until = talks.Until,

@@ -50,7 +50,8 @@ public sealed record TruceAnnounced(
     [Field("How far it goes.")] TruceClass? Class = null,
     [Field("Whether it is in writing.")] bool? Written = null,
     [Field("Who watches over it.", Kind.Party)] ValueList<PartyRef> Monitors = default,
-    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null) : ITruceHappening;
+    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : ITruceHappening;
 
 [Event("truce-joined", "A party binds itself to a truce others announced.", Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceJoined(
@@ -69,7 +70,7 @@ public sealed record TruceRefused(
 [Event("truce-rescheduled", "A truce is given another beginning or end.")]
 public sealed record TruceRescheduled(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Its new first moment; left out, it is held back until it begins.")] EdtfDate? From = null,
+    [Field("Its new first moment; left out, one that has not begun is held back until it does.")] EdtfDate? From = null,
     [Field("Its new end.")] Until? Until = null,
     [Field("Who changes it.", Kind.Party)] ValueList<PartyRef> By = default) : ITruceHappening;
 

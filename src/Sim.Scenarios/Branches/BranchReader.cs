@@ -66,7 +66,7 @@ internal sealed class BranchReader
     /// <summary>A branch as an edit has it, with more events at its end, read as its script would be on the path above it.</summary>
     public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Event> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
     {
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         var script = (MapNode)BranchCodec.ToScript(branch).Value;
         var events = new ListNode([.. (script.Find("events")?.Value as ListNode)?.Items ?? [], .. more], default);
         var map = new MapNode([.. script.Entries.Where(e => e.Key != "events"), new("events", default, events)], default);
@@ -74,9 +74,12 @@ internal sealed class BranchReader
         return intake.Problems.Count == 0 ? new(read, []) : new(null, intake.Problems);
     }
 
-    /// <summary>The events of a branch with those its scenario's rules add.</summary>
-    public static IReadOnlyList<Event> Unfold(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path) =>
-        Consequences.Unfold(scenario, Inheritance.Along(scenario.Zone, history, path));
+    /// <summary>The events of a branch with those its scenario's rules add, and the scenario with the record that the branch has.</summary>
+    public static Timeline Unfold(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path)
+    {
+        var inherited = Inheritance.Along(scenario.Zone, history, path);
+        return new(inherited.Bound(scenario), Consequences.Unfold(scenario, inherited));
+    }
 
     private Branch? Branch(string name, List<string> below)
     {

@@ -39,7 +39,7 @@ public sealed class ExerciseReader
     public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Event> history)
     {
         var (root, problems) = YamlReader.Read(text);
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         intake.Problems.AddRange(problems);
         var exercise = root is MapNode map ? new ExerciseReader(scenario, history, intake).Read(map) : null;
         if (root is not null and not MapNode && problems.Count == 0)
