@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -49,7 +50,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
 
     private static Heading HeadingOf(Scenario scenario, Query query, Explanation explanation, Names names, Dates dates, EdtfDate? recordedBy)
     {
-        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status");
+        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == ThingPath.Status);
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
         return new(
             Phrase.Of(names.Of(explanation.Thing), Ink.Strong),

@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -36,7 +37,7 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
         var latest = new Dictionary<Ref, (string Status, int Step, bool ByTimeAlone)>();
         for (var i = 0; i <= at; i++)
         {
-            foreach (var change in steps[i].Changes.Where(c => c is { Path: "status", After: not null } && c.Thing.Kind != Kind.Violation))
+            foreach (var change in steps[i].Changes.Where(c => c.Path == ThingPath.Status && c.After is not null && c.Thing.Kind != Kind.Violation))
             {
                 latest[change.Thing] = (change.After!, i, steps[i].BeyondRecord);
             }

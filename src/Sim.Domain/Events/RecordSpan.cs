@@ -24,7 +24,7 @@ public sealed record RecordSpan(EdtfDate? From = null, EdtfDate? Until = null)
 public sealed record RecordEdges(Moment From, Moment Until)
 {
     /// <summary>Without edges: of a course that is only taking place.</summary>
-    internal static RecordEdges Unbounded { get; } = new(new(Instant.MinValue, ".."), new(Instant.MaxValue, ".."));
+    internal static RecordEdges Unbounded { get; } = new(new(Instant.MinValue, EdtfDate.Parse("0001")), new(Instant.MaxValue, EdtfDate.Parse("9999")));
 
     /// <summary>Whether a moment lies outside the record.</summary>
     public bool IsOutside(Instant at) => IsBefore(at) || IsAfter(at);

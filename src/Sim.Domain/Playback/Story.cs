@@ -24,7 +24,7 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
-public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
+public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
 public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
@@ -36,7 +36,7 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
     private Playhead _head;
 
@@ -56,6 +56,7 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
+        entries = WorldOrder.Settle(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
         var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
@@ -71,7 +72,7 @@ public sealed class Story
         {
             known[order] = entry;
             story.GoOn(since);
-            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            if (entry.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 // Nothing that is known happened later.
                 story._head.Insert(new(entry, zone) { Order = order });
@@ -117,7 +118,7 @@ public sealed class Story
     {
         var kept = new List<StatusSpan>();
         var last = new Dictionary<Ref, int>();
-        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (s.From.Date.IsCoarse && s.Until.Value.Date.IsCoarse)))
         {
             if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
             {
@@ -130,8 +131,6 @@ public sealed class Story
         }
 
         return kept;
-
-        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
     }
 
     private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
@@ -140,7 +139,7 @@ public sealed class Story
         var open = new Dictionary<Ref, int>();
         foreach (var step in steps)
         {
-            foreach (var change in step.Changes.Where(c => c.Path == "status"))
+            foreach (var change in step.Changes.Where(c => c.Path == ThingPath.Status))
             {
                 if (open.Remove(change.Thing, out var index))
                 {
@@ -188,7 +187,7 @@ public sealed class Story
         var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
         var changes = LookAnew(entry.Id);
-        _steps.Add(new(new(since, Moment.Write(written, zone)), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        _steps.Add(new(Moment.Of(since, written, zone), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
@@ -198,7 +197,7 @@ public sealed class Story
     private List<Change> LookAnew(string cause)
     {
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
@@ -235,10 +234,9 @@ public sealed class Story
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
-        var seen = new HashSet<string>();
-        foreach (var (at, value) in values)
+        var seen = new HashSet<ThingPath>();
+        foreach (var (path, value) in values)
         {
-            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

@@ -96,8 +96,8 @@ public sealed record TruceState
 
         var until = EndOf(truce, world);
         return truce.EndedAt is { } ended && ended.At <= at && (until is null || ended.At < until) ? TruceStatus.Ended
-            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : until <= at ? TruceStatus.Expired
+            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : truce.Suspensions.Any(s => s.Contains(at)) ? TruceStatus.Suspended
             : TruceStatus.InForce;
     }
@@ -184,7 +184,7 @@ public sealed record TruceState
         [
             .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? "nobody"), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? ThingPath.Nobody), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
     }
 
@@ -289,7 +289,7 @@ public sealed record ViolationState
             What = e.What,
             Count = e.Count,
             Total = e.Total,
-            When = new(violation.On.At, Moment.Write(period, view.Zone)),
+            When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
             Bound = violation.Bound,

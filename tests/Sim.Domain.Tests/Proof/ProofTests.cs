@@ -76,7 +76,7 @@ public class ProofTests
                 var zone = AnyHistory.Scenario.Zone;
                 var asOf = c.Query.AsOf.Last(zone);
                 var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }).ToArray();
-                return WhatHappened([.. plain.Where(e => e.When.Effect(zone) <= asOf)], c.Query) == WhatHappened(plain, c.Query);
+                return WhatHappened([.. plain.Zip(WorldOrder.Settle(zone, plain)).Where(e => e.Second.Effect(zone) <= asOf).Select(e => e.First)], c.Query) == WhatHappened(plain, c.Query);
             },
             iter: 500,
             print: Print);
