@@ -24,7 +24,7 @@ internal static class AgreementsSection
     /// <summary>As the board shows them: what is open first.</summary>
     public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements
         .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(state) ? 0 : 1)
-        .ThenByDescending(a => (a.Signed ?? a.Since)?.At);
+        .ThenByDescending(a => (a.Signed?.Since ?? a.Since)?.At);
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
@@ -33,10 +33,11 @@ internal static class AgreementsSection
         Thing = new(Kind.Agreement, a.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Agreement, a.Id), Ink.Strong),
         Status = BoardContext.Status(a.Status, InkOf(a.Status)),
-        Window = new(a.Since ?? a.Signed, null),
+        Window = new(a.Since ?? a.Signed?.Since, null),
         Facts =
         [
             Taken(a, scene),
+            scene.Turned(a.Status, a.Abandoned),
             string.Join(
                 " · ",
                 new[]
@@ -99,8 +100,8 @@ internal static class AgreementsSection
     /// <summary>When it was reached, and when it was signed where that is another day.</summary>
     private static string Taken(AgreementState a, BoardContext scene) => Say.Of(
         "agreement.taken",
-        ("reached", a.Since is { } reached && reached != a.Signed ? scene.On(reached) : null),
-        ("signed", a.Signed is { } signed ? scene.On(signed) : null));
+        ("reached", a.Since is { } reached && reached != a.Signed?.Since ? scene.On(reached) : null),
+        ("signed", a.Signed is { } signed ? scene.On(signed.Since) : null));
 
     private static Phrase Obligation(ObligationState o, AgreementState a, BoardContext scene)
     {

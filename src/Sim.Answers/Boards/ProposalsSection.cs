@@ -34,7 +34,7 @@ internal static class ProposalsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Proposal, p.Id), Ink.Strong),
         Status = BoardContext.Status(p.Status, InkOf(p.Status)),
         Window = new(p.Tabled, p.AnswerBy),
-        Facts = [What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled)))],
+        Facts = [What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled))), scene.Turned(p.Status, p.Withdrawn)],
         Within = scene.Within(p.Within),
         Secret = scene.Secret(p.PublicSince),
         IsOver = IsOver(p),

@@ -15,9 +15,10 @@ internal static class AgreementSentences
             AgreementReached e => Say.Of("agreement-reached", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementSigned e => Say.Of("agreement-signed", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementEndorsed e => Say.Of("agreement-endorsed", ("who", t.Who(e.By)), ("title", title)),
-            AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title)),
+            AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title), ("reason", e.Reason)),
             AgreementRatified e => Say.Of("agreement-ratified", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
-            AgreementRejected e => Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
+            AgreementRejected e =>
+                Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes)), ("reason", e.Reason)),
             ProgressReported e => Say.Of("progress-reported", ("who", t.Who(e.By)), ("title", title), ("progress", Progress(e))),
             _ => Fields.Generic(what, t),
         };

@@ -37,6 +37,7 @@ public static class ChangeText
             Say.Of("value.claimed", ("by", names.Parties([by])), ("against", against == "nobody" ? null : names.Parties([against]))),
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
+        [var status, "by"] => Say.Of("value.done-by", ("status", Words.Kebab(status).Replace('-', ' '))),
         ["obligations", var id] => Names.Humane(id),
         [var word] => word,
         var parts => parts[^1],
@@ -44,7 +45,7 @@ public static class ChangeText
 
     private static string Value(string path, string value, Names names, Dates dates) =>
         path is "from" or "when" or "planned" or "opened" or "concluded" ? dates.Of(value)
-        : path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
+        : path.EndsWith(".by", StringComparison.Ordinal) || path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
         : path is "until" or "answerBy" ? dates.End(new(default, value))
         : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
         : value.Replace('-', ' ');

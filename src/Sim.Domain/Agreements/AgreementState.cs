@@ -19,7 +19,13 @@ public sealed record AgreementState
 
     public required Moment? Since { get; init; }
 
-    public required Moment? Signed { get; init; }
+    public required Doing? Drafted { get; init; }
+
+    public required Doing? Reached { get; init; }
+
+    public required Doing? Signed { get; init; }
+
+    public required BroughtAbout? Abandoned { get; init; }
 
     public required Stage? Stage { get; init; }
 
@@ -65,6 +71,8 @@ public sealed record AgreementState
 
     public required int BecauseCount { get; init; }
 
+    internal static BroughtAbout? AbandonedOf(Agreement agreement) => agreement.GivenUp is { } by ? BroughtAbout.In(by) : null;
+
     internal static AgreementState At(Agreement agreement, View view) => new()
     {
         Id = agreement.Id,
@@ -73,7 +81,10 @@ public sealed record AgreementState
         Within = agreement.Standing.Latest?.Within(view.AsOf),
         PublicSince = agreement.Standing.Publicity?.Since,
         Since = agreement.Took,
-        Signed = agreement.Signed,
+        Drafted = Doing.Of(agreement.Drafting, agreement.Parties),
+        Reached = Doing.Of(agreement.Reaching, agreement.Parties),
+        Signed = Doing.Of(agreement.Completed, agreement.Parties),
+        Abandoned = AbandonedOf(agreement),
         Stage = agreement.Stage,
         Comprehensive = agreement.Comprehensive,
         Track = agreement.Track,

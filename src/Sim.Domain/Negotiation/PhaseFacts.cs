@@ -149,7 +149,7 @@ internal sealed class PhaseFacts(World world)
             _awaited.Add(after);
         }
 
-        foreach (var moment in new[] { truce.From?.At, TruceState.EndOf(truce, world), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+        foreach (var moment in new[] { truce.From?.At, TruceState.EndOf(truce, world), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().During.Until })
         {
             if (moment is { } at)
             {

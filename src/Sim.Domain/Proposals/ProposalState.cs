@@ -1,4 +1,5 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
@@ -36,6 +37,10 @@ public sealed record ProposalState
     public required Moment Tabled { get; init; }
 
     public required Moment? AnswerBy { get; init; }
+
+    public required BroughtAbout? Withdrawn { get; init; }
+
+    public required BroughtAbout? Rejected { get; init; }
 
     public required AsksState? Asks { get; init; }
 
@@ -82,6 +87,19 @@ public sealed record ProposalState
             : ProposalStatus.Tabled;
     }
 
+    /// <summary>When the last of its makers took it back; where nobody is named, all of them did.</summary>
+    internal static BroughtAbout WithdrawnOf(Proposal proposal) => BroughtAbout.In(proposal.Withdrawal!) with
+    {
+        By = Actors.Of(proposal.Withdrawal!.Happening).Count == 0 ? View.Parties(proposal.Tabled.By) : proposal.WithdrawnBy,
+    };
+
+    /// <summary>Since the first refusal that stands, by all whose latest answer it is.</summary>
+    internal static BroughtAbout RejectedOf(Proposal proposal)
+    {
+        var refusing = proposal.Addressees.Where(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Rejected).ToArray();
+        return BroughtAbout.In(refusing.Select(a => proposal.Answers[a].First).MinBy(o => o.At)!) with { By = refusing };
+    }
+
     internal static ProposalState At(Proposal proposal, View view)
     {
         var e = proposal.Tabled;
@@ -99,6 +117,8 @@ public sealed record ProposalState
             PublicSince = proposal.Opening.PublicSince,
             Tabled = proposal.Opening.When,
             AnswerBy = proposal.AnswerBy,
+            Withdrawn = StatusOf(proposal, view) == ProposalStatus.Withdrawn ? WithdrawnOf(proposal) : null,
+            Rejected = StatusOf(proposal, view) == ProposalStatus.Rejected ? RejectedOf(proposal) : null,
             Asks = AsksState.Of(e.Asks, view),
             Terms = e.Terms,
             Conditions = view.Conditions(e.Conditions),

@@ -39,7 +39,9 @@ public sealed record TruceState
 
     public required string? UntilAfter { get; init; }
 
-    public required Moment? Ended { get; init; }
+    public required BroughtAbout? Suspended { get; init; }
+
+    public required BroughtAbout? Ended { get; init; }
 
     public required Scope? Scope { get; init; }
 
@@ -94,7 +96,7 @@ public sealed record TruceState
         return truce.EndedAt is { } ended && ended.At <= at && (until is null || ended.At < until) ? TruceStatus.Ended
             : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : until <= at ? TruceStatus.Expired
-            : truce.Suspensions.Any(s => s.Contains(at)) ? TruceStatus.Suspended
+            : truce.Suspensions.Any(s => s.During.Contains(at)) ? TruceStatus.Suspended
             : TruceStatus.InForce;
     }
 
@@ -121,7 +123,8 @@ public sealed record TruceState
             From = truce.From,
             Until = UntilOf(truce, view),
             UntilAfter = truce.UntilAfter?.ToString(),
-            Ended = status == TruceStatus.Ended ? truce.EndedAt : null,
+            Suspended = status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null,
+            Ended = status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null,
             Scope = truce.Scope,
             Area = truce.Area,
             Purpose = truce.Purpose,
@@ -147,7 +150,7 @@ public sealed record TruceState
     /// <summary>The moments at which its status may change by itself.</summary>
     internal static IEnumerable<Instant> Ahead(Truce truce, View view)
     {
-        foreach (var moment in new[] { truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+        foreach (var moment in new[] { truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().During.Until })
         {
             if (moment is { } at)
             {
@@ -177,9 +180,22 @@ public sealed record TruceState
         return
         [
             .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
+            .. BroughtAbout.Told(("suspended", state.Suspended), ("ended", state.Ended)),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
             .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? "nobody"), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
+    }
+
+    /// <summary>The suspension in which an instant lies: where one took over from another, the first of them.</summary>
+    private static BroughtAbout SuspensionAt(Truce truce, Instant at)
+    {
+        var first = truce.Suspensions.First(s => s.During.Contains(at));
+        while (truce.Suspensions.Where(s => s.During.From < first.During.From && s.During.Until >= first.During.From).Select(s => (Suspension?)s).FirstOrDefault() is { } earlier)
+        {
+            first = earlier;
+        }
+
+        return BroughtAbout.In(first.By);
     }
 
     private static Moment? UntilOf(Truce truce, View view) => truce.Until ?? (EndOf(truce, view.World) is { } end ? view.At(end) : null);
