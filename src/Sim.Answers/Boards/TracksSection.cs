@@ -19,7 +19,7 @@ internal static class TracksSection
     {
         Thing = new(Kind.Track, t.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Track, t.Id), Ink.Strong),
-        Status = t.Status is { } status ? BoardContext.Status(status, InkOf(status)) : new(Say.Of("track.not-open"), Ink.Open),
+        Status = t.Status is { } status ? BoardContext.Status(status, InkOf(status)) : null,
         Window = new(t.Opened, (t.Concluded ?? t.BrokenOff)?.Since),
         Facts = [Time(t, scene), t.Main ? Say.Of("track.main") : ""],
         Within = scene.Within(t.Within),

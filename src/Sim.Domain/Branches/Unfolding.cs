@@ -13,7 +13,7 @@ namespace Sim.Domain.Branches;
 internal sealed class Unfolding
 {
     private readonly Scenario _scenario;
-    private readonly Course _course;
+    private readonly Playhead _head;
     private readonly Watched[] _rules;
     private readonly HashSet<string> _ids;
     private readonly List<Event> _added;
@@ -24,7 +24,7 @@ internal sealed class Unfolding
     {
         _scenario = scenario;
         _rules = [.. scenario.Rules.Select(r => new Watched(r, branch.ForkedAt)), .. branch.Rules.Select(r => new Watched(r.Rule, r.ActsFrom))];
-        _course = new(scenario, branch.Entries);
+        _head = new(new Timeline(scenario, branch.Entries), new(Instant.MaxValue));
         _ids = [.. branch.Entries.Select(e => e.Id)];
         _added = [];
         _isPatient = _rules.Any(r => r.Rule.For is not null);
@@ -34,7 +34,7 @@ internal sealed class Unfolding
     private Unfolding(Unfolding other)
     {
         (_scenario, _isPatient, _first) = (other._scenario, other._isPatient, other._first);
-        _course = other._course.Fork();
+        _head = other._head.Fork();
         _rules = [.. other._rules.Select(r => r.Fork())];
         _ids = [.. other._ids];
         _added = [.. other._added];
@@ -44,13 +44,13 @@ internal sealed class Unfolding
     public IReadOnlyList<Event> Added => _added;
 
     /// <summary>The present instant.</summary>
-    public Instant At => _course.At;
+    public Instant At => _head.At;
 
     /// <summary>The next instant at which something happens; null: nothing lies ahead.</summary>
-    public Instant? Next => Due?.Due is { } due && (_course.Next is not { } next || due <= next) ? due : _course.Next;
+    public Instant? Next => Due?.Due is { } due && (_head.Next is not { } next || due <= next) ? due : _head.Next;
 
     /// <summary>The events that were not applied so far.</summary>
-    public IEnumerable<string> Orphaned => _course.Orphaned;
+    public IEnumerable<string> Orphaned => _head.Fold.Orphaned.Select(o => o.Occurrence.Id);
 
     private Watched? Due => _rules.Where(r => r.Due is not null).MinBy(r => r.Due);
 
@@ -64,7 +64,7 @@ internal sealed class Unfolding
     public void Add(Event entry)
     {
         _ids.Add(entry.Id);
-        _course.Add(entry);
+        _head.Add(entry);
     }
 
     /// <summary>Goes on to the next instant, and through all that happens in it; <see cref="EndlessRulesException"/> where a rule comes to no end.</summary>
@@ -78,9 +78,9 @@ internal sealed class Unfolding
                 continue;
             }
 
-            _course.Advance();
+            _head.AdvanceTo(_head.Next!.Value);
             // Before the fork it matters only what holds there, and since when.
-            if (_isPatient || _course.At > _first || _course.Next is not { } ahead || ahead > _first)
+            if (_isPatient || _head.At > _first || _head.Next is not { } ahead || ahead > _first)
             {
                 Watch();
             }
@@ -88,14 +88,14 @@ internal sealed class Unfolding
     }
 
     /// <summary>The state at the present instant, until the course goes on.</summary>
-    public PartialState State() => _course.State();
+    public PartialState State() => PartialState.Of(_head, Moment.Of(_head.At, _scenario.Zone));
 
     /// <summary>The state at a moment between the present instant and the next.</summary>
-    public PartialState StateAt(Moment moment) => _course.StateAt(moment);
+    public PartialState StateAt(Moment moment) => PartialState.Of(_head, moment);
 
     private void Watch()
     {
-        var state = _course.State();
+        var state = State();
         foreach (var watched in _rules)
         {
             if (!state.Holds(watched.Rule.If))
@@ -104,9 +104,9 @@ internal sealed class Unfolding
             }
             else if (watched.Since is null)
             {
-                watched.Since = _course.At;
+                watched.Since = _head.At;
                 watched.Because = state.Because(watched.Rule.If);
-                watched.Due = watched.Rule.For?.After(_course.At, _scenario.Zone) ?? _course.At;
+                watched.Due = watched.Rule.For?.After(_head.At, _scenario.Zone) ?? _head.At;
             }
         }
     }
@@ -143,7 +143,7 @@ internal sealed class Unfolding
                 Fired = new(rule.Id, watched.Because),
             };
             _added.Add(entry);
-            _course.Follow(entry);
+            _head.Follow(entry);
         }
     }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Statements;
 using Sim.Domain.Things;
@@ -11,19 +12,21 @@ public sealed class Fold
     /// <summary>How many statements a state shows.</summary>
     public const int MostStatements = 20;
 
-    private readonly List<DatedEvent> _all;
+    private readonly List<DatedEvent> _events;
+    private readonly IReadOnlyList<Dispute> _disputes;
+    private int _next;
 
     /// <summary>Before the first of these events.</summary>
-    public Fold(Scenario scenario, Cut cut, List<DatedEvent> all)
+    public Fold(Scenario scenario, Cut cut, IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes)
     {
-        _all = all;
+        (_events, _disputes) = ([.. events], disputes);
         World = new(scenario, cut, Kinds.All);
         Phase = new(World);
     }
 
-    private Fold(Fold other, List<DatedEvent> all)
+    private Fold(Fold other, IReadOnlyList<DatedEvent> events)
     {
-        _all = all;
+        (_events, _disputes, _next) = ([.. events], other._disputes, other._next);
         World = other.World.Fork();
         Phase = new(World, other.Phase);
         Statements = new(other.Statements);
@@ -46,11 +49,62 @@ public sealed class Fold
     /// <summary>Events that were not applied, each with the reason.</summary>
     public List<(DatedEvent Occurrence, Refusal Refusal)> Orphaned { get; } = [];
 
-    /// <summary>A fold that shares all that has happened so far, and goes on by itself: the things are the same until an event changes them.</summary>
-    public Fold Fork(List<DatedEvent> all) => new(this, all);
+    /// <summary>The events, in world order: those taken, and those to come.</summary>
+    public IReadOnlyList<DatedEvent> Events => _events;
 
-    /// <summary>One more event, in world order.</summary>
-    public void Take(DatedEvent occurrence)
+    /// <summary>Other accounts of events, as they are known.</summary>
+    public IReadOnlyList<Dispute> Disputes => _disputes;
+
+    /// <summary>The next event; null: none is left up to the date of the cut.</summary>
+    public DatedEvent? Next => _next < _events.Count && _events[_next] is var next && next.At <= World.Cut.AsOf ? next : null;
+
+    /// <summary>The fold of a timeline under a cut, before the first event that counts there.</summary>
+    public static Fold Of(Timeline timeline, Cut cut)
+    {
+        var (events, disputes) = Versions.Select(timeline.Scenario.Zone, timeline.Events, cut);
+        return new(timeline.Scenario, cut, events, disputes);
+    }
+
+    /// <summary>A fold that shares all that has happened so far, and goes on by itself, perhaps with other events ahead: the things are the same until an event changes them.</summary>
+    public Fold Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events ?? _events);
+
+    /// <summary>The world looked at from an instant up to which it has been folded.</summary>
+    public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputes);
+
+    /// <summary>Goes on through all events up to an instant, as far as the cut goes: those that happened.</summary>
+    public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
+    {
+        var first = _next;
+        while (Next is { } next && next.At <= at)
+        {
+            Take();
+        }
+
+        Phase.AdvanceTo(at);
+        return first == _next ? [] : _events[first.._next];
+    }
+
+    /// <summary>One more event to come, in front of the first that it is not to follow.</summary>
+    public void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> follows)
+    {
+        var at = _next;
+        while (at < _events.Count && follows(occurrence, _events[at]))
+        {
+            at++;
+        }
+
+        _events.Insert(at, occurrence);
+    }
+
+    /// <summary>Takes the next event: why it was not applied, where it was not.</summary>
+    public Refusal? Take()
+    {
+        var refused = Orphaned.Count;
+        Take(_events[_next++]);
+        return Orphaned.Count > refused ? Orphaned[^1].Refusal : null;
+    }
+
+    private void Take(DatedEvent occurrence)
     {
         Phase.AdvanceTo(occurrence.At);
         if (!World.IsFact(occurrence) && !EventCatalog.Of(occurrence.Happening).Declared.Report)
@@ -112,7 +166,7 @@ public sealed class Fold
     private Refusal Advise(Refusal refusal, DatedEvent o)
     {
         var missing = o.Happening.Subjects.FirstOrDefault(s => !World.Exists(s));
-        var opened = missing == default ? null : _all.FirstOrDefault(a => EventCatalog.Of(a.Happening).Declared.Opens && a.Happening.Subjects.Contains(missing));
+        var opened = missing == default ? null : _events.Find(a => EventCatalog.Of(a.Happening).Declared.Opens && a.Happening.Subjects.Contains(missing));
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
             ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
             : refusal;

@@ -61,6 +61,9 @@ internal sealed class PhaseFacts(World world)
     /// <summary>The first and the latest report of progress on an agreement; null: there is none.</summary>
     public (Noted First, Noted Last)? ProgressOn(string agreement) => _progress.TryGetValue(agreement, out var reports) ? reports : null;
 
+    /// <summary>Whether it stands, as far as the facts have taken note.</summary>
+    public bool Stands(string agreement) => _stood.ContainsKey(agreement);
+
     /// <summary>Whether another agreement took its place.</summary>
     public bool IsSuperseded(string agreement) => _superseded.Contains(agreement);
 

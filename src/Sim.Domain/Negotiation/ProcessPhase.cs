@@ -93,10 +93,10 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
         }
     }
 
-    /// <summary>An event of an agreement that belongs here; before it, whether it was given up already.</summary>
+    /// <summary>An event of an agreement that belongs here, before the facts take note of it: whether it was given up already, and whether it was part of what settles the agenda.</summary>
     public void Note(Agreement agreement, Noted on, bool wasGivenUp)
     {
-        var isComprehensive = IsComprehensive(agreement) || (_completed is not null && agreement.Resolves.Intersect(agenda).Any());
+        var isComprehensive = IsComprehensive(agreement) || (_completed is not null && facts.Stands(agreement.Id) && agreement.Resolves.Intersect(agenda).Any());
         switch (on.Event.Happening)
         {
             case AgreementReached or AgreementSigned or AgreementRatified:

@@ -20,12 +20,12 @@ public static class Projection
     internal static (Fold Fold, View View) Look(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        var (fold, disputes) = Fold(scenario, entries, cut);
-        return (fold, new View(fold.World, cut, disputes));
+        var fold = Whole(new(scenario, entries), cut);
+        return (fold, fold.ViewAt(cut.AsOf));
     }
 
     /// <summary>What is not applied with everything known.</summary>
-    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => Fold(scenario, entries, new(Instant.MaxValue)).Fold.Orphaned;
+    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => Whole(new(scenario, entries), new(Instant.MaxValue)).Orphaned;
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
@@ -34,11 +34,12 @@ public static class Projection
     public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries)
     {
         var refused = new List<(string, Refusal)>();
-        var (asItStands, _) = Fold(scenario, entries, new(Instant.MaxValue));
+        var timeline = new Timeline(scenario, entries);
+        var asItStands = Whole(timeline, new(Instant.MaxValue));
         refused.AddRange(asItStands.Orphaned.Where(o => IsFact(o.Occurrence, null)).Select(o => (o.Occurrence.Id, o.Refusal)));
         foreach (var maker in entries.Where(e => !new Cut(Instant.MaxValue).IsFact(e, scenario)).SelectMany(e => e.AccordingTo).Select(p => p.Party).Distinct())
         {
-            var (asTold, _) = Fold(scenario, entries, new(Instant.MaxValue, AccordingTo: maker));
+            var asTold = Whole(timeline, new(Instant.MaxValue, AccordingTo: maker));
             refused.AddRange(asTold.Orphaned
                 .Where(o => !IsFact(o.Occurrence, null) && IsFact(o.Occurrence, maker))
                 .Select(o => (o.Occurrence.Id, o.Refusal with { Reason = $"even in the account of {maker}, who says so: {o.Refusal.Reason}" })));
@@ -49,21 +50,10 @@ public static class Projection
         bool IsFact(DatedEvent o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, scenario);
     }
 
-    private static (Fold Fold, IReadOnlyList<Dispute> Disputes) Fold(Scenario scenario, IReadOnlyList<Event> entries, Cut cut)
+    private static Fold Whole(Timeline timeline, Cut cut)
     {
-        var (occurrences, disputes) = Versions.Select(scenario.Zone, entries, cut);
-        var fold = new Fold(scenario, cut, occurrences);
-        foreach (var occurrence in occurrences)
-        {
-            if (occurrence.At > cut.AsOf)
-            {
-                break;
-            }
-
-            fold.Take(occurrence);
-        }
-
-        fold.Phase.AdvanceTo(cut.AsOf);
-        return (fold, disputes);
+        var fold = Fold.Of(timeline, cut);
+        fold.AdvanceTo(cut.AsOf);
+        return fold;
     }
 }

@@ -23,7 +23,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
 
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
-    public static Difference Between(Strand a, Strand b, Query query)
+    public static Difference Between(Timeline a, Timeline b, Query query)
     {
         var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
         return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
@@ -33,12 +33,12 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     internal static int Place(Kind kind) => Order.TakeWhile(k => k != kind).Count();
 
     /// <summary>Of the events known under the cut, those that happened by its date in either timeline and differ.</summary>
-    private static IReadOnlyList<EventDifference> EventsOf(Strand a, Strand b, Cut cut)
+    private static IReadOnlyList<EventDifference> EventsOf(Timeline a, Timeline b, Cut cut)
     {
         var zone = a.Scenario.Zone;
         var found = new List<EventDifference>();
-        var others = b.Entries.ToDictionary(e => e.Id);
-        foreach (var entry in a.Entries)
+        var others = b.Events.ToDictionary(e => e.Id);
+        foreach (var entry in a.Events)
         {
             // What two branches inherit is mostly the very same record.
             if (!others.Remove(entry.Id, out var other) || !ReferenceEquals(entry, other))
@@ -47,7 +47,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
             }
         }
 
-        foreach (var entry in b.Entries.Where(e => others.ContainsKey(e.Id)))
+        foreach (var entry in b.Events.Where(e => others.ContainsKey(e.Id)))
         {
             Add(null, entry);
         }

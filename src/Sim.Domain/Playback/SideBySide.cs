@@ -9,18 +9,18 @@ namespace Sim.Domain.Playback;
 public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 {
     /// <summary>Compares timelines in the order given; the phase is always told, and first.</summary>
-    public static SideBySide Of(IReadOnlyList<Strand> strands, Query query)
+    public static SideBySide Of(IReadOnlyList<Timeline> timelines, Query query)
     {
         var statuses = new Dictionary<Ref, ComparedStatus?[]>();
-        for (var i = 0; i < strands.Count; i++)
+        for (var i = 0; i < timelines.Count; i++)
         {
-            var (_, view) = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
+            var (_, view) = Projection.Look(timelines[i].Scenario, timelines[i].Events, query);
             foreach (var standing in view.World.All<IStands>())
             {
                 var thing = standing.Ref;
                 if (!statuses.TryGetValue(thing, out var row))
                 {
-                    statuses[thing] = row = new ComparedStatus?[strands.Count];
+                    statuses[thing] = row = new ComparedStatus?[timelines.Count];
                 }
 
                 row[i] = new(standing.StatusAt(view), standing.Standing.Because);

@@ -29,21 +29,14 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Cut _cut;
-    private Fold _fold;
-    private List<DatedEvent> _occurrences;
-    private IReadOnlyList<Dispute> _disputes;
-    private readonly SortedSet<Instant> _moments = [];
     private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
+    private Playhead _head;
 
-    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes)
+    private Story(Fold fold)
     {
-        _cut = cut;
-        _disputes = disputes;
-        _occurrences = occurrences;
-        _fold = new(scenario, cut, occurrences);
-        Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
+        _head = new(fold);
+        Look([.. World.Scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
     }
 
     /// <summary>The steps through the query's date.</summary>
@@ -65,25 +58,24 @@ public sealed class Story
 
         // Nobody knows of them yet, but a correction must find what it corrects.
         Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
-        var story = new Story(scenario, cut, [], []);
+        var story = new Story(new Fold(scenario, cut, [], []));
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
-            story.AdvanceTo(since);
+            story.GoOn(since);
             if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 // Nothing that is known happened later.
-                var occurrence = new DatedEvent(entry, zone) { Order = order };
-                story._occurrences.Add(occurrence);
-                story.Take(occurrence);
+                story._head.Insert(new(entry, zone) { Order = order });
+                story.GoOn(since);
             }
             else
             {
-                story.Learn(entry, since, Versions.Select(zone, known, cut with { AsOf = since, KnownBy = since }));
+                story.Learn(entry, since, new(scenario, known));
             }
         }
 
-        story.AdvanceTo(cut.AsOf);
+        story.GoOn(cut.AsOf);
         return story._steps;
     }
 
@@ -91,27 +83,20 @@ public sealed class Story
     {
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
-        var (occurrences, disputes) = Versions.Select(zone, entries, cut);
-        var story = new Story(scenario, cut, occurrences, disputes);
-        foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
-        {
-            story.AdvanceTo(occurrence.At);
-            story.Take(occurrence);
-        }
-
-        story.AdvanceTo(cut.AsOf);
+        var story = new Story(Fold.Of(new(scenario, entries), cut));
+        story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
 
-    private World World => _fold.World;
+    private World World => _head.World;
 
     /// <summary>The state at the end of it.</summary>
-    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_fold, End, asOf, null, _cut.KnownTo, null);
+    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_head.Fold, End, asOf, null, World.Cut.KnownTo, null);
 
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
-    internal View End => new(World, _cut, _disputes);
+    internal View End => _head.ViewAt(World.Cut.AsOf);
 
     /// <summary>
     /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
@@ -162,52 +147,44 @@ public sealed class Story
         return spans;
     }
 
-    private void AdvanceTo(Instant at)
+    private void GoOn(Instant to)
     {
-        while (_moments.Count > 0 && _moments.Min <= at)
+        while (_head.Next <= to)
         {
-            var moment = _moments.Min;
-            _moments.Remove(moment);
-            _fold.Phase.AdvanceTo(moment);
-            var changes = Look(moment, [], null);
-            if (changes.Count > 0)
+            var (occurrence, refusal) = _head.Advance();
+            if (occurrence is not null)
             {
-                _steps.Add(new(Moment.Of(moment, World.Scenario.Zone), null, true, null, changes, []));
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
+                _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal?.Reason, changes, Accounts(occurrence)));
+            }
+            else if (Look([], null) is { Count: > 0 } changes)
+            {
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []));
             }
         }
     }
 
-    private void Take(DatedEvent occurrence)
-    {
-        var refused = _fold.Orphaned.Count;
-        _fold.Take(occurrence);
-        var refusal = _fold.Orphaned.Count > refused ? _fold.Orphaned[^1].Refusal.Reason : null;
-        _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal, Look(occurrence.At, [.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
-    }
+    private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.Disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)];
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event entry, Instant since, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
+    private void Learn(Event entry, Instant since, Timeline known)
     {
-        var scenario = World.Scenario;
-        (_occurrences, _disputes) = selected;
-        _fold = new(scenario, _cut, _occurrences);
-        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= since))
-        {
-            _fold.Take(occurrence);
-        }
-
-        _fold.Phase.AdvanceTo(since);
-        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
-        var refusal = _fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
-        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, World.IsFact(learned), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        var zone = known.Scenario.Zone;
+        var (events, disputes) = Versions.Select(zone, known.Events, World.Cut with { AsOf = since, KnownBy = since });
+        _head = new(new Fold(known.Scenario, World.Cut, events, disputes));
+        _head.AdvanceTo(since);
+        var learned = events.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, zone);
+        var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
+        var changes = LookAnew(entry.Id);
+        _steps.Add(new(new(since, Moment.Write(written, zone)), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(Instant at, string cause)
+    private List<Change> LookAnew(string cause)
     {
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
         List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
@@ -217,24 +194,20 @@ public sealed class Story
         }
 
         HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
-        changes.AddRange(Look(at, all, [cause]));
+        changes.AddRange(Look(all, [cause]));
         return changes;
     }
 
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var view = new View(World, _cut with { AsOf = at }, _disputes);
+        var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in World.All<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
             var isWhole = touched.Contains(thing.Ref);
             Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
-            foreach (var ahead in (thing as IMoves)?.Ahead(view).Where(m => m > at) ?? [])
-            {
-                _moments.Add(ahead);
-            }
         }
 
         foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))

@@ -15,46 +15,42 @@ namespace Sim.Domain.Playback;
 internal sealed class TimelineComparison
 {
     private readonly Cut _cut;
-    private readonly Lane _a;
-    private readonly Lane _b;
+    private readonly Playhead _a;
+    private readonly Playhead _b;
     private readonly Dictionary<Ref, Dictionary<string, DifferingValue>> _apart = [];
     private readonly HashSet<Ref> _suspects = [];
     private readonly HashSet<Ref> _touched = [];
     private readonly List<Divergence> _turns = [];
 
-    public TimelineComparison(Strand a, Strand b, Cut cut)
+    public TimelineComparison(Timeline a, Timeline b, Cut cut)
     {
         _cut = cut;
-        var zone = a.Scenario.Zone;
-        var (ofA, _) = Versions.Select(zone, a.Entries, cut);
-        var (ofB, _) = Versions.Select(zone, b.Entries, cut);
+        var (ofA, ofB) = (WithoutAccounts(a, cut), WithoutAccounts(b, cut));
         var isOneCast = a.Scenario.Parties == b.Scenario.Parties;
-        var shared = isOneCast ? Shared(ofA, ofB) : 0;
-        var fold = new Fold(a.Scenario, cut, ofA);
-        foreach (var occurrence in ofA.Take(shared))
+        (_a, _b) = (new(ofA), new(ofB));
+        if (isOneCast)
         {
-            fold.Take(occurrence);
+            _a.AdvanceThrough(Shared(ofA.Events, ofB.Events));
+            _b = _a.Fork(ofB.Events);
         }
 
-        _a = new(fold, ofA, shared, cut);
-        _b = new(isOneCast ? fold.Fork(ofB) : new(b.Scenario, cut, ofB), ofB, shared, cut);
-        if (isOneCast && _a.IsOver && _b.IsOver)
+        if (isOneCast && _a.Fold.Next is null && _b.Fold.Next is null)
         {
             return;
         }
 
         // Of another cast, even what stands before any event may differ.
         Ref[] cast = isOneCast ? [] : [.. a.Scenario.Parties.Concat(b.Scenario.Parties).Select(p => new Ref(Kind.Party, p.Id)).Distinct()];
-        while (Earlier(_a.Next, _b.Next) is { } next)
+        while (Playhead.Earlier(_a.Next, _b.Next) is { } next)
         {
             var (happenedA, happenedB) = (_a.AdvanceTo(next), _b.AdvanceTo(next));
             DatedEvent[] onlyA = [.. happenedA.Where(o => !happenedB.Any(other => IsSame(o, other)))];
             DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
-            HashSet<Ref> touched = [.. happenedA.SelectMany(_a.Touched), .. happenedB.SelectMany(_b.Touched), .. cast];
-            var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || _a.CountsFrom(o.Root) || _b.CountsFrom(o.Root));
+            HashSet<Ref> touched = [.. happenedA.SelectMany(o => Touched(o, _a)), .. happenedB.SelectMany(o => Touched(o, _b)), .. cast];
+            var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || CountsFrom(o, _a) || CountsFrom(o, _b));
             _touched.UnionWith(touched);
             // What an event of both does to a thing that was the same is the same, unless who is who differs.
-            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched : [.. onlyA.SelectMany(_a.Touched), .. onlyB.SelectMany(_b.Touched)];
+            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b))];
             Look(next, t => whole || own.Contains(t), touched, onlyA, onlyB);
             cast = [];
         }
@@ -69,7 +65,7 @@ internal sealed class TimelineComparison
     /// <summary>What differs in the end, in the order a reader cares about.</summary>
     public IReadOnlyList<ValueDifference> State()
     {
-        var (a, b) = (_a.LookFrom(_cut.AsOf), _b.LookFrom(_cut.AsOf));
+        var (a, b) = (_a.ViewAt(_cut.AsOf), _b.ViewAt(_cut.AsOf));
         return [.. _apart
             .OrderBy(t => Difference.Place(t.Key.Kind))
             .SelectMany(t => t.Value.Values.OrderBy(v => v.Path != "status"))
@@ -79,16 +75,17 @@ internal sealed class TimelineComparison
     /// <summary>The events refused in one of them only, or otherwise in each; what is a claim where it stands alone is none of the other's concern.</summary>
     public IReadOnlyList<RefusalDifference> NotApplied()
     {
-        var (a, b) = (_a.Refused(), _b.Refused());
+        var (a, b) = (Refused(_a), Refused(_b));
+        var (inA, inB) = (Roots(_a), Roots(_b));
         return [.. a.Keys.Union(b.Keys)
             .Select(root => (Root: root, InA: a.GetValueOrDefault(root), InB: b.GetValueOrDefault(root)))
             .Where(r => r.InA.Reason != r.InB.Reason)
-            .Where(r => (_a.Has(r.Root) && _b.Has(r.Root)) || _a.Fold.World.IsFact(r.InA.Event ?? r.InB.Event))
+            .Where(r => (inA.Contains(r.Root) && inB.Contains(r.Root)) || _a.World.IsFact(r.InA.Event ?? r.InB.Event))
             .Select(r => new RefusalDifference(r.InA.Event ?? r.InB.Event, r.InA.Reason, r.InB.Reason))
             .OrderBy(r => r.Event.At)];
     }
 
-    private int Shared(List<DatedEvent> a, List<DatedEvent> b)
+    private int Shared(IReadOnlyList<DatedEvent> a, IReadOnlyList<DatedEvent> b)
     {
         var shared = 0;
         while (shared < a.Count && shared < b.Count && a[shared].At <= _cut.AsOf && IsSame(a[shared], b[shared]))
@@ -102,11 +99,9 @@ internal sealed class TimelineComparison
     private static bool IsSame(DatedEvent one, DatedEvent other) =>
         one.Root == other.Root && one.Entry.Equals(other.Entry) && one.Believed.SequenceEqual(other.Believed);
 
-    private static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
-
     private void Look(Instant at, Func<Ref, bool> isWhole, IReadOnlyCollection<Ref> touched, DatedEvent[] onlyA, DatedEvent[] onlyB)
     {
-        var (a, b) = (_a.LookFrom(at), _b.LookFrom(at));
+        var (a, b) = (_a.ViewAt(at), _b.ViewAt(at));
         var (arose, moved, closed) = (new List<DifferingValue>(), new List<DifferingValue>(), new List<DifferingValue>());
         var before = _suspects.Count > 0 && _apart.Values.Any(v => v.Count > 0);
         var restOfB = b.World.All<IMoves>().ToDictionary(t => t.Ref);
@@ -177,80 +172,17 @@ internal sealed class TimelineComparison
             ? view.World.Find<Party>(value.Thing)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
             : view.Grounds(value.Thing).Ids;
 
-    /// <summary>One of the two, from where they parted.</summary>
-    private sealed class Lane
-    {
-        private readonly List<DatedEvent> _occurrences;
-        private readonly Cut _cut;
-        private readonly SortedSet<Instant> _ahead = [];
-        private readonly Lazy<HashSet<string>> _roots;
-        private int _next;
+    /// <summary>No value that is compared here tells of other accounts.</summary>
+    private static Fold WithoutAccounts(Timeline timeline, Cut cut) => new(timeline.Scenario, cut, Versions.Select(timeline.Scenario.Zone, timeline.Events, cut).Occurrences, []);
 
-        public Lane(Fold fold, List<DatedEvent> occurrences, int next, Cut cut)
-        {
-            Fold = fold;
-            _occurrences = occurrences;
-            _next = next;
-            _cut = cut;
-            _roots = new(() => [.. _occurrences.Select(o => o.Root)]);
-            LookAhead(LookFrom(next > 0 ? occurrences[next - 1].At : Instant.MinValue), next > 0 ? occurrences[next - 1].At : Instant.MinValue);
-        }
+    /// <summary>The things whose values this event may have changed by itself.</summary>
+    private static IEnumerable<Ref> Touched(DatedEvent o, Playhead head) => o.Happening is IRemark ? [] : head.World.Touched(o.Happening);
 
-        public Fold Fold { get; }
+    /// <summary>Whether a term of something is counted from this event.</summary>
+    private static bool CountsFrom(DatedEvent o, Playhead head) => head.World.All<ICounts>().Any(t => t.CountsFrom(o.Root));
 
-        /// <summary>Whether no event is left up to the date.</summary>
-        public bool IsOver => _next >= _occurrences.Count || _occurrences[_next].At > _cut.AsOf;
+    private static HashSet<string> Roots(Playhead head) => [.. head.Fold.Events.Select(o => o.Root)];
 
-        /// <summary>The next moment up to the date at which something happens or time may change something.</summary>
-        public Instant? Next
-        {
-            get
-            {
-                var occurrence = IsOver ? (Instant?)null : _occurrences[_next].At;
-                var moment = _ahead.Count > 0 && _ahead.Min <= _cut.AsOf ? _ahead.Min : (Instant?)null;
-                return Earlier(occurrence, moment);
-            }
-        }
-
-        /// <summary>Goes on to this instant; the events that happened.</summary>
-        public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
-        {
-            var first = _next;
-            for (; _next < _occurrences.Count && _occurrences[_next].At <= at; _next++)
-            {
-                Fold.Take(_occurrences[_next]);
-            }
-
-            Fold.Phase.AdvanceTo(at);
-            while (_ahead.Count > 0 && _ahead.Min <= at)
-            {
-                _ahead.Remove(_ahead.Min);
-            }
-
-            LookAhead(LookFrom(at), at);
-            return _occurrences[first.._next];
-        }
-
-        /// <summary>No value that is compared here tells of other accounts.</summary>
-        public View LookFrom(Instant at) => new(Fold.World, _cut with { AsOf = at }, []);
-
-        /// <summary>The things whose values this event may have changed by itself.</summary>
-        public IEnumerable<Ref> Touched(DatedEvent o) => o.Happening is IRemark ? [] : Fold.World.Touched(o.Happening);
-
-        /// <summary>Whether a term of something is counted from this event.</summary>
-        public bool CountsFrom(string root) =>
-            Fold.World.All<ICounts>().Any(t => t.CountsFrom(root));
-
-        public bool Has(string root) => _roots.Value.Contains(root);
-
-        public Dictionary<string, (DatedEvent Event, string Reason)> Refused() => Fold.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
-
-        private void LookAhead(View view, Instant at)
-        {
-            foreach (var moment in Fold.World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > at && m < Instant.MaxValue))
-            {
-                _ahead.Add(moment);
-            }
-        }
-    }
+    private static Dictionary<string, (DatedEvent Event, string Reason)> Refused(Playhead head) =>
+        head.Fold.Orphaned.ToDictionary(o => o.Occurrence.Root, o => (o.Occurrence, o.Refusal.Reason));
 }

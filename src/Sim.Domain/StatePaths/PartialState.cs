@@ -4,6 +4,7 @@ using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Playback;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Tracks;
@@ -64,6 +65,9 @@ public sealed class PartialState
         var (fold, view) = Projection.Look(scenario, entries, query);
         return Of(fold, view, query, branch);
     }
+
+    /// <summary>The state at a moment between the present one of a course and the next, until the course goes on.</summary>
+    internal static PartialState Of(Playhead head, Moment moment) => new(head.Fold, head.ViewAt(moment.At), moment);
 
     internal static PartialState Of(Fold fold, View view, Query query, string? branch) =>
         new(fold, view, Moment.Last(query.AsOf, view.Zone), query.KnownBy is { } known ? Moment.Last(known, view.Zone) : null, query.KnownTo, branch);

@@ -15,8 +15,9 @@ public static class EventJsonSchema
     {
         ["Date"] = Form("string", ValueSchema.DatePattern, "A date in EDTF as it was written, a day 2025-05-08, a month 2024-06, an interval 2025-05-08/2025-05-10, by then ../2025-05-11, ~ for about; or an instant with the offset of the scenario's zone, 2025-05-08T14:30+03:00."),
         ["Party"] = Form("string", ValueSchema.PartyPattern, "A party by its id, russia, or one of its voices, russia/putin."),
-        ["Reference"] = Form("string", $"^(phase|({string.Join('|', Words.All(typeof(Kind)))})/.+)$", "A thing by its kind and its id, truce/victory-day; phase: that of the whole."),
+        ["Reference"] = Form("string", $"^(phase(/.+)?|({string.Join('|', Words.All(typeof(Kind)))})/.+)$", "A thing by its kind and its id, truce/victory-day; phase: that of the whole, phase/ID: that of a track."),
         ["Source"] = Form("string", ValueSchema.SourcePattern, "A source by its id, and its paragraph: reuters-2025-05-11#p12."),
+        ["Tally"] = new() { ["type"] = new JsonArray("integer", "string"), ["description"] = "Votes: a plain number, another figure as its source gives it, or a share, 50.21%." },
         ["Figure"] = new() { ["type"] = new JsonArray("integer", "string"), ["description"] = "A plain number, or a figure as its source gives it: 34.. (at least), 100..200, ~200, or words." },
     };
 
@@ -28,6 +29,7 @@ public static class EventJsonSchema
         _ when type == typeof(Ref) => "Reference",
         _ when type == typeof(SourceRef) => "Source",
         _ when type == typeof(Count) => "Figure",
+        _ when type == typeof(Tally) => "Tally",
         _ => null,
     };
 

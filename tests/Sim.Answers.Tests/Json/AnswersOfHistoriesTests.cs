@@ -51,7 +51,7 @@ public class AnswersOfHistoriesTests
         var script = Histories.Read(path);
         var query = Queries(script)[^1];
         Event[] other = [.. script.Entries.Where((_, i) => i % 3 != 1)];
-        Strand one = new(script.Scenario, script.Entries), two = new(script.Scenario, other);
+        Timeline one = new(script.Scenario, script.Entries), two = new(script.Scenario, other);
         ComparedTimeline a = new("a", null, script.Scenario, script.Entries), b = new("a@b", "b", script.Scenario, other);
         Hold(AnswerForms.Diff.Write(DiffAnswer.Of(new(a, b, query, false, Difference.Between(one, two, query)), null)), query);
         Hold(AnswerForms.Compare.Write(CompareAnswer.Of(new([a, b], query, true, SideBySide.Of([one, two], query)), null)), query);

@@ -6,6 +6,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -26,6 +27,8 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private readonly HashSet<string> _replaced = [];
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _tracks = new(StringComparer.Ordinal);
+    private readonly List<(Event Entry, string Root)> _accepted = [];
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
 
@@ -43,6 +46,31 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         return string.Join('\n', world.Lines());
     }
 
+    /// <summary>The world after these events, all of which were accepted.</summary>
+    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted)
+    {
+        var world = new NaiveWorld(scenario, query);
+        foreach (var (entry, root) in accepted)
+        {
+            world.Apply(entry, entry.When.Effect(scenario.Zone));
+            world._happened[root] = entry.When;
+        }
+
+        return world;
+    }
+
+    public IReadOnlyDictionary<string, NaiveTalks> Talks => _talks;
+
+    public IReadOnlyDictionary<string, NaiveTruce> Truces => _truces;
+
+    public IReadOnlyDictionary<string, NaiveProposal> Proposals => _proposals;
+
+    public IReadOnlyDictionary<string, NaiveAgreement> Agreements => _agreements;
+
+    public IReadOnlyDictionary<string, string> Tracks => _tracks;
+
+    public IEnumerable<Instant> DueDates(NaiveAgreement agreement) => agreement.Obligations.Select(Due).OfType<Instant>();
+
     private bool Take(NaiveVersion happened)
     {
         var e = happened.Entry;
@@ -58,6 +86,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             return false;
         }
 
+        _accepted.Add((e, happened.Root));
         _happened[happened.Root] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
@@ -74,6 +103,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private bool IsThere(IHappening what) => what switch
     {
         IPartyHappening => true,
+        ITrackHappening t => _tracks.ContainsKey(t.Track),
         ITalksHappening t => _talks.ContainsKey(t.Talks),
         IAgreementHappening a => _agreements.ContainsKey(a.Agreement),
         IViolationHappening v => _claims.ContainsKey(v.Violation),
@@ -101,10 +131,21 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
                 _replaced.UnionWith(e.Replaces);
                 if (e.Asks is { Talks: { } asked })
                 {
-                    (_talks.TryGetValue(asked, out var wanted) ? wanted : _talks[asked] = new(zone)).Ask(e.Proposal, e.Asks.Planned);
+                    (_talks.TryGetValue(asked, out var wanted) ? wanted : _talks[asked] = new(zone)).Ask(e.Proposal, e.Asks.Planned, e.Track);
                 }
 
                 return true;
+            case ITrackHappening e:
+                var step = (e, _tracks.GetValueOrDefault(e.Track)) switch
+                {
+                    (TrackOpened, null) or (TrackResumed, "suspended" or "broken-off") => "open",
+                    (TrackSuspended, "open") => "suspended",
+                    (TrackConcluded, "open" or "suspended") => "concluded",
+                    (TrackBrokenOff, "open" or "suspended") => "broken-off",
+                    _ => null,
+                };
+                _tracks[e.Track] = step ?? _tracks.GetValueOrDefault(e.Track)!;
+                return step is not null || (_tracks[e.Track] is null && !_tracks.Remove(e.Track));
             case ITalksHappening e:
                 var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
                 return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
@@ -144,6 +185,8 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     [
         .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
+        .. new NaivePhases(scenario, query, _accepted).Lines(),
+        .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
         .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
         .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
@@ -156,7 +199,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
 
-    private string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
@@ -213,6 +256,8 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
     private readonly HashSet<string> _gone = [];
     private Instant? _deadline = deadline;
     private bool _withdrawn;
+
+    public string? Track => tabled.Track;
 
     public bool Change(IProposalHappening what, DateTimeZone zone)
     {

@@ -91,7 +91,7 @@ public class StatePathTests
         Same(Written(Projection.Project(scenario, entries, query)), PartialState.Of(scenario, entries, query), scenario.Zone);
 
     /// <summary>The state as it is answered; the name of the answer is no part of it.</summary>
-    private static JsonElement Written(NegotiationState state)
+    internal static JsonElement Written(NegotiationState state)
     {
         var answer = JsonNode.Parse(AnswerForms.State.Write(state))!.AsObject();
         answer.Remove("answer");
