@@ -110,8 +110,11 @@ internal static class AgreementsSection
         return Say.Of(
             "obligation",
             ("obligation", Owed(a, o, scene)),
-            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status))), ink);
+            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status)), ("date", o.Done is { } done ? scene.On(done) : null), ("late", o.Late ? Say.Of("obligation.late") : null), ("count", Carried(o))), ink);
     }
+
+    private static string? Carried(ObligationState o) => o.Count is null && o.Of is null ? null
+        : Say.Of("progress-told.figure", ("count", o.Count is { } count ? Figures.Of(count) : null), ("of", o.Of is { } of ? Figures.Of(of) : null));
 
     /// <summary>Who owes what; where all the parties of many do, that says it.</summary>
     internal static string Owed(AgreementState a, ObligationState o, BoardContext scene)
@@ -128,7 +131,7 @@ internal static class AgreementsSection
         var on = p.Obligation is { } o && p.Text is null
             ? Say.Of("progress-told.on", ("obligation", a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)))
             : null;
-        return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text, on, figure)), ("who", scene.Names.Parties(p.By)));
+        return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text is { } text ? Sentence.WithoutStop(text) : null, on, figure)), ("who", scene.Names.Parties(p.By)));
     }
 
     /// <summary>The stages of PA-X in words.</summary>

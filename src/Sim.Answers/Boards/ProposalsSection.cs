@@ -122,7 +122,7 @@ internal static class ProposalsSection
         "asks",
         ("what", asks.Talks is not null ? TalksSection.Meeting(asks.Format) : Say.Of("asks.truce", ("scope", BoardContext.Said(asks.Scope)))),
         ("planned", asks.Planned is { } planned ? scene.On(planned) : null),
-        ("venue", asks.Venue),
+        ("venue", Place.In(asks.Venue)),
         ("from", asks.From is { } from ? scene.On(from) : null),
         ("for", asks.For is { } length ? Lengths.Of(length) : null),
         ("resumes", asks.Resumes is { } earlier ? scene.Names.Of(Kind.Talks, earlier) : null));

@@ -40,6 +40,7 @@ internal static class TrucesSection
         [
             .. truce.Area is { } area ? [Line.Of(LineKind.Area, Say.Of("label.area"), area)] : Array.Empty<Line>(),
             .. Commitments(truce, scene),
+            .. truce.Parallel is { } other ? [Line.Of(LineKind.Relation, Say.Of("label.in-answer-to"), scene.Names.Of(Kind.Truce, other))] : Array.Empty<Line>(),
             .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, Say.Of("label.monitors"), scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
             .. Remarks.Conditions(scene, truce.Conditions),
             .. Violations.Of(truce, scene),
@@ -67,7 +68,7 @@ internal static class TrucesSection
         TruceStatus.InForce => 0,
         TruceStatus.Suspended => 1,
         TruceStatus.Announced => 2,
-        TruceStatus.Proposed => 3,
+        TruceStatus.Proposed or TruceStatus.Overdue => 3,
         TruceStatus.Expired or TruceStatus.Ended => 4,
         _ => 5,
     };
@@ -75,7 +76,7 @@ internal static class TrucesSection
     private static Ink InkOf(TruceStatus status) => status switch
     {
         TruceStatus.InForce => Ink.Good,
-        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Suspended => Ink.Open,
+        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Overdue or TruceStatus.Suspended => Ink.Open,
         _ => Ink.Strong,
     };
 
@@ -105,6 +106,7 @@ internal static class TrucesSection
             ("reason", BoardContext.Said(truce.Reason))),
         TruceStatus.Suspended => scene.Turned(truce.Status, truce.Suspended),
         TruceStatus.Proposed => Say.Of("truce.asked-for"),
+        TruceStatus.Overdue => Say.Of("truce.not-announced"),
         TruceStatus.Dropped => Say.Of("truce.was-asked-for"),
         _ => "",
     };

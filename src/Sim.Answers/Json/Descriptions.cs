@@ -75,6 +75,8 @@ internal static class Descriptions
         deleted: Whether the branch is ended.
         deniedBy: The parties that deny it.
         disputed: The fields on which accounts differ.
+        done: When it was reported done; null: it is not.
+        drafted: Since when there is a text, and whose it is.
         due: By when it is due.
         earlier: The branches of the ways that were tried before.
         ended: Since when it is ended before its time, by whom and why; null: it is not.
@@ -90,6 +92,7 @@ internal static class Descriptions
         feedback: What the student is told.
         field: The field, by its name in a script.
         fields: The fields that say something else in each timeline, by their names in a script.
+        finding: What was found.
         findings: What each monitor found.
         fired: The rule of a branch that made the event happen; null: it was recorded.
         first: The date of the first event.
@@ -161,6 +164,7 @@ internal static class Descriptions
         outcomes: The things whose status differs from history.
         outsideWindow: Whether it lies outside the time in which the truce held.
         over: Whether the last decision is made.
+        parallel: The truce it answers.
         parent: The timeline it was forked from.
         partedAt: The first decision at which it went another way; null: it went the same.
         parties: The parties.
@@ -184,6 +188,7 @@ internal static class Descriptions
         question: The question.
         ratificationMissing: The ratifications it still needs.
         ratified: The bodies that said yes to it.
+        reached: Since when it is agreed on, and by whom; null: it is not said to be.
         reactions: Statements about it.
         reason: Why.
         reasons: What it hangs on.
@@ -275,11 +280,10 @@ internal static class Descriptions
         TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
         TrackState.phase: Its own phase, by the same rules as the whole's.
         TrackState.status: Where it stands; null: it was not opened yet.
-        AgreementState.drafted: Since when there is a text, and whose it is.
-        AgreementState.reached: Since when it is agreed on, and by whom; null: it is not said to be.
         CommitmentState.since: Since when; of a party that left, the first instant at which it is no longer bound; null: it is silent.
         ProposalState.rejected: Since when it is rejected, and by whom; null: it is not.
         TalksState.ended: Since when the talks are broken off or cancelled, by whom and why; null: they are not.
+        IncidentState.ended: Since when it is over, who brought it to an end, and how; null: nothing is reported of an end.
         TalksState.purpose: What the talks are for.
         PhaseState.rule: The number of the rule that says so, the first of six that applies.
         PhaseState.because: The id of the deciding event.

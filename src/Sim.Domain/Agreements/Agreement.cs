@@ -142,8 +142,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     public ValueList<Obligation> Obligations { get; init; }
 
-    /// <summary>The obligations reported done.</summary>
-    public ImmutableHashSet<string> Done { get; init; } = [];
+    /// <summary>How far each obligation of which something was reported is carried out.</summary>
+    public ImmutableDictionary<string, CarriedOut> Done { get; init; } = ImmutableDictionary<string, CarriedOut>.Empty;
 
     /// <summary>The latest reports of progress, a running total replacing its reporter's earlier ones.</summary>
     public ImmutableList<Progress> Progress { get; init; } = [];
@@ -234,10 +234,17 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         : AgreementStatus.Drafted;
 
     /// <summary>Where an obligation stands at an instant; a due date counted from an event is unknown until that has happened.</summary>
-    public ObligationStatus StatusOf(Obligation obligation, Moment? due, Instant asOf) =>
-        Done.Contains(obligation.Id) ? ObligationStatus.Done
-        : due?.At <= asOf ? ObligationStatus.Overdue
+    public ObligationStatus StatusOf(Obligation obligation, Moment? due, View view) =>
+        Done.GetValueOrDefault(obligation.Id)?.On is not null ? ObligationStatus.Done
+        : due?.At <= Instant.Min(view.AsOf, Over(view)) ? ObligationStatus.Overdue
         : ObligationStatus.Open;
+
+    /// <summary>Since when nobody owes anything by it any more: it was given up, or another took its place.</summary>
+    private Instant Over(View view) => view.World.All<Agreement>()
+        .Where(a => a.Took is not null && a.Replaces.Contains(Id))
+        .Select(a => a.Took!.Value.At)
+        .Append(GivenUp?.At ?? Instant.MaxValue)
+        .Min();
 
     /// <summary>What an agreement settles and replaces rests on it, once it is reached or signed.</summary>
     internal static void Decide(World world, DatedEvent occurrence)
@@ -256,7 +263,7 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
 
     IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
-        ? Obligations.Where(o => !Done.Contains(o.Id)).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
+        ? Obligations.Where(o => Done.GetValueOrDefault(o.Id)?.On is null).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
         : [];
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
@@ -264,8 +271,10 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         .. BroughtAbout.Told(("abandoned", AgreementState.AbandonedOf(this))),
         .. ThingValue.Each("signedBy", View.Parties(SignedBy), "signed"),
         .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
-        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view.AsOf)))),
+        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view)))),
     ];
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => Obligations.Select(o => view.DueAt(o.Due)?.At).OfType<Instant>();
 
     bool IComesAbout.IsMet(Condition condition, View view) => StatusAt(view) == AgreementStatus.Signed;
 
@@ -318,9 +327,22 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         return this with
         {
             Progress = reports.Count > 50 ? reports.RemoveAt(0) : reports,
-            Done = e is { Obligation: { } done, Done: true } ? Done.Add(done) : Done,
+            Done = e.Obligation is { } on ? Done.SetItem(on, (Done.GetValueOrDefault(on) ?? new()).With(e, occurrence)) : Done,
         };
     }
+}
+
+/// <summary>How far an obligation is carried out: the event that reported it done, and the figures so far, of how many.</summary>
+public sealed record CarriedOut(DatedEvent? On = null, Count? Count = null, Count? Of = null)
+{
+    /// <summary>With one more report: an increment is added, a running total, whoever's, stands in place of what came before.</summary>
+    internal CarriedOut With(ProgressReported e, DatedEvent occurrence) => new(On ?? (e.Done ? occurrence : null), Add(e), e.Of ?? Of);
+
+    private Count? Add(ProgressReported e) =>
+        e.Count is not { } more ? Count
+        : e.Total || Count is not { } before ? more
+        : before.Number is { } sum && more.Number is { } number ? new Count((sum + number).ToString())
+        : before;
 }
 
 /// <summary>A report of progress and when it happened.</summary>

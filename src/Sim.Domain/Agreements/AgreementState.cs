@@ -100,7 +100,7 @@ public sealed record AgreementState
         Settles = view.Known(Kind.Proposal, agreement.Settles),
         Resolves = agreement.Resolves,
         Replaces = view.Known(Kind.Agreement, agreement.Replaces),
-        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
+        Obligations = [.. agreement.Obligations.Select(o => ObligationState.At(o, agreement, view))],
         Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
         Reactions = view.ReactionsTo(agreement.Ref),
         Claims = view.ClaimsAbout(agreement.Ref),
@@ -111,7 +111,15 @@ public sealed record AgreementState
 }
 
 /// <summary>An obligation at a date.</summary>
-public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status);
+public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status, Moment? Done, bool Late, Count? Count, Count? Of)
+{
+    internal static ObligationState At(Obligation o, Agreement agreement, View view)
+    {
+        var due = view.DueAt(o.Due);
+        var carried = agreement.Done.GetValueOrDefault(o.Id);
+        return new(o.Id, View.Parties(o.By), o.Text, due, agreement.StatusOf(o, due, view), carried?.On?.When, carried?.On is { } done && due?.At <= done.At, carried?.Count, carried?.Of);
+    }
+}
 
 /// <summary>A report of progress.</summary>
 public sealed record ProgressState(string Id, IReadOnlyList<string> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);

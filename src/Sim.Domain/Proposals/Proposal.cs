@@ -224,7 +224,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     Fate IAsked.FateAt(View view) => ProposalState.StatusOf(this, view) switch
     {
         ProposalStatus.Rejected or ProposalStatus.Lapsed => Fate.Failed,
-        ProposalStatus.Withdrawn or ProposalStatus.Superseded => Fate.Gone,
+        ProposalStatus.Withdrawn or ProposalStatus.Superseded or ProposalStatus.Settled => Fate.Gone,
+        ProposalStatus.Accepted => Fate.Accepted,
         _ => Fate.Stands,
     };
 

@@ -78,8 +78,7 @@ public sealed record ProposalState
             : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
             : answers.Length > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
             : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
-            : proposal.AnswerBy is { } deadline && deadline.At <= view.AsOf ? ProposalStatus.Lapsed
-            : IsPast(tabled.Asks, view) ? ProposalStatus.Lapsed
+            : !IsTakenUp(tabled.Asks, view) && (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(tabled.Asks, view)) ? ProposalStatus.Lapsed
             : answers.Contains(Answer.Countered) ? ProposalStatus.Countered
             : answers.Contains(Answer.AcceptedWithConditions) ? ProposalStatus.AcceptedWithConditions
             : answers.Contains(Answer.AcceptedInPart) ? ProposalStatus.AcceptedInPart
@@ -152,6 +151,11 @@ public sealed record ProposalState
                 break;
         }
     }
+
+    /// <summary>Whether what it asks for came about, answered or not: the talks were scheduled or held, the truce was announced.</summary>
+    private static bool IsTakenUp(Asks? asks, View view) =>
+        (asks?.Talks is { } talks && view.World.Find<TalksRound>(new(Vocabulary.Kind.Talks, talks)) is { Stage: not TalksStatus.Proposed })
+        || (asks?.Truce is { } truce && view.World.Find<Truce>(new(Vocabulary.Kind.Truce, truce)) is { Announced: not null });
 
     /// <summary>Past the window it asks for: the day of the talks, or the end of the truce.</summary>
     private static bool IsPast(Asks? asks, View view) => asks switch

@@ -249,6 +249,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     public TalksStatus StatusAt(View view) => Stage switch
     {
         TalksStatus.Proposed when view.IsDropped(Asking) => TalksStatus.Dropped,
+        TalksStatus.Proposed when Planned is { } wanted && wanted.At < view.AsOf && view.IsAccepted(Asking) => TalksStatus.Overdue,
         TalksStatus.Scheduled when Planned is { } planned && planned.At < view.AsOf => TalksStatus.Overdue,
         var stage => stage,
     };

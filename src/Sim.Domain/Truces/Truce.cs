@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -17,6 +18,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public string? Label { get; init; }
 
     public string? Track { get; init; }
+
+    /// <summary>The truce it answers.</summary>
+    public string? Parallel { get; init; }
 
     public Scope? Scope { get; init; }
 
@@ -129,6 +133,10 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     /// <summary>Whether a party is bound at an instant, by its own word or its coalition's.</summary>
     public bool Binds(string party, Instant at, Scenario scenario) => WordOf(party, at, scenario) is { IsCommitted: true };
 
+    /// <summary>Whether a party is bound in any part of a stretch of time, both its ends included.</summary>
+    public bool Binds(string party, Instant first, Instant last, Scenario scenario) =>
+        Commitments.Select(c => c.Since.At).Where(since => first < since && since <= last).Prepend(first).Any(at => Binds(party, at, scenario));
+
     /// <summary>A party's own word, else that of a coalition it belongs to.</summary>
     public Commitment? WordOf(string party, Instant at, Scenario scenario) =>
         CommitmentOf(party, at) ?? scenario.CoalitionsOf(party).Select(c => CommitmentOf(c, at)).FirstOrDefault(c => c is not null);
@@ -148,6 +156,8 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     bool ICounts.CountsFrom(string id) => UntilAfter?.After == id;
 
     TruceState IShown<TruceState>.StateAt(View view) => TruceState.At(this, view);
+
+    bool IThing.LeansOn(IHappening happening) => happening is RoleTaken or RoleLeft;
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
@@ -183,6 +193,7 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             Title = e.Title ?? Title,
             Label = e.Label,
             Track = e.Track ?? Track,
+            Parallel = e.Parallel,
             Scope = e.Scope ?? Scope,
             Area = e.Area,
             Purpose = e.Purpose,
@@ -219,6 +230,11 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         }
 
         var next = this with { Reason = e.Reason ?? Reason };
+        if (e.OpenEnded)
+        {
+            return next with { Until = null, UntilAfter = null, For = null };
+        }
+
         if (e.For is null)
         {
             return next.EndAt(e.Until, occurrence.Zone);

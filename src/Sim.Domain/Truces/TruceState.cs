@@ -7,8 +7,8 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
-/// <summary>Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted.</summary>
-public enum TruceStatus { Proposed, Dropped, Announced, InForce, Suspended, Expired, Ended }
+/// <summary>Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted. Overdue: accepted, and not announced by the start asked for.</summary>
+public enum TruceStatus { Proposed, Dropped, Overdue, Announced, InForce, Suspended, Expired, Ended }
 
 /// <summary>Reciprocal when opposing belligerents are committed without conditions.</summary>
 public enum Side { Unilateral, Reciprocal }
@@ -26,6 +26,8 @@ public sealed record TruceState
     public required string? Label { get; init; }
 
     public required string? Track { get; init; }
+
+    public required string? Parallel { get; init; }
 
     public required TruceStatus Status { get; init; }
 
@@ -82,14 +84,14 @@ public sealed record TruceState
     public required int BecauseCount { get; init; }
 
     /// <summary>The status at the view's date.</summary>
-    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking));
+    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking), view.IsAccepted(truce.Asking));
 
     /// <summary>The status at an instant, from what is known of the truce there.</summary>
-    internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped)
+    internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped, bool accepted = false)
     {
         if (truce.Announced is null)
         {
-            return dropped ? TruceStatus.Dropped : TruceStatus.Proposed;
+            return dropped ? TruceStatus.Dropped : accepted && truce.From?.At <= at ? TruceStatus.Overdue : TruceStatus.Proposed;
         }
 
         var until = EndOf(truce, world);
@@ -117,6 +119,7 @@ public sealed record TruceState
             Title = truce.Title,
             Label = truce.Label,
             Track = truce.Track,
+            Parallel = view.Known(Kind.Truce, truce.Parallel),
             Status = status,
             Within = truce.Standing.Latest?.Within(view.AsOf),
             PublicSince = truce.Standing.Publicity?.Since,
@@ -147,10 +150,11 @@ public sealed record TruceState
         };
     }
 
-    /// <summary>The moments at which its status may change by itself.</summary>
+    /// <summary>The moments at which its status, or what a party is bound to, may change by itself.</summary>
     internal static IEnumerable<Instant> Ahead(Truce truce, View view)
     {
-        foreach (var moment in new[] { truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().During.Until })
+        var ends = truce.Suspensions.Select(s => s.During.Until).Concat(truce.Commitments.SelectMany(c => new[] { c.Since.At, c.Until?.At }));
+        foreach (var moment in ends.Concat([truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At]))
         {
             if (moment is { } at)
             {
@@ -302,7 +306,7 @@ public sealed record ViolationState
             When = new(violation.On.At, Moment.Write(period, view.Zone)),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
-            Bound = violation.Bound,
+            Bound = e.Against.Count == 0 ? null : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
             DeniedBy = View.Parties(violation.DeniedBy),
             Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
             Claims = view.ClaimsAbout(violation.Ref),

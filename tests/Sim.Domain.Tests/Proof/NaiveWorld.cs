@@ -118,7 +118,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         switch (entry.Happening)
         {
             case ViolationReported e:
-                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, e.Against.Count == 0 ? null : e.Against.Any(p => violated.Binds(p.Party, at))));
+                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, violated));
             case ViolationDenied e:
                 return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
             case ViolationVerified e:
@@ -189,7 +189,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
         .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Where(other => other.Replaces.Contains(a.Key)).Min(other => other.Took), Due)}"),
         .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now)}"),
         .. _measures.Select(m => $"measure {m.Key} {(IsDue(m.Value) ? "due" : m.Value.Stage)}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
@@ -199,7 +199,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
 
-    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)), _proposals[proposal].AsksTalks is { } talks && _talks[talks].IsMoreThanAskedFor);
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
@@ -234,8 +234,11 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 }
 
 /// <summary>A reported violation.</summary>
-internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool? Bound)
+internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, NaiveTruce Truce)
 {
+    /// <summary>Bound at any time of that of which it tells.</summary>
+    public bool? Bound => Report.Against.Count == 0 ? null : Report.Against.Any(p => Truce.BindsWithin(p.Party, When));
+
     public Dictionary<string, Finding> Findings { get; } = [];
 
     public bool Find(ViolationVerified e)
@@ -278,7 +281,9 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
         }
     }
 
-    public string StatusAt(Instant now, bool replaced, bool settled)
+    public string? AsksTalks => tabled.Asks?.Talks;
+
+    public string StatusAt(Instant now, bool replaced, bool settled, bool takenUp)
     {
         if (_withdrawn || replaced || settled)
         {
@@ -292,7 +297,7 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
 
         // By any addressee, and a refusal even after the deadline.
         return _answers.ContainsValue(Answer.Rejected) ? "rejected"
-            : _deadline <= now || window < now ? "lapsed"
+            : !takenUp && (_deadline is null ? window < now : _deadline <= now) ? "lapsed"
             : _answers.ContainsValue(Answer.Countered) ? "countered"
             : _answers.ContainsValue(Answer.AcceptedWithConditions) ? "accepted-with-conditions"
             : _answers.ContainsValue(Answer.AcceptedInPart) ? "accepted-in-part"

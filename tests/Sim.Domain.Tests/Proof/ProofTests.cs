@@ -91,9 +91,9 @@ public class ProofTests
             .. state.Tracks.Where(t => t.Status is not null).OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
             .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)}"),
             .. state.Talks.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t =>
-                $"talks {t.Id} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.At}"),
+                $"talks {t.Id} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.Since.At} by {string.Join(' ', (t.Ended ?? t.Adjourned)?.By ?? [])}"),
             .. state.Agreements.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a =>
-                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
+                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)} {o.Done?.At} {o.Late} {o.Count}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
             .. state.Parties.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p =>
                 $"party {p.Id} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}"))}"),
             .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"measure {m.Id} {Words.Of(m.Status)}"),
