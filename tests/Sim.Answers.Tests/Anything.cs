@@ -48,6 +48,7 @@ internal sealed class Anything(Random random)
         _ when type == typeof(IsoDuration) => IsoDuration.Parse(Pick(["P30D", "PT72H", "P1M", "PT30M"])),
         _ when type == typeof(bool) => random.Next(2) == 0,
         _ when type == typeof(Count) => new Count(Pick(["34", "34..", "100..200", "~200", "hundreds of thousands"])),
+        _ when type == typeof(Tally) => new Tally(Pick(["4212", "~200", "50.21%"])),
         _ when type == typeof(Until) => random.Next(4) == 0 ? new Until(null, $"e{random.Next(20)}", IsoDuration.Parse("P10D")) : new Until(Date()),
         _ when type == typeof(Ref) => Thing(),
         _ when type == typeof(Condition) => random.Next(2) == 0 ? new Condition(Pick(Texts)) : new Condition(Ref: Thing(), By: "north", Is: random.Next(2) == 0 ? Answer.Accepted : null),

@@ -41,7 +41,7 @@ public static class LogTable
             var codes = Codes.Of(entry.Happening);
             yield return
             [
-                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone),
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.Effect(log.Scenario.Zone), log.Scenario.Zone),
                 entry.NeverReported ? "never" : entry.Reported?.Text,
                 string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects), EventSentences.Of(entry, names),
                 string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),

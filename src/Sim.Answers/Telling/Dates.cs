@@ -8,9 +8,7 @@ namespace Sim.Answers.Telling;
 public sealed class Dates(DateTimeZone zone, int year)
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
-    private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
-    private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
-    private static readonly LocalDatePattern MonthAndYear = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
+    private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -86,9 +84,9 @@ public sealed class Dates(DateTimeZone zone, int year)
         var local = In(last.First(zone), zone);
         return last.Precision switch
         {
-            DatePrecision.Day => Say.Of("asked.day", ("day", WithWeekday.Format(local.Date))),
+            DatePrecision.Day => Say.Of("asked.day", ("day", WithYear(WithWeekday, local.Date))),
             DatePrecision.Month or DatePrecision.Year => Say.Of("date.end", ("date", Point(last.First(zone), last.Precision))),
-            _ => Say.Of("asked.moment", ("day", WithWeekday.Format(local.Date)), ("time", Time(local))),
+            _ => Say.Of("asked.moment", ("day", WithYear(WithWeekday, local.Date)), ("time", Time(local))),
         };
     }
 
@@ -121,14 +119,19 @@ public sealed class Dates(DateTimeZone zone, int year)
         var local = In(at, zone);
         return precision switch
         {
-            DatePrecision.Year => local.Year.ToString(),
-            DatePrecision.Month => MonthAndYear.Format(local.Date),
+            DatePrecision.Year => Year(local.Year),
+            DatePrecision.Month => WithYear(MonthAlone, local.Date),
             DatePrecision.Day => Day(local),
             _ => $"{Day(local)} {Time(local)}",
         };
     }
 
-    private string Day(ZonedDateTime local) => (local.Year == year ? DayAndMonth : WithYear).Format(local.Date);
+    private string Day(ZonedDateTime local) => local.Year == year ? DayAndMonth.Format(local.Date) : WithYear(DayAndMonth, local.Date);
+
+    private static string WithYear(LocalDatePattern pattern, LocalDate date) => $"{pattern.Format(date)} {Year(date.Year)}";
+
+    /// <summary>The year as a historian counts: there is none between 1 BCE, which is written 0000, and 1.</summary>
+    private static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
 
     private static string Time(ZonedDateTime local) => (local.Second == 0 ? ToTheMinute : ToTheSecond).Format(local.TimeOfDay);
 

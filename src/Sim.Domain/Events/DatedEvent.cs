@@ -28,7 +28,7 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     public IHappening Happening => Entry.Happening;
 
     /// <summary>When it takes effect: a coarse date's first moment, an open start's last.</summary>
-    public Instant At { get; } = entry.When.Effect(zone);
+    public Instant At { get; } = entry.Effect(zone);
 
     /// <summary>The scenario's zone.</summary>
     public DateTimeZone Zone { get; } = zone;

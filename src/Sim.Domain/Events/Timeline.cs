@@ -21,6 +21,10 @@ public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
         Ends(zone, entries).Last is { } last ? EdtfDate.Parse(last.Text.Split('/')[^1].TrimEnd('~')) : null;
 
     /// <summary>Things in the world order of their entries, corrections and retractions among them at their own dates.</summary>
-    public static IOrderedEnumerable<T> InWorldOrder<T>(IEnumerable<T> things, Func<T, Event> entry, DateTimeZone zone) =>
-        things.OrderBy(t => entry(t).When.Effect(zone)).ThenByDescending(t => entry(t).When.Length(zone));
+    public static IReadOnlyList<T> InWorldOrder<T>(IEnumerable<T> things, Func<T, Event> entry, DateTimeZone zone)
+    {
+        T[] all = [.. things];
+        var settled = WorldOrder.Settle(zone, [.. all.Select(entry)]);
+        return [.. all.Zip(settled).Select((t, order) => (t.First, Place: WorldOrder.PlaceOf(t.Second, order, zone))).OrderBy(t => t.Place).Select(t => t.First)];
+    }
 }

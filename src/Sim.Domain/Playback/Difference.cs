@@ -58,7 +58,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         {
             one = one is not null && cut.Knows(one, zone) ? one : null;
             other = other is not null && cut.Knows(other, zone) ? other : null;
-            if ((one is null || one.When.Effect(zone) > cut.AsOf) && (other is null || other.When.Effect(zone) > cut.AsOf))
+            if ((one is null || one.Effect(zone) > cut.AsOf) && (other is null || other.Effect(zone) > cut.AsOf))
             {
                 return;
             }
@@ -94,7 +94,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         foreach (var (name, same) in new[]
         {
             ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
-            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
+            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
         })
         {
             if (!same)

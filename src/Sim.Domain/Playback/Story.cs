@@ -49,6 +49,7 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
+        entries = WorldOrder.Settle(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
         var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
@@ -63,7 +64,7 @@ public sealed class Story
         {
             known[order] = entry;
             story.GoOn(since);
-            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            if (entry.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             {
                 // Nothing that is known happened later.
                 story._head.Insert(new(entry, zone) { Order = order });

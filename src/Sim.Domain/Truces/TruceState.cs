@@ -96,8 +96,8 @@ public sealed record TruceState
 
         var until = EndOf(truce, world);
         return truce.EndedAt is { } ended && ended.At <= at && (until is null || ended.At < until) ? TruceStatus.Ended
-            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : until <= at ? TruceStatus.Expired
+            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : truce.Suspensions.Any(s => s.During.Contains(at)) ? TruceStatus.Suspended
             : TruceStatus.InForce;
     }

@@ -39,8 +39,9 @@ public class AsKnownThenTests
                 var zone = AnyHistory.Scenario.Zone;
                 var cut = new Cut(c.Query.AsOf.Last(zone), null, c.Query.KnownTo);
                 var told = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query).Where(s => s.Event is not null).ToArray();
-                told.ShouldAllBe(s => s.At.At == cut.KnownFrom(c.Entries.Single(e => e.Id == s.Event!.Id), zone));
-                told.Select(s => s.Event!.Id).Order().ShouldBe(c.Entries.Where(e => cut.KnownFrom(e, zone) <= cut.AsOf).Select(e => e.Id).Order());
+                var settled = WorldOrder.Settle(zone, c.Entries);
+                told.ShouldAllBe(s => s.At.At == cut.KnownFrom(settled.Single(e => e.Id == s.Event!.Id), zone));
+                told.Select(s => s.Event!.Id).Order().ShouldBe(settled.Where(e => cut.KnownFrom(e, zone) <= cut.AsOf).Select(e => e.Id).Order());
             },
             iter: 500);
 
@@ -82,6 +83,8 @@ public class AsKnownThenTests
     private static IEnumerable<string> Standing(NegotiationState s) =>
     [
         $"phase status {Words.Of(s.Phase.Name)}",
+        .. s.Tracks.Where(t => t.Phase.Since is not null).Select(t => $"phase/{t.Id} status {Words.Of(t.Phase.Name)}"),
+        .. s.Tracks.Where(t => t.Status is not null).Select(t => $"track/{t.Id} status {Words.Of(t.Status!.Value)}"),
         .. s.Proposals.Select(p => $"proposal/{p.Id} status {Words.Of(p.Status)}"),
         .. s.Talks.Select(t => $"talks/{t.Id} status {Words.Of(t.Status)}"),
         .. s.Truces.Select(t => $"truce/{t.Id} status {Words.Of(t.Status)}"),

@@ -81,7 +81,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             return IsThere(e.Happening);
         }
 
-        if (!Apply(e, e.When.Effect(zone)))
+        if (!Apply(e, happened.At))
         {
             return false;
         }

@@ -71,7 +71,7 @@ public class ProofTests
                 var zone = AnyHistory.Scenario.Zone;
                 var asOf = c.Query.AsOf.Last(zone);
                 var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }).ToArray();
-                return Real([.. plain.Where(e => e.When.Effect(zone) <= asOf)], c.Query) == Real(plain, c.Query);
+                return Real([.. plain.Zip(WorldOrder.Settle(zone, plain)).Where(e => e.Second.Effect(zone) <= asOf).Select(e => e.First)], c.Query) == Real(plain, c.Query);
             },
             iter: 500,
             print: Print);
