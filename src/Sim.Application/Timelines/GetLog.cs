@@ -49,8 +49,8 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var known = new Cut(Instant.MaxValue, query.KnownBy?.Last(scenario.Zone), query.KnownTo, query.AccordingTo);
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
-        var entries = history.Entries.Where(r =>
-            r.Entry.When.Effect(scenario.Zone) is var at && at >= from && at <= to
+        var entries = Timeline.InWorldOrder(history.Entries, r => r.Entry, scenario.Zone).Where(r =>
+            r.Entry.Effect(scenario.Zone) is var at && at >= from && at <= to
             && known.Knows(r.Entry, scenario.Zone)
             && (request.Type is null || EventCatalog.Of(r.Entry.Happening).Name == request.Type)
             && (by is not { } party || Actors.Of(r.Entry.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
@@ -59,7 +59,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
-        return new(scenario, query, [.. Timeline.InWorldOrder(entries, r => r.Entry, scenario.Zone).Select(r => new LoggedEntry(
+        return new(scenario, query, [.. entries.Select(r => new LoggedEntry(
             r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsFact(r.Entry, scenario),
             addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }

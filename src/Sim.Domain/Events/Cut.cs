@@ -19,21 +19,21 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
             return true;
         }
 
-        var happened = entry.When.Effect(zone);
+        var happened = entry.Effect(zone);
         var isPublic = !entry.NeverReported && (KnownBy is not { } by || PublicFrom(entry, zone) <= by);
         return isPublic || (KnownTo is not null && entry.KnownTo.Contains(KnownTo) && (KnownBy is null || happened <= KnownBy));
     }
 
     /// <summary>Since when it is known at all to whoever asks: publicly, or because the party in question knew from the beginning; null: never.</summary>
     public Instant? KnownFrom(Event entry, DateTimeZone zone) =>
-        KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.When.Effect(zone)
+        KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.Effect(zone)
         : entry.NeverReported ? null
         : PublicFrom(entry, zone);
 
     /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
     public static Instant PublicFrom(Event entry, DateTimeZone zone)
     {
-        var happened = entry.When.Effect(zone);
+        var happened = entry.Effect(zone);
         return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
     }
 
