@@ -60,7 +60,7 @@ public sealed class Inheritance
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
         return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules])
         {
-            Forks = [.. path.Zip(forks, (b, at) => (b.Fork.At is { } date ? Moment.Last(date, zone) : at == Instant.MaxValue ? new(at, "..") : Moment.Of(at, zone), b.KeepLater))],
+            Forks = [.. path.Zip(forks, (b, at) => (b.Fork.At is { } date ? Moment.Last(date, zone) : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999")) : Moment.Of(at, zone), b.KeepLater))],
         };
     }
 

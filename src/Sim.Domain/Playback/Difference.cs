@@ -38,7 +38,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         return new(EventsOf(a, b, cut), walk.NotApplied(), [.. walk.State().Select(Told)], [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
 
         // Of history nobody says how a thing stands beyond its record.
-        ValueDifference Told(ValueDifference v) => v.Path != "status" ? v : v with
+        ValueDifference Told(ValueDifference v) => v.Path != ThingPath.Status ? v : v with
         {
             InA = IsUntold(a, recordA, cut.AsOf) ? Timeline.NoRecord : v.InA,
             InB = IsUntold(b, recordB, cut.AsOf) ? Timeline.NoRecord : v.InB,
@@ -46,7 +46,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         Divergence TurnTold(Divergence turn) => turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
 
-        IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != "status" ? v : v with
+        IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != ThingPath.Status ? v : v with
         {
             InA = IsUntold(a, recordA, at) ? Timeline.NoRecord : v.InA,
             InB = IsUntold(b, recordB, at) ? Timeline.NoRecord : v.InB,
