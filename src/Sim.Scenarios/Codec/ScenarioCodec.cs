@@ -1,4 +1,5 @@
 using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -39,6 +40,7 @@ public static class ScenarioCodec
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
             .. Named("tracks", json, scenario.Tracks.Select(t => ProfileCodec.Write(t.Id, t, json))),
+            .. scenario.Accepts.Count > 0 ? [Field("accepts", new ListNode([.. scenario.Accepts.Select(a => ValueWriter.Text(Words.Of(a)))], default))] : (MapEntry[])[],
             .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);

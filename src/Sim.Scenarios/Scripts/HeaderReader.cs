@@ -21,6 +21,6 @@ internal static class HeaderReader
 
         return form.Scenario is null || form.Title is null || form.Zone is null
             ? null
-            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks };
+            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks, Accepts = form.Accepts };
     }
 }

@@ -26,7 +26,8 @@ internal sealed record ScriptForm(
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]
     BranchesPart? Branches = null,
-    [Field("What the script asserts of its own states, checked by `sim check`.")] ExpectPart? Expect = null);
+    [Field("What the script asserts of its own states, checked by `sim check`.")] ExpectPart? Expect = null,
+    [Field("The warnings, by their names, that `sim check` is not to give anywhere in this script.")] ValueList<Warning> Accepts = default);
 
 /// <summary>What stands under a key whose meaning hangs on the rest of the script: it is read later, by a reader of its own.</summary>
 internal abstract record Part(Node Node);
