@@ -110,7 +110,6 @@ internal static class Descriptions
         head: Who leads it.
         headingChanged: Whether the script's head is other than before.
         here: The status in the run.
-        hints: What is legal and perhaps not meant.
         holds: Whether it is so.
         host: Who hosts them.
         id: The id.
@@ -277,6 +276,7 @@ internal static class Descriptions
         violations: The violations that were reported, at most the latest fifty.
         waitingFor: The role whose decision is up, where it is another's.
         wanted: What was wanted.
+        warnings: What is legal and perhaps not meant, each with its place and the name by which an author accepts it.
         what: What it is.
         when: When it happened.
         where: Where.

@@ -28,6 +28,9 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     /// <summary>The tracks of the negotiation, in the script's order; none: it is one process.</summary>
     public ValueList<TrackProfile> Tracks { get; init; }
 
+    /// <summary>What a checker is not to warn of anywhere in it.</summary>
+    public ValueList<Warning> Accepts { get; init; }
+
     /// <summary>What follows from what in its branches.</summary>
     public ValueList<Rule> Rules { get; init; }
 

@@ -30,7 +30,7 @@ internal static class HeaderReader
 
         return form.Scenario is null || form.Title is null || form.Zone is null
             ? null
-            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Record = RecordOf(form, intake), Edition = form.Edition, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks };
+            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Record = RecordOf(form, intake), Edition = form.Edition, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks, Accepts = form.Accepts };
     }
 
     /// <summary>No event may lie after the record: what the script tells there it claims to have looked for.</summary>
