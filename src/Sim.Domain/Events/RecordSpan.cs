@@ -51,7 +51,7 @@ public sealed record RecordEdges(Moment From, Moment Until)
         Moment? last = floor;
         foreach (var occurrence in counting.Where(o => floor is null || o.At > floor.Value.At))
         {
-            last = RecordSpan.Later(last, Moment.Last(Last(occurrence.Entry.When), zone));
+            last = RecordSpan.Later(last, Moment.Last(occurrence.Entry.When.Ends[^1], zone));
         }
 
         last = RecordSpan.Later(last, span.AtLeast);
@@ -68,9 +68,6 @@ public sealed record RecordEdges(Moment From, Moment Until)
             e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.When.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
 
-    /// <summary>The beginning of an interval, as written.</summary>
-    private static EdtfDate First(EdtfDate date) => date.Precision == DatePrecision.Interval ? EdtfDate.Parse(date.Text.Split('/')[0]) : date;
-
-    /// <summary>The end of an interval or of an open start, as written.</summary>
-    private static EdtfDate Last(EdtfDate date) => date.Precision is DatePrecision.Interval or DatePrecision.OpenStart ? EdtfDate.Parse(date.Text.Split('/')[1]) : date;
+    /// <summary>The beginning of an interval; of an open start nobody knows it.</summary>
+    private static EdtfDate First(EdtfDate date) => date.Precision == DatePrecision.Interval ? date.Ends[0] : date;
 }
