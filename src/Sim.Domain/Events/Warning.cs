@@ -32,4 +32,7 @@ public enum Warning
 
     /// <summary>Talks go on for over a year at the end of the record.</summary>
     TalksLeftOpen,
+
+    /// <summary>The script is written for an earlier edition of the rules.</summary>
+    EarlierEdition,
 }
