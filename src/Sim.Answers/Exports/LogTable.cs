@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Answers.Telling;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
@@ -30,6 +31,7 @@ public static class LogTable
             "changed-in",
             "rule",
             "because",
+            "rules",
         ];
 
     /// <summary>The events as a table, with their codes.</summary>
@@ -46,7 +48,7 @@ public static class LogTable
                 string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects), EventSentences.Of(entry, names),
                 string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null,
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, Edition.Current.ToString(CultureInfo.InvariantCulture),
             ];
         }
     }

@@ -10,7 +10,14 @@ namespace Sim.Domain.Branches;
 /// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
-public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
+public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules)
+{
+    /// <summary>The branches of the path as they bound the record: where each leaves its parent, and whether what came later goes on.</summary>
+    public IReadOnlyList<(Moment Fork, bool KeepsLater)> Forks { get; init; } = [];
+
+    /// <summary>The scenario with the span that this branch covers.</summary>
+    public Scenario Bound(Scenario scenario) => Forks.Count == 0 ? scenario : scenario with { Record = Forks.Aggregate(scenario.Record ?? new(), (span, f) => span.Branch(f.Fork, f.KeepsLater)) };
+}
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
@@ -51,7 +58,10 @@ public sealed class Inheritance
         Instant[] forks = [.. path.Select(inheritance.Take)];
         // A branch that leaves its parent before the parent left its own begins there.
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
-        return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules]);
+        return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules])
+        {
+            Forks = [.. path.Zip(forks, (b, at) => (b.Fork.At is { } date ? Moment.Last(date, zone) : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999")) : Moment.Of(at, zone), b.KeepLater))],
+        };
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>

@@ -34,7 +34,7 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     public DateTimeZone Zone { get; } = zone;
 
     /// <summary>The date as written, with the instant it takes effect.</summary>
-    public Moment When => new(At, Moment.Write(Entry.When, Zone));
+    public Moment When => Moment.Of(At, Entry.When, Zone);
 
     /// <summary>By when the query knows what it knows; null: everything is known.</summary>
     public Instant? KnownBy { get; init; }

@@ -9,6 +9,9 @@ public enum Warning
     /// <summary>What took some days counts as public from the first.</summary>
     CoarselyReported,
 
+    /// <summary>A script was written for earlier rules.</summary>
+    OlderEdition,
+
     /// <summary>A public event names what nobody knew of by then.</summary>
     PublicOnSecret,
 

@@ -18,18 +18,25 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
+
+    /// <summary>Whether time alone moved, after the record had ended.</summary>
+    public bool BeyondRecord { get; init; }
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
-public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
+public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
-public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
+public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}
 
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
     private Playhead _head;
 
@@ -59,7 +66,8 @@ public sealed class Story
 
         // Nobody knows of them yet, but a correction must find what it corrects.
         Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
-        var story = new Story(new Fold(scenario, cut, [], []));
+        var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
+        var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
         foreach (var (entry, order, since) in news)
         {
             known[order] = entry;
@@ -84,12 +92,15 @@ public sealed class Story
     {
         var zone = scenario.Zone;
         var cut = Cut.Of(query, zone);
-        var story = new Story(Fold.Of(new(scenario, entries), cut));
+        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
         story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
+
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    internal RecordEdges? Record => _head.Fold.Record;
 
     private World World => _head.World;
 
@@ -107,7 +118,7 @@ public sealed class Story
     {
         var kept = new List<StatusSpan>();
         var last = new Dictionary<Ref, int>();
-        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (s.From.Date.IsCoarse && s.Until.Value.Date.IsCoarse)))
         {
             if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
             {
@@ -120,8 +131,6 @@ public sealed class Story
         }
 
         return kept;
-
-        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
     }
 
     private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
@@ -130,7 +139,7 @@ public sealed class Story
         var open = new Dictionary<Ref, int>();
         foreach (var step in steps)
         {
-            foreach (var change in step.Changes.Where(c => c.Path == "status"))
+            foreach (var change in step.Changes.Where(c => c.Path == ThingPath.Status))
             {
                 if (open.Remove(change.Thing, out var index))
                 {
@@ -140,7 +149,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }
@@ -160,7 +169,7 @@ public sealed class Story
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
-                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []));
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []) { BeyondRecord = Record?.IsAfter(_head.At) == true });
             }
         }
     }
@@ -172,13 +181,13 @@ public sealed class Story
     {
         var zone = known.Scenario.Zone;
         var (events, disputes) = Versions.Select(zone, known.Events, World.Cut with { AsOf = since, KnownBy = since });
-        _head = new(new Fold(known.Scenario, World.Cut, events, disputes));
+        _head = new(new Fold(known.Scenario, World.Cut, events, disputes) { Record = Record });
         _head.AdvanceTo(since);
         var learned = events.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, zone);
         var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
         var changes = LookAnew(entry.Id);
-        _steps.Add(new(new(since, Moment.Write(written, zone)), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        _steps.Add(new(Moment.Of(since, written, zone), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
@@ -188,7 +197,7 @@ public sealed class Story
     private List<Change> LookAnew(string cause)
     {
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
@@ -225,10 +234,9 @@ public sealed class Story
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
-        var seen = new HashSet<string>();
-        foreach (var (at, value) in values)
+        var seen = new HashSet<ThingPath>();
+        foreach (var (path, value) in values)
         {
-            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

@@ -267,7 +267,7 @@ internal sealed class NaivePhases
 
     private (string, string) Say(string name, int rule, int because) => (name, $"{name} {rule} {_happened[because - 1].Entry.Id}");
 
-    private Instant At(int k) => _happened[k - 1].Entry.When.Effect(_scenario.Zone);
+    private Instant At(int k) => _happened[k - 1].Entry.Effect(_scenario.Zone);
 
     private Instant At(int k, int days) => IsoDuration.Parse($"P{days}D").After(At(k), _scenario.Zone);
 

@@ -13,7 +13,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(Scenario scenario, Query query)
+internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? record)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Instant _now = query.AsOf.Last(scenario.Zone);
@@ -34,7 +34,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var world = new NaiveWorld(scenario, query);
+        var world = new NaiveWorld(scenario, query, NaiveRecord.Of(scenario, entries, query));
         foreach (var happened in new NaiveVersions(scenario.Zone, entries, query).Happened())
         {
             if (!world.Take(happened))
@@ -49,10 +49,10 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     /// <summary>The world after these events, all of which were accepted.</summary>
     public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted)
     {
-        var world = new NaiveWorld(scenario, query);
+        var world = new NaiveWorld(scenario, query, null);
         foreach (var (entry, root) in accepted)
         {
-            world.Apply(entry, entry.When.Effect(scenario.Zone));
+            world.Apply(entry, entry.Effect(scenario.Zone));
             world._happened[root] = entry.When;
         }
 
@@ -183,15 +183,16 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     private IEnumerable<string> Lines() =>
     [
-        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
+        $"record {record?.From} {record?.Until} {(record is null || _now < record.From || _now > record.Until ? "outside" : "inside")}",
+        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {Flags(t.Value.StatusAt, "in-force", "suspended")} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
         .. new NaivePhases(scenario, query, _accepted).Lines(),
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
-        .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
-        .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
-        .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now)}"),
-        .. _measures.Select(m => $"measure {m.Key} {(IsDue(m.Value) ? "due" : m.Value.Stage)}"),
+        .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
+        .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now, record is null || _now < record.From, Edge is not null)}"),
+        .. _measures.Select(m => $"measure {m.Key} {StageOf(m.Value, _now)} {Flags(at => StageOf(m.Value, at), "imposed")}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
         .. _said.Order(StringComparer.Ordinal),
         .. _orphans.Select(o => $"orphan {o}"),
@@ -199,15 +200,26 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
 
     private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
 
-    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    /// <summary>The last moment of the record, where the question looks beyond it.</summary>
+    private Instant? Edge => record is not null && _now > record.Until ? record.Until : null;
+
+    /// <summary>Beyond the record: whether the status is another than at its end, and so by time alone; or the same, and one of those that go on.</summary>
+    private string Flags(Func<Instant, string> status, params string[] goOn) =>
+        Edge is not { } edge ? "-" : status(edge) != status(_now) ? "by-time" : goOn.Contains(status(_now)) ? "as-recorded" : "-";
+
+    private string TalksAt(NaiveTalks talks, Instant at) => talks.At(at, p => StatusOf(p, at));
+
+    public string StatusOf(string proposal) => StatusOf(proposal, _now);
+
+    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
         : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
         : null;
 
-    private bool IsDue((string Stage, string? Unless) measure) =>
-        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p) is "lapsed" or "rejected";
+    private string StageOf((string Stage, string? Unless) measure, Instant at) =>
+        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p, at) is "lapsed" or "rejected" ? "due" : measure.Stage;
 
     private IEnumerable<string> Totals(string truce)
     {
