@@ -60,7 +60,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. entries.Select(r => new LoggedEntry(
-            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsFact(r.Entry, scenario),
+            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsToldAsFact(r.Entry, scenario),
             addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
     }
 }

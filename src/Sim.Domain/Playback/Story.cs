@@ -164,8 +164,8 @@ public sealed class Story
             var (occurrence, refusal) = _head.Advance();
             if (occurrence is not null)
             {
-                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
-                _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal?.Reason, changes, Accounts(occurrence)));
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed], occurrence);
+                _steps.Add(new(occurrence.When, occurrence, World.Cut.IsToldAsFact(occurrence.Entry, World.Scenario), refusal?.Reason, changes, Accounts(occurrence)));
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
@@ -187,7 +187,8 @@ public sealed class Story
         var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
         var changes = LookAnew(entry.Id);
-        _steps.Add(new(Moment.Of(since, written, zone), learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        var isFact = World.Cut.IsToldAsFact(learned.Entry, World.Scenario);
+        _steps.Add(new(Moment.Of(since, written, zone), learned, isFact, refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < since ? learned.When : null,
         });
@@ -208,19 +209,20 @@ public sealed class Story
         return changes;
     }
 
-    /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
+    /// <summary>What differs from the last look: every status, and all of what the event touched or the moment may have changed, by itself or with the status.</summary>
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
     {
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in World.All<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
-            var isWhole = touched.Contains(thing.Ref);
-            Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
+            var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
+            var isWhole = isMoved || touched.Contains(thing.Ref) || MayDiffer(thing, now, view);
+            Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))
+        foreach (var thing in World.All<IThing>().Where(t => t is not IStands && (touched.Contains(t.Ref) || MayDiffer(t, now, view))))
         {
             Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
@@ -229,6 +231,11 @@ public sealed class Story
 
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
+
+    /// <summary>Whether a value beside the status may have changed though no event of the thing's own happened: at a moment it names itself, or by an event it leans on or counts from.</summary>
+    private bool MayDiffer(IThing thing, DatedEvent? now, View view) =>
+        now is not null && (thing.LeansOn(now.Happening) || (thing as ICounts)?.CountsFrom(now.Root) == true)
+        || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
 
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {

@@ -118,7 +118,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
         switch (entry.Happening)
         {
             case ViolationReported e:
-                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, e.Against.Count == 0 ? null : e.Against.Any(p => violated.Binds(p.Party, at))));
+                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, violated));
             case ViolationDenied e:
                 return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
             case ViolationVerified e:
@@ -190,7 +190,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
         .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Where(other => other.Replaces.Contains(a.Key)).Min(other => other.Took), Due)}"),
         .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now, record is null || _now < record.From, Edge is not null)}"),
         .. _measures.Select(m => $"measure {m.Key} {StageOf(m.Value, _now)} {Flags(at => StageOf(m.Value, at), "imposed")}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
@@ -211,7 +211,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
 
     public string StatusOf(string proposal) => StatusOf(proposal, _now);
 
-    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)), _proposals[proposal].AsksTalks is { } talks && _talks[talks].IsMoreThanAskedFor);
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
@@ -246,8 +246,11 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
 }
 
 /// <summary>A reported violation.</summary>
-internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool? Bound)
+internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, NaiveTruce Truce)
 {
+    /// <summary>Bound at any time of that of which it tells.</summary>
+    public bool? Bound => Report.Against.Count == 0 ? null : Report.Against.Any(p => Truce.BindsWithin(p.Party, When));
+
     public Dictionary<string, Finding> Findings { get; } = [];
 
     public bool Find(ViolationVerified e)
@@ -290,7 +293,9 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
         }
     }
 
-    public string StatusAt(Instant now, bool replaced, bool settled)
+    public string? AsksTalks => tabled.Asks?.Talks;
+
+    public string StatusAt(Instant now, bool replaced, bool settled, bool takenUp)
     {
         if (_withdrawn || replaced || settled)
         {
@@ -304,7 +309,7 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
 
         // By any addressee, and a refusal even after the deadline.
         return _answers.ContainsValue(Answer.Rejected) ? "rejected"
-            : _deadline <= now || window < now ? "lapsed"
+            : !takenUp && (_deadline is null ? window < now : _deadline <= now) ? "lapsed"
             : _answers.ContainsValue(Answer.Countered) ? "countered"
             : _answers.ContainsValue(Answer.AcceptedWithConditions) ? "accepted-with-conditions"
             : _answers.ContainsValue(Answer.AcceptedInPart) ? "accepted-in-part"
