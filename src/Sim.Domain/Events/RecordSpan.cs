@@ -65,7 +65,7 @@ public sealed record RecordEdges(Moment From, Moment Until)
         return from is { } start && last is { } end ? new(start, RecordSpan.Later(start, end)!.Value) : null;
 
         bool GoesOnAfter(Instant at) => span.Until is null && entries.Any(e =>
-            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.When.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
+            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
 
     /// <summary>The first date on which anything is said to have happened: an event put after another of its day still has that day.</summary>

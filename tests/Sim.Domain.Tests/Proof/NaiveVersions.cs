@@ -22,7 +22,7 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Event> entr
         let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
         where MomentOf(counting) <= query.AsOf.Last(zone)
         orderby PlaceIn(root.Id, counting)
-        select new NaiveVersion(root.Id, counting, accounts, MomentOf(counting));
+        select new NaiveVersion(root.Id, counting with { Floor = MomentOf(counting) }, accounts, MomentOf(counting));
 
     /// <summary>Where a version of an event stands in the order of the world: what comes after another stands right behind that one's latest account.</summary>
     public NaivePlace PlaceIn(string root, Event version)
