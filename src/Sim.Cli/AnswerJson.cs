@@ -133,6 +133,8 @@ internal static partial class AnswerJson
             entry["addedIn"] = e.AddedIn;
             entry["changedIn"] = e.ChangedIn;
             entry["isFact"] = e.IsFact;
+            entry["supersededBy"] = e.SupersededBy;
+            entry["retractedBy"] = e.RetractedBy;
             entry["recordedAt"] = Utc(e.RecordedAt);
             entry["version"] = e.Version;
             return entry;
@@ -155,7 +157,7 @@ internal static partial class AnswerJson
     {
         ["thing"] = answer.Explanation.Thing.ToString(),
         ["steps"] = Steps(answer.Explanation.Steps),
-        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = Event(l.Entry), ["reason"] = l.ToString() }),
+        ["leftOut"] = List(answer.Explanation.LeftOut, l => new JsonObject { ["event"] = Event(l.Entry), ["reason"] = l.Reason }),
         ["now"] = List(answer.Explanation.Now, n => new JsonObject
         {
             ["thing"] = n.Thing.ToString(),

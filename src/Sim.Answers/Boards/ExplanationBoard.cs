@@ -86,7 +86,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     private static Step Of(LeftOut left, Names names, Dates dates) => new(
         new(dates.Of(left.Entry.When), Moment.Start(left.Entry.When, names.Zone)),
         EventSentences.Of(left.Entry, names),
-        [Aside.Of(AsideKind.Reason, $"{left.Reason}{(left.Since is { } since ? $" {dates.Of(since)}" : "")}", Ink.Open), Marks(left.Entry, names, dates)])
+        [Aside.Of(AsideKind.Reason, left.Reason, Ink.Open), Marks(left.Entry, names, dates)])
     {
         Event = new(Kind.Event, left.Entry.Id),
     };

@@ -30,13 +30,19 @@ public sealed record LogBoard(ValueList<Step> Events)
     public static LogBoard Of(TimelineLog log, EdtfDate? recordedBy)
     {
         Event[] entries = [.. log.Entries.Select(e => e.Entry)];
-        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch
-        {
-            { AddedIn: { } added } => $"only in {added}",
-            { ChangedIn: { } changed } => $"changed in {changed}",
-            _ => null,
-        });
+        var marks = log.Entries.ToDictionary(e => e.Entry.Id, MarkOf);
         return Of(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
+    }
+
+    private static string? MarkOf(LoggedEntry logged)
+    {
+        string[] marks =
+        [
+            .. logged switch { { AddedIn: { } added } => [$"only in {added}"], { ChangedIn: { } changed } => [$"changed in {changed}"], _ => Array.Empty<string>() },
+            .. logged.SupersededBy is { } superseded ? [$"superseded by {superseded}"] : Array.Empty<string>(),
+            .. logged.RetractedBy is { } retracted ? [$"taken back by {retracted}"] : Array.Empty<string>(),
+        ];
+        return marks.Length > 0 ? string.Join(" · ", marks) : null;
     }
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
@@ -67,12 +73,21 @@ public sealed record LogBoard(ValueList<Step> Events)
             yield return $"another account of {disputed}";
         }
 
-        if (entry.Happening is ReportRetracted { Retracts: var retracted })
+        if (entry.Happening is ReportRetracted { Retracts: { Length: > 0 } retracted })
         {
             yield return $"retracts {retracted}";
         }
 
-        if (entry.NeverReported)
+        if (entry.Happening is ReportShared { Shares: { Length: > 0 } shared })
+        {
+            yield return $"tells of {shared}";
+        }
+
+        if (entry.PublicLater)
+        {
+            yield return "not public";
+        }
+        else if (entry.NeverReported)
         {
             yield return "never made public";
         }

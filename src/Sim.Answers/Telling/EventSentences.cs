@@ -70,8 +70,13 @@ public static class EventSentences
         return $"{who}, otherwise: {string.Join(", ", fields)}";
     }
 
+    private static string Shared(ReportShared e, Teller t) =>
+        $"{t.Who(e.By)} told {t.Who(e.To)} {(e.Shares.Length == 0 ? "of something" : t.Names.Entry(e.Shares) is { Happening: not ReportShared } told ? $"that {Attributed(told, t)}" : $"of \"{Names.Humane(e.Shares)}\"")}";
+
     private static string Told(IHappening what, Teller t) => what switch
     {
+        ReportRetracted { Retracts: "" } => "a report was taken back",
+        ReportShared e => Shared(e, t),
         ReportRetracted e => t.Names.Entry(e.Retracts) is { Happening: not ReportRetracted } taken ? $"a report was taken back: {Sentence.Capital(Attributed(taken, t))}" : $"the report \"{e.Retracts}\" was taken back",
         ContextNoted e => $"background: {e.Text}{(e.Killed is { } killed ? $" (killed: {Figures.Of(killed)})" : "")}",
         StatementMade e => PartySentences.Of(e, t),

@@ -31,6 +31,6 @@ internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader
         var asked = await states.ReadAsync(request.Of, names, cancellationToken);
         Alike.Require(names, asked);
         var comparison = SideBySide.Of([.. asked.Select(a => new Strand(a.Scenario, a.Entries))], asked[0].Query);
-        return new([.. names.Zip(asked, (name, a) => new ComparedTimeline(name, a.Branch, a.Scenario, a.Entries))], asked[0].Query, asked[0].AsOfDefaulted, comparison);
+        return new([.. names.Zip(asked, (name, a) => new ComparedTimeline(name, a.Branch, a.Scenario, a.Seen))], asked[0].Query, asked[0].AsOfDefaulted, comparison);
     }
 }

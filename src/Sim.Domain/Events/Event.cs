@@ -39,6 +39,12 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
     /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
     public ValueList<string> Given { get; init; }
 
+    /// <summary>Of an event as a limited view has it: it is not public by then, and nobody there knows when it will be.</summary>
+    public bool PublicLater { get; init; }
+
+    /// <summary>Of an event as a view has it: why it has no footing there, whatever else happened; null: nothing of the kind.</summary>
+    public string? Groundless { get; init; }
+
     /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
     public CausedBy? Fired { get; init; }
 }

@@ -82,7 +82,7 @@ public static class Projection
 
     private static (World World, IReadOnlyList<Dispute> Disputes) Fold(Scenario scenario, IReadOnlyList<Event> entries, Cut cut)
     {
-        var (occurrences, disputes) = Versions.Select(scenario.Zone, entries, cut);
+        var (occurrences, disputes) = Versions.Select(scenario.Zone, Knowledge.Seen(scenario, entries, cut), cut);
         var world = new World(scenario, cut, occurrences);
         foreach (var occurrence in occurrences)
         {

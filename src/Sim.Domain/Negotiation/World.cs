@@ -110,6 +110,14 @@ public sealed class World
         Phase.AdvanceTo(occurrence.At);
         var isReport = occurrence.Happening is IncidentReported or ViolationReported or ContextNoted;
         var isFact = _cut.IsFact(occurrence.Entry, Cast);
+        if (occurrence.Entry.Groundless is { } groundless)
+        {
+            Orphaned.Add((occurrence, isFact || isReport
+                ? new(groundless, occurrence.Happening is ReportShared ? "by" : null, "`known-to` on that event, or an earlier report-shared, says who knows of it")
+                : new($"said by {string.Join(" and ", occurrence.Entry.AccordingTo)} alone")));
+            return;
+        }
+
         if (!isFact && !isReport)
         {
             Hear(occurrence);

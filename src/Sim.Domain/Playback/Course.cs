@@ -26,7 +26,7 @@ public sealed class Course
         ArgumentNullException.ThrowIfNull(entries);
         _zone = scenario.Zone;
         var cut = new Cut(Instant.MaxValue);
-        (_occurrences, _disputes) = Versions.Select(_zone, entries, cut);
+        (_occurrences, _disputes) = Versions.Select(_zone, Knowledge.Seen(scenario, entries, cut), cut);
         _order = entries.Count;
         _world = new World(scenario, cut, _occurrences);
     }

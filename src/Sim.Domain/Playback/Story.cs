@@ -57,29 +57,33 @@ public sealed class Story
     {
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
+        var knowledge = new Knowledge(scenario, entries, query.KnownTo);
         var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
-        var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
-            .Select(n => (n.Entry, n.Order, Since: cut.KnownFrom(n.Entry, zone) ?? Instant.MaxValue))
-            .Where(n => n.Since <= cut.AsOf)
-            .OrderBy(n => n.Since);
+        // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
+        var news = Timeline.InWorldOrder(entries, e => e, zone)
+            .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: IsAbout(e) ? knowledge.Public(e) ?? Instant.MaxValue : Instant.MaxValue, IsNew: false) })
+            .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
+            .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
+        bool IsAbout(Event e) => amended.Contains(e.Id) || e.Corrects is not null || e.Disputes is not null || e.Happening is ReportRetracted;
 
-        // Nobody knows of them yet, but a correction must find what it corrects.
-        Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
+        var known = new HashSet<string>();
+        var sight = new Sight(knowledge, [], Instant.MinValue);
         var story = new Story(scenario, cut, [], []);
-        foreach (var (entry, order, since) in news)
+        foreach (var (entry, since, isNew) in news)
         {
-            known[order] = entry;
+            known.Add(entry.Id);
             story.AdvanceTo(since);
-            if (entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            if (isNew && entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && !sight.Reveals(entry))
             {
                 // Nothing that is known happened later.
-                var occurrence = new DatedEvent(entry, zone) { Order = order };
+                var occurrence = new DatedEvent(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) };
                 story._occurrences.Add(occurrence);
                 story.Take(occurrence);
             }
             else
             {
-                story.Learn(entry, since, Versions.Select(zone, known, cut with { AsOf = since, KnownBy = since }));
+                sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
+                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, new(since, knowledge.Learnt(entry, since)), Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf));
             }
         }
 
@@ -89,9 +93,14 @@ public sealed class Story
 
     internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var zone = scenario.Zone;
-        var cut = Cut.Of(query, zone);
-        var (occurrences, disputes) = Versions.Select(zone, entries, cut);
+        var cut = Cut.Of(query, scenario.Zone);
+        return TellSeen(scenario, Knowledge.Seen(scenario, entries, cut), cut);
+    }
+
+    /// <summary>Of events as the cut has them.</summary>
+    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> seen, Cut cut)
+    {
+        var (occurrences, disputes) = Versions.Select(scenario.Zone, seen, cut);
         var story = new Story(scenario, cut, occurrences, disputes);
         foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
         {
@@ -182,31 +191,41 @@ public sealed class Story
     }
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event entry, Instant since, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
+    private void Learn(Event? entry, Moment at, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
     {
         var scenario = _world.Scenario;
         (_occurrences, _disputes) = selected;
         _world = new World(scenario, _cut, _occurrences);
-        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= since))
+        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= at.At))
         {
             _world.Take(occurrence);
         }
 
-        _world.Phase.AdvanceTo(since);
+        _world.Phase.AdvanceTo(at.At);
+        if (entry is null)
+        {
+            if (LookAnew(at.At, null) is { Count: > 0 } changes)
+            {
+                _steps.Add(new(at, null, true, null, changes, []));
+            }
+
+            return;
+        }
+
         var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
         var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var written = entry.Reported is { } reported && reported.Effect(scenario.Zone) == since ? reported : entry.When;
-        _steps.Add(new(new(since, Moment.Write(written, scenario.Zone)), learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(since, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        _steps.Add(new(at, learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(at.At, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
         {
-            Happened = learned.At < since ? learned.When : null,
+            Happened = learned.At < at.At ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(Instant at, string cause)
+    private List<Change> LookAnew(Instant at, string? cause)
     {
+        string[]? causes = cause is null ? null : [cause];
         var gone = _known.Keys.Where(thing => !_world.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
@@ -218,7 +237,7 @@ public sealed class Story
             .. _world.Parties.Keys.Select(id => new Ref(Kind.Party, id)),
             .. _world.Incidents.Keys.Select(id => new Ref(Kind.Incident, id)),
         ];
-        changes.AddRange(Look(at, all, [cause]));
+        changes.AddRange(Look(at, all, causes));
         return changes;
     }
 

@@ -27,8 +27,8 @@ internal sealed class TimelineComparison
     {
         _cut = cut;
         var zone = a.Scenario.Zone;
-        var (ofA, _) = Versions.Select(zone, a.Entries, cut);
-        var (ofB, _) = Versions.Select(zone, b.Entries, cut);
+        var (ofA, _) = Versions.Select(zone, Knowledge.Seen(a.Scenario, a.Entries, cut), cut);
+        var (ofB, _) = Versions.Select(zone, Knowledge.Seen(b.Scenario, b.Entries, cut), cut);
         var isOneCast = a.Scenario.Parties == b.Scenario.Parties;
         var shared = isOneCast ? Shared(ofA, ofB) : 0;
         var world = new World(a.Scenario, cut, ofA);

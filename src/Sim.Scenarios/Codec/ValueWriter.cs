@@ -49,6 +49,7 @@ internal sealed class ValueWriter(bool json)
         Count { Number: { } number } count when count.Text == number.ToString() => new ScalarNode(count.Text, true, Nowhere),
         Until { Date: { } date } => Text(date.Text),
         Until until => Record(new UntilAfter(until.After!, until.For!)),
+        Reported reported when ReferenceEquals(reported, Reported.Later) => Text("later"),
         Reported { Date: null } => Text("never"),
         Reported reported => Text(reported.Date!.Text),
         Condition { Text: { } text, Ref: null } when !ValueReader.IsReference(text) => Text(text),

@@ -90,7 +90,7 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
     /// <summary>Where each event stands in the order of the world, in the version that counts with everything known.</summary>
     private Dictionary<string, (Instant At, long Finer, int Order)> PlacesOf(List<Event> entries)
     {
-        var counting = new NaiveVersions(zone, entries, new Query(EdtfDate.Parse("9000"))).Happened().ToDictionary(v => v.Root, v => v.Entry.When);
+        var counting = new NaiveVersions(AnyHistory.Scenario, entries, new Query(EdtfDate.Parse("9000"))).Happened().ToDictionary(v => v.Root, v => v.Entry.When);
         return entries.Select((e, order) => (e, order)).ToDictionary(x => x.e.Id, x =>
         {
             var when = counting.GetValueOrDefault(x.e.Id) ?? x.e.When;

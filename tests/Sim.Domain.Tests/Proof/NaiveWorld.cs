@@ -12,7 +12,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(Scenario scenario, Query query)
+internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries, Query query)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Instant _now = query.AsOf.Last(scenario.Zone);
@@ -28,11 +28,14 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
+    private Func<string, bool> _isNamed = _ => true;
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var world = new NaiveWorld(scenario, query);
-        foreach (var happened in new NaiveVersions(scenario.Zone, entries, query).Happened())
+        var world = new NaiveWorld(scenario, entries, query);
+        var versions = new NaiveVersions(scenario, entries, query);
+        world._isNamed = versions.IsNamed;
+        foreach (var happened in versions.Happened())
         {
             if (!world.Take(happened))
             {
@@ -58,7 +61,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             return false;
         }
 
-        _happened[happened.Root] = e.When;
+        _happened[happened.Root] = _happened[happened.Name] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
             foreach (var subject in Actors.Subjects(e.Happening))
@@ -108,8 +111,11 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             case ITalksHappening e:
                 var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
                 return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
+            case ReportShared:
+                return new NaiveKnowledge(scenario, entries).IsGrounded(entry.Id);
             case IAgreementHappening e:
                 var agreement = _agreements.GetValueOrDefault(e.Agreement) ?? new();
+                agreement.IsNamed = _isNamed;
                 return agreement.Change(e, entry.Id, at, isNew: !_agreements.ContainsKey(e.Agreement)) && (_agreements[e.Agreement] = agreement) is not null;
             case IPartyHappening e when e.By.All(p => _parties[p.Party].Can(e, at)):
                 e.By.ToList().ForEach(p => _parties[p.Party].Change(e, at));
@@ -117,7 +123,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query)
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
             case MeasureThreatened e when Stage(e) is not ("imposed" or "announced"):
-                _measures[e.Measure] = ("threatened", e.Unless ?? _measures.GetValueOrDefault(e.Measure).Unless);
+                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _isNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless);
                 return true;
             case MeasureAnnounced e when Stage(e) != "imposed":
                 return To(e, "announced");

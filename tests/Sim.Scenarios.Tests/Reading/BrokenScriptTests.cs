@@ -30,6 +30,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Events/Codes.cs", "codes"),
         ("src/Sim.Domain/Events/EventCatalog.cs", "the faults of a declaration"),
         ("src/Sim.Domain/Events/Versions.cs", "why an event does not count under a query"),
+        ("src/Sim.Domain/Events/Sight.cs", "why an event has no footing in a view"),
         ("src/Sim.Domain/Negotiation/ThingValues.cs", "what a state says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Scenarios/Exercises/ReasonText.cs", "what a report says of a run"),
