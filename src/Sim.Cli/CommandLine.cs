@@ -85,7 +85,7 @@ public static class CommandLine
         }
         catch (RequestRefusedException e)
         {
-            terminal.Notice($"sim: {e.Message}");
+            terminal.Notice($"sim: {Remedies.Say(e.Refusal)}");
             return Exit.BadInput;
         }
         catch (StoreUnavailableException e)

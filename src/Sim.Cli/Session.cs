@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Application;
@@ -61,7 +62,7 @@ internal sealed class Session : IAsyncDisposable
         var loaded = await SendAsync(new LoadScenario(Read(path)), ct);
         if (loaded.Changed)
         {
-            _terminal.Notice(LoadText.Of(loaded));
+            _terminal.Notice(LoadSentences.Of(loaded));
         }
 
         return Branch.Timeline(loaded.Timeline, branch);
@@ -103,33 +104,4 @@ internal sealed class Session : IAsyncDisposable
             throw new RefusedException(e.Message);
         }
     }
-}
-
-/// <summary>What a load did, in a sentence.</summary>
-internal static class LoadText
-{
-    public static string Of(Loaded loaded, bool dryRun = false)
-    {
-        if (!loaded.Changed)
-        {
-            return $"{loaded.Timeline}: nothing {(dryRun ? "would change" : "changed")}";
-        }
-
-        var parts = new[]
-        {
-            Some(loaded.Added.Count, "added"),
-            Some(loaded.Revised.Count, "revised"),
-            Some(loaded.Removed.Count, "removed"),
-            loaded.Reordered ? "put in another order" : null,
-            loaded.HeaderChanged ? "new heading" : null,
-            Named(loaded.Branches.Added, "added"),
-            Named(loaded.Branches.Changed, "changed"),
-            Named(loaded.Branches.Removed, "removed"),
-        };
-        return $"{loaded.Timeline}: {(dryRun ? "would be loaded" : "loaded")}, {string.Join(", ", parts.Where(p => p is not null))}";
-    }
-
-    private static string? Named(IReadOnlyList<string> branches, string what) => branches.Count switch { 0 => null, 1 => $"branch {branches[0]} {what}", _ => $"{branches.Count} branches {what}" };
-
-    private static string? Some(int count, string what) => count == 0 ? null : $"{count} {(count == 1 ? "event" : "events")} {what}";
 }

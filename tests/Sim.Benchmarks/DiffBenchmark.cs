@@ -20,7 +20,7 @@ internal static class DiffBenchmark
         foreach (var events in new[] { 1_000, 10_000, 100_000 })
         {
             var script = ScriptReader.Read(LongScript.Of(events), "long.yaml").Script!;
-            var history = new Strand(script.Scenario, script.Entries);
+            var history = new Timeline(script.Scenario, script.Entries);
             var query = new Query(EdtfDate.Parse("2001"));
             var runs = 500_000 / (events + 25_000);
             foreach (var (where, keep) in new[] { ("at the end", 1.0), ("in the middle, the later kept", 0.5) })
@@ -31,7 +31,7 @@ internal static class DiffBenchmark
                     $"own-{i}", EdtfDate.Parse(at.Plus(NodaTime.Duration.FromSeconds(i + 1)).ToString()),
                     i % 2 == 0 ? new ProposalTabled($"own-{i}", By: [new("a")], To: [new("b")]) : new ProposalAnswered($"own-{i - 1}", [new("b")], Answer.Accepted)))];
                 var path = new[] { new Branch("own", new(fork)) { KeepLater = true, Events = [.. own] } };
-                var branch = new Strand(script.Scenario, Inheritance.Along(script.Scenario.Zone, script.Entries, path).Entries);
+                var branch = new Timeline(script.Scenario, Inheritance.Along(script.Scenario.Zone, script.Entries, path).Entries);
                 Console.WriteLine(Timings.Of(runs, 1, () => Inheritance.Along(script.Scenario.Zone, script.Entries, path)).Row($"a branch's events, {events:N0} events, forked {where}"));
                 Console.WriteLine(Timings.Of(runs, 1, () => { Project(history, query); Project(branch, query); }).Row($"project both, {events:N0} events"));
                 Console.WriteLine(Timings.Of(runs, 1, () => Difference.Between(history, branch, query)).Row($"diff of {Changes} changes, {events:N0} events, forked {where}"));
@@ -41,5 +41,5 @@ internal static class DiffBenchmark
         return 0;
     }
 
-    private static NegotiationState Project(Strand strand, Query query) => Projection.Project(strand.Scenario, strand.Entries, query);
+    private static NegotiationState Project(Timeline strand, Query query) => Projection.Project(strand.Scenario, strand.Events, query);
 }

@@ -13,6 +13,8 @@ switch (args)
         return BranchBenchmark.Run();
     case ["diff"]:
         return DiffBenchmark.Run();
+    case ["check"]:
+        return CheckBenchmark.Run();
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Sim.Benchmarks -- start [RUNS]   whole processes of sim, published, over a server
@@ -20,6 +22,7 @@ switch (args)
             dotnet run -c Release --project tests/Sim.Benchmarks -- project        the projection alone, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- branches       forks, deep reads and diffs in this process, over a server of its own
             dotnet run -c Release --project tests/Sim.Benchmarks -- diff           the comparison of two timelines alone, in this process
+            dotnet run -c Release --project tests/Sim.Benchmarks -- check          expectations of the scripts and ways through the lessons, in this process
             """);
         return 2;
 }

@@ -1,8 +1,8 @@
+using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Benchmarks;
 
@@ -21,7 +21,7 @@ internal static class ProjectBenchmark
             Console.WriteLine(Timings.Of(3, 1, () => ScriptReader.Read(text, "long.yaml")).Row($"read and check a script, {events:N0} events"));
             Console.WriteLine(Timings.Of(runs, 3, () => Projection.Project(script.Scenario, script.Entries, query)).Row($"project, {events:N0} events"));
             var state = Projection.Project(script.Scenario, script.Entries, query);
-            Console.WriteLine(Timings.Of(runs, 3, () => StateJson.Write(state)).Row($"state as JSON, {events:N0} events, {StateJson.Write(state).Length / 1024:N0} KB"));
+            Console.WriteLine(Timings.Of(runs, 3, () => AnswerForms.State.Write(state)).Row($"state as JSON, {events:N0} events, {AnswerForms.State.Write(state).Length / 1024:N0} KB"));
         }
 
         return 0;

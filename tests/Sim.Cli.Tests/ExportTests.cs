@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Sim.Cli.Tests;
 
@@ -54,7 +55,7 @@ public class ExportTests(PostgresFixture postgres)
         }
 
         (await SimProcess.HereAsync("state", "hostile", "--format", "json", "--postgres", store)).Json["title"]!.GetValue<string>().ShouldBe(Hostile);
-        (await SimProcess.HereAsync("export", "hostile", "--format", "json", "--postgres", store)).Json["events"]![0]!["text"]!.GetValue<string>().ShouldBe(Hostile);
+        JsonNode.Parse((await SimProcess.HereAsync("export", "hostile", "--format", "json", "--postgres", store)).Answer)!["events"]![0]!["text"]!.GetValue<string>().ShouldBe(Hostile);
     }
 
     [Fact]

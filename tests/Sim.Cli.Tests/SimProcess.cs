@@ -1,13 +1,21 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Sim.Answers.Tests.Json;
 
 namespace Sim.Cli.Tests;
 
 /// <summary>What a run of <c>sim</c> left behind.</summary>
 internal sealed record Ran(int Status, string Answer, string Notices)
 {
-    /// <summary>The answer as JSON; fails where it is anything else.</summary>
-    public JsonNode Json => JsonNode.Parse(Answer)!;
+    /// <summary>The answer as JSON; fails where it is anything else, or not what is published of it.</summary>
+    public JsonNode Json
+    {
+        get
+        {
+            Published.Problems(Answer).ShouldBeEmpty(Answer);
+            return JsonNode.Parse(Answer)!;
+        }
+    }
 
     /// <summary>Asserts the exit status, and shows both streams where it is another.</summary>
     public Ran ShouldEndWith(int status)

@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -8,7 +9,7 @@ namespace Sim.Answers.Boards;
 /// <summary>What lies ahead, who owes an answer, and which events found no footing.</summary>
 internal static class AgendaSection
 {
-    public static Section Upcoming(BoardContext scene) => new(BoardSection.Upcoming, "UPCOMING", [.. scene.State.Upcoming.Select(u => new Item
+    public static Section Upcoming(BoardContext scene) => new(BoardSection.Upcoming, Say.Of("section.upcoming"), [.. scene.State.Upcoming.Select(u => new Item
     {
         Thing = Ref.TryParse(u.Ref.Split('#')[0], out var thing) ? thing : null,
         When = new(When(u, scene), u.When),
@@ -20,51 +21,68 @@ internal static class AgendaSection
     {
         var overdue = scene.State.Agreements
             .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
-            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null }).Select(o => (Agreement: a, Due: o.Due!.Value, o)))
+            .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null })
+                .Select(o => (Agreement: a, Due: o.Due!.Value, o)))
             .OrderByDescending(x => x.Due.At)
             .ToArray();
         var most = scene.Most(BoardSection.Agreements, 3);
         var told = overdue.Take(most).Select((x, i) => Line.Of(
             LineKind.Overdue,
-            "Overdue",
-            $"{Sentence.Capital(AgreementsSection.Holders(x.Agreement, x.o, scene))}{x.o.Text ?? Names.Humane(x.o.Id)}",
-            $"{scene.Names.Of(Kind.Agreement, x.Agreement.Id)}, due {scene.Dates.End(x.Due)}, {scene.Away(x.Due)}").Nth(i));
-        return overdue.Length <= most ? told : told.Append(Line.Of(LineKind.Overdue, "Overdue", Phrase.Of($"and {overdue.Length - most} due before that", Ink.Quiet)) with { Continues = true });
+            Say.Of("label.overdue"),
+            AgreementsSection.Owed(x.Agreement, x.o, scene),
+            Say.Of(
+                "overdue",
+                ("agreement", scene.Names.Of(Kind.Agreement, x.Agreement.Id)),
+                ("due", scene.Dates.End(x.Due)),
+                ("away", scene.Away(x.Due)))).Nth(i));
+        return overdue.Length <= most
+            ? told
+            : told.Append(
+                Line.Of(
+                    LineKind.Overdue,
+                    Say.Of("label.overdue"),
+                    Phrase.Of(Say.Of("overdue.more", ("count", (overdue.Length - most).ToString())), Ink.Quiet)) with { Continues = true });
     }
 
-    public static Section Unanswered(BoardContext scene) => new(BoardSection.Unanswered, "UNANSWERED", [.. scene.State.Unanswered.GroupBy(u => u.Proposal).Select(one => new Item
-    {
-        Thing = new(Kind.Proposal, one.Key),
-        Facts =
-        [
-            $"{scene.Names.Of(Kind.Proposal, one.Key)}: no answer from {scene.Names.Parties(one.Select(u => u.Party))}",
-            $"open {scene.Since(one.First().Since)}",
-            one.First().AnswerBy is { } due ? $"due {scene.Dates.End(due)}" : "",
-        ],
-    })]);
+    public static Section Unanswered(BoardContext scene) => new(
+        BoardSection.Unanswered,
+        Say.Of("section.unanswered"),
+        [.. scene.State.Unanswered.GroupBy(u => u.Proposal).Select(one => new Item
+        {
+            Thing = new(Kind.Proposal, one.Key),
+            Facts =
+            [
+                Say.Of("unanswered", ("proposal", scene.Names.Of(Kind.Proposal, one.Key)), ("parties", scene.Names.Parties(one.Select(u => u.Party)))),
+                Say.Of("unanswered.open", ("since", scene.Since(one.First().Since))),
+                one.First().AnswerBy is { } due ? Say.Of("unanswered.due", ("date", scene.Dates.End(due))) : "",
+            ],
+        })]);
 
     /// <summary>The ids stand here as they are: they are what a reader looks up in the script.</summary>
-    public static Section NotApplied(BoardContext scene) => new(BoardSection.NotApplied, "NOT APPLIED", [.. scene.State.Orphaned.Select(o => new Item
-    {
-        Thing = new(Kind.Event, o.Event),
-        Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
-    })]);
+    public static Section NotApplied(BoardContext scene) => new(
+        BoardSection.NotApplied,
+        Say.Of("section.not-applied"),
+        [.. scene.State.Orphaned.Select(o => new Item
+        {
+            Thing = new(Kind.Event, o.Event),
+            Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
+        })]);
 
-    private static string When(UpcomingState u, BoardContext scene) => u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
+    private static string When(UpcomingState u, BoardContext scene) =>
+        u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
 
     private static string What(UpcomingState u, BoardContext scene)
     {
-        var name = Name(u.Ref, scene);
-        var asked = u.Status == "proposed" ? " (only asked for)" : "";
+        var (name, isAskedFor) = (Name(u.Ref, scene), u.Status == "proposed");
         return u.What switch
         {
-            UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => $"{name} takes effect",
-            UpcomingKind.Begins => $"{name} begins{asked}",
-            UpcomingKind.Ends when u.Ref.StartsWith("talks/", StringComparison.Ordinal) => $"{name}: talks to end",
-            UpcomingKind.Ends => $"{name} ends{asked}",
-            UpcomingKind.Talks => $"{name}: talks planned{asked}",
-            UpcomingKind.AnswerDue => $"{name}: answer due",
-            _ => $"{name}, due",
+            UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => Say.Of("upcoming.takes-effect", ("thing", name)),
+            UpcomingKind.Begins => Say.Of(isAskedFor ? "upcoming.begins-asked-for" : "upcoming.begins", ("thing", name)),
+            UpcomingKind.Ends when u.Ref.StartsWith("talks/", StringComparison.Ordinal) => Say.Of("upcoming.talks-end", ("thing", name)),
+            UpcomingKind.Ends => Say.Of(isAskedFor ? "upcoming.ends-asked-for" : "upcoming.ends", ("thing", name)),
+            UpcomingKind.Talks => Say.Of(isAskedFor ? "upcoming.talks-asked-for" : "upcoming.talks", ("thing", name)),
+            UpcomingKind.AnswerDue => Say.Of("upcoming.answer-due", ("thing", name)),
+            _ => Say.Of("upcoming.due", ("thing", name)),
         };
     }
 
@@ -73,8 +91,8 @@ internal static class AgendaSection
     {
         var owner = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id);
         var obligation = owner?.Obligations.FirstOrDefault(o => o.Id == id);
-        var who = obligation is null ? "" : AgreementsSection.Holders(owner!, obligation, scene);
-        return $"{Sentence.Capital(who)}{obligation?.Text ?? Names.Humane(id)} ({scene.Names.Of(agreement)})";
+        var owed = obligation is null ? Names.Humane(id) : AgreementsSection.Owed(owner!, obligation, scene);
+        return Say.Of("upcoming.obligation", ("obligation", owed), ("agreement", scene.Names.Of(agreement)));
     }
 
     /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>

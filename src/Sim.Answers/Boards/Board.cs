@@ -3,11 +3,14 @@ using Sim.Application.States;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>What stands above a board: what it is of, as of when, under which cuts, the phase with its reason, what is overdue, and who plays which part.</summary>
+/// <summary>
+/// What stands above a board: what it is of, as of when, under which cuts, the phase with its reason, what is overdue, and who plays which part.
+/// </summary>
 public sealed record BoardHeading(string Title, string? Branch, When AsOf, string AsOfText)
 {
     public string Phase { get; init; } = "";
@@ -31,18 +34,29 @@ public sealed record BoardHeading(string Title, string? Branch, When AsOf, strin
 }
 
 /// <summary>
-/// Where a negotiation stood on a date, as data for any face: sections in the order a reader wants them, in each the items with their lines. Claims are attributed, figures of different sides never added.
+/// Where a negotiation stood on a date, as data for any face: sections in the order a reader wants them, in each the items with their lines. Claims are
+/// attributed, figures of different sides never added.
 /// </summary>
 public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
 {
-    /// <summary>What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement, it comes before them.</summary>
-    private static readonly (BoardSection Section, Func<BoardContext, Section> Of, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things)[] Things =
+    /// <summary>
+    /// What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement,
+    /// it comes before them.
+    /// </summary>
+    private static readonly Negotiated[] Things =
     [
-        (BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
-        (BoardSection.Proposals, ProposalsSection.Of, s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
-        (BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
-        (BoardSection.Agreements, AgreementsSection.Of, s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
-        (BoardSection.Measures, MeasuresSection.Of, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
+        new(BoardSection.Tracks, TracksSection.Of, s => TracksSection.InOrder(s).Select(t => (new Ref(Kind.Track, t.Id), TracksSection.IsOver(t)))),
+        new(BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
+        new(
+            BoardSection.Proposals,
+            ProposalsSection.Of,
+            s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
+        new(BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
+        new(
+            BoardSection.Agreements,
+            AgreementsSection.Of,
+            s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
+        new(BoardSection.Measures, MeasuresSection.Of, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
     ];
 
     private static readonly (BoardSection Section, Func<BoardContext, Section> Of)[] Others =
@@ -64,7 +78,10 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     {
         var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
         var only = options.Only;
-        var shown = InOrder(state, only).Select(t => (t.Section, t.Of)).Concat(Others).Where(s => only.Count == 0 || only.Contains(s.Section)).Select(s => s.Of(scene));
+        var shown = InOrder(state, only).Select(t => (t.Section, t.Of))
+            .Concat(Others)
+            .Where(s => only.Count == 0 || only.Contains(s.Section))
+            .Select(s => s.Of(scene));
         return new(HeadingOf(scene), [.. shown.Where(s => !s.IsEmpty || only.Count > 0)]) { First = FirstOf(state, only) };
     }
 
@@ -81,7 +98,8 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     {
         var (state, zone) = (answer.State, answer.Scenario.Zone);
         var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At).Select(e => $"{e.When}: {EventSentences.Of(e, names)}");
+        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At)
+            .Select(e => Say.Of("on-date", ("date", e.When.ToString()), ("told", EventSentences.Of(e, names))));
     }
 
     private static Ref? FirstOf(NegotiationState state, IReadOnlySet<BoardSection> only)
@@ -90,15 +108,19 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
         return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
     }
 
-    private static IEnumerable<(BoardSection Section, Func<BoardContext, Section> Of, Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things)> InOrder(
-        NegotiationState state, IReadOnlySet<BoardSection> only) =>
-        Things.OrderBy(t => only.Count > 0 ? 0 : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1 : t.Things(state).All(thing => thing.IsOver) ? 1 : 0);
+    private static IEnumerable<Negotiated> InOrder(NegotiationState state, IReadOnlySet<BoardSection> only) =>
+        Things.OrderBy(t => only.Count > 0
+            ? 0
+            : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1
+            : t.Things(state).All(thing => thing.IsOver) ? 1
+            : 0);
 
     private static BoardHeading HeadingOf(BoardContext scene)
     {
         var (state, dates) = (scene.State, scene.Dates);
         var asked = dates.Asked(state.AsOf);
-        return new(state.Title, state.Branch, new(asked, state.AsOf), $"as of {asked} ({dates.OffsetAt(state.AsOf.At)}){(scene.Options.DateIsDefault ? ", the last date recorded" : "")}")
+        var asOf = Say.Of(scene.Options.DateIsDefault ? "as-of.last" : "as-of", ("date", asked), ("offset", dates.OffsetAt(state.AsOf.At)));
+        return new(state.Title, state.Branch, new(asked, state.AsOf), asOf)
         {
             Phase = BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"),
             PhaseSince = state.Phase.Since is { } since ? scene.Since(since) : "",
@@ -110,4 +132,10 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
             Notes = [.. scene.Options.Notes],
         };
     }
+
+    /// <summary>A section of things that are negotiated, and those things in the order shown.</summary>
+    private sealed record Negotiated(
+        BoardSection Section,
+        Func<BoardContext, Section> Of,
+        Func<NegotiationState, IEnumerable<(Ref Thing, bool IsOver)>> Things);
 }

@@ -11,14 +11,17 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
 {
     public string On(Moment moment) => Dates.Of(moment);
 
+    /// <summary>The track a thing belongs to, or the label it shares; empty where it names none.</summary>
+    public string Track(string? track) => track is null ? "" : Say.Of("talks.track", ("track", Names.Track(track)));
+
     /// <summary>The same with the moment it stands for.</summary>
     public When When(Moment moment) => new(On(moment), moment);
 
     /// <summary>"and 3 earlier incidents"; null where there are none.</summary>
-    public string? More(int count, string thing) => count > 0 ? $"and {Figures.Many(count, thing)}" : null;
+    public static string? More(string things, int count) => count > 0 ? Say.Count(things, count) : null;
 
     /// <summary>A date by which something is due, and how far it is from there: "end of 9 May, in 1 d".</summary>
-    public string Deadline(Moment due) => $"{Dates.End(due)}, {(due.At > State.AsOf.At ? Away(due) : $"passed {Away(due)}")}";
+    public string Deadline(Moment due) => Say.Of(due.At > State.AsOf.At ? "deadline" : "deadline.passed", ("date", Dates.End(due)), ("away", Away(due)));
 
     /// <summary>The first of a list, all of them where the reader asked for the section.</summary>
     public int Most(BoardSection section, int most) => Options.Everything || Options.Only.Contains(section) ? int.MaxValue : most;
@@ -28,36 +31,37 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
     {
         var length = moment.At - State.AsOf.At;
         // A day asked about ends a nanosecond before the next begins.
-        return length > Duration.Zero ? length < Duration.FromMinutes(1) ? "within a minute" : $"in {Lengths.Of(length)}"
-            : length == Duration.Zero ? "just now"
-            : $"{Lengths.Of(length)} ago";
+        return length == Duration.Zero ? Say.Of("away.now")
+            : length < Duration.Zero ? Say.Of("away.ago", ("length", Lengths.Of(length)))
+            : length < Duration.FromMinutes(1) ? Say.Of("away.within-a-minute")
+            : Say.Of("away.in", ("length", Lengths.Of(length)));
     }
 
     /// <summary>"some time in June 2024", in brackets, while the date asked about lies within it.</summary>
-    public string Within(string? within) => within is null ? "" : $"({Dates.Within(within)})";
+    public string Within(string? within) => within is null ? "" : Say.Of("aside", ("aside", Dates.Within(within)));
 
     /// <summary>"since 8 May"; of what is known only to have begun by a date, "since 8 May or before".</summary>
     public string Since(Moment moment) =>
-        Dates.IsUndated(moment) ? $"since {On(moment)["by ".Length..]} or before" : $"since {On(moment)}";
+        Dates.Latest(moment.Text) is { } latest ? Say.Of("since.or-before", ("date", latest)) : Say.Of("since", ("date", On(moment)));
 
     /// <summary>What was not public when it happened says so: the board with everything known must not make a secret look open.</summary>
     public Phrase Secret(string? publicSince) => publicSince switch
     {
         null => Phrase.None,
-        "later" => Phrase.Of("not public", Ink.Open),
-        "never" => Phrase.Of("never made public", Ink.Open),
-        var date when IsPublic(date) => Phrase.Of($"public since {Dates.Of(date)}", Ink.Quiet),
-        var date => Phrase.Of($"secret until {Until(date)}", Ink.Open),
+        "later" => Phrase.Of(Say.Of("secret.later"), Ink.Open),
+        "never" => Phrase.Of(Say.Of("secret.never"), Ink.Open),
+        var date when IsPublic(date) => Phrase.Of(Say.Of("secret.public-since", ("date", Dates.Of(date))), Ink.Quiet),
+        var date => Phrase.Of(
+            Dates.Latest(date) is { } latest ? Say.Of("secret.until-or-before", ("date", latest)) : Say.Of("secret.until", ("date", Dates.Of(date))),
+            Ink.Open),
     };
-
-    /// <summary>Of what is known only to have come out by a date: "9 Dec 1990 or before".</summary>
-    private string Until(string date) => Dates.Of(date) is var said && said.StartsWith("by ", StringComparison.Ordinal) ? $"{said["by ".Length..]} or before" : said;
 
     /// <summary>The same of a small thing, which says nothing once it is public.</summary>
     public Phrase StillSecret(string? publicSince) => publicSince is null || IsPublic(publicSince) ? Phrase.None : Secret(publicSince);
 
     /// <summary>The same after a text, in brackets or not; nothing where there is nothing to say.</summary>
-    public Phrase StillSecret(string? publicSince, string before, string after = "") => StillSecret(publicSince) is { IsEmpty: false } secret ? before + secret + after : Phrase.None;
+    public Phrase StillSecret(string? publicSince, string before, string after = "") =>
+        StillSecret(publicSince) is { IsEmpty: false } secret ? before + secret + after : Phrase.None;
 
     private bool IsPublic(string date) => EdtfDate.TryParse(date, out var known, out _) && known.Effect(Dates.Zone) <= State.AsOf.At;
 

@@ -1,7 +1,7 @@
 namespace Sim.Answers.Boards;
 
 /// <summary>The sections of a board, in the order they are shown.</summary>
-public enum BoardSection { Truces, Proposals, Talks, Agreements, Measures, Positions, Incidents, Statements, Background, Upcoming, Unanswered, NotApplied }
+public enum BoardSection { Tracks, Truces, Proposals, Talks, Agreements, Measures, Positions, Incidents, Statements, Background, Upcoming, Unanswered, NotApplied }
 
 /// <summary>What a reader wants of a board.</summary>
 public sealed record BoardOptions
@@ -23,6 +23,7 @@ public sealed record BoardOptions
     {
         BoardSection? found = word switch
         {
+            "tracks" => BoardSection.Tracks,
             "truces" => BoardSection.Truces,
             "proposals" => BoardSection.Proposals,
             "talks" => BoardSection.Talks,

@@ -22,7 +22,10 @@ public sealed record BranchBoard(ValueList<TimelineNode> Scenarios)
     }
 
     private static ValueList<TimelineNode> On(string? parent, TimelineSummary[] all, Dates dates) =>
-        [.. all.Where(t => t.Branch!.Of == parent).Select(t => new TimelineNode($"@{t.Branch!.Name}", t.Timeline, About(t, dates), t.Branch.Why, On(t.Branch.Name, all, dates)))];
+        [
+            .. all.Where(t => t.Branch!.Of == parent)
+                .Select(t => new TimelineNode($"@{t.Branch!.Name}", t.Timeline, About(t, dates), t.Branch.Why, On(t.Branch.Name, all, dates))),
+        ];
 
     /// <summary>From when a branch goes on, how, and what is its own.</summary>
     internal static ValueList<Phrase> About(TimelineSummary timeline, Dates dates)
@@ -30,12 +33,16 @@ public sealed record BranchBoard(ValueList<TimelineNode> Scenarios)
         var branch = timeline.Branch!;
         return
         [
-            branch.From.StartsWith("event/", StringComparison.Ordinal) ? $"after {branch.From["event/".Length..]}" : $"from {dates.Of(branch.From)}",
-            branch.KeepLater ? "what came later goes on" : "history stops there",
-            Figures.Many(timeline.Events, "own event"),
-            branch.LeftOut > 0 ? $"{branch.LeftOut} left out" : "",
-            branch.Amended > 0 ? $"{branch.Amended} changed" : "",
-            Phrase.Of(branch.ByScript ? "the script's" : branch.Run is { } run ? $"of the run {run}" : "made by hand", Ink.Quiet),
+            branch.From.StartsWith("event/", StringComparison.Ordinal)
+                ? Say.Of("branch.after", ("event", branch.From["event/".Length..]))
+                : Say.Of("branch.from", ("date", dates.Of(branch.From))),
+            Say.Of(branch.KeepLater ? "branch.goes-on" : "branch.stops"),
+            Say.Count("branch.own-events", timeline.Events),
+            branch.LeftOut > 0 ? Say.Of("branch.left-out", ("count", branch.LeftOut.ToString())) : "",
+            branch.Amended > 0 ? Say.Of("branch.changed", ("count", branch.Amended.ToString())) : "",
+            Phrase.Of(
+                branch.ByScript ? Say.Of("branch.by-script") : branch.Run is { } run ? Say.Of("branch.of-run", ("run", run)) : Say.Of("branch.by-hand"),
+                Ink.Quiet),
         ];
     }
 }

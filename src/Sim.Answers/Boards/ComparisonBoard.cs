@@ -15,10 +15,22 @@ public sealed record ComparedThing(Ref Thing, string Title, ValueList<string?> S
 public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timelines, ValueList<ComparedThing> Things)
 {
     /// <summary>The comparison under a query; the heads name the timelines in its order.</summary>
-    public static ComparisonBoard Of(Scenario scenario, Query query, SideBySide comparison, IReadOnlyList<string> heads, Names names, bool dateIsDefault = false, EdtfDate? recordedBy = null) => new(
-        Heading.Beside(scenario, query, $"{Figures.Many(heads.Count, "timeline")} side by side", dateIsDefault ? "the latest of their last dates" : null, names, recordedBy),
+    public static ComparisonBoard Of(
+        Scenario scenario,
+        Query query,
+        SideBySide comparison,
+        IReadOnlyList<string> heads,
+        Names names,
+        bool dateIsDefault = false,
+        EdtfDate? recordedBy = null) => new(
+        Heading.Beside(scenario, query, Say.Count("comparison", heads.Count), dateIsDefault ? Say.Of("comparison.date") : null, names, recordedBy),
         [.. heads],
-        [.. comparison.Things.Select(t => new ComparedThing(t.Thing, Title(t.Thing, names), [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))]))]);
+        [
+            .. comparison.Things.Select(t => new ComparedThing(
+                t.Thing,
+                Title(t.Thing, names),
+                [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))])),
+        ]);
 
     /// <summary>The comparison of an answer: branches of one scenario go by their own names.</summary>
     public static ComparisonBoard Of(TimelinesCompared answer, EdtfDate? recordedBy)
@@ -26,14 +38,13 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
         var scenario = answer.Timelines[0].Scenario;
         var names = Names.Of(scenario, answer.Timelines.SelectMany(t => t.Entries));
         var ofOne = answer.Timelines.Select(t => Branch.Split(t.Timeline).Scenario).Distinct().Count() == 1;
-        string[] heads = [.. answer.Timelines.Select(t => ofOne ? t.Branch ?? "history" : t.Timeline)];
+        string[] heads = [.. answer.Timelines.Select(t => ofOne ? t.Branch ?? Say.Of("history") : t.Timeline)];
         return Of(scenario, answer.Query, answer.Comparison, heads, names, answer.AsOfDefaulted, recordedBy);
     }
 
     private static string Title(Ref thing, Names names) => thing.Kind switch
     {
-        Kind.None => "Phase",
-        Kind.Violation => $"Violation {names.Of(thing)}",
+        Kind.Violation => Say.Of("comparison.violation", ("violation", names.Of(thing))),
         _ => names.Of(thing),
     };
 }

@@ -11,7 +11,8 @@ namespace Sim.Answers.Boards;
 public sealed record ValueNow(string Told, string Since, ValueList<string> Because);
 
 /// <summary>
-/// The history of one thing as a story. Each event with when it happened, since when and to whom it was known, who says so, where it is written and what it changed;
+/// The history of one thing as a story. Each event with when it happened, since when and to whom it was known, who says so, where it is written and what it
+/// changed;
 /// then what does not count here and why, and what the answer hangs on now.
 /// </summary>
 public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step> Steps, ValueList<Step> LeftOut, ValueList<ValueNow> Now)
@@ -21,6 +22,9 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
 
     /// <summary>Said where there is no value.</summary>
     public string? NoValues { get; init; }
+
+    /// <summary>Of a phase, the rule it follows from and the ground, in a sentence.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The events that all of it rests on, in a sentence; null where there are none.</summary>
     public string? Because { get; init; }
@@ -36,9 +40,10 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             [.. explanation.LeftOut.Select(left => Of(left, names, dates))],
             [.. explanation.Now.Select(value => Of(value, explanation, names, dates))])
         {
-            NoSteps = explanation.Steps.Count == 0 ? "No event that has to do with it counts here." : null,
+            NoSteps = explanation.Steps.Count == 0 ? Say.Of("explanation.no-steps") : null,
             NoValues = explanation.Now.Count == 0 ? NoValuesOf(explanation) : null,
             Because = BecauseOf(explanation),
+            Reason = ReasonOf(explanation, names, dates),
         };
     }
 
@@ -46,7 +51,10 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     {
         var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
-        return new(Phrase.Of(names.Of(explanation.Thing), Ink.Strong), $"as of {dates.Asked(asOf)}", CutText.Of(query, asKnownThen: false, names, dates))
+        return new(
+            Phrase.Of(names.Of(explanation.Thing), Ink.Strong),
+            Say.Of("explanation.as-of", ("date", dates.Asked(asOf))),
+            CutText.Of(query, asKnownThen: false, names, dates))
         {
             Status = status is null ? null : new(names.Status(explanation.Thing, status), Ink.Open),
             Of = Phrase.Of(explanation.Thing.ToString(), Ink.Quiet),
@@ -58,7 +66,9 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     {
         foreach (var change in step.Event is null ? [] : step.Changes)
         {
-            var told = thing.Kind == Kind.Issue ? ChangeText.OfPosition(change, names, dates) : ChangeText.Of(change, names, dates, withThing: change.Thing != thing);
+            var told = thing.Kind == Kind.Issue
+                ? ChangeText.OfPosition(change, names, dates)
+                : ChangeText.Of(change, names, dates, withThing: change.Thing != thing);
             yield return Aside.Of(AsideKind.Change, told, Ink.Good);
         }
 
@@ -66,13 +76,13 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         {
             if (!step.IsFact && EventSentences.Said(entry, names) is { Length: > 0 } said)
             {
-                yield return Aside.Of(AsideKind.Claim, $"the claim says: {said}", Ink.Plain);
+                yield return Aside.Of(AsideKind.Claim, Say.Of("explanation.claim", ("said", said)), Ink.Plain);
             }
 
             yield return Marks(entry, names, dates);
             if (entry.Note is { } note)
             {
-                yield return Aside.Of(AsideKind.Note, $"note: {note}", Ink.Quiet);
+                yield return Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet);
             }
         }
 
@@ -94,20 +104,39 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     private static ValueNow Of(StandingValue value, Explanation explanation, Names names, Dates dates)
     {
         var change = new Change(value.Thing, value.Path, null, value.Value, []);
-        var told = explanation.Thing.Kind == Kind.Issue ? ChangeText.OfPosition(change, names, dates) : ChangeText.Of(change, names, dates, withThing: value.Thing != explanation.Thing);
-        var why = value.ByItself ? "by the passing of time" : string.Join(", ", value.Because);
-        return new(told, value.Since.At == Instant.MinValue ? "" : $"since {dates.Of(value.Since)}, {why}", [.. value.Because]);
+        var told = explanation.Thing.Kind == Kind.Issue
+            ? ChangeText.OfPosition(change, names, dates)
+            : ChangeText.Of(change, names, dates, withThing: value.Thing != explanation.Thing);
+        var why = value.ByItself ? Say.Of("explanation.by-time") : string.Join(", ", value.Because);
+        return new(
+            told,
+            value.Since.At == Instant.MinValue ? "" : Say.Of("explanation.since", ("date", dates.Of(value.Since)), ("why", why)),
+            [.. value.Because]);
     }
 
-    private static string NoValuesOf(Explanation explanation) => explanation.Steps.Count == 0 ? "nothing is known of it by then"
-        : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? "a claim: nothing rests on it here"
-        : explanation.Thing.Kind == Kind.Event ? "no value of anything rests on it alone"
-        : "it has no values of its own";
+    private static string NoValuesOf(Explanation explanation) => explanation.Steps.Count == 0 ? Say.Of("explanation.unknown")
+        : explanation.Thing.Kind == Kind.Event && explanation.Steps.All(s => !s.IsFact) ? Say.Of("explanation.only-claim")
+        : explanation.Thing.Kind == Kind.Event ? Say.Of("explanation.event-alone")
+        : Say.Of("explanation.no-values");
+
+    private static string? ReasonOf(Explanation explanation, Names names, Dates dates)
+    {
+        if (explanation.State is not { } state)
+        {
+            return null;
+        }
+
+        var track = state.Tracks.FirstOrDefault(t => t.Id == explanation.Thing.PhaseTrack);
+        var said = track is null ? PhaseReason.Of(state, names, dates) : PhaseReason.Of(track, state, names, dates);
+        return explanation.Phase is { Since: not null } phase ? PhaseReason.WithRule(phase, said) : null;
+    }
 
     private static string? BecauseOf(Explanation explanation)
     {
-        var more = explanation.BecauseCount > explanation.Because.Count ? $" and {explanation.BecauseCount - explanation.Because.Count} earlier" : "";
-        return explanation.BecauseCount == 0 ? null : $"because of {string.Join(", ", explanation.Because)}{more}";
+        var more = explanation.BecauseCount - explanation.Because.Count;
+        return explanation.BecauseCount == 0
+            ? null
+            : Say.Of("because", ("events", string.Join(", ", explanation.Because)), ("more", more > 0 ? more.ToString() : null));
     }
 
     private static Aside Marks(Event entry, Names names, Dates dates) => LogBoard.MarksOf(LogBoard.Marks(entry, names, dates).Skip(1).Append(entry.Id));

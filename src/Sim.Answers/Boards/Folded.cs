@@ -1,8 +1,11 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>What is over leaves the board by and by: the latest of it stands in full, the rest is named in one line. Whoever asks for the section sees all of it.</summary>
+/// <summary>
+/// What is over leaves the board by and by: the latest of it stands in full, the rest is named in one line. Whoever asks for the section sees all of it.
+/// </summary>
 internal sealed class Folded<T>
 {
     private const int Kept = 2;
@@ -22,5 +25,7 @@ internal sealed class Folded<T>
 
     /// <summary>The rest, named.</summary>
     public Earlier? Rest(Func<T, Ref> thing, Func<T, string> name) =>
-        _earlier.Length == 0 ? null : new([.. _earlier.Select(thing)], $"and {_earlier.Length} closed earlier: {string.Join(", ", _earlier.Select(name))}");
+        _earlier.Length == 0
+            ? null
+            : new([.. _earlier.Select(thing)], Say.Of("earlier", ("count", _earlier.Length.ToString()), ("things", string.Join(", ", _earlier.Select(name)))));
 }

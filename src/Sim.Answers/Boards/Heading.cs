@@ -17,15 +17,21 @@ public sealed record Heading(Phrase Title, string When, string Cuts)
 
     /// <summary>Of an answer that tells of a stretch of time: through when.</summary>
     public static Heading Through(Scenario scenario, Query query, EdtfDate? recordedBy, bool asKnownThen, Names names, Dates dates) =>
-        new(Phrase.Of(scenario.Title, Ink.Strong), $"through {dates.Asked(Moment.Last(query.AsOf, scenario.Zone))}", CutText.Of(query, asKnownThen, names, dates)) { Recorded = Store(recordedBy, dates) };
+        new(
+            Phrase.Of(scenario.Title, Ink.Strong),
+            Say.Of("through", ("date", dates.Asked(Moment.Last(query.AsOf, scenario.Zone)))),
+            CutText.Of(query, asKnownThen, names, dates)) { Recorded = Store(recordedBy, dates) };
 
     /// <summary>Of an answer that puts timelines side by side on a date.</summary>
     public static Heading Beside(Scenario scenario, Query query, string what, string? whichDate, Names names, EdtfDate? recordedBy)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
-        var when = $"as of {dates.Asked(asOf)} ({dates.OffsetAt(asOf.At)}){(whichDate is null ? "" : $", {whichDate}")}";
-        return new(Phrase.Of(scenario.Title, Ink.Strong), when, CutText.Of(query, asKnownThen: false, names, dates)) { Of = what, Recorded = Store(recordedBy, dates) };
+        var when = Say.Of("as-of.which", ("date", dates.Asked(asOf)), ("offset", dates.OffsetAt(asOf.At)), ("which", whichDate));
+        return new(
+            Phrase.Of(scenario.Title, Ink.Strong),
+            when,
+            CutText.Of(query, asKnownThen: false, names, dates)) { Of = what, Recorded = Store(recordedBy, dates) };
     }
 
     internal static string? Store(EdtfDate? recordedBy, Dates dates) => recordedBy is null ? null : CutText.Recorded(recordedBy, dates);

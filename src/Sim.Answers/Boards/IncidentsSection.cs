@@ -12,10 +12,10 @@ internal static class IncidentsSection
         var incidents = scene.State.Incidents.OrderByDescending(i => i.When.At).ToArray();
         var shown = incidents.Take(scene.Most(BoardSection.Incidents, 6)).ToArray();
         var totals = scene.State.IncidentTotals.Where(t => t.Reports > 1 && (t.Killed ?? t.Injured) is not null);
-        return new(BoardSection.Incidents, "INCIDENTS", [.. shown.Select(i => Of(i, scene))])
+        return new(BoardSection.Incidents, Say.Of("section.incidents"), [.. shown.Select(i => Of(i, scene))])
         {
-            More = scene.More(incidents.Length - shown.Length, "earlier incident"),
-            Totals = [.. totals.Select((t, i) => Line.Of(LineKind.Totals, "totals", Total(t, scene)).Nth(i))],
+            More = BoardContext.More("earlier-incidents", incidents.Length - shown.Length),
+            Totals = [.. totals.Select((t, i) => Line.Of(LineKind.Totals, Say.Of("label.totals"), Total(t, scene)).Nth(i))],
         };
     }
 
@@ -32,36 +32,26 @@ internal static class IncidentsSection
     private static string Incident(IncidentState i, BoardContext scene)
     {
         var names = scene.Names;
-        var alone = i.AccordingTo.Count > 0;
-        var kind = i.Kind is null or IncidentKind.Other ? i.Title is null ? "incident" : "" : BoardContext.Said(i.Kind);
-        var sides = $"{(i.By.Count > 0 ? $" by {names.Parties(i.By)}" : "")}{(i.Against.Count > 0 ? $" against {names.Parties(i.Against)}" : "")}";
-        var teller = alone ? $"according to {names.Within(i.AccordingTo)}" : "";
+        var kind = i.Kind is null or IncidentKind.Other ? i.Title is null ? Say.Of("incident") : "" : BoardContext.Said(i.Kind);
         // A title often says what kind of thing it was.
-        var told = (i.Title?.Contains(kind, StringComparison.OrdinalIgnoreCase) == true ? sides : kind + sides).TrimStart();
-        var what = (i.Title, alone) switch
-        {
-            (null, true) => $"{teller}: {told}",
-            (null, false) => told,
-            ({ } title, _) => $"{title}{(told.Length > 0 ? $": {told}" : "")}{(alone ? $", {teller}" : "")}",
-        };
-        var rest = new[]
-        {
+        var said = i.Title?.Contains(kind, StringComparison.OrdinalIgnoreCase) == true ? null : kind;
+        var told = Say.Of("incident-told.sides", ("kind", said), ("by", names.Parties(i.By)), ("against", names.Parties(i.Against))).TrimStart();
+        return Sentence.List(
+            "; ",
+            Say.Of(i.Title is null ? "incident-told" : "incident-told.titled", ("title", i.Title), ("told", told), ("who", names.Within(i.AccordingTo))),
             i.Text is { } text ? Sentence.WithoutStop(text) : null,
             i.Where,
-            i.Killed is { } killed ? $"killed: {Figures.Of(killed)}" : null,
-            i.Injured is { } injured ? $"injured: {Figures.Of(injured)}" : null,
-            i.Damage is { } damage ? $"damage: {damage}" : null,
-        }.Where(t => t is not null);
-        return string.Join("; ", [what, .. rest]);
+            i.Killed is { } killed ? Say.Of("killed", ("count", Figures.Of(killed))) : null,
+            i.Injured is { } injured ? Say.Of("injured", ("count", Figures.Of(injured))) : null,
+            i.Damage is { } damage ? Say.Of("damage", ("damage", damage)) : null);
     }
 
-    /// <summary>No report gives a plain number: an "at least 100" is told with its incident and enters no sum.</summary>
-    private const string NoSum = "without a sum";
-
-    private static string Total(IncidentTotal t, BoardContext scene)
-    {
-        var what = t.Kind is null or IncidentKind.Other ? "incident" : BoardContext.Said(t.Kind);
-        return $"{what}{(t.By is { } by ? $" laid to {scene.Names.Parties([by])}" : ", laid to nobody")}: {Figures.Many(t.Reports, "report")} taken as fact, "
-            + $"killed {t.Killed?.ToString() ?? NoSum}, injured {t.Injured?.ToString() ?? NoSum}";
-    }
+    /// <summary>Where no report gives a plain number, there is no sum: an "at least 100" is told with its incident and enters none.</summary>
+    private static string Total(IncidentTotal t, BoardContext scene) => Say.Of(
+        "incident-total",
+        ("what", t.Kind is null or IncidentKind.Other ? Say.Of("incident") : BoardContext.Said(t.Kind)),
+        ("by", t.By is { } by ? scene.Names.Parties([by]) : null),
+        ("reports", Say.Count("reports", t.Reports)),
+        ("killed", t.Killed?.ToString()),
+        ("injured", t.Injured?.ToString()));
 }

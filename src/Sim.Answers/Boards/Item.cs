@@ -15,11 +15,15 @@ public readonly record struct Window(Moment? From, Moment? Until);
 /// <summary>What a line tells of its item.</summary>
 public enum LineKind
 {
-    By, Area, Bound, NotBound, BoundApart, Monitors, Condition, Compliance, Totals, Report, Reactions, Claim, Disputed, Terms, Asks, Deadline, Answers, Silent, Relation, Backing,
-    Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless, Position, Settled, Overdue, Sides, Reason, Refusal, Apart,
+    By, Area, Bound, NotBound, BoundApart, Monitors, Condition, Compliance, Totals, Report, Reactions, Claim, Disputed, Terms, Asks, Deadline,
+    Answers, Silent, Relation, Backing, Phase, Parties, Schedule, Outcome, Delegations, Agreed, Signatures, Settlement, Obligation, Progress, What, Unless,
+    Position, Settled, Overdue, Sides, Reason, Refusal, Apart,
 }
 
-/// <summary>One line under an item: what kind of line it is, its label, and phrases beside each other. Lines of a kind that go on from the one before say so, and need no label again.</summary>
+/// <summary>
+/// One line under an item: what kind of line it is, its label, and phrases beside each other. Lines of a kind that go on from the one before say so, and need
+/// no label again.
+/// </summary>
 public sealed record Line(LineKind Kind, string Label, ValueList<Phrase> Phrases, bool Continues = false)
 {
     public static Line Of(LineKind kind, string label, params IEnumerable<Phrase> phrases) => new(kind, label, [.. phrases]);

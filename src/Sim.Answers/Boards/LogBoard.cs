@@ -14,8 +14,17 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     public string? Recorded { get; init; }
 
-    /// <summary>These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of an event.</summary>
-    public static LogBoard Of(IReadOnlyList<Event> entries, Names names, bool withNotes = false, Query? asked = null, EdtfDate? recordedBy = null, Func<Event, string?>? mark = null)
+    /// <summary>
+    /// These events, in the order given; the names should come from the whole chronicle, so that titles are known wherever they were given. A mark says more of
+    /// an event.
+    /// </summary>
+    public static LogBoard Of(
+        IReadOnlyList<Event> entries,
+        Names names,
+        bool withNotes = false,
+        Query? asked = null,
+        EdtfDate? recordedBy = null,
+        Func<Event, string?>? mark = null)
     {
         // A chronicle may run over many years: every date shows its own.
         var dates = new Dates(names.Zone, year: int.MinValue);
@@ -38,20 +47,29 @@ public sealed record LogBoard(ValueList<Step> Events)
     {
         string[] marks =
         [
-            .. logged switch { { AddedIn: { } added } => [$"only in {added}"], { ChangedIn: { } changed } => [$"changed in {changed}"], _ => Array.Empty<string>() },
-            .. logged.SupersededBy is { } superseded ? [$"superseded by {superseded}"] : Array.Empty<string>(),
-            .. logged.RetractedBy is { } retracted ? [$"taken back by {retracted}"] : Array.Empty<string>(),
+            .. logged switch { { AddedIn: { } added } => [Say.Of("log.only-in", ("branch", added))], { ChangedIn: { } changed } => [Say.Of("log.changed-in", ("branch", changed))], _ => Array.Empty<string>() },
+            .. logged.SupersededBy is { } superseded ? [Say.Of("log.superseded-by", ("event", superseded))] : Array.Empty<string>(),
+            .. logged.RetractedBy is { } retracted ? [Say.Of("log.retracted-by", ("event", retracted))] : Array.Empty<string>(),
         ];
         return marks.Length > 0 ? string.Join(" · ", marks) : null;
     }
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
-        string[] marks = [.. Marks(entry, names, dates), .. entry.AccordingTo.Any(p => p.Party == believed) ? ["believed here"] : Array.Empty<string>(), entry.Id, .. mark is null ? Array.Empty<string>() : [mark]];
+        string[] marks =
+        [
+            .. Marks(entry, names, dates),
+            .. entry.AccordingTo.Any(p => p.Party == believed) ? [Say.Of("log.believed")] : Array.Empty<string>(),
+            entry.Id,
+            .. mark is null ? Array.Empty<string>() : [mark],
+        ];
         return new(
             new(dates.Of(entry.When), Moment.Start(entry.When, names.Zone)),
             EventSentences.Of(entry, names),
-            [MarksOf(marks), .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, $"note: {note}", Ink.Quiet)] : Array.Empty<Aside>()])
+            [
+                MarksOf(marks),
+                .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet)] : Array.Empty<Aside>(),
+            ])
         {
             Event = new(Kind.Event, entry.Id),
             IsFact = entry.AccordingTo.Count == 0,
@@ -65,40 +83,40 @@ public sealed record LogBoard(ValueList<Step> Events)
         yield return EventCatalog.Of(entry.Happening).Name.Replace('-', ' ');
         if (entry.Corrects is { } corrected)
         {
-            yield return $"corrects {corrected}";
+            yield return Say.Of("log.corrects", ("event", corrected));
         }
 
         if (entry.Disputes is { } disputed)
         {
-            yield return $"another account of {disputed}";
+            yield return Say.Of("log.disputes", ("event", disputed));
         }
 
         if (entry.Happening is ReportRetracted { Retracts: { Length: > 0 } retracted })
         {
-            yield return $"retracts {retracted}";
+            yield return Say.Of("log.retracts", ("event", retracted));
         }
 
         if (entry.Happening is ReportShared { Shares: { Length: > 0 } shared })
         {
-            yield return $"tells of {shared}";
+            yield return Say.Of("log.tells-of", ("event", shared));
         }
 
         if (entry.PublicLater)
         {
-            yield return "not public";
+            yield return Say.Of("secret.later");
         }
         else if (entry.NeverReported)
         {
-            yield return "never made public";
+            yield return Say.Of("secret.never");
         }
         else if (entry.Reported is { } reported && reported != entry.When)
         {
-            yield return $"public since {dates.Of(reported)}";
+            yield return Say.Of("secret.public-since", ("date", dates.Of(reported)));
         }
 
         if (entry.KnownTo.Count > 0)
         {
-            yield return $"known at once to {names.Parties(entry.KnownTo)}";
+            yield return Say.Of("log.known-to", ("parties", names.Parties(entry.KnownTo)));
         }
 
         if (entry.Source.Count > 0)
@@ -111,7 +129,9 @@ public sealed record LogBoard(ValueList<Step> Events)
     private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        var where = paragraphs.Length switch { 0 => "", 1 => $", paragraph {paragraphs[0]}", _ => $", paragraphs {Names.Join(paragraphs)}" };
-        return names.Of(new SourceRef(g.Key)) + where;
+        return Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source",
+            ("source", names.Of(new SourceRef(g.Key))),
+            ("paragraph", Names.Join(paragraphs)));
     }));
 }

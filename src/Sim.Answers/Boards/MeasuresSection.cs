@@ -1,5 +1,7 @@
+using Sim.Answers.Telling;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Proposals;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -10,9 +12,11 @@ internal static class MeasuresSection
     public static Section Of(BoardContext scene)
     {
         var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State), IsOver);
-        return new(BoardSection.Measures, "MEASURES", [.. folded.Shown.Select(m => Of(m, scene))])
+        return new(BoardSection.Measures, Say.Of("section.measures"), [.. folded.Shown.Select(m => Of(m, scene))])
         {
-            Earlier = folded.Rest(m => new(Kind.Measure, m.Id), m => $"{scene.Names.Of(Kind.Measure, m.Id)} ({Status(m, scene)})"),
+            Earlier = folded.Rest(
+                m => new(Kind.Measure, m.Id),
+                m => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Measure, m.Id)), ("status", Status(m, scene)))),
         };
     }
 
@@ -26,14 +30,14 @@ internal static class MeasuresSection
     /// <summary>Since when, or from when on.</summary>
     private static string Time(MeasureState m, BoardContext scene) => (m.Status, m.From) switch
     {
-        (MeasureStatus.Announced, { } from) => $"announced {scene.On(m.Since)}, takes effect {scene.On(from)}",
-        (MeasureStatus.Announced, null) => $"announced {scene.On(m.Since)}, not yet in effect",
+        (MeasureStatus.Announced, { } from) => Say.Of("measure.announced", ("date", scene.On(m.Since)), ("from", scene.On(from))),
+        (MeasureStatus.Announced, null) => Say.Of("measure.announced", ("date", scene.On(m.Since)), ("from", null)),
         _ => scene.Since(m.Since),
     };
 
     /// <summary>Where the proposal a threat hangs on stands.</summary>
     private static string Now(string proposal, BoardContext scene) =>
-        scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? $" (by now: {Words.Of(found.Status).Replace('-', ' ')})" : "";
+        scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? BoardContext.Said<ProposalStatus>(found.Status) : "";
 
     private static Item Of(MeasureState m, BoardContext scene) => new()
     {
@@ -53,13 +57,15 @@ internal static class MeasuresSection
         var names = scene.Names;
         if (m.By.Count + m.Against.Count > 0)
         {
-            var between = m.By.Count > 0 && m.Against.Count > 0 ? $"{names.Parties(m.By)}, against {names.Parties(m.Against)}" : names.Parties(m.By.Concat(m.Against));
-            yield return Line.Of(LineKind.By, m.By.Count > 0 ? "by" : "against", between);
+            var between = m.By.Count > 0 && m.Against.Count > 0
+                ? Say.Of("between.against", ("by", names.Parties(m.By)), ("against", names.Parties(m.Against)))
+                : names.Parties(m.By.Concat(m.Against));
+            yield return Line.Of(LineKind.By, Say.Of(m.By.Count > 0 ? "label.by" : "label.against"), between);
         }
 
         if (m.Text is { } text)
         {
-            yield return Line.Of(LineKind.What, "what", text);
+            yield return Line.Of(LineKind.What, Say.Of("label.what"), text);
         }
 
         if (m.Outcome is { } outcome)
@@ -69,7 +75,10 @@ internal static class MeasuresSection
 
         if (m.Unless is { } unless)
         {
-            yield return Line.Of(LineKind.Unless, "unless", $"{names.Of(Kind.Proposal, unless)} is accepted{Now(unless, scene)}");
+            yield return Line.Of(
+                LineKind.Unless,
+                Say.Of("label.unless"),
+                Say.Of("measure.unless", ("proposal", names.Of(Kind.Proposal, unless)), ("now", Now(unless, scene))));
         }
 
         foreach (var line in Remarks.About(scene, m.Reactions, m.Claims, m.Disputed))

@@ -1,8 +1,7 @@
-using Sim.Answers.Telling;
 using NodaTime;
+using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
-using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -13,14 +12,17 @@ internal static class ProposalsSection
     public static Section Of(BoardContext scene)
     {
         var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State), IsOver);
-        return new(BoardSection.Proposals, "PROPOSALS", [.. folded.Shown.Select(p => Of(p, scene))])
+        return new(BoardSection.Proposals, Say.Of("section.proposals"), [.. folded.Shown.Select(p => Of(p, scene))])
         {
-            Earlier = folded.Rest(p => new(Kind.Proposal, p.Id), p => $"{scene.Names.Of(Kind.Proposal, p.Id)} ({BoardContext.Said<ProposalStatus>(p.Status)})"),
+            Earlier = folded.Rest(
+                p => new(Kind.Proposal, p.Id),
+                p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", BoardContext.Said<ProposalStatus>(p.Status)))),
         };
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<ProposalState> InOrder(NegotiationState state) => state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
+    public static IEnumerable<ProposalState> InOrder(NegotiationState state) =>
+        state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
 
     public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
 
@@ -32,7 +34,7 @@ internal static class ProposalsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Proposal, p.Id), Ink.Strong),
         Status = BoardContext.Status(p.Status, InkOf(p.Status)),
         Window = new(p.Tabled, p.AnswerBy),
-        Facts = [What(p), $"tabled {scene.On(p.Tabled)}"],
+        Facts = [What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled)))],
         Within = scene.Within(p.Within),
         Secret = scene.Secret(p.PublicSince),
         IsOver = IsOver(p),
@@ -44,23 +46,25 @@ internal static class ProposalsSection
         var names = scene.Names;
         if (p.By.Count + p.To.Count > 0)
         {
-            var between = p.By.Count > 0 && p.To.Count > 0 ? $"{names.Parties(p.By)} → {names.Parties(p.To)}" : names.Parties(p.By.Concat(p.To));
-            yield return Line.Of(LineKind.By, p.By.Count > 0 ? "by" : "to", between);
+            var between = p.By.Count > 0 && p.To.Count > 0
+                ? Say.Of("between.arrow", ("by", names.Parties(p.By)), ("to", names.Parties(p.To)))
+                : names.Parties(p.By.Concat(p.To));
+            yield return Line.Of(LineKind.By, Say.Of(p.By.Count > 0 ? "label.by" : "label.to"), between);
         }
 
         if (p.Terms.Count > 0)
         {
-            yield return Line.Of(LineKind.Terms, "terms", p.Terms.Select(t => (Phrase)t));
+            yield return Line.Of(LineKind.Terms, Say.Of("label.terms"), p.Terms.Select(t => (Phrase)t));
         }
 
         if (p.Asks is { } asks)
         {
-            yield return Line.Of(LineKind.Asks, "asks for", AsksFor(asks, scene));
+            yield return Line.Of(LineKind.Asks, Say.Of("label.asks-for"), AsksFor(asks, scene));
         }
 
         if (p.AnswerBy is { } deadline && (ProposalState.IsOpen(p.Status) || p.Status == ProposalStatus.Lapsed))
         {
-            yield return Line.Of(LineKind.Deadline, "answer due", scene.Deadline(deadline));
+            yield return Line.Of(LineKind.Deadline, Say.Of("label.answer-due"), scene.Deadline(deadline));
         }
 
         foreach (var line in Answers(p, scene).Concat(Remarks.Conditions(scene, p.Conditions)))
@@ -72,13 +76,14 @@ internal static class ProposalsSection
         {
             yield return Line.Of(
                 LineKind.Relation,
-                "relates to",
-                p.Counters.Select(c => (Phrase)$"counters {names.Of(Kind.Proposal, c)}").Concat(p.Replaces.Select(r => (Phrase)$"replaces {names.Of(Kind.Proposal, r)}")));
+                Say.Of("label.relates-to"),
+                p.Counters.Select(c => (Phrase)Say.Of("proposal.counters", ("proposal", names.Of(Kind.Proposal, c))))
+                    .Concat(p.Replaces.Select(r => (Phrase)Say.Of("proposal.replaces", ("proposal", names.Of(Kind.Proposal, r))))));
         }
 
         if (p.EndorsedBy.Count > 0)
         {
-            yield return Line.Of(LineKind.Backing, "backed by", names.Parties(p.EndorsedBy));
+            yield return Line.Of(LineKind.Backing, Say.Of("label.backed-by"), names.Parties(p.EndorsedBy));
         }
 
         foreach (var line in Remarks.About(scene, p.Reactions, p.Claims, p.Disputed))
@@ -91,7 +96,7 @@ internal static class ProposalsSection
     {
         if (p.Responses.Count > 0)
         {
-            yield return Line.Of(LineKind.Answers, "answers", p.Responses.Select(r => Answer(r, scene)));
+            yield return Line.Of(LineKind.Answers, Say.Of("label.answers"), p.Responses.Select(r => Answer(r, scene)));
         }
 
         foreach (var line in p.Responses.SelectMany(r => Remarks.Conditions(scene, r.Party, r.Conditions)))
@@ -102,28 +107,31 @@ internal static class ProposalsSection
         var silent = p.To.Except(p.Responses.Select(r => r.Party)).ToArray();
         if (silent.Length > 0)
         {
-            yield return Line.Of(LineKind.Silent, "no answer", $"from {scene.Names.Parties(silent)}");
+            yield return Line.Of(LineKind.Silent, Say.Of("label.no-answer"), Say.Of("proposal.silent", ("parties", scene.Names.Parties(silent))));
         }
     }
 
-    private static Phrase Answer(ResponseState r, BoardContext scene) =>
-        (Phrase)$"{scene.Names.Party(r.Party)}: {BoardContext.Said<Answer>(r.Answer)}{(r.Counter is { } counter ? $" with {scene.Names.Of(Kind.Proposal, counter)}" : "")} ({scene.On(r.When)}{(r.Late ? ", late" : "")})" + scene.StillSecret(r.PublicSince, " ");
+    private static Phrase Answer(ResponseState r, BoardContext scene) => (Phrase)Say.Of(
+        r.Late ? "proposal.answer-late" : "proposal.answer",
+        ("party", scene.Names.Party(r.Party)),
+        ("answer", BoardContext.Said<Answer>(r.Answer)),
+        ("counter", r.Counter is { } counter ? scene.Names.Of(Kind.Proposal, counter) : null),
+        ("date", scene.On(r.When))) + scene.StillSecret(r.PublicSince, " ");
 
-    private static string AsksFor(AsksState asks, BoardContext scene) => string.Join(" ", new[]
-    {
-        asks.Talks is not null ? TalksSection.Meeting(asks.Format) : asks.Scope is { } scope ? $"a truce ({BoardContext.Said<Scope>(scope)})" : "a truce",
-        asks.Planned is { } planned ? $"on {scene.On(planned)}" : null,
-        asks.Venue is { } venue ? $"in {venue}" : null,
-        asks.From is { } from ? $"from {scene.On(from)}" : null,
-        asks.For is { } length ? $"for {Lengths.Of(length)}" : null,
-        asks.Resumes is { } earlier ? $"to resume {scene.Names.Of(Kind.Talks, earlier)}" : null,
-    }.Where(part => part is not null));
+    private static string AsksFor(AsksState asks, BoardContext scene) => Say.Of(
+        "asks",
+        ("what", asks.Talks is not null ? TalksSection.Meeting(asks.Format) : Say.Of("asks.truce", ("scope", BoardContext.Said(asks.Scope)))),
+        ("planned", asks.Planned is { } planned ? scene.On(planned) : null),
+        ("venue", asks.Venue),
+        ("from", asks.From is { } from ? scene.On(from) : null),
+        ("for", asks.For is { } length ? Lengths.Of(length) : null),
+        ("resumes", asks.Resumes is { } earlier ? scene.Names.Of(Kind.Talks, earlier) : null));
 
     private static string What(ProposalState p) => (BoardContext.Said(p.Strength), BoardContext.Said(p.Kind)) switch
     {
         ("", var kind) => kind,
         (var strength, "") => strength,
-        var (strength, kind) => $"{strength}: {kind}",
+        var (strength, kind) => Say.Of("proposal.what", ("strength", strength), ("kind", kind)),
     };
 
     private static Ink InkOf(ProposalStatus status) => status switch

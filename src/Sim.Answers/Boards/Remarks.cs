@@ -5,13 +5,19 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>The rows any thing may have: conditions, reactions, what one side alone says, and where accounts differ. Everything is attributed, nothing decided.</summary>
+/// <summary>
+/// The rows any thing may have: conditions, reactions, what one side alone says, and where accounts differ. Everything is attributed, nothing decided.
+/// </summary>
 internal static class Remarks
 {
     private static readonly HashSet<string> PartyFields = ["by", "to", "against", "towards", "parties", "host", "mediators", "guarantors", "monitors"];
     private static readonly HashSet<string> EndFields = ["until", "answer-by", "due"];
 
-    public static IEnumerable<Line> About(BoardContext scene, IReadOnlyList<ReactionState> reactions, IReadOnlyList<ClaimState> claims, IReadOnlyList<DisputedState> disputed) =>
+    public static IEnumerable<Line> About(
+        BoardContext scene,
+        IReadOnlyList<ReactionState> reactions,
+        IReadOnlyList<ClaimState> claims,
+        IReadOnlyList<DisputedState> disputed) =>
         [.. Reactions(scene, reactions), .. Claims(scene, claims), .. Disputed(scene, disputed)];
 
     /// <summary>Who reacted and how; the words themselves stand under the statements.</summary>
@@ -23,43 +29,64 @@ internal static class Remarks
         }
 
         var said = reactions.DistinctBy(r => (Said(r), r.PublicSince)).Select(r => (Phrase)Said(r) + scene.StillSecret(r.PublicSince, " (", ")"));
-        return [Line.Of(LineKind.Reactions, "reactions", Some(said, scene.Options.Everything ? int.MaxValue : 6))];
+        return [Line.Of(LineKind.Reactions, Say.Of("label.reactions"), Some(said, scene.Options.Everything ? int.MaxValue : 6))];
 
-        string Said(ReactionState r) => $"{Tones.Reaction(r.Tone)} {scene.Names.Within(r.By)}, {scene.Dates.Day(r.When)}";
+        string Said(ReactionState r) => Tones.Reaction(r.Tone, scene.Names.Within(r.By), scene.Dates.Day(r.When));
     }
 
     public static IEnumerable<Line> Claims(BoardContext scene, IReadOnlyList<ClaimState> claims) =>
         claims.Take(scene.Options.Everything ? int.MaxValue : 6).Select((claim, i) => Line.Of(
             LineKind.Claim,
-            "claimed",
-            $"according to {scene.Names.Within(claim.AccordingTo)}: {claim.What.Replace('-', ' ')}{(claim.By.Count > 0 ? $" by {scene.Names.Within(claim.By)}" : "")} ({scene.On(claim.When)}){Says(scene, claim)}").Nth(i));
+            Say.Of("label.claimed"),
+            Claim(scene, claim)).Nth(i));
+
+    private static string Claim(BoardContext scene, ClaimState claim) => Say.Of(
+        "claim",
+        ("who", scene.Names.Within(claim.AccordingTo)),
+        ("what", claim.What.Replace('-', ' ')),
+        ("by", scene.Names.Within(claim.By)),
+        ("when", scene.On(claim.When)),
+        ("says", Says(scene, claim)));
 
     /// <summary>What is claimed, field by field: two claims of one event may differ in it.</summary>
-    private static string Says(BoardContext scene, ClaimState claim) =>
-        string.Concat(claim.Says.Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone") && !(s.Key == "to" && claim.What == "statement-made")).Select((s, i) => $"{(i == 0 ? ": " : "; ")}{(s.Key is "text" or "terms" or "outcome" ? "" : s.Key.Replace('-', ' ') + " ")}{Sentence.WithoutStop(Value(scene, s.Key, s.Value))}"));
+    private static string Says(BoardContext scene, ClaimState claim) => string.Join("; ", claim.Says
+        .Where(s => s.Key is not ("title" or "proposal" or "truce" or "about" or "tone") && !(s.Key == "to" && claim.What == "statement-made"))
+        .Select(s => Say.Of(
+            "claim.field",
+            ("field", s.Key is "text" or "terms" or "outcome" ? null : s.Key.Replace('-', ' ')),
+            ("value", Sentence.WithoutStop(Value(scene, s.Key, s.Value))))));
 
     /// <summary>Every account of a field beside the others, with who gives it.</summary>
     public static IEnumerable<Line> Disputed(BoardContext scene, IReadOnlyList<DisputedState> disputed, Func<DisputedState, string>? subject = null) =>
         disputed.Select((field, i) => Line.Of(
             LineKind.Disputed,
-            "disputed",
-            field.Values.Select((value, n) => (Phrase)$"{(n == 0 ? $"{subject?.Invoke(field)}{field.Field.Replace('-', ' ')}: " : "")}{Account(scene, field.Field, value)}")).Nth(i));
+            Say.Of("label.disputed"),
+            field.Values.Select((
+                value,
+                n) => (Phrase)Account(
+                    scene,
+                    field.Field,
+                    value,
+                    n > 0 ? null : Sentence.List(", ", subject?.Invoke(field), field.Field.Replace('-', ' '))))).Nth(i));
 
     public static IEnumerable<Line> Conditions(BoardContext scene, IReadOnlyList<ConditionState> conditions) =>
-        conditions.Select((c, i) => Line.Of(LineKind.Condition, "on condition", Condition(scene, c)).Nth(i));
+        conditions.Select((c, i) => Line.Of(LineKind.Condition, Say.Of("label.on-condition"), Condition(scene, c)).Nth(i));
 
     /// <summary>The conditions of one party, which stand under those of all.</summary>
     public static IEnumerable<Line> Conditions(BoardContext scene, string party, IReadOnlyList<ConditionState> conditions) =>
-        conditions.Select(c => Line.Of(LineKind.Condition, "on condition", $"{scene.Names.Party(party)}, on condition: " + Condition(scene, c)) with { Continues = true });
+        conditions.Select(c => Line.Of(
+            LineKind.Condition,
+            Say.Of("label.on-condition"),
+            Say.Of("condition.of", ("party", scene.Names.Party(party))) + Condition(scene, c)) with { Continues = true });
 
     /// <summary>A condition, and whether it has come about where that can be read off.</summary>
     private static Phrase Condition(BoardContext scene, ConditionState condition)
     {
-        var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : "a condition");
+        var text = condition.Text ?? (condition.Ref is { } reference ? scene.Names.ComingAbout(reference, condition.By, condition.Is) : Say.Of("condition"));
         return condition.Met switch
         {
-            true => text + Phrase.Of(" (met)", Ink.Good),
-            false => text + Phrase.Of(" (not met)", Ink.Open),
+            true => text + Phrase.Of(Say.Of("condition.met"), Ink.Good),
+            false => text + Phrase.Of(Say.Of("condition.not-met"), Ink.Open),
             null => text,
         };
     }
@@ -68,24 +95,27 @@ internal static class Remarks
     private static IEnumerable<Phrase> Some(IEnumerable<Phrase> items, int most)
     {
         var all = items.ToArray();
-        return [.. all.Take(most), .. all.Length > most ? [Phrase.Of($"and {all.Length - most} more", Ink.Quiet)] : Array.Empty<Phrase>()];
+        return
+        [
+            .. all.Take(most),
+            .. all.Length > most ? [Phrase.Of(Say.Of("and-more", ("count", (all.Length - most).ToString())), Ink.Quiet)] : Array.Empty<Phrase>(),
+        ];
     }
 
-    private static string Account(BoardContext scene, string field, AccountState account)
-    {
-        var teller = account.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(account.AccordingTo)}" : "";
-        var source = account.Source.Count > 0 ? $"in {Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())}" : "";
-        var given = teller.Length > 0 ? teller : source.Length > 0 ? source : "first account";
-        return $"{Value(scene, field, account.Value)}, {given}";
-    }
+    private static string Account(BoardContext scene, string field, AccountState account, string? label) => Say.Of(
+        "account",
+        ("field", label),
+        ("value", Value(scene, field, account.Value)),
+        ("who", scene.Names.Within(account.AccordingTo)),
+        ("source", Names.Join(account.Source.Select(s => scene.Names.Of(s with { Paragraph = null })).Distinct())));
 
     private static string Value(BoardContext scene, string field, string? value) => value switch
     {
-        null or "" => "not given",
+        null or "" => Say.Of("not-given"),
         _ when PartyFields.Contains(field) => Names.Join(value.Split(", ").Select(p => scene.Names.Within(PartyRef.Parse(p)))),
         _ when EdtfDate.TryParse(value, out var date, out _) => EndFields.Contains(field) ? scene.Dates.End(new(default, value)) : scene.Dates.Of(date),
-        "true" => "yes",
-        "false" => "no",
+        "true" => Say.Of("yes"),
+        "false" => Say.Of("no"),
         _ => value,
     };
 }

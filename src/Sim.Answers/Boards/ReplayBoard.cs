@@ -18,7 +18,7 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
         return new(
             scenario.Title,
             new Dates(scenario.Zone, year: int.MinValue).Of(steps[at].At),
-            $"step {at + 1} of {steps.Count}",
+            Say.Of("replay.step", ("step", (at + 1).ToString()), ("of", steps.Count.ToString())),
             StoryBoard.Of(steps[at], names, dates),
             StandsAt(steps, at, names),
             at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names, dates, []));
@@ -36,7 +36,11 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
             }
         }
 
-        return [.. latest.OrderByDescending(l => l.Key.Kind == Kind.None).ThenByDescending(l => l.Value.Step)
-            .Select(l => new Standing(l.Key, l.Key.Kind == Kind.None ? "Phase" : names.Of(l.Key), names.Status(l.Key, l.Value.Status), l.Value.Step == at))];
+        return [.. latest.OrderByDescending(l => l.Key == Ref.Phase).ThenByDescending(l => l.Key.IsPhase).ThenByDescending(l => l.Value.Step)
+            .Select(l => new Standing(
+                l.Key,
+                names.Of(l.Key),
+                names.Status(l.Key, l.Value.Status),
+                l.Value.Step == at))];
     }
 }

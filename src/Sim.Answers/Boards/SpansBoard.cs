@@ -21,11 +21,17 @@ public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(
             Heading.Through(scenario, query, recordedBy, asKnownThen: false, names, dates),
-            [.. spans.GroupBy(s => s.Thing).Select(g => new SpannedThing(g.Key, g.Key.Kind == Kind.None ? "Phase" : names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))]))]);
+            [
+                .. spans.GroupBy(s => s.Thing)
+                    .Select(g => new SpannedThing(g.Key, names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))])),
+            ]);
     }
 
     private static Span Of(StatusSpan span, Names names, Dates dates) => new(
         names.Status(span.Thing, span.Status),
-        span.Until is not { } until ? $"since {dates.Of(span.From)}" : span.From == until ? dates.Within(until.Text) : $"{dates.Of(span.From)} → {dates.Of(until)}",
+        span.Until is not { } until
+            ? Say.Of("since", ("date", dates.Of(span.From)))
+            : span.From == until ? dates.Within(until.Text)
+            : Say.Of("window", ("from", dates.Of(span.From)), ("until", dates.Of(until))),
         new(span.From, span.Until));
 }

@@ -31,7 +31,13 @@ public sealed record Step(When When, Phrase Told, ValueList<Aside> Asides)
 public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
 {
     /// <summary>These steps, in order, under a heading that says what was asked; the names come from the whole timeline.</summary>
-    public static StoryBoard Of(Scenario scenario, Query query, IReadOnlyList<StoryStep> steps, Names names, EdtfDate? recordedBy = null, bool asKnownThen = false)
+    public static StoryBoard Of(
+        Scenario scenario,
+        Query query,
+        IReadOnlyList<StoryStep> steps,
+        Names names,
+        EdtfDate? recordedBy = null,
+        bool asKnownThen = false)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(Heading.Through(scenario, query, recordedBy, asKnownThen, names, dates), [.. steps.Select(s => Of(s, names, dates))]);
@@ -42,7 +48,10 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
     internal static Step Of(StoryStep step, Names names, Dates dates, ValueList<Aside> asides) => new(
         new(dates.Of(step.At), step.At),
         Told(step, names, dates),
-        [.. step.NotApplied is { } reason ? [Aside.Of(AsideKind.NotApplied, $"not applied: {reason}", Ink.Bad)] : Array.Empty<Aside>(), .. asides])
+        [
+            .. step.NotApplied is { } reason ? [Aside.Of(AsideKind.NotApplied, Say.Of("step.not-applied", ("reason", reason)), Ink.Bad)] : Array.Empty<Aside>(),
+            .. asides,
+        ])
     {
         Event = step.Event is { } e ? new(Kind.Event, e.FirstAccount.Id) : null,
         IsFact = step.IsFact,
@@ -56,22 +65,31 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
             return Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
         }
 
-        var claim = step.IsFact || e.Entry.Disputes is not null ? "" : "  (a claim: it changes nothing)";
-        return Phrase.Of(News(step, e, dates) + EventSentences.Of(e.FirstAccount, names) + claim);
+        var told = EventSentences.Of(e.FirstAccount, names);
+        var news = News(step, e, told, dates);
+        return Phrase.Of(step.IsFact || e.Entry.Disputes is not null ? news : Say.Of("step.claim", ("told", news)));
     }
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>
     internal static string OfAccount(StoryStep step, Event account, Names names) =>
-        EventSentences.OfAccount(account, names) + (step.Event!.Believed.Contains(account.Id) ? "  (believed here: this account counts)" : "");
+        step.Event!.Believed.Contains(account.Id)
+            ? Say.Of("step.believed", ("told", EventSentences.OfAccount(account, names)))
+            : EventSentences.OfAccount(account, names);
 
     private static IEnumerable<Aside> Changes(StoryStep step, Names names, Dates dates) =>
         step.Event is null ? [] : step.Changes.Select(c => Aside.Of(AsideKind.Change, ChangeText.Of(c, names, dates), Ink.Good));
 
-    private static IEnumerable<Aside> Accounts(StoryStep step, Names names) => step.Accounts.Select(a => Aside.Of(AsideKind.Account, OfAccount(step, a, names), Ink.Open));
+    private static IEnumerable<Aside> Accounts(StoryStep step, Names names) =>
+        step.Accounts.Select(a => Aside.Of(AsideKind.Account, OfAccount(step, a, names), Ink.Open));
 
     /// <summary>Of what became known only now, when it happened: a fact's date is told as one, that of a claim or a reported violation as said.</summary>
-    private static string News(StoryStep step, DatedEvent e, Dates dates) => step.Happened is not { } happened || e.Happening is ReportRetracted ? ""
-        : e.Entry is { Corrects: not null } or { Disputes: not null } or { Happening: ContextNoted } ? $"Became known, of {dates.Of(happened)}: "
-        : step.IsFact && e.Happening is not ViolationReported ? $"Became known, happened {dates.Of(happened)}: "
-        : $"Became known, said of {dates.Of(happened)}: ";
+    private static string News(
+        StoryStep step,
+        DatedEvent e,
+        string told,
+        Dates dates) => step.Happened is not { } happened || e.Happening is ReportRetracted ? told
+        : e.Entry is { Corrects: not null } or { Disputes: not null } or { Happening: ContextNoted }
+            ? Say.Of("step.known-of", ("date", dates.Of(happened)), ("told", told))
+        : step.IsFact && e.Happening is not ViolationReported ? Say.Of("step.known-happened", ("date", dates.Of(happened)), ("told", told))
+        : Say.Of("step.known-said", ("date", dates.Of(happened)), ("told", told));
 }

@@ -12,21 +12,24 @@ internal static class TrucesSection
     public static Section Of(BoardContext scene)
     {
         var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
-        return new(BoardSection.Truces, "TRUCES", [.. folded.Shown.Select(t => Of(t, scene))])
+        return new(BoardSection.Truces, Say.Of("section.truces"), [.. folded.Shown.Select(t => Of(t, scene))])
         {
-            Earlier = folded.Rest(t => new(Kind.Truce, t.Id), t => $"{scene.Names.Of(Kind.Truce, t.Id)} ({BoardContext.Said<TruceStatus>(t.Status)})"),
+            Earlier = folded.Rest(
+                t => new(Kind.Truce, t.Id),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", BoardContext.Said<TruceStatus>(t.Status)))),
         };
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<TruceState> InOrder(NegotiationState state) => state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
+    public static IEnumerable<TruceState> InOrder(NegotiationState state) =>
+        state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
     private static Item Of(TruceState truce, BoardContext scene) => new()
     {
         Thing = new(Kind.Truce, truce.Id),
-        Title = Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? $" \"{label}\"" : ""),
+        Title = Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? Say.Of("truce.label", ("label", label)) : ""),
         Status = BoardContext.Status(truce.Status, InkOf(truce.Status)),
         Window = new(truce.From, truce.Until),
         Facts = [WindowOf(truce, scene), Remaining(truce, scene), Character(truce)],
@@ -35,9 +38,9 @@ internal static class TrucesSection
         IsOver = IsOver(truce),
         Lines =
         [
-            .. truce.Area is { } area ? [Line.Of(LineKind.Area, "area", area)] : Array.Empty<Line>(),
+            .. truce.Area is { } area ? [Line.Of(LineKind.Area, Say.Of("label.area"), area)] : Array.Empty<Line>(),
             .. Commitments(truce, scene),
-            .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, "monitors", scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
+            .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, Say.Of("label.monitors"), scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
             .. Remarks.Conditions(scene, truce.Conditions),
             .. Violations.Of(truce, scene),
             .. Remarks.About(scene, truce.Reactions, truce.Claims, truce.Disputed),
@@ -48,7 +51,14 @@ internal static class TrucesSection
     private static string Character(TruceState truce)
     {
         var kind = truce.Class == TruceClass.Cessation ? "" : BoardContext.Said(truce.Class);
-        string[] words = [BoardContext.Said(truce.Side), BoardContext.Said(truce.Purpose), BoardContext.Said(truce.Scope), kind, truce.Written is true ? "written" : ""];
+        string[] words =
+        [
+            BoardContext.Said(truce.Side),
+            BoardContext.Said(truce.Purpose),
+            BoardContext.Said(truce.Scope),
+            kind,
+            truce.Written is true ? Say.Of("written") : "",
+        ];
         return string.Join(" · ", words.Where(w => w.Length > 0));
     }
 
@@ -71,23 +81,26 @@ internal static class TrucesSection
 
     private static string WindowOf(TruceState truce, BoardContext scene) => (truce.From, truce.Until, truce.UntilAfter) switch
     {
-        (null, null, null) => truce.Status == TruceStatus.Announced ? "beginning not fixed" : "",
-        (var from, null, { } after) => $"{(from is { } start ? $"from {scene.On(start)} " : "")}until {After(after, scene)}",
-        (var from, var until, _) => scene.Dates.Window(from, until) + (until is null && truce.Status == TruceStatus.InForce ? ", open-ended" : ""),
+        (null, null, null) => truce.Status == TruceStatus.Announced ? Say.Of("truce.no-beginning") : "",
+        (var from, null, { } after) => Say.Of("truce.until-after", ("from", from is { } start ? scene.On(start) : null), ("after", After(after, scene))),
+        (var from, null, _) when truce.Status == TruceStatus.InForce => Say.Of("truce.open-ended", ("window", scene.Dates.Window(from, null))),
+        (var from, var until, _) => scene.Dates.Window(from, until),
     };
 
     /// <summary>"P30D after ratification" in words.</summary>
     private static string After(string until, BoardContext scene) =>
-        until.Split(" after ", 2) is [var length, var id] ? $"{Lengths.Of(length)} after {scene.Names.Of(Kind.Event, id)}" : until;
+        until.Split(" after ", 2) is [var length, var id]
+            ? Say.Of("truce.after", ("length", Lengths.Of(length)), ("event", scene.Names.Of(Kind.Event, id)))
+            : until;
 
     private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
     {
-        TruceStatus.InForce when truce.Until is { } until => $"{Lengths.Of(until.At - scene.State.AsOf.At)} left",
-        TruceStatus.Announced when truce.From is { } from => $"begins {scene.Away(from)}",
-        TruceStatus.Expired when truce.Until is { } until => $"ended {scene.Away(until)}",
-        TruceStatus.Ended => $"{(truce.Ended is { } end ? $"on {scene.On(end)}" : "by an event")}{(truce.Reason is { } reason ? $": {BoardContext.Said<Reason>(reason)}" : "")}",
-        TruceStatus.Proposed => "only asked for",
-        TruceStatus.Dropped => "was only asked for",
+        TruceStatus.InForce when truce.Until is { } until => Say.Of("truce.left", ("length", Lengths.Of(until.At - scene.State.AsOf.At))),
+        TruceStatus.Announced when truce.From is { } from => Say.Of("truce.begins", ("away", scene.Away(from))),
+        TruceStatus.Expired when truce.Until is { } until => Say.Of("truce.expired", ("away", scene.Away(until))),
+        TruceStatus.Ended => Say.Of("truce.ended", ("date", truce.Ended is { } end ? scene.On(end) : null), ("reason", BoardContext.Said(truce.Reason))),
+        TruceStatus.Proposed => Say.Of("truce.asked-for"),
+        TruceStatus.Dropped => Say.Of("truce.was-asked-for"),
         _ => "",
     };
 
@@ -97,19 +110,22 @@ internal static class TrucesSection
         var bound = truce.Commitments.Where(c => Binds(c.Status)).ToArray();
         if (bound.Length > 0)
         {
-            yield return Line.Of(LineKind.Bound, over ? "was bound" : "bound", bound.Select(c => (Phrase)Standing(c, scene)));
+            yield return Line.Of(LineKind.Bound, Say.Of(over ? "label.was-bound" : "label.bound"), bound.Select(c => (Phrase)Standing(c, scene)));
         }
 
         var free = truce.Commitments.Except(bound).ToLookup(c => Own(c, truce, scene) is not null);
         if (free[false].Any())
         {
-            yield return Line.Of(LineKind.NotBound, "not bound", free[false].Select(c => (Phrase)Standing(c, scene)));
+            yield return Line.Of(LineKind.NotBound, Say.Of("label.not-bound"), free[false].Select(c => (Phrase)Standing(c, scene)));
         }
 
         // Who keeps a truce of its own is silent on this one and no less bound.
         if (free[true].Any())
         {
-            yield return Line.Of(LineKind.BoundApart, "bound apart", free[true].Select(c => (Phrase)$"{scene.Names.Party(c.Party)} (by {Own(c, truce, scene)})"));
+            yield return Line.Of(
+                LineKind.BoundApart,
+                Say.Of("label.bound-apart"),
+                free[true].Select(c => (Phrase)Say.Of("truce.bound-apart", ("party", scene.Names.Party(c.Party)), ("truce", Own(c, truce, scene)))));
         }
 
         foreach (var line in truce.Commitments.SelectMany(party => Remarks.Conditions(scene, party.Party, party.Conditions)))
@@ -118,26 +134,32 @@ internal static class TrucesSection
         }
     }
 
-    private static bool Binds(CommitmentStatus status) => status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
+    private static bool Binds(CommitmentStatus status) =>
+        status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
     /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
     private static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
         c.Status == CommitmentStatus.Silent
-        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id && t.Scope == truce.Scope && Covers(t, Last(truce, scene)) && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
+        && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id
+            && t.Scope == truce.Scope
+            && Covers(t, Last(truce, scene))
+            && t.Commitments.Any(o => o is { Status: CommitmentStatus.Declared or CommitmentStatus.Left } && o.Party == c.Party)) is { } own
             ? scene.Names.Of(Kind.Truce, own.Id)
             : null;
 
-    private static Instant Last(TruceState truce, BoardContext scene) => EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
+    private static Instant Last(TruceState truce, BoardContext scene) =>
+        EndOf(truce) is var end && end <= scene.State.AsOf.At ? end.PlusNanoseconds(-1) : scene.State.AsOf.At;
 
     private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 
     private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
 
-    private static string Standing(CommitmentState c, BoardContext scene)
-    {
-        var since = c.Since is { } moment ? $" {scene.On(moment)}" : "";
-        var until = c.Until is { } end && c.Status != CommitmentStatus.Left ? $", until {scene.Dates.End(end)}" : "";
-        var area = c.Area is { } refused && c.Status != CommitmentStatus.Refused ? $", refused for {refused}" : c.Area is { } part ? $", for {part}" : "";
-        return $"{scene.Names.Party(c.Party)} ({BoardContext.Said<CommitmentStatus>(c.Status)}{since}{until}{area})";
-    }
+    private static string Standing(CommitmentState c, BoardContext scene) => Say.Of(
+        "truce.standing",
+        ("party", scene.Names.Party(c.Party)),
+        ("status", BoardContext.Said<CommitmentStatus>(c.Status)),
+        ("since", c.Since is { } moment ? scene.On(moment) : null),
+        ("until", c.Until is { } end && c.Status != CommitmentStatus.Left ? scene.Dates.End(end) : null),
+        ("refused", c.Status != CommitmentStatus.Refused ? c.Area : null),
+        ("area", c.Area));
 }

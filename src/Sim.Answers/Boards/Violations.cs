@@ -4,7 +4,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
 
-/// <summary>What is claimed of keeping a truce: every claimant's figures beside the others', never added up, then the reports that say more than a figure.</summary>
+/// <summary>
+/// What is claimed of keeping a truce: every claimant's figures beside the others', never added up, then the reports that say more than a figure.
+/// </summary>
 internal static class Violations
 {
     public static IEnumerable<Line> Of(TruceState truce, BoardContext scene)
@@ -21,14 +23,18 @@ internal static class Violations
             yield return Line.Of(LineKind.Compliance, label, grounds);
         }
 
-        yield return Line.Of(LineKind.Totals, label, truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Continues = grounds is not null };
+        yield return Line.Of(
+            LineKind.Totals,
+            label,
+            truce.ViolationTotals.Select(t => (Phrase)Total(t, truce, scene))) with { Continues = grounds is not null };
         var telling = truce.Violations.Where(SaysMore).ToArray();
         var most = scene.Most(BoardSection.Truces, 5);
         foreach (var (violation, i) in telling.Take(most).Select((v, i) => (v, i)))
         {
-            yield return Line.Of(LineKind.Report, "reports", Report(violation, scene)).Nth(i);
+            yield return Line.Of(LineKind.Report, Say.Of("label.reports"), Report(violation, scene)).Nth(i);
             // On what the report itself says, accounts stand with the truce.
-            foreach (var line in Remarks.Claims(scene, violation.Claims).Concat(Remarks.Disputed(scene, [.. violation.Disputed.Where(d => !truce.Disputed.Any(t => t.Field == d.Field))])))
+            foreach (var line in Remarks.Claims(scene, violation.Claims)
+                .Concat(Remarks.Disputed(scene, [.. violation.Disputed.Where(d => !truce.Disputed.Any(t => t.Field == d.Field))])))
             {
                 yield return line;
             }
@@ -36,7 +42,10 @@ internal static class Violations
 
         if (telling.Length > most)
         {
-            yield return Line.Of(LineKind.Report, "reports", Phrase.Of($"and {telling.Length - most} earlier reports", Ink.Quiet)) with { Continues = true };
+            yield return Line.Of(
+                LineKind.Report,
+                Say.Of("label.reports"),
+                Phrase.Of(Say.Of("and-earlier-reports", ("count", (telling.Length - most).ToString())), Ink.Quiet)) with { Continues = true };
         }
     }
 
@@ -48,39 +57,55 @@ internal static class Violations
             return null;
         }
 
-        var finders = truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed }).SelectMany(v => v.Findings.Keys).Distinct().ToArray();
-        return finders.Length > 0 ? $"confirmed by {scene.Names.Parties(finders)}"
-            : scene.State.AccordingTo is { } teller ? $"on the word of {scene.Names.Parties([teller])}"
+        var finders = truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed })
+            .SelectMany(v => v.Findings.Keys)
+            .Distinct()
+            .ToArray();
+        return finders.Length > 0 ? Say.Of("violated.confirmed", ("who", scene.Names.Parties(finders)))
+            : scene.State.AccordingTo is { } teller ? Say.Of("violated.believed", ("who", scene.Names.Parties([teller])))
             : null;
     }
 
     private static string Total(ViolationTotal total, TruceState truce, BoardContext scene)
     {
-        var against = total.Against is { } accused ? $" against {scene.Names.Parties([accused])}" : "";
-        var figure = total.Count is { } count ? $"{Figures.Of(count)} in all" : "no figure";
-        var unbound = total.Against is { } party && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own && own.All(v => v.Bound == false)
-            ? $"; {scene.Names.Parties([party])} was not bound"
-            : "";
-        return $"claimed by {scene.Names.Parties([total.By])}{against}: {Figures.Many(total.Reports, "report")}, {figure}{unbound}";
+        var unbound = total.Against is { } party
+            && truce.Violations.Where(v => IsOf(total, v)).ToArray() is { Length: > 0 } own
+            && own.All(v => v.Bound == false)
+            ? scene.Names.Parties([party])
+            : null;
+        return Say.Of(
+            "violations",
+            ("by", scene.Names.Parties([total.By])),
+            ("against", total.Against is { } accused ? scene.Names.Parties([accused]) : null),
+            ("reports", Say.Count("reports", total.Reports)),
+            ("count", total.Count is { } count ? Figures.Of(count) : null),
+            ("unbound", unbound));
     }
 
     private static bool IsOf(ViolationTotal total, ViolationState violation) =>
         violation.By.Contains(total.By) && total.Against is { } against && violation.Against.Contains(against);
 
-    private static bool SaysMore(ViolationState v) => v.What is not null || v.Where is not null || v.Count is not null || v.Status != ViolationStatus.Alleged || v.OutsideWindow || v.Claims.Count + v.Disputed.Count > 0;
+    private static bool SaysMore(ViolationState v) =>
+        v.What is not null
+            || v.Where is not null
+            || v.Count is not null
+            || v.Status != ViolationStatus.Alleged
+            || v.OutsideWindow
+            || v.Claims.Count + v.Disputed.Count > 0;
 
     private static string Report(ViolationState v, BoardContext scene)
     {
         var names = scene.Names;
-        var what = string.Join(", ", new[] { v.What, v.Where, v.Count is { } count ? $"count {Figures.Of(count)}{(v.Total ? " (running total)" : "")}" : null }.Where(t => t is not null));
-        var claim = $"{scene.On(v.When)}: {(what.Length > 0 ? what : "a violation")}, claimed by {names.Parties(v.By)}{(v.Against.Count > 0 ? $" against {names.Parties(v.Against)}" : "")}";
-        string?[] sequel =
-        [
-            v.DeniedBy.Count > 0 ? $"denied by {names.Parties(v.DeniedBy)}" : null,
-            .. v.Findings.Select(f => $"{BoardContext.Said<Finding>(f.Value)} by {names.Parties([f.Key])}"),
-            v.Status == ViolationStatus.Disputed ? "findings differ" : null,
-            v.OutsideWindow ? "outside the truce's window" : null,
-        ];
-        return string.Join("; ", [claim, .. sequel.Where(t => t is not null)]);
+        var count = v.Count is { } figure ? Say.Of(v.Total ? "violation-told.running-total" : "violation-told.count", ("count", Figures.Of(figure))) : null;
+        var what = Sentence.List(", ", v.What, v.Where, count);
+        return Sentence.List(
+            "; ",
+            [
+                Say.Of("violation-told", ("when", scene.On(v.When)), ("what", what), ("by", names.Parties(v.By)), ("against", names.Parties(v.Against))),
+                v.DeniedBy.Count > 0 ? Say.Of("violation-told.denied", ("who", names.Parties(v.DeniedBy))) : null,
+                .. v.Findings.Select(f => Say.Of("violation-told.found", ("finding", BoardContext.Said<Finding>(f.Value)), ("who", names.Parties([f.Key])))),
+                v.Status == ViolationStatus.Disputed ? Say.Of("violation-told.findings-differ") : null,
+                v.OutsideWindow ? Say.Of("violation-told.outside") : null,
+            ]);
     }
 }

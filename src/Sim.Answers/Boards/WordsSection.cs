@@ -11,7 +11,7 @@ internal static class WordsSection
         // What is only known to have been said by some date is said to no occasion: it comes after what was.
         var statements = scene.State.Statements.OrderBy(s => Dates.IsUndated(s.When) ? 1 : 0).ToArray();
         var shown = statements.Take(scene.Most(BoardSection.Statements, 6)).ToArray();
-        return new(BoardSection.Statements, "STATEMENTS", [.. shown.Select(s => new Item
+        return new(BoardSection.Statements, Say.Of("section.statements"), [.. shown.Select(s => new Item
         {
             When = scene.When(s.When),
             Facts = [Phrase.Of(Speaker(s, scene), Ink.Strong) + ": " + s.Text],
@@ -19,7 +19,7 @@ internal static class WordsSection
             Secret = scene.StillSecret(s.PublicSince),
         })])
         {
-            More = scene.More(statements.Length - shown.Length, "earlier statement"),
+            More = BoardContext.More("earlier-statements", statements.Length - shown.Length),
         };
     }
 
@@ -27,22 +27,29 @@ internal static class WordsSection
     {
         var notes = scene.State.Context;
         var shown = notes.Take(scene.Most(BoardSection.Background, 4)).ToArray();
-        return new(BoardSection.Background, "BACKGROUND", [.. shown.Select(c => new Item
+        return new(BoardSection.Background, Say.Of("section.background"), [.. shown.Select(c => new Item
         {
             When = scene.When(c.When),
-            Facts = [(c.AccordingTo.Count > 0 ? $"according to {scene.Names.Within(c.AccordingTo)}: " : "") + c.Text, c.Killed is { } killed ? $"(killed: {Figures.Of(killed)})" : ""],
+            Facts =
+            [
+                c.AccordingTo.Count > 0 ? Say.Of("according-to", ("who", scene.Names.Within(c.AccordingTo)), ("told", c.Text)) : c.Text,
+                c.Killed is { } killed ? Say.Of("aside", ("aside", Say.Of("killed", ("count", Figures.Of(killed))))) : "",
+            ],
             Within = scene.Within(c.Within),
             Secret = scene.StillSecret(c.PublicSince),
         })])
         {
-            More = scene.More(notes.Count - shown.Length, "earlier note"),
+            More = BoardContext.More("earlier-notes", notes.Count - shown.Length),
         };
     }
 
     private static string Speaker(StatementState s, BoardContext scene)
     {
-        var aside = string.Join(", ", new[] { Tones.Noun(s.Tone), s.About is { } about ? $"on {scene.Names.Of(about)}" : "" }.Where(t => t.Length > 0));
-        var to = s.To.Count > 0 ? $" → {scene.Names.Of(s.To)}" : "";
-        return $"{scene.Names.Of(s.By)}{to}{(aside.Length > 0 ? $" ({aside})" : "")}";
+        var about = s.About is { } thing ? Say.Of("statement.on", ("thing", scene.Names.Of(thing))) : null;
+        return Say.Of(
+            "statement.speaker",
+            ("who", scene.Names.Of(s.By)),
+            ("to", scene.Names.Of(s.To)),
+            ("aside", Sentence.List(", ", Tones.Noun(s.Tone), about)));
     }
 }

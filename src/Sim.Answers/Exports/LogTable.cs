@@ -9,7 +9,30 @@ namespace Sim.Answers.Exports;
 public static class LogTable
 {
     public static readonly string[] Columns =
-        ["id", "event", "when", "takes-effect", "reported", "by", "about", "told", "according-to", "is-fact", "source", "corrects", "disputes", "cameo", "plover", "recorded-at", "added-in", "changed-in", "rule", "because", "superseded-by", "retracted-by"];
+        [
+            "id",
+            "event",
+            "when",
+            "takes-effect",
+            "reported",
+            "by",
+            "about",
+            "told",
+            "according-to",
+            "is-fact",
+            "source",
+            "corrects",
+            "disputes",
+            "cameo",
+            "plover",
+            "recorded-at",
+            "added-in",
+            "changed-in",
+            "rule",
+            "because",
+            "superseded-by",
+            "retracted-by",
+        ];
 
     /// <summary>The events as a table, with their codes.</summary>
     public static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
@@ -20,8 +43,10 @@ public static class LogTable
             var codes = Codes.Of(entry.Happening);
             yield return
             [
-                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone), entry.PublicLater ? "later" : entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', Actors.Subjects(entry.Happening).Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names), string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone),
+                entry.PublicLater ? "later" : entry.NeverReported ? "never" : entry.Reported?.Text,
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects.Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names),
+                string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
                 addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, supersededBy, retractedBy,
             ];

@@ -35,14 +35,20 @@ public static class XapiStatements
                         ["name"] = new JsonObject { ["en"] = decision.Id },
                         ["description"] = new JsonObject { ["en"] = decision.Prompt },
                         ["interactionType"] = "choice",
-                        ["choices"] = new JsonArray([.. decision.Options.Select(o => new JsonObject { ["id"] = o.Id, ["description"] = new JsonObject { ["en"] = o.Text } })]),
+                        ["choices"] = new JsonArray(
+                        [
+                            .. decision.Options.Select(o => new JsonObject { ["id"] = o.Id, ["description"] = new JsonObject { ["en"] = o.Text } }),
+                        ]),
                     },
                 },
                 ["result"] = new JsonObject { ["response"] = choice.Option ?? string.Join(", ", choice.Move.Select(e => e.Id)) },
                 ["context"] = new JsonObject
                 {
                     ["registration"] = Id(run.Name + run.StartedAt),
-                    ["contextActivities"] = new JsonObject { ["parent"] = new JsonArray(new JsonObject { ["objectType"] = "Activity", ["id"] = $"{Home}:{run.Exercise.Id}" }) },
+                    ["contextActivities"] = new JsonObject
+                    {
+                        ["parent"] = new JsonArray(new JsonObject { ["objectType"] = "Activity", ["id"] = $"{Home}:{run.Exercise.Id}" }),
+                    },
                 },
             }.ToJsonString();
         }

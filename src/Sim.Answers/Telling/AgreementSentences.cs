@@ -4,27 +4,33 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Telling;
 
 /// <summary>Agreements and their implementation in sentences.</summary>
-public static class AgreementSentences
+internal static class AgreementSentences
 {
     public static string Of(IAgreementHappening what, Teller t)
     {
         var title = t.Title(Kind.Agreement, what.Agreement);
         return what switch
         {
-            AgreementDrafted e => Sentence.ByOr(t.Who(e.By), $"drafted {title}", $"{title} was drafted") + Sentence.After(" as an agreement between ", t.Who(e.Parties)),
-            AgreementReached e => Sentence.ByOr(t.Who(e.By.Or(e.Parties)), $"reached the agreement {title}", $"the agreement {title} was reached"),
-            AgreementSigned e => Sentence.ByOr(t.Who(e.By.Or(e.Parties)), $"signed {title}", $"{title} was signed by all its parties"),
-            AgreementEndorsed e => $"{t.Who(e.By)} backed the agreement {title}",
-            AgreementAbandoned e => Sentence.ByOr(t.Who(e.By), $"gave up {title}", $"{title} was given up"),
-            ProgressReported e => Sentence.ByOr(t.Who(e.By), $"reported progress on {title}", $"progress on {title} was reported") + Sentence.After(": ", Progress(e)),
+            AgreementDrafted e => Say.Of("agreement-drafted", ("who", t.Who(e.By)), ("title", title), ("parties", t.Who(e.Parties))),
+            AgreementReached e => Say.Of("agreement-reached", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
+            AgreementSigned e => Say.Of("agreement-signed", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
+            AgreementEndorsed e => Say.Of("agreement-endorsed", ("who", t.Who(e.By)), ("title", title)),
+            AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title)),
+            AgreementRatified e => Say.Of("agreement-ratified", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
+            AgreementRejected e => Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
+            ProgressReported e => Say.Of("progress-reported", ("who", t.Who(e.By)), ("title", title), ("progress", Progress(e))),
             _ => Fields.Generic(what, t),
         };
     }
 
-    private static string Progress(ProgressReported e) => string.Join(", ", new[]
-    {
-        e.Text,
-        e.Count is { } count ? $"{Figures.Of(count)}{(e.Of is { } of ? $" of {Figures.Of(of)}" : "")}{(e.Total ? " in all so far" : "")}" : null,
-        e.Obligation is { } obligation ? $"obligation \"{Names.Humane(obligation)}\"{(e.Done ? " done" : "")}" : null,
-    }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    /// <summary>How a body voted: "210 for and 17 against"; null where nothing is known of it.</summary>
+    public static string? Of(Votes? votes) => votes is null || votes == new Votes() ? null : Say.Of("votes", ("for", votes.For?.Text), ("against", votes.Against?.Text));
+
+    private static string Progress(ProgressReported e) => Sentence.List(", ", e.Text, Count(e), Obligation(e));
+
+    private static string? Count(ProgressReported e) => e.Count is not { } count ? null
+        : Say.Of(e.Total ? "progress.count-so-far" : "progress.count", ("count", Figures.Of(count)), ("of", e.Of is { } of ? Figures.Of(of) : null));
+
+    private static string? Obligation(ProgressReported e) => e.Obligation is not { } obligation ? null
+        : Say.Of(e.Done ? "progress.obligation-done" : "progress.obligation", ("obligation", Names.Humane(obligation)));
 }

@@ -8,34 +8,33 @@ public static class ChangeText
 {
     public static string Of(Change change, Names names, Dates dates, bool withThing = true)
     {
-        var thing = !withThing ? "" : change.Thing.Kind == Kind.None ? "Phase" : names.Of(change.Thing);
-        var path = Path(change.Path, names);
-        var label = string.Join(", ", new[] { thing, path }.Where(p => p.Length > 0));
-        var values = (change.Before, change.After) switch
-        {
-            (null, { } after) => Said(after),
-            ({ } before, null) => $"{Said(before)} → gone",
-            var (before, after) => $"{Said(before!)} → {Said(after!)}",
-        };
-        return label.Length == 0 ? values : $"{label}: {values}";
+        var thing = !withThing ? null : names.Of(change.Thing);
+        return Say.Of(
+            change.After is null ? "change.gone" : "change",
+            ("of", Sentence.List(", ", thing, Path(change.Path, names))),
+            ("before", change.Before is { } before ? Said(before) : null),
+            ("after", change.After is { } after ? Said(after) : null));
 
         string Said(string value) => ChangeText.Said(change.Thing, change.Path, value, names, dates);
     }
 
     /// <summary>One value of a thing in words.</summary>
-    public static string Said(Ref thing, string path, string value, Names names, Dates dates) => path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
+    public static string Said(Ref thing, string path, string value, Names names, Dates dates) =>
+        path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
-    public static string OfPosition(Change change, Names names, Dates dates) => $"{names.Of(change.Thing)}: {Of(change with { Path = "positions" }, names, dates, withThing: false)}";
+    public static string OfPosition(Change change, Names names, Dates dates) =>
+        Say.Of("position", ("party", names.Of(change.Thing)), ("position", Of(change with { Path = "positions" }, names, dates, withThing: false)));
 
     /// <summary>What a value is, in words; empty where it says so itself.</summary>
     public static string Path(string path, Names names) => path.Split('.') switch
     {
         ["status" or "positions"] => "",
-        ["answerBy"] => "answer due",
-        ["accordingTo"] => "reported by",
+        ["answerBy"] => Say.Of("value.answer-due"),
+        ["accordingTo"] => Say.Of("value.reported-by"),
         ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", var party] => names.Party(party),
-        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] => $"claimed by {names.Parties([by])}{(against == "nobody" ? "" : $" against {names.Parties([against])}")}",
+        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] =>
+            Say.Of("value.claimed", ("by", names.Parties([by])), ("against", against == "nobody" ? null : names.Parties([against]))),
         ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
         ["roles", var role] => role,
         ["obligations", var id] => Names.Humane(id),

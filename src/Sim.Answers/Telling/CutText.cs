@@ -7,26 +7,24 @@ namespace Sim.Answers.Telling;
 public static class CutText
 {
     /// <summary>"everything known", "as known by Fri 9 May 2025, end of day", "known to Ukraine".</summary>
-    public static string Known(Moment? by, string? to, Names names, Dates dates) => (by, to) switch
+    public static string Known(Moment? by, string? to, Names names, Dates dates)
     {
-        (null, null) => "everything known",
-        ({ } date, null) => $"as known by {dates.Asked(date)}",
-        (null, { } party) => $"known to {names.Party(party)}",
-        ({ } date, { } party) => $"known to {names.Party(party)} by {dates.Asked(date)}",
-    };
+        var (date, party) = (by is { } known ? dates.Asked(known) : null, to is null ? null : names.Party(to));
+        return Say.Of("cut.known", ("date", date), ("party", party));
+    }
 
     /// <summary>"believing Ukraine", or that nobody is.</summary>
-    public static string Believed(string? party, Names names) => party is null ? "nobody's word alone" : $"believing {names.Party(party)}";
+    public static string Believed(string? party, Names names) => Say.Of("cut.believed", ("party", party is null ? null : names.Party(party)));
 
     /// <summary>Both of a question; of a story told as it became known, that it is.</summary>
     public static string Of(Query query, bool asKnownThen, Names names, Dates dates)
     {
-        var known = !asKnownThen ? Known(query.KnownBy is { } by ? Moment.Last(by, dates.Zone) : null, query.KnownTo, names, dates)
-            : query.KnownTo is { } party ? $"each step as known to {names.Party(party)} then"
-            : "each step as known then";
-        return $"{known} · {Believed(query.AccordingTo, names)}";
+        var known = asKnownThen
+            ? Say.Of("cut.known-then", ("party", query.KnownTo is { } party ? names.Party(party) : null))
+            : Known(query.KnownBy is { } by ? Moment.Last(by, dates.Zone) : null, query.KnownTo, names, dates);
+        return Say.Of("cut", ("known", known), ("believed", Believed(query.AccordingTo, names)));
     }
 
     /// <summary>"as our store had it by Fri 9 May 2025, end of day".</summary>
-    public static string Recorded(EdtfDate by, Dates dates) => $"as our store had it by {dates.Asked(Moment.Last(by, dates.Zone))}";
+    public static string Recorded(EdtfDate by, Dates dates) => Say.Of("cut.recorded", ("date", dates.Asked(Moment.Last(by, dates.Zone))));
 }

@@ -30,9 +30,10 @@ public sealed class Dates(DateTimeZone zone, int year)
     /// <inheritdoc cref="Of(Moment)"/>
     public string Of(EdtfDate date) => date.Precision switch
     {
-        DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "", " to "),
-        DatePrecision.OpenStart when Halves(date) is [var to] => $"by {Of(to)}",
-        var precision => (date.IsApproximate ? "about " : "") + Point(date.First(zone), precision),
+        DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "date.interval"),
+        DatePrecision.OpenStart when Halves(date) is [var to] => Say.Of("date.by", ("date", Of(to))),
+        var precision when date.IsApproximate => Say.Of("date.about", ("date", Point(date.First(zone), precision))),
+        var precision => Point(date.First(zone), precision),
     };
 
     /// <summary>A date as it was written, in words.</summary>
@@ -46,31 +47,30 @@ public sealed class Dates(DateTimeZone zone, int year)
 
     /// <summary>When something ends: as above, and of a coarse date its end, since it runs through.</summary>
     public string End(Moment moment) =>
-        !EdtfDate.TryParse(moment.Text, out var date, out _) || !date.IsCoarse ? Of(moment) : $"end of {Of(LastPart(date))}";
+        !EdtfDate.TryParse(moment.Text, out var date, out _) || !date.IsCoarse ? Of(moment) : Say.Of("date.end", ("date", Of(LastPart(date))));
 
     /// <summary>A beginning and an end, either of which may be unknown: "8 May 00:00 → 11 May 00:00".</summary>
-    public string Window(Moment? from, Moment? until) => (from, until) switch
-    {
-        ({ } start, { } end) => $"{Of(start)} → {End(end)}",
-        ({ } start, null) => $"from {Of(start)}",
-        (null, { } end) => $"until {End(end)}",
-        _ => "",
-    };
+    public string Window(Moment? from, Moment? until) =>
+        Say.Of("window", ("from", from is { } start ? Of(start) : null), ("until", until is { } end ? End(end) : null));
+
+    /// <summary>Of what is known only to have been by a date, that date: "11 May"; null of any other.</summary>
+    public string? Latest(string text) =>
+        EdtfDate.TryParse(text, out var date, out _) && date.Precision == DatePrecision.OpenStart && Halves(date) is [var to] ? Of(to) : null;
 
     /// <summary>What is known of a date in which the reader still stands: "some time in June 2024".</summary>
     public string Within(string text)
     {
         if (!EdtfDate.TryParse(text, out var date, out _))
         {
-            return $"some time within {text}";
+            return Say.Of("within.unread", ("text", text));
         }
 
         return date.Precision switch
         {
-            DatePrecision.Day => $"some time on {Of(date)}",
-            DatePrecision.Month or DatePrecision.Year => $"some time in {Of(date)}",
-            DatePrecision.Interval when Halves(date) is [var from, var to] => $"some time {Interval(from, to, "between ", " and ")}",
-            _ => $"some time {Of(date)}",
+            DatePrecision.Day => Say.Of("within.day", ("date", Of(date))),
+            DatePrecision.Month or DatePrecision.Year => Say.Of("within.period", ("date", Of(date))),
+            DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "within.interval"),
+            _ => Say.Of("within", ("date", Of(date))),
         };
     }
 
@@ -86,17 +86,24 @@ public sealed class Dates(DateTimeZone zone, int year)
         var local = In(last.First(zone), zone);
         return last.Precision switch
         {
-            DatePrecision.Day => $"{WithWeekday.Format(local.Date)}, end of day",
-            DatePrecision.Month or DatePrecision.Year => $"end of {Point(last.First(zone), last.Precision)}",
-            _ => $"{WithWeekday.Format(local.Date)}, {Time(local)}",
+            DatePrecision.Day => Say.Of("asked.day", ("day", WithWeekday.Format(local.Date))),
+            DatePrecision.Month or DatePrecision.Year => Say.Of("date.end", ("date", Point(last.First(zone), last.Precision))),
+            _ => Say.Of("asked.moment", ("day", WithWeekday.Format(local.Date)), ("time", Time(local))),
         };
     }
 
     /// <summary>The zone's offset at an instant: "+03:00", or "UTC".</summary>
-    public string OffsetAt(Instant instant) => In(instant, zone).Offset is var offset && offset == Offset.Zero ? "UTC" : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00" : OffsetPattern.GeneralInvariant.Format(offset);
+    public string OffsetAt(Instant instant)
+    {
+        var offset = In(instant, zone).Offset;
+        return offset == Offset.Zero
+            ? "UTC"
+            : OffsetPattern.GeneralInvariant.Format(offset) is { Length: 3 } hours ? $"{hours}:00"
+            : OffsetPattern.GeneralInvariant.Format(offset);
+    }
 
     /// <summary>Both ends; the year and the month once where they share them.</summary>
-    private string Interval(EdtfDate from, EdtfDate to, string before, string between)
+    private string Interval(EdtfDate from, EdtfDate to, string key)
     {
         var (first, last) = (In(from.First(zone), zone).Date, In(to.First(zone), zone).Date);
         var shared = !from.IsApproximate && !to.IsApproximate && from.Precision == to.Precision && first.Year == last.Year;
@@ -106,7 +113,7 @@ public sealed class Dates(DateTimeZone zone, int year)
             (true, DatePrecision.Day) => first.Month == last.Month ? first.Day.ToString() : DayAndMonth.Format(first),
             _ => Of(from),
         };
-        return $"{before}{start}{between}{Of(to)}";
+        return Say.Of(key, ("from", start), ("to", Of(to)));
     }
 
     private string Point(Instant at, DatePrecision precision)

@@ -10,25 +10,29 @@ public static class Fields
     public static bool Has(IHappening what, string field) => EventCatalog.Of(what).Field(field) is not null;
 
     /// <summary>One field of an event as a reader says it.</summary>
-    public static string Text(Event entry, string field, Teller t) => field == "when" ? t.On(entry.When) : Text(EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening), t);
+    public static string Text(Event entry, string field, Teller t) =>
+        field == "when" ? t.On(entry.When) : Text(EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening), t);
 
     /// <summary>The type's words, then its fields: what a future event type reads like until it has a sentence.</summary>
     public static string Generic(IHappening what, Teller t)
     {
         var type = EventCatalog.Of(what);
         var fields = type.Fields.Select(f => (f.Name, Value: f.Get(what))).Where(f => f.Value is not null && Text(f.Value, t).Length > 0);
-        return $"{type.Name.Replace('-', ' ')}: {string.Join(", ", fields.Select(f => $"{f.Name.Replace('-', ' ')} {Text(f.Value, t)}"))}";
+        return Say.Of(
+            "event",
+            ("type", type.Name.Replace('-', ' ')),
+            ("fields", string.Join(", ", fields.Select(f => Say.Of("field", ("field", f.Name.Replace('-', ' ')), ("value", Text(f.Value, t)))))));
     }
 
     private static string Text(object? value, Teller t) => value switch
     {
-        null => "not given",
+        null => Say.Of("not-given"),
         EdtfDate date => t.On(date),
         Until until => t.End(until),
         IsoDuration length => Lengths.Of(length.Text),
         Count count => Figures.Of(count),
         Enum word => Words.Of(word.GetType(), word).Replace('-', ' '),
-        bool yes => yes ? "yes" : "no",
+        bool yes => Say.Of(yes ? "yes" : "no"),
         PartyRef who => t.Names.Within(who),
         ValueList<PartyRef> who => t.Who(who),
         Ref thing => t.Names.Of(thing),

@@ -13,15 +13,12 @@ public static class Figures
             return count.Text;
         }
 
-        var about = count.Text.StartsWith('~') ? "about " : "";
-        return count.Text.TrimStart('~').Split("..") switch
+        var figure = count.Text.TrimStart('~').Split("..") switch
         {
-            [var least, ""] => $"{about}at least {least}",
-            [var least, var most] => $"{about}{least} to {most}",
-            _ => about + count.Text.TrimStart('~'),
+            [var least, ""] => Say.Of("figure.at-least", ("least", least)),
+            [var least, var most] => Say.Of("figure.between", ("least", least), ("most", most)),
+            _ => count.Text.TrimStart('~'),
         };
+        return count.Text.StartsWith('~') ? Say.Of("figure.about", ("figure", figure)) : figure;
     }
-
-    /// <summary>"1 report", "3 reports".</summary>
-    public static string Many(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }

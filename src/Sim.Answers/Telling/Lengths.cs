@@ -14,13 +14,13 @@ public static class Lengths
         var (hours, days) = (minutes / 60, minutes / 1440);
         return (minutes, hours, days) switch
         {
-            (0, _, _) => "less than 1 min",
-            ( < 60, _, _) => $"{minutes} min",
-            (_, < 24, _) => Two(hours, "h", hours < 6 ? minutes % 60 : 0, "min"),
-            (_, _, < 7) => Two(days, "d", hours % 24, "h"),
-            (_, _, < 90) => $"{days} d",
-            (_, _, < 730) => $"{days / 30} months",
-            _ => $"{days / 365} years",
+            (0, _, _) => Say.Of("length.under-a-minute"),
+            ( < 60, _, _) => Say.Of("length.minutes", ("minutes", minutes.ToString())),
+            (_, < 24, _) => Say.Of("length.hours", ("hours", hours.ToString()), ("minutes", hours < 6 ? Some(minutes % 60) : null)),
+            (_, _, < 7) => Say.Of("length.days", ("days", days.ToString()), ("hours", Some(hours % 24))),
+            (_, _, < 90) => Say.Of("length.days", ("days", days.ToString()), ("hours", null)),
+            (_, _, < 730) => Say.Of("months.other", ("count", (days / 30).ToString())),
+            _ => Say.Of("years.other", ("count", (days / 365).ToString())),
         };
     }
 
@@ -32,14 +32,18 @@ public static class Lengths
             return iso;
         }
 
-        var parts = new[]
-        {
-            Some(p.Years, "year"), Some(p.Months, "month"), Some(p.Weeks, "week"), Some(p.Days, "day"), Some(p.Hours, "hour"), Some(p.Minutes, "minute"), Some(p.Seconds, "second"),
-        };
-        return parts.Where(part => part is not null).ToArray() is { Length: > 0 } said ? string.Join(", ", said) : iso;
+        string?[] parts =
+        [
+            Some(
+                p.Years,
+                "years"), Some(
+                    p.Months,
+                    "months"), Some(p.Weeks, "weeks"), Some(p.Days, "days"), Some(p.Hours, "hours"), Some(p.Minutes, "minutes"), Some(p.Seconds, "seconds"),
+        ];
+        return Sentence.List(", ", parts) is { Length: > 0 } said ? said : iso;
     }
 
-    private static string Two(long first, string unit, long second, string smaller) => second == 0 ? $"{first} {unit}" : $"{first} {unit} {second} {smaller}";
+    private static string? Some(long count) => count == 0 ? null : count.ToString();
 
-    private static string? Some(long count, string unit) => count switch { 0 => null, 1 => $"1 {unit}", _ => $"{count} {unit}s" };
+    private static string? Some(long count, string unit) => count == 0 ? null : Say.Count(unit, count);
 }

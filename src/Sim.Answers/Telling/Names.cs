@@ -11,7 +11,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 
-/// <summary>What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see cref="Plain"/>.</summary>
+/// <summary>
+/// What readers call things: a party's name, a voice with its party, a title, or else the words of the id. As the script has them: show them through <see
+/// cref="Plain"/>.
+/// </summary>
 public sealed class Names
 {
     private readonly Dictionary<string, PartyProfile> _parties;
@@ -32,6 +35,11 @@ public sealed class Names
         foreach (var issue in scenario.Issues)
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
+        }
+
+        foreach (var track in scenario.Tracks)
+        {
+            Entitle(Kind.Track, track.Id, track.Title);
         }
     }
 
@@ -105,13 +113,17 @@ public sealed class Names
 
     /// <summary>A party's name; two of one name are told apart by their ids.</summary>
     public string Party(string id) =>
-        !_parties.TryGetValue(id, out var party) ? Humane(id) : _shared.Contains(party.Name) ? $"{party.Name} ({id})" : party.Name;
+        !_parties.TryGetValue(id, out var party)
+            ? Humane(id)
+            : _shared.Contains(party.Name) ? Say.Of("party.shared-name", ("name", party.Name), ("id", id))
+            : party.Name;
 
     /// <summary>A party, or a voice with its party: "Vladimir Putin, Russia".</summary>
-    public string Of(PartyRef who) => who.Voice is null ? Party(who.Party) : $"{Voice(who)}, {Party(who.Party)}";
+    public string Of(PartyRef who) => who.Voice is null ? Party(who.Party) : Say.Of("voice", ("voice", Voice(who)), ("party", Party(who.Party)));
 
     /// <summary>The same within a sentence or a list: "Vladimir Putin (Russia)".</summary>
-    public string Within(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : $"{Lower(Voice(who))} ({Party(who.Party)})";
+    public string Within(PartyRef who) =>
+        who.Voice is null ? Lower(Party(who.Party)) : Say.Of("voice.within", ("voice", Lower(Voice(who))), ("party", Party(who.Party)));
 
     /// <summary>One or several: "France, Germany and Poland". Empty where there is nobody.</summary>
     public string Of(IEnumerable<PartyRef> who) => who.ToArray() is [var only] ? Of(only) : Join(who.Select(Within));
@@ -126,7 +138,11 @@ public sealed class Names
     public string Of(Ref thing) => thing.Kind switch
     {
         Kind.Party => Party(thing.Id),
-        Kind.Violation when _violations.TryGetValue(thing.Id, out var report) => $"Report by {Within(report.By)} of a violation{(report.Against.Count > 0 ? $" by {Within(report.Against)}" : "")}",
+        Kind.None when thing.PhaseTrack is { } track => Say.Of("phase.of-track", ("track", Of(Kind.Track, track))),
+        Kind.None => Say.Of("phase"),
+        Kind.Violation when _violations.TryGetValue(
+            thing.Id,
+            out var report) => Say.Of("violation.title", ("by", Within(report.By)), ("against", Within(report.Against))),
         _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
     };
 
@@ -134,26 +150,35 @@ public sealed class Names
     public bool IsDeployment(string measure) => _deployments.Contains(measure);
 
     /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
-    public string Status(Ref thing, string status) => thing == Ref.Phase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
     {
-        (true, "imposed") => "in place",
-        (true, "lifted") => "withdrawn",
+        (true, "imposed") => Say.Of("status.deployment-imposed"),
+        (true, "lifted") => Say.Of("status.deployment-lifted"),
         _ => status.Replace('-', ' '),
     };
 
     /// <summary>What has to come about where a condition names a thing: "First round: talks have opened".</summary>
-    public string ComingAbout(Ref reference, string? by, Answer? answer) => reference.Kind switch
+    public string ComingAbout(Ref reference, string? by, Answer? answer)
     {
-        Kind.Proposal when by is not null && answer is { } given => $"{Of(reference)}: {Words.Of(given).Replace('-', ' ')} by {Party(by)}",
-        Kind.Proposal => $"{Of(reference)} is accepted",
-        Kind.Truce => $"{Of(reference)} is in force",
-        Kind.Talks => $"{Of(reference)}: talks have opened",
-        Kind.Agreement => $"{Of(reference)} is signed",
-        Kind.Measure when IsDeployment(reference.Id) => $"{Of(reference)}: withdrawn or given up",
-        Kind.Measure => $"{Of(reference)} is lifted or dropped",
-        Kind.Event => $"{Of(reference)} has happened",
-        _ => Of(reference),
-    };
+        var thing = Of(reference);
+        return reference.Kind switch
+        {
+            Kind.Proposal when by is not null
+                && answer is { } given => Say.Of("coming-about.answer", ("thing", thing), ("answer", Words.Of(given).Replace('-', ' ')), ("party", Party(by))),
+            Kind.Proposal => Say.Of("coming-about.proposal", ("thing", thing)),
+            Kind.Truce => Say.Of("coming-about.truce", ("thing", thing)),
+            Kind.Track => Say.Of("coming-about.track", ("thing", thing)),
+            Kind.Talks => Say.Of("coming-about.talks", ("thing", thing)),
+            Kind.Agreement => Say.Of("coming-about.agreement", ("thing", thing)),
+            Kind.Measure when IsDeployment(reference.Id) => Say.Of("coming-about.deployment", ("thing", thing)),
+            Kind.Measure => Say.Of("coming-about.measure", ("thing", thing)),
+            Kind.Event => Say.Of("coming-about.event", ("thing", thing)),
+            _ => thing,
+        };
+    }
+
+    /// <summary>A track by its title, or the label that rounds of talks share, as it is written.</summary>
+    public string Track(string track) => HasTitle(Kind.Track, track) ? Of(Kind.Track, track) : track.Replace('-', ' ');
 
     /// <summary>Whether a title is known, and not only an id.</summary>
     public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
@@ -168,7 +193,7 @@ public sealed class Names
     public string Of(SourceRef source)
     {
         var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
-        return source.Paragraph is { } paragraph ? $"{name}, paragraph {paragraph}" : name;
+        return Say.Of("source", ("source", name), ("paragraph", source.Paragraph?.ToString()));
     }
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
@@ -182,7 +207,7 @@ public sealed class Names
     {
         [] => "",
         [var only] => only,
-        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+        [.. var first, var last] => Say.Of("and", ("first", string.Join(", ", first)), ("last", last)),
     };
 
     /// <summary>The words of an id: "victory-day" as "Victory day"; of what a view does not name, an ellipsis.</summary>

@@ -1,69 +1,88 @@
 using Sim.Domain.Agreements;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
 
-/// <summary>What the phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
+/// <summary>What a phase rests on, in a few words: the talks under way, the agreement that stands, the break.</summary>
 public static class PhaseReason
 {
-    public static string Of(NegotiationState state, Names names, Dates dates)
-    {
-        return state.Phase.Name switch
-        {
-            PhaseName.Negotiation => Talks(state, names, dates),
-            PhaseName.Agreement => Named(state, names, " stands"),
-            PhaseName.Implementation => Truce(state) is { } truce ? $"{names.Of(Kind.Truce, truce.Id)} is in force" : Named(state, names, " is being carried out"),
-            PhaseName.Collapsed => Break(state, names),
-            _ => Ahead(state, names),
-        };
-    }
+    /// <summary>Why the main process stands where it does.</summary>
+    public static string Of(NegotiationState state, Names names, Dates dates) => Of(state.Phase, state, names, dates, track: null);
 
-    /// <summary>Talks that may end the wait.</summary>
-    private static string Ahead(NegotiationState state, Names names) =>
-        state.Talks.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? $"scheduled: {names.Of(Kind.Talks, scheduled.Id)}"
-        : state.Talks.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? $"asked for: {names.Of(Kind.Talks, asked.Id)}"
-        : "";
+    /// <summary>Why a track stands where it does.</summary>
+    public static string Of(TrackState track, NegotiationState state, Names names, Dates dates) => Of(track.Phase, state, names, dates, track.Id);
 
-    private static string Talks(NegotiationState state, Names names, Dates dates)
-    {
-        foreach (var (status, says) in new[] { (TalksStatus.UnderWay, "under way"), (TalksStatus.Adjourned, "adjourned") })
-        {
-            var open = state.Talks.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
-            if (open.Length > 0)
-            {
-                return $"{says}: {Names.Join(open.Length > 2 ? [.. open.TakeLast(2), $"{open.Length - 2} more"] : open)}";
-            }
-        }
-
-        return state.Talks.Where(t => t.Status == TalksStatus.Concluded).MaxBy(t => t.Concluded?.At) is { Concluded: { } on } last
-            ? $"{names.Of(Kind.Talks, last.Id)} concluded {dates.Of(on)}, less than 90 days ago"
-            : "";
-    }
+    /// <summary>The rule that says so, and why.</summary>
+    public static string WithRule(PhaseState phase, string reason) => Say.Of("phase.by-rule", ("rule", phase.Rule.ToString()), ("reason", reason));
 
     /// <summary>Whether the phase rests on an agreement that stands.</summary>
     public static bool IsAgreement(NegotiationState state) =>
-        state.Phase.Name is PhaseName.Agreement or PhaseName.Implementation && Agreement(state) is not null && Truce(state) is null;
+        state.Phase is { Name: PhaseName.Agreement or PhaseName.Implementation, On: [{ Kind: Kind.Agreement }, ..] };
 
-    private static string Named(NegotiationState state, Names names, string says) => Agreement(state) is { } agreement ? names.Of(Kind.Agreement, agreement.Id) + says : "";
-
-    private static string Break(NegotiationState state, Names names)
+    private static string Of(PhaseState phase, NegotiationState state, Names names, Dates dates, string? track)
     {
-        var because = state.Phase.Because;
-        return state.Talks.FirstOrDefault(t => t.Because.Intersect(because).Any()) is { } talks ? $"{names.Of(Kind.Talks, talks.Id)} broken off"
-            : Agreement(state) is { } agreement ? $"{names.Of(Kind.Agreement, agreement.Id)} given up"
-            : Truce(state) is { } truce ? $"{names.Of(Kind.Truce, truce.Id)} ended"
+        var thing = Names.Join(phase.On.Select(names.Of));
+        var several = phase.On.Count > 1;
+        return phase.Ground switch
+        {
+            PhaseGround.Broken => Break(phase.On[0], state, names),
+            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => Say.Of(several ? "phase.implementation-together" : "phase.implementation", ("thing", thing)),
+            PhaseGround.PartDue => Say.Of(several ? "phase.due-together" : "phase.due", ("thing", thing)),
+            PhaseGround.ImplementationAgreed => Say.Of("phase.implementation-agreed", ("thing", thing)),
+            PhaseGround.Settled => Say.Of(several ? "phase.settled-together" : "phase.agreement", ("thing", thing)),
+            PhaseGround.TalksGoOn => Talks(phase.On, state, names),
+            PhaseGround.TrackAlive => Say.Of(IsSuspended(phase.On[0], state) ? "phase.track-suspended" : "phase.track-open", ("thing", thing)),
+            PhaseGround.Rejected => Say.Of("phase.rejected", ("thing", thing)),
+            PhaseGround.PartialStands => Say.Of("phase.partial", ("thing", thing)),
+            PhaseGround.TruceHolds => Say.Of("phase.truce", ("thing", thing)),
+            PhaseGround.TalksConcluded => state.Talks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Concluded is { } date
+                ? Say.Of("phase.concluded", ("thing", thing), ("date", dates.Of(date)))
+                : "",
+            _ => Ahead(state, names, track),
+        };
+    }
+
+    private static bool IsSuspended(Ref track, NegotiationState state) => state.Tracks.FirstOrDefault(t => t.Id == track.Id)?.Status == TrackStatus.Suspended;
+
+    /// <summary>Talks that may end the wait, or those about talks that go on.</summary>
+    private static string Ahead(NegotiationState state, Names names, string? track)
+    {
+        var its = state.Talks.Where(t => IsOf(t.Track, track, state)).ToArray();
+        return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding
+                ? Say.Of("phase.exploratory", ("thing", names.Of(Kind.Talks, sounding.Id)))
+            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
+            : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? Say.Of("phase.asked-for", ("thing", names.Of(Kind.Talks, asked.Id)))
             : "";
     }
 
-    /// <summary>The agreement of the latest of the phase's events; one that stands, unless the phase is a break.</summary>
-    private static AgreementState? Agreement(NegotiationState state)
+    private static bool IsOf(string? named, string? track, NegotiationState state) =>
+        track is not null ? named == track : state.Tracks.Count == 0 || named is null || state.Tracks.Any(t => t.Main && t.Id == named);
+
+    private static string Talks(IReadOnlyList<Ref> on, NegotiationState state, Names names)
     {
-        var standing = state.Agreements.Where(a => state.Phase.Name == PhaseName.Collapsed || a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed).ToArray();
-        return state.Phase.Because.Select(id => standing.FirstOrDefault(a => a.Because.Contains(id))).FirstOrDefault(a => a is not null);
+        var all = on.Select(r => state.Talks.First(t => t.Id == r.Id)).ToArray();
+        var underWay = all.Any(t => t.Status == TalksStatus.UnderWay);
+        var open = all.Where(t => t.Status == TalksStatus.UnderWay == underWay).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
+        return Say.Of(
+            underWay ? "phase.under-way" : "phase.adjourned",
+            ("things", Names.Join(open.Length > 2 ? [.. open.TakeLast(2), Say.Of("more", ("count", (open.Length - 2).ToString()))] : open)));
     }
 
-    private static TruceState? Truce(NegotiationState state) => state.Truces.FirstOrDefault(t => t.Because.Intersect(state.Phase.Because).Any());
+    private static string Break(Ref broken, NegotiationState state, Names names)
+    {
+        var thing = names.Of(broken);
+        return broken.Kind switch
+        {
+            Kind.Agreement when state.Agreements.FirstOrDefault(a => a.Id == broken.Id) is { Status: AgreementStatus.Rejected, Rejected: { } no } =>
+                Say.Of("phase.turned-down", ("thing", thing), ("by", names.Parties(no.By))),
+            Kind.Agreement => Say.Of("phase.given-up", ("thing", thing)),
+            Kind.Truce when state.Truces.FirstOrDefault(t => t.Id == broken.Id)?.Reason == Reason.Collapsed => Say.Of("phase.collapsed", ("thing", thing)),
+            Kind.Truce => Say.Of("phase.denounced", ("thing", thing)),
+            _ => Say.Of("phase.broken-off", ("thing", thing)),
+        };
+    }
 }

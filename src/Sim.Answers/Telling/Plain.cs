@@ -3,10 +3,16 @@ using System.Text;
 
 namespace Sim.Answers.Telling;
 
-/// <summary>Makes text written by others safe to show: every character a terminal would obey, or that a reader could not see, becomes a visible escape such as <c>\u202e</c>.</summary>
+/// <summary>
+/// Makes text written by others safe to show: every character a terminal would obey, or that a reader could not see, becomes a visible escape such as
+/// <c>\u202e</c>.
+/// </summary>
 public static class Plain
 {
-    /// <summary>The text with line breaks and tabs as spaces, controls, bidirectional marks and invisible characters as escapes, and broken surrogates as <c>�</c>. Never null.</summary>
+    /// <summary>
+    /// The text with line breaks and tabs as spaces, controls, bidirectional marks and invisible characters as escapes, and broken surrogates as <c>�</c>.
+    /// Never null.
+    /// </summary>
     public static string Text(string? text)
     {
         if (text is null || !NeedsWork(text))

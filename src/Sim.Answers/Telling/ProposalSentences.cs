@@ -4,53 +4,59 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Telling;
 
 /// <summary>Proposals and their answers in sentences.</summary>
-public static class ProposalSentences
+internal static class ProposalSentences
 {
-    public static string Of(IProposalHappening what, Teller t) => what switch
+    public static string Of(IProposalHappening what, Teller t)
     {
-        ProposalTabled e => Tabled(e, t),
-        ProposalAnswered e => Answered(e, t),
-        ProposalEndorsed e => $"{t.Who(e.By)} backed {t.Title(Kind.Proposal, e.Proposal)}",
-        ProposalWithdrawn e => Sentence.ByOr(t.Who(e.By), $"took back {t.Title(Kind.Proposal, e.Proposal)}", $"{t.Title(Kind.Proposal, e.Proposal)} was taken back"),
-        DeadlineMoved e when t.Who(e.By) is { Length: > 0 } who => $"{who} moved the deadline for answers to {t.Title(Kind.Proposal, e.Proposal)} to {t.End(e.AnswerBy)}",
-        DeadlineMoved e => $"the deadline for answers to {t.Title(Kind.Proposal, e.Proposal)} was moved to {t.End(e.AnswerBy)}",
-        _ => Fields.Generic(what, t),
-    };
-
-    private static string Tabled(ProposalTabled e, Teller t)
-    {
-        var form = $"{Form(e.Strength)}{(e.Kind is { } kind ? $" {(e.Strength is Strength.Offer or Strength.CounterOffer ? "of" : "for")} {Matter(kind)}" : "")}";
-        var to = Sentence.After(" to ", t.Who(e.To));
-        var deadline = e.AnswerBy is { } by ? $", with an answer due by {t.End(by)}" : e.AnswerWithin is { } within ? $", with an answer due within {Lengths.Of(within.Text)}" : "";
-        var others = string.Concat(e.Counters.Select(c => $", countering {t.Title(Kind.Proposal, c)}").Concat(e.Replaces.Select(r => $", in place of {t.Title(Kind.Proposal, r)}")));
-        return Sentence.ByOr(t.Who(e.By), $"put {form}{to}", $"{form} was put{to}") + $": {t.Title(Kind.Proposal, e.Proposal)}{deadline}{others}{t.Conditions(e.Conditions)}";
-    }
-
-    private static string Answered(ProposalAnswered e, Teller t)
-    {
-        var title = t.Title(Kind.Proposal, e.Proposal);
-        return $"{t.Who(e.By)} " + (e.Answer switch
+        var title = t.Title(Kind.Proposal, what.Proposal);
+        return what switch
         {
-            Answer.Accepted => $"accepted {title}",
-            Answer.AcceptedWithConditions => $"accepted {title}{(e.Conditions.Count == 0 ? " with conditions" : "")}",
-            Answer.AcceptedInPart => $"accepted {title} in part",
-            Answer.Countered => $"answered {title} with a counter-proposal",
-            Answer.Noted => $"took note of {title}",
-            _ => $"rejected {title}",
-        }) + (e.Counter is { } counter ? $", {t.Title(Kind.Proposal, counter)}" : "") + t.Conditions(e.Conditions);
+            ProposalTabled e => Tabled(e, title, t),
+            ProposalAnswered e => Answered(e, title, t),
+            ProposalEndorsed e => Say.Of("proposal-endorsed", ("who", t.Who(e.By)), ("title", title)),
+            ProposalWithdrawn e => Say.Of("proposal-withdrawn", ("who", t.Who(e.By)), ("title", title)),
+            DeadlineMoved e => Say.Of("deadline-moved", ("who", t.Who(e.By)), ("title", title), ("due", t.End(e.AnswerBy))),
+            _ => Fields.Generic(what, t),
+        };
     }
 
-    private static string Form(Strength? strength) => strength switch
-    {
-        null => "a proposal",
-        Strength.Appeal or Strength.Offer or Strength.Ultimatum => $"an {Words.Of(strength.Value)}",
-        { } other => $"a {Words.Of(other)}",
-    };
+    private static string Tabled(ProposalTabled e, string title, Teller t) => Say.Of(
+        "proposal-tabled",
+        ("who", t.Who(e.By)),
+        ("form", Form(e)),
+        ("to", t.Who(e.To)),
+        ("title", title),
+        ("due", e.AnswerBy is { } by ? t.End(by) : null),
+        ("within", e.AnswerWithin is { } within ? Lengths.Of(within.Text) : null),
+        ("others", string.Join(
+            ", ",
+            [
+                .. e.Counters.Select(c => Say.Of("countering", ("title", t.Title(Kind.Proposal, c)))),
+                .. e.Replaces.Select(r => Say.Of("replacing", ("title", t.Title(Kind.Proposal, r)))),
+            ])),
+        ("conditions", t.Conditions(e.Conditions)));
 
-    private static string Matter(ProposalKind kind) => kind switch
+    private static string Answered(ProposalAnswered e, string title, Teller t)
     {
-        ProposalKind.Talks or ProposalKind.Mediation or ProposalKind.Recognition => Words.Of(kind),
-        ProposalKind.Exchange => "an exchange",
-        _ => $"a {Words.Of(kind)}",
-    };
+        var (who, counter, conditions) = (t.Who(e.By), e.Counter is { } other ? t.Title(Kind.Proposal, other) : null, t.Conditions(e.Conditions));
+        var key = e.Answer switch
+        {
+            Answer.Accepted => "proposal-answered.accepted",
+            Answer.AcceptedWithConditions => e.Conditions.Count == 0 ? "proposal-answered.with-conditions" : "proposal-answered.accepted",
+            Answer.AcceptedInPart => "proposal-answered.in-part",
+            Answer.Countered => "proposal-answered.countered",
+            Answer.Noted => "proposal-answered.noted",
+            _ => "proposal-answered.rejected",
+        };
+        return Say.Of(key, ("who", who), ("title", title), ("counter", counter), ("conditions", conditions));
+    }
+
+    /// <summary>"a request for a truce", "an offer of talks".</summary>
+    private static string Form(ProposalTabled e)
+    {
+        var form = Say.A(e.Strength is { } strength ? Words.Of(strength) : "proposal");
+        return e.Kind is not { } kind
+            ? form
+            : Say.Of(e.Strength is Strength.Offer or Strength.CounterOffer ? "proposal.of" : "proposal.for", ("form", form), ("matter", Say.A(Words.Of(kind))));
+    }
 }

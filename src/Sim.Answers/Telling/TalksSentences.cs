@@ -5,38 +5,96 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Telling;
 
 /// <summary>Talks in sentences.</summary>
-public static class TalksSentences
+internal static class TalksSentences
 {
     public static string Of(ITalksHappening what, Teller t)
     {
-        var talks = $"the talks {t.Title(Kind.Talks, what.Talks)}";
+        var title = t.Title(Kind.Talks, what.Talks);
         return what switch
         {
-            TalksScheduled e => $"{talks} were scheduled{Sentence.After(" for ", Date(e.Planned, t))}{ToEnd(e.Until, t)}{Meeting(e.Venue, e.Format, e.Parties, e.Host, e.Mediators, t)}",
-            TalksOpened e => Sentence.ByOr(t.Who(e.By), $"opened {talks}", $"{talks} opened") + Meeting(e.Venue, e.Format, e.Parties, e.Host, e.Mediators, t) + Sentence.After(", planned for ", Date(e.Planned, t)) + ToEnd(e.Until, t),
-            TalksRescheduled e => Sentence.ByOr(t.Who(e.By), $"moved {talks}", $"{talks} were moved")
-                + (e.Planned is { } date ? $" to {t.On(date)}" : " to a date still to be fixed") + Sentence.After(", in ", e.Venue),
-            TalksLimited { Until: { } end } e => Sentence.ByOr(t.Who(e.By), $"set an end to {talks}", $"{talks} were given an end") + $": by {t.End(end)}",
-            TalksLimited e => Sentence.ByOr(t.Who(e.By), $"took back the set end of {talks}", $"{talks} have no set end any more"),
-            TalksAdjourned e => Sentence.ByOr(t.Who(e.By), $"adjourned {talks}", $"{talks} were adjourned") + Result(e.Outcome, e.Agreed),
-            TalksResumed e => Sentence.ByOr(t.Who(e.By), $"resumed {talks}", $"{talks} resumed"),
-            TalksConcluded e => Sentence.ByOr(t.Who(e.By), $"concluded {talks}", $"{talks} were concluded") + Result(e.Outcome, e.Agreed),
-            TalksBrokenOff e => Sentence.ByOr(t.Who(e.By), $"broke off {talks}", $"{talks} were broken off") + Result(e.Outcome, e.Agreed),
-            TalksCancelled e => Sentence.ByOr(t.Who(e.By), $"cancelled {talks}", $"{talks} were cancelled") + Result(e.Outcome, default),
+            TalksScheduled e => Say.Of(
+                "talks-scheduled",
+                ("title", title),
+                ("planned", Date(e.Planned, t)),
+                ("until", End(e.Until, t)),
+                ("venue", e.Venue),
+                ("parties", t.Who(e.Parties)),
+                ("format", Format(e.Format, e.Mediators)),
+                ("host", Host(e.Host, t)),
+                ("mediators", t.Who(e.Mediators)),
+                ("purpose", Purpose(e.Purpose))),
+            TalksOpened e => Say.Of(
+                "talks-opened",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("planned", Date(e.Planned, t)),
+                ("until", End(e.Until, t)),
+                ("venue", e.Venue),
+                ("parties", t.Who(e.Parties)),
+                ("format", Format(e.Format, e.Mediators)),
+                ("host", Host(e.Host, t)),
+                ("mediators", t.Who(e.Mediators)),
+                ("purpose", Purpose(e.Purpose))),
+            TalksRescheduled e => Say.Of(
+                e is { Planned: null, IsAboutMore: true } ? "talks-rescheduled.anew" : "talks-rescheduled",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("planned", Date(e.Planned, t)),
+                ("venue", e.Venue),
+                ("parties", t.Who(e.Parties)),
+                ("format", Format(e.Format, e.Mediators)),
+                ("host", Host(e.Host, t)),
+                ("mediators", t.Who(e.Mediators)),
+                ("delegations", Names.Join(e.Delegations.Select(d => Delegation(d, t)))),
+                ("purpose", Purpose(e.Purpose)),
+                ("until", End(e.Until, t))),
+            TalksLimited { Until: { } end } e => Say.Of("talks-limited", ("who", t.Who(e.By)), ("title", title), ("until", t.End(end))),
+            TalksLimited e => Say.Of("talks-limited.no-more", ("who", t.Who(e.By)), ("title", title)),
+            TalksAdjourned e => Say.Of(
+                "talks-adjourned",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
+            TalksResumed e => Say.Of("talks-resumed", ("who", t.Who(e.By)), ("title", title)),
+            TalksConcluded e => Say.Of(
+                "talks-concluded",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
+            TalksBrokenOff e => Say.Of(
+                "talks-broken-off",
+                ("who", t.Who(e.By)),
+                ("title", title),
+                ("outcome", Outcome(e.Outcome)),
+                ("agreed", Agreed(e.Agreed))),
+            TalksCancelled e => Say.Of("talks-cancelled", ("who", t.Who(e.By)), ("title", title), ("outcome", Outcome(e.Outcome))),
             _ => Fields.Generic(what, t),
         };
     }
 
-    private static string Meeting(string? venue, TalksFormat? format, ValueList<PartyRef> parties, PartyRef? host, ValueList<PartyRef> mediators, Teller t) =>
-        Sentence.After(" in ", venue)
-        + Sentence.After(" between ", t.Who(parties))
-        + (format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? $" ({Words.Of(form)})" : "")
-        + Sentence.After(", hosted by ", host is { } one ? t.Names.Within(one) : "")
-        + Sentence.After(", mediated by ", t.Who(mediators));
+    /// <summary>That talks are mediated is said by their mediators.</summary>
+    private static string? Format(TalksFormat? format, ValueList<PartyRef> mediators) =>
+        format is { } form && !(form == TalksFormat.Mediated && mediators.Count > 0) ? Words.Of(form) : null;
 
-    private static string Result(string? outcome, ValueList<string> agreed) => Sentence.After(": ", outcome is null ? null : Sentence.WithoutStop(outcome)) + (agreed.Count > 0 ? $"{(string.IsNullOrWhiteSpace(outcome) ? ": " : "; ")}agreed: {string.Join("; ", agreed)}" : "");
+    private static string? Purpose(TalksPurpose? purpose) => purpose switch
+    {
+        TalksPurpose.Exploratory => Say.Of("purpose.exploratory"),
+        TalksPurpose.Technical => Say.Of("purpose.technical"),
+        _ => null,
+    };
 
-    private static string ToEnd(EdtfDate? until, Teller t) => until is null ? "" : $", to end by {t.End(until)}";
+    private static string Delegation(PartyDelegation d, Teller t) =>
+        Say.Of("delegation-of", ("delegation", d.Delegation.Head ?? d.Delegation.Level ?? Say.Of("delegation.not-named")), ("party", t.Names.Within(new PartyRef(d.Party))));
 
-    private static string Date(EdtfDate? date, Teller t) => date is null ? "" : t.On(date);
+    private static string? Host(PartyRef? host, Teller t) => host is { } one ? t.Names.Within(one) : null;
+
+    private static string? Outcome(string? outcome) => outcome is null ? null : Sentence.WithoutStop(outcome);
+
+    private static string Agreed(ValueList<string> agreed) => string.Join("; ", agreed);
+
+    private static string? End(EdtfDate? until, Teller t) => until is null ? null : t.End(until);
+
+    private static string? Date(EdtfDate? date, Teller t) => date is null ? null : t.On(date);
 }

@@ -5,24 +5,51 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Telling;
 
 /// <summary>Truces and what is claimed of keeping them in sentences.</summary>
-public static class TruceSentences
+internal static class TruceSentences
 {
     public static string Of(ITruceHappening what, Teller t)
     {
         var truce = t.Truce(what.Truce);
         return what switch
         {
-            TruceAnnounced e => $"{t.Who(e.By)} {(e.By.Count > 1 ? "together announced" : "announced")} {truce}{Announced(e, t)}",
-            TruceJoined e => $"{t.Who(e.By)} joined {truce}{(e.Until is { } until ? $" until {t.End(until)}" : "")}{t.Conditions(e.Conditions)}",
-            TruceRefused e => $"{t.Who(e.By)} declined to join {truce}{Sentence.After(" for ", e.Area)}{t.Conditions(e.Conditions)}",
-            TruceRescheduled e => Sentence.ByOr(t.Who(e.By), $"moved {truce}", $"{truce} was moved")
-                + (e is { From: null, Until: null } ? ", with its beginning left open" : Window(e.From, e.Until, null, t)),
-            TruceBegun e => $"{truce} began{Window(e.From, e.Until, null, t)}",
-            TruceExtended e => Sentence.ByOr(t.Who(e.By), $"extended {truce}", $"{truce} was extended") + Longer(e.Until, e.For, " by ", t) + Because(e.Reason),
-            TruceSuspended e => Sentence.ByOr(t.Who(e.By), $"suspended {truce}", $"{truce} was suspended") + Longer(e.Until is { } date ? new Until(date) : null, e.For, " for ", t) + Because(e.Reason),
-            TruceResumed e => Sentence.ByOr(t.Who(e.By), $"resumed {truce}", $"{truce} was resumed") + Longer(e.Until, e.For, " for ", t) + Because(e.Reason),
-            TruceEnded e => Sentence.ByOr(t.Who(e.By), $"left {truce}", $"{truce} ended")
-                + (e.Until is { } at ? $", with effect from {t.End(at)}" : e.For is { } notice ? $", at {Lengths.Of(notice.Text)}' notice" : "") + Because(e.Reason),
+            TruceAnnounced e => Announced(e, truce, t),
+            TruceJoined e => Say.Of(
+                "truce-joined",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("conditions", t.Conditions(e.Conditions))),
+            TruceRefused e => Say.Of("truce-refused", ("who", t.Who(e.By)), ("truce", truce), ("area", e.Area), ("conditions", t.Conditions(e.Conditions))),
+            TruceRescheduled e => Say.Of("truce-rescheduled", ("who", t.Who(e.By)), ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
+            TruceBegun e => Say.Of("truce-begun", ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
+            TruceExtended e => Say.Of(
+                "truce-extended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceSuspended e => Say.Of(
+                "truce-suspended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceResumed e => Say.Of(
+                "truce-resumed",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
+            TruceEnded e => Say.Of(
+                "truce-ended",
+                ("who", t.Who(e.By)),
+                ("truce", truce),
+                ("until", End(e.Until, t)),
+                ("for", Length(e.For)),
+                ("reason", Why(e.Reason))),
             _ => Fields.Generic(what, t),
         };
     }
@@ -30,44 +57,43 @@ public static class TruceSentences
     public static string Of(IViolationHappening what, Teller t) => what switch
     {
         ViolationReported e => Accusation(e, t),
-        ViolationDenied e => $"{t.Who(e.By)} denied {Report(e.Violation, t)}",
-        ViolationVerified e => $"{t.Who(e.By)} " + (e.Finding switch
-        {
-            Finding.Confirmed => "confirmed ",
-            Finding.Refuted => "refuted ",
-            _ => "could not verify ",
-        }) + Report(e.Violation, t),
+        ViolationDenied e => Say.Of("violation-denied", ("who", t.Who(e.By)), ("report", Report(e.Violation, t))),
+        ViolationVerified { Finding: Finding.Confirmed } e => Say.Of("violation-verified.confirmed", ("who", t.Who(e.By)), ("report", Report(e.Violation, t))),
+        ViolationVerified { Finding: Finding.Refuted } e => Say.Of("violation-verified.refuted", ("who", t.Who(e.By)), ("report", Report(e.Violation, t))),
+        ViolationVerified e => Say.Of("violation-verified.unclear", ("who", t.Who(e.By)), ("report", Report(e.Violation, t))),
         _ => Fields.Generic(what, t),
     };
 
-    private static string Announced(TruceAnnounced e, Teller t) =>
-        Sentence.After(", ", e.Label is { } label ? $"\"{label}\"" : "")
-        + Window(e.From, e.Until, e.For, t)
-        + Sentence.After(", in ", e.Area)
-        + (e.Scope is { } scope ? $", scope {Words.Of(scope)}" : "")
-        + t.Conditions(e.Conditions);
-
-    private static string Window(EdtfDate? from, Until? until, IsoDuration? length, Teller t) => (from, until, length) switch
-    {
-        ({ } start, { } end, _) => $", {t.On(start)} → {t.End(end)}",
-        ({ } start, null, { } lasting) => $", from {t.On(start)} for {Lengths.Of(lasting.Text)}",
-        ({ } start, null, null) => $", from {t.On(start)}",
-        (null, { } end, _) => $", until {t.End(end)}",
-        (null, null, { } lasting) => $", for {Lengths.Of(lasting.Text)} from its beginning",
-        _ => "",
-    };
-
-    private static string Longer(Until? until, IsoDuration? length, string sign, Teller t) => until is not null ? $" until {t.End(until)}" : length is not null ? $"{sign}{Lengths.Of(length.Text)}" : "";
-
-    private static string Because(Reason? reason) => reason is { } given ? $" ({Words.Of(given)})" : "";
+    private static string Announced(TruceAnnounced e, string truce, Teller t) => Say.Of(
+        e.By.Count > 1 ? "truce-announced.together" : "truce-announced",
+        ("who", t.Who(e.By)),
+        ("truce", truce),
+        ("label", e.Label),
+        ("from", Start(e.From, t)),
+        ("until", End(e.Until, t)),
+        ("for", Length(e.For)),
+        ("area", e.Area),
+        ("scope", e.Scope is { } scope ? Words.Of(scope) : null),
+        ("conditions", t.Conditions(e.Conditions)));
 
     private static string Accusation(ViolationReported e, Teller t)
     {
-        var accused = t.Who(e.Against);
-        var told = string.Join(", ", new[] { e.What, e.Where, e.Period is { } period ? t.On(period) : null, e.Count is { } count ? $"number given: {Figures.Of(count)}{(e.Total ? " in all so far" : "")}" : null }.Where(x => !string.IsNullOrWhiteSpace(x)));
-        return $"{t.Who(e.By)} {(accused.Length > 0 ? $"accused {accused} of violating" : "reported a violation of")} {t.Truce(e.Truce)}{Sentence.After(": ", told)}";
+        var count = e.Count is { } figure ? Say.Of(e.Total ? "violation.count-so-far" : "violation.count", ("count", Figures.Of(figure))) : null;
+        var told = Sentence.List(", ", e.What, e.Where, e.Period is { } period ? t.On(period) : null, count);
+        return Say.Of("violation-reported", ("who", t.Who(e.By)), ("against", t.Who(e.Against)), ("truce", t.Truce(e.Truce)), ("told", told));
     }
 
-    private static string Report(string violation, Teller t) =>
-        t.Names.Report(violation) is { } report ? $"the violation of {t.Truce(report.Truce)} reported by {t.Who(report.By)}{Sentence.After(" against ", t.Who(report.Against))}" : $"the reported violation \"{Names.Humane(violation)}\"";
+    private static string Report(string violation, Teller t) => t.Names.Report(violation) is { } report
+        ? Say.Of("violation.report", ("truce", t.Truce(report.Truce)), ("by", t.Who(report.By)), ("against", t.Who(report.Against)))
+        : Say.Of("violation.report-unknown", ("violation", Names.Humane(violation)));
+
+    private static string? Start(EdtfDate? from, Teller t) => from is null ? null : t.On(from);
+
+    private static string? End(Until? until, Teller t) => until is null ? null : t.End(until);
+
+    private static string? End(EdtfDate? until, Teller t) => until is null ? null : t.End(until);
+
+    private static string? Length(IsoDuration? length) => length is { } known ? Lengths.Of(known.Text) : null;
+
+    private static string? Why(Reason? reason) => reason is { } given ? Words.Of(given) : null;
 }

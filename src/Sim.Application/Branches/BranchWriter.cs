@@ -8,8 +8,10 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// What a change of a branch came to: the branch as it is now, the ids of its own events that were added, changed and taken out, whether it says anything it did not say before, which events lost their footing by
-/// it, and whether somebody else changed it at the same time, before this change. Where it was not legal, the problems, with their places in what was given; nothing was written then.
+/// What a change of a branch came to: the branch as it is now, the ids of its own events that were added, changed and taken out, whether it says anything it
+/// did not say before, which events lost their footing by
+/// it, and whether somebody else changed it at the same time, before this change. Where it was not legal, the problems, with their places in what was given;
+/// nothing was written then.
 /// </summary>
 public sealed record BranchChanged(
     string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, LostEvents Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
@@ -28,12 +30,21 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
             var stored = history.Branch!;
             if (stored.ByScript)
             {
-                throw new RequestRefusedException($"The branch {timeline} belongs to its script, and the next load of it would undo the change. Change the script, or fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+                throw new RequestRefusedException(new(
+                    RefusalCode.ScriptBranchNotChanged,
+                    ("branch", timeline),
+                    ("scenario", history.Scenario.Id),
+                    ("name", stored.Branch.Name)));
             }
 
             if (stored.Run is { } run)
             {
-                throw new RequestRefusedException($"The branch {timeline} is what was played in the run {run} of an exercise, and stays so. Fork a branch of your own on it: sim branch create {history.Scenario.Id}@NAME --of {stored.Branch.Name} --at DATE");
+                throw new RequestRefusedException(new(
+                    RefusalCode.PlayedBranchNotChanged,
+                    ("branch", timeline),
+                    ("run", run),
+                    ("scenario", history.Scenario.Id),
+                    ("name", stored.Branch.Name)));
             }
 
             var made = edit(history);
@@ -45,7 +56,17 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
             var changes = (stored with { Branch = branch }).Since(timeline, history.Recording);
             if (!changes.Any || await log.AppendAsync([changes.Append], history.RecordedAt, ct))
             {
-                return new(timeline, changes.Version, branch, changes.Added, changes.Revised, changes.Removed, changes.Any, changes.Any ? FootingOf(history, branch) : LostEvents.Kept, attempt > 1, []);
+                return new(
+                    timeline,
+                    changes.Version,
+                    branch,
+                    changes.Added,
+                    changes.Revised,
+                    changes.Removed,
+                    changes.Any,
+                    changes.Any ? FootingOf(history, branch) : LostEvents.Kept,
+                    attempt > 1,
+                    []);
             }
         }
 
@@ -55,6 +76,8 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
     private static LostEvents FootingOf(LoadedTimeline history, Branch branch)
     {
         var after = Inheritance.Along(history.Scenario.Zone, history.Past, [.. history.Branches.SkipLast(1), branch]);
-        return history.Unending is null ? LostEvents.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after)) : LostEvents.Kept;
+        return history.Unending is null
+            ? LostEvents.Between(history.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(history.Scenario, after))
+            : LostEvents.Kept;
     }
 }

@@ -8,7 +8,8 @@ using Sim.Domain.Playback;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// Several timelines at one date, side by side, under the cuts of a question about a state (whose own timeline is left aside); the default date is the latest of their last dates.
+/// Several timelines at one date, side by side, under the cuts of a question about a state (whose own timeline is left aside); the default date is the latest
+/// of their last dates.
 /// One scenario alone stands for its history and all its branches but those of runs of exercises, of which a class makes dozens.
 /// </summary>
 public sealed record CompareTimelines(GetState Of, IReadOnlyList<string> Timelines) : IRequest<TimelinesCompared>;
@@ -21,16 +22,24 @@ internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader
     public async Task<TimelinesCompared> Handle(CompareTimelines request, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> names = request.Timelines is [var only] && Branch.Split(only).Branch is null
-            ? [only, .. (await timelines.BranchesAsync(only, cancellationToken)).Where(r => StoredBranch.Describe(r.Heading!.Value).Run is null).Select(r => r.Stream)]
+            ? [
+                only,
+                .. (await timelines.BranchesAsync(only, cancellationToken)).Where(r => StoredBranch.Describe(r.Heading!.Value).Run is null)
+                    .Select(r => r.Stream),
+            ]
             : [.. request.Timelines.Distinct()];
         if (names.Count == 0)
         {
-            throw new RequestRefusedException("Name the timelines to compare, or a scenario, which stands for its history and all its branches.");
+            throw new RequestRefusedException(new(RefusalCode.NothingToCompare));
         }
 
         var asked = await states.ReadAsync(request.Of, names, cancellationToken);
         Alike.Require(names, asked);
-        var comparison = SideBySide.Of([.. asked.Select(a => new Strand(a.Scenario, a.Entries))], asked[0].Query);
-        return new([.. names.Zip(asked, (name, a) => new ComparedTimeline(name, a.Branch, a.Scenario, a.Seen))], asked[0].Query, asked[0].AsOfDefaulted, comparison);
+        var comparison = SideBySide.Of([.. asked.Select(a => new Timeline(a.Scenario, a.Entries))], asked[0].Query);
+        return new(
+            [.. names.Zip(asked, (name, a) => new ComparedTimeline(name, a.Branch, a.Scenario, a.Seen))],
+            asked[0].Query,
+            asked[0].AsOfDefaulted,
+            comparison);
     }
 }

@@ -13,7 +13,9 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
 {
     // Nobody may fork off it meanwhile.
     public Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken) =>
-        request.Timeline.Contains('\0') ? DeleteAsync(request, cancellationToken) : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
+        request.Timeline.Contains('\0')
+            ? DeleteAsync(request, cancellationToken)
+            : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
 
     private async Task<Unit> DeleteAsync(DeleteBranch request, CancellationToken cancellationToken)
     {
@@ -21,22 +23,30 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
         var branch = history.Branch!;
         if (branch.Run is { } run)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} is what was played in the run {run} of an exercise; it is not deleted by hand.");
+            throw new RequestRefusedException(new(RefusalCode.PlayedBranchNotDeleted, ("branch", request.Timeline), ("run", run)));
         }
 
         if (branch.ByScript)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script: take it out there, and load the script again.");
+            throw new RequestRefusedException(new(RefusalCode.ScriptBranchNotDeleted, ("branch", request.Timeline)));
         }
 
-        var others = (await timelines.BranchesAsync(history.Scenario.Id, cancellationToken)).Where(r => StoredBranch.Of(r).Branch.Of == branch.Branch.Name).Select(r => r.Stream).ToArray();
+        var others = (await timelines.BranchesAsync(history.Scenario.Id, cancellationToken)).Where(r => StoredBranch.Of(r).Branch.Of == branch.Branch.Name)
+            .Select(r => r.Stream)
+            .ToArray();
         if (others.Length > 0)
         {
-            throw new RequestRefusedException($"On the branch {request.Timeline} {(others.Length == 1 ? "another stands" : "others stand")}: {string.Join(", ", others)}. Delete {(others.Length == 1 ? "that" : "those")} first.");
+            throw new RequestRefusedException(new(
+                others.Length == 1 ? RefusalCode.AnotherStandsOnIt : RefusalCode.OthersStandOnIt,
+                ("branch", request.Timeline),
+                ("others", string.Join(", ", others))));
         }
 
-        return await log.AppendAsync([new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])], history.RecordedAt, cancellationToken)
+        return await log.AppendAsync(
+            [new(request.Timeline, history.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new(), StoredJson.Readable.BranchDeletion))])],
+            history.RecordedAt,
+            cancellationToken)
             ? Unit.Value
-            : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not deleted. Look at it again: sim log {request.Timeline}");
+            : throw new RequestRefusedException(new(RefusalCode.DeletionOvertaken, ("branch", request.Timeline)));
     }
 }

@@ -5,7 +5,9 @@ using Sim.Domain.Playback;
 
 namespace Sim.Application.Branches;
 
-/// <summary>How another timeline differs from the one of a question about a state, under the cuts of that question; its default date is the later of both last dates.</summary>
+/// <summary>
+/// How another timeline differs from the one of a question about a state, under the cuts of that question; its default date is the later of both last dates.
+/// </summary>
 public sealed record GetDifference(GetState Of, string Other) : IRequest<TimelinesDiffer>;
 
 /// <summary>The differences, with both timelines and the query as it was settled.</summary>
@@ -40,7 +42,7 @@ internal static class Alike
         {
             if (asked[i].Scenario.Parties.Count > 0 && !asked[i].Scenario.Parties.Any(p => cast.Contains(p.Id)))
             {
-                throw new RequestRefusedException($"{names[0]} and {names[i]} have no party in common, so there is nothing to compare. Take two timelines of one case, such as a history and a branch of it: sim list");
+                throw new RequestRefusedException(new(RefusalCode.NothingInCommon, ("a", names[0]), ("b", names[i])));
             }
         }
     }

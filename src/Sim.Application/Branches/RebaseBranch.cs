@@ -6,13 +6,23 @@ using Sim.Scenarios.Branches;
 
 namespace Sim.Application.Branches;
 
-/// <summary>Cuts a branch anew from its parent as that is now; a dry run says what would change and writes nothing. Refused where the branch no longer fits its parent, with the reasons.</summary>
+/// <summary>
+/// Cuts a branch anew from its parent as that is now; a dry run says what would change and writes nothing. Refused where the branch no longer fits its parent,
+/// with the reasons.
+/// </summary>
 public sealed record RebaseBranch(string Timeline, bool DryRun = false) : IRequest<Rebased>;
 
 /// <summary>
-/// What a branch inherits that it did not inherit before, inherits otherwise, and no longer inherits, by the events' ids; which events lose their footing by it; whether it stands on anything newer at all.
+/// What a branch inherits that it did not inherit before, inherits otherwise, and no longer inherits, by the events' ids; which events lose their footing by
+/// it; whether it stands on anything newer at all.
 /// </summary>
-public sealed record Rebased(string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, LostEvents Footing, bool IsNewer);
+public sealed record Rebased(
+    string Timeline,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Removed,
+    LostEvents Footing,
+    bool IsNewer);
 
 internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines) : IRequestHandler<RebaseBranch, Rebased>
 {
@@ -22,12 +32,12 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
         var stored = history.Branch!;
         if (stored.Run is { } run)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} is what was played in the run {run} of an exercise; it is not rebased by hand.");
+            throw new RequestRefusedException(new(RefusalCode.PlayedBranchNotRebased, ("branch", request.Timeline), ("run", run)));
         }
 
         if (stored.ByScript)
         {
-            throw new RequestRefusedException($"The branch {request.Timeline} belongs to its script, and is cut anew at each load of it: sim load PATH");
+            throw new RequestRefusedException(new(RefusalCode.ScriptBranchNotRebased, ("branch", request.Timeline)));
         }
 
         var parent = await timelines.ReadAsync(Branch.Timeline(history.Scenario.Id, stored.Branch.Of), null, cancellationToken);
@@ -43,11 +53,19 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
             ? LostEvents.Between(parent.Scenario, [.. history.Entries.Select(e => e.Entry)], Consequences.Unfold(parent.Scenario, after))
             : LostEvents.Kept;
         var rebased = new Rebased(
-            request.Timeline, [.. now.Keys.Where(id => !then.ContainsKey(id))], [.. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => e.Id)],
+            request.Timeline,
+            [
+                .. now.Keys.Where(id => !then.ContainsKey(id)),
+            ], [.. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => e.Id)],
             [.. then.Keys.Where(id => !now.ContainsKey(id))], footing, !cut.SequenceEqual(stored.Cut));
-        return request.DryRun || !rebased.IsNewer || await log.AppendAsync([(stored with { Branch = branch, Cut = cut }).Since(request.Timeline, history.Recording).Append], history.RecordedAt, cancellationToken)
+        return request.DryRun
+            || !rebased.IsNewer
+            || await log.AppendAsync(
+                [(stored with { Branch = branch, Cut = cut }).Since(request.Timeline, history.Recording).Append],
+                history.RecordedAt,
+                cancellationToken)
             ? rebased
-            : throw new RequestRefusedException($"Somebody changed the branch {request.Timeline} just now; it was not rebased. Try again.");
+            : throw new RequestRefusedException(new(RefusalCode.RebaseOvertaken, ("branch", request.Timeline)));
     }
 
     /// <summary>The branch as it reads on its parent of now; refused with all reasons where it does not.</summary>
@@ -55,6 +73,6 @@ internal sealed class RebaseBranchHandler(EventLog log, TimelineReader timelines
     {
         var again = BranchEdit.Again(parent.Scenario, parent.Past, [.. parent.Branches, branch], branch);
         return again.Branch ?? throw new RequestRefusedException(
-            $"The branch {timeline} no longer fits what it stands on, and stays as it is:\n{string.Join('\n', again.Problems.Select(p => $"  {p.Message}"))}\nMend the branch (sim branch without, amend, record), then rebase it.");
+            new(RefusalCode.BranchNoLongerFits, ("branch", timeline), ("problems", string.Join('\n', again.Problems.Select(p => $"  {p.Message}")))));
     }
 }

@@ -8,10 +8,16 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Application.Exercises;
 
-/// <summary>What became of a run: its path against history and against other runs, the rubric with its reasons, the answers, as of the end or as far as it has come. For one role: with the lines that are its.</summary>
+/// <summary>
+/// What became of a run: its path against history and against other runs, the rubric with its reasons, the answers, as of the end or as far as it has come. For
+/// one role: with the lines that are its.
+/// </summary>
 public sealed record GetReport(string Run, string? Role = null) : IRequest<RunReport>;
 
-/// <summary>A report: the run, the date it is as of, each decision in order, the things whose status differs from history, the other runs and where they parted, the scores and the answers.</summary>
+/// <summary>
+/// A report: the run, the date it is as of, each decision in order, the things whose status differs from history, the other runs and where they parted, the
+/// scores and the answers.
+/// </summary>
 public sealed record RunReport(
     PlayedRun Run, EdtfDate AsOf, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<OtherRun> Others, IReadOnlyList<Scored> Scores, IReadOnlyList<AnswerPair> Answers)
 {
@@ -34,7 +40,9 @@ public sealed record PathStep(string When, string Role, string Decision, string?
 /// <summary>A thing whose status differs from history's: absent where there is no such thing.</summary>
 public sealed record Outcome(string Thing, string Here, string InHistory);
 
-/// <summary>Another run of the same exercise, and the first decision at which it went another way, with what was taken in each; null: it went the same.</summary>
+/// <summary>
+/// Another run of the same exercise, and the first decision at which it went another way, with what was taken in each; null: it went the same.
+/// </summary>
 public sealed record OtherRun(string Run, string? Parted);
 
 /// <summary>What a student answered to a question before, and to the one that follows on it after.</summary>
@@ -47,7 +55,10 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         if (request.Role is { } role && run.Exercise.Roles.All(r => r.Id != role))
         {
-            throw new RequestRefusedException($"There is no role '{Nearness.Clip(role)}' in {run.Exercise.Id}; the roles are {string.Join(", ", run.Exercise.Roles.Select(r => r.Id))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownRole,
+                ("role", Nearness.Clip(role)),
+                ("exercise", run.Exercise.Id)) { Near = [.. run.Exercise.Roles.Select(r => r.Id)] });
         }
 
         // History as it is now: what was recorded since belongs to what happened.
@@ -58,24 +69,34 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
             Outcomes(run.Play.StateAt(asOf), Projection.Project(history.Scenario, history.Past, new(asOf))),
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
-            Score.Of(run.Play, run.Scenario, request.Role), Answers(run))
+            Score.Of(run.Play, request.Role), Answers(run))
         {
-            RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone) ? last.Text.Split('/')[^1] : null,
+            RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last
+                && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone)
+                ? last.Text.Split('/')[^1]
+                : null,
         };
     }
 
     private static PathStep StepOf(Decided d, Exercise exercise) => new(
-        d.Decision.When.Text, exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text ?? "A move of its own.", [.. d.Events.Select(e => e.Id)], d.ByDefault);
+        d.Decision.When.Text, exercise.RoleOf(
+            d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text ?? "A move of its own.", [.. d.Events.Select(e => e.Id)], d.ByDefault);
 
     private static IReadOnlyList<Outcome> Outcomes(NegotiationState here, NegotiationState there)
     {
         var (one, other) = (Statuses(here), Statuses(there));
-        return [.. one.Keys.Union(other.Keys).Where(k => one.GetValueOrDefault(k) != other.GetValueOrDefault(k)).Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), other.GetValueOrDefault(k, "absent")))];
+        return
+        [
+            .. one.Keys.Union(other.Keys)
+                .Where(k => one.GetValueOrDefault(k) != other.GetValueOrDefault(k))
+                .Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), other.GetValueOrDefault(k, "absent"))),
+        ];
     }
 
     private static Dictionary<string, string> Statuses(NegotiationState state) => new(
     [
         new("phase", Words.Of(state.Phase.Name)),
+        .. state.Tracks.Where(t => t.Status is not null).Select(t => KeyValuePair.Create($"track/{t.Id}", Words.Of(t.Status!.Value))),
         .. state.Truces.Select(t => KeyValuePair.Create($"truce/{t.Id}", Words.Of(t.Status))),
         .. state.Proposals.Select(p => KeyValuePair.Create($"proposal/{p.Id}", Words.Of(p.Status))),
         .. state.Talks.Select(t => KeyValuePair.Create($"talks/{t.Id}", Words.Of(t.Status))),
@@ -88,7 +109,9 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         foreach (var decision in one.Exercise.Decisions)
         {
             var (mine, its) = (one.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id), other.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id));
-            if (mine?.Option?.Id != its?.Option?.Id || mine?.Skipped != its?.Skipped || (mine is { Option: null } && its is not null && mine.Events != its.Events))
+            if (mine?.Option?.Id != its?.Option?.Id
+                || mine?.Skipped != its?.Skipped
+                || (mine is { Option: null } && its is not null && mine.Events != its.Events))
             {
                 return $"{decision.Id} (here {Took(mine)}, there {Took(its)})";
             }
@@ -116,6 +139,8 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
 
         return [.. pairs.Where(p => (p.Before ?? p.After) is not null)];
 
-        string? Given(string role, Question? question) => question is null ? null : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id)?.Answer;
+        string? Given(
+            string role,
+            Question? question) => question is null ? null : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id)?.Answer;
     }
 }

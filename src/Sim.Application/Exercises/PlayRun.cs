@@ -14,7 +14,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Application.Exercises;
 
 /// <summary>
-/// Begins a run of an exercise on a timeline's history (the scenario's, which must be loaded): who plays which role. Without a name the run is called after the exercise, numbered.
+/// Begins a run of an exercise on a timeline's history (the scenario's, which must be loaded): who plays which role. Without a name the run is called after the
+/// exercise, numbered.
 /// The lesson's text and the history are those of now for as long as the run lasts.
 /// </summary>
 public sealed record StartRun(string Text, string Path, string Timeline, IReadOnlyList<Seat> Seats, string? Name = null) : IRequest<PlayedRun>;
@@ -25,7 +26,9 @@ public sealed record GetRun(string Run) : IRequest<PlayedRun>;
 /// <summary>Every run, the earliest first; of one exercise where it is named.</summary>
 public sealed record ListRuns(string? Exercise = null) : IRequest<IReadOnlyList<PlayedRun>>;
 
-/// <summary>A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).</summary>
+/// <summary>
+/// A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).
+/// </summary>
 public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null) : IRequest<PlayedRun>;
 
 /// <summary>Takes the last choices back, to try the other way; what was chosen stays as a branch.</summary>
@@ -47,19 +50,21 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         var history = await timelines.ReadAsync(request.Timeline, null, cancellationToken);
         if (history.Branch is not null)
         {
-            throw new RequestRefusedException($"An exercise is played on a scenario's history, and {request.Timeline} is a branch.");
+            throw new RequestRefusedException(new(RefusalCode.PlayedOnHistoryOnly, ("timeline", request.Timeline)));
         }
 
         var scenario = ExerciseReader.ScenarioOf(request.Text) ?? "";
         var read = ExerciseReader.Read(request.Text, request.Path, history.Scenario with { Id = scenario }, history.Past);
         if (read.Exercise is not { } exercise)
         {
-            throw new RequestRefusedException($"The exercise has {(read.Problems.Count == 1 ? "a problem" : $"{read.Problems.Count} problems")}:\n{string.Join('\n', read.Lines)}");
+            throw new RequestRefusedException(read.Problems.Count == 1
+                ? new(RefusalCode.ExerciseHasAProblem, ("problems", string.Join('\n', read.Lines)))
+                : new(RefusalCode.ExerciseHasProblems, ("count", read.Problems.Count.ToString()), ("problems", string.Join('\n', read.Lines))));
         }
 
         if (request.Seats.Count == 0)
         {
-            throw new RequestRefusedException($"Nobody plays: name one role or several with --role; the roles are {Roles(exercise)}.");
+            throw new RequestRefusedException(new(RefusalCode.NobodyPlays) { Near = [.. exercise.Roles.Select(r => r.Id)] });
         }
 
         foreach (var seat in request.Seats)
@@ -69,7 +74,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
 
         if (request.Seats.GroupBy(s => s.Role).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new RequestRefusedException($"The role '{twice.Key}' is given twice; name each role once, with whoever plays it: --role {twice.Key}=STUDENT.");
+            throw new RequestRefusedException(new(RefusalCode.RoleGivenTwice, ("role", twice.Key)));
         }
 
         var pin = new Pin(history.Recording.Stream, history.Version);
@@ -78,28 +83,40 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             var name = request.Name ?? $"{exercise.Id}-{number}";
             if (name.Length > 80 || !Ref.IsId(name))
             {
-                throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a run: use lower-case letters, digits and hyphens, such as tuesday-group-1.");
+                throw new RequestRefusedException(new(RefusalCode.BadRunName, ("name", Nearness.Clip(name))));
             }
 
-            var beginning = new RunBeginning(exercise.Id, request.Text, exercise.Scenario, pin, [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
+            var beginning = new RunBeginning(
+                exercise.Id,
+                request.Text,
+                exercise.Scenario,
+                pin,
+                [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
             var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
             var branch = await BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
             if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null
-                && await log.AppendAsync([new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]), branch], Instant.MinValue, cancellationToken))
+                && await log.AppendAsync(
+                    [
+                        new(RunReader.Prefix + name, 0, [(StoredEvents.RunStarted, JsonSerializer.Serialize(beginning, StoredJson.Readable.RunBeginning))]),
+                        branch,
+                    ],
+                    Instant.MinValue,
+                    cancellationToken))
             {
                 return await runs.ReadAsync(name, cancellationToken);
             }
 
             if (request.Name is not null)
             {
-                throw new RequestRefusedException($"There is a run or a branch '{name}' already; choose another name. To go on with it: sim exercise show {name}");
+                throw new RequestRefusedException(new(RefusalCode.RunExists, ("run", name)));
             }
         }
     }
 
     public Task<PlayedRun> Handle(GetRun request, CancellationToken cancellationToken) => runs.ReadAsync(request.Run, cancellationToken);
 
-    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) => await runs.AllAsync(request.Exercise, cancellationToken);
+    public async Task<IReadOnlyList<PlayedRun>> Handle(ListRuns request, CancellationToken cancellationToken) =>
+        await runs.AllAsync(request.Exercise, cancellationToken);
 
     public async Task<PlayedRun> Handle(MakeChoice request, CancellationToken cancellationToken)
     {
@@ -109,7 +126,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         {
             if (decision.Options.All(o => o.Id != option))
             {
-                throw new RequestRefusedException($"'{decision.Id}' has no option '{Nearness.Clip(option)}'; it has {string.Join(", ", decision.Options.Select(o => o.Id))}.");
+                throw new RequestRefusedException(new(
+                    RefusalCode.UnknownOption,
+                    ("decision", decision.Id),
+                    ("option", Nearness.Clip(option))) { Near = [.. decision.Options.Select(o => o.Id)] });
             }
 
             return await StepAsync(run, new ChoiceMade(decision.Id, option, default), cancellationToken);
@@ -122,7 +142,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         return request.Count < 1 || request.Count > run.Play.Run.Choices.Count
-            ? throw new RequestRefusedException(run.Play.Run.Choices.Count == 0 ? $"In the run {run.Name} nothing was chosen yet." : $"In the run {run.Name} {run.Play.Run.Choices.Count} choices stand; take back 1 to {run.Play.Run.Choices.Count} of them.")
+            ? throw new RequestRefusedException(new(
+                run.Play.Run.Choices.Count == 0 ? RefusalCode.NothingChosen : RefusalCode.FewerChoices,
+                ("run", run.Name),
+                ("count", run.Play.Run.Choices.Count.ToString())))
             : await StepAsync(run, new ChoicesUndone(request.Count), cancellationToken);
     }
 
@@ -132,12 +155,15 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         var mine = run.Exercise.Injects.Where(i => i.At is null).Select(i => i.Id).ToArray();
         if (!mine.Contains(request.Inject))
         {
-            throw new RequestRefusedException(mine.Length == 0 ? $"{run.Exercise.Id} has no injects for the teacher's hand." : $"There is no inject '{Nearness.Clip(request.Inject)}' for the teacher's hand; there is: {string.Join(", ", mine)}.");
+            throw new RequestRefusedException(mine.Length == 0
+                ? new(RefusalCode.NoInjects, ("exercise", run.Exercise.Id))
+                : new(RefusalCode.UnknownInject, ("inject", Nearness.Clip(request.Inject))) { Near = mine });
         }
 
         if (run.Play.Next is not { } next || run.Play.Run.Made.Any(m => m.Inject == request.Inject))
         {
-            throw new RequestRefusedException(run.Play.Next is null ? $"The run {run.Name} is over." : $"'{request.Inject}' was brought in already.");
+            throw new RequestRefusedException(
+                run.Play.Next is null ? new(RefusalCode.RunIsOver, ("run", run.Name)) : new(RefusalCode.InjectMadeAlready, ("inject", request.Inject)));
         }
 
         return await StepAsync(run, new InjectMade(request.Inject, next.Id), cancellationToken);
@@ -149,15 +175,17 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         RequireSeat(run, request.Role);
         var all = run.Exercise.Before.Concat(run.Exercise.After).ToArray();
         var question = all.FirstOrDefault(q => q.Id == request.Question)
-            ?? throw new RequestRefusedException($"There is no question '{Nearness.Clip(request.Question)}'; there is: {string.Join(", ", all.Select(q => q.Id))}.");
+            ?? throw new RequestRefusedException(new(
+                RefusalCode.UnknownQuestion,
+                ("question", Nearness.Clip(request.Question))) { Near = [.. all.Select(q => q.Id)] });
         if (question.Options.Count > 0 && !question.Options.Contains(request.Answer))
         {
-            throw new RequestRefusedException($"'{question.Id}' is answered with one of: {string.Join(", ", question.Options)}.");
+            throw new RequestRefusedException(new(RefusalCode.BadAnswer, ("question", question.Id)) { Near = [.. question.Options] });
         }
 
         if (run.Play.Next is not null && run.Exercise.After.Any(q => q.Id == question.Id))
         {
-            throw new RequestRefusedException($"'{question.Id}' is asked when the run is over.");
+            throw new RequestRefusedException(new(RefusalCode.AskedAfterwards, ("question", question.Id)));
         }
 
         return await StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer), cancellationToken);
@@ -168,24 +196,24 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
         if (play.Refusal() is { } reason)
         {
-            throw new RequestRefusedException($"That cannot be done here: {reason}. Nothing was recorded.");
+            throw new RequestRefusedException(new(RefusalCode.NotLegalHere, ("reason", reason)));
         }
 
         if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))
         {
-            throw new RequestRefusedException($"'{made.Inject}' waits for something that does not hold now. Nothing was recorded.");
+            throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", made.Inject)));
         }
 
         List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
         if (step is not QuestionAnswered)
         {
             appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
-                ?? throw new RequestRefusedException($"There is a branch {RunReader.BranchName(run.Name, play.Run.Path)} already that is not this run's; delete it first."));
+                ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));
         }
 
         return await log.AppendAsync(appends, run.ChangedAt, ct)
             ? await runs.ReadAsync(run.Name, ct)
-            : throw new RequestRefusedException($"Somebody else did something in the run {run.Name} just now, and came first. Look again: sim exercise show {run.Name}");
+            : throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
     }
 
     /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>
@@ -206,8 +234,12 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         RequireSeat(run, role);
         return run.Play.Next switch
         {
-            null => throw new RequestRefusedException($"The run {run.Name} is over: sim exercise report {run.Name}"),
-            { } next when next.Role != role => throw new RequestRefusedException($"It is for {run.Exercise.RoleOf(next.Role).Title} ({next.Role}) to decide now, not for {role}."),
+            null => throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name))),
+            { } next when next.Role != role => throw new RequestRefusedException(new(
+                RefusalCode.NotTheirTurn,
+                ("title", run.Exercise.RoleOf(next.Role).Title),
+                ("next", next.Role),
+                ("role", role))),
             { } next => next,
         };
     }
@@ -220,7 +252,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         var edit = BranchEdit.Record(run.Scenario, run.Past, [run.Play.BranchOf(name)], completed);
         if (edit.Branch is not { } branch)
         {
-            throw new RequestRefusedException($"The move cannot be made:\n{string.Join('\n', edit.Problems.Select(p => $"  {p.Message}"))}");
+            throw new RequestRefusedException(new(RefusalCode.MoveRefused, ("problems", string.Join('\n', edit.Problems.Select(p => $"  {p.Message}")))));
         }
 
         var before = run.Play.BranchOf(name).Events.Select(e => e.Id).ToHashSet();
@@ -230,21 +262,23 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             var type = EventCatalog.Of(entry.Happening).Name;
             if (!role.May.Contains(type))
             {
-                throw new RequestRefusedException(role.May.Count == 0 ? $"{role.Title} has no moves of its own; choose an option." : $"{role.Title} may not record {type}; of its own accord it may: {role.May}.");
+                throw new RequestRefusedException(role.May.Count == 0
+                    ? new(RefusalCode.NoMovesOfItsOwn, ("role", role.Title))
+                    : new(RefusalCode.MoveNotAllowed, ("role", role.Title), ("type", type)) { Near = [.. role.May] });
             }
 
             if (Actors.Of(entry.Happening).Any(a => a.Party != role.Plays))
             {
-                throw new RequestRefusedException($"{role.Title} can act for {role.Plays} only; write `by: {role.Plays}`, or leave it out.");
+                throw new RequestRefusedException(new(RefusalCode.MoveForOthers, ("role", role.Title), ("party", role.Plays)));
             }
 
             if (entry.When.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
             {
-                throw new RequestRefusedException($"The move is of {entry.When}, before the moment of the decision ({decision.When}); leave `when` out.");
+                throw new RequestRefusedException(new(RefusalCode.MoveTooEarly, ("date", entry.When.ToString()), ("decision", decision.When.ToString())));
             }
         }
 
-        return events.Count > 0 ? events : throw new RequestRefusedException("The move records nothing; give it an event, such as {event: statement-made, text: …}.");
+        return events.Count > 0 ? events : throw new RequestRefusedException(new(RefusalCode.EmptyMove));
     }
 
     private static MapNode Complete(MapNode map, Decision decision, ExerciseRole role)
@@ -269,7 +303,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
         RequireRole(run.Exercise, role);
         if (!run.Play.Run.Plays(role))
         {
-            throw new RequestRefusedException($"Nobody plays {role} in the run {run.Name}; played are {string.Join(", ", run.Play.Run.Seats.Select(s => s.Role))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.RoleNotPlayed,
+                ("role", role),
+                ("run", run.Name)) { Near = [.. run.Play.Run.Seats.Select(s => s.Role)] });
         }
     }
 
@@ -277,9 +314,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     {
         if (exercise.Roles.All(r => r.Id != role))
         {
-            throw new RequestRefusedException($"There is no role '{Nearness.Clip(role)}' in {exercise.Id}; the roles are {string.Join(", ", Nearness.Order(role, exercise.Roles.Select(r => r.Id)))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownRole,
+                ("role", Nearness.Clip(role)),
+                ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
         }
     }
-
-    private static string Roles(Exercise exercise) => string.Join(", ", exercise.Roles.Select(r => r.Id));
 }

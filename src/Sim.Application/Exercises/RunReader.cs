@@ -9,8 +9,20 @@ using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;
 
-/// <summary>A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.</summary>
-public sealed record PlayedRun(string Name, string Timeline, IReadOnlyList<string> Earlier, string History, Exercise Exercise, Scenario Scenario, IReadOnlyList<Event> Past, Play Play, Instant StartedAt, Instant ChangedAt)
+/// <summary>
+/// A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.
+/// </summary>
+public sealed record PlayedRun(
+    string Name,
+    string Timeline,
+    IReadOnlyList<string> Earlier,
+    string History,
+    Exercise Exercise,
+    Scenario Scenario,
+    IReadOnlyList<Event> Past,
+    Play Play,
+    Instant StartedAt,
+    Instant ChangedAt)
 {
     /// <summary>The steps as recorded, each with its time.</summary>
     public IReadOnlyList<(IRunStep Step, Instant At)> Steps { get; init; } = [];
@@ -38,7 +50,9 @@ internal sealed class RunReader(LogReader log)
         if (rows.Count == 0)
         {
             var runs = (await log.RunsAsync(ct)).Select(r => r[0].Stream[Prefix.Length..]).ToArray();
-            throw new RequestRefusedException($"There is no run '{Nearness.Clip(run)}'. {(runs.Length == 0 ? "None was started yet: sim exercise start EXERCISE --role ROLE" : $"There is: {string.Join(", ", Nearness.Order(run, runs).Take(10))}.")}");
+            throw new RequestRefusedException(new(
+                runs.Length == 0 ? RefusalCode.NoRuns : RefusalCode.UnknownRun,
+                ("run", Nearness.Clip(run))) { Near = [.. Nearness.Order(run, runs).Take(10)] });
         }
 
         var beginning = Started(rows[0]);
@@ -69,18 +83,22 @@ internal sealed class RunReader(LogReader log)
         return runs;
     }
 
-    private async Task<LoadedTimeline> HistoryAsync(RunBeginning beginning, CancellationToken ct) => LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
+    private async Task<LoadedTimeline> HistoryAsync(RunBeginning beginning, CancellationToken ct) =>
+        LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
 
     private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, LoadedTimeline history)
     {
         var name = rows[0].Stream[Prefix.Length..];
         var (scenario, past) = (history.Scenario, history.Past);
         var read = ExerciseReader.Read(beginning.Text, beginning.Exercise, scenario with { Id = beginning.Scenario }, past);
-        var exercise = read.Exercise ?? throw new RequestRefusedException($"The exercise of the run {name} cannot be read by this sim any more:\n{string.Join('\n', read.Lines)}");
+        var exercise = read.Exercise
+            ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
         var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
         return new(
-            name, Branch.Timeline(scenario.Id, BranchName(name, play.Run.Path)), [.. Enumerable.Range(1, play.Run.Path - 1).Select(p => Branch.Timeline(scenario.Id, BranchName(name, p)))],
+            name, Branch.Timeline(
+                scenario.Id,
+                BranchName(name, play.Run.Path)), [.. Enumerable.Range(1, play.Run.Path - 1).Select(p => Branch.Timeline(scenario.Id, BranchName(name, p)))],
             scenario.Id, exercise, scenario, past, play, rows[0].RecordedAt, rows[^1].RecordedAt)
         {
             Steps = steps,

@@ -19,25 +19,38 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
         var asked = await states.ReadAsync(request.Of, cancellationToken);
         return Explanation.Of(asked.Scenario, asked.Entries, asked.Query, request.Thing) is { } explanation
             ? new(asked.Scenario, asked.Seen, asked.Query, asked.AsOfDefaulted, explanation)
-            : throw new RequestRefusedException($"Nothing in {request.Of.Timeline} has to do with {request.Thing}. {Instead(asked, request.Thing)}");
+            : throw new RequestRefusedException(Instead(asked, request.Of.Timeline, request.Thing));
     }
 
     /// <summary>What there is: the same id of another kind, then those of its kind, nearest first.</summary>
-    private static string Instead(Asked asked, Ref thing)
+    private static RequestRefusal Instead(Asked asked, string timeline, Ref thing)
     {
         // What the question does not know of is not suggested either.
         var seen = asked.Seen;
         if (seen.Count == 0)
         {
-            return "It has no events yet.";
+            return new(RefusalCode.NothingRecordedYet, ("timeline", timeline), ("thing", thing.ToString()));
         }
 
-        Ref[] all = [.. seen.SelectMany(e => Actors.Subjects(e.Happening).Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id))).Where(r => r.Kind != Kind.None && r.Id.Length > 0).Distinct()];
+        Ref[] all =
+        [
+            .. seen.SelectMany(e => e.Happening.Subjects.Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
+                .Where(r => r.Kind != Kind.None && r.Id.Length > 0)
+                .Distinct(),
+        ];
         var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());
         string[] near = [.. named, .. Nearness.Order(thing.ToString(), all.Where(r => r.Kind == thing.Kind && r.Id != thing.Id).Select(r => r.ToString()))];
-        return near.Length > 0
-            ? $"There is: {string.Join(", ", near.Take(10))}{(near.Length > 10 ? ", …" : "")}."
-            : $"It has no {Words.Of(thing.Kind)} at all; it has {string.Join(", ", all.Select(r => Words.Of(r.Kind)).Distinct().Order(StringComparer.Ordinal))}.";
+        if (near.Length > 0)
+        {
+            return new(
+                RefusalCode.UnknownThing,
+                ("timeline", timeline),
+                ("thing", thing.ToString()),
+                ("more", near.Length > 10 ? "…" : null)) { Near = [.. near.Take(10)] };
+        }
+
+        var kinds = string.Join(", ", all.Select(r => Words.Of(r.Kind)).Distinct().Order(StringComparer.Ordinal));
+        return new(RefusalCode.NoSuchKind, ("timeline", timeline), ("thing", thing.ToString()), ("kind", Words.Of(thing.Kind)), ("kinds", kinds));
     }
 
     private static IEnumerable<Ref> IssueOf(IHappening what) => what switch

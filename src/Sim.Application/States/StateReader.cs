@@ -10,7 +10,7 @@ namespace Sim.Application.States;
 internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted)
 {
     /// <summary>The events as the query has them: what a face may name.</summary>
-    public IReadOnlyList<Event> Seen => Knowledge.Seen(Scenario, Entries, Cut.Of(Query, Scenario.Zone));
+    public IReadOnlyList<Event> Seen => Knowledge.Seen(new(Scenario, Entries), Cut.Of(Query, Scenario.Zone));
 }
 
 /// <summary>Reads what a question about a state rests on.</summary>
@@ -46,7 +46,7 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 
     /// <summary>The date that a question is about when it names none: that of the last event it may know of; null: there is none.</summary>
     internal static EdtfDate? LastAsked(Scenario scenario, IReadOnlyList<Event> entries, EdtfDate? knownBy, bool asKnownThen, string? knownTo) =>
-        Timeline.LastAsked(scenario.Zone, Knowledge.Seen(scenario, entries, new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
+        Timeline.LastAsked(scenario.Zone, Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
 
     // A timeline without events has no last date.
     private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));

@@ -2,15 +2,16 @@ using MediatR;
 using NodaTime;
 using Sim.Application.States;
 using Sim.Domain.Events;
-using Sim.Domain.Parties;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Application.Timelines;
 
 /// <summary>
-/// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice, <c>russia/putin</c>), of a type of the catalogue,
-/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c> has a say in.
+/// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice,
+/// <c>russia/putin</c>), of a type of the catalogue,
+/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c>
+/// has a say in.
 /// Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
 public sealed record GetLog(
@@ -21,8 +22,10 @@ public sealed record GetLog(
 public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries);
 
 /// <summary>
-/// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's claim or account, and,
-/// where that is no news from history, the branch that added it and the last that changed it. Whether it counts is said too: which version stands in its place, and what took it back.
+/// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's
+/// claim or account, and,
+/// where that is no news from history, the branch that added it and the last that changed it. Whether it counts is said too:
+/// which version stands in its place, and what took it back.
 /// </summary>
 /// <param name="Version">Null in a limited view: it would count what that does not contain.</param>
 public sealed record LoggedEntry(
@@ -34,7 +37,9 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
     {
         if (request.Type is { } type && EventCatalog.Find(type) is null)
         {
-            throw new RequestRefusedException($"There is no type of event '{Nearness.Clip(type)}'; near it are {string.Join(", ", Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownEventType,
+                ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
         }
 
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
@@ -48,9 +53,8 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var last = request.To ?? StateReader.LastAsked(scenario, all, request.KnownBy, request.AsKnownThen, request.KnownTo) ?? EdtfDate.Parse("9999");
         var query = new Query(last, request.AsKnownThen ? last : request.KnownBy, request.KnownTo, request.AccordingTo);
         var known = Cut.Of(query, scenario.Zone);
-        var seen = Knowledge.Seen(scenario, all, known);
+        var seen = Knowledge.Seen(new(scenario, all), known);
         var fates = Versions.Fates(scenario.Zone, seen);
-        var cast = new Cast(scenario.Parties.ToDictionary(p => p.Id, p => new Party(p)));
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
         var entries = seen.Where(e =>
@@ -59,9 +63,11 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             && (by is not { } party || Actors.Of(e.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(e, about)));
         var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
-        var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name))).GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last().Name);
+        var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
+            .GroupBy(a => a.Id)
+            .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. Timeline.InWorldOrder(entries, e => e, scenario.Zone).Select(e => new LoggedEntry(
-            e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsFact(e, cast), addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id),
-            fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
+            e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsFact(e, scenario),
+            addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
     }
 }

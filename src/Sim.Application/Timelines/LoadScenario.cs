@@ -9,8 +9,10 @@ using Sim.Scenarios.Scripts;
 namespace Sim.Application.Timelines;
 
 /// <summary>
-/// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is revised on the system axis only.
-/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier a mistake than a revision.
+/// Makes a timeline say what a script says: the scenario's own, or one of another name. Loading the same script twice changes nothing; a changed script is
+/// revised on the system axis only.
+/// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier
+/// a mistake than a revision.
 /// </summary>
 public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
 
@@ -22,7 +24,11 @@ public sealed record Loaded(
     string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, LoadedBranches Branches, long Version)
 {
     /// <summary>Whether the timeline, or one of its branches, says anything it did not say before.</summary>
-    public bool Changed => Added.Count + Revised.Count + Removed.Count > 0 || Reordered || HeaderChanged || Branches.Added.Count + Branches.Changed.Count + Branches.Removed.Count > 0;
+    public bool Changed =>
+        Added.Count + Revised.Count + Removed.Count > 0
+            || Reordered
+            || HeaderChanged
+            || Branches.Added.Count + Branches.Changed.Count + Branches.Removed.Count > 0;
 }
 
 /// <summary>What a load did to the branches of a script, by their names.</summary>
@@ -67,7 +73,11 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             var there = stored.Entries.Count();
             if (there > 0 && !request.DryRun && !request.Replace && changes.History.Removed.Count * 2 > there)
             {
-                throw new RequestRefusedException($"This would remove {changes.History.Removed.Count} of the {there} events of {timeline}. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.");
+                throw new RequestRefusedException(new(
+                    RefusalCode.LoadRemovesMost,
+                    ("removed", changes.History.Removed.Count.ToString()),
+                    ("there", there.ToString()),
+                    ("timeline", timeline)));
             }
 
             if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, changes, cancellationToken))
@@ -77,7 +87,8 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             }
         }
 
-        throw new StoreUnavailableException($"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
+        throw new StoreUnavailableException(
+            $"Others keep writing the timeline {timeline}: {Attempts} attempts to load it came too late. Nothing was written; try again.");
     }
 
     private static Loaded Unchanged(string timeline, LogRow last) => new(timeline, [], [], [], false, false, LoadedBranches.None, last.Version);
@@ -96,8 +107,9 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
-            var where = content.Unstorable() is { } id ? $"The event {id}" : "The script's header";
-            throw new RequestRefusedException($"{where} holds a character that the store cannot keep: NUL, U+0000. Remove it from the script; nothing was written.", cause);
+            throw new RequestRefusedException(
+                content.Unstorable() is { } id ? new(RefusalCode.UnstorableEvent, ("event", id)) : new(RefusalCode.UnstorableHeader),
+                cause);
         }
     }
 
@@ -108,6 +120,6 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         var name = request.As ?? request.Script.Scenario.Id;
         return Ref.IsId(name)
             ? name
-            : throw new RequestRefusedException($"'{Nearness.Clip(name)}' is no name for a timeline: use lower-case letters, digits and hyphens, at most {Ref.IdLength}, such as istanbul-2025.");
+            : throw new RequestRefusedException(new(RefusalCode.BadTimelineName, ("name", Nearness.Clip(name)), ("most", Ref.IdLength.ToString())));
     }
 }

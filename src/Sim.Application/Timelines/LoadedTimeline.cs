@@ -8,7 +8,10 @@ namespace Sim.Application.Timelines;
 /// <summary>An entry with the version of its stream and the time at which its present content was recorded.</summary>
 internal sealed record Recorded(Event Entry, long Version, Instant At);
 
-/// <summary>What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules add.</summary>
+/// <summary>
+/// What a timeline says in the end: of a scenario its own events; of a branch those it inherits as they were when it was cut, then its own, then what the rules
+/// add.
+/// </summary>
 internal sealed class LoadedTimeline
 {
     private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
@@ -30,7 +33,8 @@ internal sealed class LoadedTimeline
     public IReadOnlyList<Event> Past { get; }
 
     /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
-    public IReadOnlyList<Recorded> Entries => _composed.Value.Entries ?? throw new RequestRefusedException($"In {Recording.Stream} {Unending}. Mend the script, load it, and rebase the branch: sim branch rebase {Recording.Stream}");
+    public IReadOnlyList<Recorded> Entries =>
+        _composed.Value.Entries ?? throw new RequestRefusedException(new(RefusalCode.RulesWithoutEnd, ("timeline", Recording.Stream), ("reason", Unending)));
 
     /// <summary>Why its rules come to no end; null: they do.</summary>
     public string? Unending => _composed.Value.Unending;
@@ -54,16 +58,19 @@ internal sealed class LoadedTimeline
     public Instant RecordedAt { get; }
 
     /// <summary>A scenario's; null where the stream says nothing.</summary>
-    public static LoadedTimeline? Of(RecordedStream recording) => recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+    public static LoadedTimeline? Of(RecordedStream recording) =>
+        recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
 
     /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
     public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
 
     /// <summary>The same where the scenario's own stream has been read.</summary>
-    public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) => new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+    public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) =>
+        new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
 
     /// <summary>The events of a stream.</summary>
-    public static Recorded[] Read(RecordedStream recording) => [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+    public static Recorded[] Read(RecordedStream recording) =>
+        [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
 
     private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
     {
@@ -73,7 +80,9 @@ internal sealed class LoadedTimeline
         {
             // What a branch changed, and what its rules add, was recorded when the branch was.
             return ([.. Consequences.Unfold(Scenario, inherited)
-                .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null ? recorded with { Entry = e } : new Recorded(e, Version, RecordedAt))], null);
+                .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null
+                    ? recorded with { Entry = e }
+                    : new Recorded(e, Version, RecordedAt))], null);
         }
         catch (EndlessRulesException endless)
         {

@@ -10,7 +10,10 @@ internal static class PartiesOfScenario
     {
         if (party is not null && scenario.Parties.All(p => p.Id != party))
         {
-            throw new RequestRefusedException($"There is no party '{Nearness.Clip(party)}' in {scenario.Id}; its parties are {string.Join(", ", Nearness.Order(party, scenario.Parties.Select(p => p.Id)))}.");
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownParty,
+                ("party", Nearness.Clip(party)),
+                ("scenario", scenario.Id)) { Near = Nearness.Order(party, scenario.Parties.Select(p => p.Id)) });
         }
     }
 }

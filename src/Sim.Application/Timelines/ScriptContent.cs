@@ -28,14 +28,21 @@ internal sealed class ScriptContent
     public ScriptLoad Load { get; }
 
     /// <summary>Whether this row ends a load of the same content.</summary>
-    public bool IsLoadedBy(LogRow row) => row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
+    public bool IsLoadedBy(LogRow row) =>
+        row.Name == StoredEvents.ScriptLoaded && JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptLoad)!.Hash == Load.Hash;
 
     /// <summary>What makes the store say what the script says: of the scenario's stream all, of its branches those that a script gave.</summary>
     public ScriptChanges Since(RecordedStream stored, IReadOnlyDictionary<string, RecordedStream> branches)
     {
         var heading = stored.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
         var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, _heading), _entries);
-        changes = changes with { Append = changes.Append with { Events = [.. changes.Append.Events, (StoredEvents.ScriptLoaded, JsonSerializer.Serialize(Load, StoredJson.Readable.ScriptLoad))] } };
+        changes = changes with
+        {
+            Append = changes.Append with
+            {
+                Events = [.. changes.Append.Events, (StoredEvents.ScriptLoaded, JsonSerializer.Serialize(Load, StoredJson.Readable.ScriptLoad))],
+            },
+        };
 
         var cuts = new Dictionary<string, IReadOnlyList<Pin>>();
         var forks = new List<BranchChanges>();
@@ -48,8 +55,8 @@ internal sealed class ScriptContent
             if (before is { ByScript: false })
             {
                 throw new RequestRefusedException(before.Run is { } run
-                    ? $"The branch {stream} is what was played in the run {run} of an exercise, and the script has one of the same name. Rename the script's. Nothing was written."
-                    : $"The branch {stream} was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete {stream}. Nothing was written.");
+                    ? new(RefusalCode.PlayedBranchInTheWay, ("branch", stream), ("run", run))
+                    : new(RefusalCode.HandmadeBranchInTheWay, ("branch", stream)));
             }
 
             var fork = new StoredBranch(branch, cut, byScript: true).Since(stream, recording);
@@ -58,8 +65,17 @@ internal sealed class ScriptContent
             cuts[branch.Name] = [.. cut, new(stream, fork.Version)];
         }
 
-        var gone = branches.Values.Where(r => r.Heading is { } h && StoredBranch.Describe(h).ByScript && !forks.Any(f => f.Changes.Append.Stream == r.Stream)).ToArray();
-        return new(changes, forks, [.. gone.Select(r => new Append(r.Stream, r.Version, [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new("its script no longer has it"), StoredJson.Readable.BranchDeletion))]))]);
+        var gone = branches.Values.Where(r => r.Heading is { } h && StoredBranch.Describe(h).ByScript && !forks.Any(f => f.Changes.Append.Stream == r.Stream))
+            .ToArray();
+        return new(
+            changes,
+            forks,
+            [
+                .. gone.Select(r => new Append(
+                    r.Stream,
+                    r.Version,
+                    [(StoredEvents.BranchDeleted, JsonSerializer.Serialize(new("its script no longer has it"), StoredJson.Readable.BranchDeletion))])),
+            ]);
     }
 
     /// <summary>The id of the first entry that holds what the database cannot, a NUL; null: it is not in an entry.</summary>
@@ -82,7 +98,9 @@ internal sealed class ScriptContent
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var json in _entries.Select(e => e.Json).Prepend(_heading).Concat(_branches.SelectMany(b => b.Events.Select(EntryCodec.ToJson).Prepend(BranchCodec.ToJson(b)))))
+        foreach (var json in _entries.Select(e => e.Json)
+            .Prepend(_heading)
+            .Concat(_branches.SelectMany(b => b.Events.Select(EntryCodec.ToJson).Prepend(BranchCodec.ToJson(b)))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(json));
             hash.AppendData("\n"u8);
@@ -99,5 +117,7 @@ internal sealed record ScriptChanges(StreamChanges History, IReadOnlyList<Branch
     public IReadOnlyList<Append> Appends => [History.Append, .. Branches.Select(b => b.Changes.Append), .. Ended];
 }
 
-/// <summary>What a load changes in one branch: whether it is new, and whether its script says anything of it that was not so before, beside what it is cut from.</summary>
+/// <summary>
+/// What a load changes in one branch: whether it is new, and whether its script says anything of it that was not so before, beside what it is cut from.
+/// </summary>
 internal sealed record BranchChanges(string Branch, StreamChanges Changes, bool IsNew, bool SaysOther);

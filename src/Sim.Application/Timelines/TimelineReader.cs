@@ -21,7 +21,8 @@ internal sealed class TimelineReader(LogReader log)
     }
 
     /// <summary>
-    /// Several timelines, in the order given. A stream that more than one of them rests on at the same version is read once, so that what they share are the same records.
+    /// Several timelines, in the order given. A stream that more than one of them rests on at the same version is read once, so that what they share are the
+    /// same records.
     /// </summary>
     public async Task<IReadOnlyList<LoadedTimeline>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
     {
@@ -74,11 +75,15 @@ internal sealed class TimelineReader(LogReader log)
     public async Task<LoadedTimeline> BranchAsync(string timeline, CancellationToken ct) =>
         Branch.Split(timeline).Branch is not null
             ? await ReadAsync(timeline, null, ct)
-            : throw new RequestRefusedException($"{timeline} is a scenario's own history, which only its script changes. Fork it, and change the branch: sim branch create {Nearness.Clip(timeline)}@NAME --at DATE");
+            : throw new RequestRefusedException(new(RefusalCode.HistoryIsNoBranch, ("timeline", Nearness.Clip(timeline))));
 
     /// <summary>The branches there are, of one scenario or of every one, by name; as they were recorded by an instant, where one is given.</summary>
     public async Task<IReadOnlyList<RecordedStream>> BranchesAsync(string? scenario, CancellationToken ct, Instant? recordedBy = null) =>
-        [.. (await log.BranchesAsync(scenario, ct)).Select(rows => new RecordedStream(rows.TakeWhile(r => recordedBy is not { } last || r.RecordedAt <= last))).Where(r => r.Heading is not null)];
+        [
+            .. (await log.BranchesAsync(scenario, ct))
+                .Select(rows => new RecordedStream(rows.TakeWhile(r => recordedBy is not { } last || r.RecordedAt <= last)))
+                    .Where(r => r.Heading is not null),
+        ];
 
     private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct) =>
         [.. (await log.LastLoadsAsync(ct)).Select(l => l.Stream), .. (await BranchesAsync(null, ct)).Select(r => r.Stream)];
@@ -86,7 +91,11 @@ internal sealed class TimelineReader(LogReader log)
     private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
         var rows = await log.ReadAsync(timeline, ct);
-        return LoadedTimeline.Of(new RecordedStream(By(rows, recordedBy, () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone, timeline)));
+        return LoadedTimeline.Of(new RecordedStream(By(
+            rows,
+            recordedBy,
+            () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone,
+            timeline)));
     }
 
     private async Task<LoadedTimeline?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
@@ -124,6 +133,6 @@ internal sealed class TimelineReader(LogReader log)
         var last = recordedBy.Last(zone());
         LogRow[] by = [.. rows.TakeWhile(r => r.RecordedAt <= last)];
         return by.Length > 0 ? by : throw new RequestRefusedException(
-            $"Nothing of the timeline {timeline} was recorded by {recordedBy}: its first record is of {ZonedText.Format(rows[0].RecordedAt, zone())}. Give a later --recorded-by.");
+            new(RefusalCode.NotRecordedBy, ("timeline", timeline), ("date", recordedBy.ToString()), ("first", ZonedText.Format(rows[0].RecordedAt, zone()))));
     }
 }

@@ -3,18 +3,26 @@ using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper;
 
-/// <summary>The text of <c>sim state</c>: a board for a reader at a terminal, for the width of whatever console it is written to (best from 100 cells on, readable from 40).</summary>
+/// <summary>
+/// The text of <c>sim state</c>: a board for a reader at a terminal, for the width of whatever console it is written to (best from 100 cells on, readable from
+/// 40).
+/// </summary>
 public static class BoardPage
 {
     /// <summary>The board; at its foot, where it can be told, the command that explains its first thing (<c>kind/id</c>).</summary>
-    public static IRenderable Render(Board board, Func<string, string>? explain = null) => new Page(Heading(board.Heading).Concat(Body(board)).Concat(Foot(board, explain)));
+    public static IRenderable Render(Board board, Func<string, string>? explain = null) =>
+        new Page(Heading(board.Heading).Concat(Body(board)).Concat(Foot(board, explain)));
 
     private static IEnumerable<Row> Heading(BoardHeading heading)
     {
         yield return new Row(0, 0, Phrase.Of(heading.Title, Ink.Strong) + (heading.Branch is { } branch ? $"  @{branch}" : "")) { Right = heading.AsOfText };
         var label = heading.Overdue.Count > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(heading.Phase, Ink.Strong) + (heading.PhaseSince.Length > 0 ? $" {heading.PhaseSince}" : "");
-        yield return new Row(0, 2, phase, heading.PhaseReason) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{heading.Known}  ·  {heading.Believed}" };
+        yield return new Row(
+            0,
+            2,
+            phase,
+            heading.PhaseReason) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{heading.Known}  ·  {heading.Believed}" };
         foreach (var line in heading.Overdue)
         {
             yield return new Row(0, 2, [.. line.Phrases]) { Label = Phrase.Of(line.Continues ? "" : line.Label, Ink.Bad), LabelWidth = label };
@@ -52,7 +60,9 @@ public static class BoardPage
 
     private static IEnumerable<Row> Rows(Section section)
     {
-        var columns = new Columns(section.Items.Where(i => i.Status is not null).Select(i => i.Title.Text), section.Items.Where(i => i.Status is not null).Select(i => i.Status!.Word));
+        var columns = new Columns(
+            section.Items.Where(i => i.Status is not null).Select(i => i.Title.Text),
+            section.Items.Where(i => i.Status is not null).Select(i => i.Status!.Word));
         var dates = DateColumn.Width(section.Items.Where(i => i.When is not null).Select(i => i.When!.Value.Text));
         foreach (var row in section.Items.SelectMany(item => Rows(item, section.Kind, columns, dates)))
         {
@@ -75,7 +85,11 @@ public static class BoardPage
         }
     }
 
-    private static IEnumerable<Row> Rows(Item item, BoardSection section, Columns columns, int dates) => item.Lines.Select(Row.Detail).Prepend((item, section) switch
+    private static IEnumerable<Row> Rows(
+        Item item,
+        BoardSection section,
+        Columns columns,
+        int dates) => item.Lines.Select(Row.Detail).Prepend((item, section) switch
     {
         ({ When: { } when }, BoardSection.Statements or BoardSection.Background) =>
             Row.Dated(when.Text, dates, [.. item.Facts, item.Within, item.Secret.IsEmpty ? Phrase.None : "(" + item.Secret + ")"]) with { Gap = " " },
@@ -83,7 +97,15 @@ public static class BoardPage
         ({ When: { } when }, _) => Row.Dated(when.Text, dates, [.. item.Facts, item.Within, item.Secret, Reference(item)]),
         (_, BoardSection.NotApplied) => new Row(2, 4, [.. item.Facts]),
         (_, BoardSection.Unanswered) => Row.Item([.. item.Facts]),
-        ({ Status: { } status }, _) => Row.Item([item.Title, Phrase.Of(status.Word.ToUpperInvariant(), status.Ink), .. item.Facts, item.Within, item.Secret, Reference(item)]) with { Columns = columns },
+        ({ Status: { } status }, _) => Row.Item(
+        [
+            item.Title,
+            Phrase.Of(status.Word.ToUpperInvariant(), status.Ink),
+            .. item.Facts,
+            item.Within,
+            item.Secret,
+            Reference(item),
+        ]) with { Columns = columns },
         _ => Row.Item([item.Title, .. item.Facts, Reference(item)]),
     });
 

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Sim.Cli.Paper;
 
-/// <summary>The widths of the first two phrases of a section's items, so that on a wide page they stand in columns; a long name does not push the others out.</summary>
+/// <summary>
+/// The widths of the first two phrases of a section's items, so that on a wide page they stand in columns; a long name does not push the others out.
+/// </summary>
 internal readonly record struct Columns
 {
     private const int Widest = 44;

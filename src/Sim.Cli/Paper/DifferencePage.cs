@@ -23,7 +23,8 @@ public static class DifferencePage
 
     private static IEnumerable<Row> Rows(Item item) =>
     [
-        .. item.When is { } when ? [new Row(2, 4, [.. item.Facts]) { Label = Phrase.Of(when.Text, Ink.Strong), LabelWidth = Dates, Gap = item.Facts.Count > 1 ? "   " : " · " }]
+        .. item.When is { } when
+            ? [new Row(2, 4, [.. item.Facts]) { Label = Phrase.Of(when.Text, Ink.Strong), LabelWidth = Dates, Gap = item.Facts.Count > 1 ? "   " : " · " }]
             : item.Thing is { } thing ? [Row.Item(item.Title, Phrase.Of(thing.ToString(), Ink.Quiet))]
             : Array.Empty<Row>(),
         .. item.Lines.Select(Of),

@@ -12,11 +12,14 @@ public static class ExplanationPage
         Row.Blank,
         .. explanation.NoSteps is { } none ? [new Row(0, 2, none)] : Array.Empty<Row>(),
         .. explanation.Steps.SelectMany(s => StoryPage.Rows(s)),
-        .. explanation.LeftOut.Count > 0 ? [Row.Blank, Row.Section("NOT COUNTED HERE"), .. explanation.LeftOut.SelectMany(s => StoryPage.Rows(s))] : Array.Empty<Row>(),
+        .. explanation.LeftOut.Count > 0
+            ? [Row.Blank, Row.Section("NOT COUNTED HERE"), .. explanation.LeftOut.SelectMany(s => StoryPage.Rows(s))]
+            : Array.Empty<Row>(),
         Row.Blank,
         Row.Section("SO, NOW"),
         .. explanation.Now.Select(value => new Row(2, 4, value.Told, Phrase.Of(value.Since, Ink.Quiet)) { Gap = "   " }),
         .. explanation.NoValues is { } nothing ? [new Row(2, 4, nothing)] : Array.Empty<Row>(),
+        .. explanation.Reason is { } reason ? [new Row(2, 4, reason)] : Array.Empty<Row>(),
         .. explanation.Because is { } because ? [new Row(2, 4, Phrase.Of(because, Ink.Quiet))] : Array.Empty<Row>(),
     ]);
 }

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Sim.Cli.Paper;
 
-/// <summary>Sets phrases into lines of a width: whole where they fit on a line, else word by word, else (a word longer than a line) character by character.</summary>
+/// <summary>
+/// Sets phrases into lines of a width: whole where they fit on a line, else word by word, else (a word longer than a line) character by character.
+/// </summary>
 internal sealed class LineSetter(int width, int indent)
 {
     private readonly List<List<Run>> _lines = [[]];

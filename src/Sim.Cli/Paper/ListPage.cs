@@ -17,6 +17,9 @@ public static class ListPage
         }
 
         var column = Math.Min(44, list.Rows.Max(r => Plain.Text(r.Name).GetCellWidth() + (r.IsBranch ? 2 : 0)) + 2);
-        return new Page(list.Rows.Select(r => new Row(r.IsBranch ? 2 : 0, 4, [.. r.About]) { Label = Phrase.Of(r.Name, Ink.Strong), LabelWidth = r.IsBranch ? column - 2 : column }));
+        return new Page(list.Rows.Select(r => new Row(
+            r.IsBranch ? 2 : 0,
+            4,
+            [.. r.About]) { Label = Phrase.Of(r.Name, Ink.Strong), LabelWidth = r.IsBranch ? column - 2 : column }));
     }
 }

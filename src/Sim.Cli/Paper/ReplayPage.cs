@@ -25,11 +25,17 @@ internal static class ReplayPage
 
     public static IRenderable Foot(ReplayBoard board, ReplayMode mode) => new Page([
         Row.Blank,
-        board.Next is { } next ? new Row(0, 4, next.Told) { Label = Phrase.Of($"next, {next.When.Text}", Ink.Quiet), LabelWidth = Column } : new Row(0, 2, Phrase.Of("the end of the story", Ink.Quiet)),
+        board.Next is { } next
+            ? new Row(0, 4, next.Told) { Label = Phrase.Of($"next, {next.When.Text}", Ink.Quiet), LabelWidth = Column }
+            : new Row(0, 2, Phrase.Of("the end of the story", Ink.Quiet)),
         Row.Blank,
         Keys(mode),
     ]);
 
-    private static Row Keys(ReplayMode mode) => new(0, 2, Phrase.Of(
-        mode.Note ?? $"{(mode.Paused ? "paused" : Lengths.Of(mode.Pace) + " a second")} · space {(mode.Paused ? "goes on" : "pauses")} · ← → steps · + - speed · j jump to a date · q quits", Ink.Quiet));
+    private static Row Keys(ReplayMode mode)
+    {
+        var pace = mode.Paused ? "paused" : $"{Lengths.Of(mode.Pace)} a second";
+        var keys = $"{pace} · space {(mode.Paused ? "goes on" : "pauses")} · ← → steps · + - speed · j jump to a date · q quits";
+        return new(0, 2, Phrase.Of(mode.Note ?? keys, Ink.Quiet));
+    }
 }

@@ -39,5 +39,6 @@ internal sealed record Row(int Indent, int Hang, params Phrase[] Phrases)
     };
 
     /// <summary>A row that begins with a date (or another short key), in a column as wide as its section needs.</summary>
-    public static Row Dated(string date, int column, params IEnumerable<Phrase> phrases) => new(2, 4, [.. phrases]) { Label = date, LabelWidth = column, Gap = "   " };
+    public static Row Dated(string date, int column, params IEnumerable<Phrase> phrases) =>
+        new(2, 4, [.. phrases]) { Label = date, LabelWidth = column, Gap = "   " };
 }

@@ -16,6 +16,12 @@ public static class SpansPage
         .. spans.Things.Count == 0 ? [new Row(0, 2, "Nothing has a status by then.")] : spans.Things.SelectMany(Rows),
     ]);
 
-    private static IEnumerable<Row> Rows(SpannedThing thing) => thing.Spans.Select(span => new Row(2, 4, span.Time) { Label = span.Status, LabelWidth = Column }).Prepend(
-        new Row(0, 2, Phrase.Of(thing.Title, Ink.Strong), Phrase.Of(thing.Thing.Kind == Kind.None ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
+    private static IEnumerable<Row> Rows(SpannedThing thing) => thing.Spans
+        .Select(span => new Row(2, 4, span.Time) { Label = span.Status, LabelWidth = Column })
+            .Prepend(
+                new Row(
+                    0,
+                    2,
+                    Phrase.Of(thing.Title, Ink.Strong),
+                    Phrase.Of(thing.Thing == Ref.Phase ? "" : thing.Thing.ToString(), Ink.Quiet)) { Gap = "   " });
 }

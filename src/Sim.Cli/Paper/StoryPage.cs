@@ -19,7 +19,10 @@ public static class StoryPage
     internal static IEnumerable<Row> Rows(Step step, int column = Column, int hang = 6) => step.Asides.Select(aside => Of(aside, column, hang)).Prepend(
         new Row(0, 4, step.Told) { Label = Phrase.Of(step.When.Text, Ink.Strong), LabelWidth = column });
 
-    private static Row Of(Aside aside, int column, int hang) => new(0, aside.Kind == AsideKind.Marks ? 4 : hang, [.. aside.Kind == AsideKind.Change ? [Arrow(aside.Phrases[0])] : aside.Phrases])
+    private static Row Of(
+        Aside aside,
+        int column,
+        int hang) => new(0, aside.Kind == AsideKind.Marks ? 4 : hang, [.. aside.Kind == AsideKind.Change ? [Arrow(aside.Phrases[0])] : aside.Phrases])
     {
         Label = "",
         LabelWidth = column,

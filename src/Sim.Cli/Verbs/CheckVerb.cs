@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Expectations;
@@ -37,7 +38,7 @@ internal static class CheckVerb
                 checks = [.. scripts.Select(Check)];
                 if (parse.GetValue(format) == "json")
                 {
-                    terminal.Answer.WriteLine(AnswerJson.Of(checks));
+                    terminal.Answer.WriteLine(AnswerForms.Check.Write(CheckAnswer.Of(checks.Select(c => (c.Read, c.Failures)))));
                 }
                 else
                 {

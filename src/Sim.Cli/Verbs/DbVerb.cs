@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Storage.Postgres;
 
 namespace Sim.Cli.Verbs;
@@ -25,7 +26,7 @@ internal static class DbVerb
             var status = await Server(terminal).StatusAsync(ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(status));
+                terminal.Answer.WriteLine(AnswerForms.Server.Write(ServerAnswer.Of(status)));
                 return Exit.Done;
             }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Cli.Paper;
 using Sim.Scenarios.Tables;
@@ -38,7 +39,7 @@ internal static class DiffVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Diff.Write(DiffAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"],

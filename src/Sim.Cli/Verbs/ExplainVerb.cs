@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Cli.Paper;
@@ -12,7 +13,7 @@ internal static class ExplainVerb
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
-        var thing = new Argument<string>("REFERENCE") { Description = "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase." };
+        var thing = new Argument<string>("REFERENCE") { Description = "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase, and of a track phase/TRACK." };
         var cuts = new CutOptions();
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
@@ -28,13 +29,13 @@ internal static class ExplainVerb
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
-            var reference = parse.GetValue(thing) == Ref.Phase.Id ? Ref.Phase : Inputs.ReadReference("REFERENCE", parse.GetValue(thing)!);
+            var reference = Ref.TryParseWithPhases(parse.GetValue(thing)!, out var named) ? named : Inputs.ReadReference("REFERENCE", parse.GetValue(thing)!);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, answer, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Explain.Write(ExplainAnswer.Of(name, answer, request.RecordedBy)));
             }
             else
             {

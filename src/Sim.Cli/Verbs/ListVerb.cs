@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
@@ -20,7 +21,7 @@ internal static class ListVerb
             var timelines = await session.SendAsync(new ListTimelines(), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(timelines));
+                terminal.Answer.WriteLine(AnswerForms.List.Write(ListAnswer.Of(timelines)));
             }
             else
             {

@@ -1,4 +1,6 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 
 namespace Sim.Cli.Verbs;
@@ -42,7 +44,7 @@ internal static class LoadVerb
                 all.Add(loaded);
                 if (parse.GetValue(format) == "text")
                 {
-                    terminal.Say(LoadText.Of(loaded, parse.GetValue(dryRun)));
+                    terminal.Say(LoadSentences.Of(loaded, parse.GetValue(dryRun)));
                     if (parse.GetValue(dryRun))
                     {
                         Each("+", loaded.Added);
@@ -56,7 +58,7 @@ internal static class LoadVerb
 
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(all));
+                terminal.Answer.WriteLine(AnswerForms.Load.Write(LoadAnswer.Of(all)));
             }
 
             return Exit.Done;

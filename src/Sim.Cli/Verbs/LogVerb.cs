@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
 using Sim.Answers.Exports;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 using Sim.Cli.Paper;
 using Sim.Domain.Events;
@@ -44,7 +45,7 @@ internal static class LogVerb
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, log, request.RecordedBy));
+                terminal.Answer.WriteLine(AnswerForms.Log.Write(LogAnswer.Of(name, log, request.RecordedBy)));
             }
             else if (parse.GetValue(format) == "csv")
             {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
@@ -53,7 +54,7 @@ internal static partial class ReplayVerb
             var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(name, story, request, story.Steps.Where(s => s.At.At >= first)));
+                terminal.Answer.WriteLine(AnswerForms.Replay.Write(ReplayAnswer.Of(name, story, request, story.Steps.Where(s => s.At.At >= first))));
                 return Exit.Done;
             }
 

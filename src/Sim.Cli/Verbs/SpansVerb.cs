@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Cli.Paper;
@@ -34,7 +35,7 @@ internal static class SpansVerb
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(name, story, request.RecordedBy, spans));
+                    terminal.Answer.WriteLine(AnswerForms.Spans.Write(SpansAnswer.Of(name, story, request.RecordedBy, spans)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));

@@ -1,22 +1,22 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Cli.Paper;
 using Sim.Domain.Negotiation;
-using Sim.Scenarios.States;
 
 namespace Sim.Cli.Verbs;
 
 internal static class StateVerb
 {
     private static readonly string[] SectionWords =
-        ["truces", "proposals", "talks", "agreements", "measures", "positions", "incidents", "statements", "background", "upcoming", "unanswered", "not-applied"];
+        ["tracks", "truces", "proposals", "talks", "agreements", "measures", "positions", "incidents", "statements", "background", "upcoming", "unanswered", "not-applied"];
 
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
         var cuts = new CutOptions();
-        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" }.SuggestingSeveral(SectionWords);
+        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" }.SuggestingSeveral(SectionWords);
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -44,7 +44,7 @@ internal static class StateVerb
             var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(StateJson.Write(answer.State));
+                terminal.Answer.WriteLine(AnswerForms.State.Write(answer.State));
                 return Exit.Done;
             }
 

@@ -11,8 +11,8 @@ namespace Sim.Domain.Agreements;
 [AsWritten]
 public enum Stage { Pre, Cea, SubPar, SubComp, Imp, Ren, Oth }
 
-/// <summary>Where an agreement stands; signed means by all its parties.</summary>
-public enum AgreementStatus { Drafted, Reached, SignedInPart, Signed, Superseded, Abandoned }
+/// <summary>Where an agreement stands; signed means by all its parties, rejected by a body that has not said yes since.</summary>
+public enum AgreementStatus { Drafted, Reached, SignedInPart, Signed, Rejected, Superseded, Abandoned }
 
 /// <summary>Where an obligation stands; overdue once its due date is past and nothing reported it done.</summary>
 public enum ObligationStatus { Open, Done, Overdue }
@@ -22,6 +22,8 @@ public interface IAgreementHappening : IHappening
 {
     /// <summary>The agreement's id.</summary>
     string Agreement { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Agreement, Agreement)];
 }
 
 /// <summary>Something a party undertakes in an agreement.</summary>
@@ -29,7 +31,10 @@ public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
     [Field("Who has to do it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is to be done.")] string? Text = null,
-    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null);
+    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null) : INamesThings
+{
+    IEnumerable<Ref> INamesThings.Named => [.. By.Select(p => new Ref(Kind.Party, p.Party)), .. (Due as INamesThings)?.Named ?? []];
+}
 
 [Event("agreement-drafted", "A text lies before the parties.", Opens = true)]
 public sealed record AgreementDrafted(
@@ -44,7 +49,10 @@ public sealed record AgreementDrafted(
     [Field("The agreements it takes the place of once reached or signed.", Kind.Agreement)] ValueList<string> Replaces = default,
     [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] ValueList<string> Resolves = default,
+    [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
+    [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
 
 [Event("agreement-reached", "The parties agree, signed or not.", Opens = true)]
 public sealed record AgreementReached(
@@ -59,7 +67,10 @@ public sealed record AgreementReached(
     [Field("The agreements it takes the place of.", Kind.Agreement)] ValueList<string> Replaces = default,
     [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default,
+    [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
+    [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
 
 [Event("agreement-signed", "Parties sign; it needs no draft.", Opens = true, Cameo = "057", Plover = "SUPPORT, diplomatic")]
 public sealed record AgreementSigned(
@@ -74,7 +85,10 @@ public sealed record AgreementSigned(
     [Field("The agreements it takes the place of.", Kind.Agreement)] ValueList<string> Replaces = default,
     [Field("What each party undertakes.")] ValueList<Obligation> Obligations = default,
     [Field("Its stage in PA-X.")] Stage? Stage = null,
-    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default) : IAgreementHappening;
+    [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default,
+    [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
+    [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
 
 [Event("agreement-endorsed", "Someone backs an agreement without being its party.")]
 public sealed record AgreementEndorsed(
@@ -98,8 +112,10 @@ public sealed record ProgressReported(
     [Field("Whether that obligation is thereby done.")] bool Done = false) : IAgreementHappening;
 
 /// <summary>An agreement, its draft included.</summary>
-public sealed record Agreement(string Id)
+public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<AgreementState>, IMoves, IComesAbout, IEnds, ICounts
 {
+    public Ref Ref => new(Kind.Agreement, Id);
+
     public string? Title { get; init; }
 
     public Stage? Stage { get; init; }
@@ -143,53 +159,65 @@ public sealed record Agreement(string Id)
     /// <summary>When the last of its parties signed.</summary>
     public Moment? Signed { get; init; }
 
-    /// <summary>When progress was first reported.</summary>
-    public Instant? Begun { get; init; }
+    /// <summary>What bodies said of it: the ratifications it needs and has, and who turned it down.</summary>
+    public Decisions Decisions { get; init; } = new();
 
-    public DatedEvent? Latest { get; init; }
+    /// <summary>Whether it is said to be all that was being negotiated.</summary>
+    public bool Comprehensive { get; init; }
 
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
+    public string? Track { get; init; }
 
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
+
+    /// <summary>Whether a body turned it down and has not said yes since.</summary>
+    public bool IsRejected => Decisions.Rejected.Count > 0;
+
+    /// <summary>Whether it is no more than a draft, given up or not.</summary>
+    public bool IsDraft => !Reached && SignedBy.Count == 0 && !IsRejected;
+
+    private string Beyond => IsRejected ? "turned down" : Took is not null ? "reached" : "signed by some";
 
     /// <summary>Whether all its parties have signed.</summary>
     public bool IsSigned => SignedBy.Count > 0 && Parties.All(p => SignedBy.Any(s => s.Party == p.Party));
 
-    /// <summary>The agreement after this event. Refused: anything before there is a text, drafting what is reached or signed, abandoning another's agreement, progress on an unknown obligation.</summary>
+    /// <summary>The agreement after this event. Refused: anything before there is a text, drafting what is more than a draft, ratifying a mere draft, abandoning another's agreement, progress on an unknown obligation.</summary>
     public static Step<Agreement> Apply(Agreement? state, DatedEvent occurrence)
     {
         Step<Agreement> next = (state, occurrence.Happening) switch
         {
-            ({ Took: not null }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already reached, so it cannot be drafted; a new one `replaces` it", "agreement"),
-            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations) with { Abandoned = false },
-            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations) with { Reached = true, Abandoned = false },
-            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Sign(e),
+            ({ IsDraft: false }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already {state.Beyond}, so it cannot be drafted; a new one `replaces` it", "agreement"),
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Abandoned = false },
+            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Reached = true, Abandoned = false },
+            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track).Sign(e),
             (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement", "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
             ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
                 new Refusal($"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made", "by"),
             ({ } a, AgreementAbandoned) => a with { Abandoned = true },
+            ({ Reached: false, SignedBy.Count: 0 }, AgreementRatified e) =>
+                new Refusal($"agreement '{e.Agreement}' is only a draft by then, so it cannot be ratified", "agreement", "agreement-reached or agreement-signed has to come before, by its date"),
+            ({ } a, AgreementRatified e) => a with { Decisions = a.Decisions.Yes(e, occurrence) },
+            ({ } a, AgreementRejected e) => a with { Decisions = a.Decisions.No(e, occurrence) },
             ({ } a, ProgressReported e) => a.Advance(e, occurrence),
             _ => state!,
         };
         return next.State is { } agreement
             ? agreement with
             {
+                Decisions = occurrence.Happening is AgreementReached or AgreementSigned ? agreement.Decisions.Anew() : agreement.Decisions,
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
                 Signed = agreement.Signed ?? (agreement.IsSigned ? occurrence.When : null),
-                Latest = occurrence,
-                Publicity = Publicity.Of(occurrence, agreement.Publicity),
-                Because = Evidence.Of(occurrence.Id, state?.Because),
+                Standing = agreement.Standing.After(occurrence),
             }
             : next;
     }
 
     /// <summary>Where it stands; whether another took its place, the others decide.</summary>
-    public AgreementStatus Status(bool superseded) =>
+    public AgreementStatus StatusAt(View view) =>
         Abandoned ? AgreementStatus.Abandoned
-        : superseded ? AgreementStatus.Superseded
+        : view.IsSuperseded(Ref) ? AgreementStatus.Superseded
+        : IsRejected ? AgreementStatus.Rejected
         : IsSigned ? AgreementStatus.Signed
         : SignedBy.Count > 0 ? AgreementStatus.SignedInPart
         : Reached ? AgreementStatus.Reached
@@ -200,6 +228,47 @@ public sealed record Agreement(string Id)
         Done.Contains(obligation.Id) ? ObligationStatus.Done
         : due?.At <= asOf ? ObligationStatus.Overdue
         : ObligationStatus.Open;
+
+    /// <summary>What an agreement settles and replaces rests on it, once it is reached or signed.</summary>
+    internal static void Decide(World world, DatedEvent occurrence)
+    {
+        if (occurrence.Happening is AgreementDrafted or AgreementReached or AgreementSigned && world.Find<Agreement>(occurrence.Happening.Subjects.First()) is { Took: not null } agreement)
+        {
+            IEnds ends = agreement;
+            foreach (var thing in ends.Settles.Concat(ends.Supersedes))
+            {
+                world.Rest(thing, occurrence.Id);
+                world.Decide(thing, occurrence.Id);
+            }
+        }
+    }
+
+    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+        ? Obligations.Where(o => !Done.Contains(o.Id)).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
+        : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+    [
+        .. ThingValue.Each("signedBy", View.Parties(SignedBy), "signed"),
+        .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
+        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view.AsOf)))),
+    ];
+
+    bool IComesAbout.IsMet(Condition condition, View view) => StatusAt(view) == AgreementStatus.Signed;
+
+    IEnumerable<Ref> IEnds.Supersedes => Took is null ? [] : Replaces.Select(id => new Ref(Kind.Agreement, id));
+
+    IEnumerable<Ref> IEnds.Settles => Took is null ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
+
+    Instant? IEnds.Resolved(string issue, string party) => !Abandoned && !IsRejected && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
+
+    bool ICounts.CountsFrom(string id) => Obligations.Any(o => o.Due?.After == id);
+
+    AgreementState IShown<AgreementState>.StateAt(View view) => AgreementState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private Agreement Describe(
         string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors, ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with
@@ -215,6 +284,13 @@ public sealed record Agreement(string Id)
             Replaces = replaces.Or(Replaces),
             Obligations = obligations.Or(Obligations),
         };
+
+    private Agreement Describe(ValueList<Ratification> ratification, bool comprehensive, string? track) => this with
+    {
+        Decisions = Decisions with { Needed = ratification.Or(Decisions.Needed) },
+        Comprehensive = comprehensive || Comprehensive,
+        Track = track ?? Track,
+    };
 
     private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), Abandoned = false };
 
@@ -232,7 +308,6 @@ public sealed record Agreement(string Id)
         {
             Progress = reports.Count > 50 ? reports.RemoveAt(0) : reports,
             Done = e is { Obligation: { } done, Done: true } ? Done.Add(done) : Done,
-            Begun = Begun ?? occurrence.At,
         };
     }
 }

@@ -1,4 +1,3 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -6,21 +5,98 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Agreements;
 
 /// <summary>An agreement at a date.</summary>
-public sealed record AgreementState(
-    string Id, string? Title, AgreementStatus Status, string? Within, string? PublicSince, Moment? Since, Moment? Signed, Stage? Stage, bool? Written, IReadOnlyList<string> Parties, IReadOnlyList<string> Terms, IReadOnlyList<string> Guarantors,
-    IReadOnlyList<string> SignedBy, IReadOnlyList<string> EndorsedBy, IReadOnlyList<string> Settles, IReadOnlyList<string> Resolves, IReadOnlyList<string> Replaces, IReadOnlyList<ObligationState> Obligations,
-    IReadOnlyList<ProgressState> Progress, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record AgreementState
 {
-    internal static AgreementState At(Agreement agreement, View view)
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required AgreementStatus Status { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required Moment? Since { get; init; }
+
+    public required Moment? Signed { get; init; }
+
+    public required Stage? Stage { get; init; }
+
+    public required bool Comprehensive { get; init; }
+
+    public required string? Track { get; init; }
+
+    public required bool? Written { get; init; }
+
+    public required IReadOnlyList<string> Parties { get; init; }
+
+    public required IReadOnlyList<string> Terms { get; init; }
+
+    public required IReadOnlyList<string> Guarantors { get; init; }
+
+    public required IReadOnlyList<string> SignedBy { get; init; }
+
+    public required IReadOnlyList<DecisionState> Ratified { get; init; }
+
+    public required IReadOnlyList<MissingRatification> RatificationMissing { get; init; }
+
+    public required RejectionState? Rejected { get; init; }
+
+    public required IReadOnlyList<string> EndorsedBy { get; init; }
+
+    public required IReadOnlyList<string> Settles { get; init; }
+
+    public required IReadOnlyList<string> Resolves { get; init; }
+
+    public required IReadOnlyList<string> Replaces { get; init; }
+
+    public required IReadOnlyList<ObligationState> Obligations { get; init; }
+
+    public required IReadOnlyList<ProgressState> Progress { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
+    internal static AgreementState At(Agreement agreement, View view) => new()
     {
-        var reference = new Ref(Kind.Agreement, agreement.Id);
-        return new(
-            agreement.Id, agreement.Title, agreement.Status(view.IsSuperseded(agreement.Id)), agreement.Latest?.Within(view.AsOf), agreement.Publicity?.Since, agreement.Took, agreement.Signed, agreement.Stage, agreement.Written, View.Parties(agreement.Parties), agreement.Terms,
-            View.Parties(agreement.Guarantors), View.Parties(agreement.SignedBy), View.Parties(agreement.EndorsedBy), view.Known(Kind.Proposal, agreement.Settles), agreement.Resolves, view.Known(Kind.Agreement, agreement.Replaces),
-            [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
-            [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(agreement.Because), agreement.Because?.Count ?? 0);
-    }
+        Id = agreement.Id,
+        Title = agreement.Title,
+        Status = agreement.StatusAt(view),
+        Within = agreement.Standing.Latest?.Within(view.AsOf),
+        PublicSince = agreement.Standing.Publicity?.Since,
+        Since = agreement.Took,
+        Signed = agreement.Signed,
+        Stage = agreement.Stage,
+        Comprehensive = agreement.Comprehensive,
+        Track = agreement.Track,
+        Written = agreement.Written,
+        Parties = View.Parties(agreement.Parties),
+        Terms = agreement.Terms,
+        Guarantors = View.Parties(agreement.Guarantors),
+        SignedBy = View.Parties(agreement.SignedBy),
+        Ratified = [.. agreement.Decisions.Ratified.Select(DecisionState.Of)],
+        RatificationMissing = [.. agreement.Decisions.Missing.Select(m => new MissingRatification(m.By?.Party, m.Body))],
+        Rejected = RejectionState.Of(agreement.Decisions),
+        EndorsedBy = View.Parties(agreement.EndorsedBy),
+        Settles = view.Known(Kind.Proposal, agreement.Settles),
+        Resolves = agreement.Resolves,
+        Replaces = view.Known(Kind.Agreement, agreement.Replaces),
+        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
+        Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
+        Reactions = view.ReactionsTo(agreement.Ref),
+        Claims = view.ClaimsAbout(agreement.Ref),
+        Disputed = view.DisputedIn(agreement.Ref),
+        Because = agreement.Standing.Because,
+        BecauseCount = agreement.Standing.BecauseCount,
+    };
 }
 
 /// <summary>An obligation at a date.</summary>

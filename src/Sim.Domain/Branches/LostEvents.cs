@@ -97,7 +97,7 @@ public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<str
 
         private static int Ties(Event entry, Event other) =>
             Mentions.Of(entry, new(Kind.Event, other.Id)) ? 2
-            : Actors.Subjects(other.Happening).Where(s => Mentions.Of(entry, s)).Select(s => s.Kind == Kind.Party ? 1 : 2).DefaultIfEmpty().Max();
+            : other.Happening.Subjects.Where(s => Mentions.Of(entry, s)).Select(s => s.Kind == Kind.Party ? 1 : 2).DefaultIfEmpty().Max();
 
         private Instant At(Event entry) => entry.When.Effect(_zone);
     }

@@ -1,5 +1,4 @@
 using NodaTime;
-using Sim.Domain.Parties;
 
 namespace Sim.Domain.Events;
 
@@ -23,7 +22,7 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     }
 
     /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
-    public bool IsFact(Event entry, Cast cast) => entry.Disputes is not null
+    public bool IsFact(Event entry, Scenario scenario) => entry.Disputes is not null
         ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)
-        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => cast.Belongs(actor.Party, teller.Party)));
+        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => scenario.Belongs(actor.Party, teller.Party)));
 }

@@ -4,7 +4,39 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Events;
 
 /// <summary>What happened: the payload of an event, one record per type of the vocabulary.</summary>
-public interface IHappening;
+public interface IHappening
+{
+    /// <summary>The things it is about, the one it acts on first.</summary>
+    IEnumerable<Ref> Subjects => [];
+}
+
+/// <summary>What only speaks, of a thing or else for its makers, and changes nothing.</summary>
+public interface IRemark : IHappening
+{
+    /// <summary>The thing it is about.</summary>
+    Ref? About { get; }
+
+    /// <summary>Who speaks.</summary>
+    ValueList<PartyRef> By { get; }
+
+    /// <summary>What is said.</summary>
+    string Text { get; }
+
+    /// <summary>How it is meant.</summary>
+    Tone? Tone => null;
+
+    IEnumerable<Ref> IHappening.Subjects => About is { } about ? [about] : By.Select(p => new Ref(Kind.Party, p.Party));
+}
+
+/// <summary>What opens a thing that is part of another: whatever acts on the part has to do with the whole.</summary>
+public interface IOpensPart : IHappening
+{
+    /// <summary>The part, opened here.</summary>
+    Ref Part { get; }
+
+    /// <summary>What it is part of.</summary>
+    Ref Whole { get; }
+}
 
 /// <summary>
 /// One event of a timeline as its script gives it: what happened, when in the world, since when it is publicly known, who says so and where.

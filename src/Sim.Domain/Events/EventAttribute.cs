@@ -15,6 +15,9 @@ public sealed class EventAttribute(string name, string summary) : Attribute
     /// <summary>Whether the event can be the first of its aggregate; it may then leave out its own id.</summary>
     public bool Opens { get; init; }
 
+    /// <summary>Whether it is a report by nature: it is applied although it is a claim, and says whose.</summary>
+    public bool Report { get; init; }
+
     /// <summary>The CAMEO code where it does not depend on the event's fields; codes are strings and compare by prefix.</summary>
     public string? Cameo { get; init; }
 
@@ -31,4 +34,13 @@ public sealed class FieldAttribute(string description, Kind refers = Kind.None) 
 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; } = refers;
+
+    /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
+    public bool OrLabel { get; init; }
+
+    /// <summary>Whether an id or a name made like one stands here, of nothing an event could refer to.</summary>
+    public bool IsId { get; init; }
+
+    /// <summary>What a message says is wanted where a required field is left out; null: its description.</summary>
+    public string? Wanted { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Sim.Domain.Events;
 /// <summary>Every event type there is, read from the records that declare them; feeds the reader, the schema, the codec, the store's names and the documentation.</summary>
 public static class EventCatalog
 {
-    private static readonly string[] Order = ["Parties", "Proposals", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Statements", "Events"];
+    private static readonly string[] Order = ["Parties", "Proposals", "Tracks", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Statements", "Events"];
 
     /// <summary>All event types, by the folder that declares them (the order of the documentation), then in the order of declaration.</summary>
     public static IReadOnlyList<EventType> All { get; } = [.. Declared()];
@@ -74,6 +74,9 @@ public sealed class EventField
         Name = Words.Kebab(property.Name);
         Description = declared.Description;
         Refers = declared.Refers;
+        OrLabel = declared.OrLabel;
+        IsId = declared.IsId || (declared.Refers != Kind.None && !declared.OrLabel) || Name == "id";
+        Wanted = declared.Wanted ?? declared.Description;
         Required = !parameter.HasDefaultValue;
         Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -92,6 +95,15 @@ public sealed class EventField
 
     /// <summary>The kind of thing whose id stands here, or none.</summary>
     public Kind Refers { get; }
+
+    /// <summary>Whether it is a mere label where the head introduces no thing of that kind.</summary>
+    public bool OrLabel { get; }
+
+    /// <summary>Whether one value is an id, or a name made like one.</summary>
+    public bool IsId { get; }
+
+    /// <summary>What is wanted, as a message says it where the field is left out.</summary>
+    public string Wanted { get; }
 
     /// <summary>Whether an author must write it.</summary>
     public bool Required { get; }

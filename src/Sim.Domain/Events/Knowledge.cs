@@ -42,9 +42,10 @@ public sealed class Knowledge
     }
 
     /// <summary>The events of a timeline as a query has them: all of them where nothing limits it, else only what it knows, without any trace of the rest.</summary>
-    public static IReadOnlyList<Event> Seen(Scenario scenario, IReadOnlyList<Event> entries, Cut cut)
+    public static IReadOnlyList<Event> Seen(Timeline timeline, Cut cut)
     {
-        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(timeline);
+        var (scenario, entries) = timeline;
         if (!cut.IsLimited)
         {
             return entries.Any(IsShare) ? new Knowledge(scenario, entries, null).WithGrounds() : entries;
@@ -88,6 +89,21 @@ public sealed class Knowledge
     internal int PlaceOf(string id) => _places[id];
 
     internal IEnumerable<Event> CorrectionsOf(string id) => _corrections[id];
+
+    /// <summary>What this event corrects, disputes or takes back, what that does, and so on.</summary>
+    internal IEnumerable<string> Targets(Event entry)
+    {
+        for (var steps = 0; steps <= _byId.Count && Versions.TargetOf(entry) is { } target; steps++)
+        {
+            yield return target;
+            if (!_byId.TryGetValue(target, out var next))
+            {
+                yield break;
+            }
+
+            entry = next;
+        }
+    }
 
     internal string RootOf(string id)
     {

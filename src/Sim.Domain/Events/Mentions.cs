@@ -1,6 +1,4 @@
 using System.Collections;
-using Sim.Domain.Agreements;
-using Sim.Domain.Talks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
@@ -10,7 +8,7 @@ public static class Mentions
 {
     /// <summary>Whether this event names this thing; an event is named by what corrects, disputes or retracts it too.</summary>
     public static bool Of(Event entry, Ref thing) =>
-        Actors.Subjects(entry.Happening).Contains(thing)
+        entry.Happening.Subjects.Contains(thing)
         || (thing.Kind == Kind.Event && (entry.Id == thing.Id || entry.Corrects == thing.Id || entry.Disputes == thing.Id))
         || EventCatalog.Of(entry.Happening).Fields.Any(f => f.Get(entry.Happening) is { } value && Names(f.Refers, value, thing));
 
@@ -20,10 +18,7 @@ public static class Mentions
         string id => refers == thing.Kind && id == thing.Id,
         PartyRef party => thing.Kind == Kind.Party && party.Party == thing.Id,
         Ref reference => reference == thing,
-        Condition condition => condition.Ref == thing || (thing.Kind == Kind.Party && condition.By == thing.Id),
-        Until { After: { } after } => thing.Kind == Kind.Event && after == thing.Id,
-        PartyDelegation delegation => Names(Kind.Party, delegation.Party, thing),
-        Obligation obligation => obligation.By.Any(p => Names(refers, p, thing)) || (obligation.Due is { } due && Names(Kind.None, due, thing)),
+        INamesThings names => names.Named.Contains(thing),
         IEnumerable items => items.Cast<object>().Any(item => Names(refers, item, thing)),
         _ => false,
     };

@@ -4,7 +4,7 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
 
-/// <summary>What a script says of its case before any event: the title, the zone, the sources, the cast and the issues.</summary>
+/// <summary>What a script says of its case before any event: the title, the zone, the sources, the cast, the issues and the tracks.</summary>
 public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 {
     /// <summary>A note for readers and teachers.</summary>
@@ -19,8 +19,21 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     /// <summary>The issues, in the script's order.</summary>
     public ValueList<Issue> Issues { get; init; }
 
+    /// <summary>The tracks of the negotiation, in the script's order; none: it is one process.</summary>
+    public ValueList<TrackProfile> Tracks { get; init; }
+
     /// <summary>What follows from what in its branches.</summary>
     public ValueList<Rule> Rules { get; init; }
+
+    /// <summary>Whether it is this party, or a member of this coalition.</summary>
+    public bool Belongs(string party, string to) => party == to || Parties.Any(p => p.Id == to && p.Members.Contains(party));
+
+    /// <summary>The coalitions this party is a member of.</summary>
+    public IEnumerable<string> CoalitionsOf(string party) => Parties.Where(p => p.Members.Contains(party)).Select(p => p.Id);
+
+    /// <summary>Whether two belligerents stand against each other: they do unless they share a coalition.</summary>
+    public bool Oppose(string one, string other) =>
+        one != other && !Belongs(one, other) && !Belongs(other, one) && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any();
 }
 
 /// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>
@@ -52,3 +65,11 @@ public sealed record Voice(
 
 /// <summary>A matter under negotiation.</summary>
 public sealed record Issue(string Id, [Field("Its name, as a headline would give it.")] string? Title = null);
+
+/// <summary>A track of the negotiation as the script introduces it: a process above its rounds of talks. Those marked main are the main process.</summary>
+public sealed record TrackProfile(
+    string Id,
+    [Field("Its name, as a headline would give it.")] string? Title = null,
+    [Field("Whether it belongs to the main process, whose phase is the negotiation's.")] bool Main = false,
+    [Field("Who negotiates in it.", Kind.Party)] ValueList<string> Parties = default,
+    [Field("The issues on its table: accords that together resolve them all are a comprehensive agreement.", Kind.Issue)] ValueList<string> Agenda = default);

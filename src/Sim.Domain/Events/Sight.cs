@@ -11,7 +11,8 @@ namespace Sim.Domain.Events;
 /// </summary>
 internal sealed class Sight
 {
-    private static readonly HashSet<Kind> Opened = [.. EventCatalog.All.Where(t => t.Declared.Opens).Select(t => t.Fields[0].Refers)];
+    /// <summary>Tracks are introduced in the head of a script, before anything happens.</summary>
+    private static readonly HashSet<Kind> Opened = [.. EventCatalog.All.Where(t => t.Declared.Opens).Select(t => t.Fields[0].Refers).Where(kind => kind != Kind.Track)];
 
     private readonly Knowledge _knowledge;
     private readonly Instant _from;
@@ -116,7 +117,7 @@ internal sealed class Sight
 
         var happening = See(seen.Happening);
         var later = IsLater(entry, by);
-        var groundless = _knowledge.Groundless.GetValueOrDefault(entry.Id) ?? (Actors.Subjects(happening).Any(s => s.Id.Length == 0) ? "what it is about is not known here" : null);
+        var groundless = _knowledge.Groundless.GetValueOrDefault(entry.Id) ?? (happening.Subjects.Any(s => s.Id.Length == 0) ? "what it is about is not known here" : null);
         if (ReferenceEquals(happening, seen.Happening) && !later && groundless is null && seen.Fired is null && (seen.KnownTo.Count == 0 || entry is { Corrects: null, Disputes: null }))
         {
             return seen;

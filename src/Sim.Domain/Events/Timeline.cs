@@ -3,8 +3,8 @@ using Sim.Domain.Time;
 
 namespace Sim.Domain.Events;
 
-/// <summary>The events of a timeline as a whole.</summary>
-public static class Timeline
+/// <summary>A history or a branch of it: what its script says of the case, and its events as they were written.</summary>
+public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
 {
     /// <summary>The dates of the first and the last event that counts, in world order with everything known, as written; null: there is none.</summary>
     public static (EdtfDate? First, EdtfDate? Last) Ends(DateTimeZone zone, IReadOnlyList<Event> entries)

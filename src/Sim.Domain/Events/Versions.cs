@@ -90,6 +90,9 @@ public sealed class Versions
             : null;
     }
 
+    /// <summary>What an event corrects, disputes or takes back.</summary>
+    internal static string? TargetOf(Event entry) => entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
+
     /// <summary>The first event of which this is a version, an account or a retraction.</summary>
     internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
     {

@@ -96,10 +96,7 @@ public sealed record Inject(string Id, string Text, EdtfDate? At, ValueList<stri
 }
 
 /// <summary>A question put to a student: with options to choose from, or free.</summary>
-public sealed record Question(
-    [Field("Its id, unique in the exercise.")] string Id,
-    [Field("What is asked.")] string Text,
-    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default);
+public sealed record Question(string Id, string Text, ValueList<string> Options = default);
 
 /// <summary>Something that is scored, for every role or for one: it is met when all that is given holds.</summary>
 public sealed record RubricLine(string Id, string Title, int Points)

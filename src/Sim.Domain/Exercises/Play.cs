@@ -28,12 +28,15 @@ public sealed class Play
     private readonly List<Event> _events;
     private readonly List<Decided> _decided;
     private readonly List<NewsHeard> _told;
+    private readonly Dictionary<string, int> _waiting;
+    private readonly PlayedCourse _course;
     private IReadOnlyList<Event>? _unfolded;
 
     private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run, Play? before)
     {
         (Exercise, _scenario, _history, Run) = (exercise, scenario, history, run);
-        (_events, _decided, _told) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []]);
+        (_events, _decided, _told, _waiting) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []], new(before?._waiting ?? []));
+        _course = before?._course.Fork() ?? new(exercise, scenario, history, []);
         foreach (var decision in exercise.Decisions.Skip(_decided.Count))
         {
             Tell(exercise.Injects.Where(i => i.At is { } at && at.Effect(scenario.Zone) <= decision.When.Effect(scenario.Zone)), null);
@@ -93,14 +96,26 @@ public sealed class Play
     public IReadOnlyList<Event> Entries() => _unfolded ??= Consequences.Unfold(_scenario, Inheritance.Along(_scenario.Zone, _history, [BranchOf("play")]));
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
-    public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) => Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
+    public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) =>
+        Projection.Project(_scenario, Entries(), role is null ? new(date) : new(date, date, role.Plays));
 
-    /// <summary>The same as far as it is asked about, with everything known.</summary>
-    public PartialState Seen(EdtfDate date) => PartialState.Of(_scenario, Entries(), new(date));
+    /// <summary>The state at the present date with everything known, as far as it is asked about.</summary>
+    internal PartialState Present => _course.Seen(Now, Next is null);
+
+    /// <summary>
+    /// The first moment from the start to the present date at which all of these held: in the state it begins with, or at an event, or where time alone
+    /// changed something; null: there is none.
+    /// </summary>
+    internal HeldAt? FirstHeld(ValueList<StateCondition> conditions) => _course.FirstHeld(conditions, Now, Next is null);
 
     /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>
     public string? Refusal()
     {
+        if (_course.IsLegal(Now, Next is null))
+        {
+            return null;
+        }
+
         var branch = BranchOf("play");
         var inherited = Inheritance.Along(_scenario.Zone, _history, [branch]);
         return inherited.Misfits.Select(m => m.Reason)
@@ -120,7 +135,17 @@ public sealed class Play
         foreach (var inject in injects.Where(i => _told.All(t => t.Inject.Id != i.Id)).OrderBy(i => i.At?.Effect(_scenario.Zone)).ToArray())
         {
             var at = by ?? inject.At!;
-            if (Holds(inject.If, at))
+            // What did not hold then does not hold now, unless something was added since that counts by then.
+            if (by is null && _waiting.TryGetValue(inject.Id, out var known) && _course.IsUnchanged(at, known))
+            {
+                continue;
+            }
+
+            if (!Holds(inject.If, at))
+            {
+                _waiting[inject.Id] = _events.Count;
+            }
+            else
             {
                 _told.Add(new(inject, at));
                 // By the teacher's hand, what it records happens when it is brought in.
@@ -131,13 +156,13 @@ public sealed class Play
 
     private void Add(IEnumerable<Event> events)
     {
-        var before = _events.Count;
-        _events.AddRange(events);
-        if (_events.Count > before)
+        foreach (var entry in events)
         {
+            _events.Add(entry);
+            _course.Add(entry);
             _unfolded = null;
         }
     }
 
-    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || Seen(at).Holds(wishes);
+    private bool Holds(ValueList<StateCondition> wishes, EdtfDate at) => wishes.Count == 0 || _course.Holds(wishes, at);
 }

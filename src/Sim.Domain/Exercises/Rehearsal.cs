@@ -87,7 +87,7 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
             }
 
             ways++;
-            foreach (var scored in Score.Of(play, scenario))
+            foreach (var scored in Score.Of(play))
             {
                 (scored.Met ? met : missed).Add(scored.Line.Id);
             }

@@ -36,19 +36,18 @@ public sealed record HeldAt(string At, ValueList<string> Because);
 public static class Score
 {
     /// <summary>The lines for a role (those for every role among them), or for all roles.</summary>
-    public static IReadOnlyList<Scored> Of(Play play, Scenario scenario, string? role = null)
+    public static IReadOnlyList<Scored> Of(Play play, string? role = null)
     {
         ArgumentNullException.ThrowIfNull(play);
         var lines = play.Exercise.Rubric.Where(l => role is null || l.Role is null || l.Role == role).ToArray();
-        var first = FirstHeld(play, scenario, [.. lines.SelectMany(l => new[] { l.Sometime, l.Never }).Where(c => c.Count > 0).Distinct()]);
-        var end = play.Seen(play.Now);
+        var end = play.Present;
         return [.. lines.Select(line =>
         {
             ScoreReason[] reasons = [
                 .. line.Chose.Select(c => Chosen(c, play)),
                 .. line.If.Select(c => AtTheEnd(c, end)),
-                .. line.Sometime.Count > 0 ? [new ScoreReason.Sometime(line.Sometime, first[line.Sometime])] : (ScoreReason[])[],
-                .. line.Never.Count > 0 ? [new ScoreReason.Never(line.Never, first[line.Never])] : (ScoreReason[])[],
+                .. line.Sometime.Count > 0 ? [new ScoreReason.Sometime(line.Sometime, play.FirstHeld(line.Sometime))] : (ScoreReason[])[],
+                .. line.Never.Count > 0 ? [new ScoreReason.Never(line.Never, play.FirstHeld(line.Never))] : (ScoreReason[])[],
             ];
             return new Scored(line, reasons.All(r => r.Holds), reasons);
         })];
@@ -64,37 +63,5 @@ public static class Score
     {
         var found = end.At(wanted);
         return new(wanted, found, wanted.Holds(found, end.Zone));
-    }
-
-    /// <summary>When each of these first held after the start: in the state it begins with, or at an event, or where time alone changed something; null: never.</summary>
-    private static Dictionary<ValueList<StateCondition>, HeldAt?> FirstHeld(Play play, Scenario scenario, IReadOnlyList<ValueList<StateCondition>> asked)
-    {
-        var first = asked.ToDictionary(a => a, _ => (HeldAt?)null);
-        if (asked.Count == 0)
-        {
-            return first;
-        }
-
-        Look(play.Exercise.AsOf.Text, play.Seen(play.Exercise.AsOf));
-        var (start, end) = (play.Exercise.AsOf.Last(scenario.Zone), play.Now.Last(scenario.Zone));
-        var course = new Course(scenario, play.Entries());
-        while (course.Next is { } next && next <= end)
-        {
-            course.Advance();
-            if (course.At > start)
-            {
-                Look(Moment.Of(course.At, scenario.Zone).Text, course.State());
-            }
-        }
-
-        return first;
-
-        void Look(string at, PartialState state)
-        {
-            foreach (var conditions in asked.Where(a => first[a] is null && state.Holds(a)))
-            {
-                first[conditions] = new(at, state.Because(conditions));
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -6,26 +5,77 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Incidents;
 
 /// <summary>An incident; according to: those who alone report it, empty where it is taken as fact.</summary>
-public sealed record IncidentState(
-    string Id, string? Title, IncidentKind? Kind, Moment When, string? Within, string? PublicSince, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Where, Count? Killed, Count? Injured, string? Damage, string? Text,
-    IReadOnlyList<PartyRef> AccordingTo, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record IncidentState
 {
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required IncidentKind? Kind { get; init; }
+
+    public required Moment When { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public required IReadOnlyList<string> Against { get; init; }
+
+    public required string? Where { get; init; }
+
+    public required Count? Killed { get; init; }
+
+    public required Count? Injured { get; init; }
+
+    public required string? Damage { get; init; }
+
+    public required string? Text { get; init; }
+
+    public required IReadOnlyList<PartyRef> AccordingTo { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
     internal static IncidentState At(Incident incident, View view)
     {
         var e = incident.Reported;
-        var reference = new Ref(Vocabulary.Kind.Incident, e.Incident);
-        return new(
-            e.Incident, e.Title, e.Kind, incident.On.When, incident.On.Within(view.AsOf), incident.On.PublicSince, View.Parties(e.By), View.Parties(e.Against), e.Where, e.Killed, e.Injured, e.Damage, e.Text, incident.On.Entry.AccordingTo,
-            view.ReactionsTo(reference), view.DisputedIn(reference), [incident.On.Id], 1);
+        return new()
+        {
+            Id = e.Incident,
+            Title = e.Title,
+            Kind = e.Kind,
+            When = incident.On.When,
+            Within = incident.On.Within(view.AsOf),
+            PublicSince = incident.On.PublicSince,
+            By = View.Parties(e.By),
+            Against = View.Parties(e.Against),
+            Where = e.Where,
+            Killed = e.Killed,
+            Injured = e.Injured,
+            Damage = e.Damage,
+            Text = e.Text,
+            AccordingTo = incident.On.Entry.AccordingTo,
+            Reactions = view.ReactionsTo(incident.Ref),
+            Disputed = view.DisputedIn(incident.Ref),
+            Because = [incident.On.Id],
+            BecauseCount = 1,
+        };
     }
 }
 
 /// <summary>The incidents of one kind laid to one side, those taken as fact only: plain figures added up; null: no report gives one.</summary>
 public sealed record IncidentTotal(IncidentKind? Kind, string? By, int Reports, long? Killed, long? Injured, IReadOnlyList<string> Because, int BecauseCount)
 {
-    internal static IReadOnlyList<IncidentTotal> Of(IEnumerable<Incident> incidents) =>
-        [.. incidents
-            .Where(i => i.IsFact)
+    internal static IReadOnlyList<IncidentTotal> At(View view) =>
+        [.. view.World.All<Incident>()
+            .Where(i => view.World.IsFact(i.On))
             .SelectMany(i => i.Reported.By.Count == 0 ? [(By: (string?)null, i)] : i.Reported.By.Select(p => p.Party).Distinct().Select(by => (By: (string?)by, i)))
             .GroupBy(x => (x.i.Reported.Kind, x.By))
             .Select(g => new IncidentTotal(g.Key.Kind, g.Key.By, g.Count(), Sum(g.Select(x => x.i.Reported.Killed)), Sum(g.Select(x => x.i.Reported.Injured)), [.. g.Reverse().Take(Evidence.Most).Select(x => x.i.On.Id)], g.Count()))];

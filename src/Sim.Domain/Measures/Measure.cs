@@ -20,6 +20,8 @@ public interface IMeasureHappening : IHappening
 {
     /// <summary>The measure's id.</summary>
     string Measure { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Measure, Measure)];
 }
 
 [Event("measure-threatened", "A measure is threatened, perhaps unless a proposal is accepted.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
@@ -30,7 +32,10 @@ public sealed record MeasureThreatened(
     [Field("Who threatens it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Those it would hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
-    [Field("The proposal whose acceptance would avert it.", Vocabulary.Kind.Proposal)] string? Unless = null) : IMeasureHappening;
+    [Field("The proposal whose acceptance would avert it.", Vocabulary.Kind.Proposal)] string? Unless = null) : IMeasureHappening, ICoded
+{
+    Codes? ICoded.Codes => Kind is null or MeasureKind.Sanctions ? null : new("130", "THREATEN");
+}
 
 [Event("measure-announced", "A measure is decided on and made known before it takes effect, on no condition.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
 public sealed record MeasureAnnounced(
@@ -40,7 +45,10 @@ public sealed record MeasureAnnounced(
     [Field("Who announces it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Those it will hit.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
     [Field("The measure in a sentence.")] string? Text = null,
-    [Field("When it takes effect; left out, with measure-imposed.")] EdtfDate? From = null) : IMeasureHappening;
+    [Field("When it takes effect; left out, with measure-imposed.")] EdtfDate? From = null) : IMeasureHappening, ICoded
+{
+    Codes? ICoded.Codes => Kind is null or MeasureKind.Sanctions ? null : new("130", "THREATEN");
+}
 
 [Event("measure-imposed", "A measure is put into force.", Opens = true, Cameo = "163", Plover = "SANCTION")]
 public sealed record MeasureImposed(
@@ -49,7 +57,15 @@ public sealed record MeasureImposed(
     [Field("What it is.")] MeasureKind? Kind = null,
     [Field("Who imposes it.", Vocabulary.Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Those it hits.", Vocabulary.Kind.Party)] ValueList<PartyRef> Against = default,
-    [Field("The measure in a sentence.")] string? Text = null) : IMeasureHappening;
+    [Field("The measure in a sentence.")] string? Text = null) : IMeasureHappening, ICoded
+{
+    Codes? ICoded.Codes => Kind switch
+    {
+        null or MeasureKind.Sanctions => null,
+        MeasureKind.Deployment => new("154", "MOBILIZE"),
+        _ => new("160", "SANCTION"),
+    };
+}
 
 [Event("measure-lifted", "An imposed measure is taken away.", Cameo = "085", Plover = "RETREAT")]
 public sealed record MeasureLifted(
@@ -64,8 +80,10 @@ public sealed record MeasureDropped(
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
 /// <summary>A measure: threatened, announced, imposed, lifted or dropped.</summary>
-public sealed record Measure(string Id, MeasureStatus Stage)
+public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measure>, IShown<MeasureState>, IMoves, IComesAbout
 {
+    public Ref Ref => new(Vocabulary.Kind.Measure, Id);
+
     public string? Title { get; init; }
 
     public MeasureKind? Kind { get; init; }
@@ -85,13 +103,8 @@ public sealed record Measure(string Id, MeasureStatus Stage)
     /// <summary>What is said of its lifting or dropping.</summary>
     public string? Outcome { get; init; }
 
-    public DatedEvent? Latest { get; init; }
-
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
-
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>Its stage at an instant: what was announced is imposed once its day has come.</summary>
     public MeasureStatus StageAt(Instant at) => Stage == MeasureStatus.Announced && From?.At <= at ? MeasureStatus.Imposed : Stage;
@@ -115,8 +128,40 @@ public sealed record Measure(string Id, MeasureStatus Stage)
             (_, MeasureDropped e) => No(e, stage!.Value, "dropped"),
             _ => state!,
         };
-        return next.State is { } measure ? measure with { Latest = occurrence, Publicity = Publicity.Of(occurrence, measure.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } measure ? measure with { Standing = measure.Standing.After(occurrence) } : next;
     }
+
+    /// <summary>Threatened becomes due once the proposal it hangs on has lapsed or was rejected.</summary>
+    public MeasureStatus StatusAt(View view) =>
+        Stage == MeasureStatus.Threatened && Averted is { } proposal && view.FateOf(proposal) == Fate.Failed ? MeasureStatus.Due : StageAt(view.AsOf);
+
+    /// <summary>What was rejected before the threat is no less a ground of it than what is decided later.</summary>
+    internal static void Decide(World world, DatedEvent occurrence)
+    {
+        if (occurrence.Happening is MeasureThreatened { Unless: { } unless } e && world.Find(new(Vocabulary.Kind.Proposal, unless)) is { } proposal && world.Find<Measure>(new(Vocabulary.Kind.Measure, e.Measure)) is { } measure)
+        {
+            var own = measure.Standing.Because;
+            var before = proposal.Standing.Because.Except(own).Reverse();
+            world.Put(measure with { Standing = measure.Standing with { Evidence = before.Concat(own.Reverse()).Aggregate((Evidence?)null, (because, id) => Evidence.Of(id, because)) } });
+        }
+    }
+
+    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => From is { } from ? [from.At] : [];
+
+    IEnumerable<Ref> IMoves.HangsOn => Stage == MeasureStatus.Threatened && Averted is { } proposal ? [proposal] : [];
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) =>
+        Stage == MeasureStatus.Announced ? UpcomingState.Of(this, From, UpcomingKind.Begins, Words.Of(MeasureStatus.Announced), view) : [];
+
+    bool IComesAbout.IsMet(Condition condition, View view) => Stage is MeasureStatus.Lifted or MeasureStatus.Dropped;
+
+    MeasureState IShown<MeasureState>.StateAt(View view) => MeasureState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
+
+    private Ref? Averted => Unless is { } proposal ? new(Vocabulary.Kind.Proposal, proposal) : null;
 
     private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>
         new($"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");

@@ -1,5 +1,3 @@
-using Sim.Domain.Negotiation;
-using Sim.Domain.Proposals;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -7,25 +5,68 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Measures;
 
 /// <summary>A measure at a date; since: when it came to stand there; from: when what is announced takes effect, or took effect of itself.</summary>
-public sealed record MeasureState(
-    string Id, string? Title, MeasureKind? Kind, MeasureStatus Status, string? Within, string? PublicSince, Moment Since, Moment? From, IReadOnlyList<string> By, IReadOnlyList<string> Against, string? Text, string? Unless, string? Outcome,
-    IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record MeasureState
 {
-    /// <summary>Threatened becomes due once the proposal it hangs on has lapsed or was rejected.</summary>
-    internal static MeasureStatus StatusOf(Measure measure, View view) =>
-        measure is { Stage: MeasureStatus.Threatened, Unless: { } unless }
-        && view.World.Proposals.GetValueOrDefault(unless) is { } proposal
-        && view.StatusOf(proposal) is ProposalStatus.Lapsed or ProposalStatus.Rejected
-            ? MeasureStatus.Due
-            : measure.StageAt(view.AsOf);
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required MeasureKind? Kind { get; init; }
+
+    public required MeasureStatus Status { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required Moment Since { get; init; }
+
+    public required Moment? From { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public required IReadOnlyList<string> Against { get; init; }
+
+    public required string? Text { get; init; }
+
+    public required string? Unless { get; init; }
+
+    public required string? Outcome { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
 
     internal static MeasureState At(Measure measure, View view)
     {
-        var reference = new Ref(Vocabulary.Kind.Measure, measure.Id);
-        var status = StatusOf(measure, view);
-        var since = status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Latest!.At ? from : measure.Latest!.When;
-        return new(
-            measure.Id, measure.Title, measure.Kind, status, measure.Latest?.Within(view.AsOf), measure.Publicity?.Since, since, measure.From, View.Parties(measure.By), View.Parties(measure.Against), measure.Text, view.Known(Vocabulary.Kind.Proposal, measure.Unless), measure.Outcome,
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(measure.Because), measure.Because?.Count ?? 0);
+        var status = measure.StatusAt(view);
+        var since = status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Standing.Latest!.At ? from : measure.Standing.Latest!.When;
+        return new()
+        {
+            Id = measure.Id,
+            Title = measure.Title,
+            Kind = measure.Kind,
+            Status = status,
+            Within = measure.Standing.Latest?.Within(view.AsOf),
+            PublicSince = measure.Standing.Publicity?.Since,
+            Since = since,
+            From = measure.From,
+            By = View.Parties(measure.By),
+            Against = View.Parties(measure.Against),
+            Text = measure.Text,
+            Unless = view.Known(Vocabulary.Kind.Proposal, measure.Unless),
+            Outcome = measure.Outcome,
+            Reactions = view.ReactionsTo(measure.Ref),
+            Claims = view.ClaimsAbout(measure.Ref),
+            Disputed = view.DisputedIn(measure.Ref),
+            Because = measure.Standing.Because,
+            BecauseCount = measure.Standing.BecauseCount,
+        };
     }
 }

@@ -5,26 +5,104 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Talks;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
 /// <summary>The state of a negotiation: what stood on a date, as known then, according to whom, and because of which events. Its size follows its things, not its events.</summary>
-public sealed record NegotiationState(
-    string Scenario, string Title, string? Branch, Moment AsOf, Moment? KnownBy, string? KnownTo, string? AccordingTo, PhaseState Phase,
-    IReadOnlyList<PartyState> Parties, IReadOnlyList<ProposalState> Proposals, IReadOnlyList<TalksState> Talks, IReadOnlyList<TruceState> Truces, IReadOnlyList<AgreementState> Agreements,
-    IReadOnlyList<MeasureState> Measures, IReadOnlyList<IncidentState> Incidents, IReadOnlyList<IncidentTotal> IncidentTotals, IReadOnlyList<StatementState> Statements, IReadOnlyList<ContextState> Context,
-    IReadOnlyList<UpcomingState> Upcoming, IReadOnlyList<UnansweredState> Unanswered, IReadOnlyList<OrphanState> Orphaned);
+public sealed record NegotiationState
+{
+    public required string Scenario { get; init; }
 
-/// <summary>What lies ahead.</summary>
-public enum UpcomingKind { Begins, Ends, Talks, AnswerDue, ObligationDue }
+    public required string Title { get; init; }
 
-/// <summary>A dated thing still ahead, with the status of what it belongs to: a proposed truce's beginning is only asked for.</summary>
-public sealed record UpcomingState(Moment When, UpcomingKind What, string Ref, string Status, IReadOnlyList<string> Because);
+    public required string? Branch { get; init; }
 
-/// <summary>An addressee who has not answered an open proposal.</summary>
-public sealed record UnansweredState(string Proposal, string Party, Moment Since, Moment? AnswerBy, IReadOnlyList<string> Because);
+    public required Moment AsOf { get; init; }
+
+    public required Moment? KnownBy { get; init; }
+
+    public required string? KnownTo { get; init; }
+
+    public required string? AccordingTo { get; init; }
+
+    public required PhaseState Phase { get; init; }
+
+    public required IReadOnlyList<PartyState> Parties { get; init; }
+
+    public required IReadOnlyList<TrackState> Tracks { get; init; }
+
+    public required IReadOnlyList<ProposalState> Proposals { get; init; }
+
+    public required IReadOnlyList<TalksState> Talks { get; init; }
+
+    public required IReadOnlyList<TruceState> Truces { get; init; }
+
+    public required IReadOnlyList<AgreementState> Agreements { get; init; }
+
+    public required IReadOnlyList<MeasureState> Measures { get; init; }
+
+    public required IReadOnlyList<IncidentState> Incidents { get; init; }
+
+    public required IReadOnlyList<IncidentTotal> IncidentTotals { get; init; }
+
+    public required IReadOnlyList<StatementState> Statements { get; init; }
+
+    public required IReadOnlyList<ContextState> Context { get; init; }
+
+    public required IReadOnlyList<UpcomingState> Upcoming { get; init; }
+
+    public required IReadOnlyList<UnansweredState> Unanswered { get; init; }
+
+    public required IReadOnlyList<OrphanState> Orphaned { get; init; }
+
+    /// <summary>The state of a world as a view has it.</summary>
+    internal static NegotiationState At(Fold fold, View view, Moment asOf, Moment? knownBy, string? knownTo, string? branch)
+    {
+        var world = view.World;
+        return new()
+        {
+            Scenario = world.Scenario.Id,
+            Title = world.Scenario.Title,
+            Branch = branch,
+            AsOf = asOf,
+            KnownBy = knownBy,
+            KnownTo = knownTo,
+            AccordingTo = view.Believed,
+            Phase = Sim.Domain.Tracks.Phase.Of(world).State,
+            Parties = [.. States<PartyState>(view)],
+            Tracks = TrackState.All(view),
+            Proposals = [.. States<ProposalState>(view)],
+            Talks = [.. States<TalksState>(view)],
+            Truces = [.. States<TruceState>(view)],
+            Agreements = [.. States<AgreementState>(view)],
+            Measures = [.. States<MeasureState>(view)],
+            Incidents = [.. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view))],
+            IncidentTotals = IncidentTotal.At(view),
+            Statements = StatementsOf(fold, view),
+            Context = ContextOf(fold, view),
+            Upcoming = UpcomingAt(view),
+            Unanswered = UnansweredState.At(view),
+            Orphaned = OrphanedOf(fold),
+        };
+    }
+
+    internal static IReadOnlyList<StatementState> StatementsOf(Fold fold, View view) => [.. fold.Statements.Reverse().Select(o => StatementState.Of(o, view))];
+
+    internal static IReadOnlyList<ContextState> ContextOf(Fold fold, View view) => [.. fold.Context.Reverse().Select(o => ContextState.Of(o, view))];
+
+    /// <summary>Every dated thing still ahead, soonest first.</summary>
+    internal static IReadOnlyList<UpcomingState> UpcomingAt(View view) =>
+        [.. view.World.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
+
+    internal static IReadOnlyList<OrphanState> OrphanedOf(Fold fold) => [.. fold.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))];
+
+    private static IEnumerable<T> States<T>(View view) where T : class => view.World.All<IShown<T>>().Select(t => t.StateAt(view));
+}
 
 /// <summary>An event that could not be applied under this cut, and why.</summary>
 public sealed record OrphanState(string Event, string Reason);

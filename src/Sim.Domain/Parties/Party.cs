@@ -14,6 +14,8 @@ public interface IPartyHappening : IHappening
 {
     /// <summary>The parties that act.</summary>
     ValueList<PartyRef> By { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => By.Select(p => new Ref(Kind.Party, p.Party));
 }
 
 [Event("role-taken", "A party takes on a role.")]
@@ -32,7 +34,16 @@ public sealed record PositionStated(
     [Field("The issue.", Kind.Issue)] string Issue,
     [Field("How firm it is and which way it points.")] Stance Stance,
     [Field("The position in a sentence.")] string Text,
-    [Field("Those it is put to.", Kind.Party)] ValueList<PartyRef> Towards = default) : IPartyHappening;
+    [Field("Those it is put to.", Kind.Party)] ValueList<PartyRef> Towards = default) : IPartyHappening, ICoded
+{
+    Codes? ICoded.Codes => Stance switch
+    {
+        Stance.Demand or Stance.RedLine => new("100", "REQUEST"),
+        Stance.Offer or Stance.Concession or Stance.Openness => new("030", "AGREE"),
+        Stance.Refusal => new("120", "REJECT"),
+        _ => null,
+    };
+}
 
 [Event("position-dropped", "A party gives up its position on an issue.")]
 public sealed record PositionDropped(
@@ -40,16 +51,27 @@ public sealed record PositionDropped(
     [Field("The issue.", Kind.Issue)] string Issue) : IPartyHappening;
 
 /// <summary>A party: the roles it has held, each from an instant (null: from the beginning) to another, half-open, and its positions by issue.</summary>
-public sealed record Party(PartyProfile Profile)
+public sealed record Party(PartyProfile Profile) : IShown<PartyState>
 {
+    public Ref Ref => new(Kind.Party, Profile.Id);
+
     /// <summary>Roles held and left, in order.</summary>
     public ImmutableList<RoleHeld> Roles { get; init; } = [.. Profile.Roles.Select(r => new RoleHeld(r, null, null))];
 
     /// <summary>The position on each issue.</summary>
     public ImmutableDictionary<string, Position> Positions { get; init; } = ImmutableDictionary<string, Position>.Empty;
 
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
+
+    /// <summary>The positions in the order in which they were stated.</summary>
+    public IEnumerable<Position> PositionsInOrder => Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order);
+
+    /// <summary>The parties of a script before any event.</summary>
+    public static IEnumerable<Party> Given(Scenario scenario) => scenario.Parties.Select(p => new Party(p));
+
+    /// <summary>The belligerents at this instant, in the script's order.</summary>
+    public static IEnumerable<string> BelligerentsAt(Instant at, World world) => world.All<Party>().Where(p => p.RolesAt(at).Contains(Role.Belligerent)).Select(p => p.Profile.Id);
 
     /// <summary>The roles held at this instant.</summary>
     public IEnumerable<Role> RolesAt(Instant at) =>
@@ -69,8 +91,37 @@ public sealed record Party(PartyProfile Profile)
             PositionDropped e => party with { Positions = party.Positions.Remove(e.Issue) },
             _ => party,
         };
-        return next.State is { } state ? state with { Because = Evidence.Of(occurrence.Id, party.Because) } : next;
+        return next.State is { } state ? state with { Standing = party.Standing.After(occurrence) } : next;
     }
+
+    /// <summary>What an event does to all parties that act in it: to none where one of them cannot.</summary>
+    public static Refusal? Apply(World world, IPartyHappening e, DatedEvent occurrence)
+    {
+        var next = new List<Party>();
+        foreach (var reference in e.Subjects.Distinct())
+        {
+            var step = Apply(world.Find<Party>(reference)!, occurrence);
+            if (step.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            next.Add(step.State!);
+        }
+
+        next.ForEach(world.Put);
+        return null;
+    }
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+    [
+        .. ThingValue.Each("roles", RolesAt(view.AsOf).Select(Words.Of), "held"),
+        .. PositionsInOrder.Select(p => new ThingValue(new("positions", p.Stated.Issue), $"{Words.Of(p.Stated.Stance)}: {p.Stated.Text}")),
+    ];
+
+    PartyState IShown<PartyState>.StateAt(View view) => PartyState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private Step<Party> Leave(Role role, Instant at)
     {

@@ -1,4 +1,3 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -6,26 +5,80 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Parties;
 
 /// <summary>A party at a date: the roles it holds and where it stands on each issue.</summary>
-public sealed record PartyState(
-    string Id, string Name, PartyKind Kind, IReadOnlyList<string> Members, IReadOnlyList<Role> Roles, IReadOnlyList<PositionState> Positions, IReadOnlyList<ClaimState> Claims,
-    IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record PartyState
 {
-    internal static PartyState At(Party party, View view)
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required PartyKind Kind { get; init; }
+
+    public required IReadOnlyList<string> Members { get; init; }
+
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    public required IReadOnlyList<PositionState> Positions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
+    internal static PartyState At(Party party, View view) => new()
     {
-        var reference = new Ref(Vocabulary.Kind.Party, party.Profile.Id);
-        return new(
-            party.Profile.Id, party.Profile.Name, party.Profile.Kind, party.Profile.Members, [.. party.RolesAt(view.AsOf)],
-            [.. party.Positions.Values.OrderBy(p => p.Since.At).ThenBy(p => p.Since.Order).Select(p => PositionState.At(party, p, view))],
-            view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(party.Because), party.Because?.Count ?? 0);
-    }
+        Id = party.Profile.Id,
+        Name = party.Profile.Name,
+        Kind = party.Profile.Kind,
+        Members = party.Profile.Members,
+        Roles = [.. party.RolesAt(view.AsOf)],
+        Positions = [.. party.PositionsInOrder.Select(p => PositionState.At(party, p, view))],
+        Claims = view.ClaimsAbout(party.Ref),
+        Disputed = view.DisputedIn(party.Ref),
+        Because = party.Standing.Because,
+        BecauseCount = party.Standing.BecauseCount,
+    };
 }
 
 /// <summary>Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside; settled by the agreement that settled the issue since.</summary>
-public sealed record PositionState(
-    string Issue, Stance Stance, string Text, IReadOnlyList<PartyRef> By, IReadOnlyList<string> Towards, Moment Since, string? Within, string? PublicSince, string? SettledBy, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record PositionState
 {
-    internal static PositionState At(Party party, Position position, View view) => new(
-        position.Stated.Issue, position.Stated.Stance, position.Stated.Text, position.Stated.By, View.Parties(position.Stated.Towards), position.Since.When, position.Since.Within(view.AsOf), position.Since.PublicSince,
-        view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,
-        Evidence.Latest(position.Because), position.Because.Count);
+    public required string Issue { get; init; }
+
+    public required Stance Stance { get; init; }
+
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<PartyRef> By { get; init; }
+
+    public required IReadOnlyList<string> Towards { get; init; }
+
+    public required Moment Since { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required string? SettledBy { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
+    internal static PositionState At(Party party, Position position, View view) => new()
+    {
+        Issue = position.Stated.Issue,
+        Stance = position.Stated.Stance,
+        Text = position.Stated.Text,
+        By = position.Stated.By,
+        Towards = View.Parties(position.Stated.Towards),
+        Since = position.Since.When,
+        Within = position.Since.Within(view.AsOf),
+        PublicSince = position.Since.PublicSince,
+        SettledBy = view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,
+        Because = Evidence.Latest(position.Because),
+        BecauseCount = position.Because.Count,
+    };
 }

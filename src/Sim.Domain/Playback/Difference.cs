@@ -17,13 +17,13 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 {
     /// <summary>The kinds of things in the order a reader cares about.</summary>
     public static IReadOnlyList<Kind> Order { get; } =
-        [Kind.None, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
+        [Kind.None, Kind.Track, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
 
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
 
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
-    public static Difference Between(Strand a, Strand b, Query query)
+    public static Difference Between(Timeline a, Timeline b, Query query)
     {
         var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
         return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
@@ -33,11 +33,11 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     internal static int Place(Kind kind) => Order.TakeWhile(k => k != kind).Count();
 
     /// <summary>Of the events known under the cut, those that happened by its date in either timeline and differ.</summary>
-    private static IReadOnlyList<EventDifference> EventsOf(Strand a, Strand b, Cut cut)
+    private static IReadOnlyList<EventDifference> EventsOf(Timeline a, Timeline b, Cut cut)
     {
         var zone = a.Scenario.Zone;
         var found = new List<EventDifference>();
-        var (ofA, ofB) = (Knowledge.Seen(a.Scenario, a.Entries, cut), Knowledge.Seen(b.Scenario, b.Entries, cut));
+        var (ofA, ofB) = (Knowledge.Seen(a, cut), Knowledge.Seen(b, cut));
         var others = ofB.ToDictionary(e => e.Id);
         foreach (var entry in ofA)
         {

@@ -1,6 +1,8 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -17,14 +19,20 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
+    public NegotiationState? State { get; init; }
+
+    /// <summary>The phase that is explained; null: another thing is.</summary>
+    public PhaseState? Phase => Thing.PhaseTrack is { } track ? State?.Tracks.FirstOrDefault(t => t.Id == track)?.Phase : State?.Phase;
+
     /// <summary>Explains a thing; null where no event that is known under the query has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        entries = Knowledge.Seen(scenario, entries, cut);
+        entries = Knowledge.Seen(new(scenario, entries), cut);
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
-        if (about.Count == 0 && thing != Ref.Phase)
+        if (about.Count == 0 && !(thing == Ref.Phase || scenario.Tracks.Any(t => thing == Ref.PhaseOf(t.Id))))
         {
             return null;
         }
@@ -49,7 +57,10 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
         var leftOut = Versions.LeftOut(scenario.Zone, entries, cut, e => about.Contains(Versions.Root(byId, e)));
-        return new(thing, own, [.. leftOut], values, because, count);
+        return new(thing, own, [.. leftOut], values, because, count)
+        {
+            State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
+        };
 
         string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
     }
@@ -85,12 +96,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         var about = entries.Where(e => Mentions.Of(e, thing)).Select(e => Versions.Root(byId, e)).ToHashSet();
 
         // A denial or a finding names the report, and with it the truce the report is about.
-        if (thing.Kind == Kind.Truce)
-        {
-            var reports = entries.Select(e => e.Happening).OfType<Truces.ViolationReported>().Where(v => v.Truce == thing.Id).Select(v => v.Violation).ToHashSet();
-            about.UnionWith(entries.Where(e => e.Happening is Truces.IViolationHappening v && reports.Contains(v.Violation)).Select(e => Versions.Root(byId, e)));
-        }
-
+        var parts = entries.Select(e => e.Happening).OfType<IOpensPart>().Where(e => e.Whole == thing).Select(e => e.Part).ToHashSet();
+        about.UnionWith(entries.Where(e => e.Happening is not IRemark && e.Happening.Subjects.Any(parts.Contains)).Select(e => Versions.Root(byId, e)));
         return about;
     }
 }

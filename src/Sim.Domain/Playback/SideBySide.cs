@@ -1,5 +1,6 @@
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -8,20 +9,21 @@ namespace Sim.Domain.Playback;
 public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 {
     /// <summary>Compares timelines in the order given; the phase is always told, and first.</summary>
-    public static SideBySide Of(IReadOnlyList<Strand> strands, Query query)
+    public static SideBySide Of(IReadOnlyList<Timeline> timelines, Query query)
     {
         var statuses = new Dictionary<Ref, ComparedStatus?[]>();
-        for (var i = 0; i < strands.Count; i++)
+        for (var i = 0; i < timelines.Count; i++)
         {
-            var view = Projection.Look(strands[i].Scenario, strands[i].Entries, query);
-            foreach (var (thing, status) in ThingValues.Statuses(view))
+            var (_, view) = Projection.Look(timelines[i].Scenario, timelines[i].Events, query);
+            foreach (var standing in view.World.All<IStands>())
             {
+                var thing = standing.Ref;
                 if (!statuses.TryGetValue(thing, out var row))
                 {
-                    statuses[thing] = row = new ComparedStatus?[strands.Count];
+                    statuses[thing] = row = new ComparedStatus?[timelines.Count];
                 }
 
-                row[i] = new(status, view.Grounds(thing).Ids);
+                row[i] = new(standing.StatusAt(view), standing.Standing.Because);
             }
         }
 

@@ -1,8 +1,8 @@
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
-using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
@@ -29,21 +29,14 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Cut _cut;
-    private World _world;
-    private List<DatedEvent> _occurrences;
-    private IReadOnlyList<Dispute> _disputes;
-    private readonly SortedSet<Instant> _moments = [];
     private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
+    private Playhead _head;
 
-    private Story(Scenario scenario, Cut cut, List<DatedEvent> occurrences, IReadOnlyList<Dispute> disputes)
+    private Story(Fold fold)
     {
-        _cut = cut;
-        _disputes = disputes;
-        _occurrences = occurrences;
-        _world = new World(scenario, cut, occurrences);
-        Look(Instant.MinValue, [.. scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
+        _head = new(fold);
+        Look([.. World.Scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
     }
 
     /// <summary>The steps through the query's date.</summary>
@@ -58,64 +51,70 @@ public sealed class Story
         var zone = scenario.Zone;
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var knowledge = new Knowledge(scenario, entries, query.KnownTo);
-        var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
         // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
         var news = Timeline.InWorldOrder(entries, e => e, zone)
-            .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: IsAbout(e) ? knowledge.Public(e) ?? Instant.MaxValue : Instant.MaxValue, IsNew: false) })
+            .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false) })
             .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
             .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
-        bool IsAbout(Event e) => amended.Contains(e.Id) || e.Corrects is not null || e.Disputes is not null || e.Happening is ReportRetracted;
 
         var known = new HashSet<string>();
+        var spokenOf = new HashSet<string>();
         var sight = new Sight(knowledge, [], Instant.MinValue);
-        var story = new Story(scenario, cut, [], []);
+        var story = new Story(new Fold(scenario, cut, [], []));
         foreach (var (entry, since, isNew) in news)
         {
             known.Add(entry.Id);
-            story.AdvanceTo(since);
-            if (isNew && entry.When.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && !sight.Reveals(entry))
+            spokenOf.UnionWith(knowledge.Targets(entry));
+            var isAlone = Versions.TargetOf(entry) is null && !spokenOf.Contains(entry.Id);
+            if (!isNew && isAlone)
+            {
+                continue;
+            }
+
+            story.GoOn(since);
+            if (isAlone && entry.When.Effect(zone) == since && !sight.Reveals(entry))
             {
                 // Nothing that is known happened later.
-                var occurrence = new DatedEvent(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) };
-                story._occurrences.Add(occurrence);
-                story.Take(occurrence);
+                story._head.Insert(new(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) });
+                story.GoOn(since);
             }
             else
             {
                 sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
-                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, new(since, knowledge.Learnt(entry, since)), Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf));
+                var (events, disputes) = Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf);
+                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, new(since, knowledge.Learnt(entry, since)), new(scenario, cut, events, disputes));
             }
         }
 
-        story.AdvanceTo(cut.AsOf);
+        story.GoOn(cut.AsOf);
         return story._steps;
     }
 
     internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var cut = Cut.Of(query, scenario.Zone);
-        return TellSeen(scenario, Knowledge.Seen(scenario, entries, cut), cut);
+        var story = new Story(Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone)));
+        story.GoOn(story.World.Cut.AsOf);
+        return story;
     }
 
     /// <summary>Of events as the cut has them.</summary>
     internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> seen, Cut cut)
     {
-        var (occurrences, disputes) = Versions.Select(scenario.Zone, seen, cut);
-        var story = new Story(scenario, cut, occurrences, disputes);
-        foreach (var occurrence in occurrences.TakeWhile(o => o.At <= cut.AsOf))
-        {
-            story.AdvanceTo(occurrence.At);
-            story.Take(occurrence);
-        }
-
-        story.AdvanceTo(cut.AsOf);
+        var (events, disputes) = Versions.Select(scenario.Zone, seen, cut);
+        var story = new Story(new Fold(scenario, cut, events, disputes));
+        story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
 
+    private World World => _head.World;
+
+    /// <summary>The state at the end of it.</summary>
+    internal NegotiationState StateAt(Moment asOf) => NegotiationState.At(_head.Fold, End, asOf, null, World.Cut.KnownTo, null);
+
     /// <summary>The world at the end of it, looked at from the query's date.</summary>
-    internal View End => new(_world, _cut, _disputes);
+    internal View End => _head.ViewAt(World.Cut.AsOf);
 
     /// <summary>
     /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
@@ -166,101 +165,80 @@ public sealed class Story
         return spans;
     }
 
-    private void AdvanceTo(Instant at)
+    private void GoOn(Instant to)
     {
-        while (_moments.Count > 0 && _moments.Min <= at)
+        while (_head.Next <= to)
         {
-            var moment = _moments.Min;
-            _moments.Remove(moment);
-            _world.Phase.AdvanceTo(moment);
-            var changes = Look(moment, [], null);
-            if (changes.Count > 0)
+            var (occurrence, refusal) = _head.Advance();
+            if (occurrence is not null)
             {
-                _steps.Add(new(Moment.Of(moment, _world.Scenario.Zone), null, true, null, changes, []));
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
+                _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal?.Reason, changes, Accounts(occurrence)));
+            }
+            else if (Look([], null) is { Count: > 0 } changes)
+            {
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []));
             }
         }
     }
 
-    private void Take(DatedEvent occurrence)
-    {
-        var refused = _world.Orphaned.Count;
-        _world.Take(occurrence);
-        var refusal = _world.Orphaned.Count > refused ? _world.Orphaned[^1].Refusal.Reason : null;
-        var touched = Actors.Subjects(occurrence.Happening).Concat(occurrence.Happening is ViolationDenied or ViolationVerified ? TruceOf((IViolationHappening)occurrence.Happening) : []);
-        _steps.Add(new(occurrence.When, occurrence, _cut.IsFact(occurrence.Entry, _world.Cast), refusal, Look(occurrence.At, [.. touched], [occurrence.Id, .. occurrence.Believed]), [.. _disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)]));
-    }
+    private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.Disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)];
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event? entry, Moment at, (List<DatedEvent> Occurrences, List<Dispute> Disputes) selected)
+    private void Learn(Event? entry, Moment at, Fold fold)
     {
-        var scenario = _world.Scenario;
-        (_occurrences, _disputes) = selected;
-        _world = new World(scenario, _cut, _occurrences);
-        foreach (var occurrence in _occurrences.TakeWhile(o => o.At <= at.At))
-        {
-            _world.Take(occurrence);
-        }
-
-        _world.Phase.AdvanceTo(at.At);
+        _head = new(fold);
+        _head.AdvanceTo(at.At);
         if (entry is null)
         {
-            if (LookAnew(at.At, null) is { Count: > 0 } changes)
+            if (LookAnew(null) is { Count: > 0 } changed)
             {
-                _steps.Add(new(at, null, true, null, changes, []));
+                _steps.Add(new(at, null, true, null, changed, []));
             }
 
             return;
         }
 
-        var learned = _occurrences.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, scenario.Zone);
-        var refusal = _world.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        _steps.Add(new(at, learned, _cut.IsFact(entry, _world.Cast), refusal, LookAnew(at.At, entry.Id), [.. _disputes.Where(d => d.Root == learned.Root && d.Account.Id != entry.Id).Select(d => d.Account)])
+        var learned = fold.Events.FirstOrDefault(o => o.Id == entry.Id) ?? new DatedEvent(entry, World.Scenario.Zone);
+        var refusal = fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var changes = LookAnew(entry.Id);
+        _steps.Add(new(at, learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < at.At ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(Instant at, string? cause)
+    private List<Change> LookAnew(string? cause)
     {
         string[]? causes = cause is null ? null : [cause];
-        var gone = _known.Keys.Where(thing => !_world.Exists(thing)).ToArray();
+        var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
         List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
         }
 
-        HashSet<Ref> all =
-        [
-            .. ThingValues.Statuses(new View(_world, _cut with { AsOf = at }, _disputes)).Select(s => s.Thing),
-            .. _world.Parties.Keys.Select(id => new Ref(Kind.Party, id)),
-            .. _world.Incidents.Keys.Select(id => new Ref(Kind.Incident, id)),
-        ];
-        changes.AddRange(Look(at, all, causes));
+        HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
+        changes.AddRange(Look(all, causes));
         return changes;
     }
 
-    private IEnumerable<Ref> TruceOf(IViolationHappening e) => _world.Violations.TryGetValue(e.Violation, out var violation) ? [new(Kind.Truce, violation.Reported.Truce)] : [];
-
     /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(Instant at, IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var view = new View(_world, _cut with { AsOf = at }, _disputes);
+        var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
-        foreach (var (thing, status) in ThingValues.Statuses(view))
+        foreach (var thing in World.All<IStands>())
         {
-            var facets = touched.Contains(thing) || !_known.ContainsKey(thing) ? ThingValues.Of(thing, view).Prepend(("status", status)) : [("status", status)];
-            Compare(thing, facets, changes, Because, whole: touched.Contains(thing));
-            foreach (var ahead in ThingValues.Ahead(thing, view).Where(m => m > at))
-            {
-                _moments.Add(ahead);
-            }
+            ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
+            var isWhole = touched.Contains(thing.Ref);
+            Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in touched.Where(t => t.Kind is Kind.Party or Kind.Incident && _world.Exists(t)))
+        foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))
         {
-            Compare(thing, ThingValues.Of(thing, view), changes, Because, whole: true);
+            Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
 
         return changes;
@@ -268,13 +246,14 @@ public sealed class Story
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
-    private void Compare(Ref thing, IEnumerable<(string Path, string Value)> facets, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
+    private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
         var seen = new HashSet<string>();
-        foreach (var (path, value) in facets)
+        foreach (var (at, value) in values)
         {
+            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

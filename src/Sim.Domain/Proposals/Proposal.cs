@@ -20,6 +20,8 @@ public interface IProposalHappening : IHappening
 {
     /// <summary>The proposal's id.</summary>
     string Proposal { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Proposal, Proposal)];
 }
 
 /// <summary>The talks or the truce a proposal asks for, which it thereby creates as proposed: exactly one of the two.</summary>
@@ -49,7 +51,35 @@ public sealed record ProposalTabled(
     [Field("The time given for an answer, counted from `when`.")] IsoDuration? AnswerWithin = null,
     [Field("The proposals it counters, which stay on the table.", Vocabulary.Kind.Proposal)] ValueList<string> Counters = default,
     [Field("The proposals it takes the place of.", Vocabulary.Kind.Proposal)] ValueList<string> Replaces = default,
-    [Field("The talks or the truce it asks for.")] Asks? Asks = null) : IProposalHappening;
+    [Field("The talks or the truce it asks for.")] Asks? Asks = null,
+    [Field("The track it belongs to, and with it what it asks for.", Vocabulary.Kind.Track, OrLabel = true)] string? Track = null) : IProposalHappening, ICoded
+{
+    IEnumerable<Ref> IHappening.Subjects => Asks switch
+    {
+        { Truce: { } truce } => [new(Vocabulary.Kind.Proposal, Proposal), new(Vocabulary.Kind.Truce, truce)],
+        { Talks: { } talks } => [new(Vocabulary.Kind.Proposal, Proposal), new(Vocabulary.Kind.Talks, talks)],
+        _ => [new(Vocabulary.Kind.Proposal, Proposal)],
+    };
+
+    Codes? ICoded.Codes => (Kind, Strength) switch
+    {
+        (_, Proposals.Strength.Ultimatum) => new("139", "THREATEN"),
+        (ProposalKind.Talks, Proposals.Strength.Demand) => new("106", "REQUEST, meet"),
+        (ProposalKind.Talks, Proposals.Strength.Appeal or Proposals.Strength.Request) => new("026", "REQUEST, meet"),
+        (ProposalKind.Talks, _) => new("036", "AGREE, diplomatic"),
+        (ProposalKind.Mediation, Proposals.Strength.Demand) => new("108", "REQUEST"),
+        (ProposalKind.Mediation, _) => new("028", "REQUEST, meet"),
+        (ProposalKind.Truce, Proposals.Strength.Demand) => new("1056", "REQUEST, yield, military"),
+        (ProposalKind.Truce, Proposals.Strength.Appeal or Proposals.Strength.Request) => new("0256", "REQUEST, yield, military"),
+        (ProposalKind.Truce, _) => new("0356", "CONCEDE, military"),
+        (ProposalKind.Settlement, Proposals.Strength.Demand) => new("107", "REQUEST"),
+        (ProposalKind.Settlement, Proposals.Strength.Appeal or Proposals.Strength.Request) => new("027", "REQUEST"),
+        (ProposalKind.Settlement, _) => new("037", "AGREE"),
+        (_, Proposals.Strength.Demand) => new("100", "REQUEST"),
+        (_, Proposals.Strength.Appeal or Proposals.Strength.Request) => new("020", "REQUEST"),
+        _ => new("030", "AGREE"),
+    };
+}
 
 [Event("proposal-answered", "An addressee answers; only where the source says so (a dismissal in passing is a statement).")]
 public sealed record ProposalAnswered(
@@ -57,7 +87,15 @@ public sealed record ProposalAnswered(
     [Field("The addressee that answers.", Kind.Party)] ValueList<PartyRef> By,
     [Field("The answer; the latest counts.")] Answer Answer,
     [Field("What the acceptance depends on.")] ValueList<Condition> Conditions = default,
-    [Field("The counter-proposal.", Kind.Proposal)] string? Counter = null) : IProposalHappening;
+    [Field("The counter-proposal.", Kind.Proposal)] string? Counter = null) : IProposalHappening, ICoded
+{
+    Codes? ICoded.Codes => Answer switch
+    {
+        Answer.Rejected => new("120", "REJECT"),
+        Answer.Noted => new("010", null),
+        _ => new("030", "AGREE"),
+    };
+}
 
 [Event("proposal-endorsed", "Someone backs a proposal without being asked to answer.", Cameo = "051", Plover = "SUPPORT")]
 public sealed record ProposalEndorsed(
@@ -76,8 +114,10 @@ public sealed record DeadlineMoved(
     [Field("Who moves it.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 /// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
-public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
+public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggregate<Proposal>, IShown<ProposalState>, IMoves, IComesAbout, IAsked, IEnds
 {
+    public Ref Ref => new(Kind.Proposal, Tabled.Proposal);
+
     /// <summary>The deadline: lapsed at its own instant.</summary>
     public Moment? AnswerBy { get; init; }
 
@@ -90,11 +130,14 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
     /// <summary>The makers that took it back.</summary>
     public ValueList<string> WithdrawnBy { get; init; }
 
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>Whether all its makers took it back.</summary>
     public bool IsWithdrawn { get; init; }
+
+    /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
+    public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
 
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
@@ -113,8 +156,78 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
             ({ } p, DeadlineMoved e) => p with { AnswerBy = Moment.End(e.AnswerBy, occurrence.Zone) },
             _ => new Step<Proposal>(state, null),
         };
-        return next.State is { } proposal ? proposal with { Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } proposal ? proposal with { Standing = proposal.Standing.After(occurrence) } : next;
     }
+
+    /// <summary>What an event does to the proposal and, where it is tabled, to what it asks for.</summary>
+    internal static Refusal? Apply(World world, IProposalHappening e, DatedEvent occurrence)
+    {
+        var reference = new Ref(Kind.Proposal, e.Proposal);
+        if (world.Put(Apply(world.Find<Proposal>(reference), occurrence)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        switch (e)
+        {
+            case ProposalTabled { Asks: { Talks: { } talks } asked } tabled:
+                world.Put(TalksRound.Ask(world.Find<TalksRound>(new(Kind.Talks, talks)), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes, tabled.Track), occurrence));
+                break;
+            case ProposalTabled { Asks: { Truce: { } truce } wanted } tabled:
+                world.Put(Truce.Ask(world.Find<Truce>(new(Kind.Truce, truce)), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, tabled.Track, occurrence));
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>What hangs on a proposal rests on all that decides its fate, and so does what it replaced.</summary>
+    internal static void Decide(World world, DatedEvent occurrence)
+    {
+        foreach (var replaced in (occurrence.Happening as ProposalTabled)?.Replaces.Select(id => new Ref(Kind.Proposal, id)) ?? [])
+        {
+            world.Rest(replaced, occurrence.Id);
+            world.Decide(replaced, occurrence.Id);
+        }
+
+        if (occurrence.Happening is not ProposalEndorsed)
+        {
+            world.Decide(occurrence.Happening.Subjects.First(), occurrence.Id);
+        }
+    }
+
+    string IStands.StatusAt(View view) => Words.Of(ProposalState.StatusOf(this, view));
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => ProposalState.Ahead(this, view);
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) =>
+        ProposalState.StatusOf(this, view) is var status && ProposalState.IsOpen(status) ? UpcomingState.Of(this, AnswerBy, UpcomingKind.AnswerDue, Words.Of(status), view) : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+    [
+        .. ThingValue.Of(("answerBy", AnswerBy?.Text)),
+        .. Addressees.Where(Answers.ContainsKey).Select(a => new ThingValue(new("responses", a), Words.Of(Answers[a].Given.Answer) + (Answers[a].Late ? " (late)" : ""))),
+        .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
+    ];
+
+    bool IComesAbout.IsMet(Condition condition, View view) =>
+        condition.Is is { } answer ? condition.By is { } by && Answers.GetValueOrDefault(by)?.Given.Answer == answer : ProposalState.StatusOf(this, view) == ProposalStatus.Accepted;
+
+    IReadOnlyList<string> IComesAbout.GroundsOf(Condition condition) =>
+        condition is not { Is: not null, By: { } by } ? Standing.Because : Answers.GetValueOrDefault(by) is { } answered ? [answered.On.Id] : [];
+
+    Fate IAsked.FateAt(View view) => ProposalState.StatusOf(this, view) switch
+    {
+        ProposalStatus.Rejected or ProposalStatus.Lapsed => Fate.Failed,
+        ProposalStatus.Withdrawn or ProposalStatus.Superseded => Fate.Gone,
+        _ => Fate.Stands,
+    };
+
+    IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
+
+    ProposalState IShown<ProposalState>.StateAt(View view) => ProposalState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private static Moment? Deadline(ProposalTabled e, DatedEvent occurrence) =>
         e.AnswerBy is { } by ? Moment.End(by, occurrence.Zone)

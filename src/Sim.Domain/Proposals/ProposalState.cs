@@ -1,5 +1,4 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
@@ -12,11 +11,56 @@ namespace Sim.Domain.Proposals;
 public enum ProposalStatus { Withdrawn, Superseded, Settled, Accepted, Rejected, Lapsed, Countered, AcceptedWithConditions, AcceptedInPart, Noted, Tabled }
 
 /// <summary>A proposal at a date.</summary>
-public sealed record ProposalState(
-    string Id, string? Title, ProposalKind? Kind, Strength? Strength, IReadOnlyList<string> By, IReadOnlyList<string> To, ProposalStatus Status, string? Within, string? PublicSince, Moment Tabled, Moment? AnswerBy,
-    AsksState? Asks, IReadOnlyList<string> Terms, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Counters, IReadOnlyList<string> Replaces, IReadOnlyList<ResponseState> Responses,
-    IReadOnlyList<string> EndorsedBy, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record ProposalState
 {
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required ProposalKind? Kind { get; init; }
+
+    public required Strength? Strength { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public required IReadOnlyList<string> To { get; init; }
+
+    public required string? Track { get; init; }
+
+    public required ProposalStatus Status { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required Moment Tabled { get; init; }
+
+    public required Moment? AnswerBy { get; init; }
+
+    public required AsksState? Asks { get; init; }
+
+    public required IReadOnlyList<string> Terms { get; init; }
+
+    public required IReadOnlyList<ConditionState> Conditions { get; init; }
+
+    public required IReadOnlyList<string> Counters { get; init; }
+
+    public required IReadOnlyList<string> Replaces { get; init; }
+
+    public required IReadOnlyList<ResponseState> Responses { get; init; }
+
+    public required IReadOnlyList<string> EndorsedBy { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
     /// <summary>Whether an answer is still to be had.</summary>
     public static bool IsOpen(ProposalStatus status) => status is ProposalStatus.Tabled or ProposalStatus.Noted or ProposalStatus.Countered or ProposalStatus.AcceptedInPart or ProposalStatus.AcceptedWithConditions;
 
@@ -25,8 +69,8 @@ public sealed record ProposalState(
         var tabled = proposal.Tabled;
         var answers = proposal.Addressees.Select(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer).ToArray();
         return proposal.IsWithdrawn ? ProposalStatus.Withdrawn
-            : view.World.Replaced.ContainsKey(tabled.Proposal) ? ProposalStatus.Superseded
-            : view.IsSettled(tabled.Proposal) ? ProposalStatus.Settled
+            : view.IsSuperseded(proposal.Ref) ? ProposalStatus.Superseded
+            : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
             : answers.Length > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
             : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
             : proposal.AnswerBy is { } deadline && deadline.At <= view.AsOf ? ProposalStatus.Lapsed
@@ -41,12 +85,33 @@ public sealed record ProposalState(
     internal static ProposalState At(Proposal proposal, View view)
     {
         var e = proposal.Tabled;
-        var reference = new Ref(Vocabulary.Kind.Proposal, e.Proposal);
-        return new(
-            e.Proposal, e.Title, e.Kind, e.Strength, View.Parties(e.By), View.Parties(e.To), view.StatusOf(proposal), proposal.Opening.Within(view.AsOf), proposal.Opening.PublicSince, proposal.Opening.When, proposal.AnswerBy, AsksState.Of(e.Asks, view), e.Terms,
-            view.Conditions(e.Conditions), view.Known(Vocabulary.Kind.Proposal, e.Counters), view.Known(Vocabulary.Kind.Proposal, e.Replaces),
-            [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
-            View.Parties(proposal.EndorsedBy), view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(proposal.Because), proposal.Because?.Count ?? 0);
+        return new()
+        {
+            Id = e.Proposal,
+            Title = e.Title,
+            Kind = e.Kind,
+            Strength = e.Strength,
+            By = View.Parties(e.By),
+            To = View.Parties(e.To),
+            Track = e.Track,
+            Status = StatusOf(proposal, view),
+            Within = proposal.Opening.Within(view.AsOf),
+            PublicSince = proposal.Opening.PublicSince,
+            Tabled = proposal.Opening.When,
+            AnswerBy = proposal.AnswerBy,
+            Asks = AsksState.Of(e.Asks, view),
+            Terms = e.Terms,
+            Conditions = view.Conditions(e.Conditions),
+            Counters = view.Known(Vocabulary.Kind.Proposal, e.Counters),
+            Replaces = view.Known(Vocabulary.Kind.Proposal, e.Replaces),
+            Responses = [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
+            EndorsedBy = View.Parties(proposal.EndorsedBy),
+            Reactions = view.ReactionsTo(proposal.Ref),
+            Claims = view.ClaimsAbout(proposal.Ref),
+            Disputed = view.DisputedIn(proposal.Ref),
+            Because = proposal.Standing.Because,
+            BecauseCount = proposal.Standing.BecauseCount,
+        };
     }
 
     /// <summary>The moments at which it may lapse.</summary>
@@ -75,6 +140,18 @@ public sealed record ProposalState(
         { From: { } from, For: { } length } => length.After(from.First(view.Zone), view.Zone) <= view.AsOf,
         _ => false,
     };
+}
+
+/// <summary>An addressee who has not answered an open proposal.</summary>
+public sealed record UnansweredState(string Proposal, string Party, Moment Since, Moment? AnswerBy, IReadOnlyList<string> Because)
+{
+    /// <summary>Each addressee of an open proposal that has not answered.</summary>
+    internal static IReadOnlyList<UnansweredState> At(View view) =>
+        [.. from proposal in view.World.All<Proposal>()
+            where ProposalState.IsOpen(ProposalState.StatusOf(proposal, view))
+            from party in proposal.Addressees
+            where !proposal.Answers.ContainsKey(party)
+            select new UnansweredState(proposal.Tabled.Proposal, party, proposal.Opening.When, proposal.AnswerBy, [proposal.Opening.Id])];
 }
 
 /// <summary>The talks or the truce a proposal asks for.</summary>

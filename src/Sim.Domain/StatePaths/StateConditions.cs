@@ -26,7 +26,8 @@ public static class StateConditions
         return found is not Found.Astray && condition.Test switch
         {
             Test.Absent => found.IsNothing,
-            Test.Set => found is Found.Items { Values: var items } && items.Count == wanted.Count && wanted.All(w => items.Any(item => SameItem(item, w, zone))),
+            Test.Set => found is Found.Items { Values: var items }
+                && items.Count == wanted.Count && wanted.All(w => items.Any(item => SameItem(item, w, zone))),
             Test.Is or Test.Any => wanted.Any(Same),
             Test.Not => wanted.Count == 0 ? !found.IsNothing : !wanted.Any(Same),
             Test.AtLeast => NumberOf(found) >= Limit(),
@@ -40,7 +41,8 @@ public static class StateConditions
 
     private static decimal? NumberOf(Found found) => found switch { Found.Counted count => count.Value, Found.Number number => number.Value, _ => null };
 
-    private static bool SameItem(Found item, string wanted, DateTimeZone zone) => item is Found.Thing thing ? thing.Key == wanted : SameValue(item, wanted, zone);
+    private static bool SameItem(Found item, string wanted, DateTimeZone zone) =>
+        item is Found.Thing thing ? thing.Key == wanted : SameValue(item, wanted, zone);
 
     private static bool SameValue(Found found, string wanted, DateTimeZone zone) => found switch
     {
@@ -54,5 +56,6 @@ public static class StateConditions
     private static bool MayBeInstant(string text) => text.Length >= ShortestInstant && char.IsAsciiDigit(text[0]);
 
     private static bool SameMoment(string value, string wanted, DateTimeZone zone) =>
-        EdtfDate.TryParse(value, out var one, out _) && EdtfDate.TryParse(wanted, out var other, out _) && !one.IsCoarse && !other.IsCoarse && one.First(zone) == other.First(zone);
+        EdtfDate.TryParse(value, out var one, out _) && EdtfDate.TryParse(wanted, out var other, out _)
+        && !one.IsCoarse && !other.IsCoarse && one.First(zone) == other.First(zone);
 }

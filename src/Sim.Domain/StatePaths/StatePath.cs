@@ -3,9 +3,12 @@ using Sim.Domain.Negotiation;
 namespace Sim.Domain.StatePaths;
 
 /// <summary>
-/// A path of a <see cref="NegotiationState"/>, segments parted by dots, resolved once against the records that make a state. Lists are keyed: by id, positions by issue,
-/// responses and commitments by party, violation totals by <c>claimant&gt;accused</c>, incident totals by <c>kind&gt;by</c>, conditions by reference or number, upcoming by <c>ref:what</c>,
-/// unanswered by <c>proposal&gt;party</c>, claims and orphaned by event, disputed by field; any list by number from 1. <c>count</c> counts a list. Equal if written alike.
+/// A path of a <see cref="NegotiationState"/>, segments parted by dots, resolved once against the records that make a state. Lists are keyed: by id,
+/// positions by issue,
+/// responses and commitments by party, violation totals by <c>claimant&gt;accused</c>, incident totals by <c>kind&gt;by</c>, conditions by reference or
+/// number, upcoming by <c>ref:what</c>,
+/// unanswered by <c>proposal&gt;party</c>, claims and orphaned by event, disputed by field; any list by number from 1. <c>count</c> counts a list. Equal
+/// if written alike.
 /// </summary>
 public sealed class StatePath : IEquatable<StatePath>
 {

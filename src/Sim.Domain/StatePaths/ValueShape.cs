@@ -6,7 +6,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.StatePaths;
 
-/// <summary>What the values of a type look like from outside: plain, a list, entries by name, or fields by name. Made once for each type, with an accessor for each field.</summary>
+/// <summary>
+/// What the values of a type look like from outside: plain, a list, entries by name, or fields by name. Made once for each type, with an accessor for
+/// each field.
+/// </summary>
 internal abstract class ValueShape
 {
     private static readonly ConcurrentDictionary<Type, ValueShape> Known = new();
@@ -52,6 +55,7 @@ internal sealed class PlainShape(Func<object, object> write) : ValueShape
         : type == typeof(long) ? value => (decimal)(long)value
         : type == typeof(Moment) ? value => ((Moment)value).Text
         : type == typeof(Count) ? value => ((Count)value) is { Number: { } number } ? (decimal)number : ((Count)value).Text
+        : type == typeof(Tally) ? value => ((Tally)value) is { Number: { } number } ? (decimal)number : ((Tally)value).Text
         : type == typeof(PartyRef) || type == typeof(Ref) || type == typeof(SourceRef) ? value => value.ToString()!
         : type.IsEnum ? Words(type)
         : null;
@@ -71,7 +75,8 @@ internal sealed class EntriesShape : ValueShape
     public EntriesShape(Type entry)
     {
         Entry = Of(entry);
-        _get = typeof(EntriesShape).GetMethod(nameof(Get), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entry).CreateDelegate<Func<object, string, object?>>();
+        _get = typeof(EntriesShape).GetMethod(nameof(Get), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(entry).CreateDelegate<Func<object, string, object?>>();
     }
 
     public ValueShape Entry { get; }
@@ -110,12 +115,19 @@ internal sealed class ListShape(ValueShape item) : ValueShape
     }
 
     /// <summary>The number that a segment is, as one writes it; 0: it is none.</summary>
-    public static int NumberOf(string segment) => segment.Length is > 0 and < 10 && segment[0] != '0' && segment.All(char.IsAsciiDigit) ? int.Parse(segment) : 0;
+    public static int NumberOf(string segment) =>
+        segment.Length is > 0 and < 10 && segment[0] != '0' && segment.All(char.IsAsciiDigit) ? int.Parse(segment) : 0;
 
     /// <summary>How many items there are.</summary>
-    public static int CountOf(object list) => list switch { ThingList things => things.Count, ICollection items => items.Count, _ => ((IEnumerable)list).Cast<object>().Count() };
+    public static int CountOf(object list) => list switch
+    {
+        ThingList things => things.Count,
+        ICollection items => items.Count,
+        _ => ((IEnumerable)list).Cast<object>().Count(),
+    };
 
-    protected override Found ShowThere(object value, IReadOnlyList<string> because) => new Found.Items([.. ((IEnumerable)value).Cast<object?>().Select(one => item.Show(one, []))], because);
+    protected override Found ShowThere(object value, IReadOnlyList<string> because) =>
+        new Found.Items([.. ((IEnumerable)value).Cast<object?>().Select(one => item.Show(one, []))], because);
 
     private string? KeyOf(object? one) => one is not null && item is RecordShape record ? record.KeyOf(one) : null;
 }
@@ -126,6 +138,8 @@ internal sealed record Property(string Name, ValueShape Shape, Func<object, obje
 /// <summary>Values by the names of a record's properties.</summary>
 internal sealed class RecordShape : ValueShape
 {
+    private static readonly string[] Keys = ["id", "issue", "party", "event", "field", "ref"];
+
     private readonly Dictionary<string, Property> _properties;
     private readonly Func<object, string?> _key;
 
@@ -163,12 +177,13 @@ internal sealed class RecordShape : ValueShape
     /// <summary>Two names of what it is between, where it is between two things; else the first name that it has.</summary>
     private Func<object, string?> Key()
     {
-        if ((Pair("ref", ":", "what") ?? Pair("proposal", ">", "party") ?? (Find("reports") is null ? null : Pair("kind", ">", "by") ?? Pair("by", ">", "against"))) is { } pair)
+        var total = Find("reports") is null ? null : Pair("kind", ">", "by") ?? Pair("by", ">", "against");
+        if ((Pair("ref", ":", "what") ?? Pair("proposal", ">", "party") ?? total) is { } pair)
         {
             return pair;
         }
 
-        Func<object, string?>[] names = [.. new[] { "id", "issue", "party", "event", "field", "ref" }.Select(TextOf).OfType<Func<object, string?>>()];
+        Func<object, string?>[] names = [.. Keys.Select(TextOf).OfType<Func<object, string?>>()];
         return value => names.Select(name => name(value)).FirstOrDefault(name => name is not null);
     }
 

@@ -7,7 +7,10 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Talks;
 
 /// <summary>How the parties meet.</summary>
-public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspondence }
+public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspondence, Video, Shuttle }
+
+/// <summary>What talks are for: the matter itself, talks about talks, or the carrying out of an accord. Only substantive ones are negotiation.</summary>
+public enum TalksPurpose { Substantive, Exploratory, Technical }
 
 /// <summary>Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking for them has ended unaccepted.</summary>
 public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
@@ -17,6 +20,8 @@ public interface ITalksHappening : IHappening
 {
     /// <summary>The talks' id.</summary>
     string Talks { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Talks, Talks)];
 }
 
 /// <summary>Who leads a party's delegation, and at what level.</summary>
@@ -25,7 +30,10 @@ public sealed record Delegation(
     [Field("At what level: head of state, ministers, experts.")] string? Level = null);
 
 /// <summary>A delegation by its party.</summary>
-public readonly record struct PartyDelegation(string Party, Delegation Delegation);
+public readonly record struct PartyDelegation(string Party, Delegation Delegation) : INamesThings
+{
+    IEnumerable<Ref> INamesThings.Named => [new(Kind.Party, Party)];
+}
 
 [Event("talks-scheduled", "Talks are agreed and planned.", Opens = true)]
 public sealed record TalksScheduled(
@@ -39,15 +47,30 @@ public sealed record TalksScheduled(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("Rounds of one track share this name.")] string? Track = null,
-    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening;
 
-[Event("talks-rescheduled", "Talks are given another date or place.")]
+[Event("talks-rescheduled", "Talks are given another date or place, or are described anew; adjourned ones get a next sitting and stay adjourned.")]
 public sealed record TalksRescheduled(
     [Field("The talks.", Kind.Talks)] string Talks,
-    [Field("The new date; left out, it is still to be fixed.")] EdtfDate? Planned = null,
+    [Field("The new date; left out, it stays where something else is said anew, and is else still to be fixed.")] EdtfDate? Planned = null,
     [Field("The new place.")] string? Venue = null,
-    [Field("Who moves them.", Kind.Party)] ValueList<PartyRef> By = default) : ITalksHappening;
+    [Field("Who moves them.", Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("Their new name.")] string? Title = null,
+    [Field("Who hosts them now.", Kind.Party)] PartyRef? Host = null,
+    [Field("Who mediates now.", Kind.Party)] ValueList<PartyRef> Mediators = default,
+    [Field("Who takes part now.", Kind.Party)] ValueList<PartyRef> Parties = default,
+    [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
+    [Field("How the parties meet now.")] TalksFormat? Format = null,
+    [Field("The proposal the change came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening
+{
+    /// <summary>Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are put off leaves it open.</summary>
+    public bool IsAboutMore => this with { Talks = "", Planned = null, Venue = null, By = default } != new TalksRescheduled("");
+}
 
 [Event("talks-opened", "Talks begin; it may carry what talks-scheduled would have said.", Opens = true, Cameo = "046", Plover = "CONSULT")]
 public sealed record TalksOpened(
@@ -61,9 +84,19 @@ public sealed record TalksOpened(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("Rounds of one track share this name.")] string? Track = null,
+    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
     [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
-    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null) : ITalksHappening;
+    [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening, ICoded
+{
+    Codes? ICoded.Codes => Format switch
+    {
+        TalksFormat.Phone => new("041", "CONSULT"),
+        TalksFormat.Mediated or TalksFormat.Proximity or TalksFormat.Shuttle => new("045", "CONSULT"),
+        _ when Mediators.Count > 0 => new("045", "CONSULT"),
+        _ => new("046", "CONSULT"),
+    };
+}
 
 [Event("talks-limited", "Talks are given a day by which they are to end, or another one; that it passes ends nothing.")]
 public sealed record TalksLimited(
@@ -104,8 +137,10 @@ public sealed record TalksCancelled(
     [Field("What is said of the reason.")] string? Outcome = null) : ITalksHappening;
 
 /// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
-public sealed record TalksRound(string Id)
+public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<TalksState>, IMoves, IComesAbout
 {
+    public Ref Ref => new(Kind.Talks, Id);
+
     /// <summary>The stage reached by events alone, before the query's date is looked at.</summary>
     public TalksStatus Stage { get; init; } = TalksStatus.Proposed;
 
@@ -116,6 +151,9 @@ public sealed record TalksRound(string Id)
     public Moment? Planned { get; init; }
 
     public ValueList<Moment> PlannedBefore { get; init; }
+
+    /// <summary>Whether adjourned talks were given the date of their next sitting.</summary>
+    public bool SitsAgain { get; init; }
 
     /// <summary>By when they are to end.</summary>
     public Moment? Until { get; init; }
@@ -143,18 +181,19 @@ public sealed record TalksRound(string Id)
 
     public string? Outcome { get; init; }
 
+    /// <summary>What had come of them when they were cancelled.</summary>
+    public string? OutcomeBefore { get; init; }
+
+    /// <summary>What they are for.</summary>
+    public TalksPurpose Purpose { get; init; }
+
     public ValueList<string> Agreed { get; init; }
 
     /// <summary>The proposals that ask for them, or that they came from.</summary>
     public ValueList<string> Proposals { get; init; }
 
-    public DatedEvent? Latest { get; init; }
-
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
-
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>The talks a proposal asks for: created as proposed, or asked for once more.</summary>
     public static TalksRound Ask(TalksRound? state, string proposal, ProposedTalks asked, DatedEvent occurrence)
@@ -166,8 +205,9 @@ public sealed record TalksRound(string Id)
             Venue = asked.Venue,
             Format = asked.Format,
             Resumes = asked.Resumes,
+            Track = asked.Track,
         };
-        return talks with { Proposals = talks.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, talks.Because) };
+        return talks with { Proposals = talks.Proposals.Union([proposal]), Standing = talks.Standing.After(occurrence) };
     }
 
     /// <summary>The talks after this event; each step is legal only from the stages named here.</summary>
@@ -179,6 +219,7 @@ public sealed record TalksRound(string Id)
             (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
             (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
+            (TalksStatus.Adjourned, TalksOpened e) => state!.Resume(occurrence).Describe(new(e), zone),
             (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
             (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks", "talks-scheduled or talks-opened has to come before, by its date"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
@@ -187,37 +228,77 @@ public sealed record TalksRound(string Id)
             (_, TalksLimited e) => state! with { Until = e.Until is { } end ? Moment.End(end, zone) : null },
             (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
-            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state! with { Stage = TalksStatus.UnderWay, Opened = state.Opened ?? occurrence.When, Ended = null, Outcome = null },
+            (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state!.Resume(occurrence),
             (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
             (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
                 state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
             (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
-            (not TalksStatus.Concluded, TalksCancelled e) => state! with { Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome },
+            (not TalksStatus.Concluded, TalksCancelled e) => state! with
+            {
+                Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
+            },
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
         };
-        return next.State is { } talks ? talks with { Latest = occurrence, Publicity = Publicity.Of(occurrence, talks.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } talks ? talks with { Standing = talks.Standing.After(occurrence) } : next;
     }
 
-    /// <summary>Where the talks stand at an instant; whether what was asked for is dropped, its proposals decide.</summary>
-    public TalksStatus StatusAt(Instant asOf, bool dropped) => Stage switch
+    /// <summary>Where the talks stand at a date; whether what was asked for is dropped, its proposals decide.</summary>
+    public TalksStatus StatusAt(View view) => Stage switch
     {
-        TalksStatus.Proposed when dropped => TalksStatus.Dropped,
-        TalksStatus.Scheduled when Planned is { } planned && planned.At < asOf => TalksStatus.Overdue,
+        TalksStatus.Proposed when view.IsDropped(Asking) => TalksStatus.Dropped,
+        TalksStatus.Scheduled when Planned is { } planned && planned.At < view.AsOf => TalksStatus.Overdue,
         var stage => stage,
     };
+
+    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => Planned is { } planned ? [Moments.Add(planned.At, Duration.Epsilon)] : [];
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) switch
+    {
+        var status and TalksStatus.Proposed => UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view),
+        var status and TalksStatus.Scheduled => [.. UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view), .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
+        var status and (TalksStatus.UnderWay or TalksStatus.Adjourned) =>
+            [.. SitsAgain ? UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view) : [], .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
+        _ => [],
+    };
+
+    IEnumerable<Ref> IMoves.HangsOn => Stage == TalksStatus.Proposed ? Asking : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+        ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome));
+
+    bool IComesAbout.IsMet(Condition condition, View view) => Opened is not null;
+
+    TalksState IShown<TalksState>.StateAt(View view) => TalksState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
+
+    private IEnumerable<Ref> Asking => Proposals.Select(id => new Ref(Kind.Proposal, id));
 
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Move(TalksRescheduled e, DateTimeZone zone) => For(e.Planned is { } planned ? Moment.Last(planned, zone) : null) with
+    private TalksRound Resume(DatedEvent occurrence) => this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, Ended = null, Outcome = null, SitsAgain = false };
+
+    /// <summary>Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.</summary>
+    private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
     {
-        Stage = TalksStatus.Scheduled,
-        Ended = null,
-        Venue = e.Venue ?? Venue,
-    };
+        var planned = e.Planned is { } date ? Moment.Last(date, zone) : e.IsAboutMore ? Planned : null;
+        return Describe(new(e), zone) with
+        {
+            Planned = planned,
+            PlannedBefore = Before(planned),
+            Stage = Stage == TalksStatus.Adjourned ? TalksStatus.Adjourned : TalksStatus.Scheduled,
+            SitsAgain = Stage == TalksStatus.Adjourned && planned is not null,
+            Ended = null,
+            Outcome = Stage == TalksStatus.Cancelled ? OutcomeBefore : Outcome,
+        };
+    }
+
 
     private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {
@@ -230,30 +311,33 @@ public sealed record TalksRound(string Id)
         Parties = plan.Parties.Or(Parties),
         Delegations = plan.Delegations.Or(Delegations),
         Format = plan.Format ?? Format,
+        Purpose = plan.Purpose ?? Purpose,
         Proposals = plan.Proposal is { } proposal ? Proposals.Union([proposal]) : Proposals,
     };
 
     /// <summary>Planned for this date; another one they had is kept, the same one (only the place is new) is not.</summary>
-    private TalksRound For(Moment? planned) => this with
-    {
-        PlannedBefore = Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore,
-        Planned = planned,
-    };
+    private TalksRound For(Moment? planned) => this with { PlannedBefore = Before(planned), Planned = planned };
 
-    /// <summary>What scheduling and opening can both say.</summary>
+    private ValueList<Moment> Before(Moment? planned) => Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore;
+
+    /// <summary>What scheduling, rescheduling and opening can all say.</summary>
     private sealed record Plan(
         string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators, ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
-        TalksFormat? Format, string? Proposal)
+        TalksFormat? Format, string? Proposal, TalksPurpose? Purpose)
     {
-        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
         {
         }
 
-        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal)
+        public Plan(TalksRescheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
+        {
+        }
+
+        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
         {
         }
     }
 }
 
 /// <summary>Talks as a proposal asks for them.</summary>
-public sealed record ProposedTalks(string Id, string? Title, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes);
+public sealed record ProposedTalks(string Id, string? Title, EdtfDate? Planned, string? Venue, TalksFormat? Format, string? Resumes, string? Track);

@@ -1,4 +1,3 @@
-using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -6,18 +5,93 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Talks;
 
 /// <summary>Talks at a date; planned and held dates are both kept.</summary>
-public sealed record TalksState(
-    string Id, string? Title, TalksStatus Status, string? Within, string? PublicSince, string? Track, Moment? Planned, IReadOnlyList<Moment> PlannedBefore, Moment? Until, string? Venue, string? Host,
-    IReadOnlyList<string> Mediators, IReadOnlyList<string> Parties, IReadOnlyDictionary<string, Delegation> Delegations, TalksFormat? Format, string? Resumes, IReadOnlyList<string> Proposals,
-    Moment? Opened, Moment? Concluded, Moment? Ended, string? Outcome, IReadOnlyList<string> Agreed, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed,
-    IReadOnlyList<string> Because, int BecauseCount)
+public sealed record TalksState
 {
-    internal static TalksState At(TalksRound talks, View view)
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required TalksStatus Status { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required string? Track { get; init; }
+
+    public required TalksPurpose Purpose { get; init; }
+
+    public required Moment? Planned { get; init; }
+
+    public required IReadOnlyList<Moment> PlannedBefore { get; init; }
+
+    public required Moment? Until { get; init; }
+
+    public required string? Venue { get; init; }
+
+    public required string? Host { get; init; }
+
+    public required IReadOnlyList<string> Mediators { get; init; }
+
+    public required IReadOnlyList<string> Parties { get; init; }
+
+    public required IReadOnlyDictionary<string, Delegation> Delegations { get; init; }
+
+    public required TalksFormat? Format { get; init; }
+
+    public required string? Resumes { get; init; }
+
+    public required IReadOnlyList<string> Proposals { get; init; }
+
+    public required Moment? Opened { get; init; }
+
+    public required Moment? Concluded { get; init; }
+
+    public required Moment? Ended { get; init; }
+
+    public required string? Outcome { get; init; }
+
+    public required IReadOnlyList<string> Agreed { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
+    internal static TalksState At(TalksRound talks, View view) => new()
     {
-        var reference = new Ref(Kind.Talks, talks.Id);
-        return new(
-            talks.Id, talks.Title, talks.StatusAt(view.AsOf, view.IsDropped(talks.Proposals)), talks.Latest?.Within(view.AsOf), talks.Publicity?.Since, talks.Track, talks.Planned, talks.PlannedBefore, talks.Until, talks.Venue, talks.Host?.Party,
-            View.Parties(talks.Mediators), View.Parties(talks.Parties), talks.Delegations.ToDictionary(d => d.Party, d => d.Delegation), talks.Format, view.Known(Kind.Talks, talks.Resumes), view.Known(Kind.Proposal, talks.Proposals), talks.Opened, talks.Concluded, talks.Ended, talks.Outcome, talks.Agreed,
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(talks.Because), talks.Because?.Count ?? 0);
-    }
+        Id = talks.Id,
+        Title = talks.Title,
+        Status = talks.StatusAt(view),
+        Within = talks.Standing.Latest?.Within(view.AsOf),
+        PublicSince = talks.Standing.Publicity?.Since,
+        Track = talks.Track,
+        Purpose = talks.Purpose,
+        Planned = talks.Planned,
+        PlannedBefore = talks.PlannedBefore,
+        Until = talks.Until,
+        Venue = talks.Venue,
+        Host = talks.Host?.Party,
+        Mediators = View.Parties(talks.Mediators),
+        Parties = View.Parties(talks.Parties),
+        Delegations = talks.Delegations.ToDictionary(d => d.Party, d => d.Delegation),
+        Format = talks.Format,
+        Resumes = view.Known(Kind.Talks, talks.Resumes),
+        Proposals = view.Known(Kind.Proposal, talks.Proposals),
+        Opened = talks.Opened,
+        Concluded = talks.Concluded,
+        Ended = talks.Ended,
+        Outcome = talks.Outcome,
+        Agreed = talks.Agreed,
+        Reactions = view.ReactionsTo(talks.Ref),
+        Claims = view.ClaimsAbout(talks.Ref),
+        Disputed = view.DisputedIn(talks.Ref),
+        Because = talks.Standing.Because,
+        BecauseCount = talks.Standing.BecauseCount,
+    };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Sim.Domain.Events;
-using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -9,11 +8,15 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Truces;
 
 /// <summary>A truce: its window, half-open, and what each party has said about being bound. Status and side are read off at a date by <see cref="TruceState"/>.</summary>
-public sealed record Truce(string Id)
+public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, IMoves, IComesAbout, ICounts
 {
+    public Ref Ref => new(Kind.Truce, Id);
+
     public string? Title { get; init; }
 
     public string? Label { get; init; }
+
+    public string? Track { get; init; }
 
     public Scope? Scope { get; init; }
 
@@ -64,19 +67,14 @@ public sealed record Truce(string Id)
     /// <summary>The reason its latest change gave.</summary>
     public Reason? Reason { get; init; }
 
-    public DatedEvent? Latest { get; init; }
-
-    /// <summary>Since when it is public.</summary>
-    public Publicity? Publicity { get; init; }
-
-    /// <summary>The events it rests on.</summary>
-    public Evidence? Because { get; init; }
+    /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, DatedEvent occurrence)
+    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, string? track, DatedEvent occurrence)
     {
-        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length }.BeginAt(from, occurrence.Zone);
-        return truce with { Proposals = truce.Proposals.Union([proposal]), Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Evidence.Of(occurrence.Id, truce.Because) };
+        var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length, Track = track }.BeginAt(from, occurrence.Zone);
+        return truce with { Proposals = truce.Proposals.Union([proposal]), Standing = truce.Standing.After(occurrence) };
     }
 
     /// <summary>The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a party that is not committed.</summary>
@@ -98,7 +96,7 @@ public sealed record Truce(string Id)
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
         };
-        return next.State is { } truce ? truce with { Latest = occurrence, Publicity = Publicity.Of(occurrence, truce.Publicity), Because = Evidence.Of(occurrence.Id, state?.Because) } : next;
+        return next.State is { } truce ? truce with { Standing = truce.Standing.After(occurrence) } : next;
     }
 
     /// <summary>What a party said last before (or at) an instant, its own end looked at; null: nothing.</summary>
@@ -125,11 +123,32 @@ public sealed record Truce(string Id)
     }
 
     /// <summary>Whether a party is bound at an instant, by its own word or its coalition's.</summary>
-    public bool Binds(string party, Instant at, Cast cast) => Standing(party, at, cast) is { IsCommitted: true };
+    public bool Binds(string party, Instant at, Scenario scenario) => WordOf(party, at, scenario) is { IsCommitted: true };
 
     /// <summary>A party's own word, else that of a coalition it belongs to.</summary>
-    public Commitment? Standing(string party, Instant at, Cast cast) =>
-        CommitmentOf(party, at) ?? cast.CoalitionsOf(party).Select(c => CommitmentOf(c, at)).FirstOrDefault(c => c is not null);
+    public Commitment? WordOf(string party, Instant at, Scenario scenario) =>
+        CommitmentOf(party, at) ?? scenario.CoalitionsOf(party).Select(c => CommitmentOf(c, at)).FirstOrDefault(c => c is not null);
+
+    string IStands.StatusAt(View view) => Words.Of(TruceState.StatusOf(this, view));
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => TruceState.Ahead(this, view);
+
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => TruceState.UpcomingAt(this, view);
+
+    IEnumerable<Ref> IMoves.HangsOn => Announced is null ? Asking : [];
+
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) => TruceState.ValuesAt(this, view);
+
+    bool IComesAbout.IsMet(Condition condition, View view) => TruceState.StatusOf(this, view) == TruceStatus.InForce;
+
+    bool ICounts.CountsFrom(string id) => UntilAfter?.After == id;
+
+    TruceState IShown<TruceState>.StateAt(View view) => TruceState.At(this, view);
+
+    IThing IThing.With(Standing standing) => this with { Standing = standing };
+
+    /// <summary>The proposals that ask for it, or that it came from.</summary>
+    internal IEnumerable<Ref> Asking => Proposals.Select(id => new Ref(Kind.Proposal, id));
 
     private Step<Truce> Announce(TruceAnnounced e, DatedEvent occurrence)
     {
@@ -159,6 +178,7 @@ public sealed record Truce(string Id)
         {
             Title = e.Title ?? Title,
             Label = e.Label,
+            Track = e.Track ?? Track,
             Scope = e.Scope ?? Scope,
             Area = e.Area,
             Purpose = e.Purpose,

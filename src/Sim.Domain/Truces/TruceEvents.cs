@@ -21,6 +21,8 @@ public interface ITruceHappening : IHappening
 {
     /// <summary>The truce's id.</summary>
     string Truce { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Truce, Truce)];
 }
 
 /// <summary>An event of one violation report.</summary>
@@ -28,6 +30,8 @@ public interface IViolationHappening : IHappening
 {
     /// <summary>The report's id.</summary>
     string Violation { get; }
+
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Violation, Violation)];
 }
 
 [Event("truce-announced", "A truce is announced, by one party (unilateral) or by several (agreed).", Opens = true, Cameo = "0871", Plover = "CONCEDE")]
@@ -46,7 +50,8 @@ public sealed record TruceAnnounced(
     [Field("How far it goes.")] TruceClass? Class = null,
     [Field("Whether it is in writing.")] bool? Written = null,
     [Field("Who watches over it.", Kind.Party)] ValueList<PartyRef> Monitors = default,
-    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null) : ITruceHappening;
+    [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null,
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : ITruceHappening;
 
 [Event("truce-joined", "A party binds itself to a truce others announced.", Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceJoined(
@@ -107,7 +112,7 @@ public sealed record TruceEnded(
     [Field("The notice given, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
 
-[Event("violation-reported", "A party claims that a truce was violated; never more than a claim.", Opens = true, Cameo = "1123", Plover = "ACCUSE, allege, military")]
+[Event("violation-reported", "A party claims that a truce was violated; never more than a claim.", Opens = true, Report = true, Cameo = "1123", Plover = "ACCUSE, allege, military")]
 public sealed record ViolationReported(
     [Field("The report's id, chosen here.", Kind.Violation)] string Violation,
     [Field("The truce.", Kind.Truce)] string Truce,
@@ -117,7 +122,14 @@ public sealed record ViolationReported(
     [Field("Where.")] string? Where = null,
     [Field("The time the report covers, where it is not `when`.")] EdtfDate? Period = null,
     [Field("How many violations; left out, unknown (not one).")] Count? Count = null,
-    [Field("Whether `count` is a running total, which replaces this claimant's earlier ones for the same accused and truce.")] bool Total = false) : IViolationHappening, ITruceHappening;
+    [Field("Whether `count` is a running total, which replaces this claimant's earlier ones for the same accused and truce.")] bool Total = false) : IViolationHappening, IOpensPart
+{
+    IEnumerable<Ref> IHappening.Subjects => [new(Kind.Truce, Truce), new(Kind.Violation, Violation)];
+
+    Ref IOpensPart.Part => new(Kind.Violation, Violation);
+
+    Ref IOpensPart.Whole => new(Kind.Truce, Truce);
+}
 
 [Event("violation-denied", "Someone denies a reported violation.", Cameo = "016")]
 public sealed record ViolationDenied(
@@ -128,4 +140,7 @@ public sealed record ViolationDenied(
 public sealed record ViolationVerified(
     [Field("The report.", Kind.Violation)] string Violation,
     [Field("Who verifies it; never a side.", Kind.Party)] ValueList<PartyRef> By,
-    [Field("What it found.")] Finding Finding) : IViolationHappening;
+    [Field("What it found.")] Finding Finding) : IViolationHappening, ICoded
+{
+    Codes? ICoded.Codes => Finding == Finding.Confirmed ? new("196", "ASSAULT") : null;
+}

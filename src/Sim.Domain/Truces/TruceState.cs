@@ -1,5 +1,6 @@
 using NodaTime;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Events;
+using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -16,12 +17,71 @@ public enum Side { Unilateral, Reciprocal }
 public enum Compliance { Unreported, Contested, Violated, Refuted }
 
 /// <summary>A truce at a date. Its window is half-open: in force at from, no longer at until.</summary>
-public sealed record TruceState(
-    string Id, string? Title, string? Label, TruceStatus Status, string? Within, string? PublicSince, Moment? From, Moment? Until, string? UntilAfter, Moment? Ended, Scope? Scope, string? Area, Purpose? Purpose, TruceClass? Class,
-    bool? Written, IReadOnlyList<string> Monitors, IReadOnlyList<ConditionState> Conditions, IReadOnlyList<string> Proposals, Side? Side, Reason? Reason, IReadOnlyList<CommitmentState> Commitments,
-    Compliance Compliance, IReadOnlyList<ViolationTotal> ViolationTotals, IReadOnlyList<ViolationState> Violations, IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims,
-    IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record TruceState
 {
+    public required string Id { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required string? Label { get; init; }
+
+    public required string? Track { get; init; }
+
+    public required TruceStatus Status { get; init; }
+
+    public required string? Within { get; init; }
+
+    public required string? PublicSince { get; init; }
+
+    public required Moment? From { get; init; }
+
+    public required Moment? Until { get; init; }
+
+    public required string? UntilAfter { get; init; }
+
+    public required Moment? Ended { get; init; }
+
+    public required Scope? Scope { get; init; }
+
+    public required string? Area { get; init; }
+
+    public required Purpose? Purpose { get; init; }
+
+    public required TruceClass? Class { get; init; }
+
+    public required bool? Written { get; init; }
+
+    public required IReadOnlyList<string> Monitors { get; init; }
+
+    public required IReadOnlyList<ConditionState> Conditions { get; init; }
+
+    public required IReadOnlyList<string> Proposals { get; init; }
+
+    public required Side? Side { get; init; }
+
+    public required Reason? Reason { get; init; }
+
+    public required IReadOnlyList<CommitmentState> Commitments { get; init; }
+
+    public required Compliance Compliance { get; init; }
+
+    public required IReadOnlyList<ViolationTotal> ViolationTotals { get; init; }
+
+    public required IReadOnlyList<ViolationState> Violations { get; init; }
+
+    public required IReadOnlyList<ReactionState> Reactions { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
+    /// <summary>The status at the view's date.</summary>
+    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking));
+
     /// <summary>The status at an instant, from what is known of the truce there.</summary>
     internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped)
     {
@@ -39,23 +99,49 @@ public sealed record TruceState(
     }
 
     /// <summary>The end of the window, exclusive; null: open-ended, or counted from an event that has not happened yet.</summary>
-    private static Instant? EndOf(Truce truce, World world) =>
+    internal static Instant? EndOf(Truce truce, World world) =>
         truce.UntilAfter is { After: { } id, For: { } length }
             ? world.Happened.TryGetValue(id, out var after) ? length.After(after.Entry.When.IsCoarse ? after.At : after.Entry.When.First(after.Zone), after.Zone) : null
             : truce.Until?.At;
 
     internal static TruceState At(Truce truce, View view)
     {
-        var reference = new Ref(Kind.Truce, truce.Id);
-        var status = view.StatusOf(truce);
+        var status = StatusOf(truce, view);
         var end = EndOf(truce, view.World);
-        var violations = view.ViolationsOf(truce.Id).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
-        return new(
-            truce.Id, truce.Title, truce.Label, status, truce.Latest?.Within(view.AsOf), truce.Publicity?.Since, truce.From, truce.Until ?? (end is { } known ? view.At(known) : null),
-            truce.UntilAfter?.ToString(), status == TruceStatus.Ended ? truce.EndedAt : null, truce.Scope, truce.Area, truce.Purpose, truce.Class, truce.Written, View.Parties(truce.Monitors), view.Conditions(truce.Conditions), view.Known(Kind.Proposal, truce.Proposals),
-            truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view), truce.Reason, CommitmentsOf(truce, view), ComplianceOf(violations, view),
-            ViolationTotal.Of(view.ViolationsOf(truce.Id)), [.. violations.TakeLast(Evidence.Most).Reverse()],
-            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(truce.Because), truce.Because?.Count ?? 0);
+        var violations = ViolationsOf(truce, view).Select(v => ViolationState.At(v, truce, end, view)).ToArray();
+        return new()
+        {
+            Id = truce.Id,
+            Title = truce.Title,
+            Label = truce.Label,
+            Track = truce.Track,
+            Status = status,
+            Within = truce.Standing.Latest?.Within(view.AsOf),
+            PublicSince = truce.Standing.Publicity?.Since,
+            From = truce.From,
+            Until = UntilOf(truce, view),
+            UntilAfter = truce.UntilAfter?.ToString(),
+            Ended = status == TruceStatus.Ended ? truce.EndedAt : null,
+            Scope = truce.Scope,
+            Area = truce.Area,
+            Purpose = truce.Purpose,
+            Class = truce.Class,
+            Written = truce.Written,
+            Monitors = View.Parties(truce.Monitors),
+            Conditions = view.Conditions(truce.Conditions),
+            Proposals = view.Known(Kind.Proposal, truce.Proposals),
+            Side = truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view),
+            Reason = truce.Reason,
+            Commitments = CommitmentsOf(truce, view),
+            Compliance = ComplianceOf(violations, view),
+            ViolationTotals = ViolationTotal.Of(ViolationsOf(truce, view)),
+            Violations = [.. violations.TakeLast(Evidence.Most).Reverse()],
+            Reactions = view.ReactionsTo(truce.Ref),
+            Claims = view.ClaimsAbout(truce.Ref),
+            Disputed = view.DisputedIn(truce.Ref),
+            Because = truce.Standing.Because,
+            BecauseCount = truce.Standing.BecauseCount,
+        };
     }
 
     /// <summary>The moments at which its status may change by itself.</summary>
@@ -70,6 +156,36 @@ public sealed record TruceState(
         }
     }
 
+    /// <summary>Its beginning and its end, where they are still ahead and it is not over: the window's end, or the end of which notice was given.</summary>
+    internal static IEnumerable<UpcomingState> UpcomingAt(Truce truce, View view)
+    {
+        var status = StatusOf(truce, view);
+        if (status is TruceStatus.Dropped or TruceStatus.Expired or TruceStatus.Ended)
+        {
+            return [];
+        }
+
+        var until = UntilOf(truce, view);
+        var end = truce.EndedAt is { } noticed && (until is null || noticed.At < until.Value.At) ? noticed : until;
+        return [.. UpcomingState.Of(truce, truce.From, UpcomingKind.Begins, Words.Of(status), view), .. UpcomingState.Of(truce, end, UpcomingKind.Ends, Words.Of(status), view)];
+    }
+
+    /// <summary>What a story tells of it.</summary>
+    internal static IEnumerable<ThingValue> ValuesAt(Truce truce, View view)
+    {
+        var state = At(truce, view);
+        return
+        [
+            .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
+            .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
+            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? "nobody"), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+        ];
+    }
+
+    private static Moment? UntilOf(Truce truce, View view) => truce.Until ?? (EndOf(truce, view.World) is { } end ? view.At(end) : null);
+
+    private static IEnumerable<Violation> ViolationsOf(Truce truce, View view) => view.PartsOf(truce.Ref).Cast<Violation>();
+
     /// <summary>The query's date, or the last moment before a truce that is over came to its end.</summary>
     private static Instant LastMoment(Truce truce, Instant? end, Instant asOf)
     {
@@ -78,12 +194,12 @@ public sealed record TruceState(
     }
 
     private static IEnumerable<string> Belligerents(Truce truce, Instant at, View view) =>
-        view.World.Cast.BelligerentsAt(truce.From is { } from && from.At <= at ? from.At : at);
+        Party.BelligerentsAt(truce.From is { } from && from.At <= at ? from.At : at, view.World);
 
     private static Side SideOf(Truce truce, Instant at, View view)
     {
-        var bound = Belligerents(truce, at, view).Where(b => truce.Standing(b, at, view.World.Cast) is { IsUnconditional: true }).ToArray();
-        return bound.Any(one => bound.Any(other => view.World.Cast.Oppose(one, other))) ? Truces.Side.Reciprocal : Truces.Side.Unilateral;
+        var bound = Belligerents(truce, at, view).Where(b => truce.WordOf(b, at, view.World.Scenario) is { IsUnconditional: true }).ToArray();
+        return bound.Any(one => bound.Any(other => view.World.Scenario.Oppose(one, other))) ? Truces.Side.Reciprocal : Truces.Side.Unilateral;
     }
 
     private static IReadOnlyList<CommitmentState> CommitmentsOf(Truce truce, View view)
@@ -96,7 +212,7 @@ public sealed record TruceState(
         return [.. truce.Commitments.Select(c => c.Party)
             .Concat(Belligerents(truce, view.AsOf, view))
             .Distinct()
-            .Select(party => (party, said: truce.Standing(party, view.AsOf, view.World.Cast)))
+            .Select(party => (party, said: truce.WordOf(party, view.AsOf, view.World.Scenario)))
             .Select(c => c.said is { } said
                 ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
                 : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, [], null, [truce.Announced.Id], 1))];
@@ -118,19 +234,66 @@ public sealed record CommitmentState(
     string Party, CommitmentStatus Status, Moment? Since, Moment? Until, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
 
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
-public sealed record ViolationState(
-    string Id, IReadOnlyList<string> By, IReadOnlyList<string> Against, ViolationStatus Status, string? What, Count? Count, bool Total, Moment When, string? Where, bool OutsideWindow, bool? Bound,
-    IReadOnlyList<string> DeniedBy, IReadOnlyDictionary<string, Finding> Findings, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record ViolationState
 {
+    public required string Id { get; init; }
+
+    public required IReadOnlyList<string> By { get; init; }
+
+    public required IReadOnlyList<string> Against { get; init; }
+
+    public required ViolationStatus Status { get; init; }
+
+    public required string? What { get; init; }
+
+    public required Count? Count { get; init; }
+
+    public required bool Total { get; init; }
+
+    public required Moment When { get; init; }
+
+    public required string? Where { get; init; }
+
+    public required bool OutsideWindow { get; init; }
+
+    public required bool? Bound { get; init; }
+
+    public required IReadOnlyList<string> DeniedBy { get; init; }
+
+    public required IReadOnlyDictionary<string, Finding> Findings { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
+    public required IReadOnlyList<DisputedState> Disputed { get; init; }
+
+    public required IReadOnlyList<string> Because { get; init; }
+
+    public required int BecauseCount { get; init; }
+
     internal static ViolationState At(Violation violation, Truce truce, Instant? end, View view)
     {
         var e = violation.Reported;
-        var reference = new Ref(Kind.Violation, e.Violation);
         var period = e.Period ?? violation.On.Entry.When;
-        return new(
-            e.Violation, View.Parties(e.By), View.Parties(e.Against), violation.Status, e.What, e.Count, e.Total, new(violation.On.At, Moment.Write(period, view.Zone)), e.Where, IsOutside(period, truce, end, view.Zone), violation.Bound,
-            View.Parties(violation.DeniedBy), violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
-            view.ClaimsAbout(reference), view.DisputedIn(reference), Evidence.Latest(violation.Because), violation.Because?.Count ?? 0);
+        return new()
+        {
+            Id = e.Violation,
+            By = View.Parties(e.By),
+            Against = View.Parties(e.Against),
+            Status = violation.Status,
+            What = e.What,
+            Count = e.Count,
+            Total = e.Total,
+            When = new(violation.On.At, Moment.Write(period, view.Zone)),
+            Where = e.Where,
+            OutsideWindow = IsOutside(period, truce, end, view.Zone),
+            Bound = violation.Bound,
+            DeniedBy = View.Parties(violation.DeniedBy),
+            Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
+            Claims = view.ClaimsAbout(violation.Ref),
+            Disputed = view.DisputedIn(violation.Ref),
+            Because = violation.Standing.Because,
+            BecauseCount = violation.Standing.BecauseCount,
+        };
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>

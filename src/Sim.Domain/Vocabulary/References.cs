@@ -15,6 +15,7 @@ public enum Kind
     Incident,
     Violation,
     Issue,
+    Track,
     Event,
 }
 
@@ -23,6 +24,15 @@ public readonly partial record struct Ref(Kind Kind, string Id)
 {
     /// <summary>The phase of the whole, which has a history like any thing: it is written <c>phase</c>, and no event names it.</summary>
     public static Ref Phase { get; } = new(Kind.None, "phase");
+
+    /// <summary>The phase of one track, written <c>phase/ID</c>; no event names it either.</summary>
+    public static Ref PhaseOf(string track) => new(Kind.None, $"phase/{track}");
+
+    /// <summary>Whether it is a phase, the whole's or a track's.</summary>
+    public bool IsPhase => Kind == Kind.None && (this == Phase || PhaseTrack is not null);
+
+    /// <summary>The track whose phase it is; null: it is not a track's phase.</summary>
+    public string? PhaseTrack => Kind == Kind.None && Id is not null && Id.StartsWith("phase/", StringComparison.Ordinal) ? Id["phase/".Length..] : null;
 
     /// <summary>The form of an id, as a regular expression for a part of a text: lower-case letters, digits and single hyphens between them.</summary>
     public const string IdPattern = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -50,8 +60,22 @@ public readonly partial record struct Ref(Kind Kind, string Id)
         return true;
     }
 
+    /// <summary>Reads a reference, or <c>phase</c>, or the phase of a track, <c>phase/ID</c>.</summary>
+    public static bool TryParseWithPhases(string text, out Ref reference)
+    {
+        reference = new(Kind.None, text);
+        return reference == Phase || (reference.PhaseTrack is { } track && IsId(track)) || TryParse(text, out reference);
+    }
+
     /// <inheritdoc />
     public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";
+}
+
+/// <summary>A value that names things beside those whose ids its fields bear.</summary>
+public interface INamesThings
+{
+    /// <summary>The things it names.</summary>
+    IEnumerable<Ref> Named { get; }
 }
 
 /// <summary>A party, or one of its voices: <c>russia</c>, <c>russia/putin</c>.</summary>

@@ -59,7 +59,7 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
                 : Again(scenario, history, path, branch with { Amend = [.. branch.Amend.Where(a => a.Event.Id != id)] });
         }
 
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         var inherited = Inheritance.Along(scenario.Zone, history, path);
         var amended = BranchReader.Amendments(new MapNode([new(id, fields.At, fields)], fields.At), inherited.Entries.ToDictionary(e => e.Id), intake).ToArray();
         References.Check(scenario, new([], [], new Dictionary<string, EventReader>()), intake, inherited.Entries);

@@ -13,7 +13,7 @@ namespace Sim.Scenarios.Branches;
 /// </summary>
 internal sealed class BranchReader
 {
-    private const string Example = "{from: 2025-05-11, why: …, events: []}";
+    private static readonly string Example = FormReader.Declared(typeof(BranchForm)).Example;
 
     private readonly Scenario _scenario;
     private readonly IReadOnlyList<Event> _history;
@@ -66,7 +66,7 @@ internal sealed class BranchReader
     /// <summary>A branch as an edit has it, with more events at its end, read as its script would be on the path above it.</summary>
     public static BranchEdit Reread(Scenario scenario, IReadOnlyList<Event> history, IEnumerable<Branch> above, Branch branch, IReadOnlyList<Node> more)
     {
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         var script = (MapNode)BranchCodec.ToScript(branch).Value;
         var events = new ListNode([.. (script.Find("events")?.Value as ListNode)?.Items ?? [], .. more], default);
         var map = new MapNode([.. script.Entries.Where(e => e.Key != "events"), new("events", default, events)], default);
@@ -111,9 +111,9 @@ internal sealed class BranchReader
         }
 
         var before = _intake.Problems.Count;
-        var form = Form(map, entry);
+        var form = FormReader.Read<BranchForm>(map, map.At, _intake, f => $"'{entry.Key}' lacks '{f.Name}': {f.Wanted}").Form;
         IReadOnlyList<Branch> path = [];
-        if (form?.Of is { } of)
+        if (form.Of is { } of)
         {
             if (!_nodes.ContainsKey(of))
             {
@@ -129,25 +129,13 @@ internal sealed class BranchReader
             }
         }
 
-        if (form is null || name is null || _intake.Problems.Count > before || ForkOf(map, form, _intake) is not { } fork)
+        if (name is null || _intake.Problems.Count > before || ForkOf(map, form, _intake) is not { } fork)
         {
             return null;
         }
 
         var branch = new Branch(name, fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without };
         return Changes(branch, path, map) is { } whole && _intake.Problems.Count == before ? whole : null;
-    }
-
-    private BranchForm? Form(MapNode map, MapEntry entry)
-    {
-        var fields = new MapNode([.. map.Entries.Where(e => e.Key is not ("amend" or "events" or "rules"))], map.At);
-        foreach (var unknown in fields.Entries.Where(e => !BranchForm.Keys.Contains(e.Key)).ToArray())
-        {
-            _intake.Report(unknown.KeyAt, $"a branch has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, BranchForm.Keys)}");
-            fields = new([.. fields.Entries.Where(e => e != unknown)], map.At);
-        }
-
-        return ValueReader.Record(typeof(BranchForm), entry.Key, fields, _intake) as BranchForm;
     }
 
     /// <summary>Where it leaves: a date or <c>event/ID</c>.</summary>

@@ -11,10 +11,7 @@ namespace Sim.Scenarios.Branches;
 /// <summary>Rules as a script writes them under <c>rules:</c>, and as the store keeps them.</summary>
 internal static class RuleCodec
 {
-    /// <summary>The keys of a rule.</summary>
-    public static readonly string[] Keys = ["if", "for", "then", "why"];
-
-    private const string Example = "{if: {proposals.demand.status: lapsed}, then: {event: measure-imposed, measure: embargo, after: P2D}}";
+    private static readonly string Example = FormReader.Declared(typeof(RuleForm)).Example;
 
     /// <summary>The rules of a map, an id each; what they refer to is left for the caller to look up.</summary>
     public static ValueList<Rule> Read(Node? node, Intake intake)
@@ -64,45 +61,22 @@ internal static class RuleCodec
             return null;
         }
 
-        foreach (var unknown in map.Entries.Where(e => !Keys.Contains(e.Key)))
-        {
-            intake.Report(unknown.KeyAt, $"a rule has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, Keys)}");
-        }
-
         var before = intake.Problems.Count;
-        var wishes = Wishes(map, entry, intake);
-        var length = Length(map, "for", intake);
-        var then = Consequences(map, entry, intake);
-        var why = map.Find("why") is { } said ? ValueReader.Text(said.Value, "why", intake) : null;
-        return intake.Problems.Count > before || id is null ? null : new(id, wishes, then) { For = length, Why = why };
+        var form = FormReader.Read<RuleForm>(map, entry.KeyAt, intake, f => $"the rule '{entry.Key}' lacks '{f.Name}': {f.Wanted}").Form;
+        var then = form.Then is { Node: var node } ? Consequences(node, entry.Key, intake) : default;
+        return intake.Problems.Count > before || id is null ? null : new(id, form.If, then) { For = form.For, Why = form.Why };
     }
 
-    private static ValueList<StateCondition> Wishes(MapNode rule, MapEntry entry, Intake intake)
+    private static ValueList<Consequence> Consequences(Node then, string rule, Intake intake)
     {
-        if (intake.IsJson && rule.Find("if")?.Value is ListNode stored)
-        {
-            return [.. stored.Items.Cast<MapNode>().Select(w => WishReader.Read(((ScalarNode)w.Find("path")!.Value).Value, w.Find("wanted")!.Value, intake)).OfType<StateCondition>()];
-        }
-
-        if (rule.Find("if")?.Value is MapNode { Entries.Count: > 0 } map)
-        {
-            return [.. map.Entries.Select(e => WishReader.Read(e.Key, e.Value, intake)).OfType<StateCondition>()];
-        }
-
-        intake.Report(rule.Find("if")?.Value.At ?? entry.KeyAt, $"the rule '{entry.Key}' lacks 'if': a map of paths of the state with the values wanted, such as {{proposals.demand.status: lapsed}}");
-        return default;
-    }
-
-    private static ValueList<Consequence> Consequences(MapNode rule, MapEntry entry, Intake intake)
-    {
-        Node[] nodes = rule.Find("then")?.Value switch { ListNode list => [.. list.Items], MapNode map => [map], _ => [] };
+        Node[] nodes = then switch { ListNode list => [.. list.Items], MapNode map => [map], _ => [] };
         if (nodes.Length == 0 || nodes.Any(n => n is not MapNode))
         {
-            intake.Report(rule.Find("then")?.Value.At ?? entry.KeyAt, $"the rule '{entry.Key}' lacks 'then': an event without `when`, or a list of them, such as {{event: measure-imposed, measure: embargo, after: P2D}}");
+            intake.Report(then.At, $"the rule '{rule}' lacks 'then': {RuleForm.Following}");
             return default;
         }
 
-        return [.. nodes.Cast<MapNode>().Select((map, n) => OneConsequence(map, entry.Key, n + 1, intake)).OfType<Consequence>()];
+        return [.. nodes.Cast<MapNode>().Select((map, n) => OneConsequence(map, rule, n + 1, intake)).OfType<Consequence>()];
     }
 
     private static Consequence? OneConsequence(MapNode map, string rule, int number, Intake intake)

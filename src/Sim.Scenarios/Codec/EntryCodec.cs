@@ -7,7 +7,10 @@ namespace Sim.Scenarios.Codec;
 public static class EntryCodec
 {
     /// <summary>Canonical JSON: camelCase names, fields in the order of declaration, defaults left out.</summary>
-    public static string ToJson(Event entry) => JsonNodes.Write(ToNode(entry, json: true));
+    public static string ToJson(Event entry) => JsonNodes.Write(ToMap(entry));
+
+    /// <summary>The same as a map of fields.</summary>
+    public static MapNode ToMap(Event entry) => ToNode(entry, json: true);
 
     /// <summary>The entry this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
     public static Event FromJson(string json) => FromNode(JsonNodes.Read(json));

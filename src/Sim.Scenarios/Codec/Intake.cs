@@ -13,6 +13,9 @@ internal sealed class Intake(bool json)
     /// <summary>The scenario's zone once it is known; dates are then checked against it.</summary>
     public DateTimeZone? Zone { get; set; }
 
+    /// <summary>Whether the head introduces tracks; where it does not, a <c>track</c> is a mere label.</summary>
+    public bool HasTracks { get; set; }
+
     public List<Problem> Problems { get; } = [];
 
     /// <summary>What is legal and perhaps not meant.</summary>

@@ -1,5 +1,6 @@
 using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
+using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -15,8 +16,9 @@ public static class ScenarioCodec
     {
         var intake = new Intake(json: true);
         var map = JsonNodes.Read(json) as MapNode ?? throw new FormatException("a stored scenario cannot be read: it is no map");
-        var scenario = Scripts.HeaderReader.Read(map, intake);
-        var rules = RuleCodec.Read(map.Find("rules")?.Value, intake);
+        var form = FormReader.Read<ScriptForm>(map, intake);
+        var scenario = HeaderReader.Read(form, intake);
+        var rules = RuleCodec.Read(form.Form.Rules?.Node, intake);
         return scenario is not null && intake.Problems.Count == 0
             ? scenario with { Rules = rules }
             : throw new FormatException($"a stored scenario cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
@@ -36,6 +38,7 @@ public static class ScenarioCodec
             .. Named("sources", json, scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
+            .. Named("tracks", json, scenario.Tracks.Select(t => ProfileCodec.Write(t.Id, t, json))),
             .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);

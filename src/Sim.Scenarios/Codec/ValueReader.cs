@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Sim.Domain.Events;
+using Sim.Domain.Exercises;
+using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
 
@@ -32,7 +35,7 @@ internal static partial class ValueReader
         }
 
         var items = node is ListNode list ? list.Items : [node];
-        if (field.Refers == Kind.None && (field.Type == typeof(string) || field.Type == typeof(Condition)))
+        if (!field.IsId && (field.Type == typeof(string) || field.Type == typeof(Condition)))
         {
             SplitSentence.Look(field.Name, node, intake);
         }
@@ -179,8 +182,8 @@ internal static partial class ValueReader
 
     private static object? One(EventField field, Node node, Intake intake) => field.Type switch
     {
-        var t when t == typeof(string) && field.Name == "id" => Id(node, field.Name, intake),
-        var t when t == typeof(string) && field.Refers == Kind.None => Text(node, field.Name, intake),
+        var t when t == typeof(string) && field.Refers == Kind.None => field.IsId ? Id(node, field.Name, intake) : Text(node, field.Name, intake),
+        var t when t == typeof(string) && field.OrLabel && !intake.HasTracks => Text(node, field.Name, intake),
         var t when t == typeof(string) => Named(field, node, intake),
         var t when t == typeof(PartyRef) => Party(node, field.Name, intake),
         var t when t == typeof(EdtfDate) => Date(node, field.Name, intake),
@@ -190,10 +193,12 @@ internal static partial class ValueReader
         var t when t == typeof(Condition) => ConditionOf(node, field.Name, intake),
         var t when t == typeof(IsoDuration) => Scalar(node, field.Name, intake, text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
         var t when t == typeof(Count) => Scalar(node, field.Name, intake, text => Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
+        var t when t == typeof(Tally) => Scalar(node, field.Name, intake, text => Tally.Problem(text) is { } problem ? (null, problem) : (new Tally(text), null)),
         var t when t == typeof(bool) => Scalar(node, field.Name, intake, text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
         var t when t == typeof(int) => Scalar(node, field.Name, intake, text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? (n, null) : (null, $"{Clip(text)} is no whole number above 0")),
         var t when t == typeof(Reported) => Plain(node) == "never" ? new Reported(null) : Date(node, field.Name, intake) is { } date ? new Reported(date) : null,
+        var t when t == typeof(FurtherReading) && node is ScalarNode => Source(node, field.Name, intake) is { } source ? new FurtherReading(Source: source) : null,
         { IsEnum: true } t => Scalar(node, field.Name, intake, word => Words.Parse(t, word) is { } value && word != "none" ? (value, null) : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),
         var t => Record(t, field.Name, node, intake),
     };

@@ -47,6 +47,7 @@ internal sealed class ValueWriter(bool json)
         bool yes => new ScalarNode(yes ? "true" : "false", true, Nowhere),
         int number => new ScalarNode(number.ToString(), true, Nowhere),
         Count { Number: { } number } count when count.Text == number.ToString() => new ScalarNode(count.Text, true, Nowhere),
+        Tally { Number: { } number } tally when tally.Text == number.ToString() => new ScalarNode(tally.Text, true, Nowhere),
         Until { Date: { } date } => Text(date.Text),
         Until until => Record(new UntilAfter(until.After!, until.For!)),
         Reported reported when ReferenceEquals(reported, Reported.Later) => Text("later"),
@@ -55,7 +56,7 @@ internal sealed class ValueWriter(bool json)
         Condition { Text: { } text, Ref: null } when !ValueReader.IsReference(text) => Text(text),
         Condition { Text: null, Ref: { } reference, Is: null } => Text(reference.ToString()),
         Condition c => Record(new ConditionForm(c.Text, c.Ref, c.By is { } by ? new PartyRef(by) : null, c.Is)),
-        string or EdtfDate or IsoDuration or PartyRef or Ref or SourceRef or Count => Text(value.ToString()!),
+        string or EdtfDate or IsoDuration or PartyRef or Ref or SourceRef or Count or Tally => Text(value.ToString()!),
         _ => Record(value),
     };
 

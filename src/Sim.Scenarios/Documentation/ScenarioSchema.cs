@@ -28,15 +28,15 @@ public static class ScenarioSchema
 
     private static JsonObject Root()
     {
-        var properties = new JsonObject(ScriptReader.Keys.Select(key => KeyValuePair.Create(key, (JsonNode?)OfKey(key))));
+        var script = ValueSchema.Object(Shape.Of(typeof(ScriptForm)).Fields);
         return new()
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Negotiation scenario",
             ["description"] = "A scenario script: who is who, what happened when and by whose word, and what is expected to follow from it. The format is explained in scenarios/README.md.",
             ["type"] = "object",
-            ["properties"] = properties,
-            ["required"] = new JsonArray("scenario", "title", "zone"),
+            ["properties"] = script["properties"]!.DeepClone(),
+            ["required"] = script["required"]!.DeepClone(),
             ["additionalProperties"] = false,
             ["definitions"] = Definitions(["when", "event"]),
         };
@@ -55,49 +55,29 @@ public static class ScenarioSchema
         return definitions;
     }
 
-    private static JsonObject OfKey(string key) => key switch
+    /// <summary>What stands under a key that has a reader of its own.</summary>
+    internal static JsonObject OfPart(Type part) => part.Name switch
     {
-        "scenario" => Described("The name it is loaded under: lower-case letters, digits and hyphens, such as korea-1953.", ValueSchema.To("id")),
-        "title" => Described("What it is about, as a headline would say it.", ValueSchema.To("text")),
-        "about" => Described("A note for readers and teachers: what is in it, what was left out, what it is good for.", ValueSchema.To("text")),
-        "zone" => new()
+        nameof(EventsPart) => ListOf(ValueSchema.To("event")),
+        nameof(ExpectPart) => ListOf(Expectation()),
+        nameof(RulesPart) => MapOf(ValueSchema.Form(typeof(RuleForm))),
+        nameof(BranchesPart) => MapOf(ValueSchema.Form(typeof(BranchForm))),
+        nameof(AmendPart) => MapOf(new() { ["type"] = "object", ["minProperties"] = 1 }),
+        nameof(ConsequencesPart) => new() { ["anyOf"] = new JsonArray(Consequence(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Consequence() }) },
+        nameof(ChosenPart) => new()
         {
-            ["description"] = "The IANA time zone its dates are in. A day begins and ends by its clocks; a time without offset is its local time.",
-            ["type"] = "string",
-            ["minLength"] = 1,
-            ["examples"] = new JsonArray("UTC", "Europe/Moscow", "Europe/Kyiv", "Europe/Istanbul", "Asia/Seoul", "Asia/Jerusalem", "Africa/Khartoum", "America/New_York", "America/Bogota"),
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(ValueSchema.To("id"), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = ValueSchema.To("id") }) },
         },
-        "sources" => Map<Source>("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`."),
-        "parties" => Map<PartyProfile>("The cast, by id. Whoever acts, is asked or is accused in an event has to be here."),
-        "issues" => Map<Issue>("The matters under negotiation, by id; a position is stated on one of them."),
-        "events" => new()
-        {
-            ["description"] = "What happened, in any order: dates alone say what came first.",
-            ["type"] = new JsonArray("array", "null"),
-            ["items"] = ValueSchema.To("event"),
-        },
-        "rules" => Rules("What follows from what in branches, by a name each; in history itself nothing is left to rules."),
-        "branches" => new()
-        {
-            ["description"] = "What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.",
-            ["type"] = new JsonArray("object", "null"),
-            ["propertyNames"] = ValueSchema.To("id"),
-            ["additionalProperties"] = OfBranch(),
-        },
-        "expect" => new()
-        {
-            ["description"] = "What the script asserts of its own states, checked by `sim check`.",
-            ["type"] = new JsonArray("array", "null"),
-            ["items"] = Expectation(),
-        },
-        _ => throw new InvalidOperationException($"the schema does not know a script's '{key}'"),
+        _ => throw new InvalidOperationException($"the schema does not know a {part.Name}"),
     };
 
-    private static JsonObject Map<T>(string description)
+    /// <summary>A thing that a script introduces by id.</summary>
+    internal static JsonObject OfProfile(Type type)
     {
-        var fields = ProfileCodec.Fields(typeof(T));
+        var fields = ProfileCodec.Fields(type);
         var thing = ValueSchema.Object(fields);
-        if (typeof(T) == typeof(PartyProfile))
+        if (type == typeof(PartyProfile))
         {
             thing["properties"]!["voices"] = new JsonObject
             {
@@ -120,13 +100,7 @@ public static class ScenarioSchema
             forms.Add(ValueSchema.To("text"));
         }
 
-        return new()
-        {
-            ["description"] = description,
-            ["type"] = new JsonArray("object", "null"),
-            ["propertyNames"] = ValueSchema.To("id"),
-            ["additionalProperties"] = forms is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. forms]) },
-        };
+        return forms is [var only] ? (JsonObject)only : new JsonObject { ["anyOf"] = new JsonArray([.. forms]) };
     }
 
     /// <summary>One event: what all have, and by its type the rest; a correction or a dispute gives only what differs, and may leave out even the type.</summary>
@@ -233,68 +207,20 @@ public static class ScenarioSchema
         };
     }
 
-    internal static JsonObject Rules(string description) => new()
+    private static JsonObject Consequence() => new()
     {
-        ["description"] = description,
-        ["type"] = new JsonArray("object", "null"),
-        ["propertyNames"] = ValueSchema.To("id"),
-        ["additionalProperties"] = Rule(),
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["event"] = ValueSchema.Enum(EventCatalog.All.Select(t => t.Name)),
+            ["after"] = Described("How long after; left out: at once.", ValueSchema.To("duration")),
+        },
+        ["required"] = new JsonArray("event"),
     };
 
-    private static JsonObject Rule()
-    {
-        var wishes = new JsonObject { ["description"] = "What has to hold, all of it: paths of the state with the values wanted, as in `expect`.", ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = Wishes(), ["additionalProperties"] = false };
-        var event_ = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject
-            {
-                ["event"] = ValueSchema.Enum(EventCatalog.All.Select(t => t.Name)),
-                ["after"] = Described("How long after; left out: at once.", ValueSchema.To("duration")),
-            },
-            ["required"] = new JsonArray("event"),
-        };
-        return new()
-        {
-            ["title"] = "A rule",
-            ["description"] = "Once all of `if` holds, and has held for `for`, the events of `then` happen. It acts in branches only, from their fork on, each time it comes about anew.",
-            ["type"] = "object",
-            ["properties"] = new JsonObject
-            {
-                ["if"] = wishes,
-                ["for"] = Described("How long it must have held without a break.", ValueSchema.To("duration")),
-                ["then"] = new JsonObject
-                {
-                    ["description"] = "Events without id and date, each perhaps with `after: P2D`.",
-                    ["anyOf"] = new JsonArray(event_, new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = event_.DeepClone() }),
-                },
-                ["why"] = Described("Why this would follow.", ValueSchema.To("text")),
-            },
-            ["required"] = new JsonArray("if", "then"),
-            ["additionalProperties"] = false,
-        };
-    }
+    private static JsonObject ListOf(JsonObject item) => new() { ["type"] = new JsonArray("array", "null"), ["items"] = item };
 
-    private static JsonObject OfBranch()
-    {
-        var branch = ValueSchema.Object(BranchForm.Fields);
-        branch["title"] = "A branch";
-        branch["properties"]!["rules"] = Rules("Rules that act in this branch, and in those that stand on it, beside the scenario's.");
-        branch["properties"]!["amend"] = new JsonObject
-        {
-            ["description"] = "Inherited events that are different here, by their ids, each with the fields that differ.",
-            ["type"] = new JsonArray("object", "null"),
-            ["propertyNames"] = ValueSchema.To("id"),
-            ["additionalProperties"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
-        };
-        branch["properties"]!["events"] = new JsonObject
-        {
-            ["description"] = "What happens in it alone, after the fork.",
-            ["type"] = new JsonArray("array", "null"),
-            ["items"] = ValueSchema.To("event"),
-        };
-        return branch;
-    }
+    private static JsonObject MapOf(JsonObject thing) => new() { ["type"] = new JsonArray("object", "null"), ["propertyNames"] = ValueSchema.To("id"), ["additionalProperties"] = thing };
 
     private static JsonObject IsPartial() => new() { ["anyOf"] = new JsonArray(Has("corrects"), Has("disputes")) };
 

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Exercises;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Documentation;
 
@@ -12,6 +16,10 @@ namespace Sim.Scenarios.Documentation;
 internal static class ValueSchema
 {
     private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
+
+    internal const string PartyPattern = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$";
+    internal const string SourcePattern = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$";
+    internal const string DatePattern = $@"^(\.\./|{Point}/)?{Point}$";
 
     /// <summary>The forms of values that many fields share, each a definition.</summary>
     public static IEnumerable<(string Name, JsonObject Schema)> Definitions { get; } =
@@ -35,7 +43,7 @@ internal static class ValueSchema
         {
             ["title"] = "A party or a voice",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$",
+            ["pattern"] = PartyPattern,
             ["patternErrorMessage"] = "Write a party's id from `parties`, such as russia, or one of its voices, such as russia/putin.",
         }),
         ("reference", new()
@@ -49,14 +57,14 @@ internal static class ValueSchema
         {
             ["title"] = "A place in a source",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$",
+            ["pattern"] = SourcePattern,
             ["patternErrorMessage"] = "Write a source's id from `sources`, and its paragraph after #p: reuters-2025-05-11#p12.",
         }),
         ("date", new()
         {
             ["title"] = "A date (EDTF)",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = $@"^(\.\./|{Point}/)?{Point}$",
+            ["pattern"] = DatePattern,
             ["minimum"] = 1,
             ["maximum"] = 9999,
             ["patternErrorMessage"] =
@@ -77,6 +85,16 @@ internal static class ValueSchema
             ["minimum"] = 0,
             ["patternErrorMessage"] = "Write a number, 34.. (at least), 100..200, ~200 or words.",
         }),
+        ("tally", new()
+        {
+            ["title"] = "Votes",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = @"^(~?\d{1,12}(\.\.\d*)?|~?(100(\.0+)?|\d{1,2}(\.\d+)?)%)$",
+            ["minimum"] = 0,
+            ["patternErrorMessage"] = "Write a figure such as 4212, or a share such as 50.21%.",
+        }),
+        ("ratification", Record(typeof(Sim.Domain.Agreements.Ratification), "A ratification an agreement needs")),
+        ("votes", Record(typeof(Sim.Domain.Agreements.Votes), "How a body voted")),
         ("after", Record(typeof(UntilAfter), "An end counted from an event")),
         ("condition", Record(typeof(ConditionForm), "A condition")),
         ("delegation", Record(typeof(Delegation), "A delegation")),
@@ -130,15 +148,58 @@ internal static class ValueSchema
 
     private static JsonObject Value(EventField field)
     {
-        if (field.Type == typeof(PartyDelegation))
-        {
-            return new() { ["type"] = "object", ["propertyNames"] = To("id"), ["additionalProperties"] = To("delegation") };
-        }
-
-        return field.IsList
+        return Whole(field) is { } whole ? whole : field.IsList
             ? new() { ["anyOf"] = new JsonArray([.. Single(field), Array(field)]) }
             : Single(field) is [var only] ? only : new() { ["anyOf"] = new JsonArray([.. Single(field)]) };
     }
+
+    /// <summary>What a key holds that is no value and no list of values: a map by id, a list of forms, a part of its own; null: it holds values.</summary>
+    private static JsonObject? Whole(EventField field) => field.Type switch
+    {
+        var t when t == typeof(PartyDelegation) => ById(To("delegation"), field),
+        var t when t == typeof(StateCondition) => new() { ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = ScenarioSchema.Wishes(), ["additionalProperties"] = false },
+        var t when t == typeof(DateTimeZone) => new()
+        {
+            ["type"] = "string",
+            ["minLength"] = 1,
+            ["examples"] = new JsonArray("UTC", "Europe/Moscow", "Europe/Kyiv", "Europe/Istanbul", "Asia/Seoul", "Asia/Jerusalem", "Africa/Khartoum", "America/New_York", "America/Bogota"),
+        },
+        var t when t.IsSubclassOf(typeof(Part)) => ScenarioSchema.OfPart(t),
+        _ when FormReader.Within(field) is { } form => OfForms(form, field),
+        var t when FormReader.IsOfProfiles(field) => ById(ScenarioSchema.OfProfile(t), field),
+        _ => null,
+    };
+
+    private static JsonObject OfForms(Type type, EventField field)
+    {
+        var form = Form(type);
+        if (field.IsList)
+        {
+            return FormReader.Declared(type).ById ? ById(form, field) : new() { ["type"] = OrNothing("array", field), ["items"] = form };
+        }
+
+        form["type"] = OrNothing("object", field);
+        return form;
+    }
+
+    /// <summary>A form with its title.</summary>
+    public static JsonObject Form(Type type)
+    {
+        var declared = FormReader.Declared(type);
+        var schema = Object(Shape.Of(type).Fields);
+        schema.Insert(0, "title", $"{char.ToUpperInvariant(declared.Name[0])}{declared.Name[1..]}");
+        if (declared.About is { } about)
+        {
+            schema.Insert(1, "description", about);
+        }
+
+        return schema;
+    }
+
+    private static JsonObject ById(JsonObject thing, EventField field) => new() { ["type"] = OrNothing("object", field), ["propertyNames"] = To("id"), ["additionalProperties"] = thing };
+
+    // A key that may be left out may also stand there with nothing after it.
+    private static JsonNode OrNothing(string type, EventField field) => field.Required || field.Type == typeof(PartyDelegation) ? type : new JsonArray(type, "null");
 
     private static JsonObject Array(EventField field)
     {
@@ -154,7 +215,7 @@ internal static class ValueSchema
 
     private static JsonObject[] Single(EventField field) => field.Type switch
     {
-        var t when t == typeof(string) => [To(field.Refers != Kind.None || field.Name == "id" ? "id" : "text")],
+        var t when t == typeof(string) => [To(field.IsId ? "id" : "text")],
         var t when t == typeof(PartyRef) => [To("party")],
         var t when t == typeof(EdtfDate) => [To("date")],
         var t when t == typeof(Ref) => [To("reference")],
@@ -166,6 +227,7 @@ internal static class ValueSchema
         var t when t == typeof(Reported) => [new() { ["const"] = "never" }, To("date")],
         var t when t == typeof(bool) => [new() { ["type"] = "boolean" }],
         var t when t == typeof(int) => [new() { ["type"] = "integer", ["minimum"] = 1 }],
+        var t when t == typeof(FurtherReading) => [To("source"), Object(Shape.Of(t).Fields)],
         { IsEnum: true } t => [Enum(Words.All(t))],
         var t => [To(Words.Kebab(t.Name))],
     };
@@ -182,10 +244,10 @@ internal static class ValueSchema
     private static string Description(EventField field, bool chosenHere)
     {
         var hint = Hint(field, chosenHere);
-        return hint is null ? field.Description : $"{field.Description} {hint}{(field.IsList ? " One or a list." : "")}";
+        return hint is null ? field.Description : $"{field.Description}{(hint.Length > 0 ? " " : "")}{hint}{(field.IsList ? " One or a list." : "")}";
     }
 
-    private static string? Hint(EventField field, bool chosenHere) => field.Type switch
+    private static string? Hint(EventField field, bool chosenHere) => Whole(field) is not null && field.Type != typeof(PartyDelegation) ? null : field.Type switch
     {
         var t when t == typeof(EdtfDate) => field.Name == "when"
             ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate."
@@ -206,6 +268,7 @@ internal static class ValueSchema
             Kind.None => field.IsList ? "" : null,
             Kind.Party => "An id from `parties`.",
             Kind.Issue => "An id from `issues`.",
+            Kind.Track => field.OrLabel ? "An id from `tracks`, where there are any." : "An id from `tracks`.",
             Kind.Event => "An event's id.",
             Kind.Talks => "The id of talks of this script.",
             var kind and (Kind.Agreement or Kind.Incident) => $"The id of an {Words.Of(kind)} of this script.",

@@ -33,7 +33,7 @@ public static class VocabularyPage
         }
 
         page.Append("\n### Maps within fields\n");
-        foreach (var (title, type) in new[] { ("`asks`", typeof(Sim.Domain.Proposals.Asks)), ("An obligation", typeof(Sim.Domain.Agreements.Obligation)), ("A delegation", typeof(Delegation)), ("A condition", typeof(ConditionForm)), ("An `until` counted from an event", typeof(UntilAfter)) })
+        foreach (var (title, type) in new[] { ("`asks`", typeof(Sim.Domain.Proposals.Asks)), ("An obligation", typeof(Sim.Domain.Agreements.Obligation)), ("A ratification", typeof(Sim.Domain.Agreements.Ratification)), ("Votes", typeof(Sim.Domain.Agreements.Votes)), ("A delegation", typeof(Delegation)), ("A condition", typeof(ConditionForm)), ("An `until` counted from an event", typeof(UntilAfter)) })
         {
             page.Append("\n#### ").Append(title).Append("\n\n");
             Table(page, Shape.Of(type).Fields, f => f.Required);
@@ -65,13 +65,14 @@ public static class VocabularyPage
         var one = field.Type switch
         {
             var t when t == typeof(PartyDelegation) => "a map of delegations by party",
-            var t when t == typeof(string) => field.Name == "event" ? "a type of event" : field.Refers is Kind.None ? field.Name == "id" ? "an id" : "a text" : field.Refers is Kind.Party ? "a party's id" : field.Refers is Kind.Event ? "an event's id" : $"an id ({Words.Of(field.Refers)})",
+            var t when t == typeof(string) => field.Name == "event" ? "a type of event" : field.OrLabel ? $"an id ({Words.Of(field.Refers)}), or a label" : field.Refers is Kind.None ? field.Name == "id" ? "an id" : "a text" : field.Refers is Kind.Party ? "a party's id" : field.Refers is Kind.Event ? "an event's id" : $"an id ({Words.Of(field.Refers)})",
             var t when t == typeof(PartyRef) => "a party or voice",
             var t when t == typeof(EdtfDate) => "a date",
             var t when t == typeof(Ref) => "a reference",
             var t when t == typeof(SourceRef) => "a place in a source",
             var t when t == typeof(IsoDuration) => "a duration",
             var t when t == typeof(Count) => "a figure",
+            var t when t == typeof(Tally) => "a figure, or a share",
             var t when t == typeof(Until) => "a date, or `{after, for}`",
             var t when t == typeof(Condition) => "a condition",
             var t when t == typeof(Reported) => "a date, or `never`",

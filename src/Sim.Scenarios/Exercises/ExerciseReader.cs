@@ -6,7 +6,6 @@ using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
 
@@ -22,15 +21,6 @@ public sealed record ReadExercise(string Path, Exercise? Exercise, IReadOnlyList
 /// <summary>Reads an exercise against its scenario: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
 public sealed class ExerciseReader
 {
-    internal static readonly string[] Keys =
-        ["exercise", "title", "scenario", "as-of", "until", "minutes", "about", "objectives", "content-note", "references", "roles", "rounds", "injects", "rules", "questions", "rubric", "debrief"];
-
-    internal static readonly string[] DecisionKeys = ["id", "role", "when", "if", "prompt", "options", "otherwise"];
-    internal static readonly string[] OptionKeys = ["text", "teacher", "events"];
-    internal static readonly string[] InjectKeys = ["at", "teacher", "if", "to", "text", "events"];
-    internal static readonly string[] RubricKeys = ["title", "role", "points", "chose", "if", "sometime", "never", "met", "missed"];
-    internal static readonly string[] RoundKeys = ["title", "minutes", "decisions"];
-
     private readonly Scenario _scenario;
     private readonly Intake _intake;
     private readonly Dictionary<string, Event> _known;
@@ -49,7 +39,7 @@ public sealed class ExerciseReader
     public static ReadExercise Read(string text, string path, Scenario scenario, IReadOnlyList<Event> history)
     {
         var (root, problems) = YamlReader.Read(text);
-        var intake = new Intake(json: false) { Zone = scenario.Zone };
+        var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         intake.Problems.AddRange(problems);
         var exercise = root is MapNode map ? new ExerciseReader(scenario, history, intake).Read(map) : null;
         if (root is not null and not MapNode && problems.Count == 0)
@@ -62,89 +52,75 @@ public sealed class ExerciseReader
 
     private Exercise? Read(MapNode map)
     {
-        Known(map, Keys, "an exercise");
-        var id = Required(map, "exercise", "its name, such as istanbul-proposal") is { } named ? ValueReader.Id(named, "exercise", _intake) : null;
-        var title = Text(map, "title", "what it is called, for students");
-        var scenario = Text(map, "scenario", "the scenario it is on, such as istanbul-2025");
-        var asOf = Date(map, "as-of", "the moment up to which all is history");
-        var until = Date(map, "until", "the date on which it is over");
-        if (scenario is not null && scenario != _scenario.Id)
+        var whole = FormReader.Read<ExerciseForm>(map, _intake);
+        var form = whole.Form;
+        if (form.Scenario is not null && form.Scenario != _scenario.Id)
         {
-            _intake.Report(map.Find("scenario")!.Value.At, $"the scenario at hand is {ValueReader.Clip(_scenario.Id)}, not {ValueReader.Clip(scenario)}; name it, or put the right script beside the exercise, or one folder up");
+            _intake.Report(
+                whole.PlaceOf("scenario"),
+                $"the scenario at hand is {ValueReader.Clip(_scenario.Id)}, not {ValueReader.Clip(form.Scenario)}; name it, or put the right script beside the exercise, or one folder up");
         }
 
-        Roles(map);
-        var roles = Profiles<ExerciseRole>(map, "roles");
-        if (roles.Count == 0)
-        {
-            _intake.Report(map.Find("roles")?.Value.At ?? map.At, "an exercise needs 'roles': a map such as {ukraine: {title: The Ukrainian government, brief: …}}");
-        }
-
-        foreach (var role in roles.Where(r => _scenario.Parties.All(p => p.Id != r.Plays)))
-        {
-            _intake.Report(map.Find("roles")!.Value.At, $"the role '{role.Id}' plays no party of {_scenario.Id}; {Near.Remedy(role.Plays, _scenario.Parties.Select(p => p.Id))}; say `party: PARTY` where the role bears another name");
-        }
-
-        foreach (var (role, type) in roles.SelectMany(r => r.May.Select(m => (r, m))).Where(x => EventCatalog.Find(x.m) is null))
-        {
-            _intake.Report(map.Find("roles")!.Value.At, $"the role '{role.Id}' may do {ValueReader.Clip(type)}, which is no type of event; {Near.Remedy(type, EventCatalog.All.Select(t => t.Name))}");
-        }
-
-        if (asOf is null || until is null || id is null || title is null)
+        Check(form.Roles, whole.PlaceOf("roles"));
+        if (form.AsOf is null || form.Until is null || form.Exercise is null || form.Title is null)
         {
             return null;
         }
 
-        var rounds = Rounds(map, roles, asOf, until);
-        var injects = Injects(map, roles, asOf);
-        var rules = RuleCodec.Read(map.Find("rules")?.Value, _intake);
+        Round[] rounds = [.. Rounds(form)];
+        Inject[] injects = [.. form.Injects.Select(i => InjectOf(i, form))];
+        var rules = RuleCodec.Read(form.Rules?.Node, _intake);
         References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, [.. _known.Values, .. Consequences.Footing(rules)]);
-        var exercise = new Exercise(id, title, _scenario.Id, asOf, until)
+        var exercise = new Exercise(form.Exercise, form.Title, _scenario.Id, form.AsOf, form.Until)
         {
-            Minutes = Number(map, "minutes"),
-            About = Optional(map, "about"),
-            Objectives = Texts(map, "objectives"),
-            ContentNote = Optional(map, "content-note"),
-            References = Readings(map),
-            Roles = [.. roles],
+            Minutes = form.Minutes,
+            About = form.About,
+            Objectives = form.Objectives,
+            ContentNote = form.ContentNote,
+            References = form.References,
+            Roles = form.Roles,
             Rounds = [.. rounds],
             Injects = [.. injects],
             Rules = rules,
-            Before = Questions(map, "before"),
-            After = Questions(map, "after"),
-            Debrief = Texts(map, "debrief"),
+            Before = Questions(form.Questions?.Form.Before ?? default),
+            After = Questions(form.Questions?.Form.After ?? default),
+            Debrief = form.Debrief,
         };
-        exercise = exercise with { Rubric = Rubric(map, exercise) };
+        exercise = exercise with { Rubric = [.. form.Rubric.Select(line => LineOf(line, exercise))] };
         References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, _known.Values);
         if (!exercise.Decisions.Any() && _intake.Problems.Count == 0)
         {
-            _intake.Report(map.Find("rounds")?.Value.At ?? map.At, "an exercise needs 'rounds' with decisions: a list such as [{title: The morning after, decisions: […]}]");
+            _intake.Report(whole.PlaceOf("rounds"), "an exercise needs 'rounds' with decisions: a list such as [{title: The morning after, decisions: […]}]");
         }
 
         return exercise;
     }
 
-    private void Roles(MapNode map)
+    private void Check(ValueList<ExerciseRole> roles, Position at)
     {
-        if (map.Find("roles")?.Value is not null and not MapNode)
+        foreach (var role in roles.Where(r => _scenario.Parties.All(p => p.Id != r.Plays)))
         {
-            _intake.Report(map.Find("roles")!.Value.At, $"'roles' takes a map, an id each, not {ValueReader.KindOf(map.Find("roles")!.Value)}");
+            var near = Near.Remedy(role.Plays, _scenario.Parties.Select(p => p.Id));
+            _intake.Report(at, $"the role '{role.Id}' plays no party of {_scenario.Id}; {near}; say `party: PARTY` where the role bears another name");
+        }
+
+        foreach (var (role, type) in roles.SelectMany(r => r.May.Select(m => (r, m))).Where(x => EventCatalog.Find(x.m) is null))
+        {
+            var near = Near.Remedy(type, EventCatalog.All.Select(t => t.Name));
+            _intake.Report(at, $"the role '{role.Id}' may do {ValueReader.Clip(type)}, which is no type of event; {near}");
         }
     }
 
-    private List<Round> Rounds(MapNode map, IReadOnlyList<ExerciseRole> roles, EdtfDate asOf, EdtfDate until)
+    private IEnumerable<Round> Rounds(ExerciseForm form)
     {
-        var rounds = new List<Round>();
-        var last = (When: asOf, Id: "the start");
+        var last = (When: form.AsOf, Id: "the start");
         var ids = new HashSet<string>();
-        foreach (var node in Maps(map.Find("rounds")?.Value, "rounds", "a round", "{title: The morning after, decisions: […]}"))
+        foreach (var round in form.Rounds)
         {
-            Known(node, RoundKeys, "a round");
-            var title = Text(node, "title", "what this stretch of the lesson is called") ?? "";
             var decisions = new List<Decision>();
-            foreach (var item in Maps(node.Find("decisions")?.Value, "decisions", "a decision", "{id: kyiv-answers, role: ukraine, when: 2025-05-11T12:00, prompt: …, options: {…}, otherwise: wait}"))
+            foreach (var item in round.Form.Decisions)
             {
-                if (DecisionOf(item, roles) is not { } decision)
+                if (DecisionOf(item, form) is not { } decision)
                 {
                     continue;
                 }
@@ -154,93 +130,67 @@ public sealed class ExerciseReader
                     _intake.Report(item.At, $"there are two decisions '{decision.Id}'; give each an id of its own");
                 }
 
-                if (decision.When.Effect(_scenario.Zone) < last.When.Last(_scenario.Zone) && (last.Id == "the start" || decision.When.Effect(_scenario.Zone) < last.When.Effect(_scenario.Zone)))
-                {
-                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, before {last.Id} ({last.When}); {(last.Id == "the start" ? "date it later" : "put decisions in the order of their moments")}");
-                }
-
-                if (decision.When.Effect(_scenario.Zone) > until.Last(_scenario.Zone))
-                {
-                    _intake.Report(item.Find("when")!.Value.At, $"'{decision.Id}' comes up on {decision.When}, when the exercise is over ({until}); date it earlier, or end the exercise later");
-                }
-
+                CheckMoment(decision, last, form.Until, item.PlaceOf("when"));
                 last = (decision.When, decision.Id);
                 decisions.Add(decision);
             }
 
-            rounds.Add(new(title, Number(node, "minutes"), [.. decisions]));
+            yield return new(round.Form.Title, round.Form.Minutes, [.. decisions]);
         }
-
-        return rounds;
     }
 
-    private Decision? DecisionOf(MapNode map, IReadOnlyList<ExerciseRole> roles)
+    private void CheckMoment(Decision decision, (EdtfDate When, string Id) last, EdtfDate until, Position at)
     {
-        Known(map, DecisionKeys, "a decision");
-        var id = Required(map, "id", "its id, such as kyiv-answers") is { } node ? ValueReader.Id(node, "id", _intake) : null;
-        var role = Text(map, "role", "who decides");
-        var when = Date(map, "when", "its moment");
-        var prompt = Text(map, "prompt", "what is asked");
-        var otherwise = Text(map, "otherwise", "the option taken where nobody plays the role");
-        if (role is not null && roles.All(r => r.Id != role))
+        var zone = _scenario.Zone;
+        var isFirst = last.Id == "the start";
+        if (decision.When.Effect(zone) < last.When.Last(zone) && (isFirst || decision.When.Effect(zone) < last.When.Effect(zone)))
         {
-            _intake.Report(map.Find("role")!.Value.At, $"there is no role {ValueReader.Clip(role)}; {Near.Remedy(role, roles.Select(r => r.Id))}");
+            var remedy = isFirst ? "date it later" : "put decisions in the order of their moments";
+            _intake.Report(at, $"'{decision.Id}' comes up on {decision.When}, before {last.Id} ({last.When}); {remedy}");
         }
 
-        if (id is null || role is null || when is null || prompt is null || otherwise is null)
+        if (decision.When.Effect(zone) > until.Last(zone))
+        {
+            _intake.Report(at, $"'{decision.Id}' comes up on {decision.When}, when the exercise is over ({until}); date it earlier, or end the exercise later");
+        }
+    }
+
+    private Decision? DecisionOf(Filled<DecisionForm> item, ExerciseForm exercise)
+    {
+        var form = item.Form;
+        CheckRole(form.Role, exercise.Roles, item.PlaceOf("role"));
+        if (form.Id is null || form.Role is null || form.When is null || form.Prompt is null || form.Otherwise is null)
         {
             return null;
         }
 
-        var options = Options(map, when, id);
-        if (options.Count > 0 && options.All(o => o.Id != otherwise))
+        Option[] options = [.. form.Options.Select(o => new Option(o.Id, o.Form.Text, o.Form.Teacher, Events(o.Form.Events, form.When)))];
+        if (options.Length == 0)
         {
-            _intake.Report(map.Find("otherwise")!.Value.At, $"'{id}' has no option {ValueReader.Clip(otherwise)}; {Near.Remedy(otherwise, options.Select(o => o.Id))}");
+            return null;
         }
 
-        return options.Count == 0 ? null : new(id, role, when, prompt, [.. options], otherwise) { If = Wishes(map, "if") };
+        if (options.All(o => o.Id != form.Otherwise))
+        {
+            var near = Near.Remedy(form.Otherwise, options.Select(o => o.Id));
+            _intake.Report(item.PlaceOf("otherwise"), $"'{form.Id}' has no option {ValueReader.Clip(form.Otherwise)}; {near}");
+        }
+
+        return new(form.Id, form.Role, form.When, form.Prompt, [.. options], form.Otherwise) { If = form.If };
     }
 
-    private List<Option> Options(MapNode map, EdtfDate when, string decision)
+    private void CheckRole(string? role, ValueList<ExerciseRole> roles, Position at)
     {
-        if (map.Find("options")?.Value is not MapNode { Entries.Count: > 0 } options)
+        if (role is not null && roles.All(r => r.Id != role))
         {
-            _intake.Report(map.Find("options")?.Value.At ?? map.At, $"'{decision}' lacks 'options': a map such as {{accept: {{text: Accept, events: []}}}}");
-            return [];
+            _intake.Report(at, $"there is no role {ValueReader.Clip(role)}; {Near.Remedy(role, roles.Select(r => r.Id))}");
         }
-
-        var read = new List<Option>();
-        foreach (var entry in options.Entries)
-        {
-            if (ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), "options", _intake) is not { } id)
-            {
-                continue;
-            }
-
-            if (entry.Value is not MapNode fields)
-            {
-                _intake.Report(entry.Value.At, $"the option '{id}' is a map such as {{text: Accept, events: []}}, not {ValueReader.KindOf(entry.Value)}");
-                continue;
-            }
-
-            Known(fields, OptionKeys, "an option");
-            read.Add(new(id, Text(fields, "text", "what the student reads") ?? "", Optional(fields, "teacher"), Events(fields, when)));
-        }
-
-        return read;
     }
 
     /// <summary>Events whose date, left out, is the moment they hang on; none may lie before it.</summary>
-    private ValueList<Event> Events(MapNode owner, EdtfDate? when)
+    private ValueList<Event> Events(EventsPart? part, EdtfDate when)
     {
-        if (owner.Find("events")?.Value is not { } node || node is ScalarNode { IsNull: true })
-        {
-            return default;
-        }
-
-        var dated = node is ListNode list && when is not null
-            ? list with { Items = [.. list.Items.Select(i => i is MapNode map && map.Find("when") is null ? map with { Entries = [new("when", map.At, new ScalarNode(when.Text, false, map.At)), .. map.Entries] } : i)] }
-            : node;
+        var dated = part?.Node is ListNode list ? list with { Items = [.. list.Items.Select(item => Dated(item, when))] } : part?.Node;
         var read = EventsReader.Read(dated, _intake, _known);
         if (read.Entries is not { } entries)
         {
@@ -251,249 +201,101 @@ public sealed class ExerciseReader
         {
             if (!_known.TryAdd(entry.Id, entry))
             {
-                _intake.Report(read.Readers[entry.Id].PlaceOf("id"), $"the id '{entry.Id}' is taken by another event of the scenario or the exercise; give this one an id of its own");
+                _intake.Report(
+                    read.Readers[entry.Id].PlaceOf("id"),
+                    $"the id '{entry.Id}' is taken by another event of the scenario or the exercise; give this one an id of its own");
             }
 
-            if (when is not null && entry.When.Effect(_scenario.Zone) < when.Effect(_scenario.Zone))
+            if (entry.When.Effect(_scenario.Zone) < when.Effect(_scenario.Zone))
             {
-                _intake.Report(read.Readers[entry.Id].PlaceOf("when"), $"'{entry.Id}' is of {entry.When}, before the moment it hangs on ({when}); leave `when` out, or date it later");
+                _intake.Report(
+                    read.Readers[entry.Id].PlaceOf("when"),
+                    $"'{entry.Id}' is of {entry.When}, before the moment it hangs on ({when}); leave `when` out, or date it later");
             }
         }
 
         return [.. entries];
     }
 
-    private List<Inject> Injects(MapNode map, IReadOnlyList<ExerciseRole> roles, EdtfDate asOf)
+    private static Node Dated(Node item, EdtfDate when) => item is MapNode map && map.Find("when") is null
+        ? map with { Entries = [new("when", map.At, new ScalarNode(when.Text, false, map.At)), .. map.Entries] }
+        : item;
+
+    private Inject InjectOf(Filled<InjectForm> inject, ExerciseForm exercise)
     {
-        var injects = new List<Inject>();
-        foreach (var entry in (map.Find("injects")?.Value as MapNode)?.Entries ?? [])
+        var form = inject.Form;
+        if (form.Teacher == inject.Map.Find("at") is not null)
         {
-            if (entry.Value is not MapNode fields || ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), "injects", _intake) is not { } id)
-            {
-                _intake.Report(entry.Value.At, $"the inject '{entry.Key}' is a map such as {{at: 2025-05-12, text: …, events: []}}, not {ValueReader.KindOf(entry.Value)}");
-                continue;
-            }
-
-            Known(fields, InjectKeys, "an inject");
-            var byTeacher = (fields.Find("teacher")?.Value as ScalarNode)?.Value == "true";
-            var at = fields.Find("at") is { } date ? ValueReader.Date(date.Value, "at", _intake) : null;
-            if (byTeacher == fields.Find("at") is not null)
-            {
-                _intake.Report(entry.KeyAt, $"the inject '{id}' comes either at a moment (`at:`) or by the teacher's hand (`teacher: true`); say one of them");
-            }
-
-            if (at is not null && at.Effect(_scenario.Zone) < asOf.Last(_scenario.Zone))
-            {
-                _intake.Report(fields.Find("at")!.Value.At, $"the inject '{id}' comes on {at}, before the exercise begins ({asOf}); date it later");
-            }
-
-            var to = Texts(fields, "to");
-            foreach (var unknown in to.Where(t => roles.All(r => r.Id != t)))
-            {
-                _intake.Report(fields.Find("to")!.Value.At, $"there is no role {ValueReader.Clip(unknown)}; {Near.Remedy(unknown, roles.Select(r => r.Id))}");
-            }
-
-            injects.Add(new(id, Text(fields, "text", "what is told") ?? "", at, to, Events(fields, at ?? asOf)) { If = Wishes(fields, "if") });
+            _intake.Report(inject.At, $"the inject '{inject.Id}' comes either at a moment (`at:`) or by the teacher's hand (`teacher: true`); say one of them");
         }
 
-        return injects;
-    }
-
-    private ValueList<RubricLine> Rubric(MapNode map, Exercise exercise)
-    {
-        var lines = new List<RubricLine>();
-        foreach (var entry in (map.Find("rubric")?.Value as MapNode)?.Entries ?? [])
+        if (form.At is not null && form.At.Effect(_scenario.Zone) < exercise.AsOf.Last(_scenario.Zone))
         {
-            if (entry.Value is not MapNode fields || ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), "rubric", _intake) is not { } id)
-            {
-                _intake.Report(entry.Value.At, $"the rubric line '{entry.Key}' is a map such as {{title: …, points: 2, chose: {{DECISION: OPTION}}}}, not {ValueReader.KindOf(entry.Value)}");
-                continue;
-            }
-
-            Known(fields, RubricKeys, "a rubric line");
-            var role = Optional(fields, "role");
-            if (role is not null && exercise.Roles.All(r => r.Id != role))
-            {
-                _intake.Report(fields.Find("role")!.Value.At, $"there is no role {ValueReader.Clip(role)}; {Near.Remedy(role, exercise.Roles.Select(r => r.Id))}");
-            }
-
-            var line = new RubricLine(id, Text(fields, "title", "what is scored") ?? "", Number(fields, "points") ?? 1)
-            {
-                Role = role,
-                Chose = Chose(fields, exercise),
-                If = Wishes(fields, "if"),
-                Sometime = Wishes(fields, "sometime"),
-                Never = Wishes(fields, "never"),
-                Met = Optional(fields, "met"),
-                Missed = Optional(fields, "missed"),
-            };
-            if (line.Chose.Count + line.If.Count + line.Sometime.Count + line.Never.Count == 0)
-            {
-                _intake.Report(entry.KeyAt, $"the rubric line '{id}' asks for nothing; give `chose`, `if`, `sometime` or `never`");
-            }
-
-            lines.Add(line);
+            _intake.Report(inject.PlaceOf("at"), $"the inject '{inject.Id}' comes on {form.At}, before the exercise begins ({exercise.AsOf}); date it later");
         }
 
-        return [.. lines];
+        foreach (var role in form.To)
+        {
+            CheckRole(role, exercise.Roles, inject.PlaceOf("to"));
+        }
+
+        return new(inject.Id, form.Text, form.At, form.To, Events(form.Events, form.At ?? exercise.AsOf)) { If = form.If };
     }
 
-    private ValueList<ChosenOf> Chose(MapNode fields, Exercise exercise)
+    private RubricLine LineOf(Filled<RubricForm> line, Exercise exercise)
+    {
+        var form = line.Form;
+        CheckRole(form.Role, exercise.Roles, line.PlaceOf("role"));
+        var chosen = Chosen(form.Chose, exercise);
+        if (chosen.Count + form.If.Count + form.Sometime.Count + form.Never.Count == 0)
+        {
+            _intake.Report(line.At, $"the rubric line '{line.Id}' asks for nothing; give `chose`, `if`, `sometime` or `never`");
+        }
+
+        return new(line.Id, form.Title, form.Points)
+        {
+            Role = form.Role,
+            Chose = chosen,
+            If = form.If,
+            Sometime = form.Sometime,
+            Never = form.Never,
+            Met = form.Met,
+            Missed = form.Missed,
+        };
+    }
+
+    private ValueList<ChosenOf> Chosen(ChosenPart? part, Exercise exercise)
     {
         var chosen = new List<ChosenOf>();
-        foreach (var entry in (fields.Find("chose")?.Value as MapNode)?.Entries ?? [])
+        foreach (var entry in (part?.Node as MapNode)?.Entries ?? [])
         {
-            string[] options = entry.Value is ListNode list ? [.. list.Items.OfType<ScalarNode>().Select(s => s.Value)] : entry.Value is ScalarNode one ? [one.Value] : [];
-            var decision = exercise.Decisions.FirstOrDefault(d => d.Id == entry.Key);
-            if (decision is null)
+            string[] options = entry.Value switch
             {
-                _intake.Report(entry.KeyAt, $"there is no decision {ValueReader.Clip(entry.Key)}; {Near.Remedy(entry.Key, exercise.Decisions.Select(d => d.Id))}");
+                ListNode list => [.. list.Items.OfType<ScalarNode>().Select(s => s.Value)],
+                ScalarNode one => [one.Value],
+                _ => [],
+            };
+            if (exercise.Decisions.FirstOrDefault(d => d.Id == entry.Key) is not { } decision)
+            {
+                var near = Near.Remedy(entry.Key, exercise.Decisions.Select(d => d.Id));
+                _intake.Report(entry.KeyAt, $"there is no decision {ValueReader.Clip(entry.Key)}; {near}");
             }
-            else if (options.Length == 0 || options.FirstOrDefault(o => decision.Options.All(x => x.Id != o)) is { } unknown && Report(entry.Value.At, unknown, decision))
+            else if (options.Length == 0)
             {
-                if (options.Length == 0)
-                {
-                    _intake.Report(entry.Value.At, $"'{entry.Key}' takes an option or a list of them: {string.Join(", ", decision.Options.Select(o => o.Id))}");
-                }
+                _intake.Report(entry.Value.At, $"'{entry.Key}' takes an option or a list of them: {string.Join(", ", decision.Options.Select(o => o.Id))}");
+            }
+            else if (options.FirstOrDefault(o => decision.Options.All(x => x.Id != o)) is { } unknown)
+            {
+                var near = Near.Remedy(unknown, decision.Options.Select(o => o.Id));
+                _intake.Report(entry.Value.At, $"'{decision.Id}' has no option {ValueReader.Clip(unknown)}; {near}");
             }
 
             chosen.Add(new(entry.Key, [.. options]));
         }
 
         return [.. chosen];
-
-        bool Report(Position at, string unknown, Decision decision)
-        {
-            _intake.Report(at, $"'{decision.Id}' has no option {ValueReader.Clip(unknown)}; {Near.Remedy(unknown, decision.Options.Select(o => o.Id))}");
-            return true;
-        }
     }
 
-    private ValueList<StateCondition> Wishes(MapNode map, string key)
-    {
-        if (map.Find(key)?.Value is not { } node)
-        {
-            return default;
-        }
-
-        if (node is not MapNode { Entries.Count: > 0 } wishes)
-        {
-            _intake.Report(node.At, $"'{key}' takes a map of paths of the state with the values wanted, such as {{proposals.demand.status: lapsed}}");
-            return default;
-        }
-
-        return [.. wishes.Entries.Select(e => WishReader.Read(e.Key, e.Value, _intake)).OfType<StateCondition>()];
-    }
-
-    private ValueList<Question> Questions(MapNode map, string when)
-    {
-        if ((map.Find("questions")?.Value as MapNode)?.Find(when)?.Value is not { } node)
-        {
-            return default;
-        }
-
-        return [.. Maps(node, when, "a question", "{id: chance, text: …}").Select(m => ValueReader.Record(typeof(Question), when, m, _intake)).OfType<Question>()];
-    }
-
-    private ValueList<FurtherReading> Readings(MapNode map)
-    {
-        var items = map.Find("references")?.Value switch { ListNode list => list.Items, null => [], var one => [one] };
-        var readings = new List<FurtherReading>();
-        foreach (var item in items)
-        {
-            if (item is MapNode fields && ValueReader.Record(typeof(FurtherReading), "references", fields, _intake) is FurtherReading reading)
-            {
-                readings.Add(reading);
-            }
-            else if (item is ScalarNode && ValueReader.Read(Shape.Of(typeof(FurtherReading)).Fields[2], item, _intake) is SourceRef source)
-            {
-                readings.Add(new(Source: source));
-            }
-        }
-
-        return [.. readings];
-    }
-
-    private List<T> Profiles<T>(MapNode map, string key) where T : class
-    {
-        var things = new List<T>();
-        foreach (var entry in (map.Find(key)?.Value as MapNode)?.Entries ?? [])
-        {
-            if (ValueReader.Id(new ScalarNode(entry.Key, false, entry.KeyAt), key, _intake) is { } id && ProfileCodec.Read<T>(id, key, entry, _intake) is { } thing)
-            {
-                things.Add(thing);
-            }
-        }
-
-        return things;
-    }
-
-    private IEnumerable<MapNode> Maps(Node? node, string key, string what, string example)
-    {
-        if (node is null or ScalarNode { IsNull: true })
-        {
-            return [];
-        }
-
-        if (node is not ListNode list)
-        {
-            _intake.Report(node.At, $"'{key}' takes a list, each item a map such as {example}, not {ValueReader.KindOf(node)}");
-            return [];
-        }
-
-        foreach (var other in list.Items.Where(i => i is not MapNode))
-        {
-            _intake.Report(other.At, $"{what} is a map such as {example}, not {ValueReader.KindOf(other)}");
-        }
-
-        return list.Items.OfType<MapNode>();
-    }
-
-    private void Known(MapNode map, string[] keys, string what)
-    {
-        foreach (var entry in map.Entries.Where(e => !keys.Contains(e.Key)))
-        {
-            _intake.Report(entry.KeyAt, $"{what} has no {ValueReader.Clip(entry.Key)}; {Near.Remedy(entry.Key, keys)}");
-        }
-    }
-
-    private Node? Required(MapNode map, string key, string what)
-    {
-        if (map.Find(key) is { } entry)
-        {
-            return entry.Value;
-        }
-
-        _intake.Report(map.At, $"'{key}' is missing: {what}");
-        return null;
-    }
-
-    private string? Text(MapNode map, string key, string what) => Required(map, key, what) is { } node ? ValueReader.Text(node, key, _intake) : null;
-
-    private string? Optional(MapNode map, string key) => map.Find(key) is { } entry ? ValueReader.Text(entry.Value, key, _intake) : null;
-
-    private EdtfDate? Date(MapNode map, string key, string what) => Required(map, key, what) is { } node ? ValueReader.Date(node, key, _intake) : null;
-
-    private ValueList<string> Texts(MapNode map, string key) => map.Find(key)?.Value switch
-    {
-        null => default,
-        ListNode list => [.. list.Items.Select(i => ValueReader.Text(i, key, _intake)).OfType<string>()],
-        var one => ValueReader.Text(one, key, _intake) is { } text ? [text] : default,
-    };
-
-    private int? Number(MapNode map, string key)
-    {
-        if (map.Find(key) is not { } entry)
-        {
-            return null;
-        }
-
-        if (entry.Value is ScalarNode scalar && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-        {
-            return number;
-        }
-
-        _intake.Report(entry.Value.At, $"'{key}' takes a whole number above 0");
-        return null;
-    }
+    private static ValueList<Question> Questions(ValueList<Filled<QuestionForm>> questions) =>
+        [.. questions.Select(q => new Question(q.Form.Id, q.Form.Text, q.Form.Options))];
 }

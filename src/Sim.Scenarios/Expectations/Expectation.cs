@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Sim.Domain.Events;
 using Sim.Domain.StatePaths;
+using Sim.Domain.Time;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -30,12 +30,23 @@ public sealed record Failure(Query Query, string? Branch, string Path, string Wa
 /// <summary>Holds a script's expectations against the states its events give; needs no store.</summary>
 public static class ExpectationCheck
 {
+    private static readonly EdtfDate Anytime = EdtfDate.Parse("2000");
+
     /// <summary>The expectations of a script that fail, in order; empty: all hold.</summary>
     public static IReadOnlyList<Failure> Run(Script script)
     {
         ArgumentNullException.ThrowIfNull(script);
         var timelines = new Dictionary<string, IReadOnlyList<Event>>();
-        return [.. script.Expectations.SelectMany(e => Failures(PartialState.Of(script.Scenario, EntriesOf(e.Branch), e.Query, e.Branch), e))];
+        // What is asked of one history under the same cuts is read off one fold of it.
+        return [.. script.Expectations.Select((Expectation, Place) => (Expectation, Place))
+            .GroupBy(e => (e.Expectation.Branch, e.Expectation.Query with { AsOf = Anytime }))
+            .SelectMany(group =>
+            {
+                var states = new StatesInOrder(script.Scenario, EntriesOf(group.Key.Branch), group.Key.Item2, group.Key.Branch);
+                return group.OrderBy(e => e.Expectation.Query.AsOf.Last(script.Scenario.Zone))
+                    .SelectMany(e => Failures(states.At(e.Expectation.Query), e.Expectation).Select(failure => (failure, e.Place))).ToArray();
+            })
+            .OrderBy(f => f.Place).Select(f => f.failure)];
 
         IReadOnlyList<Event> EntriesOf(string? branch) =>
             branch is null ? script.Entries

@@ -10,8 +10,10 @@ public static class FoundText
     /// <summary>For a failure's message.</summary>
     public static string Of(Found found) => found switch
     {
-        Found.Astray { Problem: { Possible: { } possible } problem } => $"a mistake in the path: there is no '{problem.Segment}' here; {Near.Remedy(problem.Segment, possible)}",
-        Found.Astray { Problem: var problem } => $"a mistake in the path: '{problem.Segment}' stands behind a plain value; end the path before it",
+        Found.Astray { Problem: { Possible: { } possible } problem } =>
+            $"a mistake in the path: there is no '{problem.Segment}' here; {Near.Remedy(problem.Segment, possible)}",
+        Found.Astray { Problem: var problem } =>
+            $"a mistake in the path: '{problem.Segment}' stands behind a plain value; end the path before it",
         Found.Items items => $"[{string.Join(", ", items.Values.Select(Item))}]",
         Found.Thing => "a thing with fields; name one of them",
         Found.Nothing => "absent",

@@ -19,7 +19,7 @@ internal static class References
     {
         foreach (var (reference, at) in intake.References.TakeWhile(_ => !intake.IsFull))
         {
-            if (header is null && reference.Kind is Kind.Party or Kind.Issue)
+            if (header is null && reference.Kind is Kind.Party or Kind.Issue or Kind.Track)
             {
                 // The head could not be read, which is said already.
                 continue;
@@ -76,6 +76,7 @@ internal static class References
             null => "introduce it under `sources:`",
             Kind.Party => "introduce it under `parties:`",
             Kind.Issue => "introduce it under `issues:`",
+            Kind.Track => "introduce it under `tracks:`",
             Kind.Event => "no event has an id",
             var thing => $"no event opens one here, as {EventCatalog.All.First(t => t.Declared.Opens && t.Fields[0].Refers == thing).Name} does",
         };
@@ -110,10 +111,11 @@ internal static class References
             [Kind.Event] = [.. events.Readers.Keys],
             [Kind.Party] = [.. header?.Parties.Select(p => p.Id) ?? []],
             [Kind.Issue] = [.. header?.Issues.Select(i => i.Id) ?? []],
+            [Kind.Track] = [.. header?.Tracks.Select(t => t.Id) ?? []],
         };
         foreach (var reader in events.All)
         {
-            if (reader.Opened is { } opened)
+            if (reader.Opened is { } opened && reader.Type!.Fields[0].Refers != Kind.Track)
             {
                 Of(reader.Type!.Fields[0].Refers).Add(opened);
             }
@@ -130,7 +132,7 @@ internal static class References
         {
             Of(Kind.Event).Add(isNamed ? entry.Id : "");
             var type = EventCatalog.Of(entry.Happening);
-            if (type.Declared.Opens && type.Fields[0].Get(entry.Happening) is string opened)
+            if (type.Declared.Opens && type.Fields[0].Refers != Kind.Track && type.Fields[0].Get(entry.Happening) is string opened)
             {
                 Of(type.Fields[0].Refers).Add(opened);
             }

@@ -11,8 +11,6 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>Reads a scenario script: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
 public static class ScriptReader
 {
-    internal static readonly string[] Keys = ["scenario", "title", "about", "zone", "sources", "parties", "issues", "events", "rules", "branches", "expect"];
-
     /// <summary>Reads a file.</summary>
     public static ReadScript ReadFile(string path)
     {
@@ -53,13 +51,10 @@ public static class ScriptReader
 
     private static Script? Script(MapNode map, Intake intake)
     {
-        foreach (var entry in map.Entries.Where(e => !Keys.Contains(e.Key)))
-        {
-            intake.Report(entry.KeyAt, $"a script has no {ValueReader.Clip(entry.Key)}; {Near.Remedy(entry.Key, Keys)}");
-        }
-
-        var header = HeaderReader.Read(map, intake);
-        var events = EventsReader.Read(map.Find("events")?.Value, intake);
+        var read = FormReader.Read<ScriptForm>(map, intake);
+        var form = read.Form;
+        var header = HeaderReader.Read(read, intake);
+        var events = EventsReader.Read(form.Events?.Node, intake);
         References.Check(header, events, intake);
         if (header is null || events.Entries is null || intake.Problems.Count > 0)
         {
@@ -71,10 +66,10 @@ public static class ScriptReader
             intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
-        header = header with { Rules = RuleCodec.Read(map.Find("rules")?.Value, intake) };
+        header = header with { Rules = RuleCodec.Read(form.Rules?.Node, intake) };
         var rules = intake.TakeMentions();
         var before = intake.Problems.Count;
-        var branches = BranchReader.Read(map.Find("branches")?.Value, header, events.Entries, intake);
+        var branches = BranchReader.Read(form.Branches?.Node, header, events.Entries, intake);
         intake.PutBack(rules);
         References.Check(header, events, intake, [.. branches.SelectMany(b => b.Events), .. Consequences.Footing(branches.SelectMany(b => b.Rules))]);
         if (intake.Problems.Count > before)
@@ -83,7 +78,7 @@ public static class ScriptReader
             return null;
         }
 
-        var expectations = ExpectationReader.Read(map.Find("expect")?.Value, header, events.Entries, branches, intake);
+        var expectations = ExpectationReader.Read(form.Expect?.Node, header, events.Entries, branches, intake);
         return new(header, events.Entries, expectations, events.Readers.ToDictionary(r => r.Key, r => r.Value.At)) { Branches = branches };
     }
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
@@ -11,7 +12,6 @@ using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Application.Tests.Branches;
@@ -246,7 +246,7 @@ public class BranchProofTests(PostgresFixture postgres)
                 var timeline = Branch.Timeline(name, branch);
                 var answer = await store.Send(new GetState(timeline, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo));
                 var entries = EntriesOf(branch);
-                StateJson.Write(answer.State).ShouldBe(StateJson.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query, branch)), $"{timeline} at step {_thrown}: {query}");
+                AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query, branch)), $"{timeline} at step {_thrown}: {query}");
             }
         }
 

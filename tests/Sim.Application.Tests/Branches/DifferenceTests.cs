@@ -88,7 +88,7 @@ public class DifferenceTests(PostgresFixture postgres)
         (await Ask(question with { AsKnownThen = true })).IsEmpty.ShouldBeTrue();
         (await Ask(question with { KnownBy = asOf })).IsEmpty.ShouldBeTrue();
         (await Ask(question with { RecordedBy = EdtfDate.Parse("2999") })).IsEmpty.ShouldBeFalse();
-        (await Should.ThrowAsync<RequestRefusedException>(() => Ask(question with { KnownTo = "nroth" }))).Message.ShouldContain("north");
+        (await Should.ThrowAsync<RequestRefusedException>(() => Ask(question with { KnownTo = "nroth" }))).Said().ShouldContain("north");
 
         async Task<Difference> Ask(GetState of) => (await store.Send(new GetDifference(of, "two-sides@south-joins"))).Difference;
     }
@@ -99,8 +99,8 @@ public class DifferenceTests(PostgresFixture postgres)
         await using var store = await LoadedAsync();
         await store.Load(Samples.Script(Scenario("other") with { Parties = [new("east", "The East", Domain.Vocabulary.PartyKind.State)], Issues = [] }));
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "two-sides@south")))).Message.ShouldContain("two-sides@south-joins");
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "other")))).Message.ShouldContain("no party in common");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "two-sides@south")))).Said().ShouldContain("two-sides@south-joins");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "other")))).Said().ShouldContain("no party in common");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
@@ -6,7 +7,6 @@ using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Application.Tests.Branches;
@@ -60,7 +60,7 @@ internal static class Forks
         [.. (await store.Send(new GetLog($"{Name}@{name}", RecordedBy: recordedBy is null ? null : EdtfDate.Parse(recordedBy)))).Entries.Select(e => e.Entry.Id)];
 
     public static async Task<string> State(this Store store, string timeline, string? asOf = null) =>
-        StateJson.Write((await store.Send(new GetState(timeline, asOf is null ? null : EdtfDate.Parse(asOf)))).State);
+        AnswerForms.State.Write((await store.Send(new GetState(timeline, asOf is null ? null : EdtfDate.Parse(asOf)))).State);
 
     /// <summary>A timeline as a script of another name, read back.</summary>
     public static async Task<Script> Exported(this Store store, string timeline)
@@ -69,5 +69,5 @@ internal static class Forks
         return Read(ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches));
     }
 
-    public static async Task<string> RefusedAsync(Func<Task> act) => (await Should.ThrowAsync<RequestRefusedException>(act)).Message;
+    public static async Task<string> RefusedAsync(Func<Task> act) => (await Should.ThrowAsync<RequestRefusedException>(act)).Said();
 }

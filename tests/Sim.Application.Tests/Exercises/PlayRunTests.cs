@@ -158,7 +158,7 @@ public class PlayRunTests(PostgresFixture postgres)
             }
             catch (RequestRefusedException refused)
             {
-                return refused.Message;
+                return refused.Said();
             }
         }));
         all.Count(a => a.Length == 0).ShouldBe(1);
@@ -257,7 +257,7 @@ public class PlayRunTests(PostgresFixture postgres)
 
     private static Task<PlayedRun> Move(Store store, string role, string yaml) => store.Send(new MakeChoice("small-1", role, null, (ListNode)YamlReader.Read(yaml).Root!));
 
-    private static async Task<string> Refusal<T>(Task<T> request) => (await Should.ThrowAsync<RequestRefusedException>(() => request)).Message;
+    private static async Task<string> Refusal<T>(Task<T> request) => (await Should.ThrowAsync<RequestRefusedException>(() => request)).Said();
 
     private static async Task<IEnumerable<string>> EventsAsync(Store store, string timeline) => (await store.Send(new GetLog(timeline))).Entries.Select(e => e.Entry.Id);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
 using Sim.Application.States;
@@ -6,7 +7,6 @@ using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.States;
 
 namespace Sim.Application.Tests.Kept;
 
@@ -150,7 +150,8 @@ internal static class Questions
 
     private static string[] State(TimelineState answer)
     {
-        var state = StateJson.Read(answer.State);
+        using var json = JsonDocument.Parse(AnswerForms.State.Write(answer.State));
+        var state = json.RootElement;
         var lists = state.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array && p.Name != "orphaned");
         return
         [

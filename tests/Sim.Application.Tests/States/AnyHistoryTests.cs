@@ -1,4 +1,5 @@
 using CsCheck;
+using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
@@ -7,7 +8,6 @@ using Sim.Domain.Negotiation;
 using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Application.Tests.States;
 
@@ -67,9 +67,9 @@ public class AnyHistoryTests(PostgresFixture postgres)
         {
             (await store.Send(new GetTimeline(name, recordedBy))).Entries.SequenceEqual(entries).ShouldBeTrue($"{name} as recorded by {recordedBy}");
             var answer = await store.Send(new GetState(name, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo, recordedBy));
-            StateJson.Write(answer.State).ShouldBe(StateJson.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query)), $"{name}: {query}");
+            AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query)), $"{name}: {query}");
         }
     }
 
-    private static string Json(Query query, IReadOnlyList<Event> entries) => StateJson.Write(Projection.Project(AnyHistory.Scenario, entries, query));
+    private static string Json(Query query, IReadOnlyList<Event> entries) => AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario, entries, query));
 }

@@ -85,9 +85,9 @@ public class GetLogTests(PostgresFixture postgres)
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(Events));
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", By: "nort")))).Message
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", By: "nort")))).Said()
             .ShouldBe("There is no party 'nort' in two-sides; its parties are north, south.");
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", Type: "truce-anounced")))).Message
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetLog("two-sides", Type: "truce-anounced")))).Said()
             .ShouldStartWith("There is no type of event 'truce-anounced'; near it are truce-announced, ");
     }
 }

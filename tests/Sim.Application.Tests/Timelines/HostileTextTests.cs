@@ -13,7 +13,7 @@ public class HostileTextTests(PostgresFixture postgres)
 
         var refusal = await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Says("fine", "2025-05-01"), Says("odd", "2025-05-01", "before \0 after"))));
 
-        refusal.Message.ShouldStartWith("The event odd holds a character that the store cannot keep");
+        refusal.Said().ShouldStartWith("The event odd holds a character that the store cannot keep");
         await Should.ThrowAsync<UnknownTimelineException>(() => store.Send(new GetTimeline("two-sides")));
     }
 
@@ -22,7 +22,7 @@ public class HostileTextTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Scenario(title: "a\0b"), Says("a", "2025-05-01"))))).Message.ShouldStartWith("The script's header holds");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Scenario(title: "a\0b"), Says("a", "2025-05-01"))))).Said().ShouldStartWith("The script's header holds");
     }
 
     [Theory]

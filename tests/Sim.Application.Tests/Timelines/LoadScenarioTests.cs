@@ -175,7 +175,7 @@ public class LoadScenarioTests(PostgresFixture postgres)
         await store.Load(before);
         var after = Script(Says("a", "2025-05-01"), Says("new", "2025-05-04"));
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(after))).Message.ShouldStartWith("This would remove 2 of the 3 events of two-sides.");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(after))).Said().ShouldStartWith("This would remove 2 of the 3 events of two-sides.");
         await ShouldSay(store, before);
 
         (await store.Send(new LoadScenario(after, Replace: true))).Removed.ShouldBe(["b", "c"]);
@@ -205,7 +205,7 @@ public class LoadScenarioTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new LoadScenario(Script(Says("a", "2025-05-01")), As: name)))).Message.ShouldContain("is no name for a timeline");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new LoadScenario(Script(Says("a", "2025-05-01")), As: name)))).Said().ShouldContain("is no name for a timeline");
     }
 
     private static async Task ShouldSay(Store store, Script script)

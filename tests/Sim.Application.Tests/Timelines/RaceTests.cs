@@ -99,7 +99,7 @@ public class RaceTests(PostgresFixture postgres)
         await second.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")));
 
         (await second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T13:00Z")))).Entries.Count.ShouldBe(2);
-        (await Should.ThrowAsync<RequestRefusedException>(() => second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:30Z"))))).Message.ShouldContain("Nothing of the timeline");
+        (await Should.ThrowAsync<RequestRefusedException>(() => second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:30Z"))))).Said().ShouldContain("Nothing of the timeline");
     }
 
     // Each with connections and a store of its own, as separate processes have.

@@ -41,12 +41,6 @@ public class ArrowTests
         }
     }
 
-    [Fact]
-    public void Time_stands_at_the_bottom_of_the_domain_and_knows_no_other_folder() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Sim.Domain", "Time"), "*.cs")
-            .Where(f => File.ReadAllText(f).Replace("Sim.Domain.Time", "", StringComparison.Ordinal).Contains("Sim.Domain", StringComparison.Ordinal))
-            .ShouldBeEmpty();
-
     private static string[] References(Assembly assembly) =>
         [.. assembly.GetReferencedAssemblies().Select(r => r.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal) || n.StartsWith("System.CommandLine", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 

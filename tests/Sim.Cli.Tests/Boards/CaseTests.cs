@@ -7,7 +7,7 @@ using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
-using static Sim.Cli.Tests.Boards.History;
+using static Sim.Answers.Tests.History;
 
 namespace Sim.Cli.Tests.Boards;
 

@@ -166,9 +166,9 @@ public class BranchVerbTests(PostgresFixture postgres)
         without["notApplied"]![0]!["chain"]![0]!.ToJsonString().ShouldBe("""{"event":"truce","what":"gone"}""");
         (await Json("amend", "small@no", "offer", "--title", "Late"))["amended"]![0]!.GetValue<string>().ShouldBe("offer");
         (await Json("rebase", "small@no", "--dry-run"))["rebased"]!.GetValue<bool>().ShouldBeFalse();
-        var listed = (await Json("list"))[0]!["branch"]!;
+        var listed = (await Json("list"))["branches"]![0]!["branch"]!;
         (listed["name"]!.GetValue<string>(), listed["leftOut"]!.GetValue<int>(), listed["amended"]!.GetValue<int>(), listed["byScript"]!.GetValue<bool>()).ShouldBe(("no", 1, 1, false));
-        var timelines = (await sim.Ask("list", "--format", "json")).Json.AsArray();
+        var timelines = (await sim.Ask("list", "--format", "json")).Json["timelines"]!.AsArray();
         timelines.Select(t => t!["timeline"]!.GetValue<string>()).ShouldBe(["small", "small@no"]);
         timelines[0]!["branch"].ShouldBeNull();
         (await Json("delete", "small@no"))["deleted"]!.GetValue<bool>().ShouldBeTrue();
@@ -182,8 +182,8 @@ public class BranchVerbTests(PostgresFixture postgres)
         using var here = new Workplace();
         var store = await postgres.NewDatabaseAsync();
         var path = here.File("small.yaml", Script + "\nbranches: {no: {from: 2024-03-02, why: A test.}}\nexpect: [{as-of: 2024-03-04, branch: no, truces.count: 1}]");
-        (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json[0]!["branches"]!["added"]![0]!.GetValue<string>().ShouldBe("no");
-        (await SimProcess.HereAsync("check", path, "--format", "json")).ShouldEndWith(Exit.No).Json[0]!["failures"]![0]!["branch"]!.GetValue<string>().ShouldBe("no");
+        (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]![0]!["branches"]!["added"]![0]!.GetValue<string>().ShouldBe("no");
+        (await SimProcess.HereAsync("check", path, "--format", "json")).ShouldEndWith(Exit.No).Json["scripts"]![0]!["failures"]![0]!["branch"]!.GetValue<string>().ShouldBe("no");
         (await SimProcess.HereAsync("branch", "delete", "small@no", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("belongs to its script");
         (await SimProcess.HereAsync("state", $"{path}@no", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("@no");
         (await SimProcess.HereAsync("branch", "list", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("the script's");

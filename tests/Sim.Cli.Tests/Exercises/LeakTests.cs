@@ -1,5 +1,6 @@
 using System.Net;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Json;
 using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
@@ -103,7 +104,7 @@ public class LeakTests
         yield return ("what came so far", Terminal(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario))));
         yield return ("the board", Terminal(BoardPage.Render(RoleBoard.Of(view, run))));
         yield return ("what is asked", Terminal(RolePage.Asked(view, run)));
-        yield return ("JSON", Json(ExerciseJson.Of(run, role)));
+        yield return ("JSON", Json(AnswerForms.Run.Write(RunAnswer.Of(run, role))));
     }
 
     private static Play AtTheStart(Lesson lesson) =>

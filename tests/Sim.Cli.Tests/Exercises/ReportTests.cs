@@ -24,7 +24,7 @@ public class ReportTests(PostgresFixture postgres)
         {
             play.Next.ShouldBeNull();
             var path = play.Decided.Where(d => !d.Skipped).Select(d => new PathStep(d.Decision.When.Text, lesson.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option!.Id, d.Option.Text, [.. d.Events.Select(e => e.Id)], d.ByDefault)).ToArray();
-            var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play, lesson.Script.Scenario), []);
+            var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play), []);
             var (text, page) = (string.Join(' ', string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140)).Split(' ', StringSplitOptions.RemoveEmptyEntries)), WellFormed(ReportPage.Of(ReportBoard.Of(report))));
             foreach (var told in path.Select(p => p.Text).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
             {

@@ -203,6 +203,8 @@ public class DifferenceTests
     {
         var state = Projection.Project(AnyHistory.Scenario, entries, query);
         return new[] { (Ref.Phase, Words.Of(state.Phase.Name)) }
+            .Concat(state.Tracks.Where(t => t.Phase.Since is not null).Select(t => (Ref.PhaseOf(t.Id), Words.Of(t.Phase.Name))))
+            .Concat(state.Tracks.Where(t => t.Status is not null).Select(t => (new Ref(Kind.Track, t.Id), Words.Of(t.Status!.Value))))
             .Concat(state.Truces.Select(t => (new Ref(Kind.Truce, t.Id), Words.Of(t.Status))))
             .Concat(state.Truces.SelectMany(t => t.Violations).Select(v => (new Ref(Kind.Violation, v.Id), Words.Of(v.Status))))
             .Concat(state.Proposals.Select(p => (new Ref(Kind.Proposal, p.Id), Words.Of(p.Status))))

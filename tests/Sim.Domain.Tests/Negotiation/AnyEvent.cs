@@ -57,6 +57,7 @@ internal static class AnyEvent
         var t when t == typeof(EdtfDate) => Date.Select(d => (object?)d),
         var t when t == typeof(IsoDuration) => Gen.OneOf("PT1H", "P30D", "P1M", "PT0S").Select(d => (object?)IsoDuration.Parse(d)),
         var t when t == typeof(Count) => Gen.OneOf("0", "7", "34..", "100..200", "~200", "dozens").Select(c => (object?)new Count(c)),
+        var t when t == typeof(Tally) => Gen.OneOf("4212", "~200", "50.21%").Select(v => (object?)new Tally(v)),
         var t when t == typeof(bool) => Gen.Bool.Select(b => (object?)b),
         var t when t == typeof(Ref) => Gen.Select(Gen.Enum<Kind>(), Gen.OneOf("x", "y", "a", "e1"), (kind, id) => (object?)new Ref(kind == Kind.None ? Kind.Truce : kind, id)),
         var t when t == typeof(Condition) => Gen.Select(Gen.OneOf(Kind.Proposal, Kind.Truce, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Event), Gen.OneOf("x", "y", "e1"), Gen.Int[0, 2], (kind, id, form) =>

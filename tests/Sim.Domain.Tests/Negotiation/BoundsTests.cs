@@ -80,7 +80,7 @@ public class BoundsTests
         state.Incidents.Count.ShouldBe(50);
         state.Incidents[0].Id.ShouldBe("i79");
         state.IncidentTotals.Single().Reports.ShouldBe(80);
-        state.Statements.Count.ShouldBe(World.MostStatements);
+        state.Statements.Count.ShouldBe(Fold.MostStatements);
         state.Statements[0].Text.ShouldBe("Statement 29.");
     }
 

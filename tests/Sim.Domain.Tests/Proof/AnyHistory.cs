@@ -6,6 +6,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -20,6 +21,8 @@ internal static class AnyHistory
     public static Scenario Scenario { get; } = new("any", "Any", NodaTime.DateTimeZoneProviders.Tzdb["Europe/Kyiv"])
     {
         Parties = [new("a", "A", PartyKind.State, [Role.Belligerent]), new("b", "B", PartyKind.State, [Role.Belligerent]), new("c", "C", PartyKind.State), new("u", "U", PartyKind.Coalition, Members: ["c"])],
+        Issues = [new("i1"), new("i2")],
+        Tracks = [new("peace", Main: true, Agenda: ["i1", "i2"]), new("side", Agenda: ["i1"])],
     };
 
     private static readonly Gen<string> Party = Gen.OneOf("a", "b", "c");
@@ -104,8 +107,49 @@ internal static class AnyHistory
         (3, Gen.Select(Somebody, Issue, Gen.Enum<Stance>(), Gen.OneOf("x", "y"), (by, issue, stance, text) => (IHappening)new PositionStated(by, issue, stance, text))),
         (2, Gen.Select(Somebody, Issue, (by, issue) => (IHappening)new PositionDropped(by, issue))));
 
+    private static readonly Gen<string?> InTrack = Gen.OneOf(null, null, "peace", "side");
+    private static readonly Gen<string> Track = Gen.OneOf("peace", "peace", "side");
+    private static readonly Gen<Stage?> AnyStage = Gen.OneOf<Stage?>(null, Stage.Cea, Stage.SubPar, Stage.SubPar, Stage.SubComp, Stage.Imp, Stage.Pre, Stage.Ren);
+    private static readonly Gen<ValueList<string>> Resolved = Gen.OneOf(default(ValueList<string>), ["i1"], ["i2"], ["i1", "i2"]);
+    private static readonly Gen<string?> Body = Gen.OneOf(null, "the house", "a vote");
+    private static readonly Gen<ValueList<PartyRef>> Both = Gen.Const((ValueList<PartyRef>)[new("a"), new("b")]);
+
+    private static readonly Gen<ValueList<Ratification>> Needed = Gen.Frequency((4, Gen.Const(default(ValueList<Ratification>))), (1, Gen.Select(Maybe(Party), Body, (by, body) => (ValueList<Ratification>)[new(by is null ? null : new PartyRef(by), body)])));
+
+    private static readonly Gen<IHappening> OfTracks = Gen.Frequency(
+        (4, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackOpened(t, by))),
+        (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackSuspended(t, by))),
+        (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackResumed(t, by))),
+        (1, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackConcluded(t, by))),
+        (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackBrokenOff(t, by))));
+
+    private static readonly Gen<IHappening> OfPhases = Gen.Frequency(
+        (4, OfTracks),
+        (4, Gen.Select(Round, InTrack, Gen.OneOf<TalksPurpose?>(null, null, null, TalksPurpose.Exploratory, TalksPurpose.Technical), (r, track, purpose) => (IHappening)new TalksOpened(r, Track: track, Purpose: purpose))),
+        (1, Gen.Select(Round, InTrack, Maybe(Date), (r, track, planned) => (IHappening)new TalksRescheduled(r, planned, Track: track))),
+        (1, Gen.Select(Round, InTrack, (r, track) => (IHappening)new TalksScheduled(r, Track: track))),
+        (1, Round.Select(r => (IHappening)new TalksAdjourned(r))),
+        (1, Round.Select(r => (IHappening)new TalksResumed(r))),
+        (2, Round.Select(r => (IHappening)new TalksConcluded(r))),
+        (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
+        (2, Gen.Select(Proposal, One, Some, InTrack, Few(Named(Round)), (p, by, to, track, r) => (IHappening)new ProposalTabled(p, By: by, To: to, Asks: r.Count == 0 ? null : new(r[0]), Track: track))),
+        (2, Gen.Select(Proposal, One, (p, by) => (IHappening)new ProposalAnswered(p, by, Answer.Accepted))),
+        (1, Gen.Select(Agreement, Both, AnyStage, Needed, (g, parties, stage, needed) => (IHappening)new AgreementDrafted(g, Parties: parties, Stage: stage, Ratification: needed))),
+        (5, Gen.Select(Gen.Select(Agreement, Both, AnyStage, Resolved), Gen.Select(Few(Obligations), Needed, Gen.Int[0, 7], InTrack), (what, more) =>
+            (IHappening)new AgreementSigned(what.Item1, Parties: what.Item2, Stage: what.Item3, Resolves: what.Item4, Obligations: more.Item1, Ratification: more.Item2, Comprehensive: more.Item3 == 0, Track: more.Item4))),
+        (2, Gen.Select(Agreement, AnyStage, Few(Named(Agreement)), (g, stage, replaces) => (IHappening)new AgreementReached(g, Stage: stage, Replaces: replaces))),
+        (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
+        (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRatified(g, by, body))),
+        (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRejected(g, by, body))),
+        (3, Gen.Select(Agreement, Some, (g, by) => (IHappening)new ProgressReported(g, by))),
+        (4, Gen.Select(Gen.Select(Truce, Gen.Frequency((1, One), (4, Both)), Maybe(Date), Maybe(Date)), Gen.Select(Gen.OneOf<TruceClass?>(null, TruceClass.Preliminary, TruceClass.Definitive), Gen.OneOf<Scope?>(null, Scope.General, Scope.Local, Scope.Energy), Gen.OneOf<Purpose?>(null, null, Purpose.PeaceProcess, Purpose.Holiday), InTrack), (what, more) =>
+            (IHappening)new TruceAnnounced(what.Item1, what.Item2, From: what.Item3, Until: what.Item4 is null ? null : new Until(what.Item4), Class: more.Item1, Scope: more.Item2, Purpose: more.Item3, Track: more.Item4))),
+        (1, Truce.Select(t => (IHappening)new TruceSuspended(t))),
+        (1, Truce.Select(t => (IHappening)new TruceResumed(t))),
+        (3, Gen.Select(Truce, Some, Gen.OneOf<Reason?>(null, Reason.Denounced, Reason.Collapsed, Reason.Agreed), (t, by, reason) => (IHappening)new TruceEnded(t, by, Reason: reason))));
+
     private static readonly Gen<IHappening>[] Themes =
-        [OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, Gen.OneOf(OfTruces, OfParties), Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties)];
+        [OfPhases, OfPhases, OfPhases, OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, Gen.OneOf(OfTruces, OfParties), Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, OfPhases)];
 
     private static Gen<Draft> Drafts(Gen<IHappening> theme) =>
         from what in theme

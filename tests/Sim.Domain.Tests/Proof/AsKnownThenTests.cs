@@ -82,6 +82,8 @@ public class AsKnownThenTests
     private static IEnumerable<string> Standing(NegotiationState s) =>
     [
         $"phase status {Words.Of(s.Phase.Name)}",
+        .. s.Tracks.Where(t => t.Phase.Since is not null).Select(t => $"phase/{t.Id} status {Words.Of(t.Phase.Name)}"),
+        .. s.Tracks.Where(t => t.Status is not null).Select(t => $"track/{t.Id} status {Words.Of(t.Status!.Value)}"),
         .. s.Proposals.Select(p => $"proposal/{p.Id} status {Words.Of(p.Status)}"),
         .. s.Talks.Select(t => $"talks/{t.Id} status {Words.Of(t.Status)}"),
         .. s.Truces.Select(t => $"truce/{t.Id} status {Words.Of(t.Status)}"),

@@ -11,6 +11,8 @@ internal sealed class NaiveAgreement
     private readonly SortedSet<string> _endorsed = [];
     private readonly HashSet<string> _done = [];
     private readonly List<(ProgressReported Report, string Id)> _progress = [];
+    private readonly List<AgreementRatified> _yes = [];
+    private readonly List<AgreementRejected> _no = [];
     private string[] _parties = [];
     private ValueList<Obligation> _obligations;
     private ValueList<string> _settles;
@@ -27,23 +29,67 @@ internal sealed class NaiveAgreement
 
     public IEnumerable<string> Replaces => _took is null ? [] : _replaces;
 
+    public string? Track { get; private set; }
+
+    public Stage? Stage { get; private set; }
+
+    public bool IsComprehensive { get; private set; }
+
+    public ValueList<string> Resolves { get; private set; }
+
+    public ValueList<Ratification> Needed { get; private set; }
+
+    public ValueList<Obligation> Obligations => _obligations;
+
+    public bool IsTaken => _took is not null;
+
+    public bool IsAbandoned => _abandoned;
+
+    public bool IsRejected => _no.Count > 0;
+
+    /// <summary>The latest yes of each body, in order.</summary>
+    public IReadOnlyList<AgreementRatified> Approvals => _yes;
+
+    /// <summary>The latest no of each body that has not said yes since.</summary>
+    public IReadOnlyList<AgreementRejected> Refusals => _no;
+
+    public IEnumerable<Ratification> Missing => Needed.Where(need => !_yes.Any(yes => Meets(yes, need)));
+
+    /// <summary>The word of a party itself, and of no body.</summary>
+    public bool IsOwnWord(AgreementRejected e) => e.Body is null && e.By.Any(p => _parties.Contains(p.Party));
+
+    public static bool Meets(AgreementRatified yes, Ratification need) => (need.By is null || yes.By.Any(p => p.Party == need.By.Value.Party)) && (need.Body is null || need.Body == yes.Body);
+
     private bool IsSigned => _signed.Count > 0 && _parties.All(_signed.Contains);
 
     public bool Change(IAgreementHappening what, string id, Instant at, bool isNew)
     {
         switch (what)
         {
-            case AgreementDrafted e when _took is null:
+            case AgreementDrafted e when !_reached && _signed.Count == 0 && _no.Count == 0:
                 Describe(e.Parties, e.Obligations, e.Settles, e.Replaces);
+                Describe(e.Stage, e.Resolves, e.Ratification, e.Comprehensive, e.Track);
                 break;
             case AgreementReached e:
                 Describe(e.Parties, e.Obligations, e.Settles, e.Replaces);
+                Describe(e.Stage, e.Resolves, e.Ratification, e.Comprehensive, e.Track);
+                _no.Clear();
                 _reached = true;
                 break;
             case AgreementSigned e:
                 Describe(e.Parties, e.Obligations, e.Settles, e.Replaces);
+                Describe(e.Stage, e.Resolves, e.Ratification, e.Comprehensive, e.Track);
+                _no.Clear();
                 _signed.UnionWith(e.By.Count > 0 ? e.By.Select(p => p.Party) : _parties);
                 break;
+            case AgreementRatified e when !isNew && (_reached || _signed.Count > 0):
+                Forget(e.By, e.Body);
+                _yes.Add(e);
+                return true;
+            case AgreementRejected e when !isNew:
+                Forget(e.By, e.Body);
+                _no.Add(e);
+                return true;
             case AgreementEndorsed e when !isNew:
                 _endorsed.UnionWith(e.By.Select(p => p.Party));
                 return true;
@@ -66,9 +112,25 @@ internal sealed class NaiveAgreement
 
     public string At(Instant now, bool replaced, Func<Obligation, Instant?> due)
     {
-        var status = _abandoned ? "abandoned" : replaced ? "superseded" : IsSigned ? "signed" : _signed.Count > 0 ? "signed-in-part" : _reached ? "reached" : "drafted";
+        var status = _abandoned ? "abandoned" : replaced ? "superseded" : IsRejected ? "rejected" : IsSigned ? "signed" : _signed.Count > 0 ? "signed-in-part" : _reached ? "reached" : "drafted";
         var obligations = _obligations.Select(o => $"{o.Id} {(_done.Contains(o.Id) ? "done" : due(o) <= now ? "overdue" : "open")}");
-        return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))}";
+        return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified {string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";
+    }
+
+    /// <summary>A body has one word, its latest.</summary>
+    private void Forget(ValueList<PartyRef> by, string? body)
+    {
+        _yes.RemoveAll(yes => yes.Body == body && yes.By.ToHashSet().SetEquals(by));
+        _no.RemoveAll(no => no.Body == body && no.By.ToHashSet().SetEquals(by));
+    }
+
+    private void Describe(Stage? stage, ValueList<string> resolves, ValueList<Ratification> needed, bool comprehensive, string? track)
+    {
+        Stage = stage ?? Stage;
+        Resolves = resolves.Count > 0 ? resolves : Resolves;
+        Needed = needed.Count > 0 ? needed : Needed;
+        IsComprehensive |= comprehensive;
+        Track = track ?? Track;
     }
 
     private void Describe(ValueList<PartyRef> parties, ValueList<Obligation> obligations, ValueList<string> settles, ValueList<string> replaces)

@@ -10,15 +10,24 @@ internal sealed class NaiveTalks(DateTimeZone zone)
     private readonly List<EdtfDate> _before = [];
     private readonly HashSet<string> _askedBy = [];
     private string _stage = "nothing";
+
+    public string? Track { get; private set; }
+
+    public TalksPurpose Purpose { get; private set; }
+
+    public bool IsOpen => _stage is "under-way" or "adjourned";
+
+    public bool WasOpened => _opened is not null;
+
     private EdtfDate? _planned;
     private Instant? _opened;
     private Instant? _concluded;
     private Instant? _ended;
 
     /// <summary>What is asked for is described by the first that asks.</summary>
-    public void Ask(string proposal, EdtfDate? planned)
+    public void Ask(string proposal, EdtfDate? planned, string? track)
     {
-        (_stage, _planned) = _stage == "nothing" ? ("proposed", planned) : (_stage, _planned);
+        (_stage, _planned, Track) = _stage == "nothing" ? ("proposed", planned, track) : (_stage, _planned, Track);
         _askedBy.Add(proposal);
     }
 
@@ -27,15 +36,19 @@ internal sealed class NaiveTalks(DateTimeZone zone)
     {
         switch (what, _stage)
         {
+            case (TalksOpened e, "adjourned"):
+                (_ended, _) = (null, Plan(e.Planned ?? _planned));
+                return Tell(e.Track, e.Purpose) && To("under-way");
             case (TalksScheduled e, "nothing" or "proposed"):
                 Plan(e.Planned ?? _planned);
-                return To("scheduled");
+                return Tell(e.Track, e.Purpose) && To("scheduled");
             case (TalksRescheduled e, "scheduled" or "cancelled" or "adjourned"):
-                (_ended, _) = (null, Plan(e.Planned));
-                return To("scheduled");
+                // Another date, or none any more; but where something else is said anew, the date stays.
+                (_ended, _) = (null, Plan(e.Planned ?? (e.Track is null && e.Purpose is null ? null : _planned)));
+                return Tell(e.Track, e.Purpose) && To(_stage == "adjourned" ? "adjourned" : "scheduled");
             case (TalksOpened e, "nothing" or "proposed" or "scheduled"):
                 (_opened, _) = (at, Plan(e.Planned ?? _planned));
-                return To("under-way");
+                return Tell(e.Track, e.Purpose) && To("under-way");
             case (TalksAdjourned, "under-way"):
                 return To("adjourned");
             case (TalksResumed, "adjourned" or "broken-off"):
@@ -61,6 +74,12 @@ internal sealed class NaiveTalks(DateTimeZone zone)
             : _stage == "scheduled" && _planned?.Last(zone) < now ? "overdue"
             : _stage;
         return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded {_concluded} ended {_ended}";
+    }
+
+    private bool Tell(string? track, TalksPurpose? purpose)
+    {
+        (Track, Purpose) = (track ?? Track, purpose ?? Purpose);
+        return true;
     }
 
     private bool To(string stage)

@@ -19,6 +19,30 @@ internal sealed class NaiveTruce(DateTimeZone zone)
 
     private Instant Over => Instant.Min(_until ?? Instant.MaxValue, _ended ?? Instant.MaxValue);
 
+    public string? Track { get; private set; }
+
+    public TruceClass? Class { get; private set; }
+
+    public bool IsAgreed => _agreed;
+
+    public bool IsGeneral { get; private set; }
+
+    /// <summary>A truce of a place, for relief or for a feast moves nothing.</summary>
+    public bool Moves { get; private set; }
+
+    public Instant? From => _from;
+
+    public IReadOnlySet<string> Declarers => _declarers;
+
+    /// <summary>The moments at which it may begin, end or hold again.</summary>
+    public IEnumerable<Instant> Turns => new[] { _from, _until, _ended }.OfType<Instant>();
+
+    /// <summary>Since when it has not been suspended any more; the beginning of time: it never was.</summary>
+    public Instant LastPauseUntil(Instant at) => _pauses.Where(p => !p.Paused && p.At <= at).Select(p => p.At).Append(Instant.MinValue).Max();
+
+    /// <summary>Ended by an event, and not run out before.</summary>
+    public bool HasEnded(Instant at) => _ended is not null && StatusAt(at) == "ended";
+
     public bool Announce(TruceAnnounced e, Instant at)
     {
         if (e.By.Any(p => _declarers.Contains(p.Party)))
@@ -31,6 +55,8 @@ internal sealed class NaiveTruce(DateTimeZone zone)
         if (_declarers.Count == 0)
         {
             (_agreed, _from, _length) = (e.By.Count > 1, from, e.For);
+            (Track, Class, IsGeneral) = (e.Track, e.Class, e.Scope is null or Scope.General);
+            Moves = e.Scope != Scope.Local && e.Purpose is not (Purpose.Humanitarian or Purpose.Holiday);
             _until = e.For is not null && from is not null ? e.For.After(from.Value, zone) : own;
             own = null;
         }

@@ -31,6 +31,9 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
         orderby counting.When.Effect(zone), counting.When.Length(zone) descending, PlaceOf(View.StandIn(root)!)
         select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting, accounts);
 
+    /// <summary>The id by which an event goes here.</summary>
+    public string NameOf(string root) => Find(root) is { } first && View.StandIn(first) is { } named ? named.Id : root;
+
     /// <summary>Whether anything that is known opens this: what is not is not named either.</summary>
     public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null } || entries.Where(e => IsKnown(e) && e.When.Effect(zone) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
     {

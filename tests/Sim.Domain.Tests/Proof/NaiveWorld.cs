@@ -6,6 +6,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
@@ -26,15 +27,17 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     private readonly HashSet<string> _replaced = [];
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _tracks = new(StringComparer.Ordinal);
+    private readonly List<(Event Entry, string Root)> _accepted = [];
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
-    private Func<string, bool> _isNamed = _ => true;
+    private NaiveVersions? _versions;
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var world = new NaiveWorld(scenario, entries, query);
         var versions = new NaiveVersions(scenario, entries, query);
-        world._isNamed = versions.IsNamed;
+        world._versions = versions;
         foreach (var happened in versions.Happened())
         {
             if (!world.Take(happened))
@@ -46,13 +49,38 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
         return string.Join('\n', world.Lines());
     }
 
+    /// <summary>The world after these events, all of which were accepted.</summary>
+    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted, NaiveVersions versions)
+    {
+        var world = new NaiveWorld(scenario, [], query) { _versions = versions };
+        foreach (var (entry, root) in accepted)
+        {
+            world.Apply(entry, entry.When.Effect(scenario.Zone));
+            world._happened[root] = world._happened[versions.NameOf(root)] = entry.When;
+        }
+
+        return world;
+    }
+
+    public IReadOnlyDictionary<string, NaiveTalks> Talks => _talks;
+
+    public IReadOnlyDictionary<string, NaiveTruce> Truces => _truces;
+
+    public IReadOnlyDictionary<string, NaiveProposal> Proposals => _proposals;
+
+    public IReadOnlyDictionary<string, NaiveAgreement> Agreements => _agreements;
+
+    public IReadOnlyDictionary<string, string> Tracks => _tracks;
+
+    public IEnumerable<Instant> DueDates(NaiveAgreement agreement) => agreement.Obligations.Select(Due).OfType<Instant>();
+
     private bool Take(NaiveVersion happened)
     {
         var e = happened.Entry;
         var by = Actors.Of(e.Happening);
         if (e.AccordingTo.Count > 0 && e.Happening is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
         {
-            _said.AddRange(IsThere(e.Happening) ? [$"claim {Actors.Subjects(e.Happening).First()} {e.Id}"] : []);
+            _said.AddRange(IsThere(e.Happening) ? [$"claim {e.Happening.Subjects.First()} {e.Id}"] : []);
             return IsThere(e.Happening);
         }
 
@@ -61,10 +89,11 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
             return false;
         }
 
+        _accepted.Add((e, happened.Root));
         _happened[happened.Root] = _happened[happened.Name] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
-            foreach (var subject in Actors.Subjects(e.Happening))
+            foreach (var subject in e.Happening.Subjects)
             {
                 var key = $"disputed {subject} {field}";
                 (_accounts.TryGetValue(key, out var ids) ? ids : _accounts[key] = []).UnionWith([e.Id, account.Id]);
@@ -77,6 +106,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     private bool IsThere(IHappening what) => what switch
     {
         IPartyHappening => true,
+        ITrackHappening t => _tracks.ContainsKey(t.Track),
         ITalksHappening t => _talks.ContainsKey(t.Talks),
         IAgreementHappening a => _agreements.ContainsKey(a.Agreement),
         IViolationHappening v => _claims.ContainsKey(v.Violation),
@@ -104,10 +134,21 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
                 _replaced.UnionWith(e.Replaces);
                 if (e.Asks is { Talks: { } asked })
                 {
-                    (_talks.TryGetValue(asked, out var wanted) ? wanted : _talks[asked] = new(zone)).Ask(e.Proposal, e.Asks.Planned);
+                    (_talks.TryGetValue(asked, out var wanted) ? wanted : _talks[asked] = new(zone)).Ask(e.Proposal, e.Asks.Planned, e.Track);
                 }
 
                 return true;
+            case ITrackHappening e:
+                var step = (e, _tracks.GetValueOrDefault(e.Track)) switch
+                {
+                    (TrackOpened, null) or (TrackResumed, "suspended" or "broken-off") => "open",
+                    (TrackSuspended, "open") => "suspended",
+                    (TrackConcluded, "open" or "suspended") => "concluded",
+                    (TrackBrokenOff, "open" or "suspended") => "broken-off",
+                    _ => null,
+                };
+                _tracks[e.Track] = step ?? _tracks.GetValueOrDefault(e.Track)!;
+                return step is not null || (_tracks[e.Track] is null && !_tracks.Remove(e.Track));
             case ITalksHappening e:
                 var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
                 return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
@@ -115,7 +156,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
                 return new NaiveKnowledge(scenario, entries).IsGrounded(entry.Id);
             case IAgreementHappening e:
                 var agreement = _agreements.GetValueOrDefault(e.Agreement) ?? new();
-                agreement.IsNamed = _isNamed;
+                agreement.IsNamed = _versions!.IsNamed;
                 return agreement.Change(e, entry.Id, at, isNew: !_agreements.ContainsKey(e.Agreement)) && (_agreements[e.Agreement] = agreement) is not null;
             case IPartyHappening e when e.By.All(p => _parties[p.Party].Can(e, at)):
                 e.By.ToList().ForEach(p => _parties[p.Party].Change(e, at));
@@ -123,7 +164,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
             case MeasureThreatened e when Stage(e) is not ("imposed" or "announced"):
-                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _isNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless);
+                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless);
                 return true;
             case MeasureAnnounced e when Stage(e) != "imposed":
                 return To(e, "announced");
@@ -150,6 +191,8 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     [
         .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
+        .. new NaivePhases(scenario, query, _accepted, _versions!).Lines(),
+        .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
         .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
         .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
@@ -162,7 +205,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
 
-    private string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
@@ -219,6 +262,8 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
     private readonly HashSet<string> _gone = [];
     private Instant? _deadline = deadline;
     private bool _withdrawn;
+
+    public string? Track => tabled.Track;
 
     public bool Change(IProposalHappening what, DateTimeZone zone)
     {

@@ -2,6 +2,7 @@ using CsCheck;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
+using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
@@ -40,7 +41,8 @@ public class ProofTests
             "truce announced in-force suspended expired ended unilateral reciprocal unreported contested violated refuted", "total t1 t2",
             "proposal withdrawn superseded settled accepted rejected lapsed countered accepted-with-conditions accepted-in-part noted tabled",
             "talks proposed dropped scheduled overdue under-way adjourned concluded broken-off cancelled",
-            "agreement drafted reached signed-in-part signed superseded abandoned open done overdue",
+            "agreement drafted reached signed-in-part signed rejected superseded abandoned open done overdue", "track open suspended concluded broken-off",
+            "phase pre-negotiation negotiation agreement implementation collapsed 1 2 3 4 5 6 main peace side",
             "party belligerent mediator host demand red-line offer concession openness refusal",
             "measure threatened due announced imposed lifted dropped",
             "disputed when until planned parties by stance role answer-by truce/t1 proposal/p1 talks/r1 agreement/g1 party/a",
@@ -84,11 +86,14 @@ public class ProofTests
             .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"truce {t.Id} {Words.Of(t.Status)} {Words.Of(t.Side!.Value)} {Words.Of(t.Compliance)}"),
             .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).SelectMany(t =>
                 t.ViolationTotals.Select(v => (Pair: $"{v.By}>{v.Against ?? "nobody"}", v)).OrderBy(v => v.Pair, StringComparer.Ordinal).Select(v => $"total {t.Id} {v.Pair} {v.v.Reports} {v.v.Count?.Text ?? "unknown"}")),
+            $"phase main {Phase(state.Phase)}",
+            .. AnyHistory.Scenario.Tracks.Select(t => $"phase {t.Id} {Phase(state.Tracks.FirstOrDefault(s => s.Id == t.Id)?.Phase ?? PhaseState.Before)}"),
+            .. state.Tracks.Where(t => t.Status is not null).OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
             .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)}"),
             .. state.Talks.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t =>
                 $"talks {t.Id} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.At}"),
             .. state.Agreements.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a =>
-                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))}"),
+                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
             .. state.Parties.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p =>
                 $"party {p.Id} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}"))}"),
             .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"measure {m.Id} {Words.Of(m.Status)}"),
@@ -98,10 +103,14 @@ public class ProofTests
         ]);
     }
 
+    /// <summary>The name, the rule, the event that decides (where the rule names one), and since when.</summary>
+    private static string Phase(PhaseState phase) => $"{Words.Of(phase.Name)} {phase.Rule}{(phase.Ground == PhaseGround.Nothing ? "" : $" {phase.Because[0]}")} since {phase.Since?.At}";
+
     private static IEnumerable<(string Thing, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed)> Things(NegotiationState state) =>
     [
         .. state.Parties.Select(p => ($"party/{p.Id}", p.Claims, p.Disputed)),
         .. state.Proposals.Select(p => ($"proposal/{p.Id}", p.Claims, p.Disputed)),
+        .. state.Tracks.Select(t => ($"track/{t.Id}", t.Claims, t.Disputed)),
         .. state.Talks.Select(t => ($"talks/{t.Id}", t.Claims, t.Disputed)),
         .. state.Truces.Select(t => ($"truce/{t.Id}", t.Claims, t.Disputed)),
         .. state.Truces.SelectMany(t => t.Violations).Select(v => ($"violation/{v.Id}", v.Claims, v.Disputed)),

@@ -80,6 +80,7 @@ internal static class Samples
         var t when t == typeof(Ref) => Any(Reference),
         var t when t == typeof(SourceRef) => Any(Source),
         var t when t == typeof(Count) => Any(Figure),
+        var t when t == typeof(Tally) => Any(Gen.OneOf("4212", "~200", "50.21%").Select(text => new Tally(text))),
         var t when t == typeof(Until) => Any(End),
         var t when t == typeof(Condition) => Any(Conditions),
         var t when t == typeof(Reported) => Any(Gen.OneOf(Date.Select(d => new Reported(d)), Gen.Const(new Reported(null)))),
@@ -87,7 +88,7 @@ internal static class Samples
         var t when t == typeof(int) => Any(Gen.Int[1, 99]),
         var t when t == typeof(PartyDelegation) => Any(Gen.Select(Id, Record(typeof(Delegation), always), (id, record) => new PartyDelegation(id, (Delegation)record!))),
         { IsEnum: true } t => Any(Gen.Int[0, Enum.GetValues(t).Length - 1].Select(i => Enum.GetValues(t).GetValue(i))),
-        var t when t == typeof(Asks) || t == typeof(Obligation) => Record(t, always),
+        var t when t == typeof(Asks) || t == typeof(Obligation) || t == typeof(Ratification) || t == typeof(Votes) => Record(t, always),
         var t => throw new NotSupportedException($"no sample of a {t.Name}: add one"),
     };
 

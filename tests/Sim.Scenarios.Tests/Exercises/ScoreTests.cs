@@ -53,12 +53,12 @@ public class ScoreTests
     {
         var text = Text.Replace("chose: {south-answers: accept}", "chose: {north-repeats: [repeat, leave]}", StringComparison.Ordinal);
         var play = Sim.Domain.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
-        Score.Of(play, Script.Scenario)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+        Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
     }
 
     private static ScoreReason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();
 
     private static IReadOnlyList<Scored> Scores(string option) => Of(option, null);
 
-    private static IReadOnlyList<Scored> Of(string option, string? role) => Score.Of(Play("south", Choose("south-answers", option)), Script.Scenario, role);
+    private static IReadOnlyList<Scored> Of(string option, string? role) => Score.Of(Play("south", Choose("south-answers", option)), role);
 }

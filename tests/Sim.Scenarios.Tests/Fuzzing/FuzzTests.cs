@@ -1,8 +1,9 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CsCheck;
+using Sim.Answers.Json;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 
@@ -51,7 +52,7 @@ public sealed class FuzzTests : IDisposable
             var text = $"scenario: x\ntitle: {HostileText.Written(title, new(new PCG(1, 1)))}\nzone: UTC\nevents: []\n";
             var script = Laws.Hold(text, Dice("x")).ShouldNotBeNull();
             script.Scenario.Title.ShouldBe(title);
-            StateJson.Read(Projection.Project(script.Scenario, script.Entries, new(EdtfDate.Parse("2025")))).GetProperty("title").GetString().ShouldBe(title);
+            JsonNode.Parse(AnswerForms.State.Write(Projection.Project(script.Scenario, script.Entries, new(EdtfDate.Parse("2025")))))!["title"]!.GetValue<string>().ShouldBe(title);
         }
     }
 

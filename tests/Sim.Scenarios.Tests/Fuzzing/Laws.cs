@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using NodaTime;
+using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
@@ -11,7 +12,6 @@ using Sim.Scenarios.Codec;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 
@@ -116,10 +116,10 @@ internal static class Laws
         foreach (var query in Queries(script, dice, 2))
         {
             var state = InTime("a state", () => Projection.Project(scenario, entries, query));
-            var json = StateJson.Write(state);
+            var json = AnswerForms.State.Write(state);
             using var document = JsonDocument.Parse(json);
             Law(document.RootElement.GetProperty("title").GetString() == scenario.Title, "a title comes back from JSON as it went in");
-            Law(json == StateJson.Write(Projection.Project(scenario, stored, query)), () => $"stored entries give the same state: {query}");
+            Law(json == AnswerForms.State.Write(Projection.Project(scenario, stored, query)), () => $"stored entries give the same state: {query}");
             var steps = InTime("a story", () => Story.Of(scenario, entries, query));
             Story.Spans(steps).ToList().ForEach(s => Law(s.Until is null || s.From.At <= s.Until.Value.At, () => $"a span ends after it begins: {s} {query}"));
             Told(state, steps, query);

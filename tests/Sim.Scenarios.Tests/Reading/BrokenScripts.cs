@@ -20,7 +20,9 @@ internal static class BrokenScripts
     ];
 
     /// <summary>What is said of one of them, a line each as <c>LINE:COLUMN: message</c>.</summary>
-    public static string[] Lines(string script) => ExerciseFile.Open(Path.Combine(Folder, script)) is { } exercise ? Lines(exercise.Read.Problems) : Lines(ScriptReader.ReadFile(Path.Combine(Folder, script)));
+    public static string[] Lines(string script) => ExerciseFile.Open(Path.Combine(Folder, script)) is { } exercise
+        ? Lines(exercise.Read.Problems)
+        : Lines(ScriptReader.ReadFile(Path.Combine(Folder, script)));
 
     /// <summary>The problems of a script, or else its hints and its expectations that do not hold.</summary>
     public static string[] Lines(ReadScript read) =>
@@ -31,5 +33,6 @@ internal static class BrokenScripts
             : Lines(read.Problems),
     ];
 
-    private static string[] Lines(IEnumerable<Problem> problems) => [.. problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message.Replace(Folder, "FOLDER", StringComparison.Ordinal)}")];
+    private static string[] Lines(IEnumerable<Problem> problems) =>
+        [.. problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message.Replace(Folder, "FOLDER", StringComparison.Ordinal)}")];
 }

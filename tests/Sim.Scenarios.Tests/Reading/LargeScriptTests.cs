@@ -3,6 +3,7 @@ using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Tracks;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Tests.Reading;

@@ -122,7 +122,7 @@ internal static partial class Messages
     {
         var before = s.AsSpan(0, at);
         var line = before[(before.LastIndexOf('\n') + 1)..];
-        return line.TrimStart().StartsWith("[Event(") || line.TrimEnd('$').EndsWith("[Field(");
+        return line.TrimStart().StartsWith("[Event(") || line.TrimEnd('$').EndsWith("[Field(") || line.EndsWith("About = ");
     }
 
     private static string Statement(string s, int at)

@@ -39,9 +39,10 @@ public partial class MessagesPageTests
         var page = new StringBuilder("""
             # What a script or a lesson can be told
 
-            Every message that `sim check` (or loading, or starting a lesson) can give, with the smallest script that gets it: search this page for the words you were told.
-            Each stands as it is printed, `FILE:LINE:COLUMN: what is wrong; what to do`, and under it the line at fault; a link leads to the whole script. Names, dates and
-            figures are those of the script, and will be others in yours. This page is made from those scripts, and a test holds it in step.
+            Every message that `sim check` (or loading, or starting a lesson) can give, with the smallest script that gets it: search this page for
+            the words you were told. Each stands as it is printed, `FILE:LINE:COLUMN: what is wrong; what to do`, and under it the line at fault; a link
+            leads to the whole script. Names, dates and figures are those of the script, and will be others in yours. This page is made from those
+            scripts, and a test holds it in step.
 
             """);
         page.Append('\n').AppendJoin("", Parts.Select(p => $"- [{p.Title}](#{NoAnchor().Replace(p.Title.ToLowerInvariant(), "").Replace(' ', '-')})\n"));
@@ -84,7 +85,8 @@ public partial class MessagesPageTests
     {
         const int most = 140;
         var place = message.Split(':').Take(2).Select(int.Parse).ToArray();
-        var line = string.Concat(text.ElementAtOrDefault(place[0] - 1)?.EnumerateRunes().Where(r => !Characters.IsUnseen(r)).Select(r => r.ToString()) ?? []).TrimEnd();
+        var runes = text.ElementAtOrDefault(place[0] - 1)?.EnumerateRunes().Where(r => !Characters.IsUnseen(r)) ?? [];
+        var line = string.Concat(runes.Select(r => r.ToString())).TrimEnd();
         var from = Math.Clamp(place[1] - 1 - most / 2, 0, Math.Max(0, line.Length - most));
         return line.Length <= most ? line.Trim() : $"{(from > 0 ? "…" : "")}{line.Substring(from, most).Trim()}{(from + most < line.Length ? "…" : "")}";
     }

@@ -27,11 +27,13 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
                 case JsonValueKind.Object when list is "delegations" or "findings" or "says":
                     return new(null, null, null, because);
                 case JsonValueKind.Object:
-                    return new(null, null, $"a mistake in the path: there is no '{segment}' here; {Near.Remedy(segment, at.EnumerateObject().Select(p => p.Name))}", because);
+                    var remedy = Near.Remedy(segment, at.EnumerateObject().Select(p => p.Name));
+                    return new(null, null, $"a mistake in the path: there is no '{segment}' here; {remedy}", because);
                 case JsonValueKind.Array when segment == "count":
                     return new(null, at.GetArrayLength(), null, because);
                 case JsonValueKind.Array:
-                    var item = at.EnumerateArray().Select((e, i) => (Element: e, Number: i + 1)).FirstOrDefault(e => Key(e.Element) == segment || e.Number.ToString() == segment);
+                    var item = at.EnumerateArray().Select((e, i) => (Element: e, Number: i + 1))
+                        .FirstOrDefault(e => Key(e.Element) == segment || e.Number.ToString() == segment);
                     if (item.Number == 0)
                     {
                         return new(null, null, null, because);
@@ -96,7 +98,8 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
 
         string? Text(string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-        string? Pair(string one, string between, string other) => Has(one) && Has(other) ? $"{Text(one) ?? "unknown"}{between}{Text(other) ?? "unknown"}" : null;
+        string? Pair(string one, string between, string other) =>
+            Has(one) && Has(other) ? $"{Text(one) ?? "unknown"}{between}{Text(other) ?? "unknown"}" : null;
     }
 
     /// <summary>An item of a list by its key, else its text.</summary>
@@ -134,5 +137,6 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
     };
 
     private static bool SameMoment(string value, string wanted, DateTimeZone zone) =>
-        EdtfDate.TryParse(value, out var one, out _) && EdtfDate.TryParse(wanted, out var other, out _) && !one.IsCoarse && !other.IsCoarse && one.First(zone) == other.First(zone);
+        EdtfDate.TryParse(value, out var one, out _) && EdtfDate.TryParse(wanted, out var other, out _)
+        && !one.IsCoarse && !other.IsCoarse && one.First(zone) == other.First(zone);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using NodaTime;
+using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.StatePaths;
@@ -9,7 +11,6 @@ using Sim.Domain.Tests.Proof;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 
 namespace Sim.Scenarios.Tests.StatePaths;
 
@@ -18,7 +19,8 @@ public class StatePathTests
 {
     private static readonly ConcurrentDictionary<string, StatePath> Compiled = new();
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_path_of_a_random_history_finds_what_the_written_state_says_there() =>
@@ -29,11 +31,26 @@ public class StatePathTests
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", name)).Script!;
         var queries = script.Expectations.Where(e => e.Branch is null).Select(e => e.Query).ToArray();
-        foreach (var query in queries.Where((_, n) => n % Math.Max(1, queries.Length / 6) == 0).Append(new(Timeline.LastAsked(script.Scenario.Zone, script.Entries)!)))
+        var last = new Query(Timeline.LastAsked(script.Scenario.Zone, script.Entries)!);
+        foreach (var query in queries.Where((_, n) => n % Math.Max(1, queries.Length / 6) == 0).Append(last))
         {
             Same(script.Scenario, script.Entries, query);
         }
     }
+
+    [Fact]
+    public void States_at_many_dates_are_read_off_one_fold() =>
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query.Array[2, 6]).Sample(
+            c =>
+            {
+                var cuts = c.Item2[0];
+                var states = new StatesInOrder(AnyHistory.Scenario, c.Item1, cuts, null);
+                foreach (var query in c.Item2.Select(q => cuts with { AsOf = q.AsOf }).OrderBy(q => q.AsOf.Last(AnyHistory.Scenario.Zone)))
+                {
+                    Same(Written(Projection.Project(AnyHistory.Scenario, c.Item1, query)), states.At(query), AnyHistory.Scenario.Zone);
+                }
+            },
+            iter: 50);
 
     [Theory]
     [InlineData("truces.victory-day.statsu", "statsu", "status")]
@@ -70,18 +87,28 @@ public class StatePathTests
         StatePath.Compile("truces.a.status").ShouldNotBe(StatePath.Compile("truces.b.status"));
     }
 
-    private static void Same(Scenario scenario, IReadOnlyList<Event> entries, Query query)
+    private static void Same(Scenario scenario, IReadOnlyList<Event> entries, Query query) =>
+        Same(Written(Projection.Project(scenario, entries, query)), PartialState.Of(scenario, entries, query), scenario.Zone);
+
+    /// <summary>The state as it is answered; the name of the answer is no part of it.</summary>
+    internal static JsonElement Written(NegotiationState state)
     {
-        var written = StateJson.Read(Projection.Project(scenario, entries, query));
-        var state = PartialState.Of(scenario, entries, query);
-        foreach (var path in Paths(written, null).SelectMany(p => new[] { p, $"{p}.nothing", $"{p}.1", $"{p}.statsu.more" }).Append("nothing").Append("").Distinct())
+        var answer = JsonNode.Parse(AnswerForms.State.Write(state))!.AsObject();
+        answer.Remove("answer");
+        return JsonSerializer.SerializeToElement(answer);
+    }
+
+    private static void Same(JsonElement written, PartialState state, DateTimeZone zone)
+    {
+        var paths = Paths(written, null).SelectMany(p => new[] { p, $"{p}.nothing", $"{p}.1", $"{p}.statsu.more" });
+        foreach (var path in paths.Append("nothing").Append("").Distinct())
         {
             var (wanted, found) = (JsonPath.Find(written, path), Compiled.GetOrAdd(path, StatePath.Compile).In(state));
             FoundText.Of(found).ShouldBe(wanted.Describe(), path);
             found.Because.ShouldBe(wanted.Because, path);
-            foreach (var condition in Conditions(path, wanted, scenario.Zone))
+            foreach (var condition in Conditions(path, wanted, zone))
             {
-                condition.Holds(found, scenario.Zone).ShouldBe(wanted.Holds(condition, scenario.Zone), $"{path} {condition.Test} {condition.Values}");
+                condition.Holds(found, zone).ShouldBe(wanted.Holds(condition, zone), $"{path} {condition.Test} {condition.Values}");
             }
         }
     }
@@ -92,7 +119,8 @@ public class StatePathTests
         IEnumerable<(string Name, JsonElement Value)> below = at.ValueKind switch
         {
             JsonValueKind.Object => at.EnumerateObject().Select(p => (p.Name, p.Value)),
-            JsonValueKind.Array => at.EnumerateArray().SelectMany((item, n) => JsonPath.Key(item) is { } key ? new[] { (key, item), ($"{n + 1}", item) } : [($"{n + 1}", item)]),
+            JsonValueKind.Array => at.EnumerateArray().SelectMany((item, n) =>
+                JsonPath.Key(item) is { } key ? new[] { (key, item), ($"{n + 1}", item) } : [($"{n + 1}", item)]),
             _ => [],
         };
         foreach (var (name, value) in below)
@@ -105,7 +133,8 @@ public class StatePathTests
             }
 
             // A thing is looked into once, by its key.
-            foreach (var deeper in at.ValueKind == JsonValueKind.Array && char.IsAsciiDigit(name[0]) && JsonPath.Key(value) is not null ? [] : Paths(value, there))
+            var isByNumber = at.ValueKind == JsonValueKind.Array && char.IsAsciiDigit(name[0]) && JsonPath.Key(value) is not null;
+            foreach (var deeper in isByNumber ? [] : Paths(value, there))
             {
                 yield return deeper;
             }

@@ -1,10 +1,10 @@
+using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Scripts;
-using Sim.Scenarios.States;
 using Sim.Scenarios.Tables;
 using Sim.Scenarios.Yaml;
 
@@ -30,7 +30,7 @@ public class ScriptTableTests
             read.Script.Branches.ShouldBe(branches);
             foreach (var query in script.Expectations.Select(e => e.Query).Distinct())
             {
-                StateJson.Write(Projection.Project(read.Script.Scenario, read.Script.Entries, query)).ShouldBe(StateJson.Write(Projection.Project(scenario, entries, query)), $"{path}, {query}");
+                AnswerForms.State.Write(Projection.Project(read.Script.Scenario, read.Script.Entries, query)).ShouldBe(AnswerForms.State.Write(Projection.Project(scenario, entries, query)), $"{path}, {query}");
             }
         }
     }

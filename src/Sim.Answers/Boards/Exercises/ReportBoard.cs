@@ -17,14 +17,18 @@ public sealed record ReportedScore(string Title, int Points, int Possible, bool 
 /// <summary>A condition of a rubric's line, whether it holds, and the events that make it so.</summary>
 public sealed record ReportedReason(bool Holds, string Text);
 
-/// <summary>A report of a run in a board's names and dates: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.</summary>
+/// <summary>
+/// A report of a run in a board's names and dates: the path, what it came to against history, the rubric with its reasons, the answers, what to discuss.
+/// </summary>
 public sealed record ReportBoard(RunReport Report)
 {
     public string Title => Report.Run.Exercise.Title;
 
     /// <summary>Who played, in words.</summary>
     public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.Select(s =>
-        s.Student == s.Role ? Report.Run.Exercise.RoleOf(s.Role).Title : $"{Report.Run.Exercise.RoleOf(s.Role).Title}: {s.Student}"));
+        s.Student == s.Role
+            ? Report.Run.Exercise.RoleOf(s.Role).Title
+            : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
 
     public string AsOf { get; private init; } = "";
 
@@ -41,7 +45,7 @@ public sealed record ReportBoard(RunReport Report)
         s.Line.Points,
         s.Met,
         (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, $"{ReasonText.Of(r)}{(r.Because.Count > 0 ? $", because of {r.Because}" : "")}"))]))];
+        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", ReasonText.Of(r)), ("because", r.Because.ToString()))))]))];
 
     public static ReportBoard Of(RunReport report)
     {
@@ -52,15 +56,15 @@ public sealed record ReportBoard(RunReport Report)
             AsOf = dates.Of(report.AsOf.Text),
             Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault))],
             Outcomes = [.. report.Outcomes.Select(o => Of(o, names))],
-            RecordEnds = report.RecordEnds is { } ends ? $"The record of history here ends on {dates.Of(ends)}; after that it is what time alone made of it." : null,
+            RecordEnds = report.RecordEnds is { } ends ? Say.Of("report.record-ends", ("date", dates.Of(ends))) : null,
         };
     }
 
     private static ReportedOutcome Of(Outcome outcome, Names names)
     {
         Ref? thing = Ref.TryParse(outcome.Thing, out var parsed) ? parsed : null;
-        return new(thing is { } known ? names.Of(known) : "Phase", Status(outcome.Here), Status(outcome.InHistory));
+        return new(thing is { } known ? names.Of(known) : Say.Of("phase"), Status(outcome.Here), Status(outcome.InHistory));
 
-        string Status(string status) => status == "absent" ? "no such thing" : names.Status(thing ?? Ref.Phase, status);
+        string Status(string status) => status == "absent" ? Say.Of("report.absent") : names.Status(thing ?? Ref.Phase, status);
     }
 }

@@ -9,7 +9,8 @@ namespace Sim.Answers.Boards.Exercises;
 /// <summary>A text under a label, in its paragraphs.</summary>
 public sealed record LabelledText(string Label, ValueList<string> Paragraphs)
 {
-    public static LabelledText Of(string label, string text) => new(label, [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+    public static LabelledText Of(string label, string text) =>
+        new(label, [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
 }
 
 /// <summary>Who one is in an exercise, what one knows, and who else is there.</summary>
@@ -17,12 +18,12 @@ public sealed record RoleBrief(string Title, string Role, string Length, string?
 {
     public static RoleBrief Of(RoleView view, Exercise exercise) => new(
         exercise.Title,
-        $"You are {(view.Role.Title.StartsWith("The ", StringComparison.Ordinal) ? $"the {view.Role.Title[4..]}" : view.Role.Title)}.",
-        $"{exercise.Minutes} minutes, {exercise.Decisions.Count()} decisions in all",
+        Say.Of("role.you-are", ("role", view.Role.Title.StartsWith("The ", StringComparison.Ordinal) ? $"the {view.Role.Title[4..]}" : view.Role.Title)),
+        Say.Of("role.length", ("minutes", exercise.Minutes.ToString()), ("decisions", exercise.Decisions.Count().ToString())),
         exercise.ContentNote,
         [
-            LabelledText.Of("brief", view.Role.Brief),
-            .. view.Role.Private is { } secret ? [LabelledText.Of("for you alone", secret)] : Array.Empty<LabelledText>(),
+            LabelledText.Of(Say.Of("role.brief"), view.Role.Brief),
+            .. view.Role.Private is { } secret ? [LabelledText.Of(Say.Of("role.alone"), secret)] : Array.Empty<LabelledText>(),
             .. view.Others.Select(o => LabelledText.Of(o.Title, o.Brief)),
         ]);
 }
@@ -34,11 +35,15 @@ public sealed record RoleSoFar(ValueList<LabelledText> News, ValueList<LabelledT
         [.. view.Told.Select(t => LabelledText.Of(t.At.Text, t.Inject.Text))],
         [.. view.Decided.Select(d => LabelledText.Of(d.Decision.When.Text, d.Option?.Text ?? Move(d.Events, scenario)))]);
 
-    private static string Move(IReadOnlyList<Event> events, Scenario scenario) => $"A move of your own: {string.Join(" ", events.Select(e => $"{EventSentences.Of(e, Names.Of(scenario, events))}."))}";
+    private static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
+        Say.Of(
+            "role.move",
+            ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));
 }
 
 /// <summary>What a role is shown of a run: the board as it could know it.</summary>
 public static class RoleBoard
 {
-    public static Board Of(RoleView view, PlayedRun run) => Board.Of(view.State, run.Scenario, new BoardOptions { Notes = [$"as {view.Role.Title} could know it"] });
+    public static Board Of(RoleView view, PlayedRun run) =>
+        Board.Of(view.State, run.Scenario, new BoardOptions { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] });
 }

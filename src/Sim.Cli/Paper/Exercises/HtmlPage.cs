@@ -43,5 +43,8 @@ internal static class HtmlPage
         new XElement("tbody", rows.Select(r => new XElement("tr", r.Select(c => new XElement("td", Clean(c)))))));
 
     /// <summary>Without what no document may hold.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\n' or '\t' or >= 0x20 and not (>= 0x7f and <= 0x9f) and not (>= 0x202a and <= 0x202e) and not (>= 0x2066 and <= 0x2069) and not 0xfffe and not 0xffff).Select(r => r.ToString()));
+    private static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes()
+            .Where(r => r.Value is '\n' or '\t' or >= 0x20 and not (>= 0x7f and <= 0x9f) and not (>= 0x202a and <= 0x202e) and not (>= 0x2066 and <= 0x2069) and not 0xfffe and not 0xffff)
+            .Select(r => r.ToString()));
 }

@@ -39,14 +39,21 @@ public static class ReportText
     [
         Row.Blank,
         Row.Section("AGAINST OTHER RUNS"),
-        .. board.Report.Others.Select(o => new Row(2, 4, o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = Names }),
+        .. board.Report.Others.Select(o => new Row(
+            2,
+            4,
+            o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = Names }),
     ];
 
     private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
     [
         Row.Blank,
         Row.Section("ANSWERS"),
-        .. board.Report.Answers.Select(a => new Row(2, 4, $"before: {a.Before ?? "none"}", $"after: {a.After ?? "none"}") { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
+        .. board.Report.Answers.Select(a => new Row(
+            2,
+            4,
+            $"before: {a.Before ?? "none"}",
+            $"after: {a.After ?? "none"}") { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
     ];
 
     private static IEnumerable<Row> Scored(ReportedScore score)

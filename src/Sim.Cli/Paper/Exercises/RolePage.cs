@@ -2,6 +2,7 @@ using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;
@@ -28,7 +29,12 @@ public static class RolePage
         if (view.Next is not { } next)
         {
             return new Page([view.Waiting is { } other
-                ? new Row(0, 2, Phrase.Of($"{other.Title} decides now.", Ink.Strong), "Look again when they have:", $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
+                ? new Row(
+                    0,
+                    2,
+                    Phrase.Of($"{other.Title} decides now.", Ink.Strong),
+                    "Look again when they have:",
+                    $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
                 : new Row(0, 2, Phrase.Of("It is over.", Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
         }
 
@@ -45,9 +51,15 @@ public static class RolePage
     }
 
     private static Row Moves(RoleView view) =>
-        new(0, 2, Phrase.Of($"or a move of your own ({string.Join(", ", view.Role.May)}):", Ink.Quiet), Phrase.Of($"--move '{{event: {view.Role.May[0]}, …}}'", Ink.Quiet)) { Gap = " " };
+        new(
+            0,
+            2,
+            Phrase.Of($"or a move of your own ({string.Join(", ", view.Role.May)}):", Ink.Quiet),
+            Phrase.Of($"--move '{{event: {view.Role.May[0]}, …}}'", Ink.Quiet)) { Gap = " " };
 
-    private static IEnumerable<Row> Texts(string title, IReadOnlyList<LabelledText> texts) => texts.Count == 0 ? [] : [Row.Section(title), .. texts.SelectMany(Text), Row.Blank];
+    private static IEnumerable<Row> Texts(string title, ValueList<LabelledText> texts) =>
+        texts.Count == 0 ? [] : [Row.Section(title), .. texts.SelectMany(Text), Row.Blank];
 
-    private static IEnumerable<Row> Text(LabelledText text) => text.Paragraphs.Select((p, n) => new Row(2, 4, p) { Label = Phrase.Of(n == 0 ? text.Label : "", Ink.Quiet), LabelWidth = 26 });
+    private static IEnumerable<Row> Text(LabelledText text) =>
+        text.Paragraphs.Select((p, n) => new Row(2, 4, p) { Label = Phrase.Of(n == 0 ? text.Label : "", Ink.Quiet), LabelWidth = 26 });
 }

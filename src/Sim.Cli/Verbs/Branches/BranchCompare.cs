@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Cli.Paper;
 using Sim.Scenarios.Tables;
@@ -37,7 +38,7 @@ internal static class BranchCompare
             switch (parse.GetValue(format))
             {
                 case "json":
-                    terminal.Answer.WriteLine(AnswerJson.Of(answer, request.RecordedBy));
+                    terminal.Answer.WriteLine(AnswerForms.Compare.Write(CompareAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));

@@ -1,4 +1,6 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;
 using Sim.Domain.Time;
@@ -41,11 +43,11 @@ internal static class BranchCreate
             var created = await session.SendAsync(new CreateBranch(name, fork, parent, parse.GetValue(keepLater), parse.GetValue(why)), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(created));
+                terminal.Answer.WriteLine(AnswerForms.BranchCreated.Write(BranchCreatedAnswer.Of(created)));
             }
             else
             {
-                terminal.Say($"{created.Timeline}: forked off {created.Parent} {(fork.After is { } after ? $"after {after}" : $"at {fork.At}")}; {(created.Branch.KeepLater ? "what came later goes on" : "history stops there")}");
+                terminal.Say(BranchSentences.Of(created));
             }
 
             return Exit.Done;

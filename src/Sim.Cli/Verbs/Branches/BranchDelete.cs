@@ -1,4 +1,6 @@
+using Sim.Answers.Telling;
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Branches;
 
 namespace Sim.Cli.Verbs.Branches;
@@ -21,11 +23,11 @@ internal static class BranchDelete
             await session.SendAsync(new DeleteBranch(timeline), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Deleted(timeline));
+                terminal.Answer.WriteLine(AnswerForms.BranchDeleted.Write(BranchDeletedAnswer.Of(timeline)));
             }
             else
             {
-                terminal.Say($"{timeline}: deleted");
+                terminal.Say(BranchSentences.Deleted(timeline));
             }
 
             return Exit.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application.Timelines;
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
@@ -30,7 +31,7 @@ internal static class BranchList
             TimelineSummary[] shown = [.. all.Where(t => only is null || Branch.Split(t.Timeline).Scenario == Branch.Split(only).Scenario)];
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(shown.Where(t => t.Branch is not null)));
+                terminal.Answer.WriteLine(AnswerForms.Branches.Write(BranchesAnswer.Of(shown)));
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 
@@ -26,11 +27,11 @@ internal static class BranchRebase
             var rebased = await session.SendAsync(new RebaseBranch(await session.TimelineAsync(parse.GetValue(branch)!, ct), isDry), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerJson.Of(rebased, isDry));
+                terminal.Answer.WriteLine(AnswerForms.BranchRebased.Write(BranchRebasedAnswer.Of(rebased, isDry)));
                 return Exit.Done;
             }
 
-            terminal.Say(Told(rebased, isDry));
+            terminal.Say(BranchSentences.Of(rebased, isDry));
             Each("+", rebased.Added);
             Each("~", rebased.Changed);
             Each("-", rebased.Removed);
@@ -51,17 +52,4 @@ internal static class BranchRebase
             }
         }
     }
-
-    private static string Told(Rebased rebased, bool isDry)
-    {
-        if (!rebased.IsNewer)
-        {
-            return $"{rebased.Timeline}: it stands on the latest already";
-        }
-
-        var parts = new[] { Some(rebased.Added.Count, "added"), Some(rebased.Changed.Count, "changed"), Some(rebased.Removed.Count, "gone") }.Where(p => p is not null).ToArray();
-        return $"{rebased.Timeline}: {(isDry ? "would be rebased" : "rebased")}; {(parts.Length == 0 ? "nothing that it inherits differs" : $"of what it inherits, {string.Join(", ", parts)}")}";
-    }
-
-    private static string? Some(int count, string what) => count == 0 ? null : $"{Figures.Many(count, "event")} {what}";
 }

@@ -1,3 +1,4 @@
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Scenarios.Yaml;
@@ -22,7 +23,7 @@ internal static class ChangeAnswer
 
         if (format == "json")
         {
-            terminal.Answer.WriteLine(AnswerJson.Of(changed));
+            terminal.Answer.WriteLine(AnswerForms.BranchChanged.Write(BranchChangedAnswer.Of(changed)));
             return Exit.Done;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Json;
 using Sim.Application;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
@@ -66,7 +67,7 @@ internal static class AnswerRun
             played = await session.SendAsync(new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(played, who));
+                terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
             }
             else
             {
@@ -102,7 +103,7 @@ internal static class AnswerRun
             }
             catch (RequestRefusedException refused)
             {
-                terminal.Notice($"sim: {refused.Message}");
+                terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
             }
         }
 
@@ -126,7 +127,7 @@ internal static class AnswerRun
                 }
                 catch (RequestRefusedException refused)
                 {
-                    terminal.Notice($"sim: {refused.Message}");
+                    terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
                 }
             }
         }

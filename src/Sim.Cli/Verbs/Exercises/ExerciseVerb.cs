@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
 using Sim.Cli.Paper;
@@ -88,7 +89,7 @@ internal static class ListExercises
             var runs = await session.SendAsync(new ListRuns(), ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(lessons, runs));
+                terminal.Answer.WriteLine(AnswerForms.Exercises.Write(ExercisesAnswer.Of(lessons, runs)));
                 return Exit.Done;
             }
 
@@ -144,7 +145,7 @@ internal static class StartExercise
             terminal.Notice($"run {run.Name} has begun; it stays when you close the terminal: sim exercise show {run.Name}");
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(run, seats[0].Role));
+                terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(run, seats[0].Role)));
                 return Exit.Done;
             }
 
@@ -185,7 +186,7 @@ internal static class ShowRun
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(ExerciseJson.Of(played, who));
+                terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
             }
             else
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Exports;
+using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
@@ -40,7 +41,7 @@ internal static class ReportRun
                     terminal.Answer.Write(ReportPage.Of(ReportBoard.Of(report)));
                     break;
                 case "json":
-                    terminal.Answer.WriteLine(ExerciseJson.Of(report));
+                    terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));
                     break;
                 case "xapi":
                     foreach (var statement in XapiStatements.Of(report))
@@ -89,7 +90,7 @@ internal static class ReportRun
         {
             foreach (var seat in run.Play.Run.Seats)
             {
-                var points = Score.Of(run.Play, run.Scenario, seat.Role).Sum(s => s.Points);
+                var points = Score.Of(run.Play, seat.Role).Sum(s => s.Points);
                 rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, run.Exercise.RoleOf(seat.Role).Title, $"{points}"];
             }
         }

@@ -1,0 +1,25 @@
+using Sim.Application.Branches;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Json;
+
+/// <summary>Timelines side by side on one date.</summary>
+public sealed record CompareAnswer(
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines, IReadOnlyList<ThingSideBySide> Things)
+{
+    public static CompareAnswer Of(TimelinesCompared answer, EdtfDate? recordedBy)
+    {
+        var query = answer.Query;
+        string[] timelines = [.. answer.Timelines.Select(t => t.Timeline)];
+        return new(
+            query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.AsOfDefaulted, timelines,
+            [.. answer.Comparison.Things.Select(t => new ThingSideBySide(t.Thing, [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.Because ?? []))]))]);
+    }
+}
+
+/// <summary>A thing as it stands in each timeline.</summary>
+public sealed record ThingSideBySide(Ref Thing, IReadOnlyList<StatusIn> In);
+
+/// <summary>A thing's status in one timeline; null: it is not there.</summary>
+public sealed record StatusIn(string Timeline, string? Status, IReadOnlyList<string> Because);

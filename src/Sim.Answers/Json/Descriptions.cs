@@ -1,0 +1,357 @@
+namespace Sim.Answers.Json;
+
+/// <summary>
+/// What the properties of the answers say, for their schemas: by the property's name, which means the same wherever it stands, or, where a record means something else by it, by the record's and the property's.
+/// </summary>
+internal static class Descriptions
+{
+    private static readonly Dictionary<string, string> Texts = Read(
+        """
+        a: In the first timeline; null: it is not there.
+        about: The thing it is about.
+        accordingTo: Those who say so; none: it is taken as fact.
+        accounts: Other accounts of the event, by someone else or in another source.
+        added: The ids of the events that are new.
+        after: The value after; null: it is gone.
+        afterAnother: Whether somebody else changed the branch at the same time, before this change.
+        against: The sides it is laid to, or is aimed at.
+        agreed: The agreements that the talks came to.
+        agenda: The issues on its table.
+        agreements: The agreements.
+        amended: The ids of the inherited events that the branch changes.
+        answer: The name and the version of this form of answer.
+        answerBy: By when an answer is asked for.
+        answers: What the students answered.
+        appliedAgain: The ids of the events that found their footing again.
+        area: Where it holds.
+        arose: What came to differ.
+        asKnownThen: Whether each step is told as it was known at that step.
+        asOf: The date asked about.
+        asOfDefaulted: Whether the question named no date, so that the last event's was taken.
+        asks: The talks or the truce it asks for.
+        at: The moment.
+        b: In the second timeline; null: it is not there.
+        because: The ids of the events it rests on, latest first, at most 50.
+        becauseA: The ids of the events it rests on in the first timeline, latest first.
+        becauseB: The ids of the events it rests on in the second timeline, latest first.
+        becauseCount: How many events it rests on in all.
+        before: The value before; null: it was not there.
+        body: The body that decides, such as a parliament or a vote; null: none is named.
+        bound: Whether the accused was bound by the truce at the time; null: nobody is accused.
+        branch: The branch; null: history itself.
+        branches: The branches.
+        brief: What everybody may read of it.
+        brokenOff: Since when it is broken off, by whom and why; null: it is not.
+        by: Whose it is.
+        byDefault: Whether the lesson decided, for want of a player.
+        byItself: Whether time alone brought it about.
+        byScript: Whether it belongs to a script, which alone can change it.
+        chain: What is behind that, link by link, back to the change.
+        changed: Whether anything is other than before.
+        changes: What it changed.
+        choice: The decision that was made.
+        claims: What only its maker vouches for.
+        class: How far it goes (ETH/PRIO).
+        closed: What is the same again.
+        column: The column, from 1.
+        commitments: How each party stands to it.
+        comprehensive: Whether it is said to be all that was being negotiated.
+        compliance: What the reports say of keeping it; that never changes its status.
+        concluded: When the talks were concluded.
+        conditions: The conditions it hangs on.
+        context: Background, and judgements of sources.
+        count: How many, as the source gives it.
+        counter: The proposal made in return.
+        counters: The proposals it counters, which stay on the table.
+        counts: Whether this account stands in the event's place.
+        damage: The damage, in words.
+        debrief: What to discuss.
+        decided: What the role decided itself.
+        decision: The decision.
+        delegations: Who leads each delegation and at what level, by party.
+        deleted: Whether the branch is ended.
+        deniedBy: The parties that deny it.
+        disputed: The fields on which accounts differ.
+        due: By when it is due.
+        earlier: The branches of the ways that were tried before.
+        ended: When it ended before its time.
+        endorsedBy: The parties that endorsed it.
+        event: The event.
+        events: The events.
+        eventsA: The ids of the events of that moment that only the first timeline has, or that say something else in each.
+        eventsB: The same of the second timeline.
+        exercise: The lesson.
+        exercises: The lessons in the folder.
+        expectations: How many expectations it holds; null: it cannot be read.
+        failures: The expectations that fail.
+        feedback: What the student is told.
+        field: The field, by its name in a script.
+        fields: The fields that say something else in each timeline, by their names in a script.
+        findings: What each monitor found.
+        fired: The rule of a branch that made the event happen; null: it was recorded.
+        first: The date of the first event.
+        folder: The folder of its data.
+        for: How long it is to hold, as an ISO 8601 duration.
+        format: The form of the talks.
+        from: From when it holds, or is to hold.
+        got: What was found.
+        ground: What it rests on.
+        guarantors: The parties that guarantee it.
+        happened: When it had happened, where it became known only at this step; null: it was known as it happened.
+        head: Who leads it.
+        headingChanged: Whether the script's head is other than before.
+        here: The status in the run.
+        hints: What is legal and perhaps not meant.
+        holds: Whether it is so.
+        host: Who hosts them.
+        id: The id.
+        in: How it stands in each timeline.
+        inHistory: The status in history.
+        incidentTotals: The incidents that are taken as fact, added up by kind and side.
+        incidents: The incidents, at most the latest fifty.
+        inject: The news that the teacher brought in.
+        injured: How many were injured; null: no report gives a figure.
+        is: The answer that the party has to give.
+        isFact: Whether the event counts as fact, and not only as someone's claim or account.
+        isNewer: Whether what it stands on has changed since it was cut from it.
+        issue: The issue.
+        keepLater: Whether what came later goes on.
+        killed: How many were killed; null: no report gives a figure.
+        kind: The kind.
+        knownBy: Only what was publicly known by this date counts; null: everything counts.
+        knownTo: What this party knew counts too; null: only what was public.
+        label: What it was called, in its makers' words.
+        last: The date of the last event.
+        late: Whether it came after the date asked for.
+        leftOut: The ids of the inherited events that the branch leaves out.
+        level: At what level: head of state, ministers, experts.
+        line: The line, from 1.
+        loadedAt: When it was last changed in this store.
+        log: The file of the server's log; null: there is none yet.
+        main: Whether it belongs to the main process.
+        major: The version of PostgreSQL that the data is of; null: there is none yet.
+        may: The types of event that it may record of its own accord.
+        measures: The measures.
+        mediators: Who mediates.
+        members: Its members.
+        message: What is wrong, and what to do about it.
+        met: Whether it is met; null: that cannot be told from the record.
+        minutes: How long it takes.
+        monitors: Who monitors it.
+        move: The events of its own, as a script writes them.
+        moved: What differed before and now differs otherwise.
+        name: The name.
+        news: The news that the role was told.
+        next: The decision that is up, where it is this role's.
+        notApplied: Why the event was not applied; null: it was.
+        now: What stands of it on the date asked about.
+        obligation: The obligation it is about.
+        obligations: What the parties owe by it.
+        of: What it is a part of; null: it is not said, or history itself.
+        on: The things in which that lies.
+        opened: When it was opened.
+        option: The prepared option; null: a move of its own.
+        options: The prepared options.
+        orphaned: The events that could not be applied, and why.
+        others: The others.
+        outcome: What came of it, in words.
+        outcomes: The things whose status differs from history.
+        outsideWindow: Whether it lies outside the time in which the truce held.
+        over: Whether the last decision is made.
+        parent: The timeline it was forked from.
+        partedAt: The first decision at which it went another way; null: it went the same.
+        parties: The parties.
+        party: The party.
+        path: The path of the value in the state.
+        phase: Where the negotiation as a whole stands.
+        planned: For when it is planned.
+        plannedBefore: For when it was planned before.
+        points: The points given.
+        port: The port it listens on; null: it does not run.
+        positions: Where it stands on each issue.
+        possible: The points there are.
+        private: What only its players may read; null: there is nothing, or the reader is another.
+        problems: What is wrong with it.
+        progress: Reports of progress.
+        prompt: What is asked.
+        proposal: The proposal.
+        proposals: The proposals.
+        publicSince: Since when it is public, where that is later than it happened: a date, never, or later (than the cut knows); null: since it happened.
+        purpose: Why it was declared (ETH/PRIO).
+        question: The question.
+        ratificationMissing: The ratifications it still needs.
+        ratified: The bodies that said yes to it.
+        reactions: Statements about it.
+        reason: Why.
+        reasons: What it hangs on.
+        rebased: Whether it was cut anew.
+        record: All that it takes to play the run again elsewhere.
+        recordEnds: The date of history's last event, where it lies before the end: what history says after that is what time alone made of it.
+        recordedAt: When its present content was recorded in this store.
+        recordedBy: As the store had it by this date; null: as it is now.
+        ref: The thing by its kind and its id.
+        rejected: Since when it is turned down, by whom and by which body; null: it is not.
+        removed: The ids of the events that are gone.
+        reordered: Whether the events stand in another order.
+        replaces: What it takes the place of.
+        reports: How many reports there are.
+        resolves: The issues it settles between its parties.
+        responses: Each addressee's latest answer.
+        resumes: The talks that they resume.
+        revised: The ids of the events that say something else than before.
+        role: The role.
+        roles: The roles.
+        rubric: What is scored, line by line.
+        rule: The rule.
+        run: The run.
+        running: Whether it runs.
+        runs: The runs in the store.
+        says: Its further fields, as text.
+        scenario: The scenario.
+        scope: What it covers.
+        script: The text of the lesson as it was when the run began.
+        scripts: The scripts, in the order in which they were named.
+        seats: Who plays which role.
+        settledBy: The agreement that has settled the issue since.
+        settles: The proposals it settles.
+        side: Whether opposing belligerents are committed to it or only one side.
+        signed: When it was signed.
+        signedBy: The parties that signed it.
+        since: Since when it stands so.
+        source: Where it is written.
+        spans: The statuses in turn.
+        stage: Its stage in PA-X.
+        stance: The stance.
+        state: What stood.
+        statements: The statements.
+        status: Where it stands.
+        steps: The steps, in order.
+        strength: How strongly it is put.
+        student: Who plays it.
+        suspended: Since when it is suspended, by whom and why; null: it is not.
+        tabled: When it was tabled.
+        talks: The talks.
+        terms: Its terms.
+        text: What it says.
+        thing: The thing.
+        things: The phase, and what stands otherwise in one timeline than in another.
+        timeline: The timeline.
+        timelines: The timelines.
+        title: The title.
+        to: Whom it is addressed to.
+        tone: How it is meant.
+        total: Whether the figure is a running total.
+        towards: The parties it is taken towards.
+        track: The track it belongs to; in a script without tracks, a label that rounds of talks share.
+        tracks: The tracks of the negotiation, each a process above its rounds.
+        truce: The truce.
+        truces: The truces.
+        turns: When the two parted, moved further apart or closer, and met again.
+        unanswered: Who still owes an answer.
+        undone: How many decisions were taken back.
+        unless: The proposal whose acceptance would avert it.
+        until: Until when it holds, exclusive.
+        untilAfter: The event that its end is counted from, while that has not happened.
+        upcoming: What lies ahead, soonest first.
+        value: The value, as text; null: the account gives none.
+        values: Each account of it.
+        venue: Where.
+        votes: How the body voted; null: that is not known.
+        version: The version of the timeline.
+        violationTotals: Each claimant's reports against each accused, added up.
+        violations: The violations that were reported, at most the latest fifty.
+        waitingFor: The role whose decision is up, where it is another's.
+        wanted: What was wanted.
+        what: What it is.
+        when: When it happened.
+        where: Where.
+        why: Why it was open at the time, or what it asks.
+        within: The coarse date in which that lies, while the date asked about lies inside it.
+        written: Whether it is in writing.
+        TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
+        TrackState.phase: Its own phase, by the same rules as the whole's.
+        TrackState.status: Where it stands; null: it was not opened yet.
+        TalksState.purpose: What the talks are for.
+        PhaseState.rule: The number of the rule that says so, the first of six that applies.
+        PhaseState.because: The id of the deciding event.
+        ExplainAnswer.phase: Of a phase, where it stands and by which rule; null: another thing is explained.
+        Votes.for: How many were for it, or what share.
+        Votes.against: How many were against it, or what share.
+        BranchSummary.amended: How many inherited events it changes.
+        BranchSummary.from: Where it leaves what it stands on: a date, or event/ID for the moment after an event.
+        BranchSummary.leftOut: How many inherited events it leaves out.
+        BranchSummary.of: The branch it was forked from; null: from history itself.
+        BranchSummary.run: The run of an exercise that makes it; null: none does.
+        BranchCreatedAnswer.from: Where it leaves what it stands on: a date, or event/ID for the moment after an event.
+        BranchChangedAnswer.notApplied: The events that lost their footing, why, and the chain behind it.
+        BranchChangedAnswer.changed: Whether the branch says anything it did not say before.
+        BranchRebasedAnswer.notApplied: The events that lost their footing, why, and the chain behind it.
+        BranchRebasedAnswer.added: The ids of the events it now inherits and did not before.
+        BranchRebasedAnswer.changed: The ids of the events it inherits that say something else than before.
+        BranchRebasedAnswer.removed: The ids of the events it inherits no more.
+        CheckedScript.events: How many events it holds; null: it cannot be read.
+        CheckedScript.path: The path of the file.
+        ClaimState.accordingTo: Who says so.
+        ClaimState.what: The type of the event.
+        ClaimState.event: The id of the event.
+        CommitmentState.since: Since when; null: it is silent.
+        DiffAnswer.a: The first timeline.
+        DiffAnswer.b: The second timeline.
+        DiffAnswer.events: The events that only one timeline has, or that say something else in each.
+        DiffAnswer.notApplied: The events that are not applied in one timeline, or for another reason in each.
+        DiffAnswer.state: The values that differ on the date asked about.
+        DifferingRefusal.a: Why it is not applied in the first timeline; null: it is, or is not there at all.
+        DifferingRefusal.b: Why it is not applied in the second timeline; null: it is, or is not there at all.
+        DifferingRefusal.event: The id of the event.
+        ExplainAnswer.leftOut: The events about it that do not count, and why.
+        FailedExpectation.accordingTo: The party whose word is taken; null: nobody's.
+        FailedExpectation.path: The path of the value in the state, as the script has it.
+        GivenAnswer.after: The answer after; null: none was given.
+        GivenAnswer.before: The answer before; null: none was given.
+        Link.event: The id of the event.
+        Link.what: What became of it.
+        ListedExercise.path: The path of the file.
+        ListedRun.next: The role that decides next; null: it is over.
+        LoadedBranches.added: The names of the branches that are new.
+        LoadedBranches.changed: The names of the branches that say something else than before.
+        LoadedBranches.removed: The names of the branches that are gone.
+        LoadedTimeline.branches: What became of its branches.
+        LogMarks.addedIn: The branch that added it; null: history has it.
+        LogMarks.changedIn: The last branch that changed it; null: none did.
+        LogMarks.supersededBy: The version of the event that counts in its place here; null: none does.
+        LogMarks.retractedBy: The retraction that took it back; null: none did.
+        LogMarks.version: The version of the timeline at which that was; null in a view limited to a date or a party, which is not told how much else there is.
+        LostEvent.event: The id of the event.
+        MeasureState.from: When what is announced takes effect, or took effect of itself.
+        OrphanState.event: The id of the event.
+        ProgressState.of: Of how many.
+        ReportAnswer.path: Each decision as it was made, in order.
+        ReportAnswer.others: The other runs of the lesson.
+        ResponseState.event: The id of the event.
+        RunAnswer.others: The other roles, without what is theirs alone.
+        RunAnswer.state: The board as the role could know it, under the lesson's title.
+        ScoredLine.line: The id of the line.
+        ScoredLine.role: The role it is for; null: every role.
+        StatusIn.status: Where it stands; null: it is not there.
+        StatusSpan.until: Until when it held, exclusive; null: it still holds.
+        TimelineSummary.branch: What it is a branch of, and how; null: it is history itself.
+        TimelineSummary.events: How many events it holds.
+        ToldStep.event: The event; null: time alone changed something.
+        UpcomingState.what: What is ahead.
+        UpcomingState.when: When.
+        ViolationState.what: What is said to have happened.
+        AccountState.event: The id of the event that gives it.
+        """);
+
+    // A question names one party; elsewhere those who say so are several.
+    private static readonly string[] Cuts = ["NegotiationState", "ReplayAnswer", "ExplainAnswer", "SpansAnswer", "LogAnswer", "DiffAnswer", "CompareAnswer"];
+
+    public static IEnumerable<string> Names => Texts.Keys;
+
+    public static string Of(string property, string? record = null) =>
+        record is not null && Texts.TryGetValue($"{record}.{property}", out var own) ? own
+        : property == "accordingTo" && Cuts.Contains(record) ? Texts["FailedExpectation.accordingTo"]
+        : Texts.GetValueOrDefault(property) ?? throw new InvalidOperationException($"no schema can say what '{property}' of {record} is: describe it in {nameof(Descriptions)}");
+
+    private static Dictionary<string, string> Read(string text) => text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1].TrimEnd('\r'));
+}

@@ -1,0 +1,24 @@
+using Sim.Application.States;
+using Sim.Domain.Playback;
+using Sim.Domain.Time;
+using Sim.Domain.Tracks;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Json;
+
+/// <summary>The story of one thing and what stands of it.</summary>
+public sealed record ExplainAnswer(
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, Ref Thing, PhaseState? Phase, IReadOnlyList<ToldStep> Steps, IReadOnlyList<LeftOutEvent> LeftOut,
+    IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
+{
+    public static ExplainAnswer Of(string timeline, ThingExplained answer, EdtfDate? recordedBy)
+    {
+        var (query, told) = (answer.Query, answer.Explanation);
+        return new(
+            timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
+            [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount);
+    }
+}
+
+/// <summary>An event that does not count under the question, and why.</summary>
+public sealed record LeftOutEvent(WrittenEvent<Origin> Event, string Reason);

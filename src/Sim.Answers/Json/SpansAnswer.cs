@@ -1,0 +1,13 @@
+using Sim.Application.States;
+using Sim.Domain.Playback;
+using Sim.Domain.Time;
+
+namespace Sim.Answers.Json;
+
+/// <summary>The statuses of every thing in turn, each with the time it held.</summary>
+public sealed record SpansAnswer(
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, IReadOnlyList<StatusSpan> Spans)
+{
+    public static SpansAnswer Of(string timeline, TimelineStory story, EdtfDate? recordedBy, IReadOnlyList<StatusSpan> spans) => new(
+        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, recordedBy, spans);
+}

@@ -1,0 +1,139 @@
+using NodaTime;
+using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
+
+namespace Sim.Domain.Playback;
+
+/// <summary>
+/// The one driver of time: goes through a timeline event by event, and between them through the moments at which time alone may change something.
+/// It can be forked, and events may be added on the way, at the present moment or later.
+/// </summary>
+public sealed class Playhead
+{
+    private readonly SortedSet<Instant> _ahead;
+    private bool _hasLookedAhead;
+    private int _order;
+    private int _consequences = int.MaxValue / 2;
+
+    /// <summary>At the beginning of time, before the first event that counts under the cut.</summary>
+    public Playhead(Timeline timeline, Cut cut)
+        : this(Fold.Of(timeline, cut)) => _order = timeline.Events.Count;
+
+    /// <summary>At the beginning of time, before the first event of a fold.</summary>
+    internal Playhead(Fold fold) => (Fold, _ahead) = (fold, []);
+
+    private Playhead(Playhead other, IReadOnlyList<DatedEvent>? events)
+    {
+        (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);
+        _ahead = new(other._ahead);
+        Fold = other.Fold.Fork(events);
+    }
+
+    /// <summary>What has come of the events so far.</summary>
+    public Fold Fold { get; }
+
+    /// <summary>Every thing as the events so far have left it.</summary>
+    public World World => Fold.World;
+
+    /// <summary>The present moment; before the first, the beginning of time.</summary>
+    public Instant At { get; private set; } = Instant.MinValue;
+
+    /// <summary>The next moment, up to the date of the cut, at which something happens or time may change something; null: nothing lies ahead.</summary>
+    public Instant? Next => Earlier(Fold.Next?.At, NextMoment);
+
+    private Instant? NextMoment
+    {
+        get
+        {
+            if (!_hasLookedAhead)
+            {
+                _hasLookedAhead = true;
+                var view = ViewAt(At);
+                _ahead.UnionWith(World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At && m < Instant.MaxValue));
+            }
+
+            return _ahead.Count > 0 && _ahead.Min <= World.Cut.AsOf ? _ahead.Min : null;
+        }
+    }
+
+    /// <summary>The earlier of two instants, or the one that is there.</summary>
+    public static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
+
+    /// <summary>The same course once more, to go on from here, perhaps with other events ahead.</summary>
+    public Playhead Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events);
+
+    /// <summary>The world looked at from an instant between the present moment and the next.</summary>
+    public View ViewAt(Instant at)
+    {
+        if (at > At)
+        {
+            Fold.Phase.AdvanceTo(at);
+        }
+
+        return Fold.ViewAt(at);
+    }
+
+    /// <summary>One step: the next moment by itself, or else the next event. The event, and why it was not applied where it was not; null: time alone.</summary>
+    public (DatedEvent? Event, Refusal? NotApplied) Advance()
+    {
+        if (NextMoment is { } moment && (Fold.Next is not { } next || moment <= next.At))
+        {
+            Fold.Phase.AdvanceTo(moment);
+            MoveTo(moment);
+            return (null, null);
+        }
+
+        var occurrence = Fold.Next ?? throw new InvalidOperationException("nothing lies ahead");
+        var refusal = Fold.Take();
+        MoveTo(occurrence.At);
+        return (occurrence, refusal);
+    }
+
+    /// <summary>Goes on to an instant, through all events and moments up to it: the events that happened.</summary>
+    public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
+    {
+        // An event is dated to the second, and what it follows may lie a moment after.
+        at = Instant.Max(At, at);
+        var happened = Fold.AdvanceTo(at);
+        MoveTo(at);
+        return happened;
+    }
+
+    /// <summary>Goes on through so many events, whatever their instants.</summary>
+    public void AdvanceThrough(int events)
+    {
+        for (; events > 0; events--)
+        {
+            MoveTo(Fold.Next!.At);
+            Fold.Take();
+        }
+    }
+
+    /// <summary>One more event that follows from another, no earlier than the present moment, after those of its instant.</summary>
+    public void Follow(Event entry) => Insert(new(entry, World.Scenario.Zone) { Order = _consequences++ }, (one, other) => other.At <= one.At);
+
+    /// <summary>One more event, no earlier than the present moment, in the order of the world: before what follows from others at its instant.</summary>
+    public void Add(Event entry)
+    {
+        var zone = World.Scenario.Zone;
+        var length = entry.When.Length(zone);
+        Insert(new(entry, zone) { Order = _order++ }, (one, other) =>
+            other.At < one.At || (other.At == one.At && other.Entry.Fired is null && other.Entry.When.Length(zone) >= length));
+    }
+
+    /// <summary>One more event, after all others of its instant.</summary>
+    internal void Insert(DatedEvent occurrence) => Insert(occurrence, (one, other) => other.At <= one.At);
+
+    private void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> follows) => Fold.Insert(occurrence, follows);
+
+    private void MoveTo(Instant at)
+    {
+        At = Instant.Max(At, at);
+        _hasLookedAhead = false;
+        while (_ahead.Count > 0 && _ahead.Min <= At)
+        {
+            _ahead.Remove(_ahead.Min);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using NodaTime;
+using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+
+namespace Sim.Domain.StatePaths;
+
+/// <summary>
+/// The states of one history under one cut at many dates, each as far as it is asked about: the history is folded once, where the dates come in order.
+/// </summary>
+public sealed class StatesInOrder
+{
+    private readonly Scenario _scenario;
+    private readonly string? _branch;
+    private readonly Fold _fold;
+
+    /// <summary>The states under the query's cuts, whatever its date.</summary>
+    public StatesInOrder(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        (_scenario, _branch) = (scenario, branch);
+        _fold = Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone) with { AsOf = Instant.MaxValue });
+    }
+
+    /// <summary>The state at the date of a query with these cuts, no earlier than any before it; it is to be asked before the next.</summary>
+    public PartialState At(Query query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var at = query.AsOf.Last(_scenario.Zone);
+        _fold.AdvanceTo(at);
+        return PartialState.Of(_fold, _fold.ViewAt(at), query, _branch);
+    }
+}

@@ -1,0 +1,35 @@
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Tracks;
+
+/// <summary>Where a process stands.</summary>
+public enum PhaseName { PreNegotiation, Negotiation, Agreement, Implementation, Collapsed }
+
+/// <summary>What a phase rests on, each the ground of one rule; <see cref="Nothing"/>: nothing that would make it more than the time before a negotiation.</summary>
+public enum PhaseGround
+{
+    Broken,
+    CarriedOut,
+    PartDue,
+    ImplementationAgreed,
+    Settled,
+    TalksGoOn,
+    TrackAlive,
+    Rejected,
+    PartialStands,
+    PartialCarriedOut,
+    TruceHolds,
+    TalksConcluded,
+    Nothing,
+}
+
+/// <summary>
+/// The phase of the main process or of a track, and since when it holds: the rule that says so (1 to 6, the first that applies), the ground and the things in which it lies, and the deciding event.
+/// Null since: nothing has happened yet.
+/// </summary>
+public sealed record PhaseState(PhaseName Name, int Rule, PhaseGround Ground, IReadOnlyList<Ref> On, Moment? Since, IReadOnlyList<string> Because, int BecauseCount)
+{
+    /// <summary>Before anything has happened.</summary>
+    public static PhaseState Before { get; } = new(PhaseName.PreNegotiation, 6, PhaseGround.Nothing, [], null, [], 0);
+}

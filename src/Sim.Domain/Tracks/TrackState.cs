@@ -1,0 +1,40 @@
+using Sim.Domain.Events;
+using Sim.Domain.Things;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Tracks;
+
+/// <summary>A track at a date: a process above its rounds, with a phase of its own. Null status: it is not open yet.</summary>
+public sealed record TrackState(
+    string Id, string? Title, bool Main, IReadOnlyList<string> Parties, IReadOnlyList<string> Agenda, TrackStatus? Status, string? Within, string? PublicSince, Moment? Opened,
+    BroughtAbout? Suspended, BroughtAbout? Concluded, BroughtAbout? BrokenOff, PhaseState Phase,
+    IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
+{
+    /// <summary>The tracks the head introduces; in a view limited by knowledge, those of which something is known.</summary>
+    internal static IEnumerable<TrackProfile> Shown(View view) =>
+        view.World.Scenario.Tracks.Where(t => view.World.Cut is { KnownBy: null, KnownTo: null } || Sim.Domain.Tracks.Phase.Of(view.World, t.Id).Since is not null);
+
+    internal static IReadOnlyList<TrackState> All(View view) => [.. Shown(view).Select(t => At(t, view))];
+
+    internal static TrackState At(TrackProfile profile, View view)
+    {
+        var reference = new Ref(Kind.Track, profile.Id);
+        var track = view.World.Find<Track>(reference);
+        return new(
+            profile.Id, profile.Title, profile.Main, profile.Parties, profile.Agenda, track?.Stage, track?.Standing.Latest?.Within(view.AsOf), track?.Standing.Publicity?.Since, track?.Opened,
+            While(track, TrackStatus.Suspended), While(track, TrackStatus.Concluded), While(track, TrackStatus.BrokenOff), Sim.Domain.Tracks.Phase.Of(view.World, profile.Id),
+            view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), track?.Standing.Because ?? [], track?.Standing.BecauseCount ?? 0);
+    }
+
+    /// <summary>Who brought it to this stage and why, while it stands there.</summary>
+    private static BroughtAbout? While(Track? track, TrackStatus stage) => track?.Stage == stage ? BroughtAbout.In(track.By) : null;
+}
+
+/// <summary>Since when a status that somebody brought about stands, who brought it about, and the reason given.</summary>
+public sealed record BroughtAbout(Moment Since, IReadOnlyList<string> By, string? Reason)
+{
+    internal static BroughtAbout In(DatedEvent occurrence) => new(
+        occurrence.When, View.Parties(Actors.Of(occurrence.Happening)),
+        occurrence.Happening switch { TrackSuspended e => e.Reason, TrackConcluded e => e.Reason, TrackBrokenOff e => e.Reason, _ => null });
+}
