@@ -34,7 +34,8 @@ internal static class AgendaSection
                 "overdue",
                 ("agreement", scene.Names.Of(Kind.Agreement, x.Agreement.Id)),
                 ("due", scene.Dates.End(x.Due)),
-                ("away", scene.Away(x.Due)))).Nth(i));
+                ("away", scene.Away(x.Due))),
+            BoardContext.Mark(x.o.ByTimeAlone)).Nth(i));
         return overdue.Length <= most
             ? told
             : told.Append(
@@ -54,6 +55,7 @@ internal static class AgendaSection
             [
                 Say.Of("unanswered", ("proposal", scene.Names.Of(Kind.Proposal, one.Key)), ("parties", scene.Names.Parties(one.Select(u => u.Party)))),
                 Say.Of("unanswered.open", ("since", scene.Since(one.First().Since))),
+                one.First().ByTimeAlone ? Phrase.Of(Say.Of("unanswered.beyond"), Ink.Open) : Phrase.None,
                 one.First().AnswerBy is { } due ? Say.Of("unanswered.due", ("date", scene.Dates.End(due))) : "",
             ],
         })]);

@@ -109,7 +109,7 @@ internal static class AgreementsSection
         return Say.Of(
             "obligation",
             ("obligation", Owed(a, o, scene)),
-            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", BoardContext.Said<ObligationStatus>(o.Status))), ink);
+            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", RecordText.Marked(BoardContext.Said<ObligationStatus>(o.Status), o.ByTimeAlone))), ink);
     }
 
     /// <summary>Who owes what; where all the parties of many do, that says it.</summary>

@@ -20,6 +20,9 @@ public sealed record BoardHeading(string Title, string? Branch, When AsOf, strin
 
     public string PhaseReason { get; init; } = "";
 
+    /// <summary>That the date lies outside the record, in a sentence; null: it lies within.</summary>
+    public string? Record { get; init; }
+
     /// <summary>What was known, and to whom.</summary>
     public string Known { get; init; } = "";
 
@@ -98,7 +101,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     {
         var (state, zone) = (answer.State, answer.Scenario.Zone);
         var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.When.Effect(zone) <= state.AsOf.At)
+        return answer.Entries.Where(e => e.Fired is not null && e.Effect(zone) <= state.AsOf.At)
             .Select(e => Say.Of("on-date", ("date", e.When.ToString()), ("told", EventSentences.Of(e, names))));
     }
 
@@ -123,7 +126,8 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
         return new(state.Title, state.Branch, new(asked, state.AsOf), asOf)
         {
             Phase = BoardContext.Said<PhaseName>(state.Phase.Name).Replace("pre n", "pre-n"),
-            PhaseSince = state.Phase.Since is { } since ? scene.Since(since) : "",
+            PhaseSince = state.Phase.Since is { } since ? RecordText.Marked(scene.Since(since), state.Phase.ByTimeAlone) : "",
+            Record = RecordText.Of(state.Record, state.AsOf.At, dates.Zone),
             PhaseReason = PhaseReason.Of(state, scene.Names, dates),
             Known = CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates),
             Believed = CutText.Believed(state.AccordingTo, scene.Names),

@@ -68,6 +68,9 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
     /// <summary>A status as a reader says it, and how it is meant.</summary>
     public static StatusWord Status<T>(T status, Ink ink) where T : struct, Enum => new(Said<T>(status), ink);
 
+    /// <summary>What time alone made of it beyond the record, and what merely goes on there, must not look like a fact.</summary>
+    public static Phrase Mark(bool byTimeAlone, bool asLastRecorded = false) => Phrase.Of(RecordText.Mark(byTimeAlone, asLastRecorded), byTimeAlone ? Ink.Open : Ink.Quiet);
+
     /// <summary>A word of the vocabulary as a reader says it.</summary>
     public static string Said<T>(T? word) where T : struct, Enum => word is { } value ? Words.Of(value).Replace('-', ' ') : "";
 }

@@ -23,13 +23,13 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
         Names names,
         bool dateIsDefault = false,
         EdtfDate? recordedBy = null) => new(
-        Heading.Beside(scenario, query, Say.Count("comparison", heads.Count), dateIsDefault ? Say.Of("comparison.date") : null, names, recordedBy),
+        Heading.Beside(scenario, query, Say.Count("comparison", heads.Count), dateIsDefault ? Say.Of("comparison.date") : null, names, recordedBy, heads.Zip(comparison.Records)),
         [.. heads],
         [
             .. comparison.Things.Select(t => new ComparedThing(
                 t.Thing,
                 Title(t.Thing, names),
-                [.. t.In.Select(s => s is null ? null : names.Status(t.Thing, s.Status))])),
+                [.. t.In.Select(s => s is null ? null : RecordText.Marked(names.Status(t.Thing, s.Status), s.ByTimeAlone))])),
         ]);
 
     /// <summary>The comparison of an answer: branches of one scenario go by their own names.</summary>

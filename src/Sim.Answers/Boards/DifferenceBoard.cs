@@ -3,6 +3,7 @@ using Sim.Application.Branches;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -49,7 +50,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
             Say.Of("difference", ("a", Sentence.Capital(sides.FullA)), ("b", sides.FullB)),
             dateIsDefault ? Say.Of("difference.date") : null,
             names,
-            recordedBy);
+            recordedBy,
+            [(sides.FullA, difference.RecordA), (sides.FullB, difference.RecordB)]);
         return new(heading, [.. new Told(difference, sides, names, new Dates(scenario.Zone, year: int.MinValue)).Sections()]);
     }
 
@@ -153,9 +155,9 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private static ValueDifference[] Compared(IGrouping<Ref, ValueDifference> thing)
         {
             var values = thing.ToArray();
-            return values[0] is { Path: "status" } status && (status.InA is null || status.InB is null) ? [status]
-                : thing.Key.Kind == Kind.Incident && values.FirstOrDefault(v => v.Path == "when") is { } when && (when.InA is null || when.InB is null)
-                ? [when with { Path = "status", InA = when.InA is null ? null : "reported", InB = when.InB is null ? null : "reported" }]
+            return values[0] is var status && status.Path == ThingPath.Status && (status.InA is null || status.InB is null) ? [status]
+                : thing.Key.Kind == Kind.Incident && values.FirstOrDefault(v => v.Path == new ThingPath("when")) is { } when && (when.InA is null || when.InB is null)
+                ? [when with { Path = ThingPath.Status, InA = when.InA is null ? null : "reported", InB = when.InB is null ? null : "reported" }]
                 : values;
         }
 
@@ -199,8 +201,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private Item Turn(Divergence turn)
         {
             var events = turn.EventsA.Select(id => Moved(id, true)).Concat(turn.EventsB.Select(id => Moved(id, false))).Take(Reasons).ToArray();
-            var absent = turn.Arose.Concat(turn.Moved).Where(a => a.Path == "status" && (a.InA is null || a.InB is null)).Select(a => a.Thing).ToHashSet();
-            var aparts = turn.Arose.Concat(turn.Moved).Where(a => a.Path == "status" || !absent.Contains(a.Thing))
+            var absent = turn.Arose.Concat(turn.Moved).Where(a => a.Path == ThingPath.Status && (a.InA is null || a.InB is null)).Select(a => a.Thing).ToHashSet();
+            var aparts = turn.Arose.Concat(turn.Moved).Where(a => a.Path == ThingPath.Status || !absent.Contains(a.Thing))
                 .Select(Apart)
                 .Concat(turn.Closed.Select(c => Say.Of("turn.closed", ("of", Of(c)), ("value", Said(c.Thing, c.Path, c.InA))))).ToArray();
             string[] shown =
@@ -239,8 +241,8 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private string Of(DifferingValue value) =>
             Sentence.List(", ", names.Of(value.Thing), ChangeText.Path(value.Path, names));
 
-        private string Said(Ref thing, string path, string? value) =>
-            value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == "status" ? Say.Of("absent") : Say.Of("none");
+        private string Said(Ref thing, ThingPath path, string? value) =>
+            value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == ThingPath.Status ? Say.Of("absent") : Say.Of("none");
 
         private Line Both(string label, string inA, string inB) =>
             Line.Of(LineKind.Sides, label, Say.Of("in-side", ("side", sides.A), ("what", inA)), Say.Of("in-side", ("side", sides.B), ("what", inB)));

@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -49,16 +50,17 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
 
     private static Heading HeadingOf(Scenario scenario, Query query, Explanation explanation, Names names, Dates dates, EdtfDate? recordedBy)
     {
-        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == "status")?.Value;
+        var status = explanation.Thing.Kind == Kind.Event ? null : explanation.Now.FirstOrDefault(n => n.Path == ThingPath.Status);
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
         return new(
             Phrase.Of(names.Of(explanation.Thing), Ink.Strong),
             Say.Of("explanation.as-of", ("date", dates.Asked(asOf))),
             CutText.Of(query, asKnownThen: false, names, dates))
         {
-            Status = status is null ? null : new(names.Status(explanation.Thing, status), Ink.Open),
+            Status = status is null ? null : new(RecordText.Marked(names.Status(explanation.Thing, status.Value), status.ByTimeAlone), Ink.Open),
             Of = Phrase.Of(explanation.Thing.ToString(), Ink.Quiet),
             Recorded = Heading.Store(recordedBy, dates),
+            Record = Heading.Told(RecordText.Of(explanation.Record, asOf.At, scenario.Zone)),
         };
     }
 
@@ -107,7 +109,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
         var told = explanation.Thing.Kind == Kind.Issue
             ? ChangeText.OfPosition(change, names, dates)
             : ChangeText.Of(change, names, dates, withThing: value.Thing != explanation.Thing);
-        var why = value.ByItself ? Say.Of("explanation.by-time") : string.Join(", ", value.Because);
+        var why = value.ByTimeAlone ? Say.Of("mark.by-date-alone") : value.ByItself ? Say.Of("explanation.by-time") : string.Join(", ", value.Because);
         return new(
             told,
             value.Since.At == Instant.MinValue ? "" : Say.Of("explanation.since", ("date", dates.Of(value.Since)), ("why", why)),

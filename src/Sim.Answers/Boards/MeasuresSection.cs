@@ -16,7 +16,7 @@ internal static class MeasuresSection
         {
             Earlier = folded.Rest(
                 m => new(Kind.Measure, m.Id),
-                m => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Measure, m.Id)), ("status", Status(m, scene)))),
+                m => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Measure, m.Id)), ("status", RecordText.Marked(Status(m, scene), m.ByTimeAlone)))),
         };
     }
 
@@ -45,7 +45,7 @@ internal static class MeasuresSection
         Title = Phrase.Of(scene.Names.Of(Kind.Measure, m.Id), Ink.Strong),
         Status = new(Status(m, scene), IsOver(m) ? Ink.Strong : Ink.Open),
         Window = new(m.From ?? m.Since, null),
-        Facts = [BoardContext.Said(m.Kind), Time(m, scene)],
+        Facts = [BoardContext.Mark(m.ByTimeAlone, m.AsLastRecorded), BoardContext.Said(m.Kind), Time(m, scene)],
         Within = scene.Within(m.Within),
         Secret = scene.Secret(m.PublicSince),
         IsOver = IsOver(m),

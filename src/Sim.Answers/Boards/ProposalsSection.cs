@@ -16,7 +16,7 @@ internal static class ProposalsSection
         {
             Earlier = folded.Rest(
                 p => new(Kind.Proposal, p.Id),
-                p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", BoardContext.Said<ProposalStatus>(p.Status)))),
+                p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", RecordText.Marked(BoardContext.Said<ProposalStatus>(p.Status), p.ByTimeAlone)))),
         };
     }
 
@@ -34,7 +34,7 @@ internal static class ProposalsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Proposal, p.Id), Ink.Strong),
         Status = BoardContext.Status(p.Status, InkOf(p.Status)),
         Window = new(p.Tabled, p.AnswerBy),
-        Facts = [What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled)))],
+        Facts = [BoardContext.Mark(p.ByTimeAlone), What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled)))],
         Within = scene.Within(p.Within),
         Secret = scene.Secret(p.PublicSince),
         IsOver = IsOver(p),

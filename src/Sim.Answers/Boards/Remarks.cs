@@ -113,7 +113,7 @@ internal static class Remarks
     {
         null or "" => Say.Of("not-given"),
         _ when PartyFields.Contains(field) => Names.Join(value.Split(", ").Select(p => scene.Names.Within(PartyRef.Parse(p)))),
-        _ when EdtfDate.TryParse(value, out var date, out _) => EndFields.Contains(field) ? scene.Dates.End(new(default, value)) : scene.Dates.Of(date),
+        _ when EdtfDate.TryParse(value, out var date, out _) => EndFields.Contains(field) ? scene.Dates.End(date) : scene.Dates.Of(date),
         "true" => Say.Of("yes"),
         "false" => Say.Of("no"),
         _ => value,

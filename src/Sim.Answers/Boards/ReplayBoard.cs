@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -11,8 +12,11 @@ public sealed record Standing(Ref Thing, string Title, string Status, bool IsNew
 /// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand, and what comes next.</summary>
 public sealed record ReplayBoard(string Title, string Clock, string Place, Step Step, ValueList<Standing> Stands, Step? Next)
 {
+    /// <summary>That this step lies beyond the record, in a sentence; null: it does not.</summary>
+    public string? Record { get; init; }
+
     /// <summary>The picture at one of these steps.</summary>
-    public static ReplayBoard Of(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names)
+    public static ReplayBoard Of(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, RecordEdges? record = null)
     {
         var dates = Dates.On(steps[at].At.At, scenario.Zone);
         return new(
@@ -21,18 +25,21 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
             Say.Of("replay.step", ("step", (at + 1).ToString()), ("of", steps.Count.ToString())),
             StoryBoard.Of(steps[at], names, dates),
             StandsAt(steps, at, names),
-            at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names, dates, []));
+            at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names, dates, []))
+        {
+            Record = steps[at].BeyondRecord ? RecordText.Of(record, steps[at].At.At, scenario.Zone) : null,
+        };
     }
 
     /// <summary>The status of each thing by now, those changed latest first.</summary>
     private static ValueList<Standing> StandsAt(IReadOnlyList<StoryStep> steps, int at, Names names)
     {
-        var latest = new Dictionary<Ref, (string Status, int Step)>();
+        var latest = new Dictionary<Ref, (string Status, int Step, bool ByTimeAlone)>();
         for (var i = 0; i <= at; i++)
         {
-            foreach (var change in steps[i].Changes.Where(c => c is { Path: "status", After: not null } && c.Thing.Kind != Kind.Violation))
+            foreach (var change in steps[i].Changes.Where(c => c.Path == ThingPath.Status && c.After is not null && c.Thing.Kind != Kind.Violation))
             {
-                latest[change.Thing] = (change.After!, i);
+                latest[change.Thing] = (change.After!, i, steps[i].BeyondRecord);
             }
         }
 
@@ -40,7 +47,7 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
             .Select(l => new Standing(
                 l.Key,
                 names.Of(l.Key),
-                names.Status(l.Key, l.Value.Status),
+                RecordText.Marked(names.Status(l.Key, l.Value.Status), l.Value.ByTimeAlone),
                 l.Value.Step == at))];
     }
 }

@@ -16,11 +16,11 @@ public sealed record SpannedThing(Ref Thing, string Title, ValueList<Span> Spans
 public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
 {
     /// <summary>The spans, grouped by thing in the order in which things came up.</summary>
-    public static SpansBoard Of(Scenario scenario, Query query, IReadOnlyList<StatusSpan> spans, Names names, EdtfDate? recordedBy = null)
+    public static SpansBoard Of(Scenario scenario, Query query, IReadOnlyList<StatusSpan> spans, Names names, EdtfDate? recordedBy = null, RecordEdges? record = null)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(
-            Heading.Through(scenario, query, recordedBy, asKnownThen: false, names, dates),
+            Heading.Through(scenario, query, recordedBy, asKnownThen: false, names, dates, record),
             [
                 .. spans.GroupBy(s => s.Thing)
                     .Select(g => new SpannedThing(g.Key, names.Of(g.Key), [.. g.Select(s => Of(s, names, dates))])),
@@ -28,7 +28,7 @@ public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
     }
 
     private static Span Of(StatusSpan span, Names names, Dates dates) => new(
-        names.Status(span.Thing, span.Status),
+        RecordText.Marked(names.Status(span.Thing, span.Status), span.ByTimeAlone),
         span.Until is not { } until
             ? Say.Of("since", ("date", dates.Of(span.From)))
             : span.From == until ? dates.Within(until.Text)

@@ -37,10 +37,11 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
         IReadOnlyList<StoryStep> steps,
         Names names,
         EdtfDate? recordedBy = null,
-        bool asKnownThen = false)
+        bool asKnownThen = false,
+        RecordEdges? record = null)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
-        return new(Heading.Through(scenario, query, recordedBy, asKnownThen, names, dates), [.. steps.Select(s => Of(s, names, dates))]);
+        return new(Heading.Through(scenario, query, recordedBy, asKnownThen, names, dates, record), [.. steps.Select(s => Of(s, names, dates))]);
     }
 
     internal static Step Of(StoryStep step, Names names, Dates dates) => Of(step, names, dates, [.. Changes(step, names, dates), .. Accounts(step, names)]);
@@ -62,7 +63,8 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
     {
         if (step.Event is not { } e)
         {
-            return Phrase.Of(string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates))), Ink.Good);
+            var moved = string.Join("; ", step.Changes.Select(c => ChangeText.Of(c, names, dates)));
+            return step.BeyondRecord ? Phrase.Of(Say.Of("step.beyond", ("told", moved)), Ink.Open) : Phrase.Of(moved, Ink.Good);
         }
 
         var told = EventSentences.Of(e.FirstAccount, names);

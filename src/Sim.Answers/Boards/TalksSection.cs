@@ -15,7 +15,7 @@ internal static class TalksSection
         {
             Earlier = folded.Rest(
                 t => new(Kind.Talks, t.Id),
-                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", BoardContext.Said<TalksStatus>(t.Status)))),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", RecordText.Marked(BoardContext.Said<TalksStatus>(t.Status), t.ByTimeAlone)))),
         };
     }
 
@@ -32,7 +32,7 @@ internal static class TalksSection
         Title = Phrase.Of(scene.Names.Of(Kind.Talks, t.Id), Ink.Strong),
         Status = BoardContext.Status(t.Status, InkOf(t.Status)),
         Window = new(t.Opened ?? t.Planned, t.Concluded ?? t.Ended ?? t.Until),
-        Facts = [Held(t, scene), Place(t, scene)],
+        Facts = [BoardContext.Mark(t.ByTimeAlone, t.AsLastRecorded), Held(t, scene), Place(t, scene)],
         Within = scene.Within(t.Within),
         Secret = scene.Secret(t.PublicSince),
         IsOver = IsOver(t),

@@ -16,7 +16,7 @@ internal static class TrucesSection
         {
             Earlier = folded.Rest(
                 t => new(Kind.Truce, t.Id),
-                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", BoardContext.Said<TruceStatus>(t.Status)))),
+                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", RecordText.Marked(BoardContext.Said<TruceStatus>(t.Status), t.ByTimeAlone)))),
         };
     }
 
@@ -32,7 +32,7 @@ internal static class TrucesSection
         Title = Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? Say.Of("truce.label", ("label", label)) : ""),
         Status = BoardContext.Status(truce.Status, InkOf(truce.Status)),
         Window = new(truce.From, truce.Until),
-        Facts = [WindowOf(truce, scene), Remaining(truce, scene), Character(truce)],
+        Facts = [BoardContext.Mark(truce.ByTimeAlone, truce.AsLastRecorded), WindowOf(truce, scene), Remaining(truce, scene), Character(truce)],
         Within = scene.Within(truce.Within),
         Secret = scene.Secret(truce.PublicSince),
         IsOver = IsOver(truce),

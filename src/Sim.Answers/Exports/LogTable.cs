@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Answers.Telling;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
@@ -30,6 +31,7 @@ public static class LogTable
             "changed-in",
             "rule",
             "because",
+            "rules",
             "superseded-by",
             "retracted-by",
         ];
@@ -43,12 +45,12 @@ public static class LogTable
             var codes = Codes.Of(entry.Happening);
             yield return
             [
-                entry.Id, type, entry.When.Text, ZonedText.Format(entry.When.Effect(log.Scenario.Zone), log.Scenario.Zone),
+                entry.Id, type, entry.When.Text, ZonedText.Format(entry.Effect(log.Scenario.Zone), log.Scenario.Zone),
                 entry.PublicLater ? "later" : entry.NeverReported ? "never" : entry.Reported?.Text,
                 string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects.Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names),
                 string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, supersededBy, retractedBy,
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, Edition.Current.ToString(CultureInfo.InvariantCulture), supersededBy, retractedBy,
             ];
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
@@ -8,7 +9,7 @@ namespace Sim.Answers.Json;
 /// <summary>The form of an answer as JSON: its name with its version, which every answer bears as its first property, and what it says.</summary>
 public abstract class AnswerForm(string name, string title, string description)
 {
-    /// <summary>The name and the version: <c>sim.state/2</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the schemas take no others.</summary>
+    /// <summary>The name and the version: <c>sim.state/3</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the schemas take no others.</summary>
     public string Name { get; } = name;
 
     /// <summary>What it is, in a few words.</summary>
@@ -41,6 +42,7 @@ public sealed class AnswerForm<T> : AnswerForm where T : class
         {
             writer.WriteStartObject();
             writer.WriteString("answer", Name);
+            writer.WriteNumber("rules", Edition.Current);
             Properties.Write(writer, answer, Shape);
             writer.WriteEndObject();
         }

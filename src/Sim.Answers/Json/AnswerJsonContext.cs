@@ -20,7 +20,7 @@ namespace Sim.Answers.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters =
     [
-        typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
+        typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>), typeof(WordConverter<Finding>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>), typeof(WordConverter<ObligationStatus>),

@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Yaml;
@@ -33,6 +34,7 @@ public sealed class AnswerSchema
     {
         var properties = Properties(form.Shape);
         properties.Insert(0, "answer", new JsonObject { ["const"] = form.Name, ["description"] = Descriptions.Of("answer") });
+        properties.Insert(1, "rules", new JsonObject { ["const"] = Edition.Current, ["description"] = Descriptions.Of("rules") });
         JsonObject whole = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -70,6 +72,7 @@ public sealed class AnswerSchema
         {
             _ when type == typeof(Instant) => new() { ["type"] = "string", ["format"] = "date-time" },
             _ when EventJsonSchema.NameOf(type) is { } form => Defined(form, () => EventJsonSchema.Forms[form].DeepClone().AsObject()),
+            _ when type == typeof(ThingPath) => new() { ["type"] = "string" },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
             { IsEnum: true } => Word(shape.Options.GetTypeInfo(type)),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(type.GetGenericArguments()[0])),

@@ -1,4 +1,5 @@
 using Sim.Application.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -6,7 +7,7 @@ namespace Sim.Answers.Json;
 
 /// <summary>Timelines side by side on one date.</summary>
 public sealed record CompareAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines, IReadOnlyList<ThingSideBySide> Things)
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines, IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things)
 {
     public static CompareAnswer Of(TimelinesCompared answer, EdtfDate? recordedBy)
     {
@@ -14,7 +15,8 @@ public sealed record CompareAnswer(
         string[] timelines = [.. answer.Timelines.Select(t => t.Timeline)];
         return new(
             query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.AsOfDefaulted, timelines,
-            [.. answer.Comparison.Things.Select(t => new ThingSideBySide(t.Thing, [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.Because ?? []))]))]);
+            [.. answer.Timelines.Zip(answer.Comparison.Records, (t, record) => new RecordOf(t.Timeline, record, record?.IsOutside(query.AsOf.Last(t.Scenario.Zone)) == true))],
+            [.. answer.Comparison.Things.Select(t => new ThingSideBySide(t.Thing, [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.ByTimeAlone == true, s?.Because ?? []))]))]);
     }
 }
 
@@ -22,4 +24,7 @@ public sealed record CompareAnswer(
 public sealed record ThingSideBySide(Ref Thing, IReadOnlyList<StatusIn> In);
 
 /// <summary>A thing's status in one timeline; null: it is not there.</summary>
-public sealed record StatusIn(string Timeline, string? Status, IReadOnlyList<string> Because);
+public sealed record StatusIn(string Timeline, string? Status, bool ByTimeAlone, IReadOnlyList<string> Because);
+
+/// <summary>The record of one timeline, and whether the date asked about lies outside it.</summary>
+public sealed record RecordOf(string Timeline, RecordEdges? Record, bool BeyondRecord);

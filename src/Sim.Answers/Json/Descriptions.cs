@@ -26,6 +26,7 @@ internal static class Descriptions
         area: Where it holds.
         arose: What came to differ.
         asKnownThen: Whether each step is told as it was known at that step.
+        asLastRecorded: Whether it merely goes on as it stood when the record ended.
         asOf: The date asked about.
         asOfDefaulted: Whether the question named no date, so that the last event's was taken.
         asks: The talks or the truce it asks for.
@@ -36,6 +37,7 @@ internal static class Descriptions
         becauseB: The ids of the events it rests on in the second timeline, latest first.
         becauseCount: How many events it rests on in all.
         before: The value before; null: it was not there.
+        beyondRecord: Whether the date lies outside the record, so that nobody looked, and silence says nothing.
         body: The body that decides, such as a parliament or a vote; null: none is named.
         bound: Whether the accused was bound by the truce at the time; null: nobody is accused.
         branch: The branch; null: history itself.
@@ -46,6 +48,7 @@ internal static class Descriptions
         byDefault: Whether the lesson decided, for want of a player.
         byItself: Whether time alone brought it about.
         byScript: Whether it belongs to a script, which alone can change it.
+        byTimeAlone: Whether time or silence alone brought it about, after the record had ended.
         chain: What is behind that, link by link, back to the change.
         changed: Whether anything is other than before.
         changes: What it changed.
@@ -185,8 +188,11 @@ internal static class Descriptions
         reason: Why.
         reasons: What it hangs on.
         rebased: Whether it was cut anew.
-        record: All that it takes to play the run again elsewhere.
-        recordEnds: The date of history's last event, where it lies before the end: what history says after that is what time alone made of it.
+        record: The span that is told of, as far as the question lets it be seen; null: nothing is recorded.
+        recordA: The span that the first timeline tells of.
+        recordB: The span that the second timeline tells of.
+        records: The span that each timeline tells of.
+        recordEnds: The last date of history's record, where it lies before the end: of what came after that nothing is said.
         recordedAt: When its present content was recorded in this store.
         recordedBy: As the store had it by this date; null: as it is now.
         ref: The thing by its kind and its id.
@@ -203,6 +209,7 @@ internal static class Descriptions
         roles: The roles.
         rubric: What is scored, line by line.
         rule: The rule.
+        rules: The edition of the rules by which the answer was given.
         run: The run.
         running: Whether it runs.
         runs: The runs in the store.
@@ -325,6 +332,9 @@ internal static class Descriptions
         MeasureState.from: When what is announced takes effect, or took effect of itself.
         OrphanState.event: The id of the event.
         ProgressState.of: Of how many.
+        RecordEdges.from: Its first moment.
+        RecordEdges.until: Its last moment.
+        ReportAnswer.record: All that it takes to play the run again elsewhere.
         ReportAnswer.path: Each decision as it was made, in order.
         ReportAnswer.others: The other runs of the lesson.
         ResponseState.event: The id of the event.
@@ -336,6 +346,7 @@ internal static class Descriptions
         StatusSpan.until: Until when it held, exclusive; null: it still holds.
         TimelineSummary.branch: What it is a branch of, and how; null: it is history itself.
         TimelineSummary.events: How many events it holds.
+        ToldStep.beyondRecord: Whether time alone moved, after the record had ended.
         ToldStep.event: The event; null: time alone changed something.
         UpcomingState.what: What is ahead.
         UpcomingState.when: When.

@@ -1,5 +1,7 @@
 using Sim.Application.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -7,7 +9,7 @@ namespace Sim.Answers.Json;
 
 /// <summary>How two timelines differ: what stands in the first is under <c>a</c>, what in the second under <c>b</c>; null: it is not there.</summary>
 public sealed record DiffAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted,
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted, RecordEdges? RecordA, RecordEdges? RecordB, bool BeyondRecord,
     IReadOnlyList<DifferingEvent> Events, IReadOnlyList<DifferingRefusal> NotApplied, IReadOnlyList<DifferingState> State, IReadOnlyList<DifferingTurn> Turns)
 {
     public static DiffAnswer Of(TimelinesDiffer answer, EdtfDate? recordedBy)
@@ -15,10 +17,13 @@ public sealed record DiffAnswer(
         var (query, difference) = (answer.Query, answer.Difference);
         return new(
             query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.A.Timeline, answer.B.Timeline, answer.AsOfDefaulted,
+            difference.RecordA, difference.RecordB, Outside(answer.A, difference.RecordA) || Outside(answer.B, difference.RecordB),
             [.. difference.Events.Select(e => new DifferingEvent(e.Id, e.Fields, e.InA is { } a ? WrittenEvent.Of(a) : null, e.InB is { } b ? WrittenEvent.Of(b) : null))],
             [.. difference.NotApplied.Select(r => new DifferingRefusal(r.Event.Id, r.InA, r.InB))],
             [.. difference.State.Select(v => new DifferingState(v.Thing, v.Path, v.InA, v.InB, v.BecauseA, v.BecauseB))],
             [.. difference.Turns.Select(DifferingTurn.Of)]);
+
+        bool Outside(ComparedTimeline timeline, RecordEdges? record) => record?.IsOutside(query.AsOf.Last(timeline.Scenario.Zone)) == true;
     }
 }
 
@@ -29,7 +34,7 @@ public sealed record DifferingEvent(string Id, IReadOnlyList<string> Fields, Wri
 public sealed record DifferingRefusal(string Event, string? A, string? B);
 
 /// <summary>A value that differs on the date asked about, and the events it rests on in each timeline.</summary>
-public sealed record DifferingState(Ref Thing, string Path, string? A, string? B, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+public sealed record DifferingState(Ref Thing, ThingPath Path, string? A, string? B, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A moment at which differences arose, moved or closed, with the events of that moment that only one timeline has.</summary>
 public sealed record DifferingTurn(
@@ -41,4 +46,4 @@ public sealed record DifferingTurn(
 }
 
 /// <summary>A value in each timeline.</summary>
-public sealed record DifferingPath(Ref Thing, string Path, string? A, string? B);
+public sealed record DifferingPath(Ref Thing, ThingPath Path, string? A, string? B);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
@@ -29,6 +30,8 @@ internal sealed class InstantConverter() : TextConverter<Instant>(InstantPattern
 internal sealed class PartyRefConverter() : TextConverter<PartyRef>(p => p.ToString());
 
 internal sealed class RefConverter() : TextConverter<Ref>(r => r.ToString());
+
+internal sealed class ThingPathConverter() : TextConverter<ThingPath>(p => p.ToString());
 
 internal sealed class SourceRefConverter() : TextConverter<SourceRef>(s => s.ToString());
 

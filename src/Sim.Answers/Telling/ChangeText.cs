@@ -1,4 +1,6 @@
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
+using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Telling;
@@ -19,33 +21,33 @@ public static class ChangeText
     }
 
     /// <summary>One value of a thing in words.</summary>
-    public static string Said(Ref thing, string path, string value, Names names, Dates dates) =>
-        path == "status" ? names.Status(thing, value) : Value(path, value, names, dates);
+    public static string Said(Ref thing, ThingPath path, string value, Names names, Dates dates) =>
+        path == ThingPath.Status ? names.Status(thing, value) : Value(path.Name, value, names, dates);
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) =>
-        Say.Of("position", ("party", names.Of(change.Thing)), ("position", Of(change with { Path = "positions" }, names, dates, withThing: false)));
+        Say.Of("position", ("party", names.Of(change.Thing)), ("position", Of(change with { Path = new(ThingPath.Positions) }, names, dates, withThing: false)));
 
     /// <summary>What a value is, in words; empty where it says so itself.</summary>
-    public static string Path(string path, Names names) => path.Split('.') switch
+    public static string Path(ThingPath path, Names names) => path switch
     {
-        ["status" or "positions"] => "",
-        ["answerBy"] => Say.Of("value.answer-due"),
-        ["accordingTo"] => Say.Of("value.reported-by"),
-        ["commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", var party] => names.Party(party),
-        ["violationTotals", var pair] when pair.Split('>') is [var by, var against] =>
-            Say.Of("value.claimed", ("by", names.Parties([by])), ("against", against == "nobody" ? null : names.Parties([against]))),
-        ["positions", var issue] => names.Of(new Ref(Kind.Issue, issue)),
-        ["roles", var role] => role,
-        ["obligations", var id] => Names.Humane(id),
-        [var word] => word,
-        var parts => parts[^1],
+        { Name: "status" } or { Name: ThingPath.Positions, Key: null } => "",
+        { Name: "answerBy" } => Say.Of("value.answer-due"),
+        { Name: "accordingTo" } => Say.Of("value.reported-by"),
+        { Name: "commitments" or "responses" or "signedBy" or "endorsedBy" or "deniedBy" or "findings", Key: { } party } => names.Party(party),
+        { Key: { } by, Against: { } against } =>
+            Say.Of("value.claimed", ("by", names.Parties([by])), ("against", against == ThingPath.Nobody ? null : names.Parties([against]))),
+        { Name: ThingPath.Positions, Key: { } issue } => names.Of(new Ref(Kind.Issue, issue)),
+        { Name: "obligations", Key: { } id } => Names.Humane(id),
+        _ => path.Key ?? path.Name,
     };
 
-    private static string Value(string path, string value, Names names, Dates dates) =>
-        path is "from" or "when" or "planned" or "opened" or "concluded" ? dates.Of(value)
-        : path is "by" or "against" or "accordingTo" ? names.Parties(value.Split(' '))
-        : path is "until" or "answerBy" ? dates.End(new(default, value))
-        : path is "venue" or "outcome" or "where" or "killed" or "injured" or "damage" || path.StartsWith("positions", StringComparison.Ordinal) ? value
-        : value.Replace('-', ' ');
+    private static string Value(string name, string value, Names names, Dates dates) => name switch
+    {
+        "from" or "when" or "planned" or "opened" or "concluded" => dates.Of(value),
+        "by" or "against" or "accordingTo" => names.Parties(value.Split(' ')),
+        "until" or "answerBy" => EdtfDate.TryParse(value, out var end, out _) ? dates.End(end) : value,
+        "venue" or "outcome" or "where" or "killed" or "injured" or "damage" or ThingPath.Positions => value,
+        _ => value.Replace('-', ' '),
+    };
 }

@@ -8,9 +8,7 @@ namespace Sim.Answers.Telling;
 public sealed class Dates(DateTimeZone zone, int year)
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
-    private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
-    private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
-    private static readonly LocalDatePattern MonthAndYear = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
+    private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -22,16 +20,16 @@ public sealed class Dates(DateTimeZone zone, int year)
     public static Dates On(Instant day, DateTimeZone zone) => new(zone, In(day, zone).Year);
 
     /// <summary>Whether only a latest date is known.</summary>
-    public static bool IsUndated(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.Precision == DatePrecision.OpenStart;
+    public static bool IsUndated(Moment moment) => moment.Date.Precision == DatePrecision.OpenStart;
 
     /// <summary>When something happened: "8 May 00:00", "about 11 May 02:00", "June 2024", "by 11 May".</summary>
-    public string Of(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) ? Of(date) : moment.Text;
+    public string Of(Moment moment) => Of(moment.Date);
 
     /// <inheritdoc cref="Of(Moment)"/>
     public string Of(EdtfDate date) => date.Precision switch
     {
-        DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "date.interval"),
-        DatePrecision.OpenStart when Halves(date) is [var to] => Say.Of("date.by", ("date", Of(to))),
+        DatePrecision.Interval when date.Ends is [var from, var to] => Interval(from, to, "date.interval"),
+        DatePrecision.OpenStart when date.Ends is [var to] => Say.Of("date.by", ("date", Of(to))),
         var precision when date.IsApproximate => Say.Of("date.about", ("date", Point(date.First(zone), precision))),
         var precision => Point(date.First(zone), precision),
     };
@@ -43,11 +41,13 @@ public sealed class Dates(DateTimeZone zone, int year)
     public string ToTheMinuteOf(Instant at) => $"{Day(In(at, zone))} {ToTheMinute.Format(In(at, zone).TimeOfDay)}";
 
     /// <summary>The day of it, where the hour does not matter.</summary>
-    public string Day(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse ? Of(date) : Point(moment.At, DatePrecision.Day);
+    public string Day(Moment moment) => moment.Date.IsCoarse ? Of(moment.Date) : Point(moment.At, DatePrecision.Day);
 
     /// <summary>When something ends: as above, and of a coarse date its end, since it runs through.</summary>
-    public string End(Moment moment) =>
-        !EdtfDate.TryParse(moment.Text, out var date, out _) || !date.IsCoarse ? Of(moment) : Say.Of("date.end", ("date", Of(LastPart(date))));
+    public string End(Moment moment) => End(moment.Date);
+
+    /// <inheritdoc cref="End(Moment)"/>
+    public string End(EdtfDate date) => date.IsCoarse ? Say.Of("date.end", ("date", Of(date.Ends[^1]))) : Of(date);
 
     /// <summary>A beginning and an end, either of which may be unknown: "8 May 00:00 → 11 May 00:00".</summary>
     public string Window(Moment? from, Moment? until) =>
@@ -55,7 +55,7 @@ public sealed class Dates(DateTimeZone zone, int year)
 
     /// <summary>Of what is known only to have been by a date, that date: "11 May"; null of any other.</summary>
     public string? Latest(string text) =>
-        EdtfDate.TryParse(text, out var date, out _) && date.Precision == DatePrecision.OpenStart && Halves(date) is [var to] ? Of(to) : null;
+        EdtfDate.TryParse(text, out var date, out _) && date.Precision == DatePrecision.OpenStart && date.Ends is [var to] ? Of(to) : null;
 
     /// <summary>What is known of a date in which the reader still stands: "some time in June 2024".</summary>
     public string Within(string text)
@@ -69,7 +69,7 @@ public sealed class Dates(DateTimeZone zone, int year)
         {
             DatePrecision.Day => Say.Of("within.day", ("date", Of(date))),
             DatePrecision.Month or DatePrecision.Year => Say.Of("within.period", ("date", Of(date))),
-            DatePrecision.Interval when Halves(date) is [var from, var to] => Interval(from, to, "within.interval"),
+            DatePrecision.Interval when date.Ends is [var from, var to] => Interval(from, to, "within.interval"),
             _ => Say.Of("within", ("date", Of(date))),
         };
     }
@@ -77,18 +77,13 @@ public sealed class Dates(DateTimeZone zone, int year)
     /// <summary>The date a question is about, in full: "Fri 9 May 2025, end of day".</summary>
     public string Asked(Moment moment)
     {
-        if (!EdtfDate.TryParse(moment.Text, out var date, out _))
-        {
-            return moment.Text;
-        }
-
-        var last = LastPart(date);
+        var last = moment.Date.Ends[^1];
         var local = In(last.First(zone), zone);
         return last.Precision switch
         {
-            DatePrecision.Day => Say.Of("asked.day", ("day", WithWeekday.Format(local.Date))),
+            DatePrecision.Day => Say.Of("asked.day", ("day", WithYear(WithWeekday, local.Date))),
             DatePrecision.Month or DatePrecision.Year => Say.Of("date.end", ("date", Point(last.First(zone), last.Precision))),
-            _ => Say.Of("asked.moment", ("day", WithWeekday.Format(local.Date)), ("time", Time(local))),
+            _ => Say.Of("asked.moment", ("day", WithYear(WithWeekday, local.Date)), ("time", Time(local))),
         };
     }
 
@@ -121,21 +116,21 @@ public sealed class Dates(DateTimeZone zone, int year)
         var local = In(at, zone);
         return precision switch
         {
-            DatePrecision.Year => local.Year.ToString(),
-            DatePrecision.Month => MonthAndYear.Format(local.Date),
+            DatePrecision.Year => Year(local.Year),
+            DatePrecision.Month => WithYear(MonthAlone, local.Date),
             DatePrecision.Day => Day(local),
             _ => $"{Day(local)} {Time(local)}",
         };
     }
 
-    private string Day(ZonedDateTime local) => (local.Year == year ? DayAndMonth : WithYear).Format(local.Date);
+    private string Day(ZonedDateTime local) => local.Year == year ? DayAndMonth.Format(local.Date) : WithYear(DayAndMonth, local.Date);
+
+    private static string WithYear(LocalDatePattern pattern, LocalDate date) => $"{pattern.Format(date)} {Year(date.Year)}";
+
+    /// <summary>The year as a historian counts: there is none between 1 BCE, which is written 0000, and 1.</summary>
+    private static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
 
     private static string Time(ZonedDateTime local) => (local.Second == 0 ? ToTheMinute : ToTheSecond).Format(local.TimeOfDay);
-
-    private static EdtfDate LastPart(EdtfDate date) => Halves(date) is [.., var last] ? last : date;
-
-    private static EdtfDate[] Halves(EdtfDate date) =>
-        [.. date.Text.Split('/').Where(half => half != "..").Select(half => EdtfDate.TryParse(half, out var point, out _) ? point : null).OfType<EdtfDate>()];
 
     /// <summary>In the zone; within a day of the ends of time, where a zone's local time need not exist, in UTC.</summary>
     private static ZonedDateTime In(Instant at, DateTimeZone zone) =>

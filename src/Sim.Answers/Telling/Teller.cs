@@ -24,7 +24,7 @@ public sealed record Teller(Names Names, Dates Dates)
 
     public string On(EdtfDate date) => Dates.Of(date);
 
-    public string End(EdtfDate date) => Dates.End(new(default, date.Text)) is var end && !date.IsCoarse ? Dates.Of(date) : end;
+    public string End(EdtfDate date) => Dates.End(date);
 
     /// <summary>An end, or what it is counted from.</summary>
     public string End(Until until) =>

@@ -27,7 +27,10 @@ internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler
         }
 
         Alike.Require(names, [a, b]);
-        var difference = Difference.Between(new(a.Scenario, a.Entries), new(b.Scenario, b.Entries), a.Query);
+        var difference = Difference.Between(
+            new(a.Scenario, a.Entries) { IsHistory = a.Branch is null },
+            new(b.Scenario, b.Entries) { IsHistory = b.Branch is null },
+            a.Query);
         return new(new(names[0], a.Branch, a.Scenario, a.Seen), new(names[1], b.Branch, b.Scenario, b.Seen), a.Query, a.AsOfDefaulted, difference);
     }
 }

@@ -21,7 +21,7 @@ public sealed record GetReport(string Run, string? Role = null) : IRequest<RunRe
 public sealed record RunReport(
     PlayedRun Run, EdtfDate AsOf, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<OtherRun> Others, IReadOnlyList<Scored> Scores, IReadOnlyList<AnswerPair> Answers)
 {
-    /// <summary>Where the scenario's record ends before the date, the date of its last event: what it says after that is what time alone made of it.</summary>
+    /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
     public string? RecordEnds { get; init; }
 
     /// <summary>Whether the last decision is made.</summary>
@@ -64,17 +64,15 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         // History as it is now: what was recorded since belongs to what happened.
         var history = await timelines.ReadAsync(run.History, null, cancellationToken);
         var asOf = run.Play.Now;
+        var there = Projection.Project(history.Scenario, history.Past, new(asOf));
         var others = (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name);
         return new(
             run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
-            Outcomes(run.Play.StateAt(asOf), Projection.Project(history.Scenario, history.Past, new(asOf))),
+            Outcomes(run.Play.StateAt(asOf), there),
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
             Score.Of(run.Play, request.Role), Answers(run))
         {
-            RecordEnds = Timeline.Ends(history.Scenario.Zone, history.Past).Last is { } last
-                && last.Last(history.Scenario.Zone) < asOf.Last(history.Scenario.Zone)
-                ? last.Text.Split('/')[^1]
-                : null,
+            RecordEnds = there.BeyondRecord ? there.Record!.Until.Text : null,
         };
     }
 
@@ -89,7 +87,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         [
             .. one.Keys.Union(other.Keys)
                 .Where(k => one.GetValueOrDefault(k) != other.GetValueOrDefault(k))
-                .Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), other.GetValueOrDefault(k, "absent"))),
+                .Select(k => new Outcome(k, one.GetValueOrDefault(k, "absent"), there.BeyondRecord ? Timeline.NoRecord : other.GetValueOrDefault(k, "absent"))),
         ];
     }
 

@@ -272,7 +272,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 throw new RequestRefusedException(new(RefusalCode.MoveForOthers, ("role", role.Title), ("party", role.Plays)));
             }
 
-            if (entry.When.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
+            if (entry.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
             {
                 throw new RequestRefusedException(new(RefusalCode.MoveTooEarly, ("date", entry.When.ToString()), ("decision", decision.When.ToString())));
             }

@@ -8,7 +8,11 @@ namespace Sim.Application.States;
 public sealed record GetStory(GetState Of, bool AsKnownThen = false) : IRequest<TimelineStory>;
 
 /// <summary>The steps in world order, with the scenario and the events they tell of, and the query as it was settled.</summary>
-public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Event> Entries, Query Query, IReadOnlyList<StoryStep> Steps);
+public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Event> Entries, Query Query, IReadOnlyList<StoryStep> Steps)
+{
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    public RecordEdges? Record => RecordEdges.Of(Scenario, Entries, Query);
+}
 
 internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetStory, TimelineStory>
 {

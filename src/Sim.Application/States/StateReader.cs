@@ -28,7 +28,7 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 
     private IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request, bool throughNews = false)
     {
-        var asked = histories.Select(h => (h.Scenario, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
+        var asked = histories.Select(h => (Scenario: h.Covered, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
         foreach (var scenario in asked.Select(a => a.Scenario))
         {
             scenario.RequireParty(request.KnownTo);

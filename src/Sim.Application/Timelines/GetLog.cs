@@ -57,8 +57,8 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var fates = Versions.Fates(scenario.Zone, seen);
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
-        var entries = seen.Where(e =>
-            e.When.Effect(scenario.Zone) is var at && at >= from && at <= to
+        var entries = Timeline.InWorldOrder(seen, e => e, scenario.Zone).Where(e =>
+            e.Effect(scenario.Zone) is var at && at >= from && at <= to
             && (request.Type is null || EventCatalog.Of(e.Happening).Name == request.Type)
             && (by is not { } party || Actors.Of(e.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
             && (request.About is not { } about || Mentions.Of(e, about)));
@@ -66,7 +66,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
-        return new(scenario, query, [.. Timeline.InWorldOrder(entries, e => e, scenario.Zone).Select(e => new LoggedEntry(
+        return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
             e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsFact(e, scenario),
             addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
     }

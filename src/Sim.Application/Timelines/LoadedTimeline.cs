@@ -14,6 +14,7 @@ internal sealed record Recorded(Event Entry, long Version, Instant At);
 /// </summary>
 internal sealed class LoadedTimeline
 {
+    private readonly Lazy<Inherited> _inherited;
     private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
 
     private LoadedTimeline(Scenario scenario, IReadOnlyList<Recorded> recorded, RecordedStream own, IReadOnlyList<StoredBranch> path)
@@ -24,10 +25,15 @@ internal sealed class LoadedTimeline
         Recording = own;
         Path = path;
         Past = [.. recorded.Select(r => r.Entry)];
+        _inherited = new(() => Inheritance.Along(Scenario.Zone, Past, Branches));
         _composed = new(() => path.Count == 0 ? (recorded, null) : Compose(recorded));
     }
 
+    /// <summary>The scenario as its script has it.</summary>
     public Scenario Scenario { get; }
+
+    /// <summary>The scenario with the record of this timeline: a branch ends where its own events do.</summary>
+    public Scenario Covered => Path.Count == 0 ? Scenario : _inherited.Value.Bound(Scenario);
 
     /// <summary>The events of the scenario's own history, as the timeline has them.</summary>
     public IReadOnlyList<Event> Past { get; }
@@ -75,11 +81,10 @@ internal sealed class LoadedTimeline
     private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
     {
         var known = history.Concat(Path.SelectMany(b => b.Own)).GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Last());
-        var inherited = Inheritance.Along(Scenario.Zone, Past, [.. Path.Select(b => b.Branch)]);
         try
         {
             // What a branch changed, and what its rules add, was recorded when the branch was.
-            return ([.. Consequences.Unfold(Scenario, inherited)
+            return ([.. Consequences.Unfold(Scenario, _inherited.Value)
                 .Select(e => known.TryGetValue(e.Id, out var recorded) && e.Fired is null
                     ? recorded with { Entry = e }
                     : new Recorded(e, Version, RecordedAt))], null);

@@ -16,6 +16,11 @@ public static class BoardPage
     private static IEnumerable<Row> Heading(BoardHeading heading)
     {
         yield return new Row(0, 0, Phrase.Of(heading.Title, Ink.Strong) + (heading.Branch is { } branch ? $"  @{branch}" : "")) { Right = heading.AsOfText };
+        if (heading.Record is { } edge)
+        {
+            yield return Headings.Edge(edge);
+        }
+
         var label = heading.Overdue.Count > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
         var phase = Phrase.Of(heading.Phase, Ink.Strong) + (heading.PhaseSince.Length > 0 ? $" {heading.PhaseSince}" : "");
         yield return new Row(

@@ -16,6 +16,7 @@ internal static class ReplayPage
     public static IRenderable Body(ReplayBoard board, string cuts) => new Page([
         new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = board.Place },
         new Row(0, 2, Phrase.Of(board.Clock, Ink.Section)) { Right = cuts },
+        .. board.Record is { } edge ? [Headings.Edge(edge)] : Array.Empty<Row>(),
         Row.Blank,
         .. StoryPage.Rows(board.Step),
         Row.Blank,

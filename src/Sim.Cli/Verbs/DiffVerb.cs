@@ -43,7 +43,7 @@ internal static class DiffVerb
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"],
-                        answer.Difference.State.Select(v => new[] { v.Thing.ToString(), v.Path, v.InA, v.InB, string.Join(' ', v.BecauseA), string.Join(' ', v.BecauseB) }));
+                        answer.Difference.State.Select(v => new[] { v.Thing.ToString(), v.Path.ToString(), v.InA, v.InB, string.Join(' ', v.BecauseA), string.Join(' ', v.BecauseB) }));
                     break;
                 default:
                     terminal.Show(DifferencePage.Render(DifferenceBoard.Of(answer, request.RecordedBy)));

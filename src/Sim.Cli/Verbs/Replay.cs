@@ -204,8 +204,8 @@ internal sealed class Replay(Terminal terminal, TimelineStory story, Names names
     /// <summary>The body cut or filled to the room there is, so that the foot always stands in the same place.</summary>
     private IEnumerable<string> Picture()
     {
-        var foot = terminal.Lines(ReplayPage.Foot(ReplayBoard.Of(story.Scenario, _steps, _at, names), new(_paused, _pace, _note)));
-        var body = terminal.Lines(ReplayPage.Body(ReplayBoard.Of(story.Scenario, _steps, _at, names), cuts));
+        var foot = terminal.Lines(ReplayPage.Foot(ReplayBoard.Of(story.Scenario, _steps, _at, names, story.Record), new(_paused, _pace, _note)));
+        var body = terminal.Lines(ReplayPage.Body(ReplayBoard.Of(story.Scenario, _steps, _at, names, story.Record), cuts));
         var room = Math.Max(0, terminal.Height - foot.Length);
         return [.. body.Concat(Enumerable.Repeat("", room)).Take(room), .. foot];
     }

@@ -60,7 +60,7 @@ internal static partial class ReplayVerb
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen)));
+                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen, story.Record)));
                 return Exit.Done;
             }
 

@@ -41,7 +41,7 @@ internal static class SpansVerb
                     Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
-                    terminal.Show(SpansPage.Render(SpansBoard.Of(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy)));
+                    terminal.Show(SpansPage.Render(SpansBoard.Of(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy, story.Record)));
                     break;
             }
 

@@ -89,7 +89,7 @@ public sealed record AgreementState
         Settles = view.Known(Kind.Proposal, agreement.Settles),
         Resolves = agreement.Resolves,
         Replaces = view.Known(Kind.Agreement, agreement.Replaces),
-        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf)))],
+        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf), IsByTimeAlone(agreement, o, view)))],
         Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
         Reactions = view.ReactionsTo(agreement.Ref),
         Claims = view.ClaimsAbout(agreement.Ref),
@@ -97,10 +97,13 @@ public sealed record AgreementState
         Because = agreement.Standing.Because,
         BecauseCount = agreement.Standing.BecauseCount,
     };
+
+    private static bool IsByTimeAlone(Agreement agreement, Obligation o, View view) =>
+        view.Edge is { } edge && agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf) != agreement.StatusOf(o, view.DueAt(o.Due), edge.AsOf);
 }
 
 /// <summary>An obligation at a date.</summary>
-public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status);
+public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status, bool ByTimeAlone);
 
 /// <summary>A report of progress.</summary>
 public sealed record ProgressState(string Id, IReadOnlyList<string> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);

@@ -56,19 +56,21 @@ public sealed record Fork(EdtfDate? At, string? After = null)
 public sealed record Amendment(Event Event)
 {
     /// <summary>The fields of an event that an amendment may give beside those of its type.</summary>
-    public static IReadOnlyList<string> Common { get; } = ["when", "reported", "known-to", "according-to", "source", "note"];
+    public static IReadOnlyList<string> Common { get; } = ["when", "after", "reported", "known-to", "according-to", "source", "note"];
 
     /// <summary>The inherited event with what this one gives.</summary>
     public Event Over(Event inherited)
     {
         var type = EventCatalog.Of(inherited.Happening);
         var given = Event.Given.ToHashSet();
-        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
+        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(type.IsSaidBy(given.Contains, f) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
         var reported = given.Contains("reported") ? Event : inherited;
         return inherited with
         {
             Happening = what,
             When = given.Contains("when") ? Event.When : inherited.When,
+            Floor = given.Contains("when") ? null : inherited.Floor,
+            After = given.Contains("when") || given.Contains("after") ? Event.After : inherited.After,
             Reported = reported.Reported,
             NeverReported = reported.NeverReported,
             KnownTo = given.Contains("known-to") ? Event.KnownTo : inherited.KnownTo,

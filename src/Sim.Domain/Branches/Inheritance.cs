@@ -1,5 +1,7 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Branches;
 
@@ -8,7 +10,14 @@ namespace Sim.Domain.Branches;
 /// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
-public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules);
+public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules)
+{
+    /// <summary>The branches of the path as they bound the record: where each leaves its parent, and whether what came later goes on.</summary>
+    public IReadOnlyList<(Moment Fork, bool KeepsLater)> Forks { get; init; } = [];
+
+    /// <summary>The scenario with the span that this branch covers.</summary>
+    public Scenario Bound(Scenario scenario) => Forks.Count == 0 ? scenario : scenario with { Record = Forks.Aggregate(scenario.Record ?? new(), (span, f) => span.Branch(f.Fork, f.KeepsLater)) };
+}
 
 /// <summary>
 /// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
@@ -20,6 +29,7 @@ public sealed class Inheritance
     private readonly List<Event?> _entries = [];
     private readonly Dictionary<string, int> _places = [];
     private readonly Dictionary<string, List<string>> _dependents = [];
+    private readonly Dictionary<string, List<string>> _followers = [];
     private readonly List<(WorldPlace Place, string Id)> _order = [];
     private readonly Dictionary<string, string> _gone = [];
     private readonly List<BranchProblem> _misfits = [];
@@ -48,7 +58,10 @@ public sealed class Inheritance
         Instant[] forks = [.. path.Select(inheritance.Take)];
         // A branch that leaves its parent before the parent left its own begins there.
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
-        return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules]);
+        return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules])
+        {
+            Forks = [.. path.Zip(forks, (b, at) => (b.Fork.At is { } date ? Moment.Last(date, zone) : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999")) : Moment.Of(at, zone), b.KeepLater))],
+        };
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
@@ -91,7 +104,7 @@ public sealed class Inheritance
             }
             else
             {
-                Put(entry);
+                Put(BearsTheDayOf(branch.Fork, fork.At, entry, own) ? entry with { Floor = fork.At } : entry);
             }
         }
 
@@ -108,7 +121,7 @@ public sealed class Inheritance
     {
         if (branch.Fork.After is not { } id)
         {
-            return new(branch.Fork.At!.Last(_zone), Duration.Zero, int.MaxValue);
+            return new(branch.Fork.At!.Last(_zone), Duration.Zero, [int.MaxValue]);
         }
 
         if (_places.ContainsKey(id) && PlaceOfRoot(RootOf(id)) is { } place)
@@ -117,7 +130,7 @@ public sealed class Inheritance
         }
 
         _misfits.Add(new(branch.Name, "from", id, $"it cannot leave after '{id}': {WhyNot(id)}"));
-        return new(Instant.MaxValue, Duration.Zero, int.MaxValue);
+        return new(Instant.MaxValue, Duration.Zero, [int.MaxValue]);
     }
 
     private BranchProblem? Misfit(Event entry, Branch branch, HashSet<string> own, Instant fork)
@@ -134,11 +147,16 @@ public sealed class Inheritance
 
         // What is said of an inherited event counts from when it is said; what the branch tells of its own cannot come to lie in the past it shares.
         var isOfInherited = (entry.Corrects ?? entry.Disputes) is { } target && !own.Contains(target);
-        var at = isOfInherited ? Cut.PublicFrom(entry, _zone) : entry.When.Effect(_zone);
-        return at < fork
+        var at = isOfInherited ? Cut.PublicFrom(entry, _zone) : entry.Effect(_zone);
+        return at < fork && !BearsTheDayOf(branch.Fork, fork, entry, own)
             ? new(branch.Name, "events", entry.Id, $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
             : null;
     }
+
+    /// <summary>Whether an event of a branch is of the very day of the fork: what happened that day and is kept came before it.</summary>
+    private bool BearsTheDayOf(Fork fork, Instant at, Event entry, HashSet<string> own) =>
+        ((entry.Corrects ?? entry.Disputes) is not { } target || own.Contains(target)) && entry.When.Effect(_zone) < at
+        && (entry.When == fork.At || (entry.When.Precision == DatePrecision.Day && at < entry.When.End(_zone)));
 
     private void Amend(Amendment amendment, Branch branch)
     {
@@ -168,6 +186,7 @@ public sealed class Inheritance
         if (root == id)
         {
             Displace(root);
+            PlaceFollowers(root, 0);
         }
         else
         {
@@ -203,6 +222,16 @@ public sealed class Inheritance
 
             all.Add(entry.Id);
         }
+
+        if (entry.After is { } after)
+        {
+            if (!_followers.TryGetValue(after, out var next))
+            {
+                _followers[after] = next = [];
+            }
+
+            next.Add(entry.Id);
+        }
     }
 
     private string WhyNot(string id) => _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event{(Nearest(id) is { } near ? $"; the nearest is {near}" : ", nor any other")}";
@@ -235,10 +264,22 @@ public sealed class Inheritance
         }
     }
 
-    private void Place(string root)
+    private void Place(string root, int depth = 0)
     {
         Displace(root);
         Insert(root);
+        PlaceFollowers(root, depth);
+    }
+
+    private void PlaceFollowers(string root, int depth)
+    {
+        foreach (var follower in depth < WorldOrder.MostInARow ? _followers.GetValueOrDefault(root) ?? [] : [])
+        {
+            if (_order.Exists(o => o.Id == follower))
+            {
+                Place(follower, depth + 1);
+            }
+        }
     }
 
     private void Insert(string root)
@@ -252,17 +293,24 @@ public sealed class Inheritance
 
     private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
 
-    /// <summary>Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be.</summary>
-    private WorldPlace PlaceOf(Event root)
+    /// <summary>
+    /// Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be. What comes after another of its
+    /// day stands next to that one.
+    /// </summary>
+    private WorldPlace PlaceOf(Event root, int depth = 0)
     {
-        var when = root.When;
+        var counting = root;
         if (_dependents.ContainsKey(root.Id))
         {
             var (occurrences, _) = Events.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
-            when = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry.When ?? when;
+            counting = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry ?? root;
         }
 
-        return new(when.Effect(_zone), when.Length(_zone), _places[root.Id]);
+        var day = counting.When;
+        return counting.After is { } after && day.Precision == DatePrecision.Day && depth < WorldOrder.MostInARow && _places.TryGetValue(after, out var at)
+            && _entries[at] is { Corrects: null, Disputes: null, Happening: not ReportRetracted } other && PlaceOf(other, depth + 1) is var place && place.At >= day.First(_zone) && place.At < day.End(_zone) && !(counting.Floor > place.At)
+            ? place.Then(_places[root.Id])
+            : WorldOrder.PlaceOf(counting with { Place = null }, _places[root.Id], _zone);
     }
 
     private IEnumerable<string> Family(string id) => Members(id).Distinct().OrderBy(m => _places[m]);
@@ -271,11 +319,4 @@ public sealed class Inheritance
         (_dependents.GetValueOrDefault(id) ?? []).Where(_places.ContainsKey).SelectMany(Members).Prepend(id);
 
     private static int InWorldOrder((WorldPlace Place, string) one, (WorldPlace Place, string) other) => one.Place.CompareTo(other.Place);
-
-    /// <summary>A place in the order of the world: the instant, coarser before finer, the script's order.</summary>
-    private readonly record struct WorldPlace(Instant At, Duration Length, int Order) : IComparable<WorldPlace>
-    {
-        public int CompareTo(WorldPlace other) =>
-            At.CompareTo(other.At) is not 0 and var at ? at : other.Length.CompareTo(Length) is not 0 and var length ? length : Order.CompareTo(other.Order);
-    }
 }

@@ -99,6 +99,6 @@ public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<str
             Mentions.Of(entry, new(Kind.Event, other.Id)) ? 2
             : other.Happening.Subjects.Where(s => Mentions.Of(entry, s)).Select(s => s.Kind == Kind.Party ? 1 : 2).DefaultIfEmpty().Max();
 
-        private Instant At(Event entry) => entry.When.Effect(_zone);
+        private Instant At(Event entry) => entry.Effect(_zone);
     }
 }

@@ -17,7 +17,7 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
     public static Instant PublicFrom(Event entry, DateTimeZone zone)
     {
-        var happened = entry.When.Effect(zone);
+        var happened = entry.Effect(zone);
         return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
     }
 

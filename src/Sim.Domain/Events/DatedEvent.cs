@@ -28,13 +28,13 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     public IHappening Happening => Entry.Happening;
 
     /// <summary>When it takes effect: a coarse date's first moment, an open start's last.</summary>
-    public Instant At { get; } = entry.When.Effect(zone);
+    public Instant At { get; } = entry.Effect(zone);
 
     /// <summary>The scenario's zone.</summary>
     public DateTimeZone Zone { get; } = zone;
 
     /// <summary>The date as written, with the instant it takes effect.</summary>
-    public Moment When => new(At, Moment.Write(Entry.When, Zone));
+    public Moment When => Moment.Of(At, Entry.When, Zone);
 
     /// <summary>Of its known versions the one that became public first: a correction makes no secret of what was public before.</summary>
     public Event FirstReport { get; init; } = entry;

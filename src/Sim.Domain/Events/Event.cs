@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -76,6 +77,22 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
 
     /// <summary>Of an event as a view has it: why it has no footing there, whatever else happened; null: nothing of the kind.</summary>
     public string? Groundless { get; init; }
+    /// <summary>The id of the event of the same day that it came after, next to it, where the hour is not known.</summary>
+    public string? After { get; init; }
+
+    /// <summary>
+    /// Of an event of a branch that bears the day of the fork, the last moment of what is kept: it does not take effect before. It follows from the branch and is never stored.
+    /// </summary>
+    public Instant? Floor { get; init; }
+
+    /// <summary>Its place in the order of the world where it comes <see cref="After"/> another. It follows from the other events and is never stored.</summary>
+    public WorldPlace? Place { get; init; }
+
+    /// <summary>When it takes effect: at the first moment of its date (of an open start the last), or at the moment of what it follows.</summary>
+    public Instant Effect(DateTimeZone zone) => Place is { } place ? place.At : When.Effect(zone) is var at && Floor is { } floor && floor > at ? floor : at;
+
+    /// <summary>How coarse its date is in the order of the world, where coarser comes before finer at one moment.</summary>
+    public Duration Length(DateTimeZone zone) => Place is { } place ? place.Length : Floor is { } floor && floor > When.Effect(zone) ? Duration.Zero : When.Length(zone);
 
     /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
     public CausedBy? Fired { get; init; }

@@ -58,6 +58,14 @@ public sealed class EventType
     /// <summary>The field of this name, or null.</summary>
     public EventField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
+    /// <summary>
+    /// Whether fields that are given have a say in this one: it is among them, or another is that says the same thing in another way (an end for a length). The later word replaces the
+    /// earlier pair.
+    /// </summary>
+    public bool IsSaidBy(Func<string, bool> given, EventField field) => given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
+
+    private static readonly string[][] Pairs = [["until", "for", "open-ended"], ["answer-by", "answer-within"]];
+
     /// <summary>An event of this type from its fields' values, in the fields' order.</summary>
     public IHappening Create(object?[] values) => (IHappening)_create.Invoke(values.AsSpan())!;
 }

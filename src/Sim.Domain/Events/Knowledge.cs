@@ -25,7 +25,7 @@ public sealed class Knowledge
     {
         ArgumentNullException.ThrowIfNull(entries);
         _scenario = scenario;
-        _entries = entries;
+        _entries = entries = WorldOrder.Settle(scenario.Zone, entries);
         _circle = Circle(party);
         for (var i = 0; i < entries.Count; i++)
         {
@@ -35,7 +35,7 @@ public sealed class Knowledge
 
         _corrections = entries.Where(e => e.Corrects is not null).ToLookup(e => e.Corrects!);
         _families = new(Families);
-        foreach (var share in Timeline.InWorldOrder(entries.Where(IsShare), e => e, scenario.Zone).ToArray())
+        foreach (var share in Timeline.InWorldOrder(entries, e => e, scenario.Zone).Where(IsShare).ToArray())
         {
             Hand(share);
         }
@@ -54,7 +54,7 @@ public sealed class Knowledge
         var knowledge = new Knowledge(scenario, entries, cut.KnownTo);
         // Nobody knows when a secret will come out: what limits a party alone is the date asked about.
         var known = knowledge.Known(cut);
-        return new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), cut.KnownBy ?? cut.AsOf, cut.AsOf, cut.KnownBy is not null).Events;
+        return new Sight(knowledge, knowledge._entries.Where(e => known.Contains(e.Id)), cut.KnownBy ?? cut.AsOf, cut.AsOf, cut.KnownBy is not null).Events;
     }
 
     /// <summary>Why the sharers of these events know nothing of what they tell, by the share's id.</summary>
@@ -73,14 +73,14 @@ public sealed class Knowledge
     public EdtfDate? LastNews()
     {
         var (last, since) = _entries.Select(e => (Entry: e, Since: Since(e))).Where(n => n.Since is not null).MaxBy(n => n.Since);
-        return last is null ? null : EdtfDate.Parse(Learnt(last, since!.Value).Split('/')[^1].TrimEnd('~'));
+        return last is null ? null : EdtfDate.Parse(Learnt(last, since!.Value).Text.Split('/')[^1].TrimEnd('~'));
     }
 
     /// <summary>When something became known, as written: when it was made public, when it happened, or when it was told.</summary>
-    internal string Learnt(Event entry, Instant since) =>
-        entry.Reported is { } reported && reported.Effect(Zone) == since ? Moment.Write(reported, Zone)
-        : entry.When.Effect(Zone) == since ? Moment.Write(entry.When, Zone)
-        : Moment.Of(since, Zone).Text;
+    internal Moment Learnt(Event entry, Instant since) =>
+        entry.Reported is { } reported && reported.Effect(Zone) == since ? Moment.Of(since, reported, Zone)
+        : entry.Effect(Zone) == since ? Moment.Of(since, entry.When, Zone)
+        : Moment.Of(since, Zone);
 
     internal DateTimeZone Zone => _scenario.Zone;
 
@@ -144,11 +144,11 @@ public sealed class Knowledge
         }
 
         var atOnce = entry is { Corrects: null, Disputes: null } && (entry.KnownTo.Any(circle.Contains) || (IsShare(entry) && Touches((ReportShared)entry.Happening, circle)));
-        var since = atOnce ? entry.When.Effect(Zone) : (Instant?)null;
+        var since = atOnce ? entry.Effect(Zone) : (Instant?)null;
         foreach (var (share, handed) in _shares.Where(s => s.Handed.Contains(entry.Id) && ((ReportShared)s.Share.Happening).To.Any(p => circle.Contains(p.Party))))
         {
             // A correction of a share is known once it is public.
-            var told = share.When.Effect(Zone);
+            var told = share.Effect(Zone);
             since = share.Corrects is null ? Earlier(since, told) : Public(share) is { } known ? Earlier(since, Instant.Max(told, known)) : since;
         }
 
@@ -163,7 +163,7 @@ public sealed class Knowledge
     private void Hand(Event share)
     {
         var what = (ReportShared)share.Happening;
-        var at = share.When.Effect(Zone);
+        var at = share.Effect(Zone);
         var handed = new HashSet<string>();
         foreach (var sharer in what.By.Select(p => p.Party).Distinct())
         {

@@ -10,6 +10,12 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     /// <summary>A note for readers and teachers.</summary>
     public string? About { get; init; }
 
+    /// <summary>The span it claims to cover; null: that of its events.</summary>
+    public RecordSpan? Record { get; init; }
+
+    /// <summary>The edition of the rules it was written for; null: it does not say.</summary>
+    public int? Edition { get; init; }
+
     /// <summary>The sources, by id.</summary>
     public ValueList<Source> Sources { get; init; }
 

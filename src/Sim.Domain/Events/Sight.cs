@@ -52,12 +52,12 @@ internal sealed class Sight
     }
 
     /// <summary>The event that stands here in the place of one of this id: itself, or the earliest known of its corrections; null: none.</summary>
-    public string? Placed(string id) => Has(new(Kind.Event, id)) ? id : Topmost(id, 0).OrderBy(e => IsLater(e, _from) && _isThen ? e.When.Effect(_knowledge.Zone) : Cut.PublicFrom(e, _knowledge.Zone)).ThenBy(e => _knowledge.PlaceOf(e.Id)).FirstOrDefault()?.Id;
+    public string? Placed(string id) => Has(new(Kind.Event, id)) ? id : Topmost(id, 0).OrderBy(e => IsLater(e, _from) && _isThen ? e.Effect(_knowledge.Zone) : Cut.PublicFrom(e, _knowledge.Zone)).ThenBy(e => _knowledge.PlaceOf(e.Id)).FirstOrDefault()?.Id;
 
     private void Meet(Event entry)
     {
         _ever.UnionWith(Things(entry));
-        _then.UnionWith(entry.When.Effect(_knowledge.Zone) <= _asOf ? Things(entry) : [new Ref(Kind.Event, entry.Id)]);
+        _then.UnionWith(entry.Effect(_knowledge.Zone) <= _asOf ? Things(entry) : [new Ref(Kind.Event, entry.Id)]);
     }
 
     private static IEnumerable<Ref> Things(Event entry)
@@ -96,7 +96,7 @@ internal sealed class Sight
 
     private Event? See(Event entry, Instant by)
     {
-        _there = entry.When.Effect(_knowledge.Zone) <= _asOf ? _then : _ever;
+        _there = entry.Effect(_knowledge.Zone) <= _asOf ? _then : _ever;
         var seen = entry;
         if (entry.Corrects is not null && Corrected(entry) is var corrected && corrected != entry.Corrects)
         {
@@ -113,6 +113,12 @@ internal sealed class Sight
             seen = Versions.Overlay(_knowledge.Find(placed)!, entry) is var again && entry.Corrects is null
                 ? seen with { Disputes = placed, Happening = again.Happening, When = again.When }
                 : seen with { Disputes = placed };
+        }
+
+        if (entry.After is { } after && Event(after) is var leader && leader != after)
+        {
+            // It keeps its place, and does not say behind what.
+            seen = leader is null ? seen with { After = null, Place = null, Floor = entry.Effect(_knowledge.Zone) } : seen with { After = leader };
         }
 
         var happening = See(seen.Happening);

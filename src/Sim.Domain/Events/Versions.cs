@@ -14,6 +14,7 @@ public sealed class Versions
 {
     private readonly DateTimeZone _zone;
     private readonly Cut _cut;
+    private readonly IReadOnlyList<Event> _all;
     private readonly Dictionary<string, (Event Entry, int Order)> _entries = [];
     private readonly ILookup<string, Event> _retractions;
 
@@ -21,6 +22,7 @@ public sealed class Versions
     {
         _zone = zone;
         _cut = cut;
+        _all = entries;
         for (var i = 0; i < entries.Count; i++)
         {
             _entries[entries[i].Id] = (entries[i], i);
@@ -32,7 +34,8 @@ public sealed class Versions
     /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them. The order in the script is theirs here, or given.</summary>
     public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<string, int>? placeOf = null)
     {
-        var versions = new Versions(zone, entries, cut);
+        var versions = new Versions(zone, WorldOrder.Settle(zone, entries), cut);
+        entries = versions._all;
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
         List<Dispute> disputes = [.. entries
             .Where(e => e is { Disputes: not null, Corrects: null })
@@ -56,10 +59,7 @@ public sealed class Versions
             }
         }
 
-        return ([.. occurrences
-            .Select(o => (Occurrence: o, Length: o.Entry.When.Length(zone)))
-            .OrderBy(o => o.Occurrence.At).ThenByDescending(o => o.Length).ThenBy(o => o.Occurrence.Order)
-            .Select(o => o.Occurrence)], disputes);
+        return ([.. occurrences.OrderBy(o => WorldOrder.PlaceOf(o.Entry, o.Order, zone))], disputes);
     }
 
     /// <summary>
@@ -68,7 +68,8 @@ public sealed class Versions
     /// </summary>
     internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
     {
-        var versions = new Versions(zone, entries, cut);
+        var versions = new Versions(zone, WorldOrder.Settle(zone, entries), cut);
+        entries = versions._all;
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
         return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
     }
@@ -92,6 +93,15 @@ public sealed class Versions
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
     internal static string? TargetOf(Event entry) => entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
+
+    /// <summary>Each event by its id, in the version that counts with everything known; as it was first told where none does.</summary>
+    internal static Dictionary<string, Event> Latest(DateTimeZone zone, IReadOnlyList<Event> entries)
+    {
+        var versions = new Versions(zone, entries, new(Instant.MaxValue));
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            .GroupBy(e => e.Id).ToDictionary(g => g.Key, g => versions.Standing(g.Last(), corrections[g.Key]) ?? g.Last());
+    }
 
     /// <summary>The first event of which this is a version, an account or a retraction.</summary>
     internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
@@ -127,7 +137,7 @@ public sealed class Versions
             return new(entry, $"it was corrected by {standing.Id}");
         }
 
-        return entry.Disputes is null && entry.When.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
+        return entry.Disputes is null && entry.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
     }
 
     private (string? SupersededBy, string? RetractedBy) FateOf(Event entry, ILookup<string, Event> corrections)
@@ -154,10 +164,10 @@ public sealed class Versions
         var what = standing.Happening;
         if (EventCatalog.Of(standing.Happening) == type)
         {
-            what = type.Create([.. type.Fields.Select(f => f.Get(account.Given.Contains(f.Name) ? account.Happening : standing.Happening))]);
+            what = type.Create([.. type.Fields.Select(f => f.Get(type.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
         }
 
-        return standing with { Happening = what, When = account.Given.Contains("when") ? account.When : standing.When };
+        return account.Given.Contains("when") ? standing with { Happening = what, When = account.When, After = account.After, Floor = account.Floor, Place = account.Place } : standing with { Happening = what };
     }
 
     private string RootOf(Event entry) => RootOf(entry.Id);

@@ -56,7 +56,7 @@ internal sealed class PlayedCourse
             return;
         }
 
-        var isAhead = entry.When.Effect(_scenario.Zone) >= Instant.Max(_forkedAt, _settled);
+        var isAhead = entry.Effect(_scenario.Zone) >= Instant.Max(_forkedAt, _settled);
         if (_isPlain && isAhead && Inheritance.TargetOf(entry) is null && !_unfolding.Has(entry.Id))
         {
             _unfolding.Add(entry);
@@ -68,7 +68,7 @@ internal sealed class PlayedCourse
     }
 
     /// <summary>Whether a state at a date is the same as when there were only so many events of the branch.</summary>
-    public bool IsUnchanged(EdtfDate date, int events) => _isPlain && _events.Skip(events).All(e => e.When.Effect(_scenario.Zone) > date.Last(_scenario.Zone));
+    public bool IsUnchanged(EdtfDate date, int events) => _isPlain && _events.Skip(events).All(e => e.Effect(_scenario.Zone) > date.Last(_scenario.Zone));
 
     /// <summary>Whether these hold at a date before which nothing is decided any more. Rules that come to no end, however late, are thrown out here.</summary>
     public bool Holds(ValueList<StateCondition> conditions, EdtfDate date)

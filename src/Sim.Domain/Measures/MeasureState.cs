@@ -15,6 +15,10 @@ public sealed record MeasureState
 
     public required MeasureStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -53,6 +57,8 @@ public sealed record MeasureState
             Title = measure.Title,
             Kind = measure.Kind,
             Status = status,
+            ByTimeAlone = view.IsByTimeAlone(measure),
+            AsLastRecorded = view.IsAsLastRecorded(measure, status is MeasureStatus.Imposed),
             Within = measure.Standing.Latest?.Within(view.AsOf),
             PublicSince = measure.Standing.Publicity?.Since,
             Since = since,

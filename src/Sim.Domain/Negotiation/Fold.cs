@@ -27,12 +27,16 @@ public sealed class Fold
     private Fold(Fold other, IReadOnlyList<DatedEvent> events)
     {
         (_events, _disputes, _next) = ([.. events], other._disputes, other._next);
+        Record = other.Record;
         World = other.World.Fork();
         Phase = new(World, other.Phase);
         Statements = new(other.Statements);
         Context = new(other.Context);
         Orphaned = [.. other.Orphaned];
     }
+
+    /// <summary>The record as the question that is folded for sees it; null: nothing is recorded. Of a course that is only taking place it has no edges.</summary>
+    public RecordEdges? Record { get; init; } = RecordEdges.Unbounded;
 
     /// <summary>Every thing as the events so far have left it.</summary>
     public World World { get; }
@@ -58,18 +62,19 @@ public sealed class Fold
     /// <summary>The next event; null: none is left up to the date of the cut.</summary>
     public DatedEvent? Next => _next < _events.Count && _events[_next] is var next && next.At <= World.Cut.AsOf ? next : null;
 
-    /// <summary>The fold of a timeline under a cut, before the first event that counts there.</summary>
-    public static Fold Of(Timeline timeline, Cut cut)
+    /// <summary>The fold of a timeline under a cut, before the first event that counts there; with the record as a question sees it, where one is asked.</summary>
+    public static Fold Of(Timeline timeline, Cut cut, Query? seenBy = null)
     {
-        var (events, disputes) = Versions.Select(timeline.Scenario.Zone, Knowledge.Seen(timeline, cut), cut);
-        return new(timeline.Scenario, cut, events, disputes);
+        var seen = Knowledge.Seen(timeline, cut);
+        var (events, disputes) = Versions.Select(timeline.Scenario.Zone, seen, cut);
+        return new(timeline.Scenario, cut, events, disputes) { Record = seenBy is null ? RecordEdges.Unbounded : RecordEdges.Of(timeline.Scenario, timeline.Events, events, seenBy) };
     }
 
     /// <summary>A fold that shares all that has happened so far, and goes on by itself, perhaps with other events ahead: the things are the same until an event changes them.</summary>
     public Fold Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events ?? _events);
 
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
-    public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputes);
+    public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputes, Record);
 
     /// <summary>Goes on through all events up to an instant, as far as the cut goes: those that happened.</summary>
     public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)

@@ -1,4 +1,5 @@
 using Sim.Domain.Agreements;
+using Sim.Domain.Events;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Parties;
@@ -29,6 +30,10 @@ public sealed record NegotiationState
     public required string? KnownTo { get; init; }
 
     public required string? AccordingTo { get; init; }
+
+    public required RecordEdges? Record { get; init; }
+
+    public required bool BeyondRecord { get; init; }
 
     public required PhaseState Phase { get; init; }
 
@@ -73,7 +78,9 @@ public sealed record NegotiationState
             KnownBy = knownBy,
             KnownTo = knownTo,
             AccordingTo = view.Believed,
-            Phase = Sim.Domain.Tracks.Phase.Of(world).State,
+            Record = view.Record,
+            BeyondRecord = view.IsOutsideRecord,
+            Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),
             Parties = [.. States<PartyState>(view)],
             Tracks = TrackState.All(view),
             Proposals = [.. States<ProposalState>(view)],

@@ -20,7 +20,7 @@ public static class Projection
     internal static (Fold Fold, View View) Look(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        var fold = Whole(new(scenario, entries), cut);
+        var fold = Whole(new(scenario, entries), cut, query);
         return (fold, fold.ViewAt(cut.AsOf));
     }
 
@@ -50,9 +50,9 @@ public static class Projection
         bool IsFact(DatedEvent o, string? believed) => new Cut(Instant.MaxValue, AccordingTo: believed).IsFact(o.Entry, scenario);
     }
 
-    private static Fold Whole(Timeline timeline, Cut cut)
+    private static Fold Whole(Timeline timeline, Cut cut, Query? seenBy = null)
     {
-        var fold = Fold.Of(timeline, cut);
+        var fold = Fold.Of(timeline, cut, seenBy);
         fold.AdvanceTo(cut.AsOf);
         return fold;
     }

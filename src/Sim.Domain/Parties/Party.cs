@@ -116,7 +116,7 @@ public sealed record Party(PartyProfile Profile) : IShown<PartyState>
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [
         .. ThingValue.Each("roles", RolesAt(view.AsOf).Select(Words.Of), "held"),
-        .. PositionsInOrder.Select(p => new ThingValue(new("positions", p.Stated.Issue), $"{Words.Of(p.Stated.Stance)}: {p.Stated.Text}")),
+        .. PositionsInOrder.Select(p => new ThingValue(ThingPath.Position(p.Stated.Issue), $"{Words.Of(p.Stated.Stance)}: {p.Stated.Text}")),
     ];
 
     PartyState IShown<PartyState>.StateAt(View view) => PartyState.At(this, view);

@@ -17,6 +17,9 @@ public sealed record PartyState
 
     public required IReadOnlyList<Role> Roles { get; init; }
 
+    /// <summary>Whether the roles are those held when the record ended.</summary>
+    public required bool AsLastRecorded { get; init; }
+
     public required IReadOnlyList<PositionState> Positions { get; init; }
 
     public required IReadOnlyList<ClaimState> Claims { get; init; }
@@ -33,7 +36,9 @@ public sealed record PartyState
         Name = party.Profile.Name,
         Kind = party.Profile.Kind,
         Members = party.Profile.Members,
-        Roles = [.. party.RolesAt(view.AsOf)],
+        // Before the record nobody says who played which part.
+        Roles = view.IsBeforeRecord ? [] : [.. party.RolesAt(view.AsOf)],
+        AsLastRecorded = view.Edge is not null && party.RolesAt(view.AsOf).Any(),
         Positions = [.. party.PositionsInOrder.Select(p => PositionState.At(party, p, view))],
         Claims = view.ClaimsAbout(party.Ref),
         Disputed = view.DisputedIn(party.Ref),
@@ -57,6 +62,8 @@ public sealed record PositionState
 
     public required Moment Since { get; init; }
 
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -75,6 +82,7 @@ public sealed record PositionState
         By = position.Stated.By,
         Towards = View.Parties(position.Stated.Towards),
         Since = position.Since.When,
+        AsLastRecorded = view.Edge is not null,
         Within = position.Since.Within(view.AsOf),
         PublicSince = position.Since.PublicSince,
         SettledBy = view.Settlement(party.Profile.Id, position.Stated.Issue, position.Since.At)?.Id,

@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -19,14 +20,39 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     public static IReadOnlyList<Kind> Order { get; } =
         [Kind.None, Kind.Track, Kind.Truce, Kind.Violation, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Party, Kind.Incident];
 
+    /// <summary>The record of the first timeline; null: nothing is recorded in it.</summary>
+    public RecordEdges? RecordA { get; init; }
+
+    /// <summary>The record of the second.</summary>
+    public RecordEdges? RecordB { get; init; }
+
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Events.Count + NotApplied.Count + State.Count + Turns.Count == 0;
 
     /// <summary>The differences between two timelines; the zone is the first one's.</summary>
     public static Difference Between(Timeline a, Timeline b, Query query)
     {
-        var walk = new TimelineComparison(a, b, Cut.Of(query, a.Scenario.Zone));
-        return new(EventsOf(a, b, Cut.Of(query, a.Scenario.Zone)), walk.NotApplied(), walk.State(), walk.Turns);
+        var cut = Cut.Of(query, a.Scenario.Zone);
+        var walk = new TimelineComparison(a, b, cut);
+        var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Events, query), RecordEdges.Of(b.Scenario, b.Events, query));
+        return new(EventsOf(a, b, cut), walk.NotApplied(), [.. walk.State().Select(Told)], [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
+
+        // Of history nobody says how a thing stands beyond its record.
+        ValueDifference Told(ValueDifference v) => v.Path != ThingPath.Status ? v : v with
+        {
+            InA = IsUntold(a, recordA, cut.AsOf) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, cut.AsOf) ? Timeline.NoRecord : v.InB,
+        };
+
+        Divergence TurnTold(Divergence turn) => turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
+
+        IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != ThingPath.Status ? v : v with
+        {
+            InA = IsUntold(a, recordA, at) ? Timeline.NoRecord : v.InA,
+            InB = IsUntold(b, recordB, at) ? Timeline.NoRecord : v.InB,
+        })];
+
+        static bool IsUntold(Timeline timeline, RecordEdges? record, Instant at) => timeline.IsHistory && record?.IsAfter(at) == true;
     }
 
     /// <summary>Where a kind stands in the order.</summary>
@@ -57,7 +83,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         void Add(Event? one, Event? other)
         {
-            if ((one is null || one.When.Effect(zone) > cut.AsOf) && (other is null || other.When.Effect(zone) > cut.AsOf))
+            if ((one is null || one.Effect(zone) > cut.AsOf) && (other is null || other.Effect(zone) > cut.AsOf))
             {
                 return;
             }
@@ -93,7 +119,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         foreach (var (name, same) in new[]
         {
             ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported && a.PublicLater == b.PublicLater), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
-            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
+            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
         })
         {
             if (!same)
@@ -111,10 +137,10 @@ public sealed record EventDifference(string Id, Event? InA, Event? InB, IReadOnl
 public sealed record RefusalDifference(DatedEvent Event, string? InA, string? InB);
 
 /// <summary>A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.</summary>
-public sealed record ValueDifference(Ref Thing, string Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+public sealed record ValueDifference(Ref Thing, ThingPath Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A value that is not the same in both timelines, or is the same again.</summary>
-public sealed record DifferingValue(Ref Thing, string Path, string? InA, string? InB);
+public sealed record DifferingValue(Ref Thing, ThingPath Path, string? InA, string? InB);
 
 /// <summary>What a turn on the way is.</summary>
 public enum Turning

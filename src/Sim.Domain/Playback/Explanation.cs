@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
@@ -19,6 +20,9 @@ namespace Sim.Domain.Playback;
 /// <param name="BecauseCount">How many there are in all.</param>
 public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    public RecordEdges? Record { get; init; }
+
     /// <summary>Of a phase, the state in which it stands: it names the rule, the ground and the deciding event.</summary>
     public NegotiationState? State { get; init; }
 
@@ -29,6 +33,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
         var cut = Cut.Of(query, scenario.Zone);
+        var all = entries;
         entries = Knowledge.Seen(new(scenario, entries), cut);
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
@@ -37,10 +42,10 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             return null;
         }
 
-        var story = Story.TellSeen(scenario, entries, cut);
+        var story = Story.TellSeen(scenario, all, entries, query);
         bool IsOwn(Change change) => thing.Kind switch
         {
-            Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == $"positions.{thing.Id}",
+            Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == ThingPath.Position(thing.Id),
             Kind.Event => change.Because.Count > 0 && change.Because.All(id => about.Contains(RootOf(id))),
             _ => change.Thing == thing,
         };
@@ -59,6 +64,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         var leftOut = Versions.LeftOut(scenario.Zone, entries, cut, e => about.Contains(Versions.Root(byId, e)));
         return new(thing, own, [.. leftOut], values, because, count)
         {
+            Record = story.Record,
             State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
         };
 
@@ -68,12 +74,12 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
     /// <summary>The values that stand at the end of these steps, the status of a thing first.</summary>
     private static IEnumerable<StandingValue> Standing(IReadOnlyList<StoryStep> steps)
     {
-        var now = new Dictionary<(Ref, string), StandingValue>();
+        var now = new Dictionary<(Ref, ThingPath), StandingValue>();
         foreach (var (step, change) in steps.SelectMany(s => s.Changes.Select(c => (s, c))))
         {
             if (change.After is { } value)
             {
-                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because);
+                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because) { ByTimeAlone = step.BeyondRecord };
             }
             else
             {
@@ -81,7 +87,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             }
         }
 
-        return now.Values.OrderBy(v => v.Path != "status").ThenBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
+        return now.Values.OrderBy(v => v.Path != ThingPath.Status).ThenBy(v => v.Path.ToString(), StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
     }
 
     private static (IReadOnlyList<string> Ids, int Count) Grounds(IReadOnlyList<StandingValue> values)
@@ -103,4 +109,8 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
 }
 
 /// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
-public sealed record StandingValue(Ref Thing, string Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because);
+public sealed record StandingValue(Ref Thing, ThingPath Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time alone brought it about after the record had ended, so that nobody says it is so.</summary>
+    public bool ByTimeAlone { get; init; }
+}

@@ -117,9 +117,9 @@ public sealed class Playhead
     public void Add(Event entry)
     {
         var zone = World.Scenario.Zone;
-        var length = entry.When.Length(zone);
+        var length = entry.Length(zone);
         Insert(new(entry, zone) { Order = _order++ }, (one, other) =>
-            other.At < one.At || (other.At == one.At && other.Entry.Fired is null && other.Entry.When.Length(zone) >= length));
+            other.At < one.At || (other.At == one.At && other.Entry.Fired is null && other.Entry.Length(zone) >= length));
     }
 
     /// <summary>One more event, after all others of its instant.</summary>

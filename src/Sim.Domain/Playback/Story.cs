@@ -18,18 +18,25 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 {
     /// <summary>In a story told as it became known: when it had happened, where that became known only at this step; null: as it happened.</summary>
     public Moment? Happened { get; init; }
+
+    /// <summary>Whether time alone moved, after the record had ended.</summary>
+    public bool BeyondRecord { get; init; }
 }
 
 /// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
-public sealed record Change(Ref Thing, string Path, string? Before, string? After, IReadOnlyList<string> Because);
+public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
-public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because);
+public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
+{
+    /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+}
 
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Dictionary<Ref, Dictionary<string, string>> _known = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, string>> _known = [];
     private readonly List<StoryStep> _steps = [];
     private Playhead _head;
 
@@ -49,6 +56,7 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
+        entries = WorldOrder.Settle(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var knowledge = new Knowledge(scenario, entries, query.KnownTo);
         // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
@@ -60,7 +68,8 @@ public sealed class Story
         var known = new HashSet<string>();
         var spokenOf = new HashSet<string>();
         var sight = new Sight(knowledge, [], Instant.MinValue);
-        var story = new Story(new Fold(scenario, cut, [], []));
+        var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
+        var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
         foreach (var (entry, since, isNew) in news)
         {
             known.Add(entry.Id);
@@ -72,7 +81,7 @@ public sealed class Story
             }
 
             story.GoOn(since);
-            if (isAlone && entry.When.Effect(zone) == since && !sight.Reveals(entry))
+            if (isAlone && entry.Effect(zone) == since && !sight.Reveals(entry))
             {
                 // Nothing that is known happened later.
                 story._head.Insert(new(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) });
@@ -82,7 +91,7 @@ public sealed class Story
             {
                 sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
                 var (events, disputes) = Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf);
-                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, new(since, knowledge.Learnt(entry, since)), new(scenario, cut, events, disputes));
+                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, knowledge.Learnt(entry, since), new(scenario, cut, events, disputes) { Record = record });
             }
         }
 
@@ -92,21 +101,25 @@ public sealed class Story
 
     internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var story = new Story(Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone)));
+        var story = new Story(Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone), query));
         story.GoOn(story.World.Cut.AsOf);
         return story;
     }
 
-    /// <summary>Of events as the cut has them.</summary>
-    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> seen, Cut cut)
+    /// <summary>Of events as the query has them.</summary>
+    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Event> seen, Query query)
     {
+        var cut = Cut.Of(query, scenario.Zone);
         var (events, disputes) = Versions.Select(scenario.Zone, seen, cut);
-        var story = new Story(new Fold(scenario, cut, events, disputes));
+        var story = new Story(new Fold(scenario, cut, events, disputes) { Record = RecordEdges.Of(scenario, entries, events, query) });
         story.GoOn(cut.AsOf);
         return story;
     }
 
     internal IReadOnlyList<StoryStep> Steps => _steps;
+
+    /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
+    internal RecordEdges? Record => _head.Fold.Record;
 
     private World World => _head.World;
 
@@ -124,7 +137,7 @@ public sealed class Story
     {
         var kept = new List<StatusSpan>();
         var last = new Dictionary<Ref, int>();
-        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (IsCoarse(s.From) && IsCoarse(s.Until.Value))))
+        foreach (var span in InTurn(steps).Where(s => s.Until?.At != s.From.At || (s.From.Date.IsCoarse && s.Until.Value.Date.IsCoarse)))
         {
             if (last.TryGetValue(span.Thing, out var before) && kept[before].Status == span.Status && kept[before].Until?.At == span.From.At)
             {
@@ -137,8 +150,6 @@ public sealed class Story
         }
 
         return kept;
-
-        static bool IsCoarse(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) && date.IsCoarse;
     }
 
     private static List<StatusSpan> InTurn(IReadOnlyList<StoryStep> steps)
@@ -147,7 +158,7 @@ public sealed class Story
         var open = new Dictionary<Ref, int>();
         foreach (var step in steps)
         {
-            foreach (var change in step.Changes.Where(c => c.Path == "status"))
+            foreach (var change in step.Changes.Where(c => c.Path == ThingPath.Status))
             {
                 if (open.Remove(change.Thing, out var index))
                 {
@@ -157,7 +168,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because));
+                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }
@@ -177,7 +188,7 @@ public sealed class Story
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
-                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []));
+                _steps.Add(new(Moment.Of(_head.At, World.Scenario.Zone), null, true, null, changes, []) { BeyondRecord = Record?.IsAfter(_head.At) == true });
             }
         }
     }
@@ -213,7 +224,7 @@ public sealed class Story
     {
         string[]? causes = cause is null ? null : [cause];
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == "status" || !_known[thing].ContainsKey("status")).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
@@ -250,10 +261,9 @@ public sealed class Story
     {
         var isNew = !_known.TryGetValue(thing, out var known);
         known ??= _known[thing] = [];
-        var seen = new HashSet<string>();
-        foreach (var (at, value) in values)
+        var seen = new HashSet<ThingPath>();
+        foreach (var (path, value) in values)
         {
-            var path = at.ToString();
             seen.Add(path);
             if (known.GetValueOrDefault(path) is var before && before != value)
             {

@@ -17,7 +17,7 @@ internal sealed class TimelineComparison
     private readonly Cut _cut;
     private readonly Playhead _a;
     private readonly Playhead _b;
-    private readonly Dictionary<Ref, Dictionary<string, DifferingValue>> _apart = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, DifferingValue>> _apart = [];
     private readonly HashSet<Ref> _suspects = [];
     private readonly HashSet<Ref> _touched = [];
     private readonly List<Divergence> _turns = [];
@@ -68,7 +68,7 @@ internal sealed class TimelineComparison
         var (a, b) = (_a.ViewAt(_cut.AsOf), _b.ViewAt(_cut.AsOf));
         return [.. _apart
             .OrderBy(t => Difference.Place(t.Key.Kind))
-            .SelectMany(t => t.Value.Values.OrderBy(v => v.Path != "status"))
+            .SelectMany(t => t.Value.Values.OrderBy(v => v.Path != ThingPath.Status))
             .Select(v => new ValueDifference(v.Thing, v.Path, v.InA, v.InB, Grounds(v, a), Grounds(v, b)))];
     }
 
@@ -132,10 +132,10 @@ internal sealed class TimelineComparison
         }
     }
 
-    private void Compare(Ref thing, Dictionary<string, string> ofA, Dictionary<string, string> ofB, List<DifferingValue> arose, List<DifferingValue> moved, List<DifferingValue> closed)
+    private void Compare(Ref thing, Dictionary<ThingPath, string> ofA, Dictionary<ThingPath, string> ofB, List<DifferingValue> arose, List<DifferingValue> moved, List<DifferingValue> closed)
     {
         var known = _apart.GetValueOrDefault(thing);
-        foreach (var path in ofA.Keys.Union(ofB.Keys).Union(known?.Keys ?? Enumerable.Empty<string>()).ToArray())
+        foreach (var path in ofA.Keys.Union(ofB.Keys).Union(known?.Keys ?? Enumerable.Empty<ThingPath>()).ToArray())
         {
             var now = new DifferingValue(thing, path, ofA.GetValueOrDefault(path), ofB.GetValueOrDefault(path));
             if (now.InA == now.InB)
@@ -154,7 +154,7 @@ internal sealed class TimelineComparison
             {
                 arose.Add(now);
             }
-            else if (path == "status" && before != now)
+            else if (path == ThingPath.Status && before != now)
             {
                 moved.Add(now);
             }
@@ -163,12 +163,12 @@ internal sealed class TimelineComparison
         }
     }
 
-    private static Dictionary<string, string> Values(IThing? thing, View view) =>
-        (thing is IStands stands ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view))) : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path.ToString(), v => v.Value);
+    private static Dictionary<ThingPath, string> Values(IThing? thing, View view) =>
+        (thing is IStands stands ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view))) : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path, v => v.Value);
 
     /// <summary>The events a value rests on: a position's own, else the thing's.</summary>
     private static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
-        value.Thing.Kind == Kind.Party && value.Path.Split('.', 2) is ["positions", var issue]
+        value.Thing.Kind == Kind.Party && value.Path is { Name: ThingPath.Positions, Key: { } issue }
             ? view.World.Find<Party>(value.Thing)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
             : view.Grounds(value.Thing).Ids;
 

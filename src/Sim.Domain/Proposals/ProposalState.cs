@@ -29,6 +29,8 @@ public sealed record ProposalState
 
     public required ProposalStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -95,6 +97,7 @@ public sealed record ProposalState
             To = View.Parties(e.To),
             Track = e.Track,
             Status = StatusOf(proposal, view),
+            ByTimeAlone = view.IsByTimeAlone(proposal),
             Within = proposal.Opening.Within(view.AsOf),
             PublicSince = proposal.Opening.PublicSince,
             Tabled = proposal.Opening.When,
@@ -143,7 +146,7 @@ public sealed record ProposalState
 }
 
 /// <summary>An addressee who has not answered an open proposal.</summary>
-public sealed record UnansweredState(string Proposal, string Party, Moment Since, Moment? AnswerBy, IReadOnlyList<string> Because)
+public sealed record UnansweredState(string Proposal, string Party, Moment Since, Moment? AnswerBy, bool ByTimeAlone, IReadOnlyList<string> Because)
 {
     /// <summary>Each addressee of an open proposal that has not answered.</summary>
     internal static IReadOnlyList<UnansweredState> At(View view) =>
@@ -151,7 +154,7 @@ public sealed record UnansweredState(string Proposal, string Party, Moment Since
             where ProposalState.IsOpen(ProposalState.StatusOf(proposal, view))
             from party in proposal.Addressees
             where !proposal.Answers.ContainsKey(party)
-            select new UnansweredState(proposal.Tabled.Proposal, party, proposal.Opening.When, proposal.AnswerBy, [proposal.Opening.Id])];
+            select new UnansweredState(proposal.Tabled.Proposal, party, proposal.Opening.When, proposal.AnswerBy, view.Edge is not null, [proposal.Opening.Id])];
 }
 
 /// <summary>The talks or the truce a proposal asks for.</summary>

@@ -14,11 +14,12 @@ public sealed class StatesInOrder
     private readonly Fold _fold;
 
     /// <summary>The states under the query's cuts, whatever its date.</summary>
-    public StatesInOrder(Scenario scenario, IReadOnlyList<Event> entries, Query query, string? branch)
+    public StatesInOrder(Timeline timeline, Query query, string? branch)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(timeline);
+        var scenario = timeline.Scenario;
         (_scenario, _branch) = (scenario, branch);
-        _fold = Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone) with { AsOf = Instant.MaxValue });
+        _fold = Fold.Of(timeline, Cut.Of(query, scenario.Zone) with { AsOf = Instant.MaxValue }, query);
     }
 
     /// <summary>The state at the date of a query with these cuts, no earlier than any before it; it is to be asked before the next.</summary>

@@ -13,6 +13,10 @@ public sealed record TalksState
 
     public required TalksStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -68,6 +72,8 @@ public sealed record TalksState
         Id = talks.Id,
         Title = talks.Title,
         Status = talks.StatusAt(view),
+        ByTimeAlone = view.IsByTimeAlone(talks),
+        AsLastRecorded = view.IsAsLastRecorded(talks, talks.StatusAt(view) is TalksStatus.UnderWay or TalksStatus.Adjourned),
         Within = talks.Standing.Latest?.Within(view.AsOf),
         PublicSince = talks.Standing.Publicity?.Since,
         Track = talks.Track,

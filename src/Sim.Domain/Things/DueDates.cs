@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -26,6 +25,6 @@ internal static class DueDates
 
         var end = length.After(from.End(zone), zone);
         var next = end.InZone(Moments.ZoneNear(end, zone)).LocalDateTime;
-        return next.TimeOfDay == LocalTime.Midnight ? new(end, LocalDatePattern.Iso.Format(next.Date.PlusDays(-1))) : Moment.Of(end, zone);
+        return next.TimeOfDay == LocalTime.Midnight ? new(end, EdtfDate.Of(next.Date.PlusDays(-1))) : Moment.Of(end, zone);
     }
 }

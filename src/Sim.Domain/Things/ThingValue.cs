@@ -3,8 +3,17 @@ namespace Sim.Domain.Things;
 /// <summary>A value of a thing, by its path in the thing's state: <c>from</c>, <c>commitments.north</c>, <c>violationTotals.north&gt;south</c>.</summary>
 public readonly record struct ThingPath(string Name, string? Key = null, string? Against = null)
 {
+    /// <summary>The name under which a party's positions stand, each by its issue.</summary>
+    public const string Positions = "positions";
+
+    /// <summary>What stands for those accused where a claim names nobody.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>The path of a thing's status.</summary>
     public static ThingPath Status { get; } = new("status");
+
+    /// <summary>The path of a party's position on an issue.</summary>
+    public static ThingPath Position(string issue) => new(Positions, issue);
 
     /// <inheritdoc />
     public override string ToString() => Against is not null ? $"{Name}.{Key}>{Against}" : Key is not null ? $"{Name}.{Key}" : Name;

@@ -6,13 +6,14 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Things;
 
 /// <summary>A folded world looked at from one date: what the states of several aggregates need from one another.</summary>
-public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
+public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, RecordEdges? record = null)
 {
     private readonly ILookup<string, Dispute> _disputes = disputes.ToLookup(d => d.Root);
     private readonly Dictionary<Ref, Fate> _fates = [];
     private readonly Lazy<HashSet<Ref>> _settled = new(() => [.. world.All<IEnds>().SelectMany(t => t.Settles)]);
     private readonly Lazy<HashSet<Ref>> _superseded = new(() => [.. world.All<IEnds>().SelectMany(t => t.Supersedes)]);
     private readonly Lazy<ILookup<Ref, IPart>> _parts = new(() => world.All<IPart>().ToLookup(p => p.Whole));
+    private readonly Lazy<View?> _edge = new(() => record?.IsAfter(cut.AsOf) == true ? new(world, cut with { AsOf = record.Until.At }, disputes) : null);
     private ILookup<Ref, (DatedEvent First, Dispute Account)>? _accounts;
 
     public World World => world;
@@ -23,6 +24,24 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes)
 
     /// <summary>The party whose word is taken, or null.</summary>
     public string? Believed => cut.AccordingTo;
+
+    /// <summary>The record, as far as this view contains it; null: nothing is recorded.</summary>
+    public RecordEdges? Record => record;
+
+    /// <summary>Whether its date lies outside the record, or nothing is recorded at all.</summary>
+    public bool IsOutsideRecord => record?.IsOutside(AsOf) != false;
+
+    /// <summary>Whether its date lies before the record, or nothing is recorded at all.</summary>
+    public bool IsBeforeRecord => record?.IsBefore(AsOf) != false;
+
+    /// <summary>The same world at the last moment of the record, where this view looks beyond it; null: it does not.</summary>
+    public View? Edge => _edge.Value;
+
+    /// <summary>Whether a status came about by time or silence alone, after the record had ended.</summary>
+    public bool IsByTimeAlone(IStands thing) => Edge is { } edge && thing.StatusAt(this) != thing.StatusAt(edge);
+
+    /// <summary>Whether a status merely goes on, after the record has ended: one of those that go on until somebody ends them.</summary>
+    public bool IsAsLastRecorded(IStands thing, bool goesOn) => goesOn && Edge is not null && !IsByTimeAlone(thing);
 
     public Moment At(Instant instant) => Moment.Of(instant, Zone);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Sim.Domain.Time;
 
@@ -28,6 +29,17 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
     /// <exception cref="FormatException">The text is no such date; the message says why.</exception>
     public static EdtfDate Parse(string text) => TryParse(text, out var date, out var problem) ? date : throw new FormatException(problem);
 
+    /// <summary>An instant, written with the offset its zone had then.</summary>
+    public static EdtfDate Of(Instant at, DateTimeZone zone, bool isApproximate = false)
+    {
+        var there = at.InZone(Moments.ZoneNear(at, zone));
+        var text = ZonedText.Format(at, zone) + (isApproximate ? "~" : "");
+        return new(text, DatePrecision.Instant, null, new(text, DatePrecision.Instant, there.LocalDateTime, there.Offset, isApproximate));
+    }
+
+    /// <summary>A day.</summary>
+    public static EdtfDate Of(LocalDate day) => Alone(new(LocalDatePattern.Iso.Format(day), DatePrecision.Day, day.AtMidnight(), null, false));
+
     /// <summary>The date as written.</summary>
     public string Text { get; }
 
@@ -35,6 +47,12 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
 
     /// <summary>Whether it is anything but an instant.</summary>
     public bool IsCoarse => Precision != DatePrecision.Instant;
+
+    /// <summary>The dates it is written of: both ends of an interval, that of an open start, else itself.</summary>
+    public IReadOnlyList<EdtfDate> Ends => _from is not null ? [Alone(_from), Alone(_to)] : Precision == DatePrecision.OpenStart ? [Alone(_to)] : [this];
+
+    /// <summary>The same without its mark of approximation; not of an interval.</summary>
+    public EdtfDate Exact => Alone(_to with { Text = _to.Text.TrimEnd('~'), IsApproximate = false });
 
     /// <summary>Whether it, or one end of an interval, is marked <c>~</c>.</summary>
     public bool IsApproximate => _to.IsApproximate || _from is { IsApproximate: true };
@@ -81,6 +99,8 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
         Precision == DatePrecision.OpenStart ? _to.End(zone) - _to.First(zone) : End(zone) - First(zone);
 
     public override string ToString() => Text;
+
+    private static EdtfDate Alone(EdtfPoint point) => new(point.Text, point.Precision, null, point);
 
     public bool Equals(EdtfDate? other) => other is not null && Text == other.Text;
 

@@ -76,7 +76,8 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
 
     /// <summary>
     /// The instant this long after another. A day the month lacks becomes its last; a local time the clocks skipped is moved on by what they skipped,
-    /// and of one they showed twice it is the first. At most <see cref="Instant.MaxValue"/>.
+    /// and of one they showed twice it is the first. From the first moment of a day the date parts lead to the first moment of a day, whatever hour the clocks showed at either. At most
+    /// <see cref="Instant.MaxValue"/>.
     /// </summary>
     public Instant After(Instant start, DateTimeZone zone)
     {
@@ -93,7 +94,9 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
         var date = local.Date.PlusMonths(_months);
         if (Period.DaysBetween(date, LocalDate.MaxIsoValue) < _days)
             return Instant.MaxValue;
-        return Moments.Add(Moments.Of(date.PlusDays(_days).At(local.TimeOfDay), near), _time);
+        var day = date.PlusDays(_days);
+        // A day whose midnight was skipped begins at one: none that follows is entered an hour late for it.
+        return Moments.Add(start == Moments.StartOfDay(local.Date, near) ? Moments.StartOfDay(day, near) : Moments.Of(day.At(local.TimeOfDay), near), _time);
     }
 
     public override string ToString() => Text;

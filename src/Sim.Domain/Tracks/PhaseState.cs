@@ -1,3 +1,4 @@
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -30,6 +31,15 @@ public enum PhaseGround
 /// </summary>
 public sealed record PhaseState(PhaseName Name, int Rule, PhaseGround Ground, IReadOnlyList<Ref> On, Moment? Since, IReadOnlyList<string> Because, int BecauseCount)
 {
+    /// <summary>Whether a timer brought it about, after the record had ended.</summary>
+    public bool ByTimeAlone { get; init; }
+
+    /// <summary>Whether it merely goes on as it was when the record ended.</summary>
+    public bool AsLastRecorded { get; init; }
+
     /// <summary>Before anything has happened.</summary>
     public static PhaseState Before { get; } = new(PhaseName.PreNegotiation, 6, PhaseGround.Nothing, [], null, [], 0);
+
+    /// <summary>The same as it reads at a date, which may lie beyond the record.</summary>
+    internal PhaseState At(View view) => view.Edge is not { } edge || Since is not { } since ? this : this with { ByTimeAlone = since.At > edge.AsOf, AsLastRecorded = since.At <= edge.AsOf };
 }

@@ -7,7 +7,7 @@ namespace Sim.Domain.Tracks;
 
 /// <summary>A track at a date: a process above its rounds, with a phase of its own. Null status: it is not open yet.</summary>
 public sealed record TrackState(
-    string Id, string? Title, bool Main, IReadOnlyList<string> Parties, IReadOnlyList<string> Agenda, TrackStatus? Status, string? Within, string? PublicSince, Moment? Opened,
+    string Id, string? Title, bool Main, IReadOnlyList<string> Parties, IReadOnlyList<string> Agenda, TrackStatus? Status, string? Within, string? PublicSince, Moment? Opened, bool ByTimeAlone, bool AsLastRecorded,
     BroughtAbout? Suspended, BroughtAbout? Concluded, BroughtAbout? BrokenOff, PhaseState Phase,
     IReadOnlyList<ReactionState> Reactions, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed, IReadOnlyList<string> Because, int BecauseCount)
 {
@@ -20,10 +20,12 @@ public sealed record TrackState(
     internal static TrackState At(TrackProfile profile, View view)
     {
         var reference = new Ref(Kind.Track, profile.Id);
+        var phase = Sim.Domain.Tracks.Phase.Of(view.World, profile.Id).At(view);
         var track = view.World.Find<Track>(reference);
         return new(
             profile.Id, profile.Title, profile.Main, profile.Parties, profile.Agenda, track?.Stage, track?.Standing.Latest?.Within(view.AsOf), track?.Standing.Publicity?.Since, track?.Opened,
-            While(track, TrackStatus.Suspended), While(track, TrackStatus.Concluded), While(track, TrackStatus.BrokenOff), Sim.Domain.Tracks.Phase.Of(view.World, profile.Id),
+            phase.ByTimeAlone, view.Edge is not null && track?.IsAlive == true,
+            While(track, TrackStatus.Suspended), While(track, TrackStatus.Concluded), While(track, TrackStatus.BrokenOff), phase,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), track?.Standing.Because ?? [], track?.Standing.BecauseCount ?? 0);
     }
 

@@ -88,6 +88,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             ITruceHappening e when !announced => new Refusal($"truce '{e.Truce}' has not been announced by then", "truce", "truce-announced has to come before, by its date"),
             TruceJoined e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Joined(p.Party, e, occurrence))) },
             TruceRefused e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Refused(p.Party, e, occurrence))) },
+            TruceRescheduled { From: null, Until: null } e when state!.IsRunning(occurrence.At) =>
+                new Refusal($"truce '{e.Truce}' is running by then, and this gives it no other date", "truce", "give `from` or `until`; truce-suspended has it pause, truce-ended ends it"),
+            TruceRescheduled { From: null, Until: { } until } when state!.IsRunning(occurrence.At) => state.EndAt(until, zone),
             TruceRescheduled e => state!.BeginAt(e.From, zone).EndAt(e.Until, zone),
             TruceBegun e => (state! with { From = e.From is { } from ? Moment.Start(from, zone) : occurrence.When }).EndAt(e.Until, zone).Measure(zone),
             TruceExtended e => state!.Extend(e, occurrence),
@@ -196,6 +199,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             For = e.For,
         }).BeginAt(e.From, zone).EndAt(e.Until, zone);
     }
+
+    /// <summary>Whether it has taken hold by then, whatever became of it.</summary>
+    private bool IsRunning(Instant at) => From is { } from && from.At <= at;
 
     private Truce BeginAt(EdtfDate? from, DateTimeZone zone) => (this with { From = from is null ? null : Moment.Start(from, zone) }).Measure(zone);
 

@@ -70,7 +70,7 @@ public sealed record TruceRefused(
 [Event("truce-rescheduled", "A truce is given another beginning or end.")]
 public sealed record TruceRescheduled(
     [Field("The truce.", Kind.Truce)] string Truce,
-    [Field("Its new first moment; left out, it is held back until it begins.")] EdtfDate? From = null,
+    [Field("Its new first moment; left out, one that has not begun is held back until it does.")] EdtfDate? From = null,
     [Field("Its new end.")] Until? Until = null,
     [Field("Who changes it.", Kind.Party)] ValueList<PartyRef> By = default) : ITruceHappening;
 

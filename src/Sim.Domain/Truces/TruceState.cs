@@ -29,6 +29,10 @@ public sealed record TruceState
 
     public required TruceStatus Status { get; init; }
 
+    public required bool ByTimeAlone { get; init; }
+
+    public required bool AsLastRecorded { get; init; }
+
     public required string? Within { get; init; }
 
     public required string? PublicSince { get; init; }
@@ -92,8 +96,8 @@ public sealed record TruceState
 
         var until = EndOf(truce, world);
         return truce.EndedAt is { } ended && ended.At <= at && (until is null || ended.At < until) ? TruceStatus.Ended
-            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : until <= at ? TruceStatus.Expired
+            : truce.From is not { } from || at < from.At ? TruceStatus.Announced
             : truce.Suspensions.Any(s => s.Contains(at)) ? TruceStatus.Suspended
             : TruceStatus.InForce;
     }
@@ -116,6 +120,8 @@ public sealed record TruceState
             Label = truce.Label,
             Track = truce.Track,
             Status = status,
+            ByTimeAlone = view.IsByTimeAlone(truce),
+            AsLastRecorded = view.IsAsLastRecorded(truce, status is TruceStatus.InForce or TruceStatus.Suspended),
             Within = truce.Standing.Latest?.Within(view.AsOf),
             PublicSince = truce.Standing.Publicity?.Since,
             From = truce.From,
@@ -178,7 +184,7 @@ public sealed record TruceState
         [
             .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? "nobody"), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? ThingPath.Nobody), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
     }
 
@@ -214,8 +220,8 @@ public sealed record TruceState
             .Distinct()
             .Select(party => (party, said: truce.WordOf(party, view.AsOf, view.World.Scenario)))
             .Select(c => c.said is { } said
-                ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
-                : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, [], null, [truce.Announced.Id], 1))];
+                ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Edge is { } edge && truce.WordOf(c.party, edge.AsOf, view.World.Scenario)?.Status != said.Status, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
+                : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, false, [], null, [truce.Announced.Id], 1))];
     }
 
     /// <summary>Claims outside the window, and claims against a party that was not bound, do not count.</summary>
@@ -231,7 +237,7 @@ public sealed record TruceState
 
 /// <summary>How a party stands to a truce; since is null while it is silent.</summary>
 public sealed record CommitmentState(
-    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
+    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, bool ByTimeAlone, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
 
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
 public sealed record ViolationState
@@ -283,7 +289,7 @@ public sealed record ViolationState
             What = e.What,
             Count = e.Count,
             Total = e.Total,
-            When = new(violation.On.At, Moment.Write(period, view.Zone)),
+            When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
             Bound = violation.Bound,

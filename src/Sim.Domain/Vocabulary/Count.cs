@@ -28,9 +28,11 @@ public readonly record struct Count(string Text)
             return $"{Quoted.Show(text)} is negative; a count starts at 0";
         }
 
-        if (!new Count(text).IsFigure)
+        if (!new Count(text).IsFigure || FigureInWords.IsParted(text))
         {
-            return null;
+            return !text.Any(char.IsDigit) ? null
+                : FigureInWords.Plain(text) is { } plain ? $"{Quoted.Show(text)} is no plain figure; write {plain}{(text.Any(char.IsLetter) ? ", and what else is to be said into `note`" : "")}"
+                : $"{Quoted.Show(text)} is no plain figure; write one number (`34..` for at least 34, `100..200`, `~200`), or words without digits";
         }
 
         var bounds = text.TrimStart('~').Split("..");

@@ -74,9 +74,12 @@ internal sealed class BranchReader
         return intake.Problems.Count == 0 ? new(read, []) : new(null, intake.Problems);
     }
 
-    /// <summary>The events of a branch with those its scenario's rules add.</summary>
-    public static IReadOnlyList<Event> Unfold(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path) =>
-        Consequences.Unfold(scenario, Inheritance.Along(scenario.Zone, history, path));
+    /// <summary>The events of a branch with those its scenario's rules add, and the scenario with the record that the branch has.</summary>
+    public static Timeline Unfold(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path)
+    {
+        var inherited = Inheritance.Along(scenario.Zone, history, path);
+        return new(inherited.Bound(scenario), Consequences.Unfold(scenario, inherited));
+    }
 
     private Branch? Branch(string name, List<string> below)
     {

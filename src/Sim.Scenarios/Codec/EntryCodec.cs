@@ -32,7 +32,7 @@ public static class EntryCodec
         var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
             entry.Id, entry.When, type.Name, entry.PublicLater ? Reported.Later : entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
-            entry.Corrects, partial && entry.Corrects is not null ? null : entry.Disputes);
+            entry.Corrects, partial && entry.Corrects is not null ? null : entry.Disputes, entry.After);
         var fields = new List<MapEntry>();
         foreach (var common in EntryForm.Fields.Take(3))
         {
@@ -46,7 +46,7 @@ public static class EntryCodec
 
         foreach (var common in EntryForm.Fields.Skip(3).Where(f => !(partial && f.Name == "known-to")))
         {
-            Add(common, form, canInherit: common.Name is "according-to" or "source" or "note");
+            Add(common, form, canInherit: common.Name is "according-to" or "source" or "note" or "after");
         }
 
         if (json && entry.Given.Count > 0)

@@ -50,6 +50,8 @@ internal sealed class EventReader
 
     public string? Disputes => _common.GetValueOrDefault("disputes") as string;
 
+    public string? After => _common.GetValueOrDefault("after") as string;
+
     public EdtfDate? When => _common.GetValueOrDefault("when") as EdtfDate;
 
     /// <summary>The id of what it opens, where it is an opening event.</summary>
@@ -98,7 +100,7 @@ internal sealed class EventReader
             else if (EntryForm.Fields.All(f => _reading.Name(f.Name) != name))
             {
                 _broken = true;
-                _reading.Report(place.KeyAt, $"{Type.Name} has no field {ValueReader.Clip(name)}; {Near.Remedy(name, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
+                _reading.Report(place.KeyAt, $"{Type.Name} has no field {ValueReader.Clip(name)}; {SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
             }
         }
     }
@@ -128,7 +130,7 @@ internal sealed class EventReader
         }
 
         var reported = _common.GetValueOrDefault("reported") as Reported;
-        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same ? f.Get(inherited!.Happening) : f.Default))]))
+        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !Type.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
         {
             Reported = reported?.Date,
             // What one party tells another is no news of the public's, unless it says so.
@@ -138,6 +140,7 @@ internal sealed class EventReader
             Source = Value<ValueList<SourceRef>>("source", inherited?.Source),
             Note = _common.GetValueOrDefault("note") as string ?? inherited?.Note,
             Corrects = Corrects,
+            After = After ?? (When is null ? inherited?.After : null),
             Disputes = Disputes ?? inherited?.Disputes,
             Given = inherited is null ? default : Differing(inherited),
         };

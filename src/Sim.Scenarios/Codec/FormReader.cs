@@ -70,7 +70,7 @@ internal static class FormReader
         string[] keys = [.. fields.Select(f => intake.Name(f.Name))];
         foreach (var unknown in map.Entries.Where(e => !keys.Contains(e.Key)))
         {
-            intake.Report(unknown.KeyAt, $"{Declared(typeof(T)).Name} has no {ValueReader.Clip(unknown.Key)}; {Near.Remedy(unknown.Key, keys)}");
+            intake.Report(unknown.KeyAt, $"{Declared(typeof(T)).Name} has no {ValueReader.Clip(unknown.Key)}; {SplitSentence.Remedy(unknown, keys)}");
         }
 
         var values = new object?[fields.Count];

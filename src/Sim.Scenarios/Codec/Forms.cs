@@ -15,7 +15,8 @@ internal sealed record EntryForm(
     [Field("Where it is written: a source's id, `#p12` for its twelfth paragraph; one or several.")] ValueList<SourceRef> Source = default,
     [Field("The author's remark, such as a judgement call.")] string? Note = null,
     [Field("The event this one corrects: it takes its place, from its own `reported` on; fields left out are inherited.", Kind.Event)] string? Corrects = null,
-    [Field("The event beside which this one puts another account: it gives only the fields that differ.", Kind.Event)] string? Disputes = null)
+    [Field("The event beside which this one puts another account: it gives only the fields that differ.", Kind.Event)] string? Disputes = null,
+    [Field("The event of the same day that this one came next after, where the hour is not known.", Kind.Event)] string? After = null)
 {
     public static IReadOnlyList<EventField> Fields { get; } = Shape.Of(typeof(EntryForm)).Fields;
 }

@@ -34,7 +34,7 @@ internal static class ProfileCodec
         {
             if (!known.TryGetValue(field.Key, out var declared))
             {
-                intake.Report(field.KeyAt, $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; {Near.Remedy(field.Key, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
+                intake.Report(field.KeyAt, $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; {SplitSentence.Remedy(field, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
             }
             else
             {

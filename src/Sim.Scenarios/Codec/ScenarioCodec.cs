@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Domain.Events;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
@@ -35,6 +36,8 @@ public static class ScenarioCodec
             Field("title", ValueWriter.Text(scenario.Title)),
             .. scenario.About is { } about ? [Field("about", ValueWriter.Text(about))] : (MapEntry[])[],
             Field("zone", ValueWriter.Text(scenario.Zone.Id)),
+            .. scenario.Record is { } record && Span(record, json) is { Count: > 0 } span ? [Field("record", new MapNode(span, default))] : (MapEntry[])[],
+            .. scenario.Edition is { } edition ? [Field("edition", ValueWriter.Text(edition.ToString(CultureInfo.InvariantCulture)))] : (MapEntry[])[],
             .. Named("sources", json, scenario.Sources.Select(s => ProfileCodec.Write(s.Id, s, json))),
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
@@ -43,6 +46,12 @@ public static class ScenarioCodec
         ];
         return new(fields, default);
     }
+
+    private static List<MapEntry> Span(RecordSpan record, bool json) =>
+    [
+        .. record.From is { } from ? [new ValueWriter(json).Field("from", ValueWriter.Text(from.Text))] : (MapEntry[])[],
+        .. record.Until is { } until ? [new ValueWriter(json).Field("until", ValueWriter.Text(until.Text))] : (MapEntry[])[],
+    ];
 
     private static MapEntry Field(string name, Node value) => new(name, default, value);
 

@@ -11,6 +11,19 @@ internal static class SplitSentence
         "and", "or", "but", "nor", "yet", "so", "then", "which", "who", "whom", "whose", "that", "where", "whereas", "when", "while", "if", "unless", "until", "because", "since", "although", "though", "including", "namely", "provided", "except",
     ];
 
+    /// <summary>What to do about a key that is not known: where a comma within braces has cut a text in two, to quote the whole; else the nearest that are known.</summary>
+    public static string Remedy(MapEntry unknown, IEnumerable<string> known)
+    {
+        if (unknown.CutFrom is not { Value: ScalarNode text } cut)
+        {
+            return Near.Remedy(unknown.Key, known);
+        }
+
+        return text.Value.Length > 0 && $"{text.Value}{unknown.Key}".All(char.IsAsciiDigit)
+            ? $"the comma within braces cuts the figure of '{cut.Key}' in two: write it without separators"
+            : $"the comma within braces cuts the text of '{cut.Key}' in two: put quotation marks around the whole of it";
+    }
+
     /// <summary>Hints at each half; quotation marks around an item say that it is meant as it stands.</summary>
     public static void Look(string field, Node node, Intake intake)
     {

@@ -154,7 +154,7 @@ internal static partial class ValueReader
         {
             if (!named.TryGetValue(entry.Key, out var field))
             {
-                intake.Report(entry.KeyAt, $"'{name}' has no field {Clip(entry.Key)}; {Near.Remedy(entry.Key, named.Keys)}");
+                intake.Report(entry.KeyAt, $"'{name}' has no field {Clip(entry.Key)}; {SplitSentence.Remedy(entry, named.Keys)}");
                 fine = false;
             }
             else if (Read(field, entry.Value, intake) is { } value)
@@ -192,11 +192,11 @@ internal static partial class ValueReader
         var t when t == typeof(Until) => End(field, node, intake),
         var t when t == typeof(Condition) => ConditionOf(node, field.Name, intake),
         var t when t == typeof(IsoDuration) => Scalar(node, field.Name, intake, text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
-        var t when t == typeof(Count) => Scalar(node, field.Name, intake, text => Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
+        var t when t == typeof(Count) => Scalar(node, field.Name, intake, text => !intake.IsJson && Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
         var t when t == typeof(Tally) => Scalar(node, field.Name, intake, text => Tally.Problem(text) is { } problem ? (null, problem) : (new Tally(text), null)),
         var t when t == typeof(bool) => Scalar(node, field.Name, intake, text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
         var t when t == typeof(int) => Scalar(node, field.Name, intake, text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? (n, null) : (null, $"{Clip(text)} is no whole number above 0")),
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? (n, null) : (null, $"{Clip(text)} is no whole number above 0{(FigureInWords.Plain(text) is { } plain && plain.All(char.IsAsciiDigit) && plain != text ? $"; write {plain}" : "")}")),
         var t when t == typeof(Reported) => Plain(node) == "never" ? new Reported(null) : Date(node, field.Name, intake) is { } date ? new Reported(date) : null,
         var t when t == typeof(FurtherReading) && node is ScalarNode => Source(node, field.Name, intake) is { } source ? new FurtherReading(Source: source) : null,
         { IsEnum: true } t => Scalar(node, field.Name, intake, word => Words.Parse(t, word) is { } value && word != "none" ? (value, null) : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),

@@ -10,9 +10,9 @@ namespace Sim.Scenarios.Documentation;
 /// <summary>Writes a timeline as a script that loads back to the very same state, in YAML, in JSON, which is YAML too, or as a table.</summary>
 public static class ScriptExport
 {
-    /// <summary>The script in block YAML, the schema named in its first line.</summary>
+    /// <summary>The script in block YAML, the schema named in its first line, and the edition of the rules by which it was read in the second.</summary>
     public static string ToYaml(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
-        $"{ScenarioSchema.EditorLine}\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
+        $"{ScenarioSchema.EditorLine}\n# Read by edition {Edition.Current} of the rules.\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
     public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));

@@ -15,7 +15,7 @@ namespace Sim.Scenarios.Documentation;
 /// <summary>The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.</summary>
 internal static class ValueSchema
 {
-    private const string Point = @"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
+    private const string Point = @"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
     internal const string PartyPattern = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$";
     internal const string SourcePattern = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$";
@@ -65,10 +65,10 @@ internal static class ValueSchema
             ["title"] = "A date (EDTF)",
             ["type"] = new JsonArray("string", "integer"),
             ["pattern"] = DatePattern,
-            ["minimum"] = 1,
+            ["minimum"] = -9997,
             ["maximum"] = 9999,
             ["patternErrorMessage"] =
-                "Write an instant 2025-05-08T14:30+03:00 (without offset: in the scenario's zone), a day 2025-05-08, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10 or, for some time by then, ../2025-05-11; a trailing ~ means approximate.",
+                "Write an instant 2025-05-08T14:30+03:00 (without offset: in the scenario's zone), a day 2025-05-08, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10 or, for some time by then, ../2025-05-11; a trailing ~ means approximate, and -0415 is 416 BCE.",
         }),
         ("duration", new()
         {
@@ -81,9 +81,9 @@ internal static class ValueSchema
         {
             ["title"] = "A figure",
             ["type"] = new JsonArray("string", "integer"),
-            ["pattern"] = @"^(~?\d+(\.\.\d*)?|(?!-\d)[\s\S]*[^\d.~][\s\S]*)$",
+            ["pattern"] = @"^(~?\d+(\.\.\d*)?|\D*[^\s\d.~]\D*)$",
             ["minimum"] = 0,
-            ["patternErrorMessage"] = "Write a number, 34.. (at least), 100..200, ~200 or words.",
+            ["patternErrorMessage"] = "Write a number, 34.. (at least), 100..200, ~200 or words without digits.",
         }),
         ("tally", new()
         {
@@ -250,7 +250,7 @@ internal static class ValueSchema
     private static string? Hint(EventField field, bool chosenHere) => Whole(field) is not null && field.Type != typeof(PartyDelegation) ? null : field.Type switch
     {
         var t when t == typeof(EdtfDate) => field.Name == "when"
-            ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate."
+            ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate, and -0415 is 416 BCE."
             : "A date such as 2025-05-11, 2025-05-11T09:30+03:00 or 2024-06.",
         var t when t == typeof(Until) => "A date such as 2025-05-11, or {after: EVENT, for: P30D} to count from an event.",
         var t when t == typeof(Reported) => "A date such as 2025-05-11, or never.",

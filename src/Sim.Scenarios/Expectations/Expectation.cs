@@ -36,20 +36,20 @@ public static class ExpectationCheck
     public static IReadOnlyList<Failure> Run(Script script)
     {
         ArgumentNullException.ThrowIfNull(script);
-        var timelines = new Dictionary<string, IReadOnlyList<Event>>();
+        var timelines = new Dictionary<string, Timeline>();
         // What is asked of one history under the same cuts is read off one fold of it.
         return [.. script.Expectations.Select((Expectation, Place) => (Expectation, Place))
             .GroupBy(e => (e.Expectation.Branch, e.Expectation.Query with { AsOf = Anytime }))
             .SelectMany(group =>
             {
-                var states = new StatesInOrder(script.Scenario, EntriesOf(group.Key.Branch), group.Key.Item2, group.Key.Branch);
+                var states = new StatesInOrder(TimelineOf(group.Key.Branch), group.Key.Item2, group.Key.Branch);
                 return group.OrderBy(e => e.Expectation.Query.AsOf.Last(script.Scenario.Zone))
                     .SelectMany(e => Failures(states.At(e.Expectation.Query), e.Expectation).Select(failure => (failure, e.Place))).ToArray();
             })
             .OrderBy(f => f.Place).Select(f => f.failure)];
 
-        IReadOnlyList<Event> EntriesOf(string? branch) =>
-            branch is null ? script.Entries
+        Timeline TimelineOf(string? branch) =>
+            branch is null ? new(script.Scenario, script.Entries)
             : timelines.TryGetValue(branch, out var known) ? known
             : timelines[branch] = BranchReader.Unfold(script.Scenario, script.Entries, BranchReader.PathTo(branch, script.Branches));
     }

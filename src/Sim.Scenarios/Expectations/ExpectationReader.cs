@@ -41,7 +41,7 @@ internal static class ExpectationReader
         var branch = map.Find("branch") is { } named ? BranchOf(named, branches, intake) : null;
         if (branch is not null)
         {
-            entries = BranchReader.Unfold(scenario, entries, BranchReader.PathTo(branch, branches));
+            entries = BranchReader.Unfold(scenario, entries, BranchReader.PathTo(branch, branches)).Events;
         }
 
         var asOf = map.Find("as-of") is { } date ? ValueReader.Date(date.Value, "as-of", intake) : LastDate(scenario, entries);

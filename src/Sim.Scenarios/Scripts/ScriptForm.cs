@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
@@ -16,6 +17,9 @@ internal sealed record ScriptForm(
     [Field("The IANA time zone its dates are in. A day begins and ends by its clocks; a time without offset is its local time.",
         Wanted = "the IANA time zone its dates are in, such as Europe/Moscow")]
     DateTimeZone Zone,
+    [Field("The span it claims to cover, such as {from: 2025-03-18, until: 2025-05-11}; left out, from its first event to its last. Outside it nobody looked, and every answer says so.")]
+    Filled<RecordForm>? Record = null,
+    [Field("The edition of the rules it was written for, 1 to 3; left out, the present one. CHANGELOG.md lists what reads otherwise in each.")] int? Edition = null,
     [Field("A note for readers and teachers: what is in it, what was left out, what it is good for.")] string? About = null,
     [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] ValueList<Source> Sources = default,
     [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] ValueList<PartyProfile> Parties = default,
@@ -27,6 +31,12 @@ internal sealed record ScriptForm(
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]
     BranchesPart? Branches = null,
     [Field("What the script asserts of its own states, checked by `sim check`.")] ExpectPart? Expect = null);
+
+/// <summary>The span that a script claims to cover.</summary>
+[Form("the record", Example = "{from: 2025-03-18, until: 2025-05-11}")]
+internal sealed record RecordForm(
+    [Field("From when on it claims to tell what happened; left out, from its first event.")] EdtfDate? From = null,
+    [Field("Until when it claims to tell what happened, that date included; left out, until its last event.")] EdtfDate? Until = null);
 
 /// <summary>What stands under a key whose meaning hangs on the rest of the script: it is read later, by a reader of its own.</summary>
 internal abstract record Part(Node Node);

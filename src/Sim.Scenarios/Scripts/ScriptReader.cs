@@ -66,6 +66,7 @@ public static class ScriptReader
             intake.Report(events.Readers[id].PlaceOf(refusal.Field), $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
+        HeaderReader.CheckRecord(read, header, events.Entries, intake);
         header = header with { Rules = RuleCodec.Read(form.Rules?.Node, intake) };
         var rules = intake.TakeMentions();
         var before = intake.Problems.Count;

@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Proposals;
@@ -106,9 +107,51 @@ internal static class Shapes
             reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");
         }
 
+        if (entry.After is { } after && intake.Zone is { } day)
+        {
+            Following(reader, entry, after, day, events, inherited);
+        }
+
         if (entry.Happening is ReportRetracted)
         {
             Retraction(reader, entry.Id, events);
+        }
+    }
+
+    /// <summary>What comes after another is of the same day, and the order has a beginning.</summary>
+    private static void Following(EventReader reader, Event entry, string after, DateTimeZone zone, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
+    {
+        if (entry.When.Precision != DatePrecision.Day)
+        {
+            reader.Report("after", $"`after` orders what happened on one day, and '{entry.Id}' is of {entry.When}; give its day alone, or leave `after` out");
+            return;
+        }
+
+        var seen = new HashSet<string> { entry.Id };
+        for (string? next = after; next is not null; next = events.GetValueOrDefault(next)?.After)
+        {
+            if (next == entry.Id)
+            {
+                reader.Report("after", $"'{entry.Id}' comes after itself, in a circle; one of them has to come first");
+                return;
+            }
+
+            if (!seen.Add(next))
+            {
+                return;
+            }
+        }
+
+        var other = events.GetValueOrDefault(after);
+        if ((other?.Corrects ?? other?.Disputes ?? (other?.Type?.Clr == typeof(ReportRetracted) ? other.Value("retracts") as string : null)) is { } first)
+        {
+            reader.Report("after", $"'{after}' is an account of '{first}' and has no place of its own in the order of the day; name '{first}'");
+            return;
+        }
+
+        if ((other?.When ?? inherited.GetValueOrDefault(after)?.When) is { } when && !(when.Precision is DatePrecision.Day or DatePrecision.Instant && when.First(zone) >= entry.When.First(zone) && when.First(zone) < entry.When.End(zone)))
+        {
+            reader.Report("after", $"'{entry.Id}' is of {entry.When} and '{after}' of {when}; an event comes `after` another of its own day, and dates order the rest");
         }
     }
 

@@ -8,7 +8,7 @@ internal readonly record struct Cell(int Column, string Text, Position At);
 
 /// <summary>
 /// Comma-separated values (RFC 4180) as rows of cells with their places, which no package tells. Commas, semicolons or tabs part the cells: whichever follows the first name.
-/// Empty cells and rows without any are left out.
+/// Empty cells and rows without any are left out, and so are spaces around a cell, as people who type a table set them; those within quotation marks stay.
 /// </summary>
 internal sealed class TableText
 {
@@ -57,6 +57,7 @@ internal sealed class TableText
         var row = new List<Cell>();
         for (var column = 0; ; column++)
         {
+            SkipSpaces();
             var place = Here;
             var text = _at < _text.Length && _text[_at] == '"' ? InQuotes(place) : Bare();
             if (text.Length > 0)
@@ -92,7 +93,15 @@ internal sealed class TableText
             _at++;
         }
 
-        return _text[start.._at];
+        return _text[start.._at].TrimEnd(' ');
+    }
+
+    private void SkipSpaces()
+    {
+        while (_at < _text.Length && _text[_at] == ' ')
+        {
+            _at++;
+        }
     }
 
     private string InQuotes(Position opened)
@@ -118,6 +127,7 @@ internal sealed class TableText
             else
             {
                 _at++;
+                SkipSpaces();
                 if (!IsAtCellsEnd)
                 {
                     _problems.Add(Here, "Text follows the quote that closes this cell: write a quote within a cell twice, \"\".");

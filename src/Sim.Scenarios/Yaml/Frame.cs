@@ -71,6 +71,8 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
 
     private void Keep(MapEntry entry)
     {
+        if (Flow && entry.Value is ScalarNode { Plain: true, Value: "" } && entries is [.., { Value: ScalarNode { Plain: true } } before])
+            entry = entry with { CutFrom = before.CutFrom ?? before };
         entries.Add(entry);
         if (entries.Count == Few)
             places = entries.ToDictionary(known => known.Key, known => known.KeyAt);

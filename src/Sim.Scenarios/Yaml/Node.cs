@@ -31,4 +31,8 @@ public sealed record MapNode(IReadOnlyList<MapEntry> Entries, Position At) : Nod
 }
 
 /// <summary>A key of a map, where it stands, and its value.</summary>
-public sealed record MapEntry(string Key, Position KeyAt, Node Value);
+public sealed record MapEntry(string Key, Position KeyAt, Node Value)
+{
+    /// <summary>Of a key in braces that has no value, the key before it whose unquoted text a comma may have cut in two.</summary>
+    public MapEntry? CutFrom { get; init; }
+}

@@ -12,7 +12,7 @@ internal static class ScalarText
     private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}");
 
     // After a word that begins with '*' the scanner overlooks the colon of a map's first key.
-    public static string Key(string key, bool inFlow) => IsPlainSafe(key, inFlow) && !key.Contains(" *") ? key : Quote(key);
+    public static string Key(string key, bool inFlow) => IsPlainSafe(key, inFlow) && !key.Contains(" *") && PlainText.MeansText(key) ? key : Quote(key);
 
     public static string OnOneLine(ScalarNode scalar, bool inFlow) =>
         IsPlainSafe(scalar.Value, inFlow) && (scalar.Plain || PlainText.MeansText(scalar.Value)) ? scalar.Value : Quote(scalar.Value);

@@ -47,7 +47,7 @@ public class DifferenceTests(PostgresFixture postgres)
         (answer.A.Branch, answer.B.Branch).ShouldBe((null, "south-joins-and-leaves"));
         answer.Difference.Events.Select(e => (e.Id, e.InA is null)).ShouldBe([("joined", true), ("left", true)]);
         answer.Difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe([(Turning.Parted, "2025-05-03T00:00+03:00"), (Turning.Shifted, "2025-05-06T00:00+03:00")]);
-        answer.Difference.State.ShouldContain(v => v.Path == "commitments.south" && v.InA == "silent" && v.InB == "left");
+        answer.Difference.State.ShouldContain(v => v.Path.ToString() == "commitments.south" && v.InA == "silent" && v.InB == "left");
     }
 
     [Fact]

@@ -23,6 +23,26 @@ public class ArrowTests
         OfOurs(references).ShouldBe(["Sim.Domain", "Sim.Scenarios"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Pages_know_what_answers_say_and_neither_the_store_nor_a_terminal()
+    {
+        var references = References(Projects.Web);
+        foreach (var stranger in (string[])["Marten", "MediatR", "Npgsql", "Weasel", "YamlDotNet", "Spectre.", "System.CommandLine"])
+        {
+            references.ShouldNotContain(r => r.StartsWith(stranger, StringComparison.Ordinal));
+        }
+
+        OfOurs(references).ShouldBeSubsetOf(["Sim.Domain", "Sim.Application", "Sim.Answers"]);
+    }
+
+    [Fact]
+    public void Answers_say_it_for_any_face_and_know_none() =>
+        References(Projects.Answers).ShouldNotContain(r => r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || r.StartsWith("Spectre.", StringComparison.Ordinal));
+
+    [Fact]
+    public void Whoever_has_the_runtime_can_run_sim() =>
+        File.ReadAllText(Path.ChangeExtension(Projects.Cli.Location, "runtimeconfig.json")).ShouldNotContain("Microsoft.AspNetCore.App");
+
     [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("Weasel"), InlineData("YamlDotNet")]
     public void The_command_line_asks_the_application_and_never(string package) =>
         References(Projects.Cli).ShouldNotContain(r => r.StartsWith(package, StringComparison.Ordinal));

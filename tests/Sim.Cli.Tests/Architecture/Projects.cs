@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Scripts;
+using Sim.Web;
 
 namespace Sim.Cli.Tests.Architecture;
 
@@ -15,9 +17,13 @@ internal static class Projects
 
     public static Assembly Application { get; } = typeof(Registration).Assembly;
 
+    public static Assembly Answers { get; } = typeof(Say).Assembly;
+
+    public static Assembly Web { get; } = typeof(Printed).Assembly;
+
     public static Assembly Cli { get; } = typeof(CommandLine).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Domain, Scenarios, Application, Cli];
+    public static IReadOnlyList<Assembly> All { get; } = [Domain, Scenarios, Application, Answers, Web, Cli];
 
     /// <summary>The types people wrote.</summary>
     public static IEnumerable<Type> TypesOf(Assembly assembly) =>

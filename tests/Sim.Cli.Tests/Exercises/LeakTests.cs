@@ -1,4 +1,3 @@
-using System.Net;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Json;
 using Sim.Cli.Paper;
@@ -34,18 +33,18 @@ public class LeakTests
     }
 
     [Theory, MemberData(nameof(Lessons))]
-    public void A_page_to_print_tells_a_role_no_more_than_it_knows_at_the_start(string name)
+    public async Task A_page_to_print_tells_a_role_no_more_than_it_knows_at_the_start(string name)
     {
         var lesson = Lesson.Read(name);
         var play = AtTheStart(lesson);
         foreach (var role in lesson.Exercise.Roles)
         {
-            new Secrets(lesson, play, role).In(Handout(lesson, role.Id)).ShouldBeEmpty(role.Id);
+            new Secrets(lesson, play, role).In(await HandoutAsync(lesson, role.Id)).ShouldBeEmpty(role.Id);
         }
     }
 
     [Theory, MemberData(nameof(Lessons))]
-    public void What_another_role_is_shown_is_found_to_be_a_leak(string name)
+    public async Task What_another_role_is_shown_is_found_to_be_a_leak(string name)
     {
         var lesson = Lesson.Read(name);
         var play = lesson.Way(d => d.Options[0]).First();
@@ -53,7 +52,7 @@ public class LeakTests
         foreach (var (role, other) in roles.Zip([.. roles.Skip(1), roles[0]]))
         {
             var secrets = new Secrets(lesson, play, role);
-            foreach (var (output, text) in Outputs(lesson, play, other.Id).Where(o => o.Name is "the brief" or "JSON").Append((Name: "the page", Text: Handout(lesson, other.Id))))
+            foreach (var (output, text) in Outputs(lesson, play, other.Id).Where(o => o.Name is "the brief" or "JSON").Append((Name: "the page", Text: await HandoutAsync(lesson, other.Id))))
             {
                 secrets.In(text).ShouldContain(s => s.EndsWith($"what {other.Id} alone knows", StringComparison.Ordinal), output);
             }
@@ -61,14 +60,14 @@ public class LeakTests
     }
 
     [Theory, MemberData(nameof(Lessons))]
-    public void The_board_of_a_later_day_and_the_teachers_guide_are_found_to_be_leaks(string name)
+    public async Task The_board_of_a_later_day_and_the_teachers_guide_are_found_to_be_leaks(string name)
     {
         var lesson = Lesson.Read(name);
         var (first, last) = (lesson.Way(d => d.Options[0]).First(), lesson.Way(d => d.Options[0]).Last());
         var role = lesson.Exercise.Roles[0];
         var secrets = new Secrets(lesson, first, role);
         secrets.In(Terminal(BoardPage.Render(RoleBoard.Of(RoleView.Of(last, role.Id), lesson.RunOf(last))))).ShouldNotBeEmpty();
-        var guide = secrets.In(WebUtility.HtmlDecode(HandoutPages.OfTeacher(lesson.Exercise, lesson.Script.Scenario))).ToArray();
+        var guide = secrets.In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))).Text).ToArray();
         guide.ShouldContain(s => s.EndsWith("the teacher's notes", StringComparison.Ordinal));
         guide.ShouldContain(s => s.EndsWith("news that it was not told", StringComparison.Ordinal));
     }
@@ -110,7 +109,7 @@ public class LeakTests
     private static Play AtTheStart(Lesson lesson) =>
         Play.Of(lesson.Exercise with { Rounds = [], Injects = [], Until = lesson.Exercise.AsOf }, lesson.Script.Scenario, lesson.Script.Entries, Run.Of([]));
 
-    private static string Handout(Lesson lesson, string role) => WebUtility.HtmlDecode(HandoutPages.OfRole(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries, lesson.Exercise.RoleOf(role)));
+    private static async Task<string> HandoutAsync(Lesson lesson, string role) => new PrintedPage(await PrintedPages.HandoutAsync(lesson.HandoutOf(role))).Text;
 
     private static string Terminal(Spectre.Console.Rendering.IRenderable shown) => string.Join('\n', Cli.Terminal.Lines(shown, Width));
 

@@ -1,3 +1,4 @@
+using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
@@ -44,6 +45,9 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
         yield return Way(d => d.Options[^1]);
         yield return Way(d => d.Options.Single(o => o.Id == d.Otherwise), Exercise.Injects.Where(i => i.At is null).Select(i => new InjectMade(i.Id, middle)));
     }
+
+    /// <summary>What a role gets on paper.</summary>
+    public RoleHandout HandoutOf(string role) => RoleHandout.Of(Exercise, Script.Scenario, Script.Entries, Exercise.RoleOf(role));
 
     /// <summary>What the program makes of it for its outputs.</summary>
     public PlayedRun RunOf(Play play) => new("run-1", $"{Exercise.Scenario}@run-1", [], Exercise.Scenario, Exercise, Script.Scenario, Script.Entries, play, default, default);

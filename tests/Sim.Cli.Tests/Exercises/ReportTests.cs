@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
@@ -17,7 +16,7 @@ public class ReportTests(PostgresFixture postgres)
     public static TheoryData<string> Lessons => Lesson.Names;
 
     [Theory, MemberData(nameof(Lessons))]
-    public void The_report_of_an_end_is_a_text_and_a_page_that_tell_the_path_and_every_line(string name)
+    public async Task The_report_of_an_end_is_a_text_and_a_page_that_tell_the_path_and_every_line(string name)
     {
         var lesson = Lesson.Read(name);
         foreach (var play in lesson.Ways().Select(w => w.Last()))
@@ -25,23 +24,97 @@ public class ReportTests(PostgresFixture postgres)
             play.Next.ShouldBeNull();
             var path = play.Decided.Where(d => !d.Skipped).Select(d => new PathStep(d.Decision.When.Text, lesson.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option!.Id, d.Option.Text, [.. d.Events.Select(e => e.Id)], d.ByDefault)).ToArray();
             var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play), []);
-            var (text, page) = (string.Join(' ', string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140)).Split(' ', StringSplitOptions.RemoveEmptyEntries)), WellFormed(ReportPage.Of(ReportBoard.Of(report))));
+            var (text, page) = (string.Join(' ', string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140)).Split(' ', StringSplitOptions.RemoveEmptyEntries)), new PrintedPage(await PrintedPages.ReportAsync(ReportBoard.Of(report))).Text);
             foreach (var told in path.Select(p => p.Text).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
             {
                 text.ShouldContain(told);
-                page.Value.ShouldContain(told);
+                page.ShouldContain(told);
             }
         }
     }
 
     [Theory, MemberData(nameof(Lessons))]
-    public void Pages_to_print_are_well_formed(string name)
+    public async Task Pages_to_print_are_whole_documents_that_say_what_they_are(string name)
     {
         var lesson = Lesson.Read(name);
-        WellFormed(HandoutPages.OfTeacher(lesson.Exercise, lesson.Script.Scenario));
+        var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario)));
+        var asked = lesson.Exercise.Decisions.SelectMany(d => d.Options.Select(o => o.Teacher).OfType<string>().Prepend(d.Prompt));
+        foreach (var told in asked.Concat(lesson.Exercise.Objectives).Concat(lesson.Exercise.Injects.Select(i => i.Text)).Concat(lesson.Exercise.Rubric.Select(l => l.Title)))
+        {
+            guide.Text.ShouldContain(Plainly(told));
+        }
+
         foreach (var role in lesson.Exercise.Roles)
         {
-            WellFormed(HandoutPages.OfRole(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries, role)).Value.ShouldContain(role.Title);
+            var page = new PrintedPage(await PrintedPages.HandoutAsync(lesson.HandoutOf(role.Id)));
+            page.Document.QuerySelectorAll("h1")[0].TextContent.ShouldBe(role.Title);
+            foreach (var told in lesson.Exercise.Roles.Select(r => r.Brief).Append(role.Private ?? "").Concat(lesson.Exercise.Before.Select(q => q.Text)))
+            {
+                page.Text.ShouldContain(Plainly(told));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public async Task A_page_to_print_stands_alone(string name)
+    {
+        var lesson = Lesson.Read(name);
+        foreach (var html in (string[])[
+            await PrintedPages.HandoutAsync(lesson.HandoutOf(lesson.Exercise.Roles[0].Id)),
+            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))])
+        {
+            var document = new PrintedPage(html).Document;
+            document.QuerySelectorAll("script, link, img, iframe, [src], [style]").ShouldBeEmpty();
+            var style = document.QuerySelectorAll("style").ShouldHaveSingleItem().TextContent;
+            style.ShouldContain("@page { size: A4;");
+            style.ShouldNotContain("url(");
+            style.ShouldNotContain("@import");
+        }
+    }
+
+    [Fact]
+    public async Task What_others_wrote_is_text_on_every_page_whatever_it_says()
+    {
+        const string Hostile = "</style></title><script>alert(1)</script><!-- & \u202e\u0007 &lt;b&gt;";
+        const string Shown = @"</style></title><script>alert(1)</script><!-- & \u202e\u0007 &lt;b&gt;";
+        var lesson = Lesson.Read("istanbul-proposal");
+        var exercise = lesson.Exercise;
+        lesson = lesson with
+        {
+            Exercise = exercise with
+            {
+                Title = Hostile,
+                About = Hostile,
+                ContentNote = Hostile,
+                Objectives = [Hostile],
+                Debrief = [Hostile],
+                References = [new(Hostile, Hostile)],
+                Before = [new("chance", Hostile, [Hostile])],
+                Roles = [.. exercise.Roles.Select(r => r with { Title = Hostile, Brief = Hostile, Private = Hostile })],
+                Rubric = [.. exercise.Rubric.Select(l => l with { Title = Hostile, Met = Hostile, Missed = Hostile })],
+                Injects = [.. exercise.Injects.Select(i => i with { Text = Hostile })],
+            },
+        };
+        var play = lesson.Begin();
+        var report = new RunReport(
+            lesson.RunOf(play),
+            play.Now,
+            [new(Hostile, Hostile, "id", "option", Hostile, [], false)],
+            [],
+            [new(Hostile, Hostile)],
+            Score.Of(play),
+            [new(exercise.Roles[0].Id, Hostile, Hostile, Hostile, Hostile)]);
+        foreach (var html in (string[])[
+            await PrintedPages.ReportAsync(ReportBoard.Of(report)),
+            await PrintedPages.HandoutAsync(lesson.HandoutOf("ukraine")),
+            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))])
+        {
+            var page = new PrintedPage(html);
+            page.Document.Title.ShouldNotBeNull().ShouldStartWith(Shown);
+            page.Document.QuerySelectorAll("script, b b").ShouldBeEmpty();
+            page.Text.ShouldContain(Shown);
+            html.ShouldNotContain("\u202e");
+            html.ShouldNotContain("\u0007");
         }
     }
 
@@ -50,7 +123,7 @@ public class ReportTests(PostgresFixture postgres)
     {
         var store = await PlayedAsync();
 
-        WellFormed((await Sim(store, "report", "tuesday", "--format", "html")).Answer).Value.ShouldContain("Zoë <s1>");
+        new PrintedPage((await Sim(store, "report", "tuesday", "--format", "html")).Answer).Text.ShouldContain("Zoë <s1>");
 
         var rows = (await Sim(store, "report", "istanbul-proposal", "--format", "csv")).Answer.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(',')).ToArray();
         rows[0].ShouldBe(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "The offer of two in the morning"]);
@@ -127,7 +200,8 @@ public class ReportTests(PostgresFixture postgres)
 
     private static async Task<string> StateAsync(string store, string timeline) => (await SimProcess.HereAsync("state", timeline, "--format", "json", "--postgres", store)).ShouldAnswer().Answer;
 
-    private static XElement WellFormed(string html) => XDocument.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Root!;
+    /// <summary>A text as a page's text tells it: its spaces and line breaks as one space each.</summary>
+    private static string Plainly(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
 

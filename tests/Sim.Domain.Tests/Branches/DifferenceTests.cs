@@ -5,6 +5,7 @@ using Sim.Domain.Parties;
 using Sim.Domain.Playback;
 using Sim.Domain.Proposals;
 using Sim.Domain.Tests.Proof;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
@@ -24,7 +25,7 @@ public class DifferenceTests
 
         var only = difference.Events.ShouldHaveSingleItem();
         (only.Id, only.InA, only.InB).ShouldBe(("joined", null, Joined));
-        difference.State.Select(v => (v.Thing.ToString(), v.Path, v.InA, v.InB)).ShouldBe(
+        difference.State.Select(v => (v.Thing.ToString(), v.Path.ToString(), v.InA, v.InB)).ShouldBe(
             [("truce/t", "side", "unilateral", "reciprocal"), ("truce/t", "commitments.b", "silent", "joined")]);
         difference.State[0].BecauseA.ShouldBe(["declared"]);
         difference.State[0].BecauseB.ShouldBe(["joined", "declared"]);
@@ -36,7 +37,7 @@ public class DifferenceTests
         var turn = Between([Declared], [Declared, Joined], "2025-02-04").Turns.ShouldHaveSingleItem();
         (turn.What, turn.At.Text).ShouldBe((Turning.Parted, "2025-02-03T00:00+02:00"));
         turn.Moved.ShouldBeEmpty();
-        turn.Arose.Select(a => a.Path).ShouldBe(["side", "commitments.b"]);
+        turn.Arose.Select(a => a.Path.ToString()).ShouldBe(["side", "commitments.b"]);
         (turn.EventsA.Count, turn.EventsB.Single()).ShouldBe((0, "joined"));
     }
 
@@ -51,8 +52,8 @@ public class DifferenceTests
         difference.State.ShouldBeEmpty();
         difference.Events.Select(e => e.Id).ShouldBe(["suspended", "resumed"]);
         difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe([(Turning.Parted, "2025-02-03T10:00+02:00"), (Turning.Met, "2025-02-03T12:00+02:00")]);
-        difference.Turns[0].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "suspended"));
-        difference.Turns[1].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "in-force"));
+        difference.Turns[0].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), ThingPath.Status, "in-force", "suspended"));
+        difference.Turns[1].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), ThingPath.Status, "in-force", "in-force"));
     }
 
     [Fact]
@@ -62,11 +63,11 @@ public class DifferenceTests
 
         var difference = Between([Declared], [longer], "2025-02-10");
 
-        difference.State.Select(v => (v.Path, v.InA, v.InB)).ShouldBe([("until", "2025-02-05", "2025-02-07")]);
+        difference.State.Select(v => (v.Path.ToString(), v.InA, v.InB)).ShouldBe([("until", "2025-02-05", "2025-02-07")]);
         difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe(
             [(Turning.Parted, "2025-02-01T00:00+02:00"), (Turning.Shifted, "2025-02-06T00:00+02:00"), (Turning.Shifted, "2025-02-08T00:00+02:00")]);
-        difference.Turns[1].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "expired", "in-force"));
-        difference.Turns[2].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "expired", "expired"));
+        difference.Turns[1].Arose.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), ThingPath.Status, "expired", "in-force"));
+        difference.Turns[2].Closed.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), ThingPath.Status, "expired", "expired"));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public class DifferenceTests
         var turns = Between([Declared], [Declared, suspended, ended], "2025-02-04T12:00+02:00").Turns;
 
         turns.Select(t => t.What).ShouldBe([Turning.Parted, Turning.Shifted]);
-        turns[1].Moved.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), "status", "in-force", "ended"));
+        turns[1].Moved.ShouldHaveSingleItem().ShouldBe(new(new(Kind.Truce, "t"), ThingPath.Status, "in-force", "ended"));
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public class DifferenceTests
         var refused = difference.NotApplied.ShouldHaveSingleItem();
         (refused.Event.Id, refused.InA).ShouldBe(("joined", null));
         refused.InB.ShouldNotBeNull().ShouldContain("t");
-        difference.State.ShouldContain(v => v.Thing == new Ref(Kind.Truce, "t") && v.Path == "status" && v.InA == "in-force" && v.InB == null);
+        difference.State.ShouldContain(v => v.Thing == new Ref(Kind.Truce, "t") && v.Path == ThingPath.Status && v.InA == "in-force" && v.InB == null);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public class DifferenceTests
         asItStands.Turns.ShouldBeEmpty();
 
         Difference.Between(new(Stage, [Declared]), new(Stage, [Declared, claim]), new(EdtfDate.Parse("2025-02-04"), AccordingTo: "b"))
-            .State.ShouldContain(v => v.Path == "status" && v.InA == "in-force" && v.InB == "ended");
+            .State.ShouldContain(v => v.Path == ThingPath.Status && v.InA == "in-force" && v.InB == "ended");
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public class DifferenceTests
         var copy = Stage with { Parties = [.. Stage.Parties.Select(p => p.Id == "c" ? p with { Roles = [Role.Mediator] } : p)] };
         var difference = Difference.Between(new(Stage, [Declared]), new(copy, [Declared]), new(EdtfDate.Parse("2025-02-04")));
         difference.Events.ShouldBeEmpty();
-        difference.State.Select(v => (v.Thing.ToString(), v.Path, v.InA, v.InB)).ShouldBe([("party/c", "roles.mediator", null, "held")]);
+        difference.State.Select(v => (v.Thing.ToString(), v.Path.ToString(), v.InA, v.InB)).ShouldBe([("party/c", "roles.mediator", null, "held")]);
     }
 
     [Fact]
@@ -168,12 +169,12 @@ public class DifferenceTests
             var apart = new Dictionary<Ref, (string?, string?)>();
             foreach (var turn in difference.Turns)
             {
-                foreach (var value in turn.Arose.Concat(turn.Moved).Where(v => v.Path == "status"))
+                foreach (var value in turn.Arose.Concat(turn.Moved).Where(v => v.Path == ThingPath.Status))
                 {
                     apart[value.Thing] = (value.InA, value.InB);
                 }
 
-                foreach (var value in turn.Closed.Where(v => v.Path == "status"))
+                foreach (var value in turn.Closed.Where(v => v.Path == ThingPath.Status))
                 {
                     apart.Remove(value.Thing).ShouldBeTrue();
                 }
@@ -185,8 +186,8 @@ public class DifferenceTests
                 }
             }
 
-            difference.State.Where(v => v.Path == "status").Select(v => v.Thing).ShouldBe(Differing(one, other, query), ignoreOrder: true);
-            apart.ShouldBe(difference.State.Where(v => v.Path == "status").ToDictionary(v => v.Thing, v => (v.InA, v.InB)), ignoreOrder: true);
+            difference.State.Where(v => v.Path == ThingPath.Status).Select(v => v.Thing).ShouldBe(Differing(one, other, query), ignoreOrder: true);
+            apart.ShouldBe(difference.State.Where(v => v.Path == ThingPath.Status).ToDictionary(v => v.Thing, v => (v.InA, v.InB)), ignoreOrder: true);
         }, iter: 1000);
 
     /// <summary>A history and another that has lost some of its events and gained others; and a question.</summary>

@@ -193,7 +193,7 @@ internal static class AnyHistory
             entries[i] = Write(drafts[i], i, entries.AsSpan(0, i));
         }
 
-        return entries;
+        return [.. entries.Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e is { Corrects: null, Disputes: null, When.Precision: DatePrecision.Day } ? e with { After = $"e{drafts[i].Target / 3 % i}" } : e)];
     }
 
     private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)

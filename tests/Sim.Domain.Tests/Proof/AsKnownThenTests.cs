@@ -3,6 +3,7 @@ using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -22,7 +23,7 @@ public class AsKnownThenTests
             {
                 var steps = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query);
                 Interlocked.Add(ref late, steps.Count(s => s.Happened is not null));
-                Interlocked.Add(ref gone, steps.Count(s => s.Changes.Any(change => change is { Path: "status", After: null })));
+                Interlocked.Add(ref gone, steps.Count(s => s.Changes.Any(change => change.Path == ThingPath.Status && change.After is null)));
                 return Difference(steps, c) is null;
             },
             iter: 600,
@@ -39,8 +40,8 @@ public class AsKnownThenTests
                 var zone = AnyHistory.Scenario.Zone;
                 var knowledge = new Knowledge(AnyHistory.Scenario, c.Entries, c.Query.KnownTo);
                 var told = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query).Where(s => s.Event is not null).ToArray();
-                told.ShouldAllBe(s => s.At.At == knowledge.Since(c.Entries.Single(e => e.Id == s.Event!.Id)));
-                told.Select(s => s.Event!.Id).Order().ShouldBe(c.Entries.Where(e => knowledge.Since(e) <= c.Query.AsOf.Last(zone)).Select(e => e.Id).Order());
+                told.ShouldAllBe(s => s.At.At == knowledge.Since(WorldOrder.Settle(zone, c.Entries).Single(e => e.Id == s.Event!.Id)));
+                told.Select(s => s.Event!.Id).Order().ShouldBe(WorldOrder.Settle(zone, c.Entries).Where(e => knowledge.Since(e) <= c.Query.AsOf.Last(zone)).Select(e => e.Id).Order());
             },
             iter: 500);
 
@@ -51,7 +52,7 @@ public class AsKnownThenTests
         var told = new Dictionary<string, string> { ["phase status"] = "pre-negotiation", ["party/a roles.belligerent"] = "held", ["party/b roles.belligerent"] = "held" };
         for (var i = 0; i < steps.Count; i++)
         {
-            foreach (var change in steps[i].Changes.Where(c => c.Path == "status" || c.Thing.Kind == Kind.Party))
+            foreach (var change in steps[i].Changes.Where(c => c.Path == ThingPath.Status || c.Thing.Kind == Kind.Party))
             {
                 told.Remove($"{change.Thing} {change.Path}");
                 if (change.After is { } value)
@@ -68,8 +69,11 @@ public class AsKnownThenTests
             }
 
             var date = EdtfDate.Parse(ZonedText.Format(at, zone));
-            var expected = Standing(Projection.Project(AnyHistory.Scenario, c.Entries, c.Query with { AsOf = date, KnownBy = date })).Order(StringComparer.Ordinal);
-            var actual = told.Select(t => $"{t.Key} {t.Value}").Order(StringComparer.Ordinal);
+            var state = Projection.Project(AnyHistory.Scenario, c.Entries, c.Query with { AsOf = date, KnownBy = date });
+            var expected = Standing(state).Order(StringComparer.Ordinal);
+
+            // What the head says of roles is not said of a date before the record.
+            var actual = told.Where(t => state.Record?.IsBefore(at) == false || !t.Key.Contains(" roles.", StringComparison.Ordinal)).Select(t => $"{t.Key} {t.Value}").Order(StringComparer.Ordinal);
             if (!expected.SequenceEqual(actual))
             {
                 return $"at {date}\nonly told: {string.Join(", ", actual.Except(expected))}\nonly in the state: {string.Join(", ", expected.Except(actual))}";

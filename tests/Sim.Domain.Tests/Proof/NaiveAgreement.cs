@@ -110,10 +110,10 @@ internal sealed class NaiveAgreement
         return true;
     }
 
-    public string At(Instant now, bool replaced, Func<Obligation, Instant?> due)
+    public string At(Instant now, Instant? edge, bool replaced, Func<Obligation, Instant?> due)
     {
         var status = _abandoned ? "abandoned" : replaced ? "superseded" : IsRejected ? "rejected" : IsSigned ? "signed" : _signed.Count > 0 ? "signed-in-part" : _reached ? "reached" : "drafted";
-        var obligations = _obligations.Select(o => $"{o.Id} {(_done.Contains(o.Id) ? "done" : due(o) <= now ? "overdue" : "open")}");
+        var obligations = _obligations.Select(o => $"{o.Id} {(_done.Contains(o.Id) ? "done" : due(o) <= now ? "overdue" : "open")}{(!_done.Contains(o.Id) && due(o) <= now && due(o) > edge ? " by-time" : "")}");
         return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified {string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";
     }
 

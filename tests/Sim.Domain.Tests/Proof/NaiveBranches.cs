@@ -60,22 +60,24 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
             var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null ? happened : Instant.Max(entry.Reported.Effect(zone), happened);
             var target = entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
             var speaksOfNothing = target is not null && _copy.All(e => e.Id != target) && branch.Events.All(e => e.Id != target);
-            if (speaksOfNothing || counts < fork.At || _copy.Any(e => e.Id == entry.Id))
+            // It may bear the day of the fork, and then follows on what is kept.
+            var bears = (entry is { Corrects: null, Disputes: null } || ofItsOwn) && happened < fork.At && (entry.When == branch.Fork.At || (entry.When.Precision == DatePrecision.Day && fork.At < entry.When.End(zone)));
+            if (speaksOfNothing || (counts < fork.At && !bears) || _copy.Any(e => e.Id == entry.Id))
             {
                 Misfits.Add($"{branch.Name} events {entry.Id}");
             }
             else
             {
-                _copy.Add(entry);
+                _copy.Add(bears ? entry with { Floor = fork.At } : entry);
             }
         }
     }
 
-    private (Instant At, long Finer, int Order) ForkOf(Branch branch)
+    private NaivePlace ForkOf(Branch branch)
     {
         if (branch.Fork.At is { } date)
         {
-            return (date.Last(zone), long.MaxValue, int.MaxValue);
+            return new(date.Last(zone), long.MaxValue, "");
         }
 
         if (_copy.FirstOrDefault(e => e.Id == branch.Fork.After) is { } after)
@@ -84,18 +86,15 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
         }
 
         Misfits.Add($"{branch.Name} from {branch.Fork.After}");
-        return (Instant.MaxValue, long.MaxValue, int.MaxValue);
+        return new(Instant.MaxValue, long.MaxValue, "");
     }
 
     /// <summary>Where each event stands in the order of the world, in the version that counts with everything known.</summary>
-    private Dictionary<string, (Instant At, long Finer, int Order)> PlacesOf(List<Event> entries)
+    private Dictionary<string, NaivePlace> PlacesOf(List<Event> entries)
     {
-        var counting = new NaiveVersions(AnyHistory.Scenario, entries, new Query(EdtfDate.Parse("9000"))).Happened().ToDictionary(v => v.Root, v => v.Entry.When);
-        return entries.Select((e, order) => (e, order)).ToDictionary(x => x.e.Id, x =>
-        {
-            var when = counting.GetValueOrDefault(x.e.Id) ?? x.e.When;
-            return (when.Effect(zone), -when.Length(zone).BclCompatibleTicks, x.order);
-        });
+        var versions = new NaiveVersions(AnyHistory.Scenario, entries, new Query(EdtfDate.Parse("9000")));
+        var counting = versions.Happened().ToDictionary(v => v.Root, v => v.Entry);
+        return entries.ToDictionary(e => e.Id, e => versions.PlaceIn(e.Id, counting.GetValueOrDefault(e.Id) ?? e));
     }
 
     private static Event? TargetOf(Event e, List<Event> entries) => entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts));
@@ -112,7 +111,7 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
         {
             e = field switch
             {
-                "when" => e with { When = change.When },
+                "when" => e with { When = change.When, After = null, Floor = null },
                 "reported" => e with { Reported = change.Reported, NeverReported = change.NeverReported },
                 "known-to" => e with { KnownTo = change.KnownTo },
                 "according-to" => e with { AccordingTo = change.AccordingTo },

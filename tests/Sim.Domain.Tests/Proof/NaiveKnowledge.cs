@@ -5,7 +5,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>Who knows what, said over again: asked anew for each event and each party, by looking through everything.</summary>
-internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> entries)
+internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> entries, Func<Event, Instant> momentOf)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Dictionary<string, string[]> handed = [];
@@ -18,9 +18,9 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
     public bool IsGrounded(string share) => Shares().Select((s, n) => (s, n)).Where(x => x.s.Id == share).All(x => Handed(x.s, x.n).Length > 0);
 
     /// <summary>When an event came out, as far as a view that ends at an instant can tell: what was not public by then sorts where it happened.</summary>
-    public Instant Out(Event e, Instant? by) => PublicFrom(e) is var since && (e.NeverReported || since > by) ? e.When.Effect(zone) : since;
+    public Instant Out(Event e, Instant? by) => PublicFrom(e) is var since && (e.NeverReported || since > by) ? momentOf(e) : since;
 
-    public Instant PublicFrom(Event e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), e.When.Effect(zone)) : e.When.Effect(zone);
+    public Instant PublicFrom(Event e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), momentOf(e)) : momentOf(e);
 
     /// <summary>An event's own id, that of the event it corrects, and so on.</summary>
     public IEnumerable<string> ChainOf(Event? e)
@@ -40,7 +40,7 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
     /// <summary>Only shares that come before this one in the order of the world count.</summary>
     private bool Itself(string? party, Event e, Instant? by, Instant told, int shares) =>
         (!e.NeverReported && !(PublicFrom(e) > by))
-        || (party is not null && Circle(party).Any(p => KnewAtOnce(p, e) && e.When.Effect(zone) <= told))
+        || (party is not null && Circle(party).Any(p => KnewAtOnce(p, e) && momentOf(e) <= told))
         || (party is not null && Shares().Take(shares).Select((s, n) => (s, n)).Any(x => WasTold(party, x.s, told) && Handed(x.s, x.n).Contains(e.Id)));
 
     private static bool KnewAtOnce(string party, Event e) =>
@@ -48,7 +48,7 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
 
     private bool WasTold(string party, Event share, Instant by) =>
         ((ReportShared)share.Happening).To.Any(p => Circle(party).Contains(p.Party))
-        && share.When.Effect(zone) <= by
+        && momentOf(share) <= by
         && (share.Corrects is null || (!share.NeverReported && PublicFrom(share) <= by));
 
     private string[] Handed(Event share, int n) => handed.TryGetValue(share.Id, out var known) ? known : handed[share.Id] = HandedAnew(share, n);
@@ -56,7 +56,7 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
     private string[] HandedAnew(Event share, int n)
     {
         var what = (ReportShared)share.Happening;
-        var at = share.When.Effect(zone);
+        var at = momentOf(share);
         var versions = what.By.Select(p => VersionFor(p.Party, what.Shares, at, n)).ToArray();
         return versions.Contains(null) ? [] : [.. versions.OfType<string>()];
     }
@@ -78,7 +78,7 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
 
     private IEnumerable<string> Circle(string party) => [party, .. scenario.Parties.Where(c => c.Members.Contains(party)).Select(c => c.Id)];
 
-    private IEnumerable<Event> Shares() => entries.Where(IsShare).OrderBy(e => e.When.Effect(zone)).ThenByDescending(e => e.When.Length(zone));
+    private IEnumerable<Event> Shares() => entries.Where(IsShare).OrderBy(e => momentOf(e)).ThenByDescending(e => e.When.Length(zone));
 
     private static bool IsShare(Event e) => e.Happening is ReportShared && e.AccordingTo.Count == 0;
 }

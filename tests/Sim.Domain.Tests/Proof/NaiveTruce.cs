@@ -115,8 +115,8 @@ internal sealed class NaiveTruce(DateTimeZone zone)
 
     public string StatusAt(Instant now) =>
         _ended <= now && _ended < (_until ?? Instant.MaxValue) ? "ended"
-        : _from is null || now < _from ? "announced"
         : _until <= now ? "expired"
+        : _from is null || now < _from ? "announced"
         : IsPaused(now) ? "suspended"
         : "in-force";
 

@@ -4,20 +4,25 @@ using Sim.Domain.Events;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
+using Sim.Domain.Time;
 using Sim.Domain.Truces;
 
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>Which events count, said over again as plainly as possible: look at everything, for everything.</summary>
-internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entries, Query query)
+internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entries, Query query, EdtfDate? told = null)
 {
     private readonly DateTimeZone zone = scenario.Zone;
-    private readonly NaiveKnowledge knowledge = new(scenario, entries);
     private readonly Instant? by = query.KnownBy?.Last(scenario.Zone);
 
     private NaiveView? _view;
+    private NaiveKnowledge? _knowledge;
 
-    private NaiveView View => _view ??= new(entries, e => query is { KnownBy: null, KnownTo: null } || knowledge.Knows(query.KnownTo, e, by, query.AsOf.Last(scenario.Zone)), Out);
+    private NaiveKnowledge knowledge => _knowledge ??= new(scenario, entries, MomentOf);
+
+    public bool IsGrounded(string share) => knowledge.IsGrounded(share);
+
+    private NaiveView View => _view ??= new(entries, e => query is { KnownBy: null, KnownTo: null } || knowledge.Knows(query.KnownTo, e, by, (told ?? query.AsOf).Last(scenario.Zone)), Out);
 
     /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
     public IEnumerable<NaiveVersion> Happened() =>
@@ -27,15 +32,41 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
         where version is not null
         let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !View.IsRetracted(e)).ToArray()
         let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
-        where counting.When.Effect(zone) <= query.AsOf.Last(zone)
-        orderby counting.When.Effect(zone), counting.When.Length(zone) descending, PlaceOf(View.StandIn(root)!)
-        select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting, accounts);
+        where MomentOf(counting) <= query.AsOf.Last(zone)
+        orderby PlaceIn(View.StandIn(root)!.Id, counting)
+        select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting, accounts, MomentOf(counting));
+
+    /// <summary>Where a version of an event stands in the order of the world: what comes after another stands right behind that one's latest account.</summary>
+    public NaivePlace PlaceIn(string root, Event version)
+    {
+        var order = $"{PlaceOf(Find(root)!):00000}";
+        var at = MomentOf(version);
+        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
+            ? place with { Order = $"{place.Order}.{order}" }
+            : new(at, at > version.When.Effect(zone) ? 0 : -version.When.Length(zone).BclCompatibleTicks, order);
+    }
+
+    /// <summary>When an event takes effect: at the moment of the one it comes after, if that is of the same day by the latest account of it.</summary>
+    public Instant MomentOf(Event e)
+    {
+        var own = e.Floor is { } floor && floor > e.When.Effect(zone) ? floor : e.When.Effect(zone);
+        if (e.After is not { } after || e.When.Precision != DatePrecision.Day || Find(after) is not { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader)
+        {
+            return own;
+        }
+
+        var moment = MomentOf(LatestOf(leader));
+        return moment >= own && moment < e.When.End(zone) ? moment : own;
+    }
+
+    private Event LatestOf(Event root) =>
+        new NaiveVersions(scenario, [.. entries.Select(other => other with { After = null })], new Query(EdtfDate.Parse("9000"))).View.VersionOf(root) is { } version ? Find(version.Id)! : root;
 
     /// <summary>The id by which an event goes here.</summary>
     public string NameOf(string root) => Find(root) is { } first && View.StandIn(first) is { } named ? named.Id : root;
 
     /// <summary>Whether anything that is known opens this: what is not is not named either.</summary>
-    public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null } || entries.Where(e => IsKnown(e) && e.When.Effect(zone) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
+    public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null } || entries.Where(e => IsKnown(e) && MomentOf(e) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
     {
         ProposalTabled p => p.Proposal == id,
         AgreementDrafted a => a.Agreement == id,
@@ -48,6 +79,8 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
     private static Event Believing(Event version, Event account) => version with
     {
         When = account.Given.Contains("when") ? account.When : version.When,
+        After = account.Given.Contains("when") ? account.After : version.After,
+        Floor = account.Given.Contains("when") ? account.Floor : version.Floor,
         Happening = (version.Happening, account.Happening, account.Given[0]) switch
         {
             (TruceAnnounced told, TruceAnnounced by, "until") => told with { Until = by.Until, For = null },
@@ -73,4 +106,11 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
 }
 
 /// <summary>An event in the version that counts, by the id of the first and the one it goes by where that is not known, and the accounts beside it.</summary>
-internal sealed record NaiveVersion(string Root, string Name, Event Entry, Event[] Accounts);
+internal sealed record NaiveVersion(string Root, string Name, Event Entry, Event[] Accounts, Instant At);
+
+/// <summary>A place in the order of the world; what comes after another goes on from its order.</summary>
+internal readonly record struct NaivePlace(Instant At, long Finer, string Order) : IComparable<NaivePlace>
+{
+    public int CompareTo(NaivePlace other) =>
+        (At, Finer).CompareTo((other.At, other.Finer)) is not 0 and var before ? before : string.CompareOrdinal(Order, other.Order);
+}

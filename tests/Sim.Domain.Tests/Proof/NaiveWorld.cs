@@ -13,7 +13,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries, Query query)
+internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries, Query query, NaiveRecord? record)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Instant _now = query.AsOf.Last(scenario.Zone);
@@ -35,7 +35,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var world = new NaiveWorld(scenario, entries, query);
+        var world = new NaiveWorld(scenario, entries, query, NaiveRecord.Of(scenario, entries, query));
         var versions = new NaiveVersions(scenario, entries, query);
         world._versions = versions;
         foreach (var happened in versions.Happened())
@@ -52,7 +52,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     /// <summary>The world after these events, all of which were accepted.</summary>
     public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted, NaiveVersions versions)
     {
-        var world = new NaiveWorld(scenario, [], query) { _versions = versions };
+        var world = new NaiveWorld(scenario, [], query, null) { _versions = versions };
         foreach (var (entry, root) in accepted)
         {
             world.Apply(entry, entry.When.Effect(scenario.Zone));
@@ -84,7 +84,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
             return IsThere(e.Happening);
         }
 
-        if (!Apply(e, e.When.Effect(zone)))
+        if (!Apply(e, happened.At))
         {
             return false;
         }
@@ -153,7 +153,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
                 var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
                 return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
             case ReportShared:
-                return new NaiveKnowledge(scenario, entries).IsGrounded(entry.Id);
+                return _versions!.IsGrounded(entry.Id);
             case IAgreementHappening e:
                 var agreement = _agreements.GetValueOrDefault(e.Agreement) ?? new();
                 agreement.IsNamed = _versions!.IsNamed;
@@ -189,15 +189,16 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     private IEnumerable<string> Lines() =>
     [
-        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
+        $"record {record?.From} {record?.Until} {(record is null || _now < record.From || _now > record.Until ? "outside" : "inside")}",
+        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {Flags(t.Value.StatusAt, "in-force", "suspended")} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
         .. new NaivePhases(scenario, query, _accepted, _versions!).Lines(),
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
-        .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key)}"),
-        .. _talks.Select(t => $"talks {t.Key} {t.Value.At(_now, StatusOf)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
-        .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now)}"),
-        .. _measures.Select(m => $"measure {m.Key} {(IsDue(m.Value) ? "due" : m.Value.Stage)}"),
+        .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
+        .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now, record is null || _now < record.From, Edge is not null)}"),
+        .. _measures.Select(m => $"measure {m.Key} {StageOf(m.Value, _now)} {Flags(at => StageOf(m.Value, at), "imposed")}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
         .. _said.Order(StringComparer.Ordinal),
         .. _orphans.Select(o => $"orphan {o}"),
@@ -205,15 +206,26 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     private bool IsAtWar(string party, Instant at) => _parties[party].Holds(Role.Belligerent, at);
 
-    public string StatusOf(string proposal) => _proposals[proposal].StatusAt(_now, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    /// <summary>The last moment of the record, where the question looks beyond it.</summary>
+    private Instant? Edge => record is not null && _now > record.Until ? record.Until : null;
+
+    /// <summary>Beyond the record: whether the status is another than at its end, and so by time alone; or the same, and one of those that go on.</summary>
+    private string Flags(Func<Instant, string> status, params string[] goOn) =>
+        Edge is not { } edge ? "-" : status(edge) != status(_now) ? "by-time" : goOn.Contains(status(_now)) ? "as-recorded" : "-";
+
+    private string TalksAt(NaiveTalks talks, Instant at) => talks.At(at, p => StatusOf(p, at));
+
+    public string StatusOf(string proposal) => StatusOf(proposal, _now);
+
+    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
         : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
         : null;
 
-    private bool IsDue((string Stage, string? Unless) measure) =>
-        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p) is "lapsed" or "rejected";
+    private string StageOf((string Stage, string? Unless) measure, Instant at) =>
+        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p, at) is "lapsed" or "rejected" ? "due" : measure.Stage;
 
     private IEnumerable<string> Totals(string truce)
     {

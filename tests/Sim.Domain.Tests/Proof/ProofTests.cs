@@ -2,6 +2,7 @@ using CsCheck;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
+using Sim.Domain.Time;
 using Sim.Domain.Tracks;
 using Sim.Domain.Vocabulary;
 
@@ -12,6 +13,10 @@ public class ProofTests
 {
     private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query);
 
+    /// <summary>What the head says of the record: mostly nothing.</summary>
+    private static readonly Gen<RecordSpan?> Spans = Gen.OneOf(null, null, null, "2025-02-03/2025-02-04", "../2025-02-06T12:00", "2025-02-04/..").Select(text =>
+        text is null ? null : new RecordSpan(Edge(text.Split('/')[0]), Edge(text.Split('/')[1])));
+
     /// <summary>How many histories: SIM_PROOF names another number.</summary>
     private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 10_000;
 
@@ -20,10 +25,10 @@ public class ProofTests
     {
         // A proof over histories in which nothing happens would prove nothing.
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
-        Cases.Sample(
+        Gen.Select(Cases, Spans, (c, span) => (c.Entries, c.Query, Span: span)).Sample(
             c =>
             {
-                var real = Real(c.Entries, c.Query);
+                var real = Real(c.Entries, c.Query, c.Span);
                 foreach (var words in real.Split('\n').Select(line => line.Split(' ')))
                 {
                     foreach (var word in words.Skip(1))
@@ -32,19 +37,19 @@ public class ProofTests
                     }
                 }
 
-                return real == Naive(c.Entries, c.Query);
+                return real == Naive(c.Entries, c.Query, c.Span);
             },
             iter: Histories,
             print: c => Differing(Smallest(c)));
         string[] wanted =
         [
-            "truce announced in-force suspended expired ended unilateral reciprocal unreported contested violated refuted", "total t1 t2",
-            "proposal withdrawn superseded settled accepted rejected lapsed countered accepted-with-conditions accepted-in-part noted tabled",
-            "talks proposed dropped scheduled overdue under-way adjourned concluded broken-off cancelled",
-            "agreement drafted reached signed-in-part signed rejected superseded abandoned open done overdue", "track open suspended concluded broken-off",
+            "record inside outside", "truce by-time as-recorded announced in-force suspended expired ended unilateral reciprocal unreported contested violated refuted", "total t1 t2",
+            "proposal by-time withdrawn superseded settled accepted rejected lapsed countered accepted-with-conditions accepted-in-part noted tabled",
+            "talks by-time as-recorded proposed dropped scheduled overdue under-way adjourned concluded broken-off cancelled",
+            "agreement by-time drafted reached signed-in-part signed rejected superseded abandoned open done overdue", "track open suspended concluded broken-off",
             "phase pre-negotiation negotiation agreement implementation collapsed 1 2 3 4 5 6 main peace side",
-            "party belligerent mediator host demand red-line offer concession openness refusal",
-            "measure threatened due announced imposed lifted dropped",
+            "party as-recorded belligerent mediator host demand red-line offer concession openness refusal",
+            "measure by-time as-recorded threatened due announced imposed lifted dropped",
             "disputed when until planned parties by stance role answer-by truce/t1 proposal/p1 talks/r1 agreement/g1 party/a",
             "claim truce/t1 proposal/p1 talks/r1 agreement/g1 party/a measure/m1", "orphan e1",
         ];
@@ -71,32 +76,41 @@ public class ProofTests
                 var zone = AnyHistory.Scenario.Zone;
                 var asOf = c.Query.AsOf.Last(zone);
                 var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }).ToArray();
-                return Real([.. plain.Where(e => e.When.Effect(zone) <= asOf)], c.Query) == Real(plain, c.Query);
+                return WhatHappened([.. plain.Zip(WorldOrder.Settle(zone, plain)).Where(e => e.Second.Effect(zone) <= asOf).Select(e => e.First)], c.Query) == WhatHappened(plain, c.Query);
             },
             iter: 500,
             print: Print);
 
-    private static string Naive(IReadOnlyList<Event> entries, Query query) => NaiveWorld.Project(AnyHistory.Scenario, entries, query);
+    /// <summary>All but how far the record goes: that hangs on what came later.</summary>
+    private static string WhatHappened(IReadOnlyList<Event> entries, Query query) =>
+        string.Join('\n', Real(entries, query).Split('\n').Skip(1)).Replace(" by-time", "", StringComparison.Ordinal).Replace(" as-recorded", "", StringComparison.Ordinal).Replace(" -", "", StringComparison.Ordinal);
 
-    private static string Real(IReadOnlyList<Event> entries, Query query)
+    private static EdtfDate? Edge(string date) => date == ".." ? null : EdtfDate.Parse(date);
+
+    private static string Naive(IReadOnlyList<Event> entries, Query query, RecordSpan? span) => NaiveWorld.Project(AnyHistory.Scenario with { Record = span }, entries, query);
+
+    private static string Flags(bool byTimeAlone, bool asLastRecorded) => byTimeAlone ? "by-time" : asLastRecorded ? "as-recorded" : "-";
+
+    private static string Real(IReadOnlyList<Event> entries, Query query, RecordSpan? span = null)
     {
-        var state = Projection.Project(AnyHistory.Scenario, entries, query);
+        var state = Projection.Project(AnyHistory.Scenario with { Record = span }, entries, query);
         return string.Join('\n', (IEnumerable<string>)
         [
-            .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"truce {t.Id} {Words.Of(t.Status)} {Words.Of(t.Side!.Value)} {Words.Of(t.Compliance)}"),
+            $"record {state.Record?.From.At} {state.Record?.Until.At} {(state.BeyondRecord ? "outside" : "inside")}",
+            .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"truce {t.Id} {Words.Of(t.Status)} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Side!.Value)} {Words.Of(t.Compliance)}"),
             .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).SelectMany(t =>
                 t.ViolationTotals.Select(v => (Pair: $"{v.By}>{v.Against ?? "nobody"}", v)).OrderBy(v => v.Pair, StringComparer.Ordinal).Select(v => $"total {t.Id} {v.Pair} {v.v.Reports} {v.v.Count?.Text ?? "unknown"}")),
             $"phase main {Phase(state.Phase)}",
             .. AnyHistory.Scenario.Tracks.Select(t => $"phase {t.Id} {Phase(state.Tracks.FirstOrDefault(s => s.Id == t.Id)?.Phase ?? PhaseState.Before)}"),
             .. state.Tracks.Where(t => t.Status is not null).OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
-            .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)}"),
+            .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)} {Flags(p.ByTimeAlone, false)}"),
             .. state.Talks.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t =>
-                $"talks {t.Id} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.At}"),
+                $"talks {t.Id} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.At}"),
             .. state.Agreements.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a =>
-                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
+                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)}{(o.ByTimeAlone ? " by-time" : "")}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
             .. state.Parties.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p =>
-                $"party {p.Id} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}"))}"),
-            .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"measure {m.Id} {Words.Of(m.Status)}"),
+                $"party {p.Id} {Flags(false, p.AsLastRecorded)} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}{(o.AsLastRecorded ? " as-recorded" : "")}"))}"),
+            .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"measure {m.Id} {Words.Of(m.Status)} {Flags(m.ByTimeAlone, m.AsLastRecorded)}"),
             .. Things(state).SelectMany(t => t.Disputed.Select(d => $"disputed {t.Thing} {d.Field} {Sorted(d.Values.Select(v => v.Event).Distinct())}")).Order(StringComparer.Ordinal),
             .. Things(state).SelectMany(t => t.Claims.Select(c => $"claim {t.Thing} {c.Event}")).Distinct().Order(StringComparer.Ordinal),
             .. state.Orphaned.Select(o => $"orphan {o.Event}"),
@@ -121,12 +135,12 @@ public class ProofTests
     private static string Sorted(IEnumerable<string> ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
 
     /// <summary>Without every event that the difference does not need.</summary>
-    private static (Event[] Entries, Query Query) Smallest((Event[] Entries, Query Query) c)
+    private static (Event[] Entries, Query Query, RecordSpan? Span) Smallest((Event[] Entries, Query Query, RecordSpan? Span) c)
     {
         for (var i = c.Entries.Length - 1; i >= 0; i--)
         {
             Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
-            if (!c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id) && Real(fewer, c.Query) != Naive(fewer, c.Query))
+            if (!c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id) && Real(fewer, c.Query, c.Span) != Naive(fewer, c.Query, c.Span))
             {
                 c.Entries = fewer;
             }
@@ -135,10 +149,10 @@ public class ProofTests
         return c;
     }
 
-    private static string Differing((Event[] Entries, Query Query) c)
+    private static string Differing((Event[] Entries, Query Query, RecordSpan? Span) c)
     {
-        string[] real = Real(c.Entries, c.Query).Split('\n'), naive = Naive(c.Entries, c.Query).Split('\n');
-        return $"{Print(c)}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
+        string[] real = Real(c.Entries, c.Query, c.Span).Split('\n'), naive = Naive(c.Entries, c.Query, c.Span).Split('\n');
+        return $"{c.Span}\n{Print((c.Entries, c.Query))}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
     }
 
     private static string Print((Event[] Entries, Query Query) c) => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";

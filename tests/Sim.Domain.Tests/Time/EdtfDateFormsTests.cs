@@ -19,6 +19,14 @@ public class EdtfDateFormsTests
     [InlineData("2024-06~", DatePrecision.Month)]
     [InlineData("2022", DatePrecision.Year)]
     [InlineData("0001", DatePrecision.Year)]
+    [InlineData("0000", DatePrecision.Year)]
+    [InlineData("-0415", DatePrecision.Year)]
+    [InlineData("-0415-08~", DatePrecision.Month)]
+    [InlineData("-0043-03-15", DatePrecision.Day)]
+    [InlineData("-0415-08-15T10:00Z", DatePrecision.Instant)]
+    [InlineData("-0430/-0420", DatePrecision.Interval)]
+    [InlineData("-0001/0001", DatePrecision.Interval)]
+    [InlineData("../-0403", DatePrecision.OpenStart)]
     [InlineData("9999", DatePrecision.Year)]
     [InlineData("2025-05-08/2025-05-10", DatePrecision.Interval)]
     [InlineData("2024-06/2025", DatePrecision.Interval)]
@@ -74,12 +82,23 @@ public class EdtfDateFormsTests
     [InlineData("2024-XX", "unspecified digits")]
     [InlineData("202X", "unspecified digits")]
     [InlineData("[2022,2023]", "set of dates")]
-    [InlineData("0000", "from 0001 to 9999")]
-    [InlineData("-0044", "from 0001 to 9999")]
-    [InlineData("-0044-03-15", "from 0001 to 9999")]
-    [InlineData("10000-01-01", "from 0001 to 9999")]
-    [InlineData("12025", "from 0001 to 9999")]
-    [InlineData("Y170000002", "from 0001 to 9999")]
+    [InlineData("-0000", "0000 for 1 BCE")]
+    [InlineData("-9998-01-01", "from -9997")]
+    [InlineData("-44", "such as -0044;")]
+    [InlineData("-415-08", "such as -0415;")]
+    [InlineData("416 BCE", "write -0415,")]
+    [InlineData("44-03-15 B.C.", "write -0043,")]
+    [InlineData("1bc", "write 0000,")]
+    [InlineData("-0044-3-5", "two digits, -0044-03-05.")]
+    [InlineData("-00440305", "day as -0044-03-05, and")]
+    [InlineData("-0044-03-15 10:00", "write 'T' before a time, such as -0044-03-15T14:30")]
+    [InlineData("-0043-02-29", "has 28 days")]
+    [InlineData("-0044-13", "from 01 to 12")]
+    [InlineData("+0044", "to 9999")]
+    [InlineData("10000-01-01", "to 9999")]
+    [InlineData("-12025", "to 9999")]
+    [InlineData("12025", "to 9999")]
+    [InlineData("Y170000002", "to 9999")]
     [InlineData("2025-05-08T24:00", "2025-05-09T00:00")]
     [InlineData("9999-12-31T24:00", "day that follows.")]
     [InlineData("2025-05-08T25:00", "hour from 00 to 23")]
@@ -147,7 +166,7 @@ public class EdtfDateFormsTests
         EdtfDate.TryParse(new string('9', 100), out _, out var looked).ShouldBeFalse();
         EdtfDate.TryParse(new string('9', 1_000_000), out _, out var refused).ShouldBeFalse();
 
-        looked!.ShouldContain("from 0001 to 9999");
+        looked!.ShouldContain("to 9999");
         looked!.Length.ShouldBeLessThan(200);
         refused!.ShouldStartWith("A text of 1000000 characters is no date");
     }

@@ -111,6 +111,27 @@ public class IsoDurationTests
         IsoDuration.Parse("P1D").After(late, Utc).ShouldBe(At("9999-12-31T00:00:00Z"));
     }
 
+    [Theory]
+    [InlineData("Asia/Beirut", "2024-03-31", "P3D", "2024-04-03")]
+    [InlineData("Asia/Beirut", "2024-03-30", "P1D", "2024-03-31")]
+    [InlineData("Asia/Beirut", "2024-03-31", "P1M", "2024-04-30")]
+    [InlineData("Asia/Beirut", "2024-03-31", "P1W", "2024-04-07")]
+    [InlineData("America/Asuncion", "2023-10-01", "P1D", "2023-10-02")]
+    [InlineData("America/Havana", "2024-03-10", "P2D", "2024-03-12")]
+    [InlineData("America/Havana", "2024-11-02", "P1D", "2024-11-03")]
+    [InlineData("Africa/Cairo", "2024-04-26", "P1Y", "2025-04-26")]
+    [InlineData("Pacific/Apia", "2011-12-29", "P2D", "2011-12-31")]
+    public void Days_that_begin_with_a_day_end_with_one_whatever_its_clocks_skipped(string id, string from, string length, string until)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[id];
+
+        IsoDuration.Parse(length).After(EdtfDate.Parse(from).First(zone), zone).ShouldBe(EdtfDate.Parse(until).First(zone));
+    }
+
+    [Fact]
+    public void Days_counted_from_an_hour_within_a_day_keep_the_hour() =>
+        IsoDuration.Parse("P3D").After(EdtfDate.Parse("2024-03-31T02:00").First(Beirut), Beirut).ShouldBe(EdtfDate.Parse("2024-04-03T02:00").First(Beirut));
+
     [Fact]
     public void Durations_are_equal_if_written_alike()
     {

@@ -60,7 +60,7 @@ public class EntryCodecTests
         return other with
         {
             When = given.Contains("when") ? other.When : first.When,
-            Happening = type.Create([.. type.Fields.Select(f => f.Get(given.Contains(f.Name) ? other.Happening : first.Happening))]),
+            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : type.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
             KnownTo = default,
             NeverReported = other.NeverReported || (other.Reported is null && other.Happening is ReportShared),
             AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,

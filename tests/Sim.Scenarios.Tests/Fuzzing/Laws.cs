@@ -5,6 +5,7 @@ using Sim.Answers.Json;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
@@ -133,7 +134,7 @@ internal static class Laws
     /// <summary>The story ends where the state stands.</summary>
     private static void Told(NegotiationState state, IReadOnlyList<StoryStep> steps, Query query)
     {
-        var last = steps.SelectMany(s => s.Changes).Where(c => c.Path == "status").GroupBy(c => c.Thing).ToDictionary(g => g.Key, g => g.Last().After);
+        var last = steps.SelectMany(s => s.Changes).Where(c => c.Path == ThingPath.Status).GroupBy(c => c.Thing).ToDictionary(g => g.Key, g => g.Last().After);
         foreach (var (thing, status) in Statuses(state))
         {
             var told = last.GetValueOrDefault(thing);

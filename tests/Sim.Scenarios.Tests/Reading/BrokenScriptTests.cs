@@ -28,8 +28,10 @@ public sealed class BrokenScriptTests : IDisposable
     [
         ("src/Sim.Scenarios/Documentation/", "the schema, the page of events and the template"),
         ("src/Sim.Domain/Events/EventCatalog.cs", "the faults of a declaration"),
+        ("src/Sim.Domain/Vocabulary/FigureInWords.cs", "the words around figures"),
         ("src/Sim.Domain/Events/Versions.cs", "why an event does not count under a query"),
         ("src/Sim.Domain/Events/Sight.cs", "why an event has no footing in a view"),
+        ("src/Sim.Domain/Events/Timeline.cs", "what a comparison says"),
         ("src/Sim.Domain/Truces/TruceState.cs", "what a state says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Scenarios/Exercises/ReasonText.cs", "what a report says of a run"),

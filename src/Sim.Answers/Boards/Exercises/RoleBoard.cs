@@ -14,18 +14,17 @@ public sealed record LabelledText(string Label, ValueList<string> Paragraphs)
 }
 
 /// <summary>Who one is in an exercise, what one knows, and who else is there.</summary>
-public sealed record RoleBrief(string Title, string Role, string Length, string? ContentNote, ValueList<LabelledText> Texts)
+public sealed record RoleBrief(
+    string Title, string Role, string Length, string? ContentNote, LabelledText Brief, LabelledText? Alone, ValueList<LabelledText> Others)
 {
     public static RoleBrief Of(RoleView view, Exercise exercise) => new(
         exercise.Title,
         Say.Of("role.you-are", ("role", view.Role.Title.StartsWith("The ", StringComparison.Ordinal) ? $"the {view.Role.Title[4..]}" : view.Role.Title)),
         Say.Of("role.length", ("minutes", exercise.Minutes.ToString()), ("decisions", exercise.Decisions.Count().ToString())),
         exercise.ContentNote,
-        [
-            LabelledText.Of(Say.Of("role.brief"), view.Role.Brief),
-            .. view.Role.Private is { } secret ? [LabelledText.Of(Say.Of("role.alone"), secret)] : Array.Empty<LabelledText>(),
-            .. view.Others.Select(o => LabelledText.Of(o.Title, o.Brief)),
-        ]);
+        LabelledText.Of(Say.Of("role.brief"), view.Role.Brief),
+        view.Role.Private is { } secret ? LabelledText.Of(Say.Of("role.alone"), secret) : null,
+        [.. view.Others.Select(o => LabelledText.Of(o.Title, o.Brief))]);
 }
 
 /// <summary>The news a role was told, and what it decided itself.</summary>

@@ -17,7 +17,9 @@ public static class RolePage
         new Row(0, 2, Phrase.Of(brief.Role, Ink.Strong), brief.Length) { Gap = "   " },
         .. brief.ContentNote is { } note ? [new Row(0, 2, Phrase.Of(note, Ink.Quiet))] : Array.Empty<Row>(),
         Row.Blank,
-        .. brief.Texts.SelectMany(Text),
+        .. Text(brief.Brief),
+        .. brief.Alone is { } secret ? Text(secret) : [],
+        .. brief.Others.SelectMany(Text),
     ]);
 
     /// <summary>The news it was told, and what it decided itself.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Sim.Answers.Boards.Exercises;
 using Sim.Cli.Paper.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;
@@ -13,7 +14,7 @@ internal static class HandoutExercise
         var verb = new Verb("handout", "Write a page to print for each role, and the teacher's guide.") { Examples = ["sim exercise handout istanbul-proposal", "sim exercise handout istanbul-proposal --to /tmp/tuesday"] };
         verb.Add(exercise);
         verb.Add(to);
-        verb.SetAction(parse =>
+        verb.SetAction(async (parse, ct) =>
         {
             var (file, _) = ExerciseVerb.Open(parse.GetValue(exercise)!);
             var (lesson, script) = (file.Read.Exercise!, file.Script!);
@@ -23,10 +24,11 @@ internal static class HandoutExercise
                 Directory.CreateDirectory(folder);
                 foreach (var role in lesson.Roles)
                 {
-                    Write(Path.Combine(folder, $"{role.Id}.html"), HandoutPages.OfRole(lesson, script.Scenario, script.Entries, role));
+                    var page = await PrintedPages.HandoutAsync(RoleHandout.Of(lesson, script.Scenario, script.Entries, role));
+                    await WriteAsync(Path.Combine(folder, $"{role.Id}.html"), page, ct);
                 }
 
-                Write(Path.Combine(folder, "teacher.html"), HandoutPages.OfTeacher(lesson, script.Scenario));
+                await WriteAsync(Path.Combine(folder, "teacher.html"), await PrintedPages.GuideAsync(TeacherGuide.Of(lesson, script.Scenario)), ct);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -38,5 +40,6 @@ internal static class HandoutExercise
         return verb;
     }
 
-    private static void Write(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    private static Task WriteAsync(string path, string text, CancellationToken ct) =>
+        File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ct);
 }

@@ -38,7 +38,7 @@ internal static class ReportRun
             switch (parse.GetValue(format))
             {
                 case "html":
-                    terminal.Answer.Write(ReportPage.Of(ReportBoard.Of(report)));
+                    terminal.Answer.Write(await PrintedPages.ReportAsync(ReportBoard.Of(report)));
                     break;
                 case "json":
                     terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));

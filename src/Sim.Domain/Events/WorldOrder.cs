@@ -1,0 +1,82 @@
+using NodaTime;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Events;
+
+/// <summary>
+/// A place in the order of the world: the instant, coarser before finer, the script's order, and next to it what comes after it. An order of no number is the event's own in its script.
+/// </summary>
+public readonly record struct WorldPlace(Instant At, Duration Length, ValueList<int> Order) : IComparable<WorldPlace>
+{
+    /// <summary>The place next to it, of those that come after it in the script's order.</summary>
+    public WorldPlace Then(int order) => this with { Order = [.. Order, order] };
+
+    /// <inheritdoc />
+    public int CompareTo(WorldPlace other) =>
+        At.CompareTo(other.At) is not 0 and var at ? at : other.Length.CompareTo(Length) is not 0 and var length ? length : InOrder(other.Order);
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator <(WorldPlace left, WorldPlace right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator >(WorldPlace left, WorldPlace right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator <=(WorldPlace left, WorldPlace right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator >=(WorldPlace left, WorldPlace right) => left.CompareTo(right) >= 0;
+
+    private int InOrder(ValueList<int> other)
+    {
+        for (var n = 0; n < Order.Count && n < other.Count; n++)
+        {
+            if (Order[n].CompareTo(other[n]) is not 0 and var order)
+            {
+                return order;
+            }
+        }
+
+        return Order.Count.CompareTo(other.Count);
+    }
+}
+
+/// <summary>
+/// The order of the world. An event of a day that is <see cref="Event.After"/> another of that day takes effect at that one's moment and stands next after it, several in the script's order:
+/// an order within a day, and no hour that nobody reported. It is total and the same for everyone: the latest account of that other says when it was, whoever asks.
+/// </summary>
+public static class WorldOrder
+{
+    /// <summary>So many may come after one another on a day: a circle, which only a timeline made by hand can have, has no end.</summary>
+    internal const int MostInARow = 1000;
+
+    /// <summary>The events, each that comes after another with its place.</summary>
+    public static IReadOnlyList<Event> Settle(DateTimeZone zone, IReadOnlyList<Event> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        if (!entries.Any(e => e.After is not null))
+        {
+            return entries;
+        }
+
+        var latest = Versions.Latest(zone, entries);
+        var orders = entries.Index().DistinctBy(e => e.Item.Id).ToDictionary(e => e.Item.Id, e => e.Index);
+        return [.. entries.Select((e, order) => e.After is null ? e : e with { Place = Behind(e, order, 0) })];
+
+        WorldPlace? Behind(Event entry, int order, int depth) =>
+            entry is { After: { } after, When.Precision: DatePrecision.Day } && depth < MostInARow && latest.TryGetValue(after, out var other)
+                && PlaceOf(other, orders[after], depth + 1) is var place && place.At >= entry.When.First(zone) && place.At < entry.When.End(zone) && !(entry.Floor > place.At)
+                ? place.Then(order)
+                : null;
+
+        WorldPlace PlaceOf(Event entry, int order, int depth) => Behind(entry, order, depth) ?? new((entry with { Place = null }).Effect(zone), (entry with { Place = null }).Length(zone), [order]);
+    }
+
+    /// <summary>Where a settled event stands, the order of its script given.</summary>
+    public static WorldPlace PlaceOf(Event entry, int order, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Place ?? new(entry.Effect(zone), entry.Length(zone), [order]);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sim.Answers.Boards.Exercises;
+using Sim.Web.Exercises;
+
+namespace Sim.Web;
+
+/// <summary>Pages as files: each a document by itself, with its style in it and no script, that prints on A4.</summary>
+public static class Printed
+{
+    /// <summary>The debrief of a run.</summary>
+    public static Task<string> ReportAsync(ReportBoard board) => PageAsync<ReportPage>(new() { [nameof(ReportPage.Board)] = board });
+
+    /// <summary>What a role gets before a lesson.</summary>
+    public static Task<string> HandoutAsync(RoleHandout handout) => PageAsync<RolePage>(new() { [nameof(RolePage.Handout)] = handout });
+
+    /// <summary>What the teacher gets.</summary>
+    public static Task<string> GuideAsync(TeacherGuide guide) => PageAsync<TeacherPage>(new() { [nameof(TeacherPage.Guide)] = guide });
+
+    private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
+    {
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return $"<!DOCTYPE html>\n{html}\n";
+    }
+}
