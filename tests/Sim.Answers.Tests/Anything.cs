@@ -56,6 +56,8 @@ internal sealed class Anything(Random random)
             ? new Asks(Talks: $"talks-{random.Next(3)}", Planned: Date(), Venue: Pick(Texts), Format: TalksFormat.Summit)
             : new Asks(Truce: $"truce-{random.Next(3)}", From: Date(), For: IsoDuration.Parse("P30D"), Scope: Scope.Air),
         _ when type == typeof(Obligation) => new Obligation($"o{random.Next(3)}", [Party()], Pick(Texts), new Until(Date())),
+        _ when type == typeof(Ratification) => new Ratification(Party(), Pick(Texts)),
+        _ when type == typeof(Votes) => new Votes((Tally)One(typeof(Tally), field), random.Next(2) == 0 ? null : (Tally)One(typeof(Tally), field)),
         _ when type == typeof(PartyDelegation) => new PartyDelegation(Party().Party, new(Pick(Texts), Pick(Texts))),
         { IsEnum: true } => Pick(Enum.GetValues(type).Cast<object>().ToArray()),
         _ => throw new NotSupportedException($"{field.Name}: {type}"),

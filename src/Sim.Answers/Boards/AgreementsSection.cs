@@ -24,7 +24,7 @@ internal static class AgreementsSection
     /// <summary>As the board shows them: what is open first.</summary>
     public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements
         .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(state) ? 0 : 1)
-        .ThenByDescending(a => (a.Signed ?? a.Since)?.At);
+        .ThenByDescending(a => (a.Signed?.Since ?? a.Since)?.At);
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
@@ -33,10 +33,11 @@ internal static class AgreementsSection
         Thing = new(Kind.Agreement, a.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Agreement, a.Id), Ink.Strong),
         Status = BoardContext.Status(a.Status, InkOf(a.Status)),
-        Window = new(a.Since ?? a.Signed, null),
+        Window = new(a.Since ?? a.Signed?.Since, null),
         Facts =
         [
             Taken(a, scene),
+            scene.Turned(a.Status, a.Abandoned),
             string.Join(
                 " · ",
                 new[]
@@ -99,8 +100,8 @@ internal static class AgreementsSection
     /// <summary>When it was reached, and when it was signed where that is another day.</summary>
     private static string Taken(AgreementState a, BoardContext scene) => Say.Of(
         "agreement.taken",
-        ("reached", a.Since is { } reached && reached != a.Signed ? scene.On(reached) : null),
-        ("signed", a.Signed is { } signed ? scene.On(signed) : null));
+        ("reached", a.Since is { } reached && reached != a.Signed?.Since ? scene.On(reached) : null),
+        ("signed", a.Signed is { } signed ? scene.On(signed.Since) : null));
 
     private static Phrase Obligation(ObligationState o, AgreementState a, BoardContext scene)
     {
@@ -109,8 +110,18 @@ internal static class AgreementsSection
         return Say.Of(
             "obligation",
             ("obligation", Owed(a, o, scene)),
-            ("due", due)) + Phrase.Of(Say.Of("obligation.status", ("status", RecordText.Marked(BoardContext.Said<ObligationStatus>(o.Status), o.ByTimeAlone))), ink);
+            ("due", due)) + Phrase.Of(
+                Say.Of(
+                    "obligation.status",
+                    ("status", RecordText.Marked(BoardContext.Said<ObligationStatus>(o.Status), o.ByTimeAlone)),
+                    ("date", o.Done is { } done ? scene.On(done) : null),
+                    ("late", o.Late ? Say.Of("obligation.late") : null),
+                    ("count", Carried(o))),
+                ink);
     }
+
+    private static string? Carried(ObligationState o) => o.Count is null && o.Of is null ? null
+        : Say.Of("progress-told.figure", ("count", o.Count is { } count ? Figures.Of(count) : null), ("of", o.Of is { } of ? Figures.Of(of) : null));
 
     /// <summary>Who owes what; where all the parties of many do, that says it.</summary>
     internal static string Owed(AgreementState a, ObligationState o, BoardContext scene)
@@ -127,7 +138,7 @@ internal static class AgreementsSection
         var on = p.Obligation is { } o && p.Text is null
             ? Say.Of("progress-told.on", ("obligation", a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)))
             : null;
-        return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text, on, figure)), ("who", scene.Names.Parties(p.By)));
+        return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text is { } text ? Sentence.WithoutStop(text) : null, on, figure)), ("who", scene.Names.Parties(p.By)));
     }
 
     /// <summary>The stages of PA-X in words.</summary>

@@ -1,6 +1,7 @@
 using Sim.Answers.Telling;
 using NodaTime;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -13,6 +14,11 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
 
     /// <summary>The track a thing belongs to, or the label it shares; empty where it names none.</summary>
     public string Track(string? track) => track is null ? "" : Say.Of("talks.track", ("track", Names.Track(track)));
+
+    /// <summary>Since when a status stands that somebody brought about, who did, and why: "adjourned 12 Jan by Russia"; empty where nobody did.</summary>
+    public string Turned<T>(T status, BroughtAbout? turned) where T : struct, Enum => turned is null
+        ? ""
+        : Say.Of("turned", ("status", Said<T>(status)), ("date", On(turned.Since)), ("by", Names.Parties(turned.By)), ("reason", turned.Reason is { } reason ? Sentence.WithoutStop(reason) : null));
 
     /// <summary>The same with the moment it stands for.</summary>
     public When When(Moment moment) => new(On(moment), moment);

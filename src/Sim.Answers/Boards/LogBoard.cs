@@ -72,7 +72,7 @@ public sealed record LogBoard(ValueList<Step> Events)
             ])
         {
             Event = new(Kind.Event, entry.Id),
-            IsFact = entry.AccordingTo.Count == 0,
+            IsFact = entry.AccordingTo.Count == 0 && !EventCatalog.Of(entry.Happening).Declared.IsClaim,
         };
     }
 

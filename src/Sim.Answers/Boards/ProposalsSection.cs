@@ -34,7 +34,7 @@ internal static class ProposalsSection
         Title = Phrase.Of(scene.Names.Of(Kind.Proposal, p.Id), Ink.Strong),
         Status = BoardContext.Status(p.Status, InkOf(p.Status)),
         Window = new(p.Tabled, p.AnswerBy),
-        Facts = [BoardContext.Mark(p.ByTimeAlone), What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled)))],
+        Facts = [BoardContext.Mark(p.ByTimeAlone), What(p), Say.Of("proposal.tabled", ("date", scene.On(p.Tabled))), scene.Turned(p.Status, p.Withdrawn)],
         Within = scene.Within(p.Within),
         Secret = scene.Secret(p.PublicSince),
         IsOver = IsOver(p),
@@ -122,7 +122,7 @@ internal static class ProposalsSection
         "asks",
         ("what", asks.Talks is not null ? TalksSection.Meeting(asks.Format) : Say.Of("asks.truce", ("scope", BoardContext.Said(asks.Scope)))),
         ("planned", asks.Planned is { } planned ? scene.On(planned) : null),
-        ("venue", asks.Venue),
+        ("venue", Place.In(asks.Venue)),
         ("from", asks.From is { } from ? scene.On(from) : null),
         ("for", asks.For is { } length ? Lengths.Of(length) : null),
         ("resumes", asks.Resumes is { } earlier ? scene.Names.Of(Kind.Talks, earlier) : null));

@@ -21,7 +21,7 @@ internal static class TalksSection
 
     /// <summary>As the board shows them: what is open first.</summary>
     public static IEnumerable<TalksState> InOrder(NegotiationState state) =>
-        state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended ?? t.Opened ?? t.Planned)?.At);
+        state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended?.Since ?? t.Opened ?? t.Planned)?.At);
 
     public static bool IsOver(TalksState talks) =>
         talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
@@ -31,7 +31,7 @@ internal static class TalksSection
         Thing = new(Kind.Talks, t.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Talks, t.Id), Ink.Strong),
         Status = BoardContext.Status(t.Status, InkOf(t.Status)),
-        Window = new(t.Opened ?? t.Planned, t.Concluded ?? t.Ended ?? t.Until),
+        Window = new(t.Opened ?? t.Planned, t.Concluded ?? t.Ended?.Since ?? t.Until),
         Facts = [BoardContext.Mark(t.ByTimeAlone, t.AsLastRecorded), Held(t, scene), Place(t, scene)],
         Within = scene.Within(t.Within),
         Secret = scene.Secret(t.PublicSince),
@@ -88,7 +88,7 @@ internal static class TalksSection
         var held = t is { Status: TalksStatus.Scheduled, Planned: null, Opened: null, Concluded: null }
             ? Say.Of("talks.no-date")
             : Say.Of("talks.held", ("opened", t.Opened is { } from ? scene.On(from) : null), ("concluded", t.Concluded is { } to ? scene.On(to) : null));
-        var ended = t.Ended is { } end ? Say.Of("talks.ended", ("status", BoardContext.Said<TalksStatus>(t.Status)), ("date", scene.On(end))) : null;
+        var ended = (t.Ended ?? t.Adjourned) is { } stopped ? scene.Turned(t.Status, stopped with { Reason = null }) : null;
         return Sentence.List(", ", planned, held, ended);
     }
 

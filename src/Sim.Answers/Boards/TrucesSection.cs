@@ -22,7 +22,7 @@ internal static class TrucesSection
 
     /// <summary>As the board shows them: what is open first.</summary>
     public static IEnumerable<TruceState> InOrder(NegotiationState state) =>
-        state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.At ?? t.Until?.At ?? t.From?.At);
+        state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.Since.At ?? t.Until?.At ?? t.From?.At);
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
@@ -40,6 +40,7 @@ internal static class TrucesSection
         [
             .. truce.Area is { } area ? [Line.Of(LineKind.Area, Say.Of("label.area"), area)] : Array.Empty<Line>(),
             .. Commitments(truce, scene),
+            .. truce.Parallel is { } other ? [Line.Of(LineKind.Relation, Say.Of("label.in-answer-to"), scene.Names.Of(Kind.Truce, other))] : Array.Empty<Line>(),
             .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, Say.Of("label.monitors"), scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
             .. Remarks.Conditions(scene, truce.Conditions),
             .. Violations.Of(truce, scene),
@@ -67,7 +68,7 @@ internal static class TrucesSection
         TruceStatus.InForce => 0,
         TruceStatus.Suspended => 1,
         TruceStatus.Announced => 2,
-        TruceStatus.Proposed => 3,
+        TruceStatus.Proposed or TruceStatus.Overdue => 3,
         TruceStatus.Expired or TruceStatus.Ended => 4,
         _ => 5,
     };
@@ -75,7 +76,7 @@ internal static class TrucesSection
     private static Ink InkOf(TruceStatus status) => status switch
     {
         TruceStatus.InForce => Ink.Good,
-        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Suspended => Ink.Open,
+        TruceStatus.Announced or TruceStatus.Proposed or TruceStatus.Overdue or TruceStatus.Suspended => Ink.Open,
         _ => Ink.Strong,
     };
 
@@ -98,8 +99,14 @@ internal static class TrucesSection
         TruceStatus.InForce when truce.Until is { } until => Say.Of("truce.left", ("length", Lengths.Of(until.At - scene.State.AsOf.At))),
         TruceStatus.Announced when truce.From is { } from => Say.Of("truce.begins", ("away", scene.Away(from))),
         TruceStatus.Expired when truce.Until is { } until => Say.Of("truce.expired", ("away", scene.Away(until))),
-        TruceStatus.Ended => Say.Of("truce.ended", ("date", truce.Ended is { } end ? scene.On(end) : null), ("reason", BoardContext.Said(truce.Reason))),
+        TruceStatus.Ended => Say.Of(
+            "truce.ended",
+            ("date", truce.Ended is { } end ? scene.On(end.Since) : null),
+            ("by", truce.Ended is { } ended ? scene.Names.Parties(ended.By) : null),
+            ("reason", BoardContext.Said(truce.Reason))),
+        TruceStatus.Suspended => scene.Turned(truce.Status, truce.Suspended),
         TruceStatus.Proposed => Say.Of("truce.asked-for"),
+        TruceStatus.Overdue => Say.Of("truce.not-announced"),
         TruceStatus.Dropped => Say.Of("truce.was-asked-for"),
         _ => "",
     };
@@ -152,7 +159,7 @@ internal static class TrucesSection
 
     private static bool Covers(TruceState truce, Instant at) => truce.From?.At <= at && at < EndOf(truce);
 
-    private static Instant EndOf(TruceState truce) => (truce.Ended ?? truce.Until)?.At ?? Instant.MaxValue;
+    private static Instant EndOf(TruceState truce) => (truce.Ended?.Since ?? truce.Until)?.At ?? Instant.MaxValue;
 
     private static string Standing(CommitmentState c, BoardContext scene) => Say.Of(
         "truce.standing",

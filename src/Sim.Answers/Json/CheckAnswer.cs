@@ -1,6 +1,7 @@
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Warnings;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
@@ -13,17 +14,23 @@ public sealed record CheckAnswer(IReadOnlyList<CheckedScript> Scripts)
 
 /// <summary>A script with its problems and the expectations that fail; without scenario and counts where it cannot be read.</summary>
 public sealed record CheckedScript(
-    string Path, string? Scenario, int? Events, int? Expectations, IReadOnlyList<PlacedMessage> Problems, IReadOnlyList<PlacedMessage> Hints, IReadOnlyList<FailedExpectation> Failures)
+    string Path, string? Scenario, int? Events, int? Expectations, IReadOnlyList<PlacedMessage> Problems, IReadOnlyList<PlacedWarning> Warnings, IReadOnlyList<FailedExpectation> Failures)
 {
     internal static CheckedScript Of(ReadScript read, IReadOnlyList<Failure> failures) => new(
         read.Path, read.Script?.Scenario.Id, read.Script?.Entries.Count, read.Script?.Expectations.Sum(e => e.Wanted.Count),
-        [.. read.Problems.Select(PlacedMessage.Of)], [.. read.Hints.Select(PlacedMessage.Of)], [.. failures.Select(FailedExpectation.Of)]);
+        [.. read.Problems.Select(PlacedMessage.Of)], [.. read.Warnings.Select(PlacedWarning.Of)], [.. failures.Select(FailedExpectation.Of)]);
 }
 
-/// <summary>A problem or a hint at a place of a script.</summary>
+/// <summary>A problem at a place of a script.</summary>
 public sealed record PlacedMessage(string Message, int Line, int Column)
 {
     internal static PlacedMessage Of(Problem problem) => new(problem.Message, problem.At.Line, problem.At.Column);
+}
+
+/// <summary>What is legal at a place of a script and perhaps not meant, with the name by which an author accepts it.</summary>
+public sealed record PlacedWarning(string Name, string Message, int Line, int Column)
+{
+    internal static PlacedWarning Of(Warned warned) => new(warned.Name, warned.Message, warned.At.Line, warned.At.Column);
 }
 
 /// <summary>An expectation that fails: the question asked, what was wanted and what was found.</summary>

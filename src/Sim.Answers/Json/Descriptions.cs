@@ -8,10 +8,12 @@ internal static class Descriptions
     private static readonly Dictionary<string, string> Texts = Read(
         """
         a: In the first timeline; null: it is not there.
+        abandoned: Since when it is given up, by whom and why; null: it is not.
         about: The thing it is about.
         accordingTo: Those who say so; none: it is taken as fact.
         accounts: Other accounts of the event, by someone else or in another source.
         added: The ids of the events that are new.
+        adjourned: Since when the talks are adjourned, by whom and why; null: they are not.
         after: The value after; null: it is gone.
         afterAnother: Whether somebody else changed the branch at the same time, before this change.
         against: The sides it is laid to, or is aimed at.
@@ -49,6 +51,7 @@ internal static class Descriptions
         byItself: Whether time alone brought it about.
         byScript: Whether it belongs to a script, which alone can change it.
         byTimeAlone: Whether time or silence alone brought it about, after the record had ended.
+        cancelled: Since when the talks are cancelled, by whom and why; null: they are not.
         chain: What is behind that, link by link, back to the change.
         changed: Whether anything is other than before.
         changes: What it changed.
@@ -75,9 +78,11 @@ internal static class Descriptions
         deleted: Whether the branch is ended.
         deniedBy: The parties that deny it.
         disputed: The fields on which accounts differ.
+        done: When it was reported done; null: it is not.
+        drafted: Since when there is a text, and whose it is.
         due: By when it is due.
         earlier: The branches of the ways that were tried before.
-        ended: When it ended before its time.
+        ended: Since when it is ended before its time, by whom and why; null: it is not.
         endorsedBy: The parties that endorsed it.
         event: The event.
         events: The events.
@@ -90,6 +95,7 @@ internal static class Descriptions
         feedback: What the student is told.
         field: The field, by its name in a script.
         fields: The fields that say something else in each timeline, by their names in a script.
+        finding: What was found.
         findings: What each monitor found.
         fired: The rule of a branch that made the event happen; null: it was recorded.
         first: The date of the first event.
@@ -104,7 +110,6 @@ internal static class Descriptions
         head: Who leads it.
         headingChanged: Whether the script's head is other than before.
         here: The status in the run.
-        hints: What is legal and perhaps not meant.
         holds: Whether it is so.
         host: Who hosts them.
         id: The id.
@@ -161,6 +166,7 @@ internal static class Descriptions
         outcomes: The things whose status differs from history.
         outsideWindow: Whether it lies outside the time in which the truce held.
         over: Whether the last decision is made.
+        parallel: The truce it answers.
         parent: The timeline it was forked from.
         partedAt: The first decision at which it went another way; null: it went the same.
         parties: The parties.
@@ -184,6 +190,7 @@ internal static class Descriptions
         question: The question.
         ratificationMissing: The ratifications it still needs.
         ratified: The bodies that said yes to it.
+        reached: Since when it is agreed on, and by whom; null: it is not said to be.
         reactions: Statements about it.
         reason: Why.
         reasons: What it hangs on.
@@ -196,7 +203,7 @@ internal static class Descriptions
         recordedAt: When its present content was recorded in this store.
         recordedBy: As the store had it by this date; null: as it is now.
         ref: The thing by its kind and its id.
-        rejected: Since when it is turned down, by whom and by which body; null: it is not.
+        rejected: Since when it is turned down, by whom, why and by which body; null: it is not.
         removed: The ids of the events that are gone.
         reordered: Whether the events stand in another order.
         replaces: What it takes the place of.
@@ -222,7 +229,7 @@ internal static class Descriptions
         settledBy: The agreement that has settled the issue since.
         settles: The proposals it settles.
         side: Whether opposing belligerents are committed to it or only one side.
-        signed: When it was signed.
+        signed: Since when all have signed, and whose signature completed it; null: they have not.
         signedBy: The parties that signed it.
         since: Since when it stands so.
         source: Where it is written.
@@ -269,15 +276,21 @@ internal static class Descriptions
         violations: The violations that were reported, at most the latest fifty.
         waitingFor: The role whose decision is up, where it is another's.
         wanted: What was wanted.
+        warnings: What is legal and perhaps not meant, each with its place and the name by which an author accepts it.
         what: What it is.
         when: When it happened.
         where: Where.
         why: Why it was open at the time, or what it asks.
+        withdrawn: Since when it is taken back, by whom and why; null: it is not.
         within: The coarse date in which that lies, while the date asked about lies inside it.
         written: Whether it is in writing.
         TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
         TrackState.phase: Its own phase, by the same rules as the whole's.
         TrackState.status: Where it stands; null: it was not opened yet.
+        CommitmentState.since: Since when; of a party that left, the first instant at which it is no longer bound; null: it is silent.
+        ProposalState.rejected: Since when it is rejected, and by whom; null: it is not.
+        TalksState.ended: Since when the talks are broken off or cancelled, by whom and why; null: they are not.
+        IncidentState.ended: Since when it is over, who brought it to an end, and how; null: nothing is reported of an end.
         TalksState.purpose: What the talks are for.
         PhaseState.rule: The number of the rule that says so, the first of six that applies.
         PhaseState.because: The id of the deciding event.
@@ -301,7 +314,6 @@ internal static class Descriptions
         ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
-        CommitmentState.since: Since when; null: it is silent.
         DiffAnswer.a: The first timeline.
         DiffAnswer.b: The second timeline.
         DiffAnswer.events: The events that only one timeline has, or that say something else in each.

@@ -15,9 +15,10 @@ internal static class AgreementSentences
             AgreementReached e => Say.Of("agreement-reached", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementSigned e => Say.Of("agreement-signed", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementEndorsed e => Say.Of("agreement-endorsed", ("who", t.Who(e.By)), ("title", title)),
-            AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title)),
+            AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title), ("reason", e.Reason)),
             AgreementRatified e => Say.Of("agreement-ratified", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
-            AgreementRejected e => Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
+            AgreementRejected e =>
+                Say.Of("agreement-rejected", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes)), ("reason", e.Reason)),
             ProgressReported e => Say.Of("progress-reported", ("who", t.Who(e.By)), ("title", title), ("progress", Progress(e))),
             _ => Fields.Generic(what, t),
         };
@@ -26,7 +27,7 @@ internal static class AgreementSentences
     /// <summary>How a body voted: "210 for and 17 against"; null where nothing is known of it.</summary>
     public static string? Of(Votes? votes) => votes is null || votes == new Votes() ? null : Say.Of("votes", ("for", votes.For?.Text), ("against", votes.Against?.Text));
 
-    private static string Progress(ProgressReported e) => Sentence.List(", ", e.Text, Count(e), Obligation(e));
+    private static string Progress(ProgressReported e) => Sentence.List(", ", e.Text is { } text ? Sentence.WithoutStop(text) : null, Count(e), Obligation(e));
 
     private static string? Count(ProgressReported e) => e.Count is not { } count ? null
         : Say.Of(e.Total ? "progress.count-so-far" : "progress.count", ("count", Figures.Of(count)), ("of", e.Of is { } of ? Figures.Of(of) : null));

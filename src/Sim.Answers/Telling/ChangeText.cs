@@ -39,6 +39,7 @@ public static class ChangeText
             Say.Of("value.claimed", ("by", names.Parties([by])), ("against", against == ThingPath.Nobody ? null : names.Parties([against]))),
         { Name: ThingPath.Positions, Key: { } issue } => names.Of(new Ref(Kind.Issue, issue)),
         { Name: "obligations", Key: { } id } => Names.Humane(id),
+        { Key: "by" } => Say.Of("value.done-by", ("status", Words.Kebab(path.Name).Replace('-', ' '))),
         _ => path.Key ?? path.Name,
     };
 

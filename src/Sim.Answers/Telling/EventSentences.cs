@@ -99,7 +99,7 @@ public static class EventSentences
         ITruceHappening e => TruceSentences.Of(e, t),
         IAgreementHappening e => AgreementSentences.Of(e, t),
         IMeasureHappening e => MeasureSentences.Of(e, t),
-        IncidentReported e => MeasureSentences.Of(e, t),
+        IIncidentHappening e => IncidentSentences.Of(e, t),
         _ => Fields.Generic(what, t),
     };
 }

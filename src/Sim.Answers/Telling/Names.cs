@@ -24,7 +24,7 @@ public sealed class Names
 
     private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
-    private readonly HashSet<string> _deployments = [];
+    private readonly Dictionary<string, MeasureKind> _wordsOfTheirOwn = [];
 
     private Names(Scenario scenario)
     {
@@ -146,14 +146,16 @@ public sealed class Names
         _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
     };
 
-    /// <summary>Whether a measure is forces or weapons stationed somewhere.</summary>
-    public bool IsDeployment(string measure) => _deployments.Contains(measure);
+    /// <summary>The kind of a measure that has words of its own: forces or weapons stationed somewhere, or relief; null: any other.</summary>
+    public MeasureKind? OwnWords(string measure) => _wordsOfTheirOwn.TryGetValue(measure, out var kind) ? kind : null;
 
-    /// <summary>A status as a reader says it of this thing: a deployment is in place, and not imposed; "pre-negotiation" is one word.</summary>
-    public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure && IsDeployment(thing.Id), status) switch
+    /// <summary>A status as a reader says it of this thing: a deployment is in place, and relief taken, and not imposed; "pre-negotiation" is one word.</summary>
+    public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure ? OwnWords(thing.Id) : null, status) switch
     {
-        (true, "imposed") => Say.Of("status.deployment-imposed"),
-        (true, "lifted") => Say.Of("status.deployment-lifted"),
+        (MeasureKind.Relief, "imposed") => Say.Of("status.relief-imposed"),
+        (MeasureKind.Relief, "lifted") => Say.Of("status.relief-lifted"),
+        (MeasureKind.Deployment, "imposed") => Say.Of("status.deployment-imposed"),
+        (MeasureKind.Deployment, "lifted") => Say.Of("status.deployment-lifted"),
         _ => status.Replace('-', ' '),
     };
 
@@ -170,7 +172,7 @@ public sealed class Names
             Kind.Track => Say.Of("coming-about.track", ("thing", thing)),
             Kind.Talks => Say.Of("coming-about.talks", ("thing", thing)),
             Kind.Agreement => Say.Of("coming-about.agreement", ("thing", thing)),
-            Kind.Measure when IsDeployment(reference.Id) => Say.Of("coming-about.deployment", ("thing", thing)),
+            Kind.Measure when OwnWords(reference.Id) is { } words => Say.Of(words == MeasureKind.Relief ? "coming-about.relief" : "coming-about.deployment", ("thing", thing)),
             Kind.Measure => Say.Of("coming-about.measure", ("thing", thing)),
             Kind.Event => Say.Of("coming-about.event", ("thing", thing)),
             _ => thing,
@@ -224,9 +226,9 @@ public sealed class Names
 
     private bool Entitle(Kind kind, string id, string? title, MeasureKind? measure)
     {
-        if (measure == MeasureKind.Deployment)
+        if (measure is MeasureKind.Deployment or MeasureKind.Relief)
         {
-            _deployments.Add(id);
+            _wordsOfTheirOwn[id] = measure.Value;
         }
 
         return Entitle(kind, id, title);

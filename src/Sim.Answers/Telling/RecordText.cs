@@ -35,6 +35,6 @@ public static class RecordText
     private static string Date(Moment moment, DateTimeZone zone)
     {
         var told = new Dates(zone, year: int.MinValue).Of(moment);
-        return EdtfDate.TryParse(moment.Text, out var date, out _) && date.Precision is DatePrecision.Month or DatePrecision.Year ? Say.Of("record.in", ("date", told)) : Say.Of("record.on", ("date", told));
+        return moment.Date.Precision is DatePrecision.Month or DatePrecision.Year ? Say.Of("record.in", ("date", told)) : Say.Of("record.on", ("date", told));
     }
 }

@@ -23,7 +23,7 @@ internal static class TruceSentences
             TruceRescheduled e => Say.Of("truce-rescheduled", ("who", t.Who(e.By)), ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
             TruceBegun e => Say.Of("truce-begun", ("truce", truce), ("from", Start(e.From, t)), ("until", End(e.Until, t))),
             TruceExtended e => Say.Of(
-                "truce-extended",
+                e.OpenEnded ? "truce-extended.open-ended" : "truce-extended",
                 ("who", t.Who(e.By)),
                 ("truce", truce),
                 ("until", End(e.Until, t)),
@@ -72,8 +72,9 @@ internal static class TruceSentences
         ("from", Start(e.From, t)),
         ("until", End(e.Until, t)),
         ("for", Length(e.For)),
-        ("area", e.Area),
+        ("area", Place.In(e.Area)),
         ("scope", e.Scope is { } scope ? Words.Of(scope) : null),
+        ("parallel", e.Parallel is { } other ? t.Title(Kind.Truce, other) : null),
         ("conditions", t.Conditions(e.Conditions)));
 
     private static string Accusation(ViolationReported e, Teller t)

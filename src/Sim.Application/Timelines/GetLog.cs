@@ -67,7 +67,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
-            e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsFact(e, scenario),
+            e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsToldAsFact(e, scenario),
             addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
     }
 }

@@ -13,13 +13,15 @@ internal static class CheckVerb
     {
         var paths = new Argument<string[]>("PATH") { Description = "Scripts to check.", Arity = ArgumentArity.OneOrMore };
         var watch = new Option<bool>("--watch") { Description = "Check again each time a script is saved, until Ctrl-C." };
+        var strict = new Option<bool>("--strict") { Description = "Warnings count: exit 1 where there are any. `accepts: NAME` in the script says that one is meant." };
         var format = Inputs.Format("text", "json");
-        var verb = new Verb("check", "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails; 2: a script has problems.")
+        var verb = new Verb("check", "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails (with --strict: or something is warned of); 2: a script has problems.")
         {
-            Examples = ["sim check scenarios/*.yaml", "sim check my-talks.yaml --watch", "sim check my-talks.yaml --format json"],
+            Examples = ["sim check scenarios/*.yaml", "sim check my-talks.yaml --watch", "sim check my-talks.yaml --strict", "sim check my-talks.yaml --format json"],
         };
         verb.Add(paths);
         verb.Add(watch);
+        verb.Add(strict);
         verb.Add(format);
         verb.SetAction(async (parse, ct) =>
         {
@@ -46,7 +48,7 @@ internal static class CheckVerb
                 }
             }
 
-            int Status() => checks.Any(c => !c.IsRead) ? Exit.BadInput : checks.Any(c => !c.Holds) ? Exit.No : Exit.Done;
+            int Status() => checks.Any(c => !c.IsRead) ? Exit.BadInput : checks.Any(c => !c.Holds || (parse.GetValue(strict) && c.Read.Warnings.Count > 0)) ? Exit.No : Exit.Done;
         });
         return verb;
     }
@@ -83,9 +85,9 @@ internal static class CheckVerb
     private static void Show(Checked check, Terminal terminal)
     {
         var path = check.Read.Path;
-        foreach (var hint in check.Read.HintLines)
+        foreach (var warning in check.Read.WarningLines)
         {
-            terminal.Say(hint);
+            terminal.Say(warning);
         }
 
         if (check.Rehearsal is { } rehearsal)

@@ -11,7 +11,8 @@ internal static class Watch
     public static async Task RunAsync(IReadOnlyList<string> paths, Terminal terminal, Action check, CancellationToken ct)
     {
         var changes = Channel.CreateUnbounded<string>();
-        var files = paths.Select(Path.GetFullPath).ToHashSet();
+        // An edit of what a link leads to is told in that one's folder, and of another link in its own.
+        var files = paths.Select(Path.GetFullPath).SelectMany(f => (string[])[f, Target(f)]).ToHashSet();
         var watchers = files.Select(f => Path.GetDirectoryName(f)!).Distinct().Where(Directory.Exists).Select(folder => Of(folder, files, changes.Writer)).ToArray();
         try
         {
@@ -31,6 +32,19 @@ internal static class Watch
         {
             Array.ForEach(watchers, w => w.Dispose());
         }
+    }
+
+    /// <summary>The file at the end of the links of a path, those of its folders among them.</summary>
+    private static string Target(string path)
+    {
+        var target = Path.GetPathRoot(path)!;
+        foreach (var part in path[target.Length..].Split(Path.DirectorySeparatorChar))
+        {
+            target = Path.Combine(target, part);
+            target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        }
+
+        return target;
     }
 
     private static FileSystemWatcher Of(string folder, HashSet<string> files, ChannelWriter<string> changes)

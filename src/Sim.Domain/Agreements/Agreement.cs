@@ -98,7 +98,8 @@ public sealed record AgreementEndorsed(
 [Event("agreement-abandoned", "A party gives an agreement or its draft up, or (without `by`) it is given up.")]
 public sealed record AgreementAbandoned(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
-    [Field("The party that gives it up.", Kind.Party)] ValueList<PartyRef> By = default) : IAgreementHappening;
+    [Field("The party that gives it up.", Kind.Party)] ValueList<PartyRef> By = default,
+    [Field("What is said of the reason.")] string? Reason = null) : IAgreementHappening;
 
 [Event("progress-reported", "Something of an agreement is carried out: prisoners exchanged, troops withdrawn.")]
 public sealed record ProgressReported(
@@ -141,8 +142,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     public ValueList<Obligation> Obligations { get; init; }
 
-    /// <summary>The obligations reported done.</summary>
-    public ImmutableHashSet<string> Done { get; init; } = [];
+    /// <summary>How far each obligation of which something was reported is carried out.</summary>
+    public ImmutableDictionary<string, CarriedOut> Done { get; init; } = ImmutableDictionary<string, CarriedOut>.Empty;
 
     /// <summary>The latest reports of progress, a running total replacing its reporter's earlier ones.</summary>
     public ImmutableList<Progress> Progress { get; init; } = [];
@@ -150,14 +151,23 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     /// <summary>Whether the parties reached it, signed or not.</summary>
     public bool Reached { get; init; }
 
+    /// <summary>The event with which it was given up; null: it was not, or is on again.</summary>
+    public DatedEvent? GivenUp { get; init; }
+
     /// <summary>Whether a party gave it up.</summary>
-    public bool Abandoned { get; init; }
+    public bool Abandoned => GivenUp is not null;
 
     /// <summary>When it was reached or signed by all: from then on it settles and replaces, and stands until superseded or abandoned.</summary>
     public Moment? Took { get; init; }
 
-    /// <summary>When the last of its parties signed.</summary>
-    public Moment? Signed { get; init; }
+    /// <summary>The event with which there first was a text.</summary>
+    public DatedEvent? Drafting { get; init; }
+
+    /// <summary>The event with which it was reached, anew where it had been given up or turned down.</summary>
+    public DatedEvent? Reaching { get; init; }
+
+    /// <summary>The event with which the last of its parties signed, anew where it had been given up or turned down.</summary>
+    public DatedEvent? Completed { get; init; }
 
     /// <summary>What bodies said of it: the ratifications it needs and has, and who turned it down.</summary>
     public Decisions Decisions { get; init; } = new();
@@ -187,14 +197,14 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         Step<Agreement> next = (state, occurrence.Happening) switch
         {
             ({ IsDraft: false }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already {state.Beyond}, so it cannot be drafted; a new one `replaces` it", "agreement"),
-            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Abandoned = false },
-            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Reached = true, Abandoned = false },
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { GivenUp = null, Drafting = state?.Drafting ?? occurrence },
+            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Reached = true, GivenUp = null, Reaching = state is { Abandoned: false, IsRejected: false, Reaching: { } before } ? before : occurrence },
             (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track).Sign(e),
             (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement", "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
             ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
                 new Refusal($"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made", "by"),
-            ({ } a, AgreementAbandoned) => a with { Abandoned = true },
+            ({ } a, AgreementAbandoned) => a with { GivenUp = a.GivenUp ?? occurrence },
             ({ Reached: false, SignedBy.Count: 0 }, AgreementRatified e) =>
                 new Refusal($"agreement '{e.Agreement}' is only a draft by then, so it cannot be ratified", "agreement", "agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementRatified e) => a with { Decisions = a.Decisions.Yes(e, occurrence) },
@@ -207,7 +217,7 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
             {
                 Decisions = occurrence.Happening is AgreementReached or AgreementSigned ? agreement.Decisions.Anew() : agreement.Decisions,
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
-                Signed = agreement.Signed ?? (agreement.IsSigned ? occurrence.When : null),
+                Completed = !agreement.IsSigned ? null : state is { IsSigned: true, Abandoned: false, IsRejected: false } || occurrence.Happening is not AgreementSigned ? state?.Completed ?? occurrence : occurrence,
                 Standing = agreement.Standing.After(occurrence),
             }
             : next;
@@ -224,10 +234,17 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         : AgreementStatus.Drafted;
 
     /// <summary>Where an obligation stands at an instant; a due date counted from an event is unknown until that has happened.</summary>
-    public ObligationStatus StatusOf(Obligation obligation, Moment? due, Instant asOf) =>
-        Done.Contains(obligation.Id) ? ObligationStatus.Done
-        : due?.At <= asOf ? ObligationStatus.Overdue
+    public ObligationStatus StatusOf(Obligation obligation, Moment? due, View view) =>
+        Done.GetValueOrDefault(obligation.Id)?.On is not null ? ObligationStatus.Done
+        : due?.At <= Instant.Min(view.AsOf, Over(view)) ? ObligationStatus.Overdue
         : ObligationStatus.Open;
+
+    /// <summary>Since when nobody owes anything by it any more: it was given up, or another took its place.</summary>
+    private Instant Over(View view) => view.World.All<Agreement>()
+        .Where(a => a.Took is not null && a.Replaces.Contains(Id))
+        .Select(a => a.Took!.Value.At)
+        .Append(GivenUp?.At ?? Instant.MaxValue)
+        .Min();
 
     /// <summary>What an agreement settles and replaces rests on it, once it is reached or signed.</summary>
     internal static void Decide(World world, DatedEvent occurrence)
@@ -246,15 +263,18 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
 
     IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
-        ? Obligations.Where(o => !Done.Contains(o.Id)).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
+        ? Obligations.Where(o => Done.GetValueOrDefault(o.Id)?.On is null).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
         : [];
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [
+        .. BroughtAbout.Told(("abandoned", AgreementState.AbandonedOf(this))),
         .. ThingValue.Each("signedBy", View.Parties(SignedBy), "signed"),
         .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
-        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view.AsOf)))),
+        .. Obligations.Select(o => new ThingValue(new("obligations", o.Id), Words.Of(StatusOf(o, view.DueAt(o.Due), view)))),
     ];
+
+    IEnumerable<Instant> IMoves.Ahead(View view) => Obligations.Select(o => view.DueAt(o.Due)?.At).OfType<Instant>();
 
     bool IComesAbout.IsMet(Condition condition, View view) => StatusAt(view) == AgreementStatus.Signed;
 
@@ -292,7 +312,7 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         Track = track ?? Track,
     };
 
-    private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), Abandoned = false };
+    private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), GivenUp = null };
 
     private Step<Agreement> Advance(ProgressReported e, DatedEvent occurrence)
     {
@@ -307,9 +327,22 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         return this with
         {
             Progress = reports.Count > 50 ? reports.RemoveAt(0) : reports,
-            Done = e is { Obligation: { } done, Done: true } ? Done.Add(done) : Done,
+            Done = e.Obligation is { } on ? Done.SetItem(on, (Done.GetValueOrDefault(on) ?? new()).With(e, occurrence)) : Done,
         };
     }
+}
+
+/// <summary>How far an obligation is carried out: the event that reported it done, and the figures so far, of how many.</summary>
+public sealed record CarriedOut(DatedEvent? On = null, Count? Count = null, Count? Of = null)
+{
+    /// <summary>With one more report: an increment is added, a running total, whoever's, stands in place of what came before.</summary>
+    internal CarriedOut With(ProgressReported e, DatedEvent occurrence) => new(On ?? (e.Done ? occurrence : null), Add(e), e.Of ?? Of);
+
+    private Count? Add(ProgressReported e) =>
+        e.Count is not { } more ? Count
+        : e.Total || Count is not { } before ? more
+        : before.Number is { } sum && more.Number is { } number ? new Count((sum + number).ToString())
+        : before;
 }
 
 /// <summary>A report of progress and when it happened.</summary>

@@ -19,7 +19,13 @@ public sealed record AgreementState
 
     public required Moment? Since { get; init; }
 
-    public required Moment? Signed { get; init; }
+    public required Doing? Drafted { get; init; }
+
+    public required Doing? Reached { get; init; }
+
+    public required Doing? Signed { get; init; }
+
+    public required BroughtAbout? Abandoned { get; init; }
 
     public required Stage? Stage { get; init; }
 
@@ -65,6 +71,8 @@ public sealed record AgreementState
 
     public required int BecauseCount { get; init; }
 
+    internal static BroughtAbout? AbandonedOf(Agreement agreement) => agreement.GivenUp is { } by ? BroughtAbout.In(by) : null;
+
     internal static AgreementState At(Agreement agreement, View view) => new()
     {
         Id = agreement.Id,
@@ -73,7 +81,10 @@ public sealed record AgreementState
         Within = agreement.Standing.Latest?.Within(view.AsOf),
         PublicSince = agreement.Standing.Publicity?.Since,
         Since = agreement.Took,
-        Signed = agreement.Signed,
+        Drafted = Doing.Of(agreement.Drafting, agreement.Parties),
+        Reached = Doing.Of(agreement.Reaching, agreement.Parties),
+        Signed = Doing.Of(agreement.Completed, agreement.Parties),
+        Abandoned = AbandonedOf(agreement),
         Stage = agreement.Stage,
         Comprehensive = agreement.Comprehensive,
         Track = agreement.Track,
@@ -89,7 +100,7 @@ public sealed record AgreementState
         Settles = view.Known(Kind.Proposal, agreement.Settles),
         Resolves = agreement.Resolves,
         Replaces = view.Known(Kind.Agreement, agreement.Replaces),
-        Obligations = [.. agreement.Obligations.Select(o => new ObligationState(o.Id, View.Parties(o.By), o.Text, view.DueAt(o.Due), agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf), IsByTimeAlone(agreement, o, view)))],
+        Obligations = [.. agreement.Obligations.Select(o => ObligationState.At(o, agreement, IsByTimeAlone(agreement, o, view), view))],
         Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
         Reactions = view.ReactionsTo(agreement.Ref),
         Claims = view.ClaimsAbout(agreement.Ref),
@@ -99,11 +110,30 @@ public sealed record AgreementState
     };
 
     private static bool IsByTimeAlone(Agreement agreement, Obligation o, View view) =>
-        view.Edge is { } edge && agreement.StatusOf(o, view.DueAt(o.Due), view.AsOf) != agreement.StatusOf(o, view.DueAt(o.Due), edge.AsOf);
+        view.Edge is { } edge && agreement.StatusOf(o, view.DueAt(o.Due), view) != agreement.StatusOf(o, edge.DueAt(o.Due), edge);
 }
 
 /// <summary>An obligation at a date.</summary>
-public sealed record ObligationState(string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status, bool ByTimeAlone);
+public sealed record ObligationState(
+    string Id, IReadOnlyList<string> By, string? Text, Moment? Due, ObligationStatus Status, bool ByTimeAlone, Moment? Done, bool Late, Count? Count, Count? Of)
+{
+    internal static ObligationState At(Obligation o, Agreement agreement, bool isByTimeAlone, View view)
+    {
+        var due = view.DueAt(o.Due);
+        var carried = agreement.Done.GetValueOrDefault(o.Id);
+        return new(
+            o.Id,
+            View.Parties(o.By),
+            o.Text,
+            due,
+            agreement.StatusOf(o, due, view),
+            isByTimeAlone,
+            carried?.On?.When,
+            carried?.On is { } done && due?.At <= done.At,
+            carried?.Count,
+            carried?.Of);
+    }
+}
 
 /// <summary>A report of progress.</summary>
 public sealed record ProgressState(string Id, IReadOnlyList<string> By, string? Text, Count? Count, Count? Of, string? Obligation, Moment When);

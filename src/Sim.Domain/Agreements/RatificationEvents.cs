@@ -25,4 +25,5 @@ public sealed record AgreementRejected(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
     [Field("Whose body it is, or who rejects it. A party to the agreement with no `body`: the party itself.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("The body that said no.")] string? Body = null,
-    [Field("How it voted: {for: 4212, against: 17}, or shares.")] Votes? Votes = null) : IAgreementHappening;
+    [Field("How it voted: {for: 4212, against: 17}, or shares.")] Votes? Votes = null,
+    [Field("What is said of the reason.")] string? Reason = null) : IAgreementHappening;

@@ -13,8 +13,8 @@ public sealed record DecisionState(IReadOnlyList<string> By, string? Body, Votes
 /// <summary>A ratification that is still missing.</summary>
 public sealed record MissingRatification(string? By, string? Body);
 
-/// <summary>Since when an agreement is rejected, by whom and by which body: the latest no that still stands.</summary>
-public sealed record RejectionState(Moment Since, IReadOnlyList<string> By, string? Body, Votes? Votes)
+/// <summary>Since when an agreement is rejected, by whom, why and by which body: the first no that still stands.</summary>
+public sealed record RejectionState(Moment Since, IReadOnlyList<string> By, string? Reason, string? Body, Votes? Votes)
 {
-    internal static RejectionState? Of(Decisions decisions) => decisions.Rejected is [.., var no] ? new(no.On.When, View.Parties(no.By), no.Body, no.Votes) : null;
+    internal static RejectionState? Of(Decisions decisions) => decisions.Rejected is [var no, ..] ? new(no.On.When, View.Parties(no.By), (no.On.Happening as AgreementRejected)?.Reason, no.Body, no.Votes) : null;
 }

@@ -25,6 +25,9 @@ public sealed record Branch(string Name, Fork Fork)
     /// <summary>The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.</summary>
     public ValueList<string> Without { get; init; }
 
+    /// <summary>What a checker is not to warn of in it.</summary>
+    public ValueList<Warning> Accepts { get; init; }
+
     /// <summary>Inherited events that it changes.</summary>
     public ValueList<Amendment> Amend { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
         return entry.Reported is { } reported ? Instant.Max(reported.Effect(zone), happened) : happened;
     }
 
+    /// <summary>Whether the event is told as a fact here: what is a claim by its nature never is, whoever is believed.</summary>
+    public bool IsToldAsFact(Event entry, Scenario scenario) => !EventCatalog.Of(entry.Happening).Declared.IsClaim && IsFact(entry, scenario);
+
     /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
     public bool IsFact(Event entry, Scenario scenario) => entry.Disputes is not null
         ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)

@@ -69,6 +69,9 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
     /// <summary>The id of the event beside which this one puts another account of some fields.</summary>
     public string? Disputes { get; init; }
 
+    /// <summary>What a checker is not to warn of here: the author means it.</summary>
+    public ValueList<Warning> Accepts { get; init; }
+
     /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
     public ValueList<string> Given { get; init; }
 

@@ -18,6 +18,9 @@ public sealed class EventAttribute(string name, string summary) : Attribute
     /// <summary>Whether it is a report by nature: it is applied although it is a claim, and says whose.</summary>
     public bool Report { get; init; }
 
+    /// <summary>Whether it is a claim by nature: it is never told as a fact, whoever is believed.</summary>
+    public bool IsClaim { get; init; }
+
     /// <summary>The CAMEO code where it does not depend on the event's fields; codes are strings and compare by prefix.</summary>
     public string? Cameo { get; init; }
 

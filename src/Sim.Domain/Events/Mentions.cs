@@ -12,6 +12,40 @@ public static class Mentions
         || (thing.Kind == Kind.Event && (entry.Id == thing.Id || entry.Corrects == thing.Id || entry.Disputes == thing.Id))
         || EventCatalog.Of(entry.Happening).Fields.Any(f => f.Get(entry.Happening) is { } value && Names(f.Refers, value, thing));
 
+    /// <summary>Every thing an event names, with the field that names it.</summary>
+    public static IEnumerable<(string Field, Ref Thing)> All(Event entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        foreach (var (field, id) in new[] { ("corrects", entry.Corrects), ("disputes", entry.Disputes) })
+        {
+            if (id is not null)
+            {
+                yield return (field, new(Kind.Event, id));
+            }
+        }
+
+        foreach (var field in EventCatalog.Of(entry.Happening).Fields)
+        {
+            if (field.Get(entry.Happening) is { } value)
+            {
+                foreach (var thing in Named(field.Refers, value))
+                {
+                    yield return (field.Name, thing);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Ref> Named(Kind refers, object value) => value switch
+    {
+        string id => refers == Kind.None ? [] : [new(refers, id)],
+        PartyRef party => [new(Kind.Party, party.Party)],
+        Ref reference => [reference],
+        INamesThings names => names.Named,
+        IEnumerable items => items.Cast<object>().SelectMany(item => Named(refers, item)),
+        _ => [],
+    };
+
     // The catalogue says which kind of thing a field's ids are of; references say it themselves.
     private static bool Names(Kind refers, object value, Ref thing) => value switch
     {

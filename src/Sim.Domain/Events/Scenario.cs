@@ -28,6 +28,9 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     /// <summary>The tracks of the negotiation, in the script's order; none: it is one process.</summary>
     public ValueList<TrackProfile> Tracks { get; init; }
 
+    /// <summary>What a checker is not to warn of anywhere in it.</summary>
+    public ValueList<Warning> Accepts { get; init; }
+
     /// <summary>What follows from what in its branches.</summary>
     public ValueList<Rule> Rules { get; init; }
 
@@ -37,9 +40,11 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
     /// <summary>The coalitions this party is a member of.</summary>
     public IEnumerable<string> CoalitionsOf(string party) => Parties.Where(p => p.Members.Contains(party)).Select(p => p.Id);
 
-    /// <summary>Whether two belligerents stand against each other: they do unless they share a coalition.</summary>
+    /// <summary>Whether two belligerents stand against each other: they do unless they share a coalition or a side.</summary>
     public bool Oppose(string one, string other) =>
-        one != other && !Belongs(one, other) && !Belongs(other, one) && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any();
+        one != other && !Belongs(one, other) && !Belongs(other, one) && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any() && (SideOf(one) is not { } side || side != SideOf(other));
+
+    private string? SideOf(string party) => Parties.FirstOrDefault(p => p.Id == party)?.Side;
 }
 
 /// <summary>Something a fact was read in; paragraphs, where given, bound what <c>#pN</c> may cite.</summary>
@@ -60,7 +65,8 @@ public sealed record PartyProfile(
     [Field("The roles it has from the beginning; later ones are `role-taken` events.")] ValueList<Role> Roles = default,
     [Field("A coalition's members.", Vocabulary.Kind.Party)] ValueList<string> Members = default,
     [Field("Its actor code in CAMEO, such as RUS or UKRGOV.")] string? Cameo = null,
-    ValueList<Voice> Voices = default);
+    ValueList<Voice> Voices = default,
+    [Field("The side it is on, a name that those of one side share: belligerents of one side do not oppose each other.", IsId = true)] string? Side = null);
 
 /// <summary>Someone who speaks for a party, written <c>party/voice</c>, perhaps only from a date or until one.</summary>
 public sealed record Voice(

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
@@ -18,10 +21,8 @@ public sealed record IncidentReported(
     [Field("How many were killed; left out, unknown (not none).")] Count? Killed = null,
     [Field("How many were injured; left out, unknown (not none).")] Count? Injured = null,
     [Field("What was damaged.")] string? Damage = null,
-    [Field("What happened, in a sentence.")] string? Text = null) : ICoded
+    [Field("What happened, in a sentence.")] string? Text = null) : IIncidentHappening, ICoded
 {
-    IEnumerable<Ref> IHappening.Subjects => [new(Vocabulary.Kind.Incident, Incident)];
-
     Codes? ICoded.Codes => Kind switch
     {
         IncidentKind.DroneAttack => new("1952", "ASSAULT, drone"),
@@ -37,21 +38,36 @@ public sealed record IncidentReported(
     };
 }
 
-/// <summary>An incident as it was reported.</summary>
-public sealed record Incident(IncidentReported Reported, DatedEvent On) : IAggregate<Incident>, IShown<IncidentState>
+/// <summary>An incident as it was reported, what third parties found of it, and its end.</summary>
+public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown<IncidentState>
 {
     public Ref Ref => new(Kind.Incident, Reported.Incident);
 
-    /// <summary>Its report and nothing else.</summary>
-    public Standing Standing { get; } = Standing.None.After(On);
+    /// <summary>Its own events, the report first.</summary>
+    public Standing Standing { get; init; } = Standing.None.After(On);
 
-    /// <summary>The incident after this event; refused: reporting it twice.</summary>
-    public static Step<Incident> Apply(Incident? state, DatedEvent occurrence)
+    /// <summary>The latest finding of each third party.</summary>
+    public ImmutableDictionary<string, Finding> Findings { get; init; } = ImmutableDictionary<string, Finding>.Empty;
+
+    /// <summary>The event with which it ended.</summary>
+    public DatedEvent? EndedBy { get; init; }
+
+    /// <summary>What an event does to it. Refused: reporting it twice, anything before it is reported, a finding by a side, ending it twice.</summary>
+    internal static Refusal? Apply(World world, IIncidentHappening happening, DatedEvent occurrence)
     {
-        var reported = (IncidentReported)occurrence.Happening;
-        return state is null
-            ? new Incident(reported, occurrence)
-            : new Refusal($"incident '{reported.Incident}' has already been reported; another account of it is an event with `disputes`", "incident");
+        var state = world.Find<Incident>(new(Kind.Incident, happening.Incident));
+        Step<Incident> next = (state, happening) switch
+        {
+            (null, IncidentReported e) => new Incident(e, occurrence),
+            (null, _) => new Refusal($"nobody has reported incident '{happening.Incident}' by then", "incident", "incident-reported has to come before, by its date"),
+            (_, IncidentReported) => new Refusal($"incident '{happening.Incident}' has already been reported; another account of it is an event with `disputes`", "incident"),
+            ({ } i, IncidentVerified e) when e.By.FirstOrDefault(p => i.IsSide(p.Party, occurrence.At, world)) is { Party: { } side } =>
+                new Refusal($"{side} is a side, and only a third party verifies incident '{e.Incident}'; what a side says of it is a statement-made, or an account with `disputes`", "by"),
+            ({ } i, IncidentVerified e) => i.After(occurrence) with { Findings = i.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
+            ({ EndedBy: not null }, IncidentEnded e) => new Refusal($"incident '{e.Incident}' has already ended by then", "incident", "what happened later is an incident with an id of its own"),
+            ({ } i, _) => i.After(occurrence) with { EndedBy = occurrence },
+        };
+        return world.Put(next);
     }
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
@@ -60,10 +76,19 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IAggre
         .. new[] { ("by", Reported.By), ("against", Reported.Against), ("accordingTo", On.Entry.AccordingTo) }
             .Where(v => v.Item2.Count > 0)
             .Select(v => new ThingValue(new(v.Item1), string.Join(' ', View.Parties(v.Item2)))),
+        .. Findings.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new ThingValue(new("findings", f.Key), Words.Of(f.Value))),
+        .. ThingValue.Of(("ended", EndedBy?.When.Text)),
     ];
 
     IncidentState IShown<IncidentState>.StateAt(View view) => IncidentState.At(this, view);
 
     // Whose account is believed is told where accounts differ; the incident rests on its report.
     IThing IThing.With(Standing standing) => this;
+
+    private Incident After(DatedEvent occurrence) => this with { Standing = Standing.After(occurrence) };
+
+    private bool IsSide(string party, Instant at, World world) =>
+        Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario)) || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
+
+    private static bool AreOfOne(string one, string other, Scenario scenario) => scenario.Belongs(one, other) || scenario.Belongs(other, one);
 }

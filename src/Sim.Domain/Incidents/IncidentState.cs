@@ -1,3 +1,4 @@
+using Sim.Domain.Events;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -35,6 +36,12 @@ public sealed record IncidentState
 
     public required IReadOnlyList<PartyRef> AccordingTo { get; init; }
 
+    public required IReadOnlyList<FindingState> Findings { get; init; }
+
+    public required IncidentEnd? Ended { get; init; }
+
+    public required IReadOnlyList<ClaimState> Claims { get; init; }
+
     public required IReadOnlyList<ReactionState> Reactions { get; init; }
 
     public required IReadOnlyList<DisputedState> Disputed { get; init; }
@@ -62,13 +69,22 @@ public sealed record IncidentState
             Damage = e.Damage,
             Text = e.Text,
             AccordingTo = incident.On.Entry.AccordingTo,
+            Findings = [.. incident.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new FindingState(f.Key, f.Value))],
+            Ended = incident.EndedBy is { } end ? new(end.When, View.Parties(Actors.Of(end.Happening)), (end.Happening as IncidentEnded)?.Outcome) : null,
+            Claims = view.ClaimsAbout(incident.Ref),
             Reactions = view.ReactionsTo(incident.Ref),
             Disputed = view.DisputedIn(incident.Ref),
-            Because = [incident.On.Id],
-            BecauseCount = 1,
+            Because = incident.Standing.Because,
+            BecauseCount = incident.Standing.BecauseCount,
         };
     }
 }
+
+/// <summary>What a third party found.</summary>
+public sealed record FindingState(string Party, Finding Finding);
+
+/// <summary>Since when an incident is over, who brought it to an end, and how.</summary>
+public sealed record IncidentEnd(Moment Since, IReadOnlyList<string> By, string? Outcome);
 
 /// <summary>The incidents of one kind laid to one side, those taken as fact only: plain figures added up; null: no report gives one.</summary>
 public sealed record IncidentTotal(IncidentKind? Kind, string? By, int Reports, long? Killed, long? Injured, IReadOnlyList<string> Because, int BecauseCount)

@@ -6,8 +6,8 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Measures;
 
-/// <summary>What kind of pressure or help a measure is; a deployment is forces or weapons stationed somewhere, in place while it is imposed and withdrawn once it is lifted.</summary>
-public enum MeasureKind { Sanctions, Aid, Military, Deployment, Diplomatic, Other }
+/// <summary>What kind of pressure or help a measure is; a deployment is forces or weapons stationed somewhere, in place while it is imposed and withdrawn once it is lifted; relief is a step that eases things (a release, a withdrawal, a halt), taken while it is imposed and ended once it is lifted.</summary>
+public enum MeasureKind { Sanctions, Aid, Military, Deployment, Diplomatic, Relief, Other }
 
 /// <summary>
 /// Where a measure stands; due: threatened, and the proposal it hangs on has lapsed or was rejected; announced: decided on, and not yet in effect.
@@ -63,6 +63,7 @@ public sealed record MeasureImposed(
     {
         null or MeasureKind.Sanctions => null,
         MeasureKind.Deployment => new("154", "MOBILIZE"),
+        MeasureKind.Relief => new("080", "CONCEDE"),
         _ => new("160", "SANCTION"),
     };
 }

@@ -27,7 +27,7 @@ internal static class Kinds
         ThingKind.Of<Agreement, IAgreementHappening>(Kind.Agreement) with { Decides = Agreement.Decide },
         ThingKind.Of<Measure, IMeasureHappening>(Kind.Measure) with { Decides = Measure.Decide },
         ThingKind.Of<Violation, IViolationHappening>(Kind.Violation, Violation.Apply),
-        ThingKind.Of<Incident, IncidentReported>(Kind.Incident),
+        ThingKind.Of<Incident, IIncidentHappening>(Kind.Incident, Incident.Apply),
     ];
 
     private static readonly Dictionary<Type, ThingKind> ByEvent = EventCatalog.All

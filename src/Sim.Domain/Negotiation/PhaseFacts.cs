@@ -152,7 +152,7 @@ internal sealed class PhaseFacts(World world)
             _awaited.Add(after);
         }
 
-        foreach (var moment in new[] { truce.From?.At, TruceState.EndOf(truce, world), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+        foreach (var moment in truce.Suspensions.Select(s => s.During.Until).Concat([truce.From?.At, TruceState.EndOf(truce, world), truce.EndedAt?.At]))
         {
             if (moment is { } at)
             {

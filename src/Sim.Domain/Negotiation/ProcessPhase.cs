@@ -246,7 +246,7 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
 
         foreach (var (truce, on) in facts.Truces.Where(t => Has(t.Truce.Track) && TruceState.StatusOf(t.Truce, at, world, dropped: false) == TruceStatus.InForce))
         {
-            var began = Instant.Max(Instant.Max(truce.From!.Value.At, on.Event.At), truce.Suspensions.Select(s => s.Until).Where(u => u <= at).DefaultIfEmpty(Instant.MinValue).Max()!.Value);
+            var began = Instant.Max(Instant.Max(truce.From!.Value.At, on.Event.At), truce.Suspensions.Select(s => s.During.Until).Where(u => u <= at).DefaultIfEmpty(Instant.MinValue).Max()!.Value);
             if (_lastBreak is null || began > _lastBreak.Event.At || (began == _lastBreak.Event.At && on.Number > _lastBreak.Number))
             {
                 grounds.Add(((began, on.Number), new(truce.Class == TruceClass.Definitive ? PhaseName.Implementation : PhaseName.Agreement, 5, PhaseGround.TruceHolds, [new(Kind.Truce, truce.Id)], on.Event)));

@@ -183,8 +183,8 @@ public sealed class Story
             var (occurrence, refusal) = _head.Advance();
             if (occurrence is not null)
             {
-                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
-                _steps.Add(new(occurrence.When, occurrence, World.IsFact(occurrence), refusal?.Reason, changes, Accounts(occurrence)));
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed], occurrence);
+                _steps.Add(new(occurrence.When, occurrence, World.Cut.IsToldAsFact(occurrence.Entry, World.Scenario), refusal?.Reason, changes, Accounts(occurrence)));
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
@@ -213,7 +213,7 @@ public sealed class Story
         var learned = fold.Events.FirstOrDefault(o => o.Id == entry.Id) ?? new DatedEvent(entry, World.Scenario.Zone);
         var refusal = fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var changes = LookAnew(entry.Id);
-        _steps.Add(new(at, learned, World.IsFact(learned), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        _steps.Add(new(at, learned, World.Cut.IsToldAsFact(learned.Entry, World.Scenario), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < at.At ? learned.When : null,
         });
@@ -235,19 +235,20 @@ public sealed class Story
         return changes;
     }
 
-    /// <summary>What differs from the last look: every status, and all of what the event touched.</summary>
-    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
+    /// <summary>What differs from the last look: every status, and all of what the event touched or the moment may have changed, by itself or with the status.</summary>
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
     {
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in World.All<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
-            var isWhole = touched.Contains(thing.Ref);
-            Compare(thing.Ref, isWhole || !_known.ContainsKey(thing.Ref) ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
+            var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
+            var isWhole = isMoved || touched.Contains(thing.Ref) || MayDiffer(thing, now, view);
+            Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in touched.Select(World.Find).OfType<IThing>().Where(t => t is not IStands))
+        foreach (var thing in World.All<IThing>().Where(t => t is not IStands && (touched.Contains(t.Ref) || MayDiffer(t, now, view))))
         {
             Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
@@ -256,6 +257,11 @@ public sealed class Story
 
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
+
+    /// <summary>Whether a value beside the status may have changed though no event of the thing's own happened: at a moment it names itself, or by an event it leans on or counts from.</summary>
+    private bool MayDiffer(IThing thing, DatedEvent? now, View view) =>
+        now is not null && (thing.LeansOn(now.Happening) || (thing as ICounts)?.CountsFrom(now.Root) == true)
+        || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
 
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {

@@ -136,6 +136,9 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     /// <summary>Whether all its makers took it back.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>The event with which the last of them did.</summary>
+    public DatedEvent? Withdrawal { get; init; }
+
     /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
     public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
 
@@ -152,7 +155,7 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
             (null, IProposalHappening e) => new Refusal($"nobody has tabled proposal '{e.Proposal}' by then", "proposal", "proposal-tabled has to come before, by its date"),
             ({ } p, ProposalAnswered e) => p.Hear(e, occurrence),
             ({ } p, ProposalEndorsed e) => p with { EndorsedBy = p.EndorsedBy.Union(e.By) },
-            ({ } p, ProposalWithdrawn e) => p.Withdraw(e),
+            ({ } p, ProposalWithdrawn e) => p.Withdraw(e, occurrence),
             ({ } p, DeadlineMoved e) => p with { AnswerBy = Moment.End(e.AnswerBy, occurrence.Zone) },
             _ => new Step<Proposal>(state, null),
         };
@@ -208,6 +211,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         .. ThingValue.Of(("answerBy", AnswerBy?.Text)),
         .. Addressees.Where(Answers.ContainsKey).Select(a => new ThingValue(new("responses", a), Words.Of(Answers[a].Given.Answer) + (Answers[a].Late ? " (late)" : ""))),
         .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
+        .. ProposalState.StatusOf(this, view) is var status && status == ProposalStatus.Withdrawn ? BroughtAbout.Told(("withdrawn", ProposalState.WithdrawnOf(this))) : [],
+        .. status == ProposalStatus.Rejected ? BroughtAbout.Told(("rejected", ProposalState.RejectedOf(this))) : [],
     ];
 
     bool IComesAbout.IsMet(Condition condition, View view) =>
@@ -219,7 +224,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     Fate IAsked.FateAt(View view) => ProposalState.StatusOf(this, view) switch
     {
         ProposalStatus.Rejected or ProposalStatus.Lapsed => Fate.Failed,
-        ProposalStatus.Withdrawn or ProposalStatus.Superseded => Fate.Gone,
+        ProposalStatus.Withdrawn or ProposalStatus.Superseded or ProposalStatus.Settled => Fate.Gone,
+        ProposalStatus.Accepted => Fate.Accepted,
         _ => Fate.Stands,
     };
 
@@ -251,13 +257,14 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         var answers = Answers.ToBuilder();
         foreach (var party in e.By)
         {
-            answers[party.Party] = new(e, occurrence, AnswerBy is { } deadline && deadline.At <= occurrence.At);
+            var before = Answers.GetValueOrDefault(party.Party);
+            answers[party.Party] = new(e, occurrence, AnswerBy is { } deadline && deadline.At <= occurrence.At) { First = before?.Given.Answer == e.Answer ? before.First : occurrence };
         }
 
         return this with { Answers = answers.ToImmutable() };
     }
 
-    private Step<Proposal> Withdraw(ProposalWithdrawn e)
+    private Step<Proposal> Withdraw(ProposalWithdrawn e, DatedEvent occurrence)
     {
         var makers = Tabled.By.Select(p => p.Party).ToHashSet();
         if (e.By.Where(p => !makers.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } stranger)
@@ -266,9 +273,14 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         }
 
         var gone = WithdrawnBy.Union([.. e.By.Select(p => p.Party)]);
-        return this with { WithdrawnBy = gone, IsWithdrawn = e.By.Count == 0 || makers.All(gone.Contains) };
+        var all = IsWithdrawn || e.By.Count == 0 || makers.All(gone.Contains);
+        return this with { WithdrawnBy = gone, IsWithdrawn = all, Withdrawal = Withdrawal ?? (all ? occurrence : null) };
     }
 }
 
 /// <summary>An answer, and whether it came after the deadline.</summary>
-public sealed record Answered(ProposalAnswered Given, DatedEvent On, bool Late);
+public sealed record Answered(ProposalAnswered Given, DatedEvent On, bool Late)
+{
+    /// <summary>The event with which the party first gave the answer it has not taken back since.</summary>
+    public required DatedEvent First { get; init; }
+}

@@ -1,4 +1,5 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Talks;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
@@ -39,6 +40,10 @@ public sealed record ProposalState
 
     public required Moment? AnswerBy { get; init; }
 
+    public required BroughtAbout? Withdrawn { get; init; }
+
+    public required BroughtAbout? Rejected { get; init; }
+
     public required AsksState? Asks { get; init; }
 
     public required IReadOnlyList<string> Terms { get; init; }
@@ -75,13 +80,25 @@ public sealed record ProposalState
             : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
             : answers.Length > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
             : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
-            : proposal.AnswerBy is { } deadline && deadline.At <= view.AsOf ? ProposalStatus.Lapsed
-            : IsPast(tabled.Asks, view) ? ProposalStatus.Lapsed
+            : !IsTakenUp(tabled.Asks, view) && (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(tabled.Asks, view)) ? ProposalStatus.Lapsed
             : answers.Contains(Answer.Countered) ? ProposalStatus.Countered
             : answers.Contains(Answer.AcceptedWithConditions) ? ProposalStatus.AcceptedWithConditions
             : answers.Contains(Answer.AcceptedInPart) ? ProposalStatus.AcceptedInPart
             : answers.Contains(Answer.Noted) ? ProposalStatus.Noted
             : ProposalStatus.Tabled;
+    }
+
+    /// <summary>When the last of its makers took it back; where nobody is named, all of them did.</summary>
+    internal static BroughtAbout WithdrawnOf(Proposal proposal) => BroughtAbout.In(proposal.Withdrawal!) with
+    {
+        By = Actors.Of(proposal.Withdrawal!.Happening).Count == 0 ? View.Parties(proposal.Tabled.By) : proposal.WithdrawnBy,
+    };
+
+    /// <summary>Since the first refusal that stands, by all whose latest answer it is.</summary>
+    internal static BroughtAbout RejectedOf(Proposal proposal)
+    {
+        var refusing = proposal.Addressees.Where(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Rejected).ToArray();
+        return BroughtAbout.In(refusing.Select(a => proposal.Answers[a].First).MinBy(o => o.At)!) with { By = refusing };
     }
 
     internal static ProposalState At(Proposal proposal, View view)
@@ -102,6 +119,8 @@ public sealed record ProposalState
             PublicSince = proposal.Opening.PublicSince,
             Tabled = proposal.Opening.When,
             AnswerBy = proposal.AnswerBy,
+            Withdrawn = StatusOf(proposal, view) == ProposalStatus.Withdrawn ? WithdrawnOf(proposal) : null,
+            Rejected = StatusOf(proposal, view) == ProposalStatus.Rejected ? RejectedOf(proposal) : null,
             Asks = AsksState.Of(e.Asks, view),
             Terms = e.Terms,
             Conditions = view.Conditions(e.Conditions),
@@ -135,6 +154,11 @@ public sealed record ProposalState
                 break;
         }
     }
+
+    /// <summary>Whether what it asks for came about, answered or not: the talks were scheduled or held, the truce was announced.</summary>
+    private static bool IsTakenUp(Asks? asks, View view) =>
+        (asks?.Talks is { } talks && view.World.Find<TalksRound>(new(Vocabulary.Kind.Talks, talks)) is { Stage: not TalksStatus.Proposed })
+        || (asks?.Truce is { } truce && view.World.Find<Truce>(new(Vocabulary.Kind.Truce, truce)) is { Announced: not null });
 
     /// <summary>Past the window it asks for: the day of the talks, or the end of the truce.</summary>
     private static bool IsPast(Asks? asks, View view) => asks switch

@@ -176,8 +176,8 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
 
     public Moment? Concluded { get; init; }
 
-    /// <summary>When they were broken off or cancelled.</summary>
-    public Moment? Ended { get; init; }
+    /// <summary>The event that brought them to a stage at which somebody stopped them: adjourned, broken off or cancelled.</summary>
+    public DatedEvent? StoppedBy { get; init; }
 
     public string? Outcome { get; init; }
 
@@ -229,18 +229,18 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
             (TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled, TalksLimited) => No(state!, "given an end", "only talks ahead, under way or adjourned can be"),
             (_, TalksLimited e) => state! with { Until = e.Until is { } end ? Moment.End(end, zone) : null },
-            (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, StoppedBy = occurrence, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
             (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state!.Resume(occurrence),
             (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
             (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
-                state! with { Stage = TalksStatus.Concluded, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+                state! with { Stage = TalksStatus.Concluded, StoppedBy = null, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
-            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, StoppedBy = state.Stage == TalksStatus.BrokenOff ? state.StoppedBy : occurrence, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
             (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
             (not TalksStatus.Concluded, TalksCancelled e) => state! with
             {
-                Stage = TalksStatus.Cancelled, Ended = occurrence.When, Outcome = e.Outcome ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
+                Stage = TalksStatus.Cancelled, StoppedBy = state.Stage == TalksStatus.Cancelled ? state.StoppedBy : occurrence, Outcome = e.Outcome ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
             },
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
@@ -252,6 +252,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     public TalksStatus StatusAt(View view) => Stage switch
     {
         TalksStatus.Proposed when view.IsDropped(Asking) => TalksStatus.Dropped,
+        TalksStatus.Proposed when Planned is { } wanted && wanted.At < view.AsOf && view.IsAccepted(Asking) => TalksStatus.Overdue,
         TalksStatus.Scheduled when Planned is { } planned && planned.At < view.AsOf => TalksStatus.Overdue,
         var stage => stage,
     };
@@ -272,7 +273,13 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     IEnumerable<Ref> IMoves.HangsOn => Stage == TalksStatus.Proposed ? Asking : [];
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
-        ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome));
+    [
+        .. ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome)),
+        .. BroughtAbout.Told(("adjourned", While(TalksStatus.Adjourned)), ("brokenOff", While(TalksStatus.BrokenOff)), ("cancelled", While(TalksStatus.Cancelled))),
+    ];
+
+    /// <summary>Who brought them to this stage and why, while they stand there.</summary>
+    internal BroughtAbout? While(TalksStatus stage) => Stage == stage && StoppedBy is { } by ? BroughtAbout.In(by) : null;
 
     bool IComesAbout.IsMet(Condition condition, View view) => Opened is not null;
 
@@ -285,7 +292,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Resume(DatedEvent occurrence) => this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, Ended = null, Outcome = null, SitsAgain = false };
+    private TalksRound Resume(DatedEvent occurrence) => this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, StoppedBy = null, Outcome = null, SitsAgain = false };
 
     /// <summary>Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.</summary>
     private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
@@ -297,7 +304,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
             PlannedBefore = Before(planned),
             Stage = Stage == TalksStatus.Adjourned ? TalksStatus.Adjourned : TalksStatus.Scheduled,
             SitsAgain = Stage == TalksStatus.Adjourned && planned is not null,
-            Ended = null,
+            StoppedBy = Stage == TalksStatus.Adjourned ? StoppedBy : null,
             Outcome = Stage == TalksStatus.Cancelled ? OutcomeBefore : Outcome,
         };
     }

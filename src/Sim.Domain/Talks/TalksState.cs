@@ -51,7 +51,13 @@ public sealed record TalksState
 
     public required Moment? Concluded { get; init; }
 
-    public required Moment? Ended { get; init; }
+    public required BroughtAbout? Adjourned { get; init; }
+
+    public required BroughtAbout? BrokenOff { get; init; }
+
+    public required BroughtAbout? Cancelled { get; init; }
+
+    public required BroughtAbout? Ended { get; init; }
 
     public required string? Outcome { get; init; }
 
@@ -91,7 +97,10 @@ public sealed record TalksState
         Proposals = view.Known(Kind.Proposal, talks.Proposals),
         Opened = talks.Opened,
         Concluded = talks.Concluded,
-        Ended = talks.Ended,
+        Adjourned = talks.While(TalksStatus.Adjourned),
+        BrokenOff = talks.While(TalksStatus.BrokenOff),
+        Cancelled = talks.While(TalksStatus.Cancelled),
+        Ended = talks.While(TalksStatus.BrokenOff) ?? talks.While(TalksStatus.Cancelled),
         Outcome = talks.Outcome,
         Agreed = talks.Agreed,
         Reactions = view.ReactionsTo(talks.Ref),

@@ -19,6 +19,9 @@ public interface IThing
 
     /// <summary>What can change about it in the course of a story beside its status, in order.</summary>
     IEnumerable<ThingValue> ValuesAt(View view) => [];
+
+    /// <summary>Whether an event that does not act on it may change its values all the same.</summary>
+    bool LeansOn(IHappening happening) => false;
 }
 
 /// <summary>A thing that its events alone bring about and change.</summary>
@@ -72,8 +75,10 @@ public interface IAsked : IThing
     Fate FateAt(View view);
 }
 
-/// <summary>What has become of something asked for: it stands, those asked let it fail (rejected, lapsed), or its makers took it from the table (withdrawn, superseded).</summary>
-public enum Fate { Stands, Failed, Gone }
+/// <summary>
+/// What has become of something asked for: it stands, all asked accepted it, those asked let it fail (rejected, lapsed), or it is off the table (withdrawn, superseded, settled by something else).
+/// </summary>
+public enum Fate { Stands, Accepted, Failed, Gone }
 
 /// <summary>A thing that puts an end to others.</summary>
 public interface IEnds : IThing

@@ -63,8 +63,11 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
         return fate;
     }
 
-    /// <summary>What was only asked for is dropped when all that asked for it has ended unaccepted.</summary>
-    public bool IsDropped(IEnumerable<Ref> asking) => asking.ToArray() is { Length: > 0 } all && all.All(a => FateOf(a) != Fate.Stands);
+    /// <summary>What was only asked for is dropped when all that asked for it has ended in any other way than acceptance.</summary>
+    public bool IsDropped(IEnumerable<Ref> asking) => asking.ToArray() is { Length: > 0 } all && all.All(a => FateOf(a) is Fate.Failed or Fate.Gone);
+
+    /// <summary>Whether something that asks for it was accepted.</summary>
+    public bool IsAccepted(IEnumerable<Ref> asking) => asking.Any(a => FateOf(a) == Fate.Accepted);
 
     /// <summary>Whether a condition that is a reference has come about; null where it is only a text, or names a thing that cannot come about.</summary>
     public bool? IsMet(Condition condition) => condition.Ref switch

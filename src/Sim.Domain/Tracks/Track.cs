@@ -44,6 +44,12 @@ public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggre
 
     string IStands.StatusAt(View view) => Words.Of(Stage);
 
+    IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
+        BroughtAbout.Told(("suspended", While(TrackStatus.Suspended)), ("concluded", While(TrackStatus.Concluded)), ("brokenOff", While(TrackStatus.BrokenOff)));
+
+    /// <summary>Who brought it to this stage and why, while it stands there.</summary>
+    internal BroughtAbout? While(TrackStatus stage) => Stage == stage ? BroughtAbout.In(By) : null;
+
     bool IComesAbout.IsMet(Condition condition, View view) => true;
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };

@@ -25,18 +25,7 @@ public sealed record TrackState(
         return new(
             profile.Id, profile.Title, profile.Main, profile.Parties, profile.Agenda, track?.Stage, track?.Standing.Latest?.Within(view.AsOf), track?.Standing.Publicity?.Since, track?.Opened,
             phase.ByTimeAlone, view.Edge is not null && track?.IsAlive == true,
-            While(track, TrackStatus.Suspended), While(track, TrackStatus.Concluded), While(track, TrackStatus.BrokenOff), phase,
+            track?.While(TrackStatus.Suspended), track?.While(TrackStatus.Concluded), track?.While(TrackStatus.BrokenOff), phase,
             view.ReactionsTo(reference), view.ClaimsAbout(reference), view.DisputedIn(reference), track?.Standing.Because ?? [], track?.Standing.BecauseCount ?? 0);
     }
-
-    /// <summary>Who brought it to this stage and why, while it stands there.</summary>
-    private static BroughtAbout? While(Track? track, TrackStatus stage) => track?.Stage == stage ? BroughtAbout.In(track.By) : null;
-}
-
-/// <summary>Since when a status that somebody brought about stands, who brought it about, and the reason given.</summary>
-public sealed record BroughtAbout(Moment Since, IReadOnlyList<string> By, string? Reason)
-{
-    internal static BroughtAbout In(DatedEvent occurrence) => new(
-        occurrence.When, View.Parties(Actors.Of(occurrence.Happening)),
-        occurrence.Happening switch { TrackSuspended e => e.Reason, TrackConcluded e => e.Reason, TrackBrokenOff e => e.Reason, _ => null });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Sim.Domain.Events;
+using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -17,6 +18,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public string? Label { get; init; }
 
     public string? Track { get; init; }
+
+    /// <summary>The truce it answers.</summary>
+    public string? Parallel { get; init; }
 
     public Scope? Scope { get; init; }
 
@@ -59,10 +63,13 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public ImmutableList<Commitment> Commitments { get; init; } = [];
 
     /// <summary>Suspensions, each half-open.</summary>
-    public ImmutableList<Span> Suspensions { get; init; } = [];
+    public ImmutableList<Suspension> Suspensions { get; init; } = [];
 
     /// <summary>When it was ended by an event, perhaps with notice.</summary>
     public Moment? EndedAt { get; init; }
+
+    /// <summary>The event that ended it.</summary>
+    public DatedEvent? EndedBy { get; init; }
 
     /// <summary>The reason its latest change gave.</summary>
     public Reason? Reason { get; init; }
@@ -94,7 +101,7 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             TruceRescheduled e => state!.BeginAt(e.From, zone).EndAt(e.Until, zone),
             TruceBegun e => (state! with { From = e.From is { } from ? Moment.Start(from, zone) : occurrence.When }).EndAt(e.Until, zone).Measure(zone),
             TruceExtended e => state!.Extend(e, occurrence),
-            TruceSuspended e => state! with { Suspensions = state.Suspensions.Add(new(occurrence.At, Later(e.Until, e.For, occurrence)?.At)), Reason = e.Reason ?? state.Reason },
+            TruceSuspended e => state! with { Suspensions = state.Suspensions.Add(new(new(occurrence.At, Later(e.Until, e.For, occurrence)?.At), occurrence)), Reason = e.Reason ?? state.Reason },
             TruceResumed e => state!.Resume(e, occurrence),
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
@@ -119,7 +126,8 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
         if (said is { Until: { } until } && until.At <= at)
         {
-            said = said with { Status = CommitmentStatus.Left, Since = until };
+            // Of a day through which it was bound, the first moment after it.
+            said = said with { Status = CommitmentStatus.Left, Since = Moment.Of(until.At, said.Said.Zone) };
         }
 
         return said is null ? null : said with { RefusedArea = refusedArea };
@@ -127,6 +135,10 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
     /// <summary>Whether a party is bound at an instant, by its own word or its coalition's.</summary>
     public bool Binds(string party, Instant at, Scenario scenario) => WordOf(party, at, scenario) is { IsCommitted: true };
+
+    /// <summary>Whether a party is bound in any part of a stretch of time, both its ends included.</summary>
+    public bool Binds(string party, Instant first, Instant last, Scenario scenario) =>
+        Commitments.Select(c => c.Since.At).Where(since => first < since && since <= last).Prepend(first).Any(at => Binds(party, at, scenario));
 
     /// <summary>A party's own word, else that of a coalition it belongs to.</summary>
     public Commitment? WordOf(string party, Instant at, Scenario scenario) =>
@@ -147,6 +159,8 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     bool ICounts.CountsFrom(string id) => UntilAfter?.After == id;
 
     TruceState IShown<TruceState>.StateAt(View view) => TruceState.At(this, view);
+
+    bool IThing.LeansOn(IHappening happening) => happening is RoleTaken or RoleLeft;
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
@@ -182,6 +196,7 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             Title = e.Title ?? Title,
             Label = e.Label,
             Track = e.Track ?? Track,
+            Parallel = e.Parallel,
             Scope = e.Scope ?? Scope,
             Area = e.Area,
             Purpose = e.Purpose,
@@ -221,6 +236,11 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         }
 
         var next = this with { Reason = e.Reason ?? Reason };
+        if (e.OpenEnded)
+        {
+            return next with { Until = null, UntilAfter = null, For = null };
+        }
+
         if (e.For is null)
         {
             return next.EndAt(e.Until, occurrence.Zone);
@@ -233,13 +253,13 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
     private Step<Truce> Resume(TruceResumed e, DatedEvent occurrence)
     {
-        if (!Suspensions.Any(s => s.Contains(occurrence.At)))
+        if (!Suspensions.Any(s => s.During.Contains(occurrence.At)))
         {
             return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed", "truce", "truce-extended prolongs it, truce-rescheduled moves it");
         }
 
         // However often it was suspended meanwhile, it is resumed once.
-        var next = this with { Suspensions = [.. Suspensions.Select(s => s.Contains(occurrence.At) ? s with { Until = occurrence.At } : s)], Reason = e.Reason ?? Reason };
+        var next = this with { Suspensions = [.. Suspensions.Select(s => s.During.Contains(occurrence.At) ? s with { During = s.During with { Until = occurrence.At } } : s)], Reason = e.Reason ?? Reason };
         return e.For is { } length
             ? next with { Until = Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone), For = null }
             : next.EndAt(e.Until, occurrence.Zone);
@@ -250,7 +270,7 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         var at = Later(e.Until, e.For, occurrence) ?? occurrence.When;
         if (e.By.Count == 0)
         {
-            return this with { EndedAt = at, Reason = e.Reason };
+            return this with { EndedAt = at, EndedBy = occurrence, Reason = e.Reason };
         }
 
         var leaving = e.By.Select(p => p.Party).Distinct().ToArray();
@@ -261,14 +281,17 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
         var next = this with { Commitments = Commitments.AddRange(leaving.Select(p => new Commitment(p, CommitmentStatus.Left, at, occurrence))), Reason = e.Reason };
         var over = (Agreed && leaving.Any(Declarers.Contains)) || next.Commitments.Select(c => c.Party).Distinct().All(p => next.CommitmentOf(p, at.At) is not { IsCommitted: true });
-        return over ? next with { EndedAt = at } : next;
+        return over ? next with { EndedAt = at, EndedBy = occurrence } : next;
     }
 
     private static Moment? Later(EdtfDate? until, IsoDuration? length, DatedEvent occurrence) =>
-        until is not null ? Moment.End(until, occurrence.Zone)
+        until is not null ? Moment.Of(until.End(occurrence.Zone), occurrence.Zone)
         : length is not null ? Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone)
         : null;
 }
+
+/// <summary>A stretch in which a truce is set aside, and the event that set it aside.</summary>
+public readonly record struct Suspension(Span During, DatedEvent By);
 
 /// <summary>How a party stands to a truce.</summary>
 public enum CommitmentStatus { Declared, Joined, JoinedWithConditions, Refused, Silent, Left }

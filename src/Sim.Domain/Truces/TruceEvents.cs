@@ -51,7 +51,8 @@ public sealed record TruceAnnounced(
     [Field("Whether it is in writing.")] bool? Written = null,
     [Field("Who watches over it.", Kind.Party)] ValueList<PartyRef> Monitors = default,
     [Field("The proposal it came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : ITruceHappening;
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field("The truce it answers: another side's, declared in parallel.", Kind.Truce)] string? Parallel = null) : ITruceHappening;
 
 [Event("truce-joined", "A party binds itself to a truce others announced.", Cameo = "0871", Plover = "CONCEDE")]
 public sealed record TruceJoined(
@@ -86,7 +87,8 @@ public sealed record TruceExtended(
     [Field("Who prolongs it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("Its new end.")] Until? Until = null,
     [Field("How much longer it lasts, instead of `until`.")] IsoDuration? For = null,
-    [Field("Why.")] Reason? Reason = null) : ITruceHappening;
+    [Field("Why.")] Reason? Reason = null,
+    [Field("Whether it has no set end any more, instead of `until`.")] bool OpenEnded = false) : ITruceHappening;
 
 [Event("truce-suspended", "A truce is set aside for a time.")]
 public sealed record TruceSuspended(
@@ -112,7 +114,7 @@ public sealed record TruceEnded(
     [Field("The notice given, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
 
-[Event("violation-reported", "A party claims that a truce was violated; never more than a claim.", Opens = true, Report = true, Cameo = "1123", Plover = "ACCUSE, allege, military")]
+[Event("violation-reported", "A party claims that a truce was violated; never more than a claim.", Opens = true, Report = true, IsClaim = true, Cameo = "1123", Plover = "ACCUSE, allege, military")]
 public sealed record ViolationReported(
     [Field("The report's id, chosen here.", Kind.Violation)] string Violation,
     [Field("The truce.", Kind.Truce)] string Truce,

@@ -7,8 +7,8 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
-/// <summary>Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted.</summary>
-public enum TruceStatus { Proposed, Dropped, Announced, InForce, Suspended, Expired, Ended }
+/// <summary>Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted. Overdue: accepted, and not announced by the start asked for.</summary>
+public enum TruceStatus { Proposed, Dropped, Overdue, Announced, InForce, Suspended, Expired, Ended }
 
 /// <summary>Reciprocal when opposing belligerents are committed without conditions.</summary>
 public enum Side { Unilateral, Reciprocal }
@@ -27,6 +27,8 @@ public sealed record TruceState
 
     public required string? Track { get; init; }
 
+    public required string? Parallel { get; init; }
+
     public required TruceStatus Status { get; init; }
 
     public required bool ByTimeAlone { get; init; }
@@ -43,7 +45,9 @@ public sealed record TruceState
 
     public required string? UntilAfter { get; init; }
 
-    public required Moment? Ended { get; init; }
+    public required BroughtAbout? Suspended { get; init; }
+
+    public required BroughtAbout? Ended { get; init; }
 
     public required Scope? Scope { get; init; }
 
@@ -84,21 +88,21 @@ public sealed record TruceState
     public required int BecauseCount { get; init; }
 
     /// <summary>The status at the view's date.</summary>
-    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking));
+    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking), view.IsAccepted(truce.Asking));
 
     /// <summary>The status at an instant, from what is known of the truce there.</summary>
-    internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped)
+    internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped, bool accepted = false)
     {
         if (truce.Announced is null)
         {
-            return dropped ? TruceStatus.Dropped : TruceStatus.Proposed;
+            return dropped ? TruceStatus.Dropped : accepted && truce.From?.At <= at ? TruceStatus.Overdue : TruceStatus.Proposed;
         }
 
         var until = EndOf(truce, world);
         return truce.EndedAt is { } ended && ended.At <= at && (until is null || ended.At < until) ? TruceStatus.Ended
             : until <= at ? TruceStatus.Expired
             : truce.From is not { } from || at < from.At ? TruceStatus.Announced
-            : truce.Suspensions.Any(s => s.Contains(at)) ? TruceStatus.Suspended
+            : truce.Suspensions.Any(s => s.During.Contains(at)) ? TruceStatus.Suspended
             : TruceStatus.InForce;
     }
 
@@ -119,6 +123,7 @@ public sealed record TruceState
             Title = truce.Title,
             Label = truce.Label,
             Track = truce.Track,
+            Parallel = view.Known(Kind.Truce, truce.Parallel),
             Status = status,
             ByTimeAlone = view.IsByTimeAlone(truce),
             AsLastRecorded = view.IsAsLastRecorded(truce, status is TruceStatus.InForce or TruceStatus.Suspended),
@@ -127,7 +132,8 @@ public sealed record TruceState
             From = truce.From,
             Until = UntilOf(truce, view),
             UntilAfter = truce.UntilAfter?.ToString(),
-            Ended = status == TruceStatus.Ended ? truce.EndedAt : null,
+            Suspended = status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null,
+            Ended = status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null,
             Scope = truce.Scope,
             Area = truce.Area,
             Purpose = truce.Purpose,
@@ -150,10 +156,11 @@ public sealed record TruceState
         };
     }
 
-    /// <summary>The moments at which its status may change by itself.</summary>
+    /// <summary>The moments at which its status, or what a party is bound to, may change by itself.</summary>
     internal static IEnumerable<Instant> Ahead(Truce truce, View view)
     {
-        foreach (var moment in new[] { truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At, truce.Suspensions.LastOrDefault().Until })
+        var ends = truce.Suspensions.Select(s => s.During.Until).Concat(truce.Commitments.SelectMany(c => new[] { c.Since.At, c.Until?.At }));
+        foreach (var moment in ends.Concat([truce.From?.At, EndOf(truce, view.World), truce.EndedAt?.At]))
         {
             if (moment is { } at)
             {
@@ -183,9 +190,22 @@ public sealed record TruceState
         return
         [
             .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
+            .. BroughtAbout.Told(("suspended", state.Suspended), ("ended", state.Ended)),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
             .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? ThingPath.Nobody), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
+    }
+
+    /// <summary>The suspension in which an instant lies: where one took over from another, the first of them.</summary>
+    private static BroughtAbout SuspensionAt(Truce truce, Instant at)
+    {
+        var first = truce.Suspensions.First(s => s.During.Contains(at));
+        while (truce.Suspensions.Where(s => s.During.From < first.During.From && s.During.Until >= first.During.From).Select(s => (Suspension?)s).FirstOrDefault() is { } earlier)
+        {
+            first = earlier;
+        }
+
+        return BroughtAbout.In(first.By);
     }
 
     private static Moment? UntilOf(Truce truce, View view) => truce.Until ?? (EndOf(truce, view.World) is { } end ? view.At(end) : null);
@@ -292,7 +312,7 @@ public sealed record ViolationState
             When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
-            Bound = violation.Bound,
+            Bound = e.Against.Count == 0 ? null : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
             DeniedBy = View.Parties(violation.DeniedBy),
             Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
             Claims = view.ClaimsAbout(violation.Ref),

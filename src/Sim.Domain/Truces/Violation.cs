@@ -22,9 +22,6 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
     /// <summary>The latest finding of each verifier.</summary>
     public ImmutableDictionary<string, Finding> Findings { get; init; } = ImmutableDictionary<string, Finding>.Empty;
 
-    /// <summary>Whether an accused was bound when it is said to have happened; null where nobody is accused.</summary>
-    public bool? Bound { get; init; }
-
     /// <summary>Its latest event, the events it rests on, and since when it is public.</summary>
     public Standing Standing { get; init; } = Standing.None;
 
@@ -44,7 +41,7 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
         Step<Violation> next = (state, occurrence.Happening) switch
         {
             (_, ViolationReported e) when truce?.Announced is null => new Refusal($"truce '{e.Truce}' has not been announced by then, so it cannot have been violated; incident-reported takes an attack outside any truce", "truce"),
-            (null, ViolationReported e) => new Violation(e, occurrence) { Bound = IsBound(e, occurrence, truce, world.Scenario) },
+            (null, ViolationReported e) => new Violation(e, occurrence),
             (not null, ViolationReported e) => new Refusal($"violation '{e.Violation}' has already been reported; give this report an id of its own", "violation"),
             (null, IViolationHappening e) => new Refusal($"nobody has reported violation '{e.Violation}' by then", "violation", "violation-reported has to come before, by its date"),
             ({ } v, ViolationDenied e) when e.By.FirstOrDefault(p => v.Reported.By.Any(c => c.Party == p.Party)) is { Party: { } own } =>
@@ -86,7 +83,4 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
         Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario)) || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
 
     private static bool AreOfOne(string one, string other, Scenario scenario) => scenario.Belongs(one, other) || scenario.Belongs(other, one);
-
-    private static bool? IsBound(ViolationReported e, DatedEvent occurrence, Truce truce, Scenario scenario) =>
-        e.Against.Count == 0 ? null : e.Against.Any(p => truce.Binds(p.Party, occurrence.At, scenario));
 }

@@ -38,6 +38,7 @@ public static class BranchCodec
             Why = form.Why,
             Source = form.Source,
             Without = form.Without,
+            Accepts = form.Accepts,
             Amend = [.. (map.Find("amend")?.Value as ListNode)?.Items.Select(a => new Amendment(EntryCodec.FromJson(JsonNodes.Write(a)))) ?? []],
             Rules = RuleCodec.Read(map.Find("rules")?.Value, intake),
             Events = [.. events],
@@ -66,5 +67,5 @@ public static class BranchCodec
         return new(branch.Name, default, new MapNode(fields, default));
     }
 
-    private static BranchForm FormOf(Branch branch) => new(branch.Fork.ToString(), branch.Why, branch.Source, branch.Of, branch.KeepLater, branch.Without);
+    private static BranchForm FormOf(Branch branch) => new(branch.Fork.ToString(), branch.Why, branch.Source, branch.Of, branch.KeepLater, branch.Without, Accepts: branch.Accepts);
 }

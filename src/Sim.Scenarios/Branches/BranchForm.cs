@@ -17,7 +17,8 @@ internal sealed record BranchForm(
     [Field("The ids of inherited events that it leaves out, with all that corrects, disputes or retracts them.")] ValueList<string> Without = default,
     [Field("Rules that act in this branch, and in those that stand on it, beside the scenario's.")] RulesPart? Rules = null,
     [Field("Inherited events that are different here, by their ids, each with the fields that differ.")] AmendPart? Amend = null,
-    [Field("What happens in it alone, after the fork.")] EventsPart? Events = null);
+    [Field("What happens in it alone, after the fork.")] EventsPart? Events = null,
+    [Field("The warnings, by their names, that `sim check` is not to give for this branch.")] ValueList<Warning> Accepts = default);
 
 /// <summary>The keys of a rule.</summary>
 [Form("a rule", Example = "{if: {proposals.demand.status: lapsed}, then: {event: measure-imposed, measure: embargo, after: P2D}}", ById = true,

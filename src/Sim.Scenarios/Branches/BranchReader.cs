@@ -137,7 +137,7 @@ internal sealed class BranchReader
             return null;
         }
 
-        var branch = new Branch(name, fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without };
+        var branch = new Branch(name, fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without, Accepts = form.Accepts };
         return Changes(branch, path, map) is { } whole && _intake.Problems.Count == before ? whole : null;
     }
 

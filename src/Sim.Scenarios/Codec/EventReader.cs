@@ -50,6 +50,8 @@ internal sealed class EventReader
 
     public string? Disputes => _common.GetValueOrDefault("disputes") as string;
 
+    public ValueList<Warning> Accepts => _common.GetValueOrDefault("accepts") is ValueList<Warning> accepts ? accepts : default;
+
     public string? After => _common.GetValueOrDefault("after") as string;
 
     public EdtfDate? When => _common.GetValueOrDefault("when") as EdtfDate;
@@ -91,6 +93,7 @@ internal sealed class EventReader
         }
 
         var own = Type.Fields.ToDictionary(f => _reading.Name(f.Name));
+        _reading.Accepted = Accepts;
         foreach (var (name, place) in _places)
         {
             if (own.TryGetValue(name, out var field))
@@ -103,6 +106,8 @@ internal sealed class EventReader
                 _reading.Report(place.KeyAt, $"{Type.Name} has no field {ValueReader.Clip(name)}; {SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
             }
         }
+
+        _reading.Accepted = default;
     }
 
     /// <summary>The event, its own fields over those it inherits; null where something in it could not be read.</summary>
@@ -140,6 +145,7 @@ internal sealed class EventReader
             Source = Value<ValueList<SourceRef>>("source", inherited?.Source),
             Note = _common.GetValueOrDefault("note") as string ?? inherited?.Note,
             Corrects = Corrects,
+            Accepts = Accepts,
             After = After ?? (When is null ? inherited?.After : null),
             Disputes = Disputes ?? inherited?.Disputes,
             Given = inherited is null ? default : Differing(inherited),

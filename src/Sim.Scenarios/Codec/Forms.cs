@@ -16,7 +16,8 @@ internal sealed record EntryForm(
     [Field("The author's remark, such as a judgement call.")] string? Note = null,
     [Field("The event this one corrects: it takes its place, from its own `reported` on; fields left out are inherited.", Kind.Event)] string? Corrects = null,
     [Field("The event beside which this one puts another account: it gives only the fields that differ.", Kind.Event)] string? Disputes = null,
-    [Field("The event of the same day that this one came next after, where the hour is not known.", Kind.Event)] string? After = null)
+    [Field("The event of the same day that this one came next after, where the hour is not known.", Kind.Event)] string? After = null,
+    [Field("The warnings, by their names, that `sim check` is not to give here: it is meant as it stands.")] ValueList<Warning> Accepts = default)
 {
     public static IReadOnlyList<EventField> Fields { get; } = Shape.Of(typeof(EntryForm)).Fields;
 }

@@ -1,5 +1,7 @@
 using NodaTime;
+using Sim.Domain.Events;
 using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Warnings;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -19,7 +21,10 @@ internal sealed class Intake(bool json)
     public List<Problem> Problems { get; } = [];
 
     /// <summary>What is legal and perhaps not meant.</summary>
-    public List<Problem> Hints { get; } = [];
+    public List<Warned> Warnings { get; } = [];
+
+    /// <summary>What is meant, whatever may be warned of, by the event that is being read.</summary>
+    public ValueList<Warning> Accepted { get; set; }
 
     /// <summary>Whether there are more problems than are ever listed: looking for near names a hundred thousand times takes minutes.</summary>
     public bool IsFull => Problems.Count > Limits.Problems;
@@ -57,8 +62,14 @@ internal sealed class Intake(bool json)
     /// <summary>A problem; what a message repeats of the script is kept from breaking the line and from steering a terminal.</summary>
     public void Report(Position at, string message) => Problems.Add(new(at, Characters.OnOneLine(message)));
 
-    /// <summary>A hint, kept from breaking the line as a problem is.</summary>
-    public void Hint(Position at, string message) => Hints.Add(new(at, Characters.OnOneLine(message)));
+    /// <summary>A warning, kept from breaking the line as a problem is, where it is not accepted.</summary>
+    public void Warn(Warning what, Position at, string message)
+    {
+        if (!Accepted.Contains(what))
+        {
+            Warnings.Add(new(what, at, Characters.OnOneLine(message)));
+        }
+    }
 
     public static string Camel(string kebab) =>
         string.Concat(kebab.Split('-').Select((part, i) => i == 0 || part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));

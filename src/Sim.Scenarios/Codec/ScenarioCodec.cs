@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Domain.Events;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Branches;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Yaml;
@@ -42,6 +43,7 @@ public static class ScenarioCodec
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
             .. Named("tracks", json, scenario.Tracks.Select(t => ProfileCodec.Write(t.Id, t, json))),
+            .. scenario.Accepts.Count > 0 ? [Field("accepts", new ListNode([.. scenario.Accepts.Select(a => ValueWriter.Text(Words.Of(a)))], default))] : (MapEntry[])[],
             .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);

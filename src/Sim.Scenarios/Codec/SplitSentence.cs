@@ -1,3 +1,4 @@
+using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
@@ -24,7 +25,7 @@ internal static class SplitSentence
             : $"the comma within braces cuts the text of '{cut.Key}' in two: put quotation marks around the whole of it";
     }
 
-    /// <summary>Hints at each half; quotation marks around an item say that it is meant as it stands.</summary>
+    /// <summary>Warns at each half; quotation marks around an item say that it is meant as it stands.</summary>
     public static void Look(string field, Node node, Intake intake)
     {
         if (node is not ListNode { Flow: true } list || intake.IsJson)
@@ -37,7 +38,7 @@ internal static class SplitSentence
         {
             if (before is ScalarNode { Plain: true } && half is ScalarNode { Plain: true, Value: [var letter, ..] text } && char.IsLower(letter) && (isSentence || GoingOn.Contains(text.Split(' ')[0])))
             {
-                intake.Hint(half.At, $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
+                intake.Warn(Warning.SplitSentence, half.At, $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
             }
         }
     }

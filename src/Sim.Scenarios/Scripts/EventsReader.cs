@@ -89,9 +89,9 @@ internal sealed class EventsReader
     /// <summary>What took some time, or whose day is not known, counts as public from the first moment of it on.</summary>
     private void Reported(EventReader reader, Event entry)
     {
-        if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && reader.PlaceOf("when") != reader.At)
+        if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && !entry.Accepts.Contains(Warning.CoarselyReported) && reader.PlaceOf("when") != reader.At)
         {
-            _reading.Hint(reader.PlaceOf("when"), $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
+            _reading.Warn(Warning.CoarselyReported, reader.PlaceOf("when"), $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
         }
     }
 

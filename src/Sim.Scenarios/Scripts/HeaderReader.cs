@@ -25,12 +25,12 @@ internal static class HeaderReader
         }
         else if (form.Edition is { } written && written != Edition.Current)
         {
-            intake.Hint(script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
+            intake.Warn(Warning.EarlierEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
         }
 
         return form.Scenario is null || form.Title is null || form.Zone is null
             ? null
-            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Record = RecordOf(form, intake), Edition = form.Edition, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks };
+            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Record = RecordOf(form, intake), Edition = form.Edition, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks, Accepts = form.Accepts };
     }
 
     /// <summary>No event may lie after the record: what the script tells there it claims to have looked for.</summary>

@@ -104,7 +104,8 @@ internal static class References
         }
     }
 
-    private static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events, IEnumerable<Event> inherited)
+    /// <summary>The ids of each kind that the head introduces, and that events and rules open.</summary>
+    internal static Dictionary<Kind, HashSet<string>> Known(Scenario? header, ReadEvents events, IEnumerable<Event> inherited)
     {
         var known = new Dictionary<Kind, HashSet<string>>
         {

@@ -1,6 +1,7 @@
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Scenarios.Expectations;
+using Sim.Scenarios.Warnings;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
@@ -16,11 +17,11 @@ public sealed record Script(Scenario Scenario, IReadOnlyList<Event> Entries, IRe
 public sealed record ReadScript(string Path, Script? Script, IReadOnlyList<Problem> Problems)
 {
     /// <summary>What is legal and perhaps not meant, in the order of the text; it never makes a script bad.</summary>
-    public IReadOnlyList<Problem> Hints { get; init; } = [];
+    public IReadOnlyList<Warned> Warnings { get; init; } = [];
 
     /// <summary>The problems as <c>file:line:column: message</c>.</summary>
     public IEnumerable<string> Lines => Problems.Select(p => $"{Path}:{p.At.Line}:{p.At.Column}: {p.Message}");
 
-    /// <summary>The hints as <c>file:line:column: hint: message</c>.</summary>
-    public IEnumerable<string> HintLines => Hints.Select(h => $"{Path}:{h.At.Line}:{h.At.Column}: hint: {h.Message}");
+    /// <summary>The warnings as <c>file:line:column: warning: message [name]</c>.</summary>
+    public IEnumerable<string> WarningLines => Warnings.Select(w => $"{Path}:{w.At.Line}:{w.At.Column}: warning: {w}");
 }

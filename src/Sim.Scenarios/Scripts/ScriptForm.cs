@@ -30,7 +30,8 @@ internal sealed record ScriptForm(
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]
     BranchesPart? Branches = null,
-    [Field("What the script asserts of its own states, checked by `sim check`.")] ExpectPart? Expect = null);
+    [Field("What the script asserts of its own states, checked by `sim check`.")] ExpectPart? Expect = null,
+    [Field("The warnings, by their names, that `sim check` is not to give anywhere in this script.")] ValueList<Warning> Accepts = default);
 
 /// <summary>The span that a script claims to cover.</summary>
 [Form("the record", Example = "{from: 2025-03-18, until: 2025-05-11}")]

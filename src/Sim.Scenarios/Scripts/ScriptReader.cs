@@ -4,6 +4,7 @@ using Sim.Scenarios.Branches;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Tables;
+using Sim.Scenarios.Warnings;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
@@ -38,13 +39,15 @@ public static class ScriptReader
         return Result(null);
 
         ReadScript Result(Script? script) => intake.Problems.Count == 0
-            ? new(path, script, []) { Hints = InOrder(intake.Hints) }
-            : new(path, null, AtMost(InOrder(intake.Problems))) { Hints = InOrder(intake.Hints) };
+            ? new(path, script, []) { Warnings = InOrder(intake.Warnings) }
+            : new(path, null, AtMost(InOrder(intake.Problems))) { Warnings = InOrder(intake.Warnings) };
     }
 
     private static bool IsTable(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
+
+    private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) => [.. warnings.Distinct().OrderBy(w => w.At.Line).ThenBy(w => w.At.Column)];
 
     private static IReadOnlyList<Problem> AtMost(IReadOnlyList<Problem> problems) =>
         problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At) ? problems : [.. problems.Take(Limits.Problems), ProblemList.More(problems[Limits.Problems - 1].At)];
@@ -80,6 +83,12 @@ public static class ScriptReader
         }
 
         var expectations = ExpectationReader.Read(form.Expect?.Node, header, events.Entries, branches, intake);
+        if (intake.Problems.Count == 0)
+        {
+            Told.WarnOf(new(header, events.Entries, events.Readers, branches, expectations, References.Known(header, events, branches.SelectMany(b => b.Events.Concat(Consequences.Footing(b.Rules)))), map, intake));
+        }
+
+        intake.Warnings.RemoveAll(w => header.Accepts.Contains(w.What));
         return new(header, events.Entries, expectations, events.Readers.ToDictionary(r => r.Key, r => r.Value.At)) { Branches = branches };
     }
 }

@@ -33,11 +33,13 @@ internal static class Shapes
             case TruceBegun e:
                 Window(reader, e.From ?? entry.When, e.Until?.Date, intake);
                 break;
-            case TruceExtended { Until: null, For: null }:
-                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end");
+            case TruceExtended { Until: null, For: null, OpenEnded: false }:
+                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end, or `open-ended: true`");
                 break;
             case TruceExtended e:
                 OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                OneOf(reader, e.OpenEnded, e.Until is not null, "open-ended", "until");
+                OneOf(reader, e.OpenEnded, e.For is not null, "open-ended", "for");
                 break;
             case TruceSuspended e:
                 OneOf(reader, e.Until is not null, e.For is not null, "until", "for");

@@ -18,7 +18,7 @@ public partial class FloorsTests
     private static readonly string[] Kinds = Floors[(Array.IndexOf(Floors, "Things") + 1)..Array.IndexOf(Floors, "Negotiation")];
 
     /// <summary>Which kinds of things know which: whose the sides of a truce are, and what a proposal asks for.</summary>
-    private static readonly (string Kind, string Knows)[] BetweenKinds = [("Truces", "Parties"), ("Proposals", "Talks"), ("Proposals", "Truces")];
+    private static readonly (string Kind, string Knows)[] BetweenKinds = [("Truces", "Parties"), ("Incidents", "Parties"), ("Proposals", "Talks"), ("Proposals", "Truces")];
 
     [Fact]
     public void Every_folder_of_the_domain_has_its_floor() =>

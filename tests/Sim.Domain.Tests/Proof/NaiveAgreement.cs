@@ -9,7 +9,8 @@ internal sealed class NaiveAgreement
 {
     private readonly SortedSet<string> _signed = [];
     private readonly SortedSet<string> _endorsed = [];
-    private readonly HashSet<string> _done = [];
+    private readonly Dictionary<string, Instant> _done = [];
+    private readonly Dictionary<string, List<ProgressReported>> _reports = [];
     private readonly List<(ProgressReported Report, string Id)> _progress = [];
     private readonly List<AgreementRatified> _yes = [];
     private readonly List<AgreementRejected> _no = [];
@@ -19,6 +20,7 @@ internal sealed class NaiveAgreement
     private ValueList<string> _replaces;
     private bool _reached;
     private bool _abandoned;
+    private Instant _abandonedAt;
     private Instant? _took;
 
     /// <summary>Whether a reference means anything to those who ask.</summary>
@@ -42,6 +44,8 @@ internal sealed class NaiveAgreement
     public ValueList<Obligation> Obligations => _obligations;
 
     public bool IsTaken => _took is not null;
+
+    public Instant? Took => _took;
 
     public bool IsAbandoned => _abandoned;
 
@@ -94,12 +98,17 @@ internal sealed class NaiveAgreement
                 _endorsed.UnionWith(e.By.Select(p => p.Party));
                 return true;
             case AgreementAbandoned e when !isNew && (_parties.Length == 0 || e.By.All(p => _parties.Contains(p.Party))):
-                _abandoned = true;
+                (_abandoned, _abandonedAt) = (true, _abandoned ? _abandonedAt : at);
                 return true;
             case ProgressReported e when !isNew && (e.Obligation is null || _obligations.Any(o => o.Id == e.Obligation)):
                 _progress.RemoveAll(p => e.Total && p.Report.By == e.By && p.Report.Obligation == e.Obligation);
                 _progress.Add((e, id));
-                _done.UnionWith(e is { Done: true, Obligation: { } done } ? [done] : []);
+                if (e.Obligation is { } on)
+                {
+                    _ = e.Done && _done.TryAdd(on, at);
+                    (_reports.TryGetValue(on, out var told) ? told : _reports[on] = []).Add(e);
+                }
+
                 return true;
             default:
                 return false;
@@ -110,11 +119,23 @@ internal sealed class NaiveAgreement
         return true;
     }
 
-    public string At(Instant now, Instant? edge, bool replaced, Func<Obligation, Instant?> due)
+    public string At(Instant now, Instant? edge, Instant? replacedAt, Func<Obligation, Instant?> due)
     {
+        var replaced = replacedAt is not null;
+        var over = Instant.Min(now, Instant.Min(replacedAt ?? now, _abandoned ? _abandonedAt : now));
         var status = _abandoned ? "abandoned" : replaced ? "superseded" : IsRejected ? "rejected" : IsSigned ? "signed" : _signed.Count > 0 ? "signed-in-part" : _reached ? "reached" : "drafted";
-        var obligations = _obligations.Select(o => $"{o.Id} {(_done.Contains(o.Id) ? "done" : due(o) <= now ? "overdue" : "open")}{(!_done.Contains(o.Id) && due(o) <= now && due(o) > edge ? " by-time" : "")}");
+        string Left(Obligation o) => due(o) <= over ? $"overdue  False{(due(o) > edge ? " by-time" : "")}" : "open  False";
+        var obligations = _obligations.Select(o => $"{o.Id} {(_done.TryGetValue(o.Id, out var done) ? $"done {done} {due(o) <= done}" : Left(o))} {Sum(o.Id)}");
         return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified {string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";
+    }
+
+    /// <summary>The last running total, or else the first figure that cannot be added to, and the plain figures after it.</summary>
+    private string Sum(string obligation)
+    {
+        var figures = (_reports.GetValueOrDefault(obligation) ?? []).Where(r => r.Count is not null).ToList();
+        var start = Math.Max(0, figures.FindLastIndex(r => r.Total));
+        var from = figures.Skip(start).ToArray();
+        return from.Length == 0 ? "" : from[0].Count!.Value.Number is null ? from[0].Count!.Value.Text : from.Sum(r => r.Count!.Value.Number ?? 0).ToString();
     }
 
     /// <summary>A body has one word, its latest.</summary>

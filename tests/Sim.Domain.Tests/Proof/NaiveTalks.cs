@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
@@ -17,12 +18,15 @@ internal sealed class NaiveTalks(DateTimeZone zone)
 
     public bool IsOpen => _stage is "under-way" or "adjourned";
 
+    public bool IsMoreThanAskedFor => _stage is not ("nothing" or "proposed");
+
     public bool WasOpened => _opened is not null;
 
     private EdtfDate? _planned;
     private Instant? _opened;
     private Instant? _concluded;
     private Instant? _ended;
+    private string _by = "";
 
     /// <summary>What is asked for is described by the first that asks.</summary>
     public void Ask(string proposal, EdtfDate? planned, string? track)
@@ -49,19 +53,22 @@ internal sealed class NaiveTalks(DateTimeZone zone)
             case (TalksOpened e, "nothing" or "proposed" or "scheduled"):
                 (_opened, _) = (at, Plan(e.Planned ?? _planned));
                 return Tell(e.Track, e.Purpose) && To("under-way");
-            case (TalksAdjourned, "under-way"):
+            case (TalksAdjourned e, "under-way"):
+                _by = Names(e.By);
                 return To("adjourned");
             case (TalksResumed, "adjourned" or "broken-off"):
                 (_opened, _ended) = (_opened ?? at, null);
                 return To("under-way");
             case (TalksConcluded, "scheduled" or "under-way" or "adjourned"):
-                _concluded = at;
+                (_concluded, _ended) = (at, null);
                 return To("concluded");
-            case (TalksBrokenOff, not ("concluded" or "nothing")):
-                _ended = at;
+            case (TalksBrokenOff, "broken-off") or (TalksCancelled, "cancelled"):
+                return true;
+            case (TalksBrokenOff e, not ("concluded" or "nothing")):
+                (_ended, _by) = (at, Names(e.By));
                 return To("broken-off");
-            case (TalksCancelled, not ("concluded" or "nothing")):
-                _ended = at;
+            case (TalksCancelled e, not ("concluded" or "nothing")):
+                (_ended, _by) = (at, Names(e.By));
                 return To("cancelled");
             default:
                 return false;
@@ -70,10 +77,11 @@ internal sealed class NaiveTalks(DateTimeZone zone)
 
     public string At(Instant now, Func<string, string> proposal)
     {
-        var status = _stage == "proposed" && _askedBy.All(p => proposal(p) is "withdrawn" or "superseded" or "rejected" or "lapsed") ? "dropped"
+        var status = _stage == "proposed" && _askedBy.All(p => proposal(p) is "withdrawn" or "superseded" or "rejected" or "lapsed" or "settled") ? "dropped"
+            : _stage == "proposed" && _planned?.Last(zone) < now && _askedBy.Any(p => proposal(p) == "accepted") ? "overdue"
             : _stage == "scheduled" && _planned?.Last(zone) < now ? "overdue"
             : _stage;
-        return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded {_concluded} ended {_ended}";
+        return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded {_concluded} ended {_ended} by {(_stage is "adjourned" or "broken-off" or "cancelled" ? _by : "")}";
     }
 
     private bool Tell(string? track, TalksPurpose? purpose)
@@ -81,6 +89,8 @@ internal sealed class NaiveTalks(DateTimeZone zone)
         (Track, Purpose) = (track ?? Track, purpose ?? Purpose);
         return true;
     }
+
+    private static string Names(ValueList<PartyRef> by) => string.Join(' ', by.Select(p => p.Party).Distinct());
 
     private bool To(string stage)
     {

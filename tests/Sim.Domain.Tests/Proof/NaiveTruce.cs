@@ -113,6 +113,9 @@ internal sealed class NaiveTruce(DateTimeZone zone)
 
     public bool Binds(string party, Instant at) => WordOf(party, at) is "declared" or "joined" or "conditional";
 
+    public bool BindsWithin(string party, EdtfDate when) =>
+        _words.Select(w => w.Since).Where(s => s > when.First(zone) && s <= when.Last(zone)).Append(when.First(zone)).Any(at => Binds(party, at));
+
     public string StatusAt(Instant now) =>
         _ended <= now && _ended < (_until ?? Instant.MaxValue) ? "ended"
         : _until <= now ? "expired"

@@ -34,14 +34,14 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
         let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
         where MomentOf(counting) <= query.AsOf.Last(zone)
         orderby PlaceIn(View.StandIn(root)!.Id, counting)
-        select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting, accounts, MomentOf(counting));
+        select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting with { Floor = MomentOf(counting) }, accounts, MomentOf(counting));
 
     /// <summary>Where a version of an event stands in the order of the world: what comes after another stands right behind that one's latest account.</summary>
     public NaivePlace PlaceIn(string root, Event version)
     {
         var order = $"{PlaceOf(Find(root)!):00000}";
         var at = MomentOf(version);
-        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
+        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && View.StandIn(leader) is not null && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
             ? place with { Order = $"{place.Order}.{order}" }
             : new(at, at > version.When.Effect(zone) ? 0 : -version.When.Length(zone).BclCompatibleTicks, order);
     }

@@ -28,7 +28,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _tracks = new(StringComparer.Ordinal);
-    private readonly List<(Event Entry, string Root)> _accepted = [];
+    private readonly List<(Event Entry, string Root, Instant At)> _accepted = [];
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
     private NaiveVersions? _versions;
@@ -50,12 +50,12 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     }
 
     /// <summary>The world after these events, all of which were accepted.</summary>
-    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted, NaiveVersions versions)
+    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root, Instant At)> accepted, NaiveVersions versions)
     {
         var world = new NaiveWorld(scenario, [], query, null) { _versions = versions };
-        foreach (var (entry, root) in accepted)
+        foreach (var (entry, root, at) in accepted)
         {
-            world.Apply(entry, entry.When.Effect(scenario.Zone));
+            world.Apply(entry, at);
             world._happened[root] = world._happened[versions.NameOf(root)] = entry.When;
         }
 
@@ -89,7 +89,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
             return false;
         }
 
-        _accepted.Add((e, happened.Root));
+        _accepted.Add((e, happened.Root, happened.At));
         _happened[happened.Root] = _happened[happened.Name] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
@@ -121,7 +121,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
         switch (entry.Happening)
         {
             case ViolationReported e:
-                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, e.Against.Count == 0 ? null : e.Against.Any(p => violated.Binds(p.Party, at))));
+                return _truces.TryGetValue(e.Truce, out var violated) && _claims.TryAdd(e.Violation, new(e, entry.When, violated));
             case ViolationDenied e:
                 return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
             case ViolationVerified e:
@@ -196,7 +196,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
         .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Any(other => other.Replaces.Contains(a.Key)), Due)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Where(other => other.Replaces.Contains(a.Key)).Min(other => other.Took), Due)}"),
         .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now, record is null || _now < record.From, Edge is not null)}"),
         .. _measures.Select(m => $"measure {m.Key} {StageOf(m.Value, _now)} {Flags(at => StageOf(m.Value, at), "imposed")}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),
@@ -217,7 +217,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     public string StatusOf(string proposal) => StatusOf(proposal, _now);
 
-    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)));
+    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)), _proposals[proposal].AsksTalks is { } talks && _talks[talks].IsMoreThanAskedFor);
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
@@ -252,8 +252,11 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 }
 
 /// <summary>A reported violation.</summary>
-internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, bool? Bound)
+internal sealed record NaiveClaim(ViolationReported Report, EdtfDate When, NaiveTruce Truce)
 {
+    /// <summary>Bound at any time of that of which it tells.</summary>
+    public bool? Bound => Report.Against.Count == 0 ? null : Report.Against.Any(p => Truce.BindsWithin(p.Party, When));
+
     public Dictionary<string, Finding> Findings { get; } = [];
 
     public bool Find(ViolationVerified e)
@@ -296,7 +299,9 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
         }
     }
 
-    public string StatusAt(Instant now, bool replaced, bool settled)
+    public string? AsksTalks => tabled.Asks?.Talks;
+
+    public string StatusAt(Instant now, bool replaced, bool settled, bool takenUp)
     {
         if (_withdrawn || replaced || settled)
         {
@@ -310,7 +315,7 @@ internal sealed class NaiveProposal(ProposalTabled tabled, Instant? deadline, In
 
         // By any addressee, and a refusal even after the deadline.
         return _answers.ContainsValue(Answer.Rejected) ? "rejected"
-            : _deadline <= now || window < now ? "lapsed"
+            : !takenUp && (_deadline is null ? window < now : _deadline <= now) ? "lapsed"
             : _answers.ContainsValue(Answer.Countered) ? "countered"
             : _answers.ContainsValue(Answer.AcceptedWithConditions) ? "accepted-with-conditions"
             : _answers.ContainsValue(Answer.AcceptedInPart) ? "accepted-in-part"

@@ -67,7 +67,7 @@ public class HostileTextTests
                 {
                     var fields = new Dictionary<string, string> { ["when"] = "2022", ["event"] = type.Name, [field] = value };
                     var read = ScriptReader.Read($"{Head}  - {{{string.Join(", ", fields.Select(f => $"{f.Key}: {f.Value}"))}}}\n", "x.yaml");
-                    read.Lines.Concat(read.HintLines).ShouldAllBe(line => line.Length < 1000, $"{type.Name} {field}: {value[..10]}");
+                    read.Lines.Concat(read.WarningLines).ShouldAllBe(line => line.Length < 1000, $"{type.Name} {field}: {value[..10]}");
                 }
             }
         }

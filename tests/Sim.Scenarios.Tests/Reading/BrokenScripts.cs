@@ -24,10 +24,10 @@ internal static class BrokenScripts
         ? Lines(exercise.Read.Problems)
         : Lines(ScriptReader.ReadFile(Path.Combine(Folder, script)));
 
-    /// <summary>The problems of a script, or else its hints and its expectations that do not hold.</summary>
+    /// <summary>The problems of a script, or else its warnings and its expectations that do not hold.</summary>
     public static string[] Lines(ReadScript read) =>
     [
-        .. read.Hints.Select(h => $"{h.At.Line}:{h.At.Column}: hint: {h.Message}"),
+        .. read.Warnings.Select(w => $"{w.At.Line}:{w.At.Column}: warning: {w}"),
         .. read.Script is { } script
             ? ExpectationCheck.Run(script).Select(f => $"{f.At.Line}:{f.At.Column}: {f}")
             : Lines(read.Problems),

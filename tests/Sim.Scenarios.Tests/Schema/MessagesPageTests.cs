@@ -21,7 +21,7 @@ public partial class MessagesPageTests
         ("Rules", "`rules`: what follows from what."),
         ("Branches", "`branches`: what-ifs, each held against what it inherits."),
         ("Expectations", "`expect`: how a wish is written, and the answer where one does not hold."),
-        ("Hints", "What is legal and perhaps not meant."),
+        ("Warnings", "What is legal and perhaps not meant; the name in brackets is the one by which `accepts` takes it."),
         ("A lesson's head", "`exercise` and all that is said of the lesson as a whole."),
         ("A lesson's roles", "`roles`."),
         ("A lesson's rounds", "`rounds` with their decisions and options."),
@@ -105,7 +105,7 @@ public partial class MessagesPageTests
         var key = (line, column) == (1, 1) ? null : text.Split('\n').Take(line).Select(l => Key().Match(l)).LastOrDefault(m => m.Success)?.Groups[1].Value;
         return (isTable, isLesson, key) switch
         {
-            _ when lines.All(l => l.Contains(": hint: ", StringComparison.Ordinal)) => "Hints",
+            _ when lines.All(l => l.Contains(": warning: ", StringComparison.Ordinal)) => "Warnings",
             (true, _, _) => "Tables",
             (_, false, "events") => "Events",
             (_, false, "rules") => "Rules",
