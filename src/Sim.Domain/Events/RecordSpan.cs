@@ -39,7 +39,7 @@ public sealed record RecordEdges(Moment From, Moment Until)
     public static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Of(scenario, entries, Versions.Select(scenario.Zone, entries, Cut.Of(query, scenario.Zone)).Occurrences, query);
+        return Of(scenario, entries, Versions.Select(scenario.Zone, Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)), Cut.Of(query, scenario.Zone)).Occurrences, query);
     }
 
     /// <summary>The same where the events that count are at hand, in the order of the world. A view shows no date of what it does not contain: the edges are those of the events in it.</summary>

@@ -21,11 +21,11 @@ internal sealed class NaivePhases
     private readonly NaiveWorld[] _worlds;
     private readonly Instant _now;
 
-    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root, Instant At)> happened)
+    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root, Instant At)> happened, NaiveVersions versions)
     {
         _scenario = scenario;
         _happened = [.. happened];
-        _worlds = [.. Enumerable.Range(0, _happened.Length + 1).Select(n => NaiveWorld.After(scenario, query, _happened.Take(n)))];
+        _worlds = [.. Enumerable.Range(0, _happened.Length + 1).Select(n => NaiveWorld.After(scenario, query, _happened.Take(n), versions))];
         _now = query.AsOf.Last(scenario.Zone);
     }
 
