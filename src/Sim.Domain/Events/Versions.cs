@@ -134,7 +134,7 @@ public sealed class Versions
         var what = standing.Happening;
         if (EventCatalog.Of(standing.Happening) == type)
         {
-            what = type.Create([.. type.Fields.Select(f => f.Get(type.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
+            what = type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
         }
 
         return account.Given.Contains("when") ? standing with { Happening = what, When = account.When, After = account.After, Floor = account.Floor, Place = account.Place } : standing with { Happening = what };

@@ -135,7 +135,7 @@ internal sealed class EventReader
         }
 
         var reported = _common.GetValueOrDefault("reported") as Reported;
-        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !Type.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
+        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !EventType.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
         {
             Reported = reported?.Date,
             NeverReported = reported is { Date: null },

@@ -60,7 +60,7 @@ public class EntryCodecTests
         return other with
         {
             When = given.Contains("when") ? other.When : first.When,
-            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : type.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
+            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : EventType.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
             KnownTo = given.Contains("known-to") ? other.KnownTo : first.KnownTo,
             AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,
             Source = given.Contains("source") ? other.Source : first.Source,
