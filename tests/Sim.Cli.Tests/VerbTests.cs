@@ -235,17 +235,17 @@ public class VerbTests(PostgresFixture postgres)
         json["events"]![0]!["b"]!["id"]!.GetValue<string>().ShouldBe("offer");
         json["state"]!.AsArray().Single(v => v!["path"]!.GetValue<string>() == "status")!["becauseB"]![0]!.GetValue<string>().ShouldBe("offer");
         json["turns"]![0]!["what"]!.GetValue<string>().ShouldBe("parted");
-        (await Diff("--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,status,,tabled,,offer");
+        (await Diff("--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,status,no record,tabled,,offer");
         (await Diff("--as-of", "2020-01-02")).ShouldAnswer().Answer.ShouldContain("Nothing differs");
         (await SimProcess.HereAsync("diff", path, $"{path}@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
         (await SimProcess.HereAsync("diff", "small", "small@answerd", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("small@answered");
 
         var compared = (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "json")).ShouldAnswer().Json;
         compared["timelines"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["small", "small@answered"]);
-        compared["things"]![1]!["in"]!.AsArray().Select(s => s!["status"]?.GetValue<string>()).ShouldBe([null, "tabled"]);
+        compared["things"]![1]!["in"]!.AsArray().Select(s => s!["status"]?.GetValue<string>()).ShouldBe(["no record", "tabled"]);
 
-        (await SimProcess.HereAsync("branch", "compare", "small", "small@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +— +tabled$");
-        (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,,tabled");
+        (await SimProcess.HereAsync("branch", "compare", "small", "small@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +no record +tabled$");
+        (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,no record,tabled");
 
         Task<Ran> Diff(params string[] more) => SimProcess.HereAsync(["diff", "small", "small@answered", "--postgres", store, .. more]);
     }

@@ -46,7 +46,7 @@ public sealed record RecordEdges(Moment From, Moment Until)
     internal static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<DatedEvent> counting, Query query)
     {
         var (zone, span) = (scenario.Zone, scenario.Record ?? new());
-        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : counting.Count > 0 ? Moment.Start(First(counting[0].Entry.When), zone) : (Moment?)null;
+        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : Earliest(counting, zone);
         var floor = RecordSpan.Later(span.Fork, span.Until is { } until ? Moment.Last(until, zone) : null);
         Moment? last = floor;
         foreach (var occurrence in counting.Where(o => floor is null || o.At > floor.Value.At))
@@ -67,6 +67,10 @@ public sealed record RecordEdges(Moment From, Moment Until)
         bool GoesOnAfter(Instant at) => span.Until is null && entries.Any(e =>
             e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
+
+    /// <summary>The first date on which anything is said to have happened: an event put after another of its day still has that day.</summary>
+    private static Moment? Earliest(IReadOnlyList<DatedEvent> counting, DateTimeZone zone) =>
+        counting.Count == 0 ? null : counting.Select(o => Moment.Start(First(o.Entry.When), zone)).MinBy(m => m.At);
 
     /// <summary>The beginning of an interval; of an open start nobody knows it.</summary>
     private static EdtfDate First(EdtfDate date) => date.Precision == DatePrecision.Interval ? date.Ends[0] : date;

@@ -25,7 +25,7 @@ internal static class HeaderReader
         }
         else if (form.Edition is { } written && written != Edition.Current)
         {
-            intake.Warn(Warning.OlderEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
+            intake.Warn(Warning.EarlierEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
         }
 
         return form.Scenario is null || form.Title is null || form.Zone is null

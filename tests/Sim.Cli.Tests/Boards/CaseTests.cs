@@ -93,7 +93,7 @@ public class CaseTests
     public void A_part_that_many_play_comes_last_with_everyone_named()
     {
         var many = Enumerable.Range(1, 9).Select(i => new PartyProfile($"p{i}", $"Party {i}", PartyKind.Organisation, [Role.Principal]));
-        var scenario = History.Scenario with { Parties = [.. many, .. History.Scenario.Parties] };
+        var scenario = History.Scenario with { Parties = [.. many, .. History.Scenario.Parties], Record = new(Sim.Domain.Time.EdtfDate.Parse("2025"), Sim.Domain.Time.EdtfDate.Parse("2025")) };
         var heading = string.Join(' ', Shown.Board(140, scenario, [], "2025-05-01").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         heading.ShouldContain("mediator League of Cities · principals Party 1, Party 2,");
         heading.ShouldContain("Party 8 and Party 9");

@@ -17,11 +17,11 @@ namespace Sim.Domain.Tests.Proof;
 internal sealed class NaivePhases
 {
     private readonly Scenario _scenario;
-    private readonly (Event Entry, string Root)[] _happened;
+    private readonly (Event Entry, string Root, Instant At)[] _happened;
     private readonly NaiveWorld[] _worlds;
     private readonly Instant _now;
 
-    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root)> happened)
+    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root, Instant At)> happened)
     {
         _scenario = scenario;
         _happened = [.. happened];
@@ -267,7 +267,7 @@ internal sealed class NaivePhases
 
     private (string, string) Say(string name, int rule, int because) => (name, $"{name} {rule} {_happened[because - 1].Entry.Id}");
 
-    private Instant At(int k) => _happened[k - 1].Entry.Effect(_scenario.Zone);
+    private Instant At(int k) => _happened[k - 1].At;
 
     private Instant At(int k, int days) => IsoDuration.Parse($"P{days}D").After(At(k), _scenario.Zone);
 

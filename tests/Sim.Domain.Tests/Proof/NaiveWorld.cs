@@ -28,7 +28,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _tracks = new(StringComparer.Ordinal);
-    private readonly List<(Event Entry, string Root)> _accepted = [];
+    private readonly List<(Event Entry, string Root, Instant At)> _accepted = [];
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
 
@@ -47,12 +47,12 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     }
 
     /// <summary>The world after these events, all of which were accepted.</summary>
-    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted)
+    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root, Instant At)> accepted)
     {
         var world = new NaiveWorld(scenario, query, null);
-        foreach (var (entry, root) in accepted)
+        foreach (var (entry, root, at) in accepted)
         {
-            world.Apply(entry, entry.Effect(scenario.Zone));
+            world.Apply(entry, at);
             world._happened[root] = entry.When;
         }
 
@@ -86,7 +86,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             return false;
         }
 
-        _accepted.Add((e, happened.Root));
+        _accepted.Add((e, happened.Root, happened.At));
         _happened[happened.Root] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
