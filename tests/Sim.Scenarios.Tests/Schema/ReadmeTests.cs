@@ -28,7 +28,7 @@ public partial class ReadmeTests
     [Theory, MemberData(nameof(Examples))]
     public void An_example_is_read_without_a_problem_and_holds_what_it_expects(int number, string firstLine)
     {
-        var isWhole = Blocks[number].StartsWith("scenario:", StringComparison.Ordinal);
+        var isWhole = number == 0 || Blocks[number].StartsWith("scenario:", StringComparison.Ordinal);
         var script = isWhole ? Blocks[number] : YamlWriter.Write(Merge((MapNode)Parse(Blocks[0]), Parse(Blocks[number])));
         var read = ScriptReader.Read(script, Page);
         read.Lines.ShouldBeEmpty($"{firstLine}\n{script}");
