@@ -100,9 +100,8 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     private static IEnumerable<string> ByRules(TimelineState answer)
     {
         var (state, zone) = (answer.State, answer.Scenario.Zone);
-        var cut = new Cut(state.AsOf.At, state.KnownBy?.At, state.KnownTo);
         var names = Names.Of(answer.Scenario, answer.Entries);
-        return answer.Entries.Where(e => e.Fired is not null && e.Effect(zone) <= state.AsOf.At && cut.Knows(e, zone))
+        return answer.Entries.Where(e => e.Fired is not null && e.Effect(zone) <= state.AsOf.At)
             .Select(e => Say.Of("on-date", ("date", e.When.ToString()), ("told", EventSentences.Of(e, names))));
     }
 

@@ -98,13 +98,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
     private static Step Of(LeftOut left, Names names, Dates dates) => new(
         new(dates.Of(left.Entry.When), Moment.Start(left.Entry.When, names.Zone)),
         EventSentences.Of(left.Entry, names),
-        [
-            Aside.Of(
-                AsideKind.Reason,
-                Say.Of("explanation.left-out", ("reason", left.Reason), ("since", left.Since is { } since ? dates.Of(since) : null)),
-                Ink.Open),
-            Marks(left.Entry, names, dates),
-        ])
+        [Aside.Of(AsideKind.Reason, left.Reason, Ink.Open), Marks(left.Entry, names, dates)])
     {
         Event = new(Kind.Event, left.Entry.Id),
     };

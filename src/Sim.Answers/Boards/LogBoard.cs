@@ -39,13 +39,19 @@ public sealed record LogBoard(ValueList<Step> Events)
     public static LogBoard Of(TimelineLog log, EdtfDate? recordedBy)
     {
         Event[] entries = [.. log.Entries.Select(e => e.Entry)];
-        var marks = log.Entries.ToDictionary(e => e.Entry.Id, e => e switch
-        {
-            { AddedIn: { } added } => Say.Of("log.only-in", ("branch", added)),
-            { ChangedIn: { } changed } => Say.Of("log.changed-in", ("branch", changed)),
-            _ => null,
-        });
+        var marks = log.Entries.ToDictionary(e => e.Entry.Id, MarkOf);
         return Of(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
+    }
+
+    private static string? MarkOf(LoggedEntry logged)
+    {
+        string[] marks =
+        [
+            .. logged switch { { AddedIn: { } added } => [Say.Of("log.only-in", ("branch", added))], { ChangedIn: { } changed } => [Say.Of("log.changed-in", ("branch", changed))], _ => Array.Empty<string>() },
+            .. logged.SupersededBy is { } superseded ? [Say.Of("log.superseded-by", ("event", superseded))] : Array.Empty<string>(),
+            .. logged.RetractedBy is { } retracted ? [Say.Of("log.retracted-by", ("event", retracted))] : Array.Empty<string>(),
+        ];
+        return marks.Length > 0 ? string.Join(" · ", marks) : null;
     }
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
@@ -85,12 +91,21 @@ public sealed record LogBoard(ValueList<Step> Events)
             yield return Say.Of("log.disputes", ("event", disputed));
         }
 
-        if (entry.Happening is ReportRetracted { Retracts: var retracted })
+        if (entry.Happening is ReportRetracted { Retracts: { Length: > 0 } retracted })
         {
             yield return Say.Of("log.retracts", ("event", retracted));
         }
 
-        if (entry.NeverReported)
+        if (entry.Happening is ReportShared { Shares: { Length: > 0 } shared })
+        {
+            yield return Say.Of("log.tells-of", ("event", shared));
+        }
+
+        if (entry.PublicLater)
+        {
+            yield return Say.Of("secret.later");
+        }
+        else if (entry.NeverReported)
         {
             yield return Say.Of("secret.never");
         }

@@ -32,23 +32,25 @@ public static class LogTable
             "rule",
             "because",
             "rules",
+            "superseded-by",
+            "retracted-by",
         ];
 
     /// <summary>The events as a table, with their codes.</summary>
     public static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
         var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
-        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn) in log.Entries)
+        foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn, supersededBy, retractedBy) in log.Entries)
         {
             var codes = Codes.Of(entry.Happening);
             yield return
             [
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.Effect(log.Scenario.Zone), log.Scenario.Zone),
-                entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects), EventSentences.Of(entry, names),
+                entry.PublicLater ? "later" : entry.NeverReported ? "never" : entry.Reported?.Text,
+                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects.Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names),
                 string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, Edition.Current.ToString(CultureInfo.InvariantCulture),
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, Edition.Current.ToString(CultureInfo.InvariantCulture), supersededBy, retractedBy,
             ];
         }
     }

@@ -337,7 +337,9 @@ internal static class Descriptions
         LoadedTimeline.branches: What became of its branches.
         LogMarks.addedIn: The branch that added it; null: history has it.
         LogMarks.changedIn: The last branch that changed it; null: none did.
-        LogMarks.version: The version of the timeline at which that was.
+        LogMarks.supersededBy: The version of the event that counts in its place here; null: none does.
+        LogMarks.retractedBy: The retraction that took it back; null: none did.
+        LogMarks.version: The version of the timeline at which that was; null in a view limited to a date or a party, which is not told how much else there is.
         LostEvent.event: The id of the event.
         MeasureState.from: When what is announced takes effect, or took effect of itself.
         OrphanState.event: The id of the event.

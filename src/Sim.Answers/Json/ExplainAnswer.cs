@@ -17,7 +17,7 @@ public sealed record ExplainAnswer(
         var (query, told) = (answer.Query, answer.Explanation);
         return new(
             timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, told.Record?.IsOutside(query.AsOf.Last(answer.Scenario.Zone)) == true, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
-            [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.ToString()))], told.Now, told.Because, told.BecauseCount);
+            [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount);
     }
 }
 

@@ -15,13 +15,15 @@ public sealed record WrittenEvent<TMarks>(Event Event, TMarks Marks) where TMark
 public sealed record Origin(CausedBy? Fired);
 
 /// <summary>What a log says of an event beside itself.</summary>
-public sealed record LogMarks(CausedBy? Fired, string? AddedIn, string? ChangedIn, bool IsFact, Instant RecordedAt, long Version);
+public sealed record LogMarks(CausedBy? Fired, string? AddedIn, string? ChangedIn, bool IsFact, string? SupersededBy, string? RetractedBy, Instant RecordedAt, long? Version);
 
 internal static class WrittenEvent
 {
     public static WrittenEvent<Origin> Of(Event written) => new(written, new(written.Fired));
 
-    public static WrittenEvent<LogMarks> Of(LoggedEntry logged) => new(logged.Entry, new(logged.Entry.Fired, logged.AddedIn, logged.ChangedIn, logged.IsFact, logged.RecordedAt, logged.Version));
+    public static WrittenEvent<LogMarks> Of(LoggedEntry logged) => new(
+        logged.Entry,
+        new(logged.Entry.Fired, logged.AddedIn, logged.ChangedIn, logged.IsFact, logged.SupersededBy, logged.RetractedBy, logged.RecordedAt, logged.Version));
 }
 
 internal sealed class WrittenEventConverter<TMarks> : JsonConverter<WrittenEvent<TMarks>> where TMarks : class

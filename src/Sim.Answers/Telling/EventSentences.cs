@@ -73,8 +73,16 @@ public static class EventSentences
         return Say.Of("account-otherwise", ("who", who), ("fields", string.Join(", ", fields)));
     }
 
+    private static string Shared(ReportShared e, Teller t)
+    {
+        var told = e.Shares.Length == 0 ? null : t.Names.Entry(e.Shares) is { Happening: not ReportShared } known ? Attributed(known, t) : Names.Humane(e.Shares);
+        return Say.Of(told is null ? "report-shared.unnamed" : "report-shared", ("who", t.Who(e.By)), ("to", t.Who(e.To)), ("report", told));
+    }
+
     private static string Told(IHappening what, Teller t) => what switch
     {
+        ReportRetracted { Retracts: "" } => Say.Of("report-retracted.unnamed"),
+        ReportShared e => Shared(e, t),
         ReportRetracted e => t.Names.Entry(e.Retracts) is { Happening: not ReportRetracted } taken
             ? Say.Of("report-retracted", ("report", Sentence.Capital(Attributed(taken, t))))
             : Say.Of("report-retracted.unknown", ("event", e.Retracts)),

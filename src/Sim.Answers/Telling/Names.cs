@@ -212,8 +212,8 @@ public sealed class Names
         [.. var first, var last] => Say.Of("and", ("first", string.Join(", ", first)), ("last", last)),
     };
 
-    /// <summary>The words of an id: "victory-day" as "Victory day".</summary>
-    public static string Humane(string id) => id.Length == 0 ? "?" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+    /// <summary>The words of an id: "victory-day" as "Victory day"; of what a view does not name, an ellipsis.</summary>
+    public static string Humane(string id) => id.Length == 0 ? "…" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 
     /// <summary>"The Kremlin" within a sentence is "the Kremlin", "United States" is "the United States".</summary>
     private static string Lower(string name) =>

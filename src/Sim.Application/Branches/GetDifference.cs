@@ -13,7 +13,7 @@ public sealed record GetDifference(GetState Of, string Other) : IRequest<Timelin
 /// <summary>The differences, with both timelines and the query as it was settled.</summary>
 public sealed record TimelinesDiffer(ComparedTimeline A, ComparedTimeline B, Query Query, bool AsOfDefaulted, Difference Difference);
 
-/// <summary>A timeline that was compared: its name, the branch it is (null: a scenario's history), its scenario and its events.</summary>
+/// <summary>A timeline that was compared: its name, the branch it is (null: a scenario's history), its scenario and its events, as the question has them.</summary>
 public sealed record ComparedTimeline(string Timeline, string? Branch, Scenario Scenario, IReadOnlyList<Event> Entries);
 
 internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler<GetDifference, TimelinesDiffer>
@@ -31,7 +31,7 @@ internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler
             new(a.Scenario, a.Entries) { IsHistory = a.Branch is null },
             new(b.Scenario, b.Entries) { IsHistory = b.Branch is null },
             a.Query);
-        return new(new(names[0], a.Branch, a.Scenario, a.Entries), new(names[1], b.Branch, b.Scenario, b.Entries), a.Query, a.AsOfDefaulted, difference);
+        return new(new(names[0], a.Branch, a.Scenario, a.Seen), new(names[1], b.Branch, b.Scenario, b.Seen), a.Query, a.AsOfDefaulted, difference);
     }
 }
 

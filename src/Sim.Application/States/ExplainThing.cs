@@ -9,7 +9,7 @@ namespace Sim.Application.States;
 /// <summary>The history of one thing (<c>truce/victory-day</c>) under the cuts of a question about the state, and what its state hangs on.</summary>
 public sealed record ExplainThing(GetState Of, Ref Thing) : IRequest<ThingExplained>;
 
-/// <summary>An explanation, with the scenario and all its events for their names, and the query as it was settled.</summary>
+/// <summary>An explanation, with the scenario and the events that the question knows of, for their names, and the query as it was settled.</summary>
 public sealed record ThingExplained(Scenario Scenario, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted, Explanation Explanation);
 
 internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<ExplainThing, ThingExplained>
@@ -18,22 +18,24 @@ internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<
     {
         var asked = await states.ReadAsync(request.Of, cancellationToken);
         return Explanation.Of(asked.Scenario, asked.Entries, asked.Query, request.Thing) is { } explanation
-            ? new(asked.Scenario, asked.Entries, asked.Query, asked.AsOfDefaulted, explanation)
+            ? new(asked.Scenario, asked.Seen, asked.Query, asked.AsOfDefaulted, explanation)
             : throw new RequestRefusedException(Instead(asked, request.Of.Timeline, request.Thing));
     }
 
     /// <summary>What there is: the same id of another kind, then those of its kind, nearest first.</summary>
     private static RequestRefusal Instead(Asked asked, string timeline, Ref thing)
     {
-        if (asked.Entries.Count == 0)
+        // What the question does not know of is not suggested either.
+        var seen = asked.Seen;
+        if (seen.Count == 0)
         {
             return new(RefusalCode.NothingRecordedYet, ("timeline", timeline), ("thing", thing.ToString()));
         }
 
         Ref[] all =
         [
-            .. asked.Entries.SelectMany(e => e.Happening.Subjects.Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
-                .Where(r => r.Kind != Kind.None)
+            .. seen.SelectMany(e => e.Happening.Subjects.Concat(IssueOf(e.Happening)).Append(new(Kind.Event, e.Id)))
+                .Where(r => r.Kind != Kind.None && r.Id.Length > 0)
                 .Distinct(),
         ];
         var named = all.Where(r => r.Id == thing.Id).Select(r => r.ToString());

@@ -13,7 +13,7 @@ public sealed record GetState(
     string Timeline, EdtfDate? AsOf = null, EdtfDate? KnownBy = null, bool AsKnownThen = false, string? KnownTo = null, string? AccordingTo = null, EdtfDate? RecordedBy = null)
     : IRequest<TimelineState>;
 
-/// <summary>A state, the scenario and all the events it is of, and whether the date was chosen for want of one asked for.</summary>
+/// <summary>A state, the scenario and the events it is of, as the question has them, and whether the date was chosen for want of one asked for.</summary>
 public sealed record TimelineState(Scenario Scenario, NegotiationState State, IReadOnlyList<Event> Entries, bool AsOfDefaulted);
 
 internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
@@ -21,6 +21,6 @@ internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetS
     public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
     {
         var asked = await states.ReadAsync(request, cancellationToken);
-        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Entries, asked.AsOfDefaulted);
+        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Seen, asked.AsOfDefaulted);
     }
 }

@@ -4,7 +4,7 @@ using Sim.Domain.Playback;
 
 namespace Sim.Application.States;
 
-/// <summary>A timeline told step by step under the cuts of a question about its state, through the date of that question; or, <c>AsKnownThen</c>, each step as it was known at that step.</summary>
+/// <summary>A timeline told step by step under the cuts of a question about its state, through the date of that question; or, <c>AsKnownThen</c>, each step as it was known at that step, by default through the last news.</summary>
 public sealed record GetStory(GetState Of, bool AsKnownThen = false) : IRequest<TimelineStory>;
 
 /// <summary>The steps in world order, with the scenario and the events they tell of, and the query as it was settled.</summary>
@@ -18,8 +18,8 @@ internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetS
 {
     public async Task<TimelineStory> Handle(GetStory request, CancellationToken cancellationToken)
     {
-        var asked = await states.ReadAsync(request.Of, cancellationToken);
+        var asked = await states.ReadAsync(request.Of, cancellationToken, throughNews: request.AsKnownThen);
         var steps = request.AsKnownThen ? Story.AsKnownThen(asked.Scenario, asked.Entries, asked.Query) : Story.Of(asked.Scenario, asked.Entries, asked.Query);
-        return new(asked.Scenario, asked.Entries, asked.Query, steps);
+        return new(asked.Scenario, asked.Seen, asked.Query, steps);
     }
 }

@@ -6,22 +6,27 @@ using Sim.Domain.Time;
 namespace Sim.Application.States;
 
 /// <summary>What a question about a state rests on: the scenario, the branch if it is of one, its events as the store had them, and the query with its date settled.</summary>
-internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted);
+/// <param name="Entries">All its events: for the answer to be worked out from, and never to be shown.</param>
+internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted)
+{
+    /// <summary>The events as the query has them: what a face may name.</summary>
+    public IReadOnlyList<Event> Seen => Knowledge.Seen(new(Scenario, Entries), Cut.Of(Query, Scenario.Zone));
+}
 
 /// <summary>Reads what a question about a state rests on.</summary>
 internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 {
-    public async Task<Asked> ReadAsync(GetState request, CancellationToken ct)
+    public async Task<Asked> ReadAsync(GetState request, CancellationToken ct, bool throughNews = false)
     {
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, ct);
-        return AskOf([history], request)[0];
+        return AskOf([history], request, throughNews)[0];
     }
 
     /// <summary>The same question put to several timelines: by default as of the latest of their last dates.</summary>
     public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
         AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request);
 
-    private IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request)
+    private IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request, bool throughNews = false)
     {
         var asked = histories.Select(h => (Scenario: h.Covered, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
         foreach (var scenario in asked.Select(a => a.Scenario))
@@ -31,10 +36,17 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
         }
 
         var zone = asked[0].Scenario.Zone;
-        var asOf = request.AsOf ?? asked.Select(a => Timeline.LastAsked(zone, a.Entries)).OfType<EdtfDate>().MaxBy(d => d.Last(zone)) ?? Today(zone);
+        var asOf = request.AsOf
+            ?? asked.SelectMany(a => new[] { LastAsked(a.Scenario, a.Entries, request.KnownBy, request.AsKnownThen, request.KnownTo), throughNews ? new Knowledge(a.Scenario, a.Entries, request.KnownTo).LastNews() : null })
+                .OfType<EdtfDate>().MaxBy(d => d.Last(zone))
+            ?? Today(zone);
         var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
         return [.. asked.Select(a => new Asked(a.Scenario, a.Name, a.Entries, query, request.AsOf is null))];
     }
+
+    /// <summary>The date that a question is about when it names none: that of the last event it may know of; null: there is none.</summary>
+    internal static EdtfDate? LastAsked(Scenario scenario, IReadOnlyList<Event> entries, EdtfDate? knownBy, bool asKnownThen, string? knownTo) =>
+        Timeline.LastAsked(scenario.Zone, Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
 
     // A timeline without events has no last date.
     private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));

@@ -1,5 +1,6 @@
 using MediatR;
 using NodaTime;
+using Sim.Application.States;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -23,9 +24,12 @@ public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<L
 /// <summary>
 /// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's
 /// claim or account, and,
-/// where that is no news from history, the branch that added it and the last that changed it.
+/// where that is no news from history, the branch that added it and the last that changed it. Whether it counts is said too:
+/// which version stands in its place, and what took it back.
 /// </summary>
-public sealed record LoggedEntry(Event Entry, string Type, long Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null);
+/// <param name="Version">Null in a limited view: it would count what that does not contain.</param>
+public sealed record LoggedEntry(
+    Event Entry, string Type, long? Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null, string? SupersededBy = null, string? RetractedBy = null);
 
 internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<GetLog, TimelineLog>
 {
@@ -44,23 +48,26 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         scenario.RequireParty(by?.Party);
         scenario.RequireParty(request.KnownTo);
         scenario.RequireParty(request.AccordingTo);
-        var last = request.To ?? Timeline.LastAsked(scenario.Zone, [.. history.Entries.Select(r => r.Entry)]) ?? EdtfDate.Parse("9999");
+        var recorded = history.Entries.ToDictionary(r => r.Entry.Id);
+        Event[] all = [.. history.Entries.Select(r => r.Entry)];
+        var last = request.To ?? StateReader.LastAsked(scenario, all, request.KnownBy, request.AsKnownThen, request.KnownTo) ?? EdtfDate.Parse("9999");
         var query = new Query(last, request.AsKnownThen ? last : request.KnownBy, request.KnownTo, request.AccordingTo);
-        var known = new Cut(Instant.MaxValue, query.KnownBy?.Last(scenario.Zone), query.KnownTo, query.AccordingTo);
+        var known = Cut.Of(query, scenario.Zone);
+        var seen = Knowledge.Seen(new(scenario, all), known);
+        var fates = Versions.Fates(scenario.Zone, seen);
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
-        var entries = Timeline.InWorldOrder(history.Entries, r => r.Entry, scenario.Zone).Where(r =>
-            r.Entry.Effect(scenario.Zone) is var at && at >= from && at <= to
-            && known.Knows(r.Entry, scenario.Zone)
-            && (request.Type is null || EventCatalog.Of(r.Entry.Happening).Name == request.Type)
-            && (by is not { } party || Actors.Of(r.Entry.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
-            && (request.About is not { } about || Mentions.Of(r.Entry, about)));
+        var entries = Timeline.InWorldOrder(seen, e => e, scenario.Zone).Where(e =>
+            e.Effect(scenario.Zone) is var at && at >= from && at <= to
+            && (request.Type is null || EventCatalog.Of(e.Happening).Name == request.Type)
+            && (by is not { } party || Actors.Of(e.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
+            && (request.About is not { } about || Mentions.Of(e, about)));
         var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
         var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
             .GroupBy(a => a.Id)
             .ToDictionary(g => g.Key, g => g.Last().Name);
-        return new(scenario, query, [.. entries.Select(r => new LoggedEntry(
-            r.Entry, EventCatalog.Of(r.Entry.Happening).Name, r.Version, r.At, known.IsToldAsFact(r.Entry, scenario),
-            addedIn.GetValueOrDefault(r.Entry.Id), changedIn.GetValueOrDefault(r.Entry.Id)))]);
+        return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
+            e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsToldAsFact(e, scenario),
+            addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
     }
 }

@@ -66,7 +66,7 @@ public sealed record Amendment(Event Event)
     {
         var type = EventCatalog.Of(inherited.Happening);
         var given = Event.Given.ToHashSet();
-        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(type.IsSaidBy(given.Contains, f) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
+        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(given.Contains, f) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
         var reported = given.Contains("reported") ? Event : inherited;
         return inherited with
         {

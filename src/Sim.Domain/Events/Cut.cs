@@ -11,24 +11,8 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     /// <summary>The cut that a query makes; coarse dates mean their last moment.</summary>
     public static Cut Of(Query query, DateTimeZone zone) => new(query.AsOf.Last(zone), query.KnownBy?.Last(zone), query.KnownTo, query.AccordingTo);
 
-    /// <summary>Whether the cut knows of this event (or correction, or retraction).</summary>
-    public bool Knows(Event entry, DateTimeZone zone)
-    {
-        if (KnownBy is null && KnownTo is null)
-        {
-            return true;
-        }
-
-        var happened = entry.Effect(zone);
-        var isPublic = !entry.NeverReported && (KnownBy is not { } by || PublicFrom(entry, zone) <= by);
-        return isPublic || (KnownTo is not null && entry.KnownTo.Contains(KnownTo) && (KnownBy is null || happened <= KnownBy));
-    }
-
-    /// <summary>Since when it is known at all to whoever asks: publicly, or because the party in question knew from the beginning; null: never.</summary>
-    public Instant? KnownFrom(Event entry, DateTimeZone zone) =>
-        KnownTo is not null && entry.KnownTo.Contains(KnownTo) ? entry.Effect(zone)
-        : entry.NeverReported ? null
-        : PublicFrom(entry, zone);
+    /// <summary>Whether it leaves anything unknown.</summary>
+    public bool IsLimited => KnownBy is not null || KnownTo is not null;
 
     /// <summary>Since when it is publicly known: a coarse `reported` counts from its first moment, but never from before the event.</summary>
     public static Instant PublicFrom(Event entry, DateTimeZone zone)

@@ -36,16 +36,23 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     /// <summary>The date as written, with the instant it takes effect.</summary>
     public Moment When => Moment.Of(At, Entry.When, Zone);
 
-    /// <summary>By when the query knows what it knows; null: everything is known.</summary>
-    public Instant? KnownBy { get; init; }
+    /// <summary>Of its known versions the one that became public first: a correction makes no secret of what was public before.</summary>
+    public Event FirstReport { get; init; } = entry;
 
     /// <summary>
-    /// Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened. A query that knows only what was known by a date
-    /// is not told what would come later: <c>later</c>.
+    /// Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened. A limited view is not told what would come later:
+    /// <c>later</c>.
     /// </summary>
-    public string? PublicSince => Secret is not null && KnownBy is { } by && (Entry.NeverReported || Cut.PublicFrom(Entry, Zone) > by) ? "later" : Secret;
+    public string? PublicSince => FirstReport switch
+    {
+        { PublicLater: true } => "later",
+        { NeverReported: true } => "never",
+        { Reported: { } reported, When: var when } when reported.Effect(Zone) > Instant.Max(when.Effect(Zone), when.Last(Zone)) => Moment.Write(reported, Zone),
+        _ => null,
+    };
 
-    private string? Secret => Entry.NeverReported ? "never" : Entry.Reported is { } reported && Cut.PublicFrom(Entry, Zone) > At && reported.Effect(Zone) > Entry.When.Last(Zone) ? Moment.Write(reported, Zone) : null;
+    /// <summary>From when on it is public; the end of time: as far as is known, never.</summary>
+    public Instant PublicFrom => FirstReport.NeverReported || FirstReport.PublicLater ? Instant.MaxValue : Cut.PublicFrom(FirstReport, Zone);
 
     /// <summary>The coarse date in which the event lies, while the query's date lies inside too.</summary>
     public string? Within(Instant asOf) => Entry.When.IsCoarse && asOf < Entry.When.Last(Zone) ? Entry.When.Text : null;

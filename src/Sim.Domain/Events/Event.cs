@@ -75,6 +75,11 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
     /// <summary>The fields a correction or a dispute gives itself; the others are the ones of the event it names.</summary>
     public ValueList<string> Given { get; init; }
 
+    /// <summary>Of an event as a limited view has it: it is not public by then, and nobody there knows when it will be.</summary>
+    public bool PublicLater { get; init; }
+
+    /// <summary>Of an event as a view has it: why it has no footing there, whatever else happened; null: nothing of the kind.</summary>
+    public string? Groundless { get; init; }
     /// <summary>The id of the event of the same day that it came after, next to it, where the hour is not known.</summary>
     public string? After { get; init; }
 

@@ -62,7 +62,7 @@ public sealed class EventType
     /// Whether fields that are given have a say in this one: it is among them, or another is that says the same thing in another way (an end for a length). The later word replaces the
     /// earlier pair.
     /// </summary>
-    public bool IsSaidBy(Func<string, bool> given, EventField field) => given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
+    public static bool IsSaidBy(Func<string, bool> given, EventField field) => given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
 
     private static readonly string[][] Pairs = [["until", "for", "open-ended"], ["answer-by", "answer-within"]];
 

@@ -39,14 +39,14 @@ public sealed record RecordEdges(Moment From, Moment Until)
     public static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Of(scenario, entries, Versions.Select(scenario.Zone, entries, Cut.Of(query, scenario.Zone)).Occurrences, query);
+        return Of(scenario, entries, Versions.Select(scenario.Zone, Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)), Cut.Of(query, scenario.Zone)).Occurrences, query);
     }
 
     /// <summary>The same where the events that count are at hand, in the order of the world. A view shows no date of what it does not contain: the edges are those of the events in it.</summary>
     internal static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<DatedEvent> counting, Query query)
     {
         var (zone, span) = (scenario.Zone, scenario.Record ?? new());
-        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : counting.Count > 0 ? Moment.Start(First(counting[0].Entry.When), zone) : (Moment?)null;
+        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : Earliest(counting, zone);
         var floor = RecordSpan.Later(span.Fork, span.Until is { } until ? Moment.Last(until, zone) : null);
         Moment? last = floor;
         foreach (var occurrence in counting.Where(o => floor is null || o.At > floor.Value.At))
@@ -65,8 +65,12 @@ public sealed record RecordEdges(Moment From, Moment Until)
         return from is { } start && last is { } end ? new(start, RecordSpan.Later(start, end)!.Value) : null;
 
         bool GoesOnAfter(Instant at) => span.Until is null && entries.Any(e =>
-            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.When.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
+            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
+
+    /// <summary>The first date on which anything is said to have happened: an event put after another of its day still has that day.</summary>
+    private static Moment? Earliest(IReadOnlyList<DatedEvent> counting, DateTimeZone zone) =>
+        counting.Count == 0 ? null : counting.Select(o => Moment.Start(First(o.Entry.When), zone)).MinBy(m => m.At);
 
     /// <summary>The beginning of an interval; of an open start nobody knows it.</summary>
     private static EdtfDate First(EdtfDate date) => date.Precision == DatePrecision.Interval ? date.Ends[0] : date;

@@ -7,7 +7,7 @@ namespace Sim.Domain.Events;
 public sealed record Dispute(string Root, Event Account);
 
 /// <summary>
-/// Which version of each event counts under a cut: the latest known one that is not retracted. Retracting an event takes its earlier corrections with it;
+/// Which version of each event counts, of events that are all known: the latest one that is not retracted. Retracting an event takes its earlier corrections with it;
 /// retracting a correction brings back what it replaced. The account of a believed party stands in place of the first.
 /// </summary>
 public sealed class Versions
@@ -31,8 +31,8 @@ public sealed class Versions
         _retractions = entries.Where(e => e.Happening is ReportRetracted).ToLookup(e => ((ReportRetracted)e.Happening).Retracts);
     }
 
-    /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them.</summary>
-    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
+    /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them. The order in the script is theirs here, or given.</summary>
+    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<string, int>? placeOf = null)
     {
         var versions = new Versions(zone, WorldOrder.Settle(zone, entries), cut);
         entries = versions._all;
@@ -52,7 +52,10 @@ public sealed class Versions
             var entry = entries[i];
             if (entry.Corrects is null && entry.Disputes is null && entry.Happening is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
             {
-                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone) { Root = entry.Id, Order = i, KnownBy = cut.KnownBy, FirstAccount = standing, Believed = [.. believed[entry.Id].Select(a => a.Id)] });
+                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone)
+                {
+                    Root = entry.Id, Order = placeOf?.Invoke(entry.Id) ?? i, FirstAccount = standing, FirstReport = versions.FirstPublic(entry, corrections[entry.Id]), Believed = [.. believed[entry.Id].Select(a => a.Id)],
+                });
             }
         }
 
@@ -60,7 +63,7 @@ public sealed class Versions
     }
 
     /// <summary>
-    /// Of these events those that count in no version of their own, in the order given, each with the reason: not known, taken back, corrected, or only about another that does not count.
+    /// Of these events those that count in no version of their own, in the order given, each with the reason: taken back, corrected, or only about another that does not count.
     /// A retraction in force is listed too: it is no event of the world.
     /// </summary>
     internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
@@ -70,6 +73,26 @@ public sealed class Versions
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
         return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
     }
+
+    /// <summary>What became of each of these events: the id of the version that stands in its place, and that of the retraction that took it back; both null where it counts, or is itself such a retraction.</summary>
+    public static IReadOnlyDictionary<string, (string? SupersededBy, string? RetractedBy)> Fates(DateTimeZone zone, IReadOnlyList<Event> entries)
+    {
+        var versions = new Versions(zone, entries, new(Instant.MaxValue));
+        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return entries.ToDictionary(e => e.Id, e => versions.FateOf(e, corrections));
+    }
+
+    /// <summary>The id of the version of this event that counts; null: it was taken back.</summary>
+    internal static string? StandingOf(DateTimeZone zone, IReadOnlyList<Event> entries, string root)
+    {
+        var versions = new Versions(zone, entries, new(Instant.MaxValue));
+        return versions._entries.TryGetValue(versions.RootOf(root), out var first)
+            ? versions.Standing(first.Entry, entries.Where(e => e.Corrects is not null && versions.RootOf(e) == first.Entry.Id))?.Id
+            : null;
+    }
+
+    /// <summary>What an event corrects, disputes or takes back.</summary>
+    internal static string? TargetOf(Event entry) => entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
 
     /// <summary>Each event by its id, in the version that counts with everything known; as it was first told where none does.</summary>
     internal static Dictionary<string, Event> Latest(DateTimeZone zone, IReadOnlyList<Event> entries)
@@ -93,11 +116,6 @@ public sealed class Versions
 
     private LeftOut? WhyNot(Event entry, ILookup<string, Event> corrections)
     {
-        if (!_cut.Knows(entry, _zone))
-        {
-            return entry.NeverReported ? new(entry, "it never became public") : new(entry, "it was not public by then, only since", Since(entry));
-        }
-
         if (TakenBackBy(entry) is { } back)
         {
             return new(entry, $"it was taken back by {back.Id}");
@@ -122,10 +140,22 @@ public sealed class Versions
         return entry.Disputes is null && entry.Effect(_zone) > _cut.AsOf ? new(entry, "it is still ahead of the date asked about") : null;
     }
 
-    private Event? TakenBackBy(Event entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
+    private (string? SupersededBy, string? RetractedBy) FateOf(Event entry, ILookup<string, Event> corrections)
+    {
+        if (RetractionOf(entry) is { } back)
+        {
+            return (null, back.Id);
+        }
 
-    /// <summary>The date of its publication as written.</summary>
-    private EdtfDate Since(Event entry) => entry.Reported is { } reported && reported.Effect(_zone) >= entry.Effect(_zone) ? reported : entry.When;
+        var root = _entries[RootOf(entry)].Entry;
+        return Standing(root, corrections[root.Id]) is { } standing && standing.Id != entry.Id ? (standing.Id, null) : (null, null);
+    }
+
+    /// <summary>Of the root and its corrections the one that was public first.</summary>
+    private Event FirstPublic(Event root, IEnumerable<Event> corrections) =>
+        corrections.Prepend(root).MinBy(v => v.NeverReported || v.PublicLater ? Instant.MaxValue : KnownAt(v))!;
+
+    private Event? TakenBackBy(Event entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
 
     /// <summary>The fields an account gives itself, over the version that counts.</summary>
     public static Event Overlay(Event standing, Event account)
@@ -134,7 +164,7 @@ public sealed class Versions
         var what = standing.Happening;
         if (EventCatalog.Of(standing.Happening) == type)
         {
-            what = type.Create([.. type.Fields.Select(f => f.Get(type.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
+            what = type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
         }
 
         return account.Given.Contains("when") ? standing with { Happening = what, When = account.When, After = account.After, Floor = account.Floor, Place = account.Place } : standing with { Happening = what };
@@ -155,33 +185,35 @@ public sealed class Versions
 
     private Event? Standing(Event root, IEnumerable<Event> corrections) =>
         corrections.Prepend(root)
-            .Where(v => _cut.Knows(v, _zone) && !IsRetracted(v))
+            .Where(v => !IsRetracted(v))
             .OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order)
             .LastOrDefault();
 
+    private bool IsRetracted(Event version) => RetractionOf(version) is not null;
+
     /// <summary>Retracted: taken back itself, or an earlier correction of something that was.</summary>
-    private bool IsRetracted(Event version)
+    private Event? RetractionOf(Event version)
     {
         var id = version.Id;
         for (var steps = 0; steps <= _entries.Count; steps++)
         {
-            if (_retractions[id].Any(r => Counts(r) && IsLater(r, version)))
+            if (_retractions[id].FirstOrDefault(r => Counts(r) && IsLater(r, version)) is { } back)
             {
-                return true;
+                return back;
             }
 
             if (!_entries.TryGetValue(id, out var found) || found.Entry.Corrects is not { } corrected)
             {
-                return false;
+                return null;
             }
 
             id = corrected;
         }
 
-        return false;
+        return null;
     }
 
-    private bool Counts(Event retraction) => _cut.Knows(retraction, _zone) && !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
+    private bool Counts(Event retraction) => !_retractions[retraction.Id].Any(r => IsLater(r, retraction) && Counts(r));
 
     private bool IsLater(Event one, Event other) =>
         KnownAt(one).CompareTo(KnownAt(other)) is var order && (order > 0 || (order == 0 && _entries[one.Id].Order > _entries[other.Id].Order));

@@ -9,9 +9,6 @@ public enum Warning
     /// <summary>What took some days counts as public from the first.</summary>
     CoarselyReported,
 
-    /// <summary>A script was written for earlier rules.</summary>
-    OlderEdition,
-
     /// <summary>A public event names what nobody knew of by then.</summary>
     PublicOnSecret,
 
@@ -35,4 +32,7 @@ public enum Warning
 
     /// <summary>Talks go on for over a year at the end of the record.</summary>
     TalksLeftOpen,
+
+    /// <summary>The script is written for an earlier edition of the rules.</summary>
+    EarlierEdition,
 }

@@ -65,7 +65,8 @@ public sealed class Fold
     /// <summary>The fold of a timeline under a cut, before the first event that counts there; with the record as a question sees it, where one is asked.</summary>
     public static Fold Of(Timeline timeline, Cut cut, Query? seenBy = null)
     {
-        var (events, disputes) = Versions.Select(timeline.Scenario.Zone, timeline.Events, cut);
+        var seen = Knowledge.Seen(timeline, cut);
+        var (events, disputes) = Versions.Select(timeline.Scenario.Zone, seen, cut);
         return new(timeline.Scenario, cut, events, disputes) { Record = seenBy is null ? RecordEdges.Unbounded : RecordEdges.Of(timeline.Scenario, timeline.Events, events, seenBy) };
     }
 
@@ -111,6 +112,12 @@ public sealed class Fold
     private void Take(DatedEvent occurrence)
     {
         Phase.AdvanceTo(occurrence.At);
+        if (occurrence.Entry.Groundless is not null)
+        {
+            Orphaned.Add((occurrence, Groundless(occurrence)));
+            return;
+        }
+
         if (!World.IsFact(occurrence) && !EventCatalog.Of(occurrence.Happening).Declared.Report)
         {
             Hear(occurrence);
@@ -134,6 +141,11 @@ public sealed class Fold
         Remark(occurrence);
         Phase.Note(occurrence);
     }
+
+    private Refusal Groundless(DatedEvent o) =>
+        !World.IsFact(o) && !EventCatalog.Of(o.Happening).Declared.Report ? new($"said by {string.Join(" and ", o.Entry.AccordingTo)} alone")
+        : o.Happening is ReportShared ? new(o.Entry.Groundless!, "by", "`known-to` on that event, or an earlier report-shared, says who knows of it")
+        : new(o.Entry.Groundless!);
 
     private void Remark(DatedEvent o)
     {

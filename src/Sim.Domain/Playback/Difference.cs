@@ -63,8 +63,9 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     {
         var zone = a.Scenario.Zone;
         var found = new List<EventDifference>();
-        var others = b.Events.ToDictionary(e => e.Id);
-        foreach (var entry in a.Events)
+        var (ofA, ofB) = (Knowledge.Seen(a, cut), Knowledge.Seen(b, cut));
+        var others = ofB.ToDictionary(e => e.Id);
+        foreach (var entry in ofA)
         {
             // What two branches inherit is mostly the very same record.
             if (!others.Remove(entry.Id, out var other) || !ReferenceEquals(entry, other))
@@ -73,7 +74,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
             }
         }
 
-        foreach (var entry in b.Events.Where(e => others.ContainsKey(e.Id)))
+        foreach (var entry in ofB.Where(e => others.ContainsKey(e.Id)))
         {
             Add(null, entry);
         }
@@ -82,8 +83,6 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         void Add(Event? one, Event? other)
         {
-            one = one is not null && cut.Knows(one, zone) ? one : null;
-            other = other is not null && cut.Knows(other, zone) ? other : null;
             if ((one is null || one.Effect(zone) > cut.AsOf) && (other is null || other.Effect(zone) > cut.AsOf))
             {
                 return;
@@ -119,7 +118,7 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         foreach (var (name, same) in new[]
         {
-            ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
+            ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported && a.PublicLater == b.PublicLater), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
             ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
         })
         {

@@ -14,7 +14,7 @@ namespace Sim.Domain.Playback;
 /// </summary>
 /// <param name="Thing">What is explained.</param>
 /// <param name="Steps">Events and moments through the query's date, in world order.</param>
-/// <param name="LeftOut">Events about it that do not count: not yet known, replaced, retracted, or still ahead.</param>
+/// <param name="LeftOut">Events about it that are known and do not count: replaced, retracted, or still ahead.</param>
 /// <param name="Now">Its values at the query's date.</param>
 /// <param name="Because">The events its state rests on, latest first, at most 50: those its state names.</param>
 /// <param name="BecauseCount">How many there are in all.</param>
@@ -29,9 +29,12 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
     /// <summary>The phase that is explained; null: another thing is.</summary>
     public PhaseState? Phase => Thing.PhaseTrack is { } track ? State?.Tracks.FirstOrDefault(t => t.Id == track)?.Phase : State?.Phase;
 
-    /// <summary>Explains a thing; null where no event, under any cut, has to do with it.</summary>
+    /// <summary>Explains a thing; null where no event that is known under the query has to do with it.</summary>
     public static Explanation? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query, Ref thing)
     {
+        var cut = Cut.Of(query, scenario.Zone);
+        var all = entries;
+        entries = Knowledge.Seen(new(scenario, entries), cut);
         var byId = entries.ToDictionary(e => e.Id);
         var about = RootsAbout(entries, byId, thing);
         if (about.Count == 0 && !(thing == Ref.Phase || scenario.Tracks.Any(t => thing == Ref.PhaseOf(t.Id))))
@@ -39,7 +42,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             return null;
         }
 
-        var story = Story.Tell(scenario, entries, query);
+        var story = Story.TellSeen(scenario, all, entries, query);
         bool IsOwn(Change change) => thing.Kind switch
         {
             Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == ThingPath.Position(thing.Id),
@@ -58,7 +61,7 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             Kind.Issue => Grounds(values),
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
-        var leftOut = Versions.LeftOut(scenario.Zone, entries, Cut.Of(query, scenario.Zone), e => about.Contains(Versions.Root(byId, e)));
+        var leftOut = Versions.LeftOut(scenario.Zone, entries, cut, e => about.Contains(Versions.Root(byId, e)));
         return new(thing, own, [.. leftOut], values, because, count)
         {
             Record = story.Record,

@@ -58,29 +58,40 @@ public sealed class Story
         var zone = scenario.Zone;
         entries = WorldOrder.Settle(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
-        var amended = entries.Select(e => e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts).ToHashSet();
-        var news = Timeline.InWorldOrder(entries.Select((entry, order) => (Entry: entry, Order: order)), n => n.Entry, zone)
-            .Select(n => (n.Entry, n.Order, Since: cut.KnownFrom(n.Entry, zone) ?? Instant.MaxValue))
-            .Where(n => n.Since <= cut.AsOf)
-            .OrderBy(n => n.Since);
+        var knowledge = new Knowledge(scenario, entries, query.KnownTo);
+        // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
+        var news = Timeline.InWorldOrder(entries, e => e, zone)
+            .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false) })
+            .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
+            .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
 
-        // Nobody knows of them yet, but a correction must find what it corrects.
-        Event[] known = [.. entries.Select(e => e with { NeverReported = true, KnownTo = default })];
+        var known = new HashSet<string>();
+        var spokenOf = new HashSet<string>();
+        var sight = new Sight(knowledge, [], Instant.MinValue);
         var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
         var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
-        foreach (var (entry, order, since) in news)
+        foreach (var (entry, since, isNew) in news)
         {
-            known[order] = entry;
+            known.Add(entry.Id);
+            spokenOf.UnionWith(knowledge.Targets(entry));
+            var isAlone = Versions.TargetOf(entry) is null && !spokenOf.Contains(entry.Id);
+            if (!isNew && isAlone)
+            {
+                continue;
+            }
+
             story.GoOn(since);
-            if (entry.Effect(zone) == since && !amended.Contains(entry.Id) && entry is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+            if (isAlone && entry.Effect(zone) == since && !sight.Reveals(entry))
             {
                 // Nothing that is known happened later.
-                story._head.Insert(new(entry, zone) { Order = order });
+                story._head.Insert(new(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) });
                 story.GoOn(since);
             }
             else
             {
-                story.Learn(entry, since, new(scenario, known));
+                sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
+                var (events, disputes) = Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf);
+                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, knowledge.Learnt(entry, since), new(scenario, cut, events, disputes) { Record = record });
             }
         }
 
@@ -90,9 +101,17 @@ public sealed class Story
 
     internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var zone = scenario.Zone;
-        var cut = Cut.Of(query, zone);
-        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
+        var story = new Story(Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone), query));
+        story.GoOn(story.World.Cut.AsOf);
+        return story;
+    }
+
+    /// <summary>Of events as the query has them.</summary>
+    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Event> seen, Query query)
+    {
+        var cut = Cut.Of(query, scenario.Zone);
+        var (events, disputes) = Versions.Select(scenario.Zone, seen, cut);
+        var story = new Story(new Fold(scenario, cut, events, disputes) { Record = RecordEdges.Of(scenario, entries, events, query) });
         story.GoOn(cut.AsOf);
         return story;
     }
@@ -177,35 +196,42 @@ public sealed class Story
     private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.Disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)];
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event entry, Instant since, Timeline known)
+    private void Learn(Event? entry, Moment at, Fold fold)
     {
-        var zone = known.Scenario.Zone;
-        var (events, disputes) = Versions.Select(zone, known.Events, World.Cut with { AsOf = since, KnownBy = since });
-        _head = new(new Fold(known.Scenario, World.Cut, events, disputes) { Record = Record });
-        _head.AdvanceTo(since);
-        var learned = events.Find(o => o.Id == entry.Id) ?? new DatedEvent(entry, zone);
-        var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var written = entry.Reported is { } reported && reported.Effect(zone) == since ? reported : entry.When;
-        var changes = LookAnew(entry.Id);
-        var isFact = World.Cut.IsToldAsFact(learned.Entry, World.Scenario);
-        _steps.Add(new(Moment.Of(since, written, zone), learned, isFact, refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        _head = new(fold);
+        _head.AdvanceTo(at.At);
+        if (entry is null)
         {
-            Happened = learned.At < since ? learned.When : null,
+            if (LookAnew(null) is { Count: > 0 } changed)
+            {
+                _steps.Add(new(at, null, true, null, changed, []));
+            }
+
+            return;
+        }
+
+        var learned = fold.Events.FirstOrDefault(o => o.Id == entry.Id) ?? new DatedEvent(entry, World.Scenario.Zone);
+        var refusal = fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
+        var changes = LookAnew(entry.Id);
+        _steps.Add(new(at, learned, World.Cut.IsToldAsFact(learned.Entry, World.Scenario), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        {
+            Happened = learned.At < at.At ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(string cause)
+    private List<Change> LookAnew(string? cause)
     {
+        string[]? causes = cause is null ? null : [cause];
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, [cause])))];
+        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
         }
 
         HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
-        changes.AddRange(Look(all, [cause]));
+        changes.AddRange(Look(all, causes));
         return changes;
     }
 

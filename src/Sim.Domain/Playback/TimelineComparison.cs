@@ -173,7 +173,7 @@ internal sealed class TimelineComparison
             : view.Grounds(value.Thing).Ids;
 
     /// <summary>No value that is compared here tells of other accounts.</summary>
-    private static Fold WithoutAccounts(Timeline timeline, Cut cut) => new(timeline.Scenario, cut, Versions.Select(timeline.Scenario.Zone, timeline.Events, cut).Occurrences, []);
+    private static Fold WithoutAccounts(Timeline timeline, Cut cut) => new(timeline.Scenario, cut, Versions.Select(timeline.Scenario.Zone, Knowledge.Seen(timeline, cut), cut).Occurrences, []);
 
     /// <summary>The things whose values this event may have changed by itself.</summary>
     private static IEnumerable<Ref> Touched(DatedEvent o, Playhead head) => o.Happening is IRemark ? [] : head.World.Touched(o.Happening);

@@ -1,4 +1,3 @@
-using NodaTime;
 using Sim.Domain.Events;
 
 namespace Sim.Domain.Things;
@@ -11,7 +10,5 @@ public sealed record Publicity(DatedEvent Opening, DatedEvent First)
 
     /// <summary>With one more event of the thing.</summary>
     public static Publicity Of(DatedEvent next, Publicity? before) =>
-        before is null ? new(next, next) : From(next) < From(before.First) ? before with { First = next } : before;
-
-    private static Instant From(DatedEvent occurrence) => occurrence.Entry.NeverReported ? Instant.MaxValue : Cut.PublicFrom(occurrence.Entry, occurrence.Zone);
+        before is null ? new(next, next) : next.PublicFrom < before.First.PublicFrom ? before with { First = next } : before;
 }

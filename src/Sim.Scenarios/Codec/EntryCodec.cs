@@ -31,7 +31,7 @@ public static class EntryCodec
         var type = EventCatalog.Of(entry.Happening);
         var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
-            entry.Id, entry.When, type.Name, entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
+            entry.Id, entry.When, type.Name, entry.PublicLater ? Reported.Later : entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
             entry.Corrects, partial && entry.Corrects is not null ? null : entry.Disputes, entry.After, entry.Accepts);
         var fields = new List<MapEntry>();
         foreach (var common in EntryForm.Fields.Take(3))
@@ -44,9 +44,9 @@ public static class EntryCodec
             Add(own, entry.Happening, canInherit: true);
         }
 
-        foreach (var common in EntryForm.Fields.Skip(3))
+        foreach (var common in EntryForm.Fields.Skip(3).Where(f => !(partial && f.Name == "known-to")))
         {
-            Add(common, form, canInherit: common.Name is "known-to" or "according-to" or "source" or "note" or "after");
+            Add(common, form, canInherit: common.Name is "according-to" or "source" or "note" or "after");
         }
 
         if (json && entry.Given.Count > 0)
@@ -59,6 +59,12 @@ public static class EntryCodec
         // What a correction gives itself it gives even where that is the default: an empty list takes an inherited one back.
         void Add(EventField field, object owner, bool canInherit)
         {
+            if (entry.Groundless is not null && field.Get(owner) is "")
+            {
+                // What a view does not name.
+                return;
+            }
+
             var given = partial && canInherit && entry.Given.Contains(field.Name);
             if ((given || !partial || !canInherit) && writer.Write(field, owner, always: given) is { } node)
             {

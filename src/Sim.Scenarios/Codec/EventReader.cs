@@ -5,7 +5,7 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
 
-/// <summary>Reads one event from the fields of its map. What it inherits from the event it corrects or disputes is put under it before the whole is made.</summary>
+/// <summary>Reads one event from the fields of its map. What it inherits from the event it corrects or disputes is put under it before the whole is made: never who knew of that, and since when.</summary>
 internal sealed class EventReader
 {
     private readonly Intake _reading;
@@ -135,11 +135,12 @@ internal sealed class EventReader
         }
 
         var reported = _common.GetValueOrDefault("reported") as Reported;
-        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !Type.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
+        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !EventType.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
         {
             Reported = reported?.Date,
-            NeverReported = reported is { Date: null },
-            KnownTo = Value<ValueList<string>>("known-to", inherited?.KnownTo),
+            // What one party tells another is no news of the public's, unless it says so.
+            NeverReported = reported is { Date: null } || (reported is null && Type.Clr == typeof(ReportShared)),
+            KnownTo = Value<ValueList<string>>("known-to", null),
             AccordingTo = Value<ValueList<PartyRef>>("according-to", inherited?.AccordingTo),
             Source = Value<ValueList<SourceRef>>("source", inherited?.Source),
             Note = _common.GetValueOrDefault("note") as string ?? inherited?.Note,

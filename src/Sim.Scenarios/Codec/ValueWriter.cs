@@ -50,6 +50,7 @@ internal sealed class ValueWriter(bool json)
         Tally { Number: { } number } tally when tally.Text == number.ToString() => new ScalarNode(tally.Text, true, Nowhere),
         Until { Date: { } date } => Text(date.Text),
         Until until => Record(new UntilAfter(until.After!, until.For!)),
+        Reported reported when ReferenceEquals(reported, Reported.Later) => Text("later"),
         Reported { Date: null } => Text("never"),
         Reported reported => Text(reported.Date!.Text),
         Condition { Text: { } text, Ref: null } when !ValueReader.IsReference(text) => Text(text),

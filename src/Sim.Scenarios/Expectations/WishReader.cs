@@ -71,7 +71,8 @@ internal static class WishReader
     // JSON has no unquoted words but its own.
     private static ScalarNode Absent => new("null", true, default);
 
-    private static bool IsAbsent(ScalarNode scalar) => scalar.IsNull || scalar is { Plain: true, Value: "absent" };
+    // JSON and some writers of YAML quote every word; whoever means the text writes {any: [absent]}.
+    private static bool IsAbsent(ScalarNode scalar) => scalar.IsNull || scalar.Value == "absent";
 
     private static bool IsNumber(ScalarNode scalar) => decimal.TryParse(scalar.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 

@@ -25,7 +25,7 @@ internal static class HeaderReader
         }
         else if (form.Edition is { } written && written != Edition.Current)
         {
-            intake.Warn(Warning.OlderEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
+            intake.Warn(Warning.EarlierEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
         }
 
         return form.Scenario is null || form.Title is null || form.Zone is null
@@ -36,7 +36,7 @@ internal static class HeaderReader
     /// <summary>No event may lie after the record: what the script tells there it claims to have looked for.</summary>
     public static void CheckRecord(Filled<ScriptForm> script, Scenario scenario, IReadOnlyList<Event> entries, Intake intake)
     {
-        if (scenario.Record?.Until is { } until && Timeline.InOrder(scenario.Zone, entries).LastOrDefault() is { } last && last.At > until.Last(scenario.Zone))
+        if (scenario.Record?.Until is { } until && Timeline.InOrder(scenario.Zone, entries) is [.., var last] && last.At > until.Last(scenario.Zone))
         {
             intake.Report(script.Form.Record!.PlaceOf("until"), $"the record ends {until}, but '{last.Id}' is of {last.Entry.When}; let `until` be no earlier, or leave it out: the record then runs to its last event");
         }

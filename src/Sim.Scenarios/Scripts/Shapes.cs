@@ -99,6 +99,11 @@ internal static class Shapes
             reader.Report("corrects", "a retraction is not corrected but retracted in turn: report-retracted");
         }
 
+        if ((entry.Corrects ?? entry.Disputes) is not null && reader.Value("known-to") is not null)
+        {
+            reader.Report("known-to", $"who knew of '{(entry.Corrects ?? entry.Disputes)}' did not thereby know of what was said of it since; leave `known-to` out, and tell who learnt of this before the public by an event of its own: {{event: report-shared, shares: {entry.Id}, by: PARTY, to: [PARTY]}}");
+        }
+
         if (entry is { Disputes: not null, Corrects: null, Given.Count: 0 } || (entry is { Disputes: not null, Corrects: null } && entry.Given.All(g => g is "according-to" or "source" or "note" or "known-to")))
         {
             reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");

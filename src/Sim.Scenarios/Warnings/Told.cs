@@ -16,7 +16,7 @@ internal sealed record Told(
     private NegotiationState? _end;
 
     /// <summary>The state at the end of the record, with everything known; null: there are no events.</summary>
-    public NegotiationState? End => Timeline.LastAsked(Scenario.Zone, Entries) is { } last ? _end ??= Projection.Project(Scenario, Entries, new Query(last)) : null;
+    public NegotiationState? End => (Scenario.Record?.Until ?? Timeline.LastAsked(Scenario.Zone, Entries)) is { } last ? _end ??= Projection.Project(Scenario, Entries, new Query(last)) : null;
 
     /// <summary>Everything there is to warn of.</summary>
     public static void WarnOf(Told told)

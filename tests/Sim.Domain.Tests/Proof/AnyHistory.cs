@@ -14,13 +14,13 @@ namespace Sim.Domain.Tests.Proof;
 
 /// <summary>
 /// Random histories of ten days in February: late, corrected, retracted, secret and disputed events, claims, and steps that make no sense; and random questions.
-/// A and B are at war, C is not.
+/// A and B are at war, C is not; C is the only member of U.
 /// </summary>
 internal static class AnyHistory
 {
     public static Scenario Scenario { get; } = new("any", "Any", NodaTime.DateTimeZoneProviders.Tzdb["Europe/Kyiv"])
     {
-        Parties = [new("a", "A", PartyKind.State, [Role.Belligerent]), new("b", "B", PartyKind.State, [Role.Belligerent]), new("c", "C", PartyKind.State)],
+        Parties = [new("a", "A", PartyKind.State, [Role.Belligerent]), new("b", "B", PartyKind.State, [Role.Belligerent]), new("c", "C", PartyKind.State), new("u", "U", PartyKind.Coalition, Members: ["c"])],
         Issues = [new("i1"), new("i2")],
         Tracks = [new("peace", Main: true, Agenda: ["i1", "i2"]), new("side", Agenda: ["i1"])],
     };
@@ -156,10 +156,10 @@ internal static class AnyHistory
         from when in Date
         from reported in Maybe(Date)
         from secret in Gen.Int[0, 9]
-        from knower in Party
+        from knower in Gen.OneOf("a", "b", "c", "u")
         from told in Gen.Int[0, 5]
         from teller in Party
-        from part in Gen.Int[0, 12]
+        from part in Gen.Int[0, 14]
         from target in Gen.Int[0, 1000]
         select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
 
@@ -216,6 +216,11 @@ internal static class AnyHistory
         if (draft.Part < 7 || index == 0)
         {
             return entry;
+        }
+
+        if (draft.Part >= 13)
+        {
+            return entry with { Happening = new ReportShared(before[draft.Target % index].Id, [new(draft.Knower)], [new(draft.Knower == "a" ? "b" : "a"), .. draft.Teller.Select(t => t with { Voice = null })]), NeverReported = draft.Secret < 8, AccordingTo = default };
         }
 
         Event[] alike = [.. before.ToArray().Where(e => e.Happening.GetType() == draft.What.GetType() && e.Disputes is null)];

@@ -27,7 +27,7 @@ public class AsKnownThenTests
                 return Difference(steps, c) is null;
             },
             iter: 600,
-            print: c => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}\n\n{Difference(Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query), c)}");
+            print: c => $"{Difference(Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query), c)}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}");
         late.ShouldBeGreaterThan(600);
         gone.ShouldBeGreaterThan(10);
     }
@@ -38,11 +38,10 @@ public class AsKnownThenTests
             c =>
             {
                 var zone = AnyHistory.Scenario.Zone;
-                var cut = new Cut(c.Query.AsOf.Last(zone), null, c.Query.KnownTo);
+                var knowledge = new Knowledge(AnyHistory.Scenario, c.Entries, c.Query.KnownTo);
                 var told = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query).Where(s => s.Event is not null).ToArray();
-                var settled = WorldOrder.Settle(zone, c.Entries);
-                told.ShouldAllBe(s => s.At.At == cut.KnownFrom(settled.Single(e => e.Id == s.Event!.Id), zone));
-                told.Select(s => s.Event!.Id).Order().ShouldBe(settled.Where(e => cut.KnownFrom(e, zone) <= cut.AsOf).Select(e => e.Id).Order());
+                told.ShouldAllBe(s => s.At.At == knowledge.Since(WorldOrder.Settle(zone, c.Entries).Single(e => e.Id == s.Event!.Id)));
+                told.Select(s => s.Event!.Id).Order().ShouldBe(WorldOrder.Settle(zone, c.Entries).Where(e => knowledge.Since(e) <= c.Query.AsOf.Last(zone)).Select(e => e.Id).Order());
             },
             iter: 500);
 

@@ -23,6 +23,9 @@ internal sealed class NaiveAgreement
     private Instant _abandonedAt;
     private Instant? _took;
 
+    /// <summary>Whether a reference means anything to those who ask.</summary>
+    public Func<string, bool> IsNamed { get; set; } = _ => true;
+
     /// <summary>Once reached or fully signed it settles and replaces, and that is not undone.</summary>
     public IEnumerable<string> Settles => _took is null ? [] : _settles;
 
@@ -155,7 +158,7 @@ internal sealed class NaiveAgreement
     {
         _parties = parties.Count > 0 ? [.. parties.Select(p => p.Party)] : _parties;
         _obligations = obligations.Count > 0 ? obligations : _obligations;
-        _settles = settles.Count > 0 ? settles : _settles;
-        _replaces = replaces.Count > 0 ? replaces : _replaces;
+        _settles = settles.Any(IsNamed) ? [.. settles.Where(IsNamed)] : _settles;
+        _replaces = replaces.Any(IsNamed) ? [.. replaces.Where(IsNamed)] : _replaces;
     }
 }

@@ -17,15 +17,15 @@ namespace Sim.Domain.Tests.Proof;
 internal sealed class NaivePhases
 {
     private readonly Scenario _scenario;
-    private readonly (Event Entry, string Root)[] _happened;
+    private readonly (Event Entry, string Root, Instant At)[] _happened;
     private readonly NaiveWorld[] _worlds;
     private readonly Instant _now;
 
-    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root)> happened)
+    public NaivePhases(Scenario scenario, Query query, IReadOnlyList<(Event Entry, string Root, Instant At)> happened, NaiveVersions versions)
     {
         _scenario = scenario;
         _happened = [.. happened];
-        _worlds = [.. Enumerable.Range(0, _happened.Length + 1).Select(n => NaiveWorld.After(scenario, query, _happened.Take(n)))];
+        _worlds = [.. Enumerable.Range(0, _happened.Length + 1).Select(n => NaiveWorld.After(scenario, query, _happened.Take(n), versions))];
         _now = query.AsOf.Last(scenario.Zone);
     }
 
@@ -267,7 +267,7 @@ internal sealed class NaivePhases
 
     private (string, string) Say(string name, int rule, int because) => (name, $"{name} {rule} {_happened[because - 1].Entry.Id}");
 
-    private Instant At(int k) => _happened[k - 1].Entry.When.Effect(_scenario.Zone);
+    private Instant At(int k) => _happened[k - 1].At;
 
     private Instant At(int k, int days) => IsoDuration.Parse($"P{days}D").After(At(k), _scenario.Zone);
 

@@ -16,10 +16,10 @@ internal sealed class NaiveRecord
     public static NaiveRecord? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
-        EdtfDate[] dates = [.. new NaiveVersions(zone, entries, query with { AsOf = EdtfDate.Parse("3000") }).Happened().Select(v => v.Entry.When)];
+        NaiveVersion[] dated = [.. new NaiveVersions(scenario, entries, query with { AsOf = EdtfDate.Parse("3000") }, query.AsOf).Happened()];
         var claimed = scenario.Record?.Until?.Last(zone);
-        Instant[] ends = [.. dates.Where(d => claimed is null || d.Effect(zone) > claimed).Select(d => d.Last(zone)), .. claimed is { } said ? [said] : Array.Empty<Instant>()];
-        Instant[] starts = scenario.Record?.From is { } from ? [from.Effect(zone)] : [.. dates.Select(d => d.Effect(zone))];
+        Instant[] ends = [.. dated.Where(d => claimed is null || d.At > claimed).Select(d => d.Entry.When.Last(zone)), .. claimed is { } said ? [said] : Array.Empty<Instant>()];
+        Instant[] starts = scenario.Record?.From is { } from ? [from.Effect(zone)] : [.. dated.Take(1).Select(d => d.Entry.When.Effect(zone))];
         if (query.KnownBy?.Last(zone) is { } known)
         {
             // Whoever knew by then was looking until then, where somebody went on looking after.

@@ -10,26 +10,38 @@ using Sim.Domain.Truces;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>Which events count, said over again as plainly as possible: look at everything, for everything.</summary>
-internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Event> entries, Query query)
+internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entries, Query query, EdtfDate? told = null)
 {
+    private readonly DateTimeZone zone = scenario.Zone;
+    private readonly Instant? by = query.KnownBy?.Last(scenario.Zone);
+
+    private NaiveView? _view;
+    private NaiveKnowledge? _knowledge;
+
+    private NaiveKnowledge knowledge => _knowledge ??= new(scenario, entries, MomentOf);
+
+    public bool IsGrounded(string share) => knowledge.IsGrounded(share);
+
+    private NaiveView View => _view ??= new(entries, e => query is { KnownBy: null, KnownTo: null } || knowledge.Knows(query.KnownTo, e, by, (told ?? query.AsOf).Last(scenario.Zone)), Out);
+
     /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
     public IEnumerable<NaiveVersion> Happened() =>
         from root in entries
         where root is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
-        let version = VersionOf(root)
+        let version = View.VersionOf(root)
         where version is not null
-        let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).ToArray()
+        let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !View.IsRetracted(e)).ToArray()
         let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
         where MomentOf(counting) <= query.AsOf.Last(zone)
-        orderby PlaceIn(root.Id, counting)
-        select new NaiveVersion(root.Id, counting, accounts, MomentOf(counting));
+        orderby PlaceIn(View.StandIn(root)!.Id, counting)
+        select new NaiveVersion(root.Id, View.StandIn(root)!.Id, counting with { Floor = MomentOf(counting) }, accounts, MomentOf(counting));
 
     /// <summary>Where a version of an event stands in the order of the world: what comes after another stands right behind that one's latest account.</summary>
     public NaivePlace PlaceIn(string root, Event version)
     {
         var order = $"{PlaceOf(Find(root)!):00000}";
         var at = MomentOf(version);
-        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
+        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && View.StandIn(leader) is not null && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
             ? place with { Order = $"{place.Order}.{order}" }
             : new(at, at > version.When.Effect(zone) ? 0 : -version.When.Length(zone).BclCompatibleTicks, order);
     }
@@ -48,10 +60,20 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Event> entr
     }
 
     private Event LatestOf(Event root) =>
-        new NaiveVersions(zone, [.. entries.Select(other => other with { After = null })], new Query(EdtfDate.Parse("9000"))).VersionOf(root) is { } version ? Find(version.Id)! : root;
+        new NaiveVersions(scenario, [.. entries.Select(other => other with { After = null })], new Query(EdtfDate.Parse("9000"))).View.VersionOf(root) is { } version ? Find(version.Id)! : root;
 
-    private Event? VersionOf(Event root) =>
-        entries.Where(e => ChainOf(e).Contains(root.Id) && IsKnown(e) && !IsRetracted(e)).OrderBy(PublicFrom).ThenBy(PlaceOf).LastOrDefault();
+    /// <summary>The id by which an event goes here.</summary>
+    public string NameOf(string root) => Find(root) is { } first && View.StandIn(first) is { } named ? named.Id : root;
+
+    /// <summary>Whether anything that is known opens this: what is not is not named either.</summary>
+    public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null } || entries.Where(e => IsKnown(e) && MomentOf(e) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
+    {
+        ProposalTabled p => p.Proposal == id,
+        AgreementDrafted a => a.Agreement == id,
+        AgreementReached a => a.Agreement == id,
+        AgreementSigned a => a.Agreement == id,
+        _ => false,
+    });
 
     /// <summary>What the account gives takes the place of what the version says.</summary>
     private static Event Believing(Event version, Event account) => version with
@@ -72,38 +94,19 @@ internal sealed class NaiveVersions(DateTimeZone zone, IReadOnlyList<Event> entr
         },
     };
 
-    private bool IsKnown(Event e) => query switch
-    {
-        { KnownBy: null, KnownTo: null } => true,
-        { KnownBy: null } => !e.NeverReported || e.KnownTo.Contains(query.KnownTo),
-        _ => (!e.NeverReported && PublicFrom(e) <= query.KnownBy.Last(zone)) || (query.KnownTo is { } party && e.KnownTo.Contains(party) && MomentOf(e) <= query.KnownBy.Last(zone)),
-    };
+    private bool IsKnown(Event e) => View.Knows(e);
 
-    private bool IsRetracted(Event e) => ChainOf(e).Any(id => RetractionsOf(id).Any(r => IsLater(r, e)));
+    private IEnumerable<string> ChainOf(Event? e) => knowledge.ChainOf(e);
 
-    private IEnumerable<Event> RetractionsOf(string id) =>
-        entries.Where(r => r.Happening is ReportRetracted taken && taken.Retracts == id && IsKnown(r) && !RetractionsOf(r.Id).Any(back => IsLater(back, r)));
-
-    private bool IsLater(Event one, Event other) => (PublicFrom(one), PlaceOf(one)).CompareTo((PublicFrom(other), PlaceOf(other))) > 0;
-
-    /// <summary>An event's own id, that of the event it corrects, and so on.</summary>
-    private IEnumerable<string> ChainOf(Event? e)
-    {
-        for (; e is not null; e = e.Corrects is { } corrected ? Find(corrected) : null)
-        {
-            yield return e.Id;
-        }
-    }
-
-    private Instant PublicFrom(Event e) => e.Reported is { } reported ? Instant.Max(reported.Effect(zone), MomentOf(e)) : MomentOf(e);
+    private Instant Out(Event e) => query.KnownBy is null ? knowledge.PublicFrom(e) : knowledge.Out(e, by);
 
     private Event? Find(string id) => entries.FirstOrDefault(e => e.Id == id);
 
     private int PlaceOf(Event e) => entries.TakeWhile(other => other.Id != e.Id).Count();
 }
 
-/// <summary>An event in the version that counts, by the id of the first, and the accounts beside it.</summary>
-internal sealed record NaiveVersion(string Root, Event Entry, Event[] Accounts, Instant At);
+/// <summary>An event in the version that counts, by the id of the first and the one it goes by where that is not known, and the accounts beside it.</summary>
+internal sealed record NaiveVersion(string Root, string Name, Event Entry, Event[] Accounts, Instant At);
 
 /// <summary>A place in the order of the world; what comes after another goes on from its order.</summary>
 internal readonly record struct NaivePlace(Instant At, long Finer, string Order) : IComparable<NaivePlace>

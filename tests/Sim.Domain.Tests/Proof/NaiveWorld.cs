@@ -13,7 +13,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? record)
+internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries, Query query, NaiveRecord? record)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Instant _now = query.AsOf.Last(scenario.Zone);
@@ -28,14 +28,17 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _tracks = new(StringComparer.Ordinal);
-    private readonly List<(Event Entry, string Root)> _accepted = [];
+    private readonly List<(Event Entry, string Root, Instant At)> _accepted = [];
     private readonly List<string> _said = [];
     private readonly List<string> _orphans = [];
+    private NaiveVersions? _versions;
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var world = new NaiveWorld(scenario, query, NaiveRecord.Of(scenario, entries, query));
-        foreach (var happened in new NaiveVersions(scenario.Zone, entries, query).Happened())
+        var world = new NaiveWorld(scenario, entries, query, NaiveRecord.Of(scenario, entries, query));
+        var versions = new NaiveVersions(scenario, entries, query);
+        world._versions = versions;
+        foreach (var happened in versions.Happened())
         {
             if (!world.Take(happened))
             {
@@ -47,13 +50,13 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     }
 
     /// <summary>The world after these events, all of which were accepted.</summary>
-    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root)> accepted)
+    public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root, Instant At)> accepted, NaiveVersions versions)
     {
-        var world = new NaiveWorld(scenario, query, null);
-        foreach (var (entry, root) in accepted)
+        var world = new NaiveWorld(scenario, [], query, null) { _versions = versions };
+        foreach (var (entry, root, at) in accepted)
         {
-            world.Apply(entry, entry.When.Effect(scenario.Zone));
-            world._happened[root] = entry.When;
+            world.Apply(entry, at);
+            world._happened[root] = world._happened[versions.NameOf(root)] = entry.When;
         }
 
         return world;
@@ -86,8 +89,8 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             return false;
         }
 
-        _accepted.Add((e, happened.Root));
-        _happened[happened.Root] = e.When;
+        _accepted.Add((e, happened.Root, happened.At));
+        _happened[happened.Root] = _happened[happened.Name] = e.When;
         foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
         {
             foreach (var subject in e.Happening.Subjects)
@@ -149,8 +152,11 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             case ITalksHappening e:
                 var round = _talks.GetValueOrDefault(e.Talks) ?? new(zone);
                 return round.Change(e, at) && (_talks[e.Talks] = round) is not null;
+            case ReportShared:
+                return _versions!.IsGrounded(entry.Id);
             case IAgreementHappening e:
                 var agreement = _agreements.GetValueOrDefault(e.Agreement) ?? new();
+                agreement.IsNamed = _versions!.IsNamed;
                 return agreement.Change(e, entry.Id, at, isNew: !_agreements.ContainsKey(e.Agreement)) && (_agreements[e.Agreement] = agreement) is not null;
             case IPartyHappening e when e.By.All(p => _parties[p.Party].Can(e, at)):
                 e.By.ToList().ForEach(p => _parties[p.Party].Change(e, at));
@@ -158,7 +164,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
             case MeasureThreatened e when Stage(e) is not ("imposed" or "announced"):
-                _measures[e.Measure] = ("threatened", e.Unless ?? _measures.GetValueOrDefault(e.Measure).Unless);
+                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless);
                 return true;
             case MeasureAnnounced e when Stage(e) != "imposed":
                 return To(e, "announced");
@@ -186,7 +192,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
         $"record {record?.From} {record?.Until} {(record is null || _now < record.From || _now > record.Until ? "outside" : "inside")}",
         .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {Flags(t.Value.StatusAt, "in-force", "suspended")} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
-        .. new NaivePhases(scenario, query, _accepted).Lines(),
+        .. new NaivePhases(scenario, query, _accepted, _versions!).Lines(),
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
         .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),

@@ -18,7 +18,9 @@ internal static class ToldValues
             told[$"{change.Thing} {change.Path}"] = change.After;
         }
 
-        foreach (var party in scenario.Parties.SelectMany(p => p.Roles.Select(r => $"party/{p.Id} roles.{Words.Of(r)}")))
+        // A story begins with the cast as the script has it, and before its record a state tells of nobody.
+        var isWithin = RecordEdges.Of(scenario, entries, query)?.IsBefore(query.AsOf.Last(scenario.Zone)) == false;
+        foreach (var party in scenario.Parties.Where(_ => isWithin).SelectMany(p => p.Roles.Select(r => $"party/{p.Id} roles.{Words.Of(r)}")))
         {
             told.TryAdd(party, "held");
         }

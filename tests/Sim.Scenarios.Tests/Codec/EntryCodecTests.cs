@@ -55,13 +55,14 @@ public class EntryCodecTests
 
     private static Event Partial(EventType type, Event first, Event other, int mask, bool disputes)
     {
-        ValueList<string> given = [.. new[] { "when" }.Concat(type.Fields.Select(f => f.Name)).Concat(["known-to", "according-to", "source", "note"])
+        ValueList<string> given = [.. new[] { "when" }.Concat(type.Fields.Select(f => f.Name)).Concat(["according-to", "source", "note"])
             .Where((name, i) => ((mask >> (i % 32)) & 1) == 1 && !IsNothing(name))];
         return other with
         {
             When = given.Contains("when") ? other.When : first.When,
-            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : type.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
-            KnownTo = given.Contains("known-to") ? other.KnownTo : first.KnownTo,
+            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : EventType.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
+            KnownTo = default,
+            NeverReported = other.NeverReported || (other.Reported is null && other.Happening is ReportShared),
             AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,
             Source = given.Contains("source") ? other.Source : first.Source,
             Note = given.Contains("note") ? other.Note : first.Note,

@@ -54,7 +54,7 @@ internal static class Samples
         select new Event(id, date, what)
         {
             Reported = (rest[0] as Reported)?.Date,
-            NeverReported = rest[0] is Reported { Date: null },
+            NeverReported = rest[0] is Reported { Date: null } || (rest[0] is null && what is ReportShared),
             KnownTo = (ValueList<string>)rest[1]!,
             AccordingTo = (ValueList<PartyRef>)rest[2]!,
             Source = (ValueList<SourceRef>)rest[3]!,

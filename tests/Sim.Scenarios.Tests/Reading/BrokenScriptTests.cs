@@ -30,6 +30,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Events/EventCatalog.cs", "the faults of a declaration"),
         ("src/Sim.Domain/Vocabulary/FigureInWords.cs", "the words around figures"),
         ("src/Sim.Domain/Events/Versions.cs", "why an event does not count under a query"),
+        ("src/Sim.Domain/Events/Sight.cs", "why an event has no footing in a view"),
         ("src/Sim.Domain/Events/Timeline.cs", "what a comparison says"),
         ("src/Sim.Domain/Truces/TruceState.cs", "what a state says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),

@@ -1,0 +1,197 @@
+using System.Collections;
+using CsCheck;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
+using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Domain.Tests.Proof;
+
+/// <summary>
+/// A limited view is the same whatever it does not contain: with the hidden events and without them, and whatever these and their things are called. Everything that can be asked is asked,
+/// and every value of every answer is compared.
+/// </summary>
+public class NobodyKnowsTheFutureTests
+{
+    /// <summary>Its record has edges of its own: where a view's record ends says whether there is one of what came later, and nothing else of that.</summary>
+    private static readonly Scenario Stage = AnyHistory.Scenario with { Record = new(EdtfDate.Parse("2024"), EdtfDate.Parse("2027")) };
+
+    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query).Where(c => c.Item2.KnownBy is not null || c.Item2.KnownTo is not null);
+
+    [Fact]
+    public void With_the_hidden_events_and_without_them_every_answer_is_the_same()
+    {
+        var (held, hidden) = (0, 0);
+        Cases.Sample(
+            c =>
+            {
+                var seen = Ids(c.Entries, c.Query);
+                Event[] without = [.. c.Entries.Where(e => seen.Contains(e.Id))];
+                if (without.Length == c.Entries.Length || HangsOnHidden(c.Entries, seen))
+                {
+                    return true;
+                }
+
+                Interlocked.Increment(ref held);
+                Interlocked.Add(ref hidden, c.Entries.Length - without.Length);
+                return Answers(c.Entries, c.Query) == Answers(without, c.Query);
+            },
+            iter: 1500,
+            print: c => Print(c, e => [.. e.Where(x => Ids(c.Entries, c.Query).Contains(x.Id))]));
+        held.ShouldBeGreaterThan(150);
+        hidden.ShouldBeGreaterThan(400);
+    }
+
+    [Fact]
+    public void Whatever_the_hidden_events_and_things_are_called_every_answer_is_the_same()
+    {
+        var (renamed, handed) = (0, 0);
+        Cases.Sample(
+            c =>
+            {
+                var other = Renamed(c.Entries, c.Query);
+                Interlocked.Add(ref renamed, other.Zip(c.Entries).Count(pair => pair.First.Id != pair.Second.Id));
+                Interlocked.Add(ref handed, other.Zip(c.Entries).Count(pair => pair.First.Id == pair.Second.Id && !pair.First.Equals(pair.Second)));
+                return Answers(c.Entries, c.Query) == Answers(other, c.Query);
+            },
+            iter: 1500,
+            print: c => Print(c, e => Renamed(e, c.Query)));
+        renamed.ShouldBeGreaterThan(1500);
+        handed.ShouldBeGreaterThan(150);
+    }
+
+    [Fact]
+    public void What_is_told_as_it_became_known_does_not_change_with_what_becomes_known_later() =>
+        Cases.Sample(
+            c =>
+            {
+                var whole = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, new(EdtfDate.Parse("2026"), null, c.Query.KnownTo, c.Query.AccordingTo)).ToArray();
+                var part = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query with { KnownBy = null }).ToArray();
+                var until = c.Query.AsOf.Last(AnyHistory.Scenario.Zone);
+                string.Join('\n', part.Select(Told)).ShouldBe(string.Join('\n', whole.Where(s => s.At.At <= until).Select(Told)));
+            },
+            iter: 500);
+
+    /// <summary>Of what corrects, disputes, takes back or tells of a hidden event, not the removal of that one is the question, but its name.</summary>
+    private static bool HangsOnHidden(Event[] entries, HashSet<string> seen) => entries.Where(e => seen.Contains(e.Id)).Any(e =>
+        (e.Corrects is { } c && !seen.Contains(c)) || e.After is not null || (e.Disputes is { } d && !seen.Contains(d)) || (e.Happening is ReportRetracted r && !seen.Contains(r.Retracts))
+        || (e.Happening is ReportShared s && entries.Any(x => !seen.Contains(x.Id) && (x.Id == s.Shares || x.Corrects is not null || x.Happening is ReportShared or ReportRetracted || x.KnownTo.Count > 0))));
+
+    private static HashSet<string> Ids(Event[] entries, Query query) =>
+        [.. Knowledge.Seen(new(AnyHistory.Scenario, entries), Cut.Of(query, AnyHistory.Scenario.Zone)).Select(e => e.Id)];
+
+    /// <summary>The same history in which the hidden events, and the things that only they open, have other names.</summary>
+    private static Event[] Renamed(Event[] entries, Query query)
+    {
+        var seen = Ids(entries, query);
+        var asOf = query.AsOf.Last(AnyHistory.Scenario.Zone);
+        var open = entries.Where(e => seen.Contains(e.Id)).SelectMany(Opened).ToHashSet();
+        var hidden = entries.Where(e => !seen.Contains(e.Id)).SelectMany(Opened).Where(r => !open.Contains(r)).ToHashSet();
+        return [.. entries.Select(e => e with
+        {
+            Id = Event(e.Id),
+            Corrects = e.Corrects is { } c ? Event(c) : null,
+            Disputes = e.Disputes is { } d ? Event(d) : null,
+            After = e.After is { } a ? Event(a) : null,
+            Happening = What(e.Happening),
+        })];
+
+        string Event(string id) => entries.Any(e => e.Id == id) && !seen.Contains(id) ? $"secret-{id}" : id;
+        string Thing(Kind kind, string id) => kind == Kind.Event ? Event(id) : hidden.Contains(new(kind, id)) ? $"secret-{id}" : id;
+        IHappening What(IHappening what)
+        {
+            var type = EventCatalog.Of(what);
+            return type.Create([.. type.Fields.Select(f => Value(f, f.Get(what)))]);
+        }
+
+        object? Value(EventField field, object? value) => value switch
+        {
+            string id when field.Refers != Kind.None => Thing(field.Refers, id),
+            ValueList<string> ids when field.Refers != Kind.None => (ValueList<string>)[.. ids.Select(id => Thing(field.Refers, id))],
+            Until { After: { } after } until => until with { After = Event(after) },
+            Proposals.Asks asks => asks with { Talks = asks.Talks is { } t ? Thing(Kind.Talks, t) : null, Truce = asks.Truce is { } u ? Thing(Kind.Truce, u) : null },
+            ValueList<Agreements.Obligation> obligations => (ValueList<Agreements.Obligation>)[.. obligations.Select(o => o.Due is { After: { } after } due ? o with { Due = due with { After = Event(after) } } : o)],
+            _ => value,
+        };
+    }
+
+    private static IEnumerable<Ref> Opened(Event entry)
+    {
+        var type = EventCatalog.Of(entry.Happening);
+        if (type.Declared.Opens && type.Fields[0].Refers != Kind.Track)
+        {
+            yield return new(type.Fields[0].Refers, (string)type.Fields[0].Get(entry.Happening)!);
+        }
+
+        if (entry.Happening is Proposals.ProposalTabled { Asks: { Talks: { } talks } })
+        {
+            yield return new(Kind.Talks, talks);
+        }
+    }
+
+    /// <summary>All that can be asked under the cuts of a query, value by value.</summary>
+    private static string Answers(Event[] entries, Query query)
+    {
+        var scenario = Stage;
+        var seen = Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone));
+        var fates = Versions.Fates(scenario.Zone, seen);
+        var steps = Story.Of(scenario, entries, query);
+        Ref[] things =
+        [
+            .. from kind in new[] { (Kind.Truce, "t"), (Kind.Proposal, "p"), (Kind.Talks, "r"), (Kind.Agreement, "g"), (Kind.Measure, "m"), (Kind.Issue, "i") } from n in new[] { 1, 2 } select new Ref(kind.Item1, $"{kind.Item2}{n}"),
+            new(Kind.Party, "a"), new(Kind.Party, "u"), Ref.Phase, .. seen.Select(e => new Ref(Kind.Event, e.Id)),
+        ];
+        Event[] less = [.. entries.Where(e => e.Id is not ("e0" or "secret-e0"))];
+        return string.Join("\n\n",
+        [
+            Values(Projection.Project(scenario, entries, query)),
+            .. steps.Select(Told),
+            .. Story.Spans(steps).Select(s => s.ToString()),
+            .. Story.AsKnownThen(scenario, entries, query with { KnownBy = null, AsOf = query.KnownBy is { } by && by.Last(scenario.Zone) < query.AsOf.Last(scenario.Zone) ? by : query.AsOf }).Select(Told),
+            .. seen.Select(e => $"{Values(e)} {fates[e.Id]}"),
+            .. things.Select(t => Explanation.Of(scenario, entries, query, t) is not { } explained ? "nothing" : string.Join("\n",
+                [t.ToString(), .. explained.Steps.Select(Told), .. explained.LeftOut.Select(l => l.ToString()), .. explained.Now.Select(n => Values(n)), .. explained.Because, $"{explained.BecauseCount}"])),
+            Values(Difference.Between(new(scenario, entries), new(scenario, less), query)),
+            Values(SideBySide.Of([new(scenario, entries), new(scenario, less)], query)),
+        ]);
+    }
+
+    private static string Told(StoryStep step) =>
+        $"{step.At} {step.Happened} {step.Event?.Id} {Values(step.Event?.Entry)} {Values(step.Event?.FirstAccount)} {step.Event?.PublicSince} {step.NotApplied} {string.Join(' ', step.Changes.Select(c => Values(c)))} {Values(step.Accounts)}";
+
+    /// <summary>An answer written out, its lists too.</summary>
+    private static string Values(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        DatedEvent dated => $"{Values(dated.Entry)} {dated.Root} {dated.PublicSince}",
+        // Where it stands in the order is said nowhere.
+        Event e => (e with { Place = null, Floor = null }).ToString(),
+        Enum or Moment or Ref or PartyRef => value.ToString()!,
+        IDictionary map => string.Join(' ', map.Keys.Cast<object>().Select(k => $"{k}={Values(map[k])}")),
+        IEnumerable list => $"[{string.Join(' ', list.Cast<object?>().Select(Values))}]",
+        _ when value.GetType().Namespace?.StartsWith("Sim.", StringComparison.Ordinal) == true =>
+            $"{value.GetType().Name}({string.Join(' ', value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is { IsStatic: false, IsPublic: true }).Select(p => $"{p.Name}:{Values(p.GetValue(value))}"))})",
+        _ => value.ToString() ?? "",
+    };
+
+    private static string Print((Event[] Entries, Query Query) c, Func<Event[], Event[]> change)
+    {
+        for (var i = c.Entries.Length - 1; i >= 0; i--)
+        {
+            Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
+            if (!HangsOnHidden(fewer, Ids(fewer, c.Query)) && !c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id)
+                && Answers(fewer, c.Query) != Answers([.. change(c.Entries).Where(e => fewer.Any(f => f.Id == e.Id || $"secret-{f.Id}" == e.Id))], c.Query))
+            {
+                c.Entries = fewer;
+            }
+        }
+
+        string[] one = Answers(c.Entries, c.Query).Split('\n'), other = Answers(change(c.Entries), c.Query).Split('\n');
+        var at = Enumerable.Range(0, Math.Min(one.Length, other.Length)).FirstOrDefault(i => one[i] != other[i]);
+        var differs = Enumerable.Range(0, Math.Min(one[at].Length, other[at].Length)).FirstOrDefault(i => one[at][i] != other[at][i]);
+        return $"\nwith:    …{one[at][Math.Max(0, differs - 120)..Math.Min(one[at].Length, differs + 160)]}\nwithout: …{other[at][Math.Max(0, differs - 120)..Math.Min(other[at].Length, differs + 160)]}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
+    }
+}
