@@ -246,7 +246,7 @@ public class BranchProofTests(PostgresFixture postgres)
                 var timeline = Branch.Timeline(name, branch);
                 var answer = await store.Send(new GetState(timeline, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo));
                 var entries = EntriesOf(branch);
-                AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query, branch)), $"{timeline} at step {_thrown}: {query}");
+                AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name, Record = answer.Scenario.Record }, entries, query, branch)), $"{timeline} at step {_thrown}: {query}");
             }
         }
 
