@@ -57,11 +57,11 @@ public class AnswerTests(PostgresFixture postgres)
     {
         var list = (await SimProcess.HereAsync("schema", "--answers")).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         list.Select(l => l.Split(' ')[0]).ShouldBe(AnswerForms.All.Select(f => f.Name));
-        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/3")).ShouldAnswer().Answer;
+        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/2")).ShouldAnswer().Answer;
         JsonNode.Parse(schema)!["$id"]!.GetValue<string>().ShouldBe("urn:sim:state:2");
         schema.ShouldEndWith("}\n");
         (await SimProcess.HereAsync("schema", "--answers", "sim.state")).ShouldAnswer().Answer.ShouldBe(schema);
-        (await SimProcess.HereAsync("schema", "--answers", "sim.state/2")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/3");
+        (await SimProcess.HereAsync("schema", "--answers", "sim.state/1")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/2");
         (await SimProcess.HereAsync("schema", "--exercise", "--answers")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("give one of them");
     }
 

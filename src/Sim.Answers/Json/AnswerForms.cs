@@ -6,61 +6,61 @@ namespace Sim.Answers.Json;
 public static class AnswerForms
 {
     public static AnswerForm<CheckAnswer> Check { get; } = new(
-        "sim.check/2", "Scripts held to what they expect", "Of each script: how much it holds, its problems and warnings with their places, and the expectations that fail. Given by sim check.", c => c.CheckAnswer);
+        "sim.check/1", "Scripts held to what they expect", "Of each script: how much it holds, its problems and warnings with their places, and the expectations that fail. Given by sim check.", c => c.CheckAnswer);
 
     public static AnswerForm<LoadAnswer> Load { get; } = new(
-        "sim.load/2", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);
+        "sim.load/1", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);
 
     public static AnswerForm<ListAnswer> List { get; } = new(
-        "sim.list/2", "The timelines in the store", "Histories and branches, each with its title, its length and its first and last date. Given by sim list.", c => c.ListAnswer);
+        "sim.list/1", "The timelines in the store", "Histories and branches, each with its title, its length and its first and last date. Given by sim list.", c => c.ListAnswer);
 
     public static AnswerForm<NegotiationState> State { get; } = new(
-        "sim.state/3", "The state of a negotiation on a date", "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
+        "sim.state/2", "The state of a negotiation on a date", "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
 
     public static AnswerForm<ReplayAnswer> Replay { get; } = new(
-        "sim.replay/2", "A timeline step by step", "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
+        "sim.replay/1", "A timeline step by step", "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
 
     public static AnswerForm<ExplainAnswer> Explain { get; } = new(
-        "sim.explain/2", "Why a thing stands as it does", "The story of one thing, the events about it that do not count, and what stands of it. Given by sim explain.", c => c.ExplainAnswer);
+        "sim.explain/1", "Why a thing stands as it does", "The story of one thing, the events about it that do not count, and what stands of it. Given by sim explain.", c => c.ExplainAnswer);
 
     public static AnswerForm<SpansAnswer> Spans { get; } = new(
-        "sim.spans/2", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
+        "sim.spans/1", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
 
     public static AnswerForm<LogAnswer> Log { get; } = new(
-        "sim.log/2", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
+        "sim.log/1", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
 
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
-        "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
+        "sim.diff/1", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
 
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
-        "sim.branch-compare/2", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
+        "sim.branch-compare/1", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
 
     public static AnswerForm<BranchesAnswer> Branches { get; } = new(
-        "sim.branch-list/2", "The branches in the store", "Each with what it stands on and how much of its own it has. Given by sim branch list.", c => c.BranchesAnswer);
+        "sim.branch-list/1", "The branches in the store", "Each with what it stands on and how much of its own it has. Given by sim branch list.", c => c.BranchesAnswer);
 
     public static AnswerForm<BranchCreatedAnswer> BranchCreated { get; } = new(
-        "sim.branch-create/2", "A branch that was made", "Where it leaves what it stands on, and why. Given by sim branch create.", c => c.BranchCreatedAnswer);
+        "sim.branch-create/1", "A branch that was made", "Where it leaves what it stands on, and why. Given by sim branch create.", c => c.BranchCreatedAnswer);
 
     public static AnswerForm<BranchChangedAnswer> BranchChanged { get; } = new(
-        "sim.branch-change/2", "What a change made of a branch", "Its own events, what it leaves out and changes of those it inherits, and which events lost their footing. Given by sim branch record, without and amend.", c => c.BranchChangedAnswer);
+        "sim.branch-change/1", "What a change made of a branch", "Its own events, what it leaves out and changes of those it inherits, and which events lost their footing. Given by sim branch record, without and amend.", c => c.BranchChangedAnswer);
 
     public static AnswerForm<BranchRebasedAnswer> BranchRebased { get; } = new(
-        "sim.branch-rebase/2", "A branch cut anew", "What differs in what it inherits, and which events lost their footing. Given by sim branch rebase.", c => c.BranchRebasedAnswer);
+        "sim.branch-rebase/1", "A branch cut anew", "What differs in what it inherits, and which events lost their footing. Given by sim branch rebase.", c => c.BranchRebasedAnswer);
 
     public static AnswerForm<BranchDeletedAnswer> BranchDeleted { get; } = new(
-        "sim.branch-delete/2", "A branch that was ended", "Given by sim branch delete.", c => c.BranchDeletedAnswer);
+        "sim.branch-delete/1", "A branch that was ended", "Given by sim branch delete.", c => c.BranchDeletedAnswer);
 
     public static AnswerForm<ExercisesAnswer> Exercises { get; } = new(
-        "sim.exercise-list/2", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
+        "sim.exercise-list/1", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
 
     public static AnswerForm<RunAnswer> Run { get; } = new(
-        "sim.exercise-run/2", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
+        "sim.exercise-run/1", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
-        "sim.exercise-report/2", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
+        "sim.exercise-report/1", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
 
     public static AnswerForm<ServerAnswer> Server { get; } = new(
-        "sim.db-status/2", "The private server", "Whether it runs and where its data is. Given by sim db status.", c => c.ServerAnswer);
+        "sim.db-status/1", "The private server", "Whether it runs and where its data is. Given by sim db status.", c => c.ServerAnswer);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AnswerForm> All { get; } =

@@ -76,7 +76,7 @@ internal sealed class LoadedTimeline
 
     /// <summary>The events of a stream.</summary>
     public static Recorded[] Read(RecordedStream recording) =>
-        [.. recording.Entries.Select(e => new Recorded(EntryCodec.FromJson(e.Row.Json), e.Row.Version, e.Row.RecordedAt))];
+        [.. recording.Entries.Select(e => new Recorded(RecordedStream.Read(e.Row), e.Row.Version, e.Row.RecordedAt))];
 
     private (IReadOnlyList<Recorded>? Entries, string? Unending) Compose(IReadOnlyList<Recorded> history)
     {

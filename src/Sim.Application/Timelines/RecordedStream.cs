@@ -1,6 +1,8 @@
 using System.Text.Json;
 using NodaTime;
 using Sim.Application.Storage;
+using Sim.Domain.Events;
+using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 
@@ -37,6 +39,15 @@ internal sealed class RecordedStream
 
     /// <summary>When its last event was recorded.</summary>
     public Instant RecordedAt { get; }
+
+    /// <summary>
+    /// The event of a row, as it is read today: what corrects or disputes used to inherit <c>known-to</c>, and was stored with it. It is news of its own and inherits none, so what is stored of it says nothing.
+    /// </summary>
+    public static Event Read(LogRow row)
+    {
+        var entry = EntryCodec.FromJson(row.Json);
+        return (entry.Corrects ?? entry.Disputes) is null || entry.Given.Contains("known-to") ? entry : entry with { KnownTo = default };
+    }
 
     private void Take(LogRow row)
     {

@@ -24,7 +24,7 @@ internal sealed record StreamChanges(
     public static StreamChanges Between(string stream, RecordedStream stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<(string Id, string Name, string Json)> written)
     {
         // What the database gives back has its keys in another order.
-        var before = stored.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(EntryCodec.FromJson(e.Row.Json)));
+        var before = stored.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(RecordedStream.Read(e.Row)));
         var ids = written.Select(e => e.Id).ToHashSet();
         var changed = written.Where(e => before.GetValueOrDefault(e.Id) != e.Json).ToArray();
         string[] removed = [.. before.Keys.Where(id => !ids.Contains(id))];

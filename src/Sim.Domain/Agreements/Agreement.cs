@@ -31,8 +31,11 @@ public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
     [Field("Who has to do it.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("What is to be done.")] string? Text = null,
-    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null) : INamesThings
+    [Field("By when; a day runs to its end. Or counted from an event: {after: EVENT, for: P2Y}.")] Until? Due = null) : INamesThings, ILosesNames
 {
+    object ILosesNames.Without(Func<Ref, bool> isThere, Func<Until, Until?> seen) =>
+        Due is { After: not null } due && seen(due) is var end && !ReferenceEquals(end, due) ? this with { Due = end } : this;
+
     IEnumerable<Ref> INamesThings.Named => [.. By.Select(p => new Ref(Kind.Party, p.Party)), .. (Due as INamesThings)?.Named ?? []];
 }
 

@@ -1,6 +1,4 @@
 using NodaTime;
-using Sim.Domain.Agreements;
-using Sim.Domain.Proposals;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
@@ -64,14 +62,18 @@ internal sealed class Sight
     {
         yield return new(Kind.Event, entry.Id);
         var type = EventCatalog.Of(entry.Happening);
-        if (type.Declared.Opens && type.Fields[0].Get(entry.Happening) is string opened)
+        if (!type.Declared.Opens || type.Fields[0].Get(entry.Happening) is not string id)
         {
-            yield return new(type.Fields[0].Refers, opened);
+            yield break;
         }
 
-        if (entry.Happening is ProposalTabled { Asks: { } asks })
+        Ref opened = new(type.Fields[0].Refers, id);
+        yield return opened;
+
+        // What is asked for comes up with what asks for it.
+        foreach (var asked in entry.Happening.Subjects.First() == opened ? entry.Happening.Subjects.Skip(1) : [])
         {
-            yield return asks.Talks is { } talks ? new(Kind.Talks, talks) : new(Kind.Truce, asks.Truce ?? "");
+            yield return asked;
         }
     }
 
@@ -196,9 +198,8 @@ internal sealed class Sight
         Ref reference => Has(reference) ? value : null,
         ValueList<Condition> conditions when conditions.Any(c => !ReferenceEquals(See(c), c)) => (ValueList<Condition>)[.. conditions.Select(See).OfType<Condition>()],
         Until { After: not null } until => See(until),
-        Asks { Resumes: { } resumed } asks => Has(new(Kind.Talks, resumed)) ? value : asks with { Resumes = null },
-        ValueList<Obligation> obligations when obligations.Any(o => o.Due is { After: not null } due && !ReferenceEquals(See(due), due)) =>
-            (ValueList<Obligation>)[.. obligations.Select(o => o.Due is { After: not null } due ? o with { Due = See(due) } : o)],
+        ILosesNames part => part.Without(Has, See),
+        IValueList list => list.Each(item => item is ILosesNames part ? part.Without(Has, See) : item) ?? value,
         _ => value,
     };
 

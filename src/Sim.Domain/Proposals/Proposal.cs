@@ -35,7 +35,11 @@ public sealed record Asks(
     [Field("The id of the truce asked for.", Kind.Truce)] string? Truce = null,
     [Field("When the truce is to begin.")] EdtfDate? From = null,
     [Field("How long the truce is to last.")] IsoDuration? For = null,
-    [Field("What the truce is to cover.")] Scope? Scope = null);
+    [Field("What the truce is to cover.")] Scope? Scope = null) : ILosesNames
+{
+    object ILosesNames.Without(Func<Ref, bool> isThere, Func<Until, Until?> seen) =>
+        Resumes is { } resumed && !isThere(new(Kind.Talks, resumed)) ? this with { Resumes = null } : this;
+}
 
 [Event("proposal-tabled", "A proposal is put on the table.", Opens = true)]
 public sealed record ProposalTabled(

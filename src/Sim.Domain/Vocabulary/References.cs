@@ -72,6 +72,13 @@ public readonly partial record struct Ref(Kind Kind, string Id)
 }
 
 /// <summary>A value that names things beside those whose ids its fields bear.</summary>
+public interface ILosesNames
+{
+    /// <summary>The same value without the names of things that are not there, and with ends as they are seen; itself where nothing changes.</summary>
+    object Without(Func<Ref, bool> isThere, Func<Until, Until?> seen);
+}
+
+/// <summary>A value nested in an event that names things by itself.</summary>
 public interface INamesThings
 {
     /// <summary>The things it names.</summary>

@@ -5,7 +5,7 @@ namespace Sim.Domain.Vocabulary;
 
 /// <summary>A list that is equal to another with the same items in the same order; its default is the empty list. Records compare plain lists by reference, these by value.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
-public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, IValueList
 {
     private readonly T[]? _items;
 
@@ -45,8 +45,21 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    object? IValueList.Each(Func<object, object> change)
+    {
+        T[] changed = [.. Items.Select(item => (T)change(item!))];
+        return changed.Zip(Items).All(pair => ReferenceEquals(pair.First, pair.Second)) ? null : new ValueList<T>(changed);
+    }
+
     /// <inheritdoc />
     public override string ToString() => string.Join(", ", Items);
+}
+
+/// <summary>A list whose items are of a type that is not told.</summary>
+public interface IValueList
+{
+    /// <summary>The list with each item changed; null: every item is the same one as before.</summary>
+    object? Each(Func<object, object> change);
 }
 
 /// <summary>Makes lists for collection expressions.</summary>

@@ -69,7 +69,7 @@ public static class EventJsonSchema
             _ when type == typeof(bool) => new() { ["type"] = "boolean" },
             _ when type == typeof(int) => new() { ["type"] = "integer" },
             _ when type == typeof(string) || type == typeof(IsoDuration) => Text(),
-            _ when type == typeof(Reported) => Either(named("Date"), new JsonObject { ["const"] = "never" }),
+            _ when type == typeof(Reported) => Either(named("Date"), new JsonObject { ["enum"] = new JsonArray("never", "later") }),
             _ when type == typeof(Until) => Either(named("Date"), Record(typeof(UntilAfter))),
             _ when type == typeof(Condition) => Either(Text(), Record(typeof(ConditionForm))),
             _ when type == typeof(PartyDelegation) => Record(typeof(Delegation), "id"),

@@ -65,14 +65,14 @@ public partial class AnswerSchemaTests
 
     [Fact]
     public void Every_type_of_event_has_its_form_in_a_log() =>
-        Schema("sim.log/2")["$defs"]!["Event"]!["oneOf"]!.AsArray().Count.ShouldBe(EventCatalog.All.Count);
+        Schema("sim.log/1")["$defs"]!["Event"]!["oneOf"]!.AsArray().Count.ShouldBe(EventCatalog.All.Count);
 
     [Theory]
-    [InlineData("""{"answer":"sim.branch-delete/2","rules":3,"timeline":"a@b","deleted":true}""", true)]
-    [InlineData("""{"answer":"sim.branch-delete/2","rules":3,"timeline":"a@b","deleted":true,"more":1}""", false)]
-    [InlineData("""{"answer":"sim.branch-delete/2","rules":3,"timeline":"a@b"}""", false)]
-    [InlineData("""{"answer":"sim.branch-delete/3","rules":3,"timeline":"a@b","deleted":true}""", false)]
-    [InlineData("""{"answer":"sim.branch-delete/2","rules":3,"timeline":null,"deleted":true}""", false)]
+    [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":"a@b","deleted":true}""", true)]
+    [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":"a@b","deleted":true,"more":1}""", false)]
+    [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":"a@b"}""", false)]
+    [InlineData("""{"answer":"sim.branch-delete/2","rules":3,"timeline":"a@b","deleted":true}""", false)]
+    [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":null,"deleted":true}""", false)]
     [InlineData("""{"timeline":"a@b","deleted":true}""", false)]
     [InlineData("[]", false)]
     public void An_answer_that_says_more_or_less_or_something_else_is_none(string answer, bool valid) => (Published.Problems(answer).Count == 0).ShouldBe(valid);

@@ -218,7 +218,7 @@ public class PlayRunTests(PostgresFixture postgres)
     [Fact]
     public async Task A_report_puts_a_run_beside_history_and_beside_the_other_runs()
     {
-        await using var store = await BeginAsync();
+        await using var store = await BeginAsync($"{Small.History}\nrecord: {{until: 2024-01-06}}\n");
         await Choose(store, "south", "accept");
         await StartAsync(store);
         await Choose(store, "south", "wait", "small-2");
@@ -236,10 +236,18 @@ public class PlayRunTests(PostgresFixture postgres)
         (await Refusal(store.Send(new GetReport("small-9")))).ShouldContain("There is no run 'small-9'. There is: small-");
     }
 
-    private async Task<Store> BeginAsync()
+    [Fact]
+    public async Task A_report_says_no_record_where_history_ends_before_the_run_does()
+    {
+        await using var store = await BeginAsync();
+        await Choose(store, "south", "accept");
+        (await store.Send(new GetReport("small-1"))).Outcomes.ShouldContain(new Outcome("proposal/offer", "accepted", "no record"));
+    }
+
+    private async Task<Store> BeginAsync(string history = Small.History)
     {
         var store = await Store.NewAsync(postgres);
-        await store.Load(Script(Small.History));
+        await store.Load(Script(history));
         await StartAsync(store);
         return store;
     }

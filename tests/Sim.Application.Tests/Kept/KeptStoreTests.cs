@@ -86,7 +86,8 @@ public class KeptStoreTests(PostgresFixture postgres)
         scripts.Length.ShouldBeGreaterThan(3);
         foreach (var script in scripts)
         {
-            (await store.Load(script)).Changed.ShouldBeFalse(script.Scenario.Id);
+            var loaded = await store.Load(script);
+            loaded.Changed.ShouldBeFalse($"{script.Scenario.Id}: heading {loaded.HeaderChanged}, reordered {loaded.Reordered}, {string.Join(' ', [.. loaded.Added, .. loaded.Revised, .. loaded.Removed, .. loaded.Branches.Added, .. loaded.Branches.Changed])}");
             (await store.Send(new GetTimeline(script.Scenario.Id))).Entries.ShouldBe(script.Entries);
         }
 

@@ -21,21 +21,31 @@ public class AnyHistoryTests(PostgresFixture postgres)
         Gen.Select(AnyHistory.Entries, Gen.Int[0, 30], AnyHistory.Query, (entries, known, query) =>
         {
             var (before, after) = (entries[..Math.Min(known, entries.Length)], entries[Math.Min(known, entries.Length)..]);
-            return (before, after.Select(e => e with { Reported = Late, NeverReported = false, KnownTo = default }).ToArray(), query with { KnownBy = query.KnownBy ?? query.AsOf });
+            return (before, after.Select(Later).ToArray(), query with { KnownBy = query.KnownBy ?? query.AsOf });
         });
+
+    // What the record covers is said by its head, before and after: left out, it grows with the script.
+    private static readonly Scenario Covering = AnyHistory.Scenario with { Record = new(Until: EdtfDate.Parse("2025-02-07")) };
+
+    // What was handed over was known from then on to whom it was handed: a report that comes to light later was shared later.
+    private static Event Later(Event e) =>
+        (e.Happening is ReportShared ? e with { When = Late, After = null } : e) with { Reported = Late, NeverReported = false, KnownTo = default };
+
+    // Scripts give no known-to of what corrects or disputes, and the store reads none: see RecordedStream.Read.
+    private static Event[] AsScripts(Event[] entries) => [.. entries.Select(e => (e.Corrects ?? e.Disputes) is null ? e : e with { KnownTo = default })];
 
     [Fact]
     public void What_was_known_before_never_changes_whatever_is_reported_corrected_or_taken_back_later() =>
         Growing.Sample(
             c => Json(c.Query, c.Before) == Json(c.Query, [.. c.Before, .. c.After]),
             iter: 2000,
-            print: c => $"{c.Query}\n{string.Join('\n', c.Before.Select(e => e.ToString()))}\nlater\n{string.Join('\n', c.After.Select(e => e.ToString()))}");
+            print: c => $"{c.Query}\n{Differing(c.Query, c.Before, c.After)}\n{string.Join('\n', c.Before.Select(e => e.ToString()))}\nlater\n{string.Join('\n', c.After.Select(e => e.ToString()))}");
 
     [Fact]
     public async Task The_store_answers_as_the_events_themselves_do_and_as_it_would_have_answered_before_a_reload()
     {
         await using var store = await Store.NewAsync(postgres);
-        var histories = Gen.Select(AnyHistory.Entries, Growing).Array[200].Single(_ => true, seed: "0N0XIzNsQ0O2");
+        var histories = Gen.Select(AnyHistory.Entries.Select(AsScripts), Growing.Select(g => (AsScripts(g.Before), AsScripts(g.After), g.Query))).Array[200].Single(_ => true, seed: "0N0XIzNsQ0O2");
         var (first, second) = (EdtfDate.Parse("2026-01-01"), EdtfDate.Parse("2026-01-02"));
         for (var i = 0; i < histories.Length; i++)
         {
@@ -71,5 +81,11 @@ public class AnyHistoryTests(PostgresFixture postgres)
         }
     }
 
-    private static string Json(Query query, IReadOnlyList<Event> entries) => AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario, entries, query));
+    private static string Differing(Query query, Event[] before, Event[] after)
+    {
+        var (then, now) = (Json(query, before).Split('\n'), Json(query, [.. before, .. after]).Split('\n'));
+        return string.Join('\n', [.. then.Except(now).Take(9).Select(l => $"- {l}"), .. now.Except(then).Take(9).Select(l => $"+ {l}"), $"at {string.Join(" / ", then.Zip(now).SkipWhile(p => p.First == p.Second).Take(3))}"]);
+    }
+
+    private static string Json(Query query, IReadOnlyList<Event> entries) => AnswerForms.State.Write(Projection.Project(Covering, entries, query));
 }

@@ -235,7 +235,7 @@ public class BoardTests
         ];
         var before = Shown.Board(140, History.Scenario, entries, "2025-05-10");
         Shown.Section(before, "STATEMENTS").ShouldContain("Between us. (secret until 1 Jun)");
-        Shown.Section(before, "MEASURES").ShouldContain("IN PLACE   deployment   since 1 May   secret until 1 Jun");
+        Shown.Section(before, "MEASURES").ShouldContain("IN PLACE   as last recorded   deployment   since 1 May   secret until 1 Jun");
         var after = Shown.Board(140, History.Scenario, entries, "2025-06-10");
         Shown.Section(after, "STATEMENTS").ShouldEndWith("Between us.");
         Shown.Section(after, "MEASURES").ShouldContain("public since 1 Jun");

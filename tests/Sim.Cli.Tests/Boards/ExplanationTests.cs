@@ -116,17 +116,26 @@ public partial class ExplanationTests
 
     [Fact]
     public void What_does_not_count_is_listed_with_the_reason_and_the_date_in_words() =>
-        Explain("cuba-1962", "measure/jupiters-in-turkey", knownBy: "1962-10-28").ShouldContain("it was not public by then, only since about 1969");
+        Explain("cuba-1962", "measure/jupiters-in-turkey", asOf: "1962-10-29").ShouldMatch(@"24 Apr 1963(.|\n)*it is still ahead of the date asked about");
+
+    [Fact]
+    public void What_was_not_known_by_then_is_not_listed_at_all()
+    {
+        var known = Explain("cuba-1962", "measure/jupiters-in-turkey", knownBy: "1962-10-28");
+        known.ShouldNotContain("not public by then");
+        known.ShouldNotContain("1969");
+        known.ShouldNotContain("1963");
+    }
 
     [Fact]
     public void An_issue_tells_who_stands_where_on_it() =>
         Explain("istanbul-2025", "issue/ceasefire").ShouldMatch(@"SO, NOW\n  France: demand: (.|\n)*  Russia: openness: (.|\n)*because of yermak-puts-ceasefire-first, putin-open-to-new-truces,\s+five-state-position-on-ceasefire");
 
-    private static string Explain(string script, string thing, string? knownBy = null)
+    private static string Explain(string script, string thing, string? knownBy = null, string? asOf = null)
     {
         var (scenario, entries, query) = Read(script);
         Ref.TryParse(thing, out var reference).ShouldBeTrue();
-        query = query with { KnownBy = knownBy is null ? null : EdtfDate.Parse(knownBy) };
+        query = query with { KnownBy = knownBy is null ? null : EdtfDate.Parse(knownBy), AsOf = asOf is null ? query.AsOf : EdtfDate.Parse(asOf) };
         return Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries))));
     }
 

@@ -220,7 +220,7 @@ internal static class AnyHistory
 
         if (draft.Part >= 13)
         {
-            return entry with { Happening = new ReportShared(before[draft.Target % index].Id, [new(draft.Knower)], [new(draft.Knower == "a" ? "b" : "a"), .. draft.Teller.Select(t => t with { Voice = null })]), NeverReported = draft.Secret < 8, AccordingTo = default };
+            return entry with { Happening = new ReportShared(before[draft.Target % index].Id, [new(draft.Knower)], [new(draft.Knower == "a" ? "b" : "a"), .. draft.Teller.Select(t => t with { Voice = null })]), NeverReported = draft.Secret < 8, Reported = draft.Secret < 8 ? null : entry.Reported ?? entry.When, AccordingTo = default };
         }
 
         Event[] alike = [.. before.ToArray().Where(e => e.Happening.GetType() == draft.What.GetType() && e.Disputes is null)];
