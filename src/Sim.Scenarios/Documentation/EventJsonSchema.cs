@@ -40,7 +40,8 @@ public static class EventJsonSchema
         var fields = new Writer(named).Properties([.. EntryForm.Fields.Take(3), .. type.Fields, .. EntryForm.Fields.Skip(3)]);
         fields["event"] = new JsonObject { ["const"] = type.Name, ["description"] = type.Declared.Summary };
         fields["given"] = new JsonObject { ["type"] = "array", ["items"] = Text(), ["description"] = "Of a correction or another account: the fields it gives itself; the others are those of the event it names." };
-        return (fields, ["id", "when", "event", .. type.Fields.Where(f => f.Required).Select(f => Intake.Camel(f.Name))]);
+        // A view leaves out the name of what it does not contain, even where a script must give it.
+        return (fields, ["id", "when", "event"]);
     }
 
     private static JsonObject Text() => new() { ["type"] = "string" };

@@ -193,7 +193,12 @@ internal static class AnyHistory
             entries[i] = Write(drafts[i], i, entries.AsSpan(0, i));
         }
 
-        return [.. entries.Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e is { Corrects: null, Disputes: null, When.Precision: DatePrecision.Day } ? e with { After = $"e{drafts[i].Target / 3 % i}" } : e)];
+        return [.. entries.Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsOpen(e) && IsOpen(entries[drafts[i].Target / 3 % i])
+            ? e with { After = $"e{drafts[i].Target / 3 % i}" }
+            : e)];
+
+        // What is put behind another is drawn where both are public from the beginning.
+        static bool IsOpen(Event e) => e is { Corrects: null, Disputes: null, Reported: null, NeverReported: false, Happening: not (ReportShared or ReportRetracted) };
     }
 
     private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)

@@ -105,7 +105,7 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
     /// <summary>An item of a list by its key, else its text.</summary>
     public static string KeyOrText(JsonElement item) => item.ValueKind switch
     {
-        JsonValueKind.Object => Key(item) ?? item.GetProperty("text").GetString()!,
+        JsonValueKind.Object => Key(item) ?? (item.TryGetProperty("text", out var text) ? text.GetString() : null) ?? "a thing with fields",
         JsonValueKind.String => item.GetString()!,
         _ => item.GetRawText(),
     };
