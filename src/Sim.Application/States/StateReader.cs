@@ -6,7 +6,6 @@ using Sim.Domain.Time;
 namespace Sim.Application.States;
 
 /// <summary>What a question about a state rests on: the scenario, the branch if it is of one, its events as the store had them, and the query with its date settled.</summary>
-/// <param name="Entries">All its events: for the answer to be worked out from, and never to be shown.</param>
 internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted)
 {
     /// <summary>The events as the query has them: what a face may name.</summary>

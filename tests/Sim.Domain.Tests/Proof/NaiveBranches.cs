@@ -90,7 +90,7 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
     }
 
     /// <summary>Where each event stands in the order of the world, in the version that counts with everything known.</summary>
-    private Dictionary<string, NaivePlace> PlacesOf(List<Event> entries)
+    private static Dictionary<string, NaivePlace> PlacesOf(List<Event> entries)
     {
         var versions = new NaiveVersions(AnyHistory.Scenario, entries, new Query(EdtfDate.Parse("9000")));
         var counting = versions.Happened().ToDictionary(v => v.Root, v => v.Entry);

@@ -100,7 +100,7 @@ internal sealed class NaivePhases
         Process process, int n, Instant at, (string Id, NaiveAgreement Agreement)[] whole, (string Id, NaiveAgreement Agreement)[] parts, bool together)
     {
         var inForce = whole.Where(w => !w.Agreement.Missing.Any()).ToArray();
-        var begun = inForce.Where(w => Reports(n, w.Id).Any()).Select(w => Math.Max(Math.Max(Since(n, w.Id), LastYes(n, w.Id)), Reports(n, w.Id).First())).Order().FirstOrDefault();
+        var begun = inForce.Where(w => Reports(n, w.Id).Length > 0).Select(w => Math.Max(Math.Max(Since(n, w.Id), LastYes(n, w.Id)), Reports(n, w.Id).First())).Order().FirstOrDefault();
         if (begun > 0)
         {
             return Say("implementation", 2, begun);
@@ -162,7 +162,7 @@ internal sealed class NaivePhases
             var latest = Math.Max(Since(n, id), Reports(n, id).LastOrDefault());
             if (latest > lastBreak)
             {
-                grounds.Add((At(latest), latest, Reports(n, id).Any() ? "implementation" : "agreement"));
+                grounds.Add((At(latest), latest, Reports(n, id).Length > 0 ? "implementation" : "agreement"));
             }
         }
 

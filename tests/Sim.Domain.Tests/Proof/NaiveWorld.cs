@@ -13,7 +13,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
-internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries, Query query, NaiveRecord? record)
+internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? record)
 {
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Instant _now = query.AsOf.Last(scenario.Zone);
@@ -35,7 +35,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
 
     public static string Project(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
-        var world = new NaiveWorld(scenario, entries, query, NaiveRecord.Of(scenario, entries, query));
+        var world = new NaiveWorld(scenario, query, NaiveRecord.Of(scenario, entries, query));
         var versions = new NaiveVersions(scenario, entries, query);
         world._versions = versions;
         foreach (var happened in versions.Happened())
@@ -52,7 +52,7 @@ internal sealed class NaiveWorld(Scenario scenario, IReadOnlyList<Event> entries
     /// <summary>The world after these events, all of which were accepted.</summary>
     public static NaiveWorld After(Scenario scenario, Query query, IEnumerable<(Event Entry, string Root, Instant At)> accepted, NaiveVersions versions)
     {
-        var world = new NaiveWorld(scenario, [], query, null) { _versions = versions };
+        var world = new NaiveWorld(scenario, query, null) { _versions = versions };
         foreach (var (entry, root, at) in accepted)
         {
             world.Apply(entry, at);
