@@ -9,6 +9,7 @@ namespace Sim.Domain.StatePaths;
 /// </summary>
 public sealed class StatesInOrder
 {
+    private readonly Timeline _timeline;
     private readonly Scenario _scenario;
     private readonly string? _branch;
     private readonly Fold _fold;
@@ -18,7 +19,7 @@ public sealed class StatesInOrder
     {
         ArgumentNullException.ThrowIfNull(timeline);
         var scenario = timeline.Scenario;
-        (_scenario, _branch) = (scenario, branch);
+        (_timeline, _scenario, _branch) = (timeline, scenario, branch);
         _fold = Fold.Of(timeline, Cut.Of(query, scenario.Zone) with { AsOf = Instant.MaxValue }, query);
     }
 
@@ -26,6 +27,12 @@ public sealed class StatesInOrder
     public PartialState At(Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query is not { KnownBy: null, KnownTo: null })
+        {
+            // What a limited view may name hangs on the date asked about.
+            return PartialState.Of(_scenario, _timeline.Events, query, _branch);
+        }
+
         var at = query.AsOf.Last(_scenario.Zone);
         _fold.AdvanceTo(at);
         return PartialState.Of(_fold, _fold.ViewAt(at), query, _branch);
