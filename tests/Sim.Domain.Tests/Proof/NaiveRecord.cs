@@ -19,7 +19,7 @@ internal sealed class NaiveRecord
         NaiveVersion[] dated = [.. new NaiveVersions(scenario, entries, query with { AsOf = EdtfDate.Parse("3000") }, query.AsOf).Happened()];
         var claimed = scenario.Record?.Until?.Last(zone);
         Instant[] ends = [.. dated.Where(d => claimed is null || d.At > claimed).Select(d => d.Entry.When.Last(zone)), .. claimed is { } said ? [said] : Array.Empty<Instant>()];
-        Instant[] starts = scenario.Record?.From is { } from ? [from.Effect(zone)] : [.. dated.Take(1).Select(d => d.Entry.When.Effect(zone))];
+        Instant[] starts = scenario.Record?.From is { } from ? [from.Effect(zone)] : [.. dated.Select(d => d.Entry.When.Effect(zone))];
         if (query.KnownBy?.Last(zone) is { } known)
         {
             // Whoever knew by then was looking until then, where somebody went on looking after.
