@@ -25,7 +25,7 @@ public sealed class Knowledge
     {
         ArgumentNullException.ThrowIfNull(entries);
         _scenario = scenario;
-        _entries = entries = WorldOrder.Settle(scenario.Zone, entries);
+        _entries = entries = WorldOrder.SettleAsFirstTold(scenario.Zone, entries);
         _circle = Circle(party);
         for (var i = 0; i < entries.Count; i++)
         {
@@ -35,7 +35,7 @@ public sealed class Knowledge
 
         _corrections = entries.Where(e => e.Corrects is not null).ToLookup(e => e.Corrects!);
         _families = new(Families);
-        foreach (var share in Timeline.InWorldOrder(entries, e => e, scenario.Zone).Where(IsShare).ToArray())
+        foreach (var share in entries.OrderBy(e => WorldOrder.PlaceOf(e, PlaceOf(e.Id), scenario.Zone)).Where(IsShare).ToArray())
         {
             Hand(share);
         }
@@ -63,6 +63,7 @@ public sealed class Knowledge
     /// <summary>Since when it is known here at all; null: never. Another account of an event is known no sooner than the event.</summary>
     public Instant? Since(Event entry)
     {
+        entry = _byId.GetValueOrDefault(entry.Id, entry);
         var own = Since(entry, _circle);
         return own is { } since && entry.Disputes is { } disputed
             ? _families.Value.TryGetValue(RootOf(disputed), out var first) ? Instant.Max(since, first) : null

@@ -22,6 +22,7 @@ internal sealed class Sight
     private HashSet<Ref> _there;
     private readonly HashSet<Ref> _missed = [];
     private readonly Lazy<IReadOnlyList<Event>> _events;
+    private readonly Lazy<ILookup<string, Event>> _families;
 
     /// <summary>Of these events, looked at from an instant, and perhaps with no more than what was known then; what happens after the date asked about is nothing that speaks of before.</summary>
     public Sight(Knowledge knowledge, IEnumerable<Event> known, Instant from, Instant? asOf = null, bool isThen = true)
@@ -32,6 +33,7 @@ internal sealed class Sight
         _isThen = isThen;
         _there = _ever;
         _known = [.. known];
+        _families = new(() => _known.ToLookup(e => _knowledge.RootOf(e.Id)));
         _known.ForEach(Meet);
         _events = new(() => [.. _known.Select(See).OfType<Event>()]);
     }
@@ -55,7 +57,14 @@ internal sealed class Sight
     private void Meet(Event entry)
     {
         _ever.UnionWith(Things(entry));
-        _then.UnionWith(entry.Effect(_knowledge.Zone) <= _asOf ? Things(entry) : [new Ref(Kind.Event, entry.Id)]);
+        var happened = entry.Effect(_knowledge.Zone) <= _asOf;
+        _then.UnionWith(happened ? Things(entry) : [new Ref(Kind.Event, entry.Id)]);
+
+        // Whoever believes another account of the date takes what is told of to have happened by then.
+        if (happened && entry is { Disputes: { } disputed } && entry.Given.Contains("when"))
+        {
+            _then.UnionWith(_families.Value[_knowledge.RootOf(disputed)].SelectMany(Things));
+        }
     }
 
     private static IEnumerable<Ref> Things(Event entry)

@@ -34,7 +34,7 @@ public sealed class Versions
     /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them. The order in the script is theirs here, or given.</summary>
     public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<string, int>? placeOf = null)
     {
-        var versions = new Versions(zone, WorldOrder.Settle(zone, entries), cut);
+        var versions = new Versions(zone, WorldOrder.SettleAsFirstTold(zone, entries), cut);
         entries = versions._all;
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
         List<Dispute> disputes = [.. entries
@@ -46,20 +46,23 @@ public sealed class Versions
             .Where(d => cut.AccordingTo is not null && d.Account.AccordingTo.Any(p => p.Party == cut.AccordingTo))
             .ToLookup(d => d.Root, d => d.Account);
 
-        var occurrences = new List<DatedEvent>(entries.Count);
-        for (var i = 0; i < entries.Count; i++)
+        (Event Root, int Order, Event? Standing)[] told = [.. entries
+            .Select((entry, i) => (entry, i))
+            .Where(e => TargetOf(e.entry) is null)
+            .Select(e => (e.entry, placeOf?.Invoke(e.entry.Id) ?? e.i, versions.Standing(e.entry, corrections[e.entry.Id])))];
+        var counting = told.DistinctBy(t => t.Root.Id).ToDictionary(t => t.Root.Id, t => (believed[t.Root.Id].Aggregate(t.Standing ?? t.Root, Overlay), t.Order));
+        DatedEvent[] occurrences = [.. told.Where(t => t.Standing is not null).Select(t => new DatedEvent(Placed(counting[t.Root.Id].Item1, t.Order), zone)
         {
-            var entry = entries[i];
-            if (entry.Corrects is null && entry.Disputes is null && entry.Happening is not ReportRetracted && versions.Standing(entry, corrections[entry.Id]) is { } standing)
-            {
-                occurrences.Add(new(believed[entry.Id].Aggregate(standing, Overlay), zone)
-                {
-                    Root = entry.Id, Order = placeOf?.Invoke(entry.Id) ?? i, FirstAccount = standing, FirstReport = versions.FirstPublic(entry, corrections[entry.Id]), Believed = [.. believed[entry.Id].Select(a => a.Id)],
-                });
-            }
-        }
-
+            Root = t.Root.Id,
+            Order = t.Order,
+            FirstAccount = t.Standing!,
+            FirstReport = versions.FirstPublic(t.Root, corrections[t.Root.Id]),
+            Believed = [.. believed[t.Root.Id].Select(a => a.Id)],
+        })];
         return ([.. occurrences.OrderBy(o => WorldOrder.PlaceOf(o.Entry, o.Order, zone))], disputes);
+
+        Event Placed(Event entry, int order) =>
+            entry.After is null ? entry : entry with { Place = WorldOrder.Behind(entry, order, id => counting.TryGetValue(id, out var leader) ? leader : null, zone) };
     }
 
     /// <summary>

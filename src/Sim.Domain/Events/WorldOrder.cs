@@ -44,39 +44,48 @@ public readonly record struct WorldPlace(Instant At, Duration Length, ValueList<
 
 /// <summary>
 /// The order of the world. An event of a day that is <see cref="Event.After"/> another of that day takes effect at that one's moment and stands next after it, several in the script's order:
-/// an order within a day, and no hour that nobody reported. It is total and the same for everyone: the latest account of that other says when it was, whoever asks.
+/// an order within a day, and no hour that nobody reported. When that other was is said by the account of it that counts where the question is asked; since when the event is public, by the first.
 /// </summary>
 public static class WorldOrder
 {
     /// <summary>So many may come after one another on a day: a circle, which only a timeline made by hand can have, has no end.</summary>
     internal const int MostInARow = 1000;
 
-    /// <summary>The events, each that comes after another with its place.</summary>
+    /// <summary>The events, each that comes after another with its place by the latest account of that other.</summary>
     public static IReadOnlyList<Event> Settle(DateTimeZone zone, IReadOnlyList<Event> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        if (!entries.Any(e => e.After is not null))
-        {
-            return entries;
-        }
-
-        var latest = Versions.Latest(zone, entries);
-        var orders = entries.Index().DistinctBy(e => e.Item.Id).ToDictionary(e => e.Item.Id, e => e.Index);
-        return [.. entries.Select((e, order) => e.After is null ? e : e with { Place = Behind(e, order, 0) })];
-
-        WorldPlace? Behind(Event entry, int order, int depth) =>
-            entry is { After: { } after, When.Precision: DatePrecision.Day } && depth < MostInARow && latest.TryGetValue(after, out var other)
-                && PlaceOf(other, orders[after], depth + 1) is var place && place.At >= entry.When.First(zone) && place.At < entry.When.End(zone) && !(entry.Floor > place.At)
-                ? place.Then(order)
-                : null;
-
-        WorldPlace PlaceOf(Event entry, int order, int depth) => Behind(entry, order, depth) ?? new((entry with { Place = null }).Effect(zone), (entry with { Place = null }).Length(zone), [order]);
+        return entries.Any(e => e.After is not null) ? Settled(zone, entries, Versions.Latest(zone, entries)) : entries;
     }
+
+    /// <summary>The same by the first account of that other: nothing that is said later changes since when an event is known.</summary>
+    internal static IReadOnlyList<Event> SettleAsFirstTold(DateTimeZone zone, IReadOnlyList<Event> entries) =>
+        entries.Any(e => e.After is not null)
+            ? Settled(zone, entries, entries.Where(e => Versions.TargetOf(e) is null).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => g.Last()))
+            : entries;
+
+    /// <summary>Where an event stands behind the one it comes after; null: it comes after none, or not on the same day, and stands by itself.</summary>
+    internal static WorldPlace? Behind(Event entry, int order, Func<string, (Event Entry, int Order)?> leaderOf, DateTimeZone zone, int depth = 0) =>
+        entry is { After: { } after, When.Precision: DatePrecision.Day } && depth < MostInARow && leaderOf(after) is { } leader
+            && (Behind(leader.Entry, leader.Order, leaderOf, zone, depth + 1) ?? Alone(leader.Entry, leader.Order, zone)) is var place
+            && place.At >= entry.When.First(zone) && place.At < entry.When.End(zone) && !(entry.Floor > place.At)
+            ? place.Then(order)
+            : null;
 
     /// <summary>Where a settled event stands, the order of its script given.</summary>
     public static WorldPlace PlaceOf(Event entry, int order, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return entry.Place ?? new(entry.Effect(zone), entry.Length(zone), [order]);
+    }
+
+    private static WorldPlace Alone(Event entry, int order, DateTimeZone zone) => PlaceOf(entry with { Place = null }, order, zone);
+
+    private static Event[] Settled(DateTimeZone zone, IReadOnlyList<Event> entries, Dictionary<string, Event> leaders)
+    {
+        var orders = entries.Index().DistinctBy(e => e.Item.Id).ToDictionary(e => e.Item.Id, e => e.Index);
+        return [.. entries.Select((e, order) => e.After is null ? e : e with { Place = Behind(e, order, LeaderOf, zone) })];
+
+        (Event, int)? LeaderOf(string id) => leaders.TryGetValue(id, out var leader) ? (leader, orders[id]) : null;
     }
 }

@@ -56,11 +56,11 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var zone = scenario.Zone;
-        entries = WorldOrder.Settle(zone, entries);
+        entries = WorldOrder.SettleAsFirstTold(zone, entries);
         var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
         var knowledge = new Knowledge(scenario, entries, query.KnownTo);
         // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
-        var news = Timeline.InWorldOrder(entries, e => e, zone)
+        var news = entries.OrderBy(e => WorldOrder.PlaceOf(e, knowledge.PlaceOf(e.Id), zone))
             .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false) })
             .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
             .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
@@ -74,7 +74,7 @@ public sealed class Story
         {
             known.Add(entry.Id);
             spokenOf.UnionWith(knowledge.Targets(entry));
-            var isAlone = Versions.TargetOf(entry) is null && !spokenOf.Contains(entry.Id);
+            var isAlone = entry.After is null && Versions.TargetOf(entry) is null && !spokenOf.Contains(entry.Id);
             if (!isNew && isAlone)
             {
                 continue;

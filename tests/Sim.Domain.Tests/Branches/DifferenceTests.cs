@@ -161,7 +161,7 @@ public class DifferenceTests
             there.Turns.Select(t => (t.At, t.What)).ShouldBe(back.Turns.Select(t => (t.At, t.What)));
         });
 
-    [Fact(Skip = "Red: a comparison misses a truce that was asked for and becomes overdue by itself; to be mended first.")]
+    [Fact]
     public void Statuses_differ_just_where_those_of_the_two_states_do_at_every_turn_and_in_the_end() =>
         Two.Sample((one, other, query) =>
         {
@@ -179,10 +179,10 @@ public class DifferenceTests
                     apart.Remove(value.Thing).ShouldBeTrue();
                 }
 
-                // A date of a query is to the second; what is late is so a moment after.
-                if (turn != difference.Turns[^1] && turn.At.At == EdtfDate.Parse(turn.At.Text).Last(Stage.Zone))
+                // A date of a query is to the second; what is late is so a moment after. What a party was told of it knows by the date asked about, and at an earlier one it knew less.
+                if (query is not { KnownTo: not null, KnownBy: null } && turn != difference.Turns[^1] && turn.At.At == EdtfDate.Parse(turn.At.Text).Last(Stage.Zone))
                 {
-                    apart.Keys.ShouldBe(Differing(one, other, query with { AsOf = EdtfDate.Parse(turn.At.Text) }), ignoreOrder: true, $"at {turn.At}");
+                    apart.Keys.ShouldBe(Differing(one, other, query with { AsOf = EdtfDate.Parse(turn.At.Text) }), ignoreOrder: true, $"at {turn.At}, of {query}");
                 }
             }
 

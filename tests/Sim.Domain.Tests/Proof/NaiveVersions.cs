@@ -18,7 +18,7 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
     private NaiveView? _view;
     private NaiveKnowledge? _knowledge;
 
-    private NaiveKnowledge knowledge => _knowledge ??= new(scenario, entries, MomentOf);
+    private NaiveKnowledge knowledge => _knowledge ??= new(scenario, entries, e => MomentOf(e, leader => leader));
 
     public bool IsGrounded(string share) => knowledge.IsGrounded(share);
 
@@ -30,7 +30,7 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
         where root is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
         let version = View.VersionOf(root)
         where version is not null
-        let accounts = entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !View.IsRetracted(e)).ToArray()
+        let accounts = AccountsOf(root)
         let counting = accounts.Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing)
         where MomentOf(counting) <= query.AsOf.Last(zone)
         orderby PlaceIn(View.StandIn(root)!.Id, counting)
@@ -41,13 +41,16 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
     {
         var order = $"{PlaceOf(Find(root)!):00000}";
         var at = MomentOf(version);
-        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && View.StandIn(leader) is not null && PlaceIn(after, LatestOf(leader)) is var place && place.At == at
+        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && View.StandIn(leader) is { } shown && PlaceIn(shown.Id, CountingOf(leader)) is var place && place.At == at
             ? place with { Order = $"{place.Order}.{order}" }
             : new(at, at > version.When.Effect(zone) ? 0 : -version.When.Length(zone).BclCompatibleTicks, order);
     }
 
-    /// <summary>When an event takes effect: at the moment of the one it comes after, if that is of the same day by the latest account of it.</summary>
-    public Instant MomentOf(Event e)
+    /// <summary>When an event takes effect here: at the moment of the one it comes after, if that is of the same day by the account of it that counts here; where nothing of it is known, by the first.</summary>
+    public Instant MomentOf(Event e) =>
+        e.After is { } after && Find(after) is { } leader && View.StandIn(leader) is null ? MomentOf(e, first => first) : MomentOf(e, CountingOf);
+
+    private Instant MomentOf(Event e, Func<Event, Event> account)
     {
         var own = e.Floor is { } floor && floor > e.When.Effect(zone) ? floor : e.When.Effect(zone);
         if (e.After is not { } after || e.When.Precision != DatePrecision.Day || Find(after) is not { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader)
@@ -55,12 +58,18 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
             return own;
         }
 
-        var moment = MomentOf(LatestOf(leader));
+        var moment = MomentOf(account(leader), account);
         return moment >= own && moment < e.When.End(zone) ? moment : own;
     }
 
-    private Event LatestOf(Event root) =>
-        new NaiveVersions(scenario, [.. entries.Select(other => other with { After = null })], new Query(EdtfDate.Parse("9000"))).View.VersionOf(root) is { } version ? Find(version.Id)! : root;
+    private Event CountingOf(Event leader)
+    {
+        var version = View.VersionOf(leader) ?? View.StandIn(leader) ?? leader;
+        return AccountsOf(leader).Where(a => a.AccordingTo.Any(p => p.Party == query.AccordingTo)).Aggregate(version, Believing);
+    }
+
+    private Event[] AccountsOf(Event root) =>
+        [.. entries.Where(e => e.Disputes is { } disputed && ChainOf(Find(disputed)).Contains(root.Id) && IsKnown(e) && !View.IsRetracted(e))];
 
     /// <summary>The id by which an event goes here.</summary>
     public string NameOf(string root) => Find(root) is { } first && View.StandIn(first) is { } named ? named.Id : root;

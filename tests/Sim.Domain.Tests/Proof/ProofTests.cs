@@ -20,7 +20,7 @@ public class ProofTests
     /// <summary>How many histories: SIM_PROOF names another number.</summary>
     private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 10_000;
 
-    [Fact(Skip = "Red: in a few histories of ten thousand the two say an obligation, or the order of a day, otherwise since shared reports came in; to be mended first.")]
+    [Fact]
     public void The_state_is_what_a_naive_refold_gives_whatever_the_history_and_the_question()
     {
         // A proof over histories in which nothing happens would prove nothing.
@@ -152,7 +152,8 @@ public class ProofTests
     private static string Differing((Event[] Entries, Query Query, RecordSpan? Span) c)
     {
         string[] real = Real(c.Entries, c.Query, c.Span).Split('\n'), naive = Naive(c.Entries, c.Query, c.Span).Split('\n');
-        return $"{c.Span}\n{Print((c.Entries, c.Query))}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
+        var apart = real.Zip(naive).Where(l => l.First != l.Second).Select(l => $"{l.First}\n{l.Second}").FirstOrDefault();
+        return $"{c.Span}\n{Print((c.Entries, c.Query))}\n\nthe first that differ:\n{apart}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
     }
 
     private static string Print((Event[] Entries, Query Query) c) => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
