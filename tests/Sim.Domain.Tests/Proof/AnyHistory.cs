@@ -68,7 +68,7 @@ internal static class AnyHistory
         (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
         (1, Gen.Select(Proposal, Date, (p, deadline) => (IHappening)new DeadlineMoved(p, deadline))),
         (2, Gen.Select(Measure, One, Maybe(Proposal), (m, by, unless) => (IHappening)new MeasureThreatened(m, By: by, Unless: unless))),
-        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureAnnounced(m, By: by))),
+        (2, Gen.Select(Measure, One, Maybe(Date), (m, by, from) => (IHappening)new MeasureAnnounced(m, By: by, From: from))),
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureImposed(m, By: by))),
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureLifted(m, by))),
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));

@@ -20,7 +20,7 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     private readonly SortedDictionary<string, NaiveTruce> _truces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NaiveClaim> _claims = [];
     private readonly SortedDictionary<string, NaiveProposal> _proposals = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (string Stage, string? Unless)> _measures = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Stage, string? Unless, Instant? From)> _measures = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveTalks> _talks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveAgreement> _agreements = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveParty> _parties = new(scenario.Parties.ToDictionary(p => p.Id, p => new NaiveParty(p)), StringComparer.Ordinal);
@@ -163,27 +163,29 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
                 return true;
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
-            case MeasureThreatened e when Stage(e) is not ("imposed" or "announced"):
-                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless);
+            case MeasureThreatened e when Stage(e, at) is not ("imposed" or "announced"):
+                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless, null);
                 return true;
-            case MeasureAnnounced e when Stage(e) != "imposed":
-                return To(e, "announced");
-            case MeasureImposed e when Stage(e) != "imposed":
+            case MeasureAnnounced e when Stage(e, at) != "imposed":
+                return To(e, "announced", e.From?.Effect(zone));
+            case MeasureImposed e when Stage(e, at) != "imposed":
                 return To(e, "imposed");
-            case MeasureLifted e when Stage(e) == "imposed":
+            case MeasureLifted e when Stage(e, at) == "imposed":
                 return To(e, "lifted");
-            case MeasureDropped e when Stage(e) is "threatened" or "announced":
+            case MeasureDropped e when Stage(e, at) is "threatened" or "announced":
                 return To(e, "dropped");
             default:
                 return false;
         }
     }
 
-    private string? Stage(IMeasureHappening e) => _measures.GetValueOrDefault(e.Measure).Stage;
+    /// <summary>Where it stands at an instant: what was announced for a day is imposed once the day has come.</summary>
+    private string? Stage(IMeasureHappening e, Instant at) =>
+        _measures.GetValueOrDefault(e.Measure) is var measure && measure.Stage == "announced" && measure.From <= at ? "imposed" : measure.Stage;
 
-    private bool To(IMeasureHappening e, string stage)
+    private bool To(IMeasureHappening e, string stage, Instant? from = null)
     {
-        _measures[e.Measure] = (stage, _measures.GetValueOrDefault(e.Measure).Unless);
+        _measures[e.Measure] = (stage, _measures.GetValueOrDefault(e.Measure).Unless, from);
         return true;
     }
 
@@ -224,8 +226,10 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
         : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
         : null;
 
-    private string StageOf((string Stage, string? Unless) measure, Instant at) =>
-        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p, at) is "lapsed" or "rejected" ? "due" : measure.Stage;
+    private string StageOf((string Stage, string? Unless, Instant? From) measure, Instant at) =>
+        measure is { Stage: "threatened", Unless: { } p } && _proposals.ContainsKey(p) && StatusOf(p, at) is "lapsed" or "rejected" ? "due"
+        : measure.Stage == "announced" && measure.From <= at ? "imposed"
+        : measure.Stage;
 
     private IEnumerable<string> Totals(string truce)
     {
