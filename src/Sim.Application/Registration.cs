@@ -13,14 +13,20 @@ namespace Sim.Application;
 public static class Registration
 {
     /// <summary>
-    /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the database;
+    /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
+    /// database;
     /// a <see cref="TimeProvider"/> registered before is used as the clock.
     /// </summary>
     public static IServiceCollection AddSim(this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(connectionString));
-        services.AddSingleton<EventLog>().AddSingleton<LogReader>().AddSingleton<TimelineReader>().AddSingleton<StateReader>().AddSingleton<BranchWriter>().AddSingleton<RunReader>();
+        services.AddSingleton<EventLog>()
+            .AddSingleton<LogReader>()
+            .AddSingleton<TimelineReader>()
+            .AddSingleton<StateReader>()
+            .AddSingleton<BranchWriter>()
+            .AddSingleton<RunReader>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
@@ -64,7 +65,13 @@ public static class CommandLine
 
         try
         {
-            var status = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Answer, Error = terminal.Notices, ProcessTerminationTimeout = Patience });
+            var status = await parse.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Answer,
+                Error = terminal.Notices,
+                ProcessTerminationTimeout = Patience,
+            });
             if (status == Exit.Interrupted)
             {
                 // What was under way did not heed the interrupt in time: a server that takes the call and says nothing.
@@ -125,7 +132,7 @@ public static class CommandLine
     private static Stack<string> Path(ParseResult parse)
     {
         var names = new Stack<string>();
-        for (var command = parse.CommandResult; command?.Command is { } named and not RootCommand; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var command = parse.CommandResult; command?.Command is { } named and not RootCommand; command = command.Parent as CommandResult)
         {
             names.Push(named.Name);
         }

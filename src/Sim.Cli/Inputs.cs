@@ -20,13 +20,21 @@ internal static class Inputs
     public static Argument<string> Branch(string description = "The branch, as scenario@name.")
     {
         var branch = new Argument<string>("SCENARIO@NAME") { Description = description, HelpName = "SCENARIO@NAME" };
-        branch.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Where(name => name.Contains('@')).Select(name => new CompletionItem(name)));
+        branch.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult))
+            .Where(name => name.Contains('@'))
+            .Select(name => new CompletionItem(name)));
         return branch;
     }
 
     public static Option<string> Format(params string[] formats)
     {
-        var option = new Option<string>("--format") { Description = $"How to print the answer: {string.Join(", ", formats)}.", DefaultValueFactory = _ => formats[0], HelpName = string.Join('|', formats) };
+        var option = new Option<string>(
+            "--format")
+            {
+                Description = $"How to print the answer: {string.Join(", ", formats)}.",
+                DefaultValueFactory = _ => formats[0],
+                HelpName = string.Join('|', formats),
+            };
         return option.AcceptOnlyFromAmong(formats);
     }
 
@@ -46,7 +54,8 @@ internal static class Inputs
     /// <summary>The same for a list of values parted by commas.</summary>
     public static Option<string?> SuggestingSeveral(this Option<string?> option, IEnumerable<string> values)
     {
-        option.CompletionSources.Add(context => values.Select(value => new CompletionItem(context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] + value)));
+        option.CompletionSources.Add(context => values.Select(value => new CompletionItem(
+            context.WordToComplete[..(context.WordToComplete.LastIndexOf(',') + 1)] + value)));
         return option;
     }
 
@@ -62,7 +71,8 @@ internal static class Inputs
     public static Ref ReadReference(string name, string text) =>
         Ref.TryParse(text, out var reference)
             ? reference
-            : throw new RefusedException($"{name}: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+            : throw new RefusedException(
+                $"{name}: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
 
     /// <summary>A date as a person types it; refused with the remedy.</summary>
     public static EdtfDate? ReadDate(ParseResult parse, Option<string?> option)
@@ -76,5 +86,9 @@ internal static class Inputs
     }
 
     private static string? PostgresGiven(ParseResult parse) =>
-        parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option && parse.GetResult(option) is { } given && !given.Errors.Any() ? parse.GetValue(option) : null;
+        parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
+            && parse.GetResult(option) is { } given
+            && !given.Errors.Any()
+            ? parse.GetValue(option)
+            : null;
 }

@@ -32,7 +32,9 @@ internal sealed class Session : IAsyncDisposable
         return new(terminal, services.BuildServiceProvider());
     }
 
-    /// <summary>The names of the timelines in a store that answers at once, for a shell that waits for them; none otherwise, and no server is started for it.</summary>
+    /// <summary>
+    /// The names of the timelines in a store that answers at once, for a shell that waits for them; none otherwise, and no server is started for it.
+    /// </summary>
     public static IReadOnlyList<string> TimelinesAtHand(string? postgres)
     {
         using var limit = new CancellationTokenSource(Shortly);
@@ -72,7 +74,10 @@ internal sealed class Session : IAsyncDisposable
     public static Script Read(string path)
     {
         var read = ScriptReader.ReadFile(path);
-        return read.Script ?? throw new RefusedException(string.Join('\n', read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
+        return read.Script
+            ?? throw new RefusedException(string.Join(
+                '\n',
+                read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(PostgresTarget target, CancellationToken ct)
@@ -91,7 +96,12 @@ internal sealed class Session : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static bool IsPath(string named) =>
-        named.Contains('/') || named.Contains('\\') || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || File.Exists(named);
+        named.Contains('/')
+            || named.Contains('\\')
+            || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            || File.Exists(named);
 
     private static PostgresTarget Target(string? postgres)
     {

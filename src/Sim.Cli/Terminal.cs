@@ -4,7 +4,9 @@ using Spectre.Console.Rendering;
 
 namespace Sim.Cli;
 
-/// <summary>Where a verb writes: the answer to stdout, everything else (notices, errors) to stderr. Colours and the terminal's width only where stdout is a terminal.</summary>
+/// <summary>
+/// Where a verb writes: the answer to stdout, everything else (notices, errors) to stderr. Colours and the terminal's width only where stdout is a terminal.
+/// </summary>
 public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader input, bool isTerminal, bool colours, int width, bool canAsk)
 {
     /// <summary>A piped board is laid out for this many columns.</summary>
@@ -26,7 +28,9 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     public static Terminal OfThisProcess()
     {
         var isTerminal = !Console.IsOutputRedirected;
-        var colours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var colours = isTerminal
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 64 * 1024) { AutoFlush = false };
         return new(output, Console.Error, Console.In, isTerminal, colours, Width(isTerminal), !Console.IsInputRedirected && !Console.IsErrorRedirected);
     }

@@ -20,12 +20,18 @@ internal static class Usage
         var command = parse.CommandResult.Command;
         if (command.Subcommands.Count > 0 && parse.UnmatchedTokens is [not ['-', ..] and var verb, ..])
         {
-            return [$"there is no {(command.Name == "record" ? "type of event" : "verb")} '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}"];
+            return
+            [
+                $"there is no {(command.Name == "record" ? "type of event" : "verb")} '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}",
+            ];
         }
 
         if (UnknownOptions(parse) is { Length: > 0 } options)
         {
-            var known = command.Options.Concat(Above(parse.CommandResult).SelectMany(c => c.Options).Where(o => o.Recursive)).SelectMany(o => o.Aliases.Prepend(o.Name)).Distinct().ToArray();
+            var known = command.Options.Concat(Above(parse.CommandResult).SelectMany(c => c.Options).Where(o => o.Recursive))
+                .SelectMany(o => o.Aliases.Prepend(o.Name))
+                .Distinct()
+                .ToArray();
             return [.. options.Select(o => $"there is no option '{Clip(o)}'; {Near.Remedy(o.Split('=', ':')[0], known)}")];
         }
 
@@ -43,7 +49,13 @@ internal static class Usage
     /// <summary>What begins like an option and was taken for an argument; after a `--` everything is an argument.</summary>
     private static string[] UnknownOptions(ParseResult parse) => parse.Tokens.Any(t => t.Type == TokenType.DoubleDash)
         ? []
-        : [.. parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Concat(parse.UnmatchedTokens).Where(t => t.Length > 1 && t[0] == '-')];
+        : [
+            .. parse.CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(a => a.Tokens)
+                .Select(t => t.Value)
+                .Concat(parse.UnmatchedTokens)
+                .Where(t => t.Length > 1 && t[0] == '-'),
+        ];
 
     private static string Short(string message, IEnumerable<Token> tokens) =>
         tokens.Where(t => t.Value.Length > Longest).Aggregate(message, (text, token) => text.Replace(token.Value, Clip(token.Value), StringComparison.Ordinal));

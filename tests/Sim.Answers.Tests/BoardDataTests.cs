@@ -26,7 +26,17 @@ public class BoardDataTests
     public void Lines_say_of_what_kind_they_are_and_each_bears_its_label()
     {
         var lines = Section(BoardSection.Truces).Items[0].Lines;
-        lines.Select(l => l.Kind).ShouldBeSubsetOf([LineKind.Bound, LineKind.Monitors, LineKind.Condition, LineKind.Compliance, LineKind.Totals, LineKind.Report, LineKind.Disputed]);
+        lines.Select(l => l.Kind)
+            .ShouldBeSubsetOf(
+            [
+                LineKind.Bound,
+                LineKind.Monitors,
+                LineKind.Condition,
+                LineKind.Compliance,
+                LineKind.Totals,
+                LineKind.Report,
+                LineKind.Disputed,
+            ]);
         lines.ShouldAllBe(l => l.Label.Length > 0);
         lines.Single(l => l.Kind == LineKind.Disputed).Phrases.Count.ShouldBe(2);
     }

@@ -17,7 +17,8 @@ internal static class Samples
         Issues = [new("border", "The border")],
     };
 
-    public static Script Script(Scenario scenario, params IEnumerable<Event> entries) => new(scenario, [.. entries], [], new Dictionary<string, Sim.Scenarios.Yaml.Position>());
+    public static Script Script(Scenario scenario, params IEnumerable<Event> entries) =>
+        new(scenario, [.. entries], [], new Dictionary<string, Sim.Scenarios.Yaml.Position>());
 
     public static Script Script(params IEnumerable<Event> entries) => Script(Scenario(), entries);
 

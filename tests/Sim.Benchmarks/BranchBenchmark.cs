@@ -14,7 +14,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Benchmarks;
 
 /// <summary>
-/// Branches in the store, warm, in this process, through the requests themselves: what a fork costs on a short history and a long one beside a full copy, what deep reading costs beside shallow, and a diff.
+/// Branches in the store, warm, in this process, through the requests themselves: what a fork costs on a short history and a long one beside a full copy, what
+/// deep reading costs beside shallow, and a diff.
 /// What is compared takes turns, so that a busy machine is busy for both.
 /// </summary>
 internal static class BranchBenchmark
@@ -69,17 +70,36 @@ internal static class BranchBenchmark
     private static async Task<bool> CreateAsync(ISender sim, string connection, int[] sizes, Script[] scripts)
     {
         var made = 0;
-        var created = await InTurnsAsync(Forks, 5, [.. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch($"{LongScript.Name(n)}@fork-{made++}", new(EdtfDate.Parse("2000-01-01"))))))]);
-        var atHour = await InTurnsAsync(30, 2, [.. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch($"{LongScript.Name(n)}@fork-{made++}", new(EdtfDate.Parse("2000-01-01T12:00"))))))]);
-        var atEvent = await InTurnsAsync(10, 1, [.. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch($"{LongScript.Name(n)}@fork-{made++}", new(null, "e99")))))]);
+        var created = await InTurnsAsync(
+            Forks,
+            5,
+            [.. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch($"{LongScript.Name(n)}@fork-{made++}", new(EdtfDate.Parse("2000-01-01"))))))]);
+        var atHour = await InTurnsAsync(
+            30,
+            2,
+            [
+                .. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch(
+                    $"{LongScript.Name(n)}@fork-{made++}",
+                    new(EdtfDate.Parse("2000-01-01T12:00")))))),
+            ]);
+        var atEvent = await InTurnsAsync(
+            10,
+            1,
+            [.. sizes.Select(n => (Func<Task>)(() => sim.Send(new CreateBranch($"{LongScript.Name(n)}@fork-{made++}", new(null, "e99")))))]);
         for (var i = 0; i < sizes.Length; i++)
         {
             Console.WriteLine(created[i].Row($"create a branch at a day, {sizes[i]:N0} events"));
             Console.WriteLine(atHour[i].Row($"create a branch at an hour, {sizes[i]:N0} events"));
             Console.WriteLine(atEvent[i].Row($"create a branch at an event, {sizes[i]:N0} events"));
             var (script, stream) = (scripts[i], LongScript.Name(sizes[i]));
-            Console.WriteLine((await InTurnsAsync(3, 0, [() => sim.Send(new LoadScenario(script, As: $"copy-{made++}"))]))[0].Row($"a full copy, loaded under another name, {sizes[i]:N0}"));
-            Console.WriteLine((await InTurnsAsync(5, 1, [() => CopyRowsAsync(connection, stream)]))[0].Row($"a full copy, the bare rows in the server, {sizes[i]:N0}"));
+            Console.WriteLine((await InTurnsAsync(
+                3,
+                0,
+                [() => sim.Send(new LoadScenario(script, As: $"copy-{made++}"))]))[0].Row($"a full copy, loaded under another name, {sizes[i]:N0}"));
+            Console.WriteLine((await InTurnsAsync(
+                5,
+                1,
+                [() => CopyRowsAsync(connection, stream)]))[0].Row($"a full copy, the bare rows in the server, {sizes[i]:N0}"));
         }
 
         var p95 = created.Max(c => c.Sorted[(int)(c.Sorted.Count * 0.95)]);
@@ -92,8 +112,14 @@ internal static class BranchBenchmark
         for (var depth = 1; depth <= Depth; depth++)
         {
             var branch = $"{scenario}@deep-{depth}";
-            await sim.Send(new CreateBranch(branch, new(EdtfDate.Parse($"2000-02-01T{depth / 60:00}:{depth % 60:00}Z")), Of: depth == 1 ? null : $"deep-{depth - 1}"));
-            await RecordAsync(sim, branch, $"- {{id: deep-{depth}, when: \"2000-02-01T{depth / 60:00}:{depth % 60:00}:30Z\", event: statement-made, by: a, text: Yes}}");
+            await sim.Send(new CreateBranch(
+                branch,
+                new(EdtfDate.Parse($"2000-02-01T{depth / 60:00}:{depth % 60:00}Z")),
+                Of: depth == 1 ? null : $"deep-{depth - 1}"));
+            await RecordAsync(
+                sim,
+                branch,
+                $"- {{id: deep-{depth}, when: \"2000-02-01T{depth / 60:00}:{depth % 60:00}:30Z\", event: statement-made, by: a, text: Yes}}");
         }
 
         Task Read(int depth) => sim.Send(new GetState($"{scenario}@deep-{depth}", End));
@@ -110,8 +136,15 @@ internal static class BranchBenchmark
         {
             var scenario = LongScript.Name(size);
             await sim.Send(new CreateBranch($"{scenario}@changed", new(EdtfDate.Parse("2000-12-31"))));
-            await RecordAsync(sim, $"{scenario}@changed", string.Concat(Enumerable.Range(0, Changes).Select(i => $"- {{id: own-{i}, when: \"2001-01-01T{i / 60:00}:{i % 60:00}Z\", event: statement-made, by: a, text: Yes}}\n")));
-            var diff = await InTurnsAsync(size > 10_000 ? 5 : 30, 1, [() => sim.Send(new GetDifference(new GetState(scenario, End), $"{scenario}@changed")), () => sim.Send(new GetState(scenario, End))]);
+            await RecordAsync(
+                sim,
+                $"{scenario}@changed",
+                string.Concat(Enumerable.Range(0, Changes)
+                    .Select(i => $"- {{id: own-{i}, when: \"2001-01-01T{i / 60:00}:{i % 60:00}Z\", event: statement-made, by: a, text: Yes}}\n")));
+            var diff = await InTurnsAsync(
+                size > 10_000 ? 5 : 30,
+                1,
+                [() => sim.Send(new GetDifference(new GetState(scenario, End), $"{scenario}@changed")), () => sim.Send(new GetState(scenario, End))]);
             Console.WriteLine(diff[0].Row($"diff of {Changes} changes, {size:N0} events, with reading"));
             Console.WriteLine(diff[1].Row($"state of the history, {size:N0} events, with reading"));
         }
@@ -133,7 +166,9 @@ internal static class BranchBenchmark
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("create table if not exists copied (like sim.mt_events including all); truncate copied; insert into copied select * from sim.mt_events where stream_id = '" + stream + "'", connection);
+        await using var command = new NpgsqlCommand(
+            "create table if not exists copied (like sim.mt_events including all); truncate copied; insert into copied select * from sim.mt_events where stream_id = '" + stream + "'",
+            connection);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -9,7 +9,10 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Benchmarks;
 
-/// <summary>The comparison alone, warm, without a store: a history beside a branch with a hundred changes of its own, forked at its end or in its middle, and beside the projection of both.</summary>
+/// <summary>
+/// The comparison alone, warm, without a store: a history beside a branch with a hundred changes of its own, forked at its end or in its middle, and beside the
+/// projection of both.
+/// </summary>
 internal static class DiffBenchmark
 {
     private const int Changes = 100;
@@ -29,12 +32,16 @@ internal static class DiffBenchmark
                 var at = fork.Effect(script.Scenario.Zone);
                 Event[] own = [.. Enumerable.Range(0, Changes).Select(i => new Event(
                     $"own-{i}", EdtfDate.Parse(at.Plus(NodaTime.Duration.FromSeconds(i + 1)).ToString()),
-                    i % 2 == 0 ? new ProposalTabled($"own-{i}", By: [new("a")], To: [new("b")]) : new ProposalAnswered($"own-{i - 1}", [new("b")], Answer.Accepted)))];
+                    i % 2 == 0
+                        ? new ProposalTabled($"own-{i}", By: [new("a")], To: [new("b")])
+                        : new ProposalAnswered($"own-{i - 1}", [new("b")], Answer.Accepted)))];
                 var path = new[] { new Branch("own", new(fork)) { KeepLater = true, Events = [.. own] } };
                 var branch = new Timeline(script.Scenario, Inheritance.Along(script.Scenario.Zone, script.Entries, path).Entries);
-                Console.WriteLine(Timings.Of(runs, 1, () => Inheritance.Along(script.Scenario.Zone, script.Entries, path)).Row($"a branch's events, {events:N0} events, forked {where}"));
+                Console.WriteLine(Timings.Of(runs, 1, () => Inheritance.Along(script.Scenario.Zone, script.Entries, path))
+                    .Row($"a branch's events, {events:N0} events, forked {where}"));
                 Console.WriteLine(Timings.Of(runs, 1, () => { Project(history, query); Project(branch, query); }).Row($"project both, {events:N0} events"));
-                Console.WriteLine(Timings.Of(runs, 1, () => Difference.Between(history, branch, query)).Row($"diff of {Changes} changes, {events:N0} events, forked {where}"));
+                Console.WriteLine(Timings.Of(runs, 1, () => Difference.Between(history, branch, query))
+                    .Row($"diff of {Changes} changes, {events:N0} events, forked {where}"));
             }
         }
 

@@ -21,7 +21,8 @@ internal static class ProjectBenchmark
             Console.WriteLine(Timings.Of(3, 1, () => ScriptReader.Read(text, "long.yaml")).Row($"read and check a script, {events:N0} events"));
             Console.WriteLine(Timings.Of(runs, 3, () => Projection.Project(script.Scenario, script.Entries, query)).Row($"project, {events:N0} events"));
             var state = Projection.Project(script.Scenario, script.Entries, query);
-            Console.WriteLine(Timings.Of(runs, 3, () => AnswerForms.State.Write(state)).Row($"state as JSON, {events:N0} events, {AnswerForms.State.Write(state).Length / 1024:N0} KB"));
+            Console.WriteLine(Timings.Of(runs, 3, () => AnswerForms.State.Write(state))
+                .Row($"state as JSON, {events:N0} events, {AnswerForms.State.Write(state).Length / 1024:N0} KB"));
         }
 
         return 0;

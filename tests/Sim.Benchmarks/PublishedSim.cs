@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Sim.Benchmarks;
 
 /// <summary>
-/// The program as people install it (framework-dependent, compiled ahead), with a store of its own: the server SIM_POSTGRES names, else a private one, gone afterwards.
+/// The program as people install it (framework-dependent, compiled ahead), with a store of its own: the server SIM_POSTGRES names, else a private one, gone
+/// afterwards.
 /// </summary>
 internal sealed class PublishedSim : IDisposable
 {
@@ -26,7 +27,20 @@ internal sealed class PublishedSim : IDisposable
         }
 
         _program = Path.Combine(_folder, "program");
-        Run("dotnet", ["publish", Path.Combine(Root, "src", "Sim.Cli"), "-c", "Release", .. how.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-o", _program, "-v", "q", "-nologo"]);
+        Run(
+            "dotnet",
+            [
+                "publish",
+                Path.Combine(Root, "src", "Sim.Cli"),
+                "-c",
+                "Release",
+                .. how.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                "-o",
+                _program,
+                "-v",
+                "q",
+                "-nologo",
+            ]);
     }
 
     /// <summary>The folder that holds Sim.sln.</summary>

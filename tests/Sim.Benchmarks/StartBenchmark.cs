@@ -18,7 +18,8 @@ internal static class StartBenchmark
         {
             var script = sim.Write($"{events}.yaml", LongScript.Of(events));
             Console.WriteLine(Timings.Of(1, 0, () => sim.Run("load", script)).Row($"sim load, {events:N0} events, once"));
-            Console.WriteLine(Timings.Of(Math.Max(3, runs / 4), 1, () => sim.Run("state", LongScript.Name(events), "--as-of", "2001")).Row($"sim state, {events:N0} events"));
+            Console.WriteLine(Timings.Of(Math.Max(3, runs / 4), 1, () => sim.Run("state", LongScript.Name(events), "--as-of", "2001"))
+                .Row($"sim state, {events:N0} events"));
         }
 
         Console.WriteLine($"{(state.Median <= Aim ? "within" : "OVER")} the aim of {Aim.TotalSeconds:0.0} s");

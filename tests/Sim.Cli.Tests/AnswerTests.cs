@@ -43,7 +43,8 @@ public class AnswerTests(PostgresFixture postgres)
             ("exercise answer", "first --option NEXT"), ("exercise report", "first"),
         })
         {
-            var words = line.Replace("NEXT", verb == "exercise answer" ? await NextAsync(into) : "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = line.Replace("NEXT", verb == "exercise answer" ? await NextAsync(into) : "", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
             answers[verb] = Named(await SimProcess.HereAsync([.. verb.Split(' '), .. words, .. Json, .. into]));
         }
 

@@ -22,7 +22,8 @@ public class CompletionTests(PostgresFixture postgres)
     [InlineData("state istanbul-2025 --as-of ", "")]
     [InlineData("load ", "")]
     [InlineData("no-such-verb ", "")]
-    public async Task A_line_goes_on_with(string line, string expected) => (await SuggestAsync(line)).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public async Task A_line_goes_on_with(string line, string expected) =>
+        (await SuggestAsync(line)).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_verb_offers_its_options_once_its_arguments_are_there_and_never_its_odd_aliases()
@@ -41,7 +42,14 @@ public class CompletionTests(PostgresFixture postgres)
     {
         var store = await Flagship.StoreAsync(postgres);
         var cut = line.IndexOf(' ', StringComparison.Ordinal);
-        (await SuggestAsync($"{line[..cut]} --postgres \"{store}\"{line[cut..]}")).ShouldBe(["istanbul-2025", "istanbul-2025@ceasefire-first", "istanbul-2025@ukraine-accepts", "istanbul-2025@ukraine-joins-victory-day"]);
+        (await SuggestAsync(
+            $"{line[..cut]} --postgres \"{store}\"{line[cut..]}")).ShouldBe(
+            [
+                "istanbul-2025",
+                "istanbul-2025@ceasefire-first",
+                "istanbul-2025@ukraine-accepts",
+                "istanbul-2025@ukraine-joins-victory-day",
+            ]);
     }
 
     [Fact]
@@ -59,7 +67,8 @@ public class CompletionTests(PostgresFixture postgres)
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var since = Stopwatch.GetTimestamp();
-        (await SuggestAsync($"state --postgres \"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=none;Timeout=60\" ")).ShouldBeEmpty();
+        (await SuggestAsync(
+            $"state --postgres \"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=me;Password=none;Timeout=60\" ")).ShouldBeEmpty();
         Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
@@ -80,7 +89,8 @@ public class CompletionTests(PostgresFixture postgres)
             done
             complete -p sim
             """);
-        said.ShouldBe("sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \ncomplete -o bashdefault -o default -F _sim sim\n");
+        said.ShouldBe(
+            "sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \ncomplete -o bashdefault -o default -F _sim sim\n");
     }
 
     [Fact]
@@ -93,7 +103,8 @@ public class CompletionTests(PostgresFixture postgres)
                 echo "$line:" (complete --do-complete $line)
             end
             """);
-        said.ShouldBe("sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\n");
+        said.ShouldBe(
+            "sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\n");
     }
 
     [Fact]
@@ -120,7 +131,9 @@ public class CompletionTests(PostgresFixture postgres)
         (await SimProcess.HereAsync($"[suggest:{line.Length}]", line)).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static void Skip(string shell) =>
-        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, shell))), $"{shell} is not installed");
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, shell))),
+            $"{shell} is not installed");
 
     /// <summary>What a shell prints that has sim in its PATH.</summary>
     private static async Task<string> ShellAsync(string shell, string script)

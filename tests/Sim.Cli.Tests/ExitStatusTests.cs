@@ -28,13 +28,21 @@ public class ExitStatusTests(PostgresFixture postgres)
     }
 
     [Theory, InlineData("Host=;;;"), InlineData("mysql://somewhere"), InlineData("Nonsense=1")]
-    public async Task A_connection_that_cannot_be_read_is_2(string connection) => NoTrace(await SimProcess.HereAsync("list", "--postgres", connection)).ShouldEndWith(2);
+    public async Task A_connection_that_cannot_be_read_is_2(string connection) =>
+        NoTrace(await SimProcess.HereAsync("list", "--postgres", connection)).ShouldEndWith(2);
 
     [Fact]
     public async Task An_unknown_party_is_2_with_those_there_are()
     {
         var store = await Flagship.StoreAsync(postgres);
-        NoTrace(await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--according-to", "rusia")).ShouldEndWith(2).Notices.ShouldContain("russia");
+        NoTrace(
+            await SimProcess.HereAsync(
+                "state",
+                "istanbul-2025",
+                "--postgres",
+                store,
+                "--according-to",
+                "rusia")).ShouldEndWith(2).Notices.ShouldContain("russia");
     }
 
     [Fact]

@@ -9,7 +9,11 @@ public class ExportTests(PostgresFixture postgres)
     private const string Hostile = "\u001b[2J\u0007=1+1 '; drop table sim.mt_events; -- \u202eevil\u2066 \u009b31m \u2028 \U0001F54A \"quoted\"";
 
     public static TheoryData<string> Library =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
+                .Select(p => Path.GetFileNameWithoutExtension(p))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Library))]
     public async Task An_export_loads_into_another_store_and_answers_to_the_byte_as_the_first_does(string scenario)
@@ -37,10 +41,22 @@ public class ExportTests(PostgresFixture postgres)
         using var here = new Workplace();
         var store = await postgres.NewDatabaseAsync();
         var written = System.Text.Json.JsonSerializer.Serialize(Hostile);
-        var script = here.File("hostile.yaml", $"scenario: hostile\ntitle: {written}\nzone: UTC\nparties: {{a: {{name: {written}, kind: state}}}}\nevents:\n  - {{id: said, when: 2024, event: statement-made, by: a, text: {written}, note: {written}}}\n");
+        var script = here.File(
+            "hostile.yaml",
+            $"scenario: hostile\ntitle: {written}\nzone: UTC\nparties: {{a: {{name: {written}, kind: state}}}}\nevents:\n  - {{id: said, when: 2024, event: statement-made, by: a, text: {written}, note: {written}}}\n");
         (await SimProcess.HereAsync("load", script, "--postgres", store)).ShouldAnswer();
 
-        string[][] asked = [["list"], ["state", "hostile"], ["log", "hostile"], ["explain", "hostile", "event/said"], ["spans", "hostile"], ["replay", "hostile", "--instant"], ["export", "hostile"], ["check", script]];
+        string[][] asked =
+        [
+            ["list"],
+            ["state", "hostile"],
+            ["log", "hostile"],
+            ["explain", "hostile", "event/said"],
+            ["spans", "hostile"],
+            ["replay", "hostile", "--instant"],
+            ["export", "hostile"],
+            ["check", script],
+        ];
         foreach (var command in asked)
         {
             foreach (var format in (string[])["text", "yaml", "json", "csv"])
@@ -49,13 +65,20 @@ public class ExportTests(PostgresFixture postgres)
                 var run = await SimProcess.HereAsync([.. command, "--format", format, .. store_]);
                 if (run.Status != Exit.BadInput)
                 {
-                    run.ShouldAnswer().Answer.ShouldNotContain(c => (char.IsControl(c) && c != '\n' && c != '\r') || (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069') || c == '\u2028', $"{command[0]} --format {format}");
+                    run.ShouldAnswer().Answer.ShouldNotContain(
+                        c => (char.IsControl(c) && c != '\n' && c != '\r')
+                            || (c >= '\u202a' && c <= '\u202e')
+                            || (c >= '\u2066' && c <= '\u2069')
+                            || c == '\u2028',
+                        $"{command[0]} --format {format}");
                 }
             }
         }
 
         (await SimProcess.HereAsync("state", "hostile", "--format", "json", "--postgres", store)).Json["title"]!.GetValue<string>().ShouldBe(Hostile);
-        JsonNode.Parse((await SimProcess.HereAsync("export", "hostile", "--format", "json", "--postgres", store)).Answer)!["events"]![0]!["text"]!.GetValue<string>().ShouldBe(Hostile);
+        JsonNode.Parse((await SimProcess.HereAsync("export", "hostile", "--format", "json", "--postgres", store)).Answer)!["events"]![0]!["text"]!
+            .GetValue<string>()
+                .ShouldBe(Hostile);
     }
 
     [Fact]
@@ -70,7 +93,9 @@ public class ExportTests(PostgresFixture postgres)
         var interrupted = 0;
         for (var i = 0; i < 10; i++)
         {
-            var path = here.File($"small-{i}.yaml", $"scenario: small-{i}\ntitle: S\nzone: UTC\nparties: {{a: {{name: A, kind: state}}}}\nevents:\n{string.Concat(Enumerable.Range(0, 50).Select(n => $"  - {{id: e{n}, when: 2024, event: statement-made, by: a, text: T}}\n"))}");
+            var path = here.File(
+                $"small-{i}.yaml",
+                $"scenario: small-{i}\ntitle: S\nzone: UTC\nparties: {{a: {{name: A, kind: state}}}}\nevents:\n{string.Concat(Enumerable.Range(0, 50).Select(n => $"  - {{id: e{n}, when: 2024, event: statement-made, by: a, text: T}}\n"))}");
             var start = SimProcess.Start(store, ["load", path]);
             // A runner in the background ignores interrupts, and so would all it starts.
             start.ArgumentList.Insert(0, "--default-signal=INT");

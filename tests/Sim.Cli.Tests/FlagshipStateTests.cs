@@ -28,7 +28,9 @@ public class FlagshipStateTests(PostgresFixture postgres)
         var proposal = ById(state, "proposals", "istanbul-talks");
         Text(proposal, "status").ShouldBe("tabled");
         proposal["responses"]!.AsArray().ShouldBeEmpty();
-        proposal["reactions"]!.AsArray().ShouldContain(r => Text(r!, "tone") == "welcome" && r!["by"]!.AsArray().Any(by => by!.GetValue<string>().StartsWith("united-states", StringComparison.Ordinal)));
+        proposal["reactions"]!.AsArray()
+            .ShouldContain(r => Text(r!, "tone") == "welcome"
+                && r!["by"]!.AsArray().Any(by => by!.GetValue<string>().StartsWith("united-states", StringComparison.Ordinal)));
         state["unanswered"]!.AsArray().ShouldContain(u => Text(u!, "proposal") == "istanbul-talks" && Text(u!, "party") == "ukraine");
     }
 
@@ -46,7 +48,9 @@ public class FlagshipStateTests(PostgresFixture postgres)
     private async Task<JsonNode> VictoryDay(string asOf) => ById(await State(asOf), "truces", "victory-day");
 
     private async Task<JsonNode> State(string asOf, params string[] more) =>
-        (await SimProcess.RunAsync(await Flagship.StoreAsync(postgres), ["state", "istanbul-2025", "--as-of", asOf, "--format", "json", .. more])).ShouldAnswer().Json;
+        (await SimProcess.RunAsync(
+            await Flagship.StoreAsync(postgres),
+            ["state", "istanbul-2025", "--as-of", asOf, "--format", "json", .. more])).ShouldAnswer().Json;
 
     private static JsonNode ById(JsonNode state, string list, string id) => state[list]!.AsArray().Single(x => Text(x!, "id") == id)!;
 

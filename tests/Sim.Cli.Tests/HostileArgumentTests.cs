@@ -14,7 +14,12 @@ public class HostileArgumentTests(PostgresFixture postgres)
     [Theory, InlineData("--\u001b[31m"), InlineData("\u001b]0;title\a"), InlineData("--only=\u001b[2J")]
     public async Task Nor_from_an_argument_nobody_knows(string argument)
     {
-        var run = (await SimProcess.HereAsync("state", "istanbul-2025", argument, "--postgres", await Flagship.StoreAsync(postgres))).ShouldEndWith(Exit.BadInput);
+        var run = (await SimProcess.HereAsync(
+            "state",
+            "istanbul-2025",
+            argument,
+            "--postgres",
+            await Flagship.StoreAsync(postgres))).ShouldEndWith(Exit.BadInput);
         run.Notices.ShouldNotContain(c => char.IsControl(c) && c != '\n');
     }
 
@@ -23,7 +28,11 @@ public class HostileArgumentTests(PostgresFixture postgres)
     {
         using var here = new Workplace();
         var path = here.File("secret", "--format json");
-        var run = (await SimProcess.HereAsync("state", $"@{Path.GetFileName(path)}", "--postgres", await Flagship.StoreAsync(postgres))).ShouldEndWith(Exit.BadInput);
+        var run = (await SimProcess.HereAsync(
+            "state",
+            $"@{Path.GetFileName(path)}",
+            "--postgres",
+            await Flagship.StoreAsync(postgres))).ShouldEndWith(Exit.BadInput);
         run.Notices.ShouldContain("no timeline '@secret'");
     }
 
@@ -53,8 +62,16 @@ public class HostileArgumentTests(PostgresFixture postgres)
     [InlineData("--formt", "--format")]
     public async Task A_mistyped_option_is_answered_with_the_option_meant(string typed, string meant)
     {
-        (await SimProcess.HereAsync("state", "istanbul-2025", typed, "2025-05-09")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain($"did you mean '{meant}'?");
-        (await SimProcess.HereAsync("state", typed, "2025-05-09", "istanbul-2025")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain($"did you mean '{meant}'?");
+        (await SimProcess.HereAsync(
+            "state",
+            "istanbul-2025",
+            typed,
+            "2025-05-09")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain($"did you mean '{meant}'?");
+        (await SimProcess.HereAsync(
+            "state",
+            typed,
+            "2025-05-09",
+            "istanbul-2025")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain($"did you mean '{meant}'?");
     }
 
     [Fact]

@@ -12,12 +12,26 @@ public class PackageTests(PostgresFixture postgres)
         // …/tests/Sim.Cli.Tests/bin/Debug/net10.0/
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name;
         var built = Path.Combine(Repository.Root, "src", "Sim.Cli", "bin", configuration, "net10.0", "sim.dll");
-        Assert.SkipUnless(File.Exists(built) && File.Exists(Path.Combine(Repository.Root, "src", "Sim.Cli", "obj", "project.assets.json")), $"nothing was built in configuration {configuration}");
+        Assert.SkipUnless(
+            File.Exists(built) && File.Exists(Path.Combine(Repository.Root, "src", "Sim.Cli", "obj", "project.assets.json")),
+            $"nothing was built in configuration {configuration}");
         using var here = new Workplace();
         var (packages, tools, home) = (Path.Combine(here.Path, "packages"), Path.Combine(here.Path, "tools"), Path.Combine(here.Path, "home"));
 
-        await DotnetAsync(null, "pack", "src/Sim.Cli", "--no-build", "--configuration", configuration, "--output", packages, "-nodeReuse:false", $"-p:PublishDir={here.Path}/publish/");
-        await using (var package = await ZipFile.OpenReadAsync(Directory.GetFiles(packages, "Sim.Negotiation.*.nupkg").ShouldHaveSingleItem(), TestContext.Current.CancellationToken))
+        await DotnetAsync(
+            null,
+            "pack",
+            "src/Sim.Cli",
+            "--no-build",
+            "--configuration",
+            configuration,
+            "--output",
+            packages,
+            "-nodeReuse:false",
+            $"-p:PublishDir={here.Path}/publish/");
+        await using (var package = await ZipFile.OpenReadAsync(
+            Directory.GetFiles(packages, "Sim.Negotiation.*.nupkg").ShouldHaveSingleItem(),
+            TestContext.Current.CancellationToken))
         {
             package.Entries.Select(entry => entry.Name).ShouldContain("MediatR.Contracts.dll");
             package.Entries.Select(entry => entry.Name).ShouldContain("DistributedLock.Postgres.dll");
@@ -41,14 +55,22 @@ public class PackageTests(PostgresFixture postgres)
     private static async Task DotnetAsync(string? home, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = Repository.Root };
-        foreach (var (name, value) in ((string, string)[])[("DOTNET_CLI_TELEMETRY_OPTOUT", "1"), ("DOTNET_NOLOGO", "1"), ("DOTNET_GENERATE_ASPNET_CERTIFICATE", "false"), ("MSBUILDDISABLENODEREUSE", "1")])
+        foreach (var (name, value) in ((string, string)[])[
+            ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+            ("DOTNET_NOLOGO", "1"),
+            ("DOTNET_GENERATE_ASPNET_CERTIFICATE", "false"),
+            ("MSBUILDDISABLENODEREUSE", "1"),
+        ])
         {
             start.Environment[name] = value;
         }
 
         if (home is not null)
         {
-            (start.Environment["HOME"], start.Environment["DOTNET_CLI_HOME"], start.Environment["NUGET_PACKAGES"]) = (home, home, Path.Combine(home, "packages"));
+            (
+                start.Environment["HOME"],
+                start.Environment["DOTNET_CLI_HOME"],
+                start.Environment["NUGET_PACKAGES"]) = (home, home, Path.Combine(home, "packages"));
         }
 
         (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done);

@@ -25,7 +25,10 @@ public partial class ReadmeTests(PostgresFixture postgres)
         if (Environment.GetEnvironmentVariable("SIM_WRITE_GENERATED") == "1")
         {
             var text = await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Readme, text[..shown.Index] + run.Answer + text[(shown.Index + shown.Length)..], TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Readme,
+                text[..shown.Index] + run.Answer + text[(shown.Index + shown.Length)..],
+                TestContext.Current.CancellationToken);
             return;
         }
 
@@ -45,7 +48,9 @@ public partial class ReadmeTests(PostgresFixture postgres)
     {
         var help = (await SimProcess.HereAsync("--help")).Answer;
         var there = HelpVerb().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value);
-        ReadmeVerb().Matches(await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value).ShouldBe(there, ignoreOrder: true);
+        ReadmeVerb().Matches(await File.ReadAllTextAsync(Readme, TestContext.Current.CancellationToken))
+            .Select(m => m.Groups[1].Value)
+            .ShouldBe(there, ignoreOrder: true);
     }
 
     [Fact]
@@ -54,9 +59,15 @@ public partial class ReadmeTests(PostgresFixture postgres)
         // A store of its own, since one of them loads another script.
         var store = await postgres.NewDatabaseAsync();
         (await SimProcess.HereAsync("load", Path.Combine(Repository.Root, Flagship.Path), "--postgres", store)).ShouldAnswer();
-        foreach (var command in Section("## Three clocks").Single(b => b.Contains("# both sides accuse", StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var command in Section("## Three clocks").Single(b => b.Contains("# both sides accuse", StringComparison.Ordinal))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(w => w.StartsWith("scenarios/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
+            var words = command.Split(
+                '#')[0].Split(
+                    ' ',
+                    StringSplitOptions.RemoveEmptyEntries)[1..].Select(w => w.StartsWith("scenarios/", StringComparison.Ordinal)
+                        ? Path.Combine(Repository.Root, w)
+                        : w);
             (await SimProcess.HereAsync([.. words, "--postgres", store])).Status.ShouldBe(Exit.Done, command);
         }
     }
@@ -121,7 +132,10 @@ public partial class ReadmeTests(PostgresFixture postgres)
 
     [Fact]
     public void Its_links_lead_somewhere() =>
-        Link().Matches(File.ReadAllText(Readme)).Select(m => m.Groups[1].Value).Where(l => !l.StartsWith("http", StringComparison.Ordinal)).ShouldAllBe(l => Path.Exists(Path.Combine(Repository.Root, l)));
+        Link().Matches(File.ReadAllText(Readme))
+            .Select(m => m.Groups[1].Value)
+            .Where(l => !l.StartsWith("http", StringComparison.Ordinal))
+            .ShouldAllBe(l => Path.Exists(Path.Combine(Repository.Root, l)));
 
     /// <summary>The fenced blocks of a language, in order.</summary>
     private static IReadOnlyList<Group> Blocks(string language) =>

@@ -111,7 +111,9 @@ internal static class SimProcess
     {
         using var answer = new StringWriter();
         using var notices = new StringWriter();
-        var status = await CommandLine.RunAsync(args, new Terminal(answer, notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false));
+        var status = await CommandLine.RunAsync(
+            args,
+            new Terminal(answer, notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false));
         return new(status, answer.ToString(), notices.ToString());
     }
 }

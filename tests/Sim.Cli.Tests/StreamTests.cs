@@ -6,7 +6,9 @@ public class StreamTests(PostgresFixture postgres)
     [Fact]
     public async Task A_reader_that_has_seen_enough_ends_the_run_without_a_word()
     {
-        var run = await SimProcess.ShellAsync(await Flagship.StoreAsync(postgres), "sim log istanbul-2025 --format json | head -n 1; echo \"${PIPESTATUS[0]}\"");
+        var run = await SimProcess.ShellAsync(
+            await Flagship.StoreAsync(postgres),
+            "sim log istanbul-2025 --format json | head -n 1; echo \"${PIPESTATUS[0]}\"");
         run.ShouldAnswer().Answer.ShouldBe("{\n0\n");
     }
 
@@ -30,7 +32,12 @@ public class StreamTests(PostgresFixture postgres)
     [Fact]
     public async Task A_pipe_sees_no_colours_and_no_control_characters_whatever_the_terminal()
     {
-        var start = SimProcess.Start(await Flagship.StoreAsync(postgres), ["state", "istanbul-2025"], ("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("FORCE_COLOR", "1"));
+        var start = SimProcess.Start(
+            await Flagship.StoreAsync(postgres),
+            ["state", "istanbul-2025"],
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("FORCE_COLOR", "1"));
         (await SimProcess.FinishAsync(start)).ShouldAnswer().Answer.ShouldNotContain(c => char.IsControl(c) && c != '\n');
     }
 
@@ -63,7 +70,14 @@ public class StreamTests(PostgresFixture postgres)
         var start = SimProcess.Start(await Flagship.StoreAsync(postgres), [], ("TERM", "xterm"), ("NO_COLOR", "1"));
         start.FileName = "script";
         start.ArgumentList.Clear();
-        foreach (var arg in new[] { "--quiet", "--return", "--command", $"stty rows 40 cols 100; dotnet '{SimProcess.Program}' replay istanbul-2025", "/dev/null" })
+        foreach (var arg in new[]
+        {
+            "--quiet",
+            "--return",
+            "--command",
+            $"stty rows 40 cols 100; dotnet '{SimProcess.Program}' replay istanbul-2025",
+            "/dev/null",
+        })
         {
             start.ArgumentList.Add(arg);
         }

@@ -39,8 +39,15 @@ public class VerbTests(PostgresFixture postgres)
     [Fact]
     public async Task Check_counts_the_expectations_that_hold()
     {
-        (await SimProcess.RunAsync(null, "check", Flagship.Path)).ShouldAnswer().Answer.ShouldMatch(@"^scenarios/istanbul-2025\.yaml: 88 events; all \d+ expectations hold\n$");
-        var json = (await SimProcess.HereAsync("check", Path.Combine(Repository.Root, Flagship.Path), "--format", "json")).ShouldAnswer().Json["scripts"]!.AsArray();
+        (await SimProcess.RunAsync(
+            null,
+            "check",
+            Flagship.Path)).ShouldAnswer().Answer.ShouldMatch(@"^scenarios/istanbul-2025\.yaml: 88 events; all \d+ expectations hold\n$");
+        var json = (await SimProcess.HereAsync(
+            "check",
+            Path.Combine(Repository.Root, Flagship.Path),
+            "--format",
+            "json")).ShouldAnswer().Json["scripts"]!.AsArray();
         json.Single()!["scenario"]!.GetValue<string>().ShouldBe("istanbul-2025");
         json.Single()!["failures"]!.AsArray().ShouldBeEmpty();
     }
@@ -61,7 +68,9 @@ public class VerbTests(PostgresFixture postgres)
     public async Task Every_mistake_of_a_script_has_its_line_and_column()
     {
         using var here = new Workplace();
-        var path = here.File("small.yaml", Small.Replace("by: north", "by: nroth", StringComparison.Ordinal).Replace("2020-01-01, event", "2020-02-30, event", StringComparison.Ordinal));
+        var path = here.File(
+            "small.yaml",
+            Small.Replace("by: north", "by: nroth", StringComparison.Ordinal).Replace("2020-01-01, event", "2020-02-30, event", StringComparison.Ordinal));
         var lines = (await SimProcess.RunAsync(null, "check", path)).ShouldEndWith(Exit.BadInput).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(2);
         lines.ShouldAllBe(line => line.StartsWith($"{path}:7:", StringComparison.Ordinal));
@@ -83,7 +92,8 @@ public class VerbTests(PostgresFixture postgres)
         (await SimProcess.RunAsync(store, "load", path)).ShouldAnswer().Answer.ShouldBe("small: nothing changed\n");
         var again = (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]![0]!;
         again["changed"]!.GetValue<bool>().ShouldBeFalse();
-        again["version"]!.GetValue<long>().ShouldBe((await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).Json["timelines"]![0]!["version"]!.GetValue<long>());
+        again["version"]!.GetValue<long>()
+            .ShouldBe((await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).Json["timelines"]![0]!["version"]!.GetValue<long>());
     }
 
     [Fact]
@@ -91,7 +101,12 @@ public class VerbTests(PostgresFixture postgres)
     {
         using var here = new Workplace();
         var store = await postgres.NewDatabaseAsync();
-        (await SimProcess.HereAsync("load", here.File("small.yaml", Small), here.File("broken.yaml", "scenario: [")!, "--postgres", store)).ShouldEndWith(Exit.BadInput);
+        (await SimProcess.HereAsync(
+            "load",
+            here.File("small.yaml", Small),
+            here.File("broken.yaml", "scenario: [")!,
+            "--postgres",
+            store)).ShouldEndWith(Exit.BadInput);
         (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -101,7 +116,8 @@ public class VerbTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         (await SimProcess.RunAsync(store, "list")).ShouldAnswer();
         var timelines = (await SimProcess.HereAsync("list", "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]!.AsArray();
-        timelines.Select(t => t!["timeline"]!.GetValue<string>()).ShouldBe(["istanbul-2025", "istanbul-2025@ceasefire-first", "istanbul-2025@ukraine-accepts", "istanbul-2025@ukraine-joins-victory-day"]);
+        timelines.Select(t => t!["timeline"]!.GetValue<string>())
+            .ShouldBe(["istanbul-2025", "istanbul-2025@ceasefire-first", "istanbul-2025@ukraine-accepts", "istanbul-2025@ukraine-joins-victory-day"]);
         timelines[0]!["events"]!.GetValue<int>().ShouldBe(88);
         timelines[1]!["branch"]!["from"]!.GetValue<string>().ShouldBe("2025-05-11");
     }
@@ -126,7 +142,11 @@ public class VerbTests(PostgresFixture postgres)
         (await Log("--about", "truce/easter-truce")).ShouldContain("putin-declares-easter-truce");
 
         async Task<string[]> Log(params string[] filter) =>
-            [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. filter])).ShouldAnswer().Json["events"]!.AsArray().Select(e => e!["id"]!.GetValue<string>())];
+            [
+                .. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. filter])).ShouldAnswer().Json["events"]!
+                    .AsArray()
+                        .Select(e => e!["id"]!.GetValue<string>()),
+            ];
     }
 
     [Theory, InlineData("state"), InlineData("explain", "truce/energy-moratorium"), InlineData("spans"), InlineData("replay"), InlineData("log")]
@@ -155,7 +175,8 @@ public class VerbTests(PostgresFixture postgres)
             return json.ToJsonString();
         }
 
-        Task<Ran> Run(params string[] cuts) => SimProcess.HereAsync([verb, "istanbul-2025", .. thing, date, "2025-04-10", "--postgres", store, "--format", "json", .. cuts]);
+        Task<Ran> Run(params string[] cuts) =>
+            SimProcess.HereAsync([verb, "istanbul-2025", .. thing, date, "2025-04-10", "--postgres", store, "--format", "json", .. cuts]);
     }
 
     [Fact]
@@ -167,7 +188,9 @@ public class VerbTests(PostgresFixture postgres)
             var help = (await SimProcess.HereAsync([.. verb, "--help"])).ShouldAnswer().Answer;
 
             // An export is the timeline itself: what was known of it can be asked of the copy.
-            var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal) && verb is not ["branch"] && !help.Contains($"{cut} ", StringComparison.Ordinal));
+            var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal)
+                && verb is not ["branch"]
+                && !help.Contains($"{cut} ", StringComparison.Ordinal));
             missing.ShouldBe(verb[0] == "export" ? cuts[..4] : [], string.Join(' ', verb));
         }
     }
@@ -182,7 +205,8 @@ public class VerbTests(PostgresFixture postgres)
         text.ShouldContain("as our store had it by end of 2999");
         text.ShouldBe(await Ask("--known-by", "2025-05-10", "--known-to", "russia", "--according-to", "ukraine", "--recorded-by", "2999"));
 
-        async Task<string> Ask(params string[] cuts) => (await SimProcess.HereAsync([verb, "istanbul-2025", .. rest, "--postgres", store, .. cuts])).ShouldAnswer().Answer;
+        async Task<string> Ask(params string[] cuts) =>
+            (await SimProcess.HereAsync([verb, "istanbul-2025", .. rest, "--postgres", store, .. cuts])).ShouldAnswer().Answer;
     }
 
     [Fact]
@@ -191,15 +215,19 @@ public class VerbTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         var text = await Replay("text");
         text.ShouldContain("each step as known then");
-        text.ShouldMatch(@"\n11 May 2025 +Became known, said of 26 Mar to 16 Apr 2025: Russia accused Ukraine of violating the Energy\n +moratorium \(a claim\)\n +→ Energy moratorium, compliance: unreported → contested\n");
+        text.ShouldMatch(
+            @"\n11 May 2025 +Became known, said of 26 Mar to 16 Apr 2025: Russia accused Ukraine of violating the Energy\n +moratorium \(a claim\)\n +→ Energy moratorium, compliance: unreported → contested\n");
         text.ShouldMatch(@"\nDecember 2022 +Became known, happened April to December 2022: ");
         text.ShouldMatch(@"\n18 Apr 2025 +Became known, of 18 Mar 2025: According to the president's office \(Ukraine\), otherwise: ");
         text.ShouldBe(await Replay("text"));
 
         var steps = JsonNode.Parse(await Replay("json"))!["steps"]!.AsArray();
-        steps.Where(s => s!["happened"] is not null).Select(s => (s!["at"]!.GetValue<string>(), s["happened"]!.GetValue<string>())).ShouldContain(("2025-05-11", "2025-03-26/2025-04-16"));
+        steps.Where(s => s!["happened"] is not null)
+            .Select(s => (s!["at"]!.GetValue<string>(), s["happened"]!.GetValue<string>()))
+            .ShouldContain(("2025-05-11", "2025-03-26/2025-04-16"));
 
-        async Task<string> Replay(string format) => (await SimProcess.HereAsync("replay", "istanbul-2025", "--as-known-then", "--postgres", store, "--format", format)).ShouldAnswer().Answer;
+        async Task<string> Replay(string format) =>
+            (await SimProcess.HereAsync("replay", "istanbul-2025", "--as-known-then", "--postgres", store, "--format", format)).ShouldAnswer().Answer;
     }
 
     [Fact]
@@ -208,10 +236,21 @@ public class VerbTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         (await Claims()).ShouldContain("putin-says-kyiv-broke-off-talks");
         (await Claims("--according-to", "russia")).ShouldNotContain("putin-says-kyiv-broke-off-talks");
-        (await SimProcess.HereAsync("log", "istanbul-2025", "--postgres", store, "--according-to", "russia")).ShouldAnswer().Answer.ShouldContain("believed here");
+        (await SimProcess.HereAsync(
+            "log",
+            "istanbul-2025",
+            "--postgres",
+            store,
+            "--according-to",
+            "russia")).ShouldAnswer().Answer.ShouldContain("believed here");
 
         async Task<string[]> Claims(params string[] cuts) =>
-            [.. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. cuts])).ShouldAnswer().Json["events"]!.AsArray().Where(e => !e!["isFact"]!.GetValue<bool>()).Select(e => e!["id"]!.GetValue<string>())];
+            [
+                .. (await SimProcess.HereAsync(["log", "istanbul-2025", "--postgres", store, "--format", "json", .. cuts])).ShouldAnswer().Json["events"]!
+                    .AsArray()
+                        .Where(e => !e!["isFact"]!.GetValue<bool>())
+                        .Select(e => e!["id"]!.GetValue<string>()),
+            ];
     }
 
     [Fact]
@@ -238,14 +277,32 @@ public class VerbTests(PostgresFixture postgres)
         (await Diff("--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,status,no record,tabled,,offer");
         (await Diff("--as-of", "2020-01-02")).ShouldAnswer().Answer.ShouldContain("Nothing differs");
         (await SimProcess.HereAsync("diff", path, $"{path}@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("ONLY IN THE BRANCH");
-        (await SimProcess.HereAsync("diff", "small", "small@answerd", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("small@answered");
+        (await SimProcess.HereAsync(
+            "diff",
+            "small",
+            "small@answerd",
+            "--postgres",
+            store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("small@answered");
 
         var compared = (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "json")).ShouldAnswer().Json;
         compared["timelines"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["small", "small@answered"]);
         compared["things"]![1]!["in"]!.AsArray().Select(s => s!["status"]?.GetValue<string>()).ShouldBe(["no record", "tabled"]);
 
-        (await SimProcess.HereAsync("branch", "compare", "small", "small@answered", "--postgres", store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +no record +tabled$");
-        (await SimProcess.HereAsync("branch", "compare", "small", "--postgres", store, "--format", "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,no record,tabled");
+        (await SimProcess.HereAsync(
+            "branch",
+            "compare",
+            "small",
+            "small@answered",
+            "--postgres",
+            store)).ShouldAnswer().Answer.ShouldMatch(@"(?m)^Peace +no record +tabled$");
+        (await SimProcess.HereAsync(
+            "branch",
+            "compare",
+            "small",
+            "--postgres",
+            store,
+            "--format",
+            "csv")).ShouldAnswer().Answer.ShouldContain("proposal/peace,no record,tabled");
 
         Task<Ran> Diff(params string[] more) => SimProcess.HereAsync(["diff", "small", "small@answered", "--postgres", store, .. more]);
     }
@@ -257,8 +314,15 @@ public class VerbTests(PostgresFixture postgres)
         var truces = (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--only", "truces")).ShouldAnswer().Answer;
         truces.ShouldContain("TRUCES");
         truces.ShouldNotContain("PROPOSALS");
-        (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--only", "trucse")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("truces");
-        (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--format", "json")).ShouldAnswer().Json["asOf"]!.GetValue<string>().ShouldContain("2025-05-16");
+        (await SimProcess.HereAsync(
+            "state",
+            "istanbul-2025",
+            "--postgres",
+            store,
+            "--only",
+            "trucse")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("truces");
+        (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", store, "--format", "json")).ShouldAnswer().Json["asOf"]!.GetValue<string>()
+            .ShouldContain("2025-05-16");
     }
 
     [Fact]
@@ -269,14 +333,22 @@ public class VerbTests(PostgresFixture postgres)
         var status = (await SimProcess.FinishAsync(start)).ShouldAnswer().Json;
         status["running"]!.GetValue<bool>().ShouldBeFalse();
         status["folder"]!.GetValue<string>().ShouldStartWith(here.Path);
-        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "status"], ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldStartWith("not running");
-        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "stop"], ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldBe("it was not running\n");
+        (await SimProcess.FinishAsync(SimProcess.Start(
+            null,
+            ["db", "status"],
+            ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldStartWith("not running");
+        (await SimProcess.FinishAsync(SimProcess.Start(
+            null,
+            ["db", "stop"],
+            ("SIM_DATA_DIR", here.Path)))).ShouldAnswer().Answer.ShouldBe("it was not running\n");
     }
 
     [Fact]
     public async Task Db_reset_deletes_nothing_where_nobody_can_be_asked()
     {
         using var here = new Workplace();
-        (await SimProcess.FinishAsync(SimProcess.Start(null, ["db", "reset"], ("SIM_DATA_DIR", here.Path)), input: "y\n")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--yes");
+        (await SimProcess.FinishAsync(
+            SimProcess.Start(null, ["db", "reset"], ("SIM_DATA_DIR", here.Path)),
+            input: "y\n")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--yes");
     }
 }

@@ -26,7 +26,11 @@ internal static class Boards
             var state = Projection.Project(scenario, entries, query);
             foreach (var width in (int[])[40, 80, 120])
             {
-                Harmless("the board", Shown(width, BoardPage.Render(Board.Of(state, scenario, new BoardOptions { Everything = dice.Percent(50) }))), query, width);
+                Harmless(
+                    "the board",
+                    Shown(width, BoardPage.Render(Board.Of(state, scenario, new BoardOptions { Everything = dice.Percent(50) }))),
+                    query,
+                    width);
             }
 
             // Of the other pages one, at one width: there are scripts enough for all of them.
@@ -38,13 +42,24 @@ internal static class Boards
                     break;
                 case 1:
                     Harmless("the story", Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.Of(scenario, entries, query), names))), query, any);
-                    Harmless("the story as known then", Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true))), query, any);
+                    Harmless(
+                        "the story as known then",
+                        Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true))),
+                        query,
+                        any);
                     break;
                 case 2:
-                    Harmless("the spans", Shown(any, SpansPage.Render(SpansBoard.Of(scenario, query, Story.Spans(Story.Of(scenario, entries, query)), names))), query, any);
+                    Harmless(
+                        "the spans",
+                        Shown(any, SpansPage.Render(SpansBoard.Of(scenario, query, Story.Spans(Story.Of(scenario, entries, query)), names))),
+                        query,
+                        any);
                     break;
                 default:
-                    var things = state.Truces.Select(t => new Ref(Kind.Truce, t.Id)).Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id))).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id))).ToArray();
+                    var things = state.Truces.Select(t => new Ref(Kind.Truce, t.Id))
+                        .Concat(state.Proposals.Select(p => new Ref(Kind.Proposal, p.Id)))
+                        .Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id)))
+                        .ToArray();
                     if (things.Length > 0 && Explanation.Of(scenario, entries, query, dice.Pick(things)) is { } explained)
                     {
                         Harmless("an explanation", Shown(any, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, explained, names))), query, any);
@@ -59,7 +74,8 @@ internal static class Boards
     {
         foreach (var c in shown)
         {
-            if ((char.IsControl(c) && c != '\n') || c is '\u2028' or '\u2029' or '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+            if ((char.IsControl(c) && c != '\n')
+                || c is '\u2028' or '\u2029' or '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
             {
                 throw new LawBrokenException($"{page} sends nothing that a terminal would obey: U+{(int)c:X4}, width {width}, {query}");
             }

@@ -5,13 +5,24 @@ using System.Text;
 namespace Sim.Fuzz;
 
 /// <summary>
-/// Loads of changing scripts into a private store, and at random moments an end to a loader or to the server, or several loaders at once. After each round every timeline is exported and held to what was
+/// Loads of changing scripts into a private store, and at random moments an end to a loader or to the server, or several loaders at once. After each round
+/// every timeline is exported and held to what was
 /// reported: nothing that was said to be loaded is missing, nothing is there twice, and the whole is one of the versions loaded, never a mixture.
 /// </summary>
 internal sealed class Faults : IDisposable
 {
     private static readonly (string Kind, int Share)[] Kinds =
-        [("loader killed", 26), ("server killed", 20), ("both killed", 8), ("interrupted", 16), ("2 at once", 8), ("4 at once", 6), ("8 at once", 4), ("several scripts, killed", 8), ("first start killed", 4)];
+        [
+            ("loader killed", 26),
+            ("server killed", 20),
+            ("both killed", 8),
+            ("interrupted", 16),
+            ("2 at once", 8),
+            ("4 at once", 6),
+            ("8 at once", 4),
+            ("several scripts, killed", 8),
+            ("first start killed", 4),
+        ];
 
     private readonly Random random;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sim-faults-");
@@ -68,8 +79,9 @@ internal sealed class Faults : IDisposable
             Console.WriteLine($"{kind,-32} {count,5}");
         }
 
-        Console.WriteLine($"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, {ended} ended in the middle of which {lostAndFound} had been written, "
-            + $"{broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine(
+            $"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, {ended} ended in the middle of which {lostAndFound} had been written, "
+                + $"{broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
         return broken.Count == 0 ? 0 : 1;
     }
 
@@ -90,7 +102,11 @@ internal sealed class Faults : IDisposable
     /// <summary>A loader that runs, and the versions it was given.</summary>
     private sealed record Loader(Process Process, Version[] Versions, StringBuilder Answer, StringBuilder Notices, Stopwatch Clock)
     {
-        public bool Said(Version version) => Answer.ToString().Split('\n').Any(l => l.StartsWith($"{version.Timeline}: loaded", StringComparison.Ordinal) || l.StartsWith($"{version.Timeline}: nothing changed", StringComparison.Ordinal));
+        public bool Said(Version version) =>
+            Answer.ToString()
+                .Split('\n')
+                .Any(l => l.StartsWith($"{version.Timeline}: loaded", StringComparison.Ordinal)
+                    || l.StartsWith($"{version.Timeline}: nothing changed", StringComparison.Ordinal));
     }
 
     private void Begin()
@@ -134,7 +150,9 @@ internal sealed class Faults : IDisposable
                 Wait();
                 Signals.Interrupt(loader.Process.Id);
                 Finished(loader);
-                Promise(loader.Process.ExitCode is 130 or 0, $"an interrupted load ends with 130, or 0 where it was done: {loader.Process.ExitCode} {loader.Notices}");
+                Promise(
+                    loader.Process.ExitCode is 130 or 0,
+                    $"an interrupted load ends with 130, or 0 where it was done: {loader.Process.ExitCode} {loader.Notices}");
                 Promise(loader.Process.ExitCode != 0 || loader.Said(loader.Versions[0]), "a load that ends with 0 says what it did");
                 tally[$"  interrupted, exit {loader.Process.ExitCode}"] = tally.GetValueOrDefault($"  interrupted, exit {loader.Process.ExitCode}") + 1;
                 Settle([loader], kind);
@@ -226,14 +244,21 @@ internal sealed class Faults : IDisposable
             }
 
             // Whoever wrote last won: one that was reported, or one that was ended after its write and before its word.
-            var ended = loaders.Where(l => l.Process.ExitCode != 0).SelectMany(l => l.Versions).Where(v => v.Timeline == timeline.Key && !said.Contains(v)).ToArray();
+            var ended = loaders.Where(l => l.Process.ExitCode != 0)
+                .SelectMany(l => l.Versions)
+                .Where(v => v.Timeline == timeline.Key && !said.Contains(v))
+                .ToArray();
             var late = said.Length == 0 ? underWay.GetValueOrDefault(timeline.Key, []) : [];
             var now = said.Concat(ended).Concat(late).FirstOrDefault(v => v.Exported == exported) ?? (before?.Exported == exported ? before : null);
             // What the server had taken from a loader before its end it may finish after we looked.
             underWay[timeline.Key] = ended;
-            Promise(now is not null, $"{timeline.Key} is one of the versions loaded ({kind}): {Differences(exported, timeline.Select(v => v.Exported).Append(before?.Exported ?? ""))}");
+            Promise(
+                now is not null,
+                $"{timeline.Key} is one of the versions loaded ({kind}): {Differences(exported, timeline.Select(v => v.Exported).Append(before?.Exported ?? ""))}");
             Promise(said.Length == 0 || now != before, $"{timeline.Key} was reported as loaded and is as it was before ({kind})");
-            Promise(exported.Split('\n').Where(l => l.StartsWith("    id: ", StringComparison.Ordinal)).GroupBy(l => l).All(g => g.Count() == 1), $"nothing in {timeline.Key} is there twice");
+            Promise(
+                exported.Split('\n').Where(l => l.StartsWith("    id: ", StringComparison.Ordinal)).GroupBy(l => l).All(g => g.Count() == 1),
+                $"nothing in {timeline.Key} is there twice");
             reported += said.Length;
             this.ended += ended.Length;
             lostAndFound += now is not null && ended.Contains(now) ? 1 : 0;
@@ -249,7 +274,8 @@ internal sealed class Faults : IDisposable
     {
         var number = ++draftsMade;
         var path = Path.Combine(folder.FullName, $"{name}-{number}.yaml");
-        var text = new StringBuilder($"scenario: {name}\ntitle: Version {number} of {name}\nzone: Europe/Istanbul\nparties: {{a: {{name: A{number}, kind: state}}}}\nevents:\n");
+        var text = new StringBuilder(
+            $"scenario: {name}\ntitle: Version {number} of {name}\nzone: Europe/Istanbul\nparties: {{a: {{name: A{number}, kind: state}}}}\nevents:\n");
         var numbers = Enumerable.Range(0, 120).Where(i => (i + number) % 9 != 0).ToArray();
         if (number % 3 == 0)
         {
@@ -258,7 +284,9 @@ internal sealed class Faults : IDisposable
 
         foreach (var i in numbers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{id: e{i}, when: 2025-01-{i % 28 + 1:00}, event: statement-made, by: a, text: \"{(i % 4 == number % 4 ? $"version {number}" : "as ever")} {new string('x', i)}\"}}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  - {{id: e{i}, when: 2025-01-{i % 28 + 1:00}, event: statement-made, by: a, text: \"{(i % 4 == number % 4 ? $"version {number}" : "as ever")} {new string('x', i)}\"}}\n");
         }
 
         File.WriteAllText(path, text.ToString());

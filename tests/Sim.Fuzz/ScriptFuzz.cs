@@ -46,7 +46,9 @@ internal static class ScriptFuzz
             try
             {
                 reading.Start();
-                var script = made.Bytes is { } bytes ? Laws.HoldFile(Path.Combine(folder.FullName, $"x{made.Form}"), bytes, dice) : Laws.Hold(made.Text!, dice, $"x{made.Form}");
+                var script = made.Bytes is { } bytes
+                    ? Laws.HoldFile(Path.Combine(folder.FullName, $"x{made.Form}"), bytes, dice)
+                    : Laws.Hold(made.Text!, dice, $"x{made.Form}");
                 reading.Stop();
                 if (script is not null)
                 {
@@ -107,7 +109,8 @@ internal static class ScriptFuzz
             Console.WriteLine($"{times,7} x {Short(name)}");
         }
 
-        Console.WriteLine($"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, {watch.Elapsed.TotalSeconds:0} s (reading and asking {reading.Elapsed.TotalSeconds:0} s, showing {showing.Elapsed.TotalSeconds:0} s)");
+        Console.WriteLine(
+            $"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, {watch.Elapsed.TotalSeconds:0} s (reading and asking {reading.Elapsed.TotalSeconds:0} s, showing {showing.Elapsed.TotalSeconds:0} s)");
         return broken.Count == 0 ? 0 : 1;
     }
 

@@ -6,7 +6,8 @@ namespace Sim.Scenarios.Tests;
 
 public class LibraryTests
 {
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Scripts))]
     public void A_script_of_the_library_is_legal_and_holds_what_it_expects(string script)
@@ -28,5 +29,8 @@ public class LibraryTests
 
     [Fact]
     public void The_flagship_asserts_itself_on_at_least_fifteen_dates() =>
-        ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", "istanbul-2025.yaml")).Script!.Expectations.Select(e => e.Query.AsOf).Distinct().Count().ShouldBeGreaterThanOrEqualTo(15);
+        ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", "istanbul-2025.yaml")).Script!.Expectations.Select(e => e.Query.AsOf)
+            .Distinct()
+            .Count()
+            .ShouldBeGreaterThanOrEqualTo(15);
 }

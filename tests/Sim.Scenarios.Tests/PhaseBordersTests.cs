@@ -8,7 +8,10 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Tests;
 
-/// <summary>Every border of the phase in the cases that ship, each as the case's own note defends it: the first moment, the phase, and the rule and the ground that say so.</summary>
+/// <summary>
+/// Every border of the phase in the cases that ship, each as the case's own note defends it: the first moment, the phase, and the rule and the ground that say
+/// so.
+/// </summary>
 public class PhaseBordersTests
 {
     [Fact]
@@ -22,7 +25,8 @@ public class PhaseBordersTests
     ]);
 
     [Fact]
-    public void Good_Friday_is_negotiated_from_the_opening_of_the_talks_to_the_day_and_carried_out_from_the_referendums() => Borders("good-friday-1998").ShouldBe(
+    public void Good_Friday_is_negotiated_from_the_opening_of_the_talks_to_the_day_and_carried_out_from_the_referendums() => Borders(
+        "good-friday-1998").ShouldBe(
     [
         "1996-06-10 negotiation (4 talks-go-on talks/stormont-1996)",
         "1998-04-10T17:30+01:00 agreement (3 settled agreement/good-friday-agreement)",

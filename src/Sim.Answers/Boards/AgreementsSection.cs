@@ -70,8 +70,14 @@ internal static class AgreementsSection
             Line.Of(LineKind.Signatures, Say.Of("label.signed-by"), names.Parties(a.SignedBy)),
             Line.Of(LineKind.Signatures, Say.Of("label.not-signed-by"), a.SignedBy.Count > 0 ? names.Parties(a.Parties.Except(a.SignedBy)) : ""),
             Line.Of(LineKind.Signatures, Say.Of("label.ratified-by"), Names.Join(a.Ratified.Select(d => Decision(d.By, d.Body, d.Votes, names)))),
-            Line.Of(LineKind.Signatures, Say.Of("label.not-ratified-by"), a.Since is null ? "" : Names.Join(a.RatificationMissing.Select(m => Decision(m.By is { } by ? [by] : [], m.Body, null, names)))),
-            Line.Of(LineKind.Signatures, Say.Of("label.turned-down-by"), a.Rejected is { } no ? Sentence.List(", ", Decision(no.By, no.Body, no.Votes, names), scene.Since(no.Since)) : ""),
+            Line.Of(
+                LineKind.Signatures,
+                Say.Of("label.not-ratified-by"),
+                a.Since is null ? "" : Names.Join(a.RatificationMissing.Select(m => Decision(m.By is { } by ? [by] : [], m.Body, null, names)))),
+            Line.Of(
+                LineKind.Signatures,
+                Say.Of("label.turned-down-by"),
+                a.Rejected is { } no ? Sentence.List(", ", Decision(no.By, no.Body, no.Votes, names), scene.Since(no.Since)) : ""),
             Line.Of(LineKind.Parties, Say.Of("label.guarantors"), names.Parties(a.Guarantors)),
             Line.Of(LineKind.Backing, Say.Of("label.backed-by"), names.Parties(a.EndorsedBy)),
             Line.Of(LineKind.Settlement, Say.Of("label.settles"), Names.Join(a.Settles.Select(p => names.Of(Kind.Proposal, p)))),
@@ -138,7 +144,11 @@ internal static class AgreementsSection
         var on = p.Obligation is { } o && p.Text is null
             ? Say.Of("progress-told.on", ("obligation", a.Obligations.FirstOrDefault(x => x.Id == o)?.Text ?? Names.Humane(o)))
             : null;
-        return Say.Of("progress-told", ("when", scene.On(p.When)), ("what", Sentence.List(", ", p.Text is { } text ? Sentence.WithoutStop(text) : null, on, figure)), ("who", scene.Names.Parties(p.By)));
+        return Say.Of(
+            "progress-told",
+            ("when", scene.On(p.When)),
+            ("what", Sentence.List(", ", p.Text is { } text ? Sentence.WithoutStop(text) : null, on, figure)),
+            ("who", scene.Names.Parties(p.By)));
     }
 
     /// <summary>The stages of PA-X in words.</summary>

@@ -18,7 +18,12 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
     /// <summary>Since when a status stands that somebody brought about, who did, and why: "adjourned 12 Jan by Russia"; empty where nobody did.</summary>
     public string Turned<T>(T status, BroughtAbout? turned) where T : struct, Enum => turned is null
         ? ""
-        : Say.Of("turned", ("status", Said<T>(status)), ("date", On(turned.Since)), ("by", Names.Parties(turned.By)), ("reason", turned.Reason is { } reason ? Sentence.WithoutStop(reason) : null));
+        : Say.Of(
+            "turned",
+            ("status", Said<T>(status)),
+            ("date", On(turned.Since)),
+            ("by", Names.Parties(turned.By)),
+            ("reason", turned.Reason is { } reason ? Sentence.WithoutStop(reason) : null));
 
     /// <summary>The same with the moment it stands for.</summary>
     public When When(Moment moment) => new(On(moment), moment);
@@ -75,7 +80,8 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
     public static StatusWord Status<T>(T status, Ink ink) where T : struct, Enum => new(Said<T>(status), ink);
 
     /// <summary>What time alone made of it beyond the record, and what merely goes on there, must not look like a fact.</summary>
-    public static Phrase Mark(bool byTimeAlone, bool asLastRecorded = false) => Phrase.Of(RecordText.Mark(byTimeAlone, asLastRecorded), byTimeAlone ? Ink.Open : Ink.Quiet);
+    public static Phrase Mark(bool byTimeAlone, bool asLastRecorded = false) =>
+        Phrase.Of(RecordText.Mark(byTimeAlone, asLastRecorded), byTimeAlone ? Ink.Open : Ink.Quiet);
 
     /// <summary>A word of the vocabulary as a reader says it.</summary>
     public static string Said<T>(T? word) where T : struct, Enum => word is { } value ? Words.Of(value).Replace('-', ' ') : "";

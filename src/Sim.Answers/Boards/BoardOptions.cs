@@ -1,7 +1,8 @@
 namespace Sim.Answers.Boards;
 
 /// <summary>The sections of a board, in the order they are shown.</summary>
-public enum BoardSection { Tracks, Truces, Proposals, Talks, Agreements, Measures, Positions, Incidents, Statements, Background, Upcoming, Unanswered, NotApplied }
+public enum BoardSection { Tracks, Truces, Proposals, Talks, Agreements, Measures, Positions, Incidents, Statements, Background, Upcoming, Unanswered,
+    NotApplied }
 
 /// <summary>What a reader wants of a board.</summary>
 public sealed record BoardOptions

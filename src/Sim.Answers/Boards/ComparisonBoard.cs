@@ -23,7 +23,14 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
         Names names,
         bool dateIsDefault = false,
         EdtfDate? recordedBy = null) => new(
-        Heading.Beside(scenario, query, Say.Count("comparison", heads.Count), dateIsDefault ? Say.Of("comparison.date") : null, names, recordedBy, heads.Zip(comparison.Records)),
+        Heading.Beside(
+            scenario,
+            query,
+            Say.Count("comparison", heads.Count),
+            dateIsDefault ? Say.Of("comparison.date") : null,
+            names,
+            recordedBy,
+            heads.Zip(comparison.Records)),
         [.. heads],
         [
             .. comparison.Things.Select(t => new ComparedThing(

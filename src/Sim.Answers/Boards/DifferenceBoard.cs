@@ -156,7 +156,9 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         {
             var values = thing.ToArray();
             return values[0] is var status && status.Path == ThingPath.Status && (status.InA is null || status.InB is null) ? [status]
-                : thing.Key.Kind == Kind.Incident && values.FirstOrDefault(v => v.Path == new ThingPath("when")) is { } when && (when.InA is null || when.InB is null)
+                : thing.Key.Kind == Kind.Incident
+                    && values.FirstOrDefault(v => v.Path == new ThingPath("when")) is { } when
+                    && (when.InA is null || when.InB is null)
                 ? [when with { Path = ThingPath.Status, InA = when.InA is null ? null : "reported", InB = when.InB is null ? null : "reported" }]
                 : values;
         }
@@ -201,7 +203,10 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private Item Turn(Divergence turn)
         {
             var events = turn.EventsA.Select(id => Moved(id, true)).Concat(turn.EventsB.Select(id => Moved(id, false))).Take(Reasons).ToArray();
-            var absent = turn.Arose.Concat(turn.Moved).Where(a => a.Path == ThingPath.Status && (a.InA is null || a.InB is null)).Select(a => a.Thing).ToHashSet();
+            var absent = turn.Arose.Concat(turn.Moved)
+                .Where(a => a.Path == ThingPath.Status && (a.InA is null || a.InB is null))
+                .Select(a => a.Thing)
+                .ToHashSet();
             var aparts = turn.Arose.Concat(turn.Moved).Where(a => a.Path == ThingPath.Status || !absent.Contains(a.Thing))
                 .Select(Apart)
                 .Concat(turn.Closed.Select(c => Say.Of("turn.closed", ("of", Of(c)), ("value", Said(c.Thing, c.Path, c.InA))))).ToArray();

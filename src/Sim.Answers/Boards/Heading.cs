@@ -24,10 +24,21 @@ public sealed record Heading(Phrase Title, string When, string Cuts)
         new(
             Phrase.Of(scenario.Title, Ink.Strong),
             Say.Of("through", ("date", dates.Asked(Moment.Last(query.AsOf, scenario.Zone)))),
-            CutText.Of(query, asKnownThen, names, dates)) { Recorded = Store(recordedBy, dates), Record = Told(RecordText.Of(record, query.AsOf.Last(scenario.Zone), scenario.Zone)) };
+            CutText.Of(
+                query,
+                asKnownThen,
+                names,
+                dates)) { Recorded = Store(recordedBy, dates), Record = Told(RecordText.Of(record, query.AsOf.Last(scenario.Zone), scenario.Zone)) };
 
     /// <summary>Of an answer that puts timelines side by side on a date.</summary>
-    public static Heading Beside(Scenario scenario, Query query, string what, string? whichDate, Names names, EdtfDate? recordedBy, IEnumerable<(string Timeline, RecordEdges? Record)> records)
+    public static Heading Beside(
+        Scenario scenario,
+        Query query,
+        string what,
+        string? whichDate,
+        Names names,
+        EdtfDate? recordedBy,
+        IEnumerable<(string Timeline, RecordEdges? Record)> records)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         var asOf = Moment.Last(query.AsOf, scenario.Zone);
@@ -35,7 +46,7 @@ public sealed record Heading(Phrase Title, string When, string Cuts)
         return new(
             Phrase.Of(scenario.Title, Ink.Strong),
             when,
-            CutText.Of(query, asKnownThen: false, names, dates)) 
+            CutText.Of(query, asKnownThen: false, names, dates))
         {
             Of = what,
             Recorded = Store(recordedBy, dates),

@@ -33,7 +33,12 @@ internal static class IncidentsSection
                 Say.Of("label.findings"),
                 Say.Of("incident.finding", ("party", scene.Names.Party(f.Party)), ("finding", BoardContext.Said<Finding>(f.Finding)))).Nth(i)),
             .. incident.Ended is { } end
-                ? [Line.Of(LineKind.Outcome, Say.Of("label.ended"), Say.Of("incident.ended", ("date", scene.On(end.Since)), ("by", scene.Names.Parties(end.By)), ("outcome", end.Outcome)))]
+                ? [
+                    Line.Of(
+                        LineKind.Outcome,
+                        Say.Of("label.ended"),
+                        Say.Of("incident.ended", ("date", scene.On(end.Since)), ("by", scene.Names.Parties(end.By)), ("outcome", end.Outcome))),
+                ]
                 : Array.Empty<Line>(),
             .. Remarks.Reactions(scene, incident.Reactions), .. Remarks.Disputed(scene, incident.Disputed),
         ],

@@ -47,7 +47,9 @@ public sealed record LogBoard(ValueList<Step> Events)
     {
         string[] marks =
         [
-            .. logged switch { { AddedIn: { } added } => [Say.Of("log.only-in", ("branch", added))], { ChangedIn: { } changed } => [Say.Of("log.changed-in", ("branch", changed))], _ => Array.Empty<string>() },
+            .. logged switch { { AddedIn: { } added } => [
+                Say.Of("log.only-in", ("branch", added)),
+            ], { ChangedIn: { } changed } => [Say.Of("log.changed-in", ("branch", changed))], _ => Array.Empty<string>() },
             .. logged.SupersededBy is { } superseded ? [Say.Of("log.superseded-by", ("event", superseded))] : Array.Empty<string>(),
             .. logged.RetractedBy is { } retracted ? [Say.Of("log.retracted-by", ("event", retracted))] : Array.Empty<string>(),
         ];

@@ -16,7 +16,10 @@ internal static class ProposalsSection
         {
             Earlier = folded.Rest(
                 p => new(Kind.Proposal, p.Id),
-                p => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Proposal, p.Id)), ("status", RecordText.Marked(BoardContext.Said<ProposalStatus>(p.Status), p.ByTimeAlone)))),
+                p => Say.Of(
+                    "earlier.thing",
+                    ("thing", scene.Names.Of(Kind.Proposal, p.Id)),
+                    ("status", RecordText.Marked(BoardContext.Said<ProposalStatus>(p.Status), p.ByTimeAlone)))),
         };
     }
 

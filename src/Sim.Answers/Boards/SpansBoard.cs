@@ -16,7 +16,13 @@ public sealed record SpannedThing(Ref Thing, string Title, ValueList<Span> Spans
 public sealed record SpansBoard(Heading Heading, ValueList<SpannedThing> Things)
 {
     /// <summary>The spans, grouped by thing in the order in which things came up.</summary>
-    public static SpansBoard Of(Scenario scenario, Query query, IReadOnlyList<StatusSpan> spans, Names names, EdtfDate? recordedBy = null, RecordEdges? record = null)
+    public static SpansBoard Of(
+        Scenario scenario,
+        Query query,
+        IReadOnlyList<StatusSpan> spans,
+        Names names,
+        EdtfDate? recordedBy = null,
+        RecordEdges? record = null)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(

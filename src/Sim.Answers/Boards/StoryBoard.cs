@@ -69,7 +69,8 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
 
         var told = EventSentences.Of(e.FirstAccount, names);
         var news = News(step, e, told, dates);
-        return Phrase.Of(step.IsFact || e.Entry.Disputes is not null ? news : Say.Of(step.Changes.Count > 0 ? "step.claim-counted" : "step.claim", ("told", news)));
+        return Phrase.Of(
+            step.IsFact || e.Entry.Disputes is not null ? news : Say.Of(step.Changes.Count > 0 ? "step.claim-counted" : "step.claim", ("told", news)));
     }
 
     /// <summary>Another account, and whether it is the one that counts here.</summary>

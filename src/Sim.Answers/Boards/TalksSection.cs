@@ -15,7 +15,10 @@ internal static class TalksSection
         {
             Earlier = folded.Rest(
                 t => new(Kind.Talks, t.Id),
-                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Talks, t.Id)), ("status", RecordText.Marked(BoardContext.Said<TalksStatus>(t.Status), t.ByTimeAlone)))),
+                t => Say.Of(
+                    "earlier.thing",
+                    ("thing", scene.Names.Of(Kind.Talks, t.Id)),
+                    ("status", RecordText.Marked(BoardContext.Said<TalksStatus>(t.Status), t.ByTimeAlone)))),
         };
     }
 

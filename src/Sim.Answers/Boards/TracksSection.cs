@@ -50,7 +50,9 @@ internal static class TracksSection
     private static string Time(TrackState t, BoardContext scene) => Sentence.List(
         ", ",
         t.Opened is { } from ? Say.Of("track.opened", ("date", scene.On(from))) : null,
-        (t.Suspended ?? t.Concluded ?? t.BrokenOff) is { } at ? Say.Of("track.turned", ("status", BoardContext.Said(t.Status)), ("date", scene.On(at.Since))) : null);
+        (t.Suspended ?? t.Concluded ?? t.BrokenOff) is { } at
+            ? Say.Of("track.turned", ("status", BoardContext.Said(t.Status)), ("date", scene.On(at.Since)))
+            : null);
 
     private static Ink InkOf(TrackStatus status) => status switch
     {

@@ -16,7 +16,10 @@ internal static class TrucesSection
         {
             Earlier = folded.Rest(
                 t => new(Kind.Truce, t.Id),
-                t => Say.Of("earlier.thing", ("thing", scene.Names.Of(Kind.Truce, t.Id)), ("status", RecordText.Marked(BoardContext.Said<TruceStatus>(t.Status), t.ByTimeAlone)))),
+                t => Say.Of(
+                    "earlier.thing",
+                    ("thing", scene.Names.Of(Kind.Truce, t.Id)),
+                    ("status", RecordText.Marked(BoardContext.Said<TruceStatus>(t.Status), t.ByTimeAlone)))),
         };
     }
 
@@ -40,7 +43,9 @@ internal static class TrucesSection
         [
             .. truce.Area is { } area ? [Line.Of(LineKind.Area, Say.Of("label.area"), area)] : Array.Empty<Line>(),
             .. Commitments(truce, scene),
-            .. truce.Parallel is { } other ? [Line.Of(LineKind.Relation, Say.Of("label.in-answer-to"), scene.Names.Of(Kind.Truce, other))] : Array.Empty<Line>(),
+            .. truce.Parallel is { } other
+                ? [Line.Of(LineKind.Relation, Say.Of("label.in-answer-to"), scene.Names.Of(Kind.Truce, other))]
+                : Array.Empty<Line>(),
             .. truce.Monitors.Count > 0 ? [Line.Of(LineKind.Monitors, Say.Of("label.monitors"), scene.Names.Parties(truce.Monitors))] : Array.Empty<Line>(),
             .. Remarks.Conditions(scene, truce.Conditions),
             .. Violations.Of(truce, scene),

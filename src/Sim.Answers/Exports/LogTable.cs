@@ -47,10 +47,14 @@ public static class LogTable
             [
                 entry.Id, type, entry.When.Text, ZonedText.Format(entry.Effect(log.Scenario.Zone), log.Scenario.Zone),
                 entry.PublicLater ? "later" : entry.NeverReported ? "never" : entry.Reported?.Text,
-                string.Join(' ', Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects.Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names),
+                string.Join(
+                    ' ',
+                    Actors.Of(entry.Happening)), string.Join(' ', entry.Happening.Subjects.Where(s => s.Id.Length > 0)), EventSentences.Of(entry, names),
                 string.Join(' ', entry.AccordingTo), isFact ? "true" : "false", string.Join(' ', entry.Source),
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
-                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired ? string.Join(' ', fired.Because) : null, Edition.Current.ToString(CultureInfo.InvariantCulture), supersededBy, retractedBy,
+                addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired
+                    ? string.Join(' ', fired.Because)
+                    : null, Edition.Current.ToString(CultureInfo.InvariantCulture), supersededBy, retractedBy,
             ];
         }
     }

@@ -9,7 +9,10 @@ namespace Sim.Answers.Json;
 /// <summary>The form of an answer as JSON: its name with its version, which every answer bears as its first property, and what it says.</summary>
 public abstract class AnswerForm(string name, string title, string description)
 {
-    /// <summary>The name and the version: <c>sim.state/2</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the schemas take no others.</summary>
+    /// <summary>
+    /// The name and the version: <c>sim.state/2</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the
+    /// schemas take no others.
+    /// </summary>
     public string Name { get; } = name;
 
     /// <summary>What it is, in a few words.</summary>
@@ -33,7 +36,9 @@ public sealed class AnswerForm<T> : AnswerForm where T : class
 
     internal override JsonTypeInfo Shape => _shape(AnswerJsonContext.Default);
 
-    /// <summary>The answer as indented JSON: names and texts come back as they went in, what cannot be seen does so as an escape, so that it is harmless on a terminal.</summary>
+    /// <summary>
+    /// The answer as indented JSON: names and texts come back as they went in, what cannot be seen does so as an escape, so that it is harmless on a terminal.
+    /// </summary>
     public string Write(T answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -64,5 +64,25 @@ public static class AnswerForms
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AnswerForm> All { get; } =
-        [Check, Load, List, State, Replay, Explain, Spans, Log, Diff, Compare, Branches, BranchCreated, BranchChanged, BranchRebased, BranchDeleted, Exercises, Run, Report, Server];
+        [
+            Check,
+            Load,
+            List,
+            State,
+            Replay,
+            Explain,
+            Spans,
+            Log,
+            Diff,
+            Compare,
+            Branches,
+            BranchCreated,
+            BranchChanged,
+            BranchRebased,
+            BranchDeleted,
+            Exercises,
+            Run,
+            Report,
+            Server,
+        ];
 }

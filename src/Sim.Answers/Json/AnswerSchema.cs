@@ -12,10 +12,17 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
 
-/// <summary>The JSON Schema (2020-12) of an answer, made from the shapes by which it is written: every property is always there, and there is no other.</summary>
+/// <summary>
+/// The JSON Schema (2020-12) of an answer, made from the shapes by which it is written: every property is always there, and there is no other.
+/// </summary>
 public sealed class AnswerSchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SortedDictionary<string, JsonObject?> _definitions = new(StringComparer.Ordinal);
 
@@ -75,14 +82,18 @@ public sealed class AnswerSchema
             _ when type == typeof(ThingPath) => new() { ["type"] = "string" },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
             { IsEnum: true } => Word(shape.Options.GetTypeInfo(type)),
-            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(type.GetGenericArguments()[0])),
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(
+                type.GetGenericArguments()[0])),
             _ => OfShape(shape, type),
         };
     }
 
     private JsonObject OfShape(JsonTypeInfo shape, Type type) => shape switch
     {
-        { PolymorphismOptions: { } several } => new() { ["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(d => (JsonNode)Of(shape.Options.GetTypeInfo(d.DerivedType)))]) },
+        { PolymorphismOptions: { } several } => new()
+        {
+            ["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(d => (JsonNode)Of(shape.Options.GetTypeInfo(d.DerivedType)))]),
+        },
         { Kind: JsonTypeInfoKind.Enumerable } => new() { ["type"] = "array", ["items"] = Of(shape.Options.GetTypeInfo(shape.ElementType!)) },
         { Kind: JsonTypeInfoKind.Dictionary } => new() { ["type"] = "object", ["additionalProperties"] = Of(shape.Options.GetTypeInfo(shape.ElementType!)) },
         { Kind: JsonTypeInfoKind.Object } => Defined(type.Name, () => Closed(Properties(shape))),

@@ -5,7 +5,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>What a change made of a branch, and which events lost their footing or found it again.</summary>
 public sealed record BranchChangedAnswer(
-    IReadOnlyList<LostEvent> NotApplied, IReadOnlyList<string> AppliedAgain, string Timeline, bool Changed, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed,
+    IReadOnlyList<LostEvent> NotApplied, IReadOnlyList<string> AppliedAgain, string Timeline, bool Changed, IReadOnlyList<string> Added,
+    IReadOnlyList<string> Revised, IReadOnlyList<string> Removed,
     IReadOnlyList<string> LeftOut, IReadOnlyList<string> Amended, long Version, bool AfterAnother)
 {
     public static BranchChangedAnswer Of(BranchChanged changed) => new(

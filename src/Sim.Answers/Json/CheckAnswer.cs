@@ -9,12 +9,14 @@ namespace Sim.Answers.Json;
 /// <summary>Scripts that were read and held to what they expect.</summary>
 public sealed record CheckAnswer(IReadOnlyList<CheckedScript> Scripts)
 {
-    public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures)> checks) => new([.. checks.Select(c => CheckedScript.Of(c.Read, c.Failures))]);
+    public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures)> checks) =>
+        new([.. checks.Select(c => CheckedScript.Of(c.Read, c.Failures))]);
 }
 
 /// <summary>A script with its problems and the expectations that fail; without scenario and counts where it cannot be read.</summary>
 public sealed record CheckedScript(
-    string Path, string? Scenario, int? Events, int? Expectations, IReadOnlyList<PlacedMessage> Problems, IReadOnlyList<PlacedWarning> Warnings, IReadOnlyList<FailedExpectation> Failures)
+    string Path, string? Scenario, int? Events, int? Expectations, IReadOnlyList<PlacedMessage> Problems, IReadOnlyList<PlacedWarning> Warnings,
+    IReadOnlyList<FailedExpectation> Failures)
 {
     internal static CheckedScript Of(ReadScript read, IReadOnlyList<Failure> failures) => new(
         read.Path, read.Script?.Scenario.Id, read.Script?.Entries.Count, read.Script?.Expectations.Sum(e => e.Wanted.Count),
@@ -35,7 +37,8 @@ public sealed record PlacedWarning(string Name, string Message, int Line, int Co
 
 /// <summary>An expectation that fails: the question asked, what was wanted and what was found.</summary>
 public sealed record FailedExpectation(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, string? Branch, string Path, string Wanted, string Got, IReadOnlyList<string> Because, int Line, int Column)
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, string? Branch, string Path, string Wanted, string Got,
+    IReadOnlyList<string> Because, int Line, int Column)
 {
     internal static FailedExpectation Of(Failure f) => new(
         f.Query.AsOf, f.Query.KnownBy, f.Query.KnownTo, f.Query.AccordingTo, f.Branch, f.Path, f.Wanted, f.Got, f.Because, f.At.Line, f.At.Column);

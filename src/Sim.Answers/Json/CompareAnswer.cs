@@ -7,7 +7,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>Timelines side by side on one date.</summary>
 public sealed record CompareAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines, IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things)
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines,
+    IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things)
 {
     public static CompareAnswer Of(TimelinesCompared answer, EdtfDate? recordedBy)
     {
@@ -15,8 +16,16 @@ public sealed record CompareAnswer(
         string[] timelines = [.. answer.Timelines.Select(t => t.Timeline)];
         return new(
             query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.AsOfDefaulted, timelines,
-            [.. answer.Timelines.Zip(answer.Comparison.Records, (t, record) => new RecordOf(t.Timeline, record, record?.IsOutside(query.AsOf.Last(t.Scenario.Zone)) == true))],
-            [.. answer.Comparison.Things.Select(t => new ThingSideBySide(t.Thing, [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.ByTimeAlone == true, s?.Because ?? []))]))]);
+            [
+                .. answer.Timelines.Zip(
+                    answer.Comparison.Records,
+                    (t, record) => new RecordOf(t.Timeline, record, record?.IsOutside(query.AsOf.Last(t.Scenario.Zone)) == true)),
+            ],
+            [
+                .. answer.Comparison.Things.Select(t => new ThingSideBySide(
+                    t.Thing,
+                    [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.ByTimeAlone == true, s?.Because ?? []))])),
+            ]);
     }
 }
 

@@ -1,7 +1,8 @@
 namespace Sim.Answers.Json;
 
 /// <summary>
-/// What the properties of the answers say, for their schemas: by the property's name, which means the same wherever it stands, or, where a record means something else by it, by the record's and the property's.
+/// What the properties of the answers say, for their schemas: by the property's name, which means the same wherever it stands, or, where a record means
+/// something else by it, by the record's and the property's.
 /// </summary>
 internal static class Descriptions
 {
@@ -374,7 +375,9 @@ internal static class Descriptions
     public static string Of(string property, string? record = null) =>
         record is not null && Texts.TryGetValue($"{record}.{property}", out var own) ? own
         : property == "accordingTo" && Cuts.Contains(record) ? Texts["FailedExpectation.accordingTo"]
-        : Texts.GetValueOrDefault(property) ?? throw new InvalidOperationException($"no schema can say what '{property}' of {record} is: describe it in {nameof(Descriptions)}");
+        : Texts.GetValueOrDefault(property)
+            ?? throw new InvalidOperationException($"no schema can say what '{property}' of {record} is: describe it in {nameof(Descriptions)}");
 
-    private static Dictionary<string, string> Read(string text) => text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1].TrimEnd('\r'));
+    private static Dictionary<string, string> Read(string text) =>
+        text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1].TrimEnd('\r'));
 }

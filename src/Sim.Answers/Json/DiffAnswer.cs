@@ -9,7 +9,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>How two timelines differ: what stands in the first is under <c>a</c>, what in the second under <c>b</c>; null: it is not there.</summary>
 public sealed record DiffAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted, RecordEdges? RecordA, RecordEdges? RecordB, bool BeyondRecord,
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted, RecordEdges? RecordA,
+    RecordEdges? RecordB, bool BeyondRecord,
     IReadOnlyList<DifferingEvent> Events, IReadOnlyList<DifferingRefusal> NotApplied, IReadOnlyList<DifferingState> State, IReadOnlyList<DifferingTurn> Turns)
 {
     public static DiffAnswer Of(TimelinesDiffer answer, EdtfDate? recordedBy)
@@ -18,7 +19,13 @@ public sealed record DiffAnswer(
         return new(
             query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.A.Timeline, answer.B.Timeline, answer.AsOfDefaulted,
             difference.RecordA, difference.RecordB, Outside(answer.A, difference.RecordA) || Outside(answer.B, difference.RecordB),
-            [.. difference.Events.Select(e => new DifferingEvent(e.Id, e.Fields, e.InA is { } a ? WrittenEvent.Of(a) : null, e.InB is { } b ? WrittenEvent.Of(b) : null))],
+            [
+                .. difference.Events.Select(e => new DifferingEvent(
+                    e.Id,
+                    e.Fields,
+                    e.InA is { } a ? WrittenEvent.Of(a) : null,
+                    e.InB is { } b ? WrittenEvent.Of(b) : null)),
+            ],
             [.. difference.NotApplied.Select(r => new DifferingRefusal(r.Event.Id, r.InA, r.InB))],
             [.. difference.State.Select(v => new DifferingState(v.Thing, v.Path, v.InA, v.InB, v.BecauseA, v.BecauseB))],
             [.. difference.Turns.Select(DifferingTurn.Of)]);
@@ -38,11 +45,14 @@ public sealed record DifferingState(Ref Thing, ThingPath Path, string? A, string
 
 /// <summary>A moment at which differences arose, moved or closed, with the events of that moment that only one timeline has.</summary>
 public sealed record DifferingTurn(
-    Moment At, Turning What, IReadOnlyList<DifferingPath> Arose, IReadOnlyList<DifferingPath> Moved, IReadOnlyList<DifferingPath> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB)
+    Moment At, Turning What, IReadOnlyList<DifferingPath> Arose, IReadOnlyList<DifferingPath> Moved, IReadOnlyList<DifferingPath> Closed,
+    IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB)
 {
-    internal static DifferingTurn Of(Divergence turn) => new(turn.At, turn.What, Paths(turn.Arose), Paths(turn.Moved), Paths(turn.Closed), turn.EventsA, turn.EventsB);
+    internal static DifferingTurn Of(Divergence turn) =>
+        new(turn.At, turn.What, Paths(turn.Arose), Paths(turn.Moved), Paths(turn.Closed), turn.EventsA, turn.EventsB);
 
-    private static IReadOnlyList<DifferingPath> Paths(IEnumerable<DifferingValue> values) => [.. values.Select(v => new DifferingPath(v.Thing, v.Path, v.InA, v.InB))];
+    private static IReadOnlyList<DifferingPath> Paths(IEnumerable<DifferingValue> values) =>
+        [.. values.Select(v => new DifferingPath(v.Thing, v.Path, v.InA, v.InB))];
 }
 
 /// <summary>A value in each timeline.</summary>

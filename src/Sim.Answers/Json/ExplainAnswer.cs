@@ -9,14 +9,16 @@ namespace Sim.Answers.Json;
 
 /// <summary>The story of one thing and what stands of it.</summary>
 public sealed record ExplainAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord, Ref Thing, PhaseState? Phase, IReadOnlyList<ToldStep> Steps, IReadOnlyList<LeftOutEvent> LeftOut,
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
+    Ref Thing, PhaseState? Phase, IReadOnlyList<ToldStep> Steps, IReadOnlyList<LeftOutEvent> LeftOut,
     IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
 {
     public static ExplainAnswer Of(string timeline, ThingExplained answer, EdtfDate? recordedBy)
     {
         var (query, told) = (answer.Query, answer.Explanation);
         return new(
-            timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, told.Record?.IsOutside(query.AsOf.Last(answer.Scenario.Zone)) == true, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
+            timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, told.Record?.IsOutside(query.AsOf.Last(
+                answer.Scenario.Zone)) == true, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
             [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount);
     }
 }

@@ -5,8 +5,12 @@ namespace Sim.Answers.Json;
 
 /// <summary>The events of a timeline in the order of the world, with the question they answer.</summary>
 public sealed record LogAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string Scenario, IReadOnlyList<WrittenEvent<LogMarks>> Events)
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string Scenario,
+    IReadOnlyList<WrittenEvent<LogMarks>> Events)
 {
     public static LogAnswer Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => new(
-        timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.AccordingTo, recordedBy, log.Scenario.Id, [.. log.Entries.Select(WrittenEvent.Of)]);
+        timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.AccordingTo, recordedBy, log.Scenario.Id,
+        [
+            .. log.Entries.Select(WrittenEvent.Of),
+        ]);
 }

@@ -7,14 +7,25 @@ namespace Sim.Answers.Json;
 
 /// <summary>A timeline step by step.</summary>
 public sealed record ReplayAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord, bool AsKnownThen, IReadOnlyList<ToldStep> Steps)
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
+    bool AsKnownThen, IReadOnlyList<ToldStep> Steps)
 {
     public static ReplayAnswer Of(string timeline, TimelineStory story, GetState asked, IEnumerable<StoryStep> steps) => new(
-        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, asked.RecordedBy, story.Record, story.Record?.IsOutside(story.Query.AsOf.Last(story.Scenario.Zone)) == true, asked.AsKnownThen, [.. steps.Select(ToldStep.Of)]);
+        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, asked.RecordedBy, story.Record,
+        story.Record?.IsOutside(story.Query.AsOf.Last(
+            story.Scenario.Zone)) == true, asked.AsKnownThen, [.. steps.Select(ToldStep.Of)]);
 }
 
 /// <summary>An event, or a moment at which time alone changed something (event: null), with what it changed and with other accounts of it.</summary>
-public sealed record ToldStep(Moment At, Moment? Happened, WrittenEvent<Origin>? Event, bool IsFact, string? NotApplied, IReadOnlyList<Change> Changes, IReadOnlyList<ToldAccount> Accounts, bool BeyondRecord)
+public sealed record ToldStep(
+    Moment At,
+    Moment? Happened,
+    WrittenEvent<Origin>? Event,
+    bool IsFact,
+    string? NotApplied,
+    IReadOnlyList<Change> Changes,
+    IReadOnlyList<ToldAccount> Accounts,
+    bool BeyondRecord)
 {
     internal static ToldStep Of(StoryStep s) => new(
         s.At, s.Happened, s.Event is { } e ? WrittenEvent.Of(e.FirstAccount) : null, s.IsFact, s.NotApplied, s.Changes,

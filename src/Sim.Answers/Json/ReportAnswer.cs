@@ -10,14 +10,17 @@ namespace Sim.Answers.Json;
 
 /// <summary>The whole report of a run, with all that it takes to play it again elsewhere.</summary>
 public sealed record ReportAnswer(
-    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, bool Over, IReadOnlyList<Seat> Seats, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes,
-    string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<ScoredLine> Rubric, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Debrief, RunRecord Record)
+    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, bool Over, IReadOnlyList<Seat> Seats,
+    IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes,
+    string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<ScoredLine> Rubric, IReadOnlyList<GivenAnswer> Answers,
+    IReadOnlyList<string> Debrief, RunRecord Record)
 {
     public static ReportAnswer Of(RunReport report)
     {
         var run = report.Run;
         return new(
-            run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, report.IsOver, run.Play.Run.Seats, report.Path, report.Outcomes, report.RecordEnds,
+            run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, report.IsOver, run.Play.Run.Seats, report.Path,
+            report.Outcomes, report.RecordEnds,
             [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted))], report.Points, report.Possible, [.. report.Scores.Select(ScoredLine.Of)],
             [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));
     }
@@ -27,7 +30,15 @@ public sealed record ReportAnswer(
 public sealed record RunBeside(string Run, string? PartedAt);
 
 /// <summary>A line of the rubric: whether it is met, what its student is told, and each reason.</summary>
-public sealed record ScoredLine(string Line, string Title, string? Role, int Points, int Possible, bool Met, string? Feedback, IReadOnlyList<ScoredReason> Reasons)
+public sealed record ScoredLine(
+    string Line,
+    string Title,
+    string? Role,
+    int Points,
+    int Possible,
+    bool Met,
+    string? Feedback,
+    IReadOnlyList<ScoredReason> Reasons)
 {
     internal static ScoredLine Of(Scored s) => new(s.Line.Id, s.Line.Title, s.Line.Role, s.Points, s.Line.Points, s.Met, s.Met ? s.Line.Met : s.Line.Missed,
         [.. s.Reasons.Select(r => new ScoredReason(ReasonText.Of(r), r.Holds, r.Because))]);

@@ -7,8 +7,11 @@ namespace Sim.Answers.Json;
 
 /// <summary>The statuses of every thing in turn, each with the time it held.</summary>
 public sealed record SpansAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord, IReadOnlyList<StatusSpan> Spans)
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
+    IReadOnlyList<StatusSpan> Spans)
 {
     public static SpansAnswer Of(string timeline, TimelineStory story, EdtfDate? recordedBy, IReadOnlyList<StatusSpan> spans) => new(
-        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, recordedBy, story.Record, story.Record?.IsOutside(story.Query.AsOf.Last(story.Scenario.Zone)) == true, spans);
+        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, recordedBy, story.Record,
+        story.Record?.IsOutside(story.Query.AsOf.Last(
+            story.Scenario.Zone)) == true, spans);
 }

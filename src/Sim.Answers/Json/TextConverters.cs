@@ -12,7 +12,8 @@ namespace Sim.Answers.Json;
 /// <summary>Writes a value as one text; an answer is never read back.</summary>
 internal abstract class TextConverter<T>(Func<T, string> write) : JsonConverter<T>
 {
-    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
 
@@ -38,7 +39,8 @@ internal sealed class SourceRefConverter() : TextConverter<SourceRef>(s => s.ToS
 /// <summary>A plain number as a number, any other figure as written.</summary>
 internal sealed class CountConverter : JsonConverter<Count>
 {
-    public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+    public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, Count value, JsonSerializerOptions options)
     {
@@ -56,7 +58,8 @@ internal sealed class CountConverter : JsonConverter<Count>
 /// <summary>A plain number of votes as a number, a share as written.</summary>
 internal sealed class TallyConverter : JsonConverter<Tally>
 {
-    public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+    public override Tally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, Tally value, JsonSerializerOptions options)
     {
@@ -74,7 +77,8 @@ internal sealed class TallyConverter : JsonConverter<Tally>
 /// <summary>An event as its script writes it.</summary>
 internal sealed class NodeConverter : JsonConverter<MapNode>
 {
-    public override MapNode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+    public override MapNode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, MapNode value, JsonSerializerOptions options) => JsonNodes.Write(writer, value);
 }

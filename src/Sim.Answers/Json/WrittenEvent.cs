@@ -15,7 +15,15 @@ public sealed record WrittenEvent<TMarks>(Event Event, TMarks Marks) where TMark
 public sealed record Origin(CausedBy? Fired);
 
 /// <summary>What a log says of an event beside itself.</summary>
-public sealed record LogMarks(CausedBy? Fired, string? AddedIn, string? ChangedIn, bool IsFact, string? SupersededBy, string? RetractedBy, Instant RecordedAt, long? Version);
+public sealed record LogMarks(
+    CausedBy? Fired,
+    string? AddedIn,
+    string? ChangedIn,
+    bool IsFact,
+    string? SupersededBy,
+    string? RetractedBy,
+    Instant RecordedAt,
+    long? Version);
 
 internal static class WrittenEvent
 {
@@ -28,7 +36,8 @@ internal static class WrittenEvent
 
 internal sealed class WrittenEventConverter<TMarks> : JsonConverter<WrittenEvent<TMarks>> where TMarks : class
 {
-    public override WrittenEvent<TMarks> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("an answer is never read back");
+    public override WrittenEvent<TMarks> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("an answer is never read back");
 
     public override void Write(Utf8JsonWriter writer, WrittenEvent<TMarks> value, JsonSerializerOptions options)
     {

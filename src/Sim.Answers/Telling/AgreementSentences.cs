@@ -25,7 +25,8 @@ internal static class AgreementSentences
     }
 
     /// <summary>How a body voted: "210 for and 17 against"; null where nothing is known of it.</summary>
-    public static string? Of(Votes? votes) => votes is null || votes == new Votes() ? null : Say.Of("votes", ("for", votes.For?.Text), ("against", votes.Against?.Text));
+    public static string? Of(Votes? votes) =>
+        votes is null || votes == new Votes() ? null : Say.Of("votes", ("for", votes.For?.Text), ("against", votes.Against?.Text));
 
     private static string Progress(ProgressReported e) => Sentence.List(", ", e.Text is { } text ? Sentence.WithoutStop(text) : null, Count(e), Obligation(e));
 

@@ -26,7 +26,10 @@ public static class ChangeText
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) =>
-        Say.Of("position", ("party", names.Of(change.Thing)), ("position", Of(change with { Path = new(ThingPath.Positions) }, names, dates, withThing: false)));
+        Say.Of(
+            "position",
+            ("party", names.Of(change.Thing)),
+            ("position", Of(change with { Path = new(ThingPath.Positions) }, names, dates, withThing: false)));
 
     /// <summary>What a value is, in words; empty where it says so itself.</summary>
     public static string Path(ThingPath path, Names names) => path switch

@@ -75,7 +75,10 @@ public static class EventSentences
 
     private static string Shared(ReportShared e, Teller t)
     {
-        var told = e.Shares.Length == 0 ? null : t.Names.Entry(e.Shares) is { Happening: not ReportShared } known ? Attributed(known, t) : Names.Humane(e.Shares);
+        var told = e.Shares.Length == 0
+            ? null
+            : t.Names.Entry(e.Shares) is { Happening: not ReportShared } known ? Attributed(known, t)
+            : Names.Humane(e.Shares);
         return Say.Of(told is null ? "report-shared.unnamed" : "report-shared", ("who", t.Who(e.By)), ("to", t.Who(e.To)), ("report", told));
     }
 

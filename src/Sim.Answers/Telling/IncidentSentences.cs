@@ -9,7 +9,11 @@ internal static class IncidentSentences
     public static string Of(IIncidentHappening what, Teller t) => what switch
     {
         IncidentReported e => Reported(e, t),
-        IncidentVerified e => Say.Of("incident-verified", ("who", t.Who(e.By)), ("title", t.Title(Kind.Incident, e.Incident)), ("finding", Words.Of(e.Finding))),
+        IncidentVerified e => Say.Of(
+            "incident-verified",
+            ("who", t.Who(e.By)),
+            ("title", t.Title(Kind.Incident, e.Incident)),
+            ("finding", Words.Of(e.Finding))),
         IncidentEnded e => Say.Of(
             "incident-ended",
             ("who", t.Who(e.By)),

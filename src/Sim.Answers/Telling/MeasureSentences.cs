@@ -28,9 +28,18 @@ internal static class MeasureSentences
                 ("from", e.From is { } from ? t.On(from) : null),
                 ("text", e.Text)),
             MeasureImposed e when t.Names.OwnWords(e.Measure) is { } words =>
-                Say.Of(words == MeasureKind.Relief ? "measure-imposed.relief" : "measure-imposed.deployment", ("who", t.Who(e.By)), ("title", title), ("against", t.Who(e.Against)), ("text", e.Text)),
+                Say.Of(
+                    words == MeasureKind.Relief ? "measure-imposed.relief" : "measure-imposed.deployment",
+                    ("who", t.Who(e.By)),
+                    ("title", title),
+                    ("against", t.Who(e.Against)),
+                    ("text", e.Text)),
             MeasureLifted e when t.Names.OwnWords(e.Measure) is { } words =>
-                Say.Of(words == MeasureKind.Relief ? "measure-lifted.relief" : "measure-lifted.deployment", ("who", t.Who(e.By)), ("title", title), ("text", e.Text)),
+                Say.Of(
+                    words == MeasureKind.Relief ? "measure-lifted.relief" : "measure-lifted.deployment",
+                    ("who", t.Who(e.By)),
+                    ("title", title),
+                    ("text", e.Text)),
             MeasureImposed e => Say.Of(
                 "measure-imposed",
                 ("who", t.Who(e.By)),

@@ -149,7 +149,9 @@ public sealed class Names
     /// <summary>The kind of a measure that has words of its own: forces or weapons stationed somewhere, or relief; null: any other.</summary>
     public MeasureKind? OwnWords(string measure) => _wordsOfTheirOwn.TryGetValue(measure, out var kind) ? kind : null;
 
-    /// <summary>A status as a reader says it of this thing: a deployment is in place, and relief taken, and not imposed; "pre-negotiation" is one word.</summary>
+    /// <summary>
+    /// A status as a reader says it of this thing: a deployment is in place, and relief taken, and not imposed; "pre-negotiation" is one word.
+    /// </summary>
     public string Status(Ref thing, string status) => thing.IsPhase ? status : (thing.Kind == Kind.Measure ? OwnWords(thing.Id) : null, status) switch
     {
         (MeasureKind.Relief, "imposed") => Say.Of("status.relief-imposed"),
@@ -172,7 +174,8 @@ public sealed class Names
             Kind.Track => Say.Of("coming-about.track", ("thing", thing)),
             Kind.Talks => Say.Of("coming-about.talks", ("thing", thing)),
             Kind.Agreement => Say.Of("coming-about.agreement", ("thing", thing)),
-            Kind.Measure when OwnWords(reference.Id) is { } words => Say.Of(words == MeasureKind.Relief ? "coming-about.relief" : "coming-about.deployment", ("thing", thing)),
+            Kind.Measure when OwnWords(
+                reference.Id) is { } words => Say.Of(words == MeasureKind.Relief ? "coming-about.relief" : "coming-about.deployment", ("thing", thing)),
             Kind.Measure => Say.Of("coming-about.measure", ("thing", thing)),
             Kind.Event => Say.Of("coming-about.event", ("thing", thing)),
             _ => thing,

@@ -30,7 +30,9 @@ public static class PhaseReason
         return phase.Ground switch
         {
             PhaseGround.Broken => Break(phase.On[0], state, names),
-            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => Say.Of(several ? "phase.implementation-together" : "phase.implementation", ("thing", thing)),
+            PhaseGround.CarriedOut or PhaseGround.PartialCarriedOut => Say.Of(
+                several ? "phase.implementation-together" : "phase.implementation",
+                ("thing", thing)),
             PhaseGround.PartDue => Say.Of(several ? "phase.due-together" : "phase.due", ("thing", thing)),
             PhaseGround.ImplementationAgreed => Say.Of("phase.implementation-agreed", ("thing", thing)),
             PhaseGround.Settled => Say.Of(several ? "phase.settled-together" : "phase.agreement", ("thing", thing)),
@@ -54,7 +56,8 @@ public static class PhaseReason
         var its = state.Talks.Where(t => IsOf(t.Track, track, state)).ToArray();
         return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding
                 ? Say.Of("phase.exploratory", ("thing", names.Of(Kind.Talks, sounding.Id)))
-            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
+            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled
+                ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
             : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? Say.Of("phase.asked-for", ("thing", names.Of(Kind.Talks, asked.Id)))
             : "";
     }

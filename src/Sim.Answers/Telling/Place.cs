@@ -4,7 +4,25 @@ namespace Sim.Answers.Telling;
 internal static class Place
 {
     private static readonly HashSet<string> Prepositions = new(
-        ["aboard", "across", "along", "around", "at", "between", "by", "in", "inside", "near", "off", "on", "opposite", "outside", "over", "under", "within"], StringComparer.OrdinalIgnoreCase);
+        [
+            "aboard",
+            "across",
+            "along",
+            "around",
+            "at",
+            "between",
+            "by",
+            "in",
+            "inside",
+            "near",
+            "off",
+            "on",
+            "opposite",
+            "outside",
+            "over",
+            "under",
+            "within",
+        ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>"in Geneva", and "near the border" where the text brings its own preposition.</summary>
     public static string? In(string? place) =>

@@ -86,7 +86,10 @@ internal static class TalksSentences
     };
 
     private static string Delegation(PartyDelegation d, Teller t) =>
-        Say.Of("delegation-of", ("delegation", d.Delegation.Head ?? d.Delegation.Level ?? Say.Of("delegation.not-named")), ("party", t.Names.Within(new PartyRef(d.Party))));
+        Say.Of(
+            "delegation-of",
+            ("delegation", d.Delegation.Head ?? d.Delegation.Level ?? Say.Of("delegation.not-named")),
+            ("party", t.Names.Within(new PartyRef(d.Party))));
 
     private static string? Host(PartyRef? host, Teller t) => host is { } one ? t.Names.Within(one) : null;
 

@@ -14,7 +14,8 @@ namespace Sim.Application.Branches;
 /// nothing was written then.
 /// </summary>
 public sealed record BranchChanged(
-    string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed, LostEvents Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
+    string Timeline, long Version, Branch Branch, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Changed,
+    LostEvents Footing, bool AfterAnother, IReadOnlyList<Problem> Problems);
 
 /// <summary>Changes a branch at the version it was read at; a writer that comes too late reads again, checks again, and is told.</summary>
 internal sealed class BranchWriter(EventLog log, TimelineReader timelines)

@@ -22,11 +22,17 @@ internal sealed class RecordEventsHandler(BranchWriter writer) : IRequestHandler
 internal sealed class LeaveOutHandler(BranchWriter writer) : IRequestHandler<LeaveOut, BranchChanged>
 {
     public Task<BranchChanged> Handle(LeaveOut request, CancellationToken cancellationToken) =>
-        writer.ChangeAsync(request.Timeline, history => BranchEdit.LeaveOut(history.Scenario, history.Past, history.Branches, request.Events, request.Undo), cancellationToken);
+        writer.ChangeAsync(
+            request.Timeline,
+            history => BranchEdit.LeaveOut(history.Scenario, history.Past, history.Branches, request.Events, request.Undo),
+            cancellationToken);
 }
 
 internal sealed class AmendEventHandler(BranchWriter writer) : IRequestHandler<AmendEvent, BranchChanged>
 {
     public Task<BranchChanged> Handle(AmendEvent request, CancellationToken cancellationToken) =>
-        writer.ChangeAsync(request.Timeline, history => BranchEdit.Amend(history.Scenario, history.Past, history.Branches, request.Event, request.Fields, request.Undo), cancellationToken);
+        writer.ChangeAsync(
+            request.Timeline,
+            history => BranchEdit.Amend(history.Scenario, history.Past, history.Branches, request.Event, request.Fields, request.Undo),
+            cancellationToken);
 }

@@ -13,7 +13,9 @@ public sealed record GetDifference(GetState Of, string Other) : IRequest<Timelin
 /// <summary>The differences, with both timelines and the query as it was settled.</summary>
 public sealed record TimelinesDiffer(ComparedTimeline A, ComparedTimeline B, Query Query, bool AsOfDefaulted, Difference Difference);
 
-/// <summary>A timeline that was compared: its name, the branch it is (null: a scenario's history), its scenario and its events, as the question has them.</summary>
+/// <summary>
+/// A timeline that was compared: its name, the branch it is (null: a scenario's history), its scenario and its events, as the question has them.
+/// </summary>
 public sealed record ComparedTimeline(string Timeline, string? Branch, Scenario Scenario, IReadOnlyList<Event> Entries);
 
 internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler<GetDifference, TimelinesDiffer>

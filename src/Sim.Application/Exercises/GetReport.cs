@@ -19,7 +19,8 @@ public sealed record GetReport(string Run, string? Role = null) : IRequest<RunRe
 /// scores and the answers.
 /// </summary>
 public sealed record RunReport(
-    PlayedRun Run, EdtfDate AsOf, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<OtherRun> Others, IReadOnlyList<Scored> Scores, IReadOnlyList<AnswerPair> Answers)
+    PlayedRun Run, EdtfDate AsOf, IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<OtherRun> Others, IReadOnlyList<Scored> Scores,
+    IReadOnlyList<AnswerPair> Answers)
 {
     /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
     public string? RecordEnds { get; init; }

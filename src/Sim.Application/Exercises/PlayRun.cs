@@ -41,7 +41,8 @@ public sealed record MakeInject(string Run, string Inject) : IRequest<PlayedRun>
 public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>;
 
 internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, TimelineReader timelines)
-    : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, IRequestHandler<MakeChoice, PlayedRun>,
+    : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>,
+        IRequestHandler<MakeChoice, PlayedRun>,
         IRequestHandler<UndoChoices, PlayedRun>, IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<AnswerQuestion, PlayedRun>
 {
     public async Task<PlayedRun> Handle(StartRun request, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ internal static class RunCodec
     /// <summary>A step under its stored name; the beginning is stored with the lesson's text.</summary>
     public static (string Name, string Json) ToJson(IRunStep step) => step switch
     {
-        ChoiceMade e => (StoredEvents.ChoiceMade, JsonSerializer.Serialize(new(e.Decision, e.Option, [.. e.Move.Select(m => JsonDocument.Parse(EntryCodec.ToJson(m)).RootElement)]), StoredJson.Readable.StoredChoice)),
+        ChoiceMade e => (StoredEvents.ChoiceMade, JsonSerializer.Serialize(
+            new(e.Decision, e.Option, [.. e.Move.Select(m => JsonDocument.Parse(EntryCodec.ToJson(m)).RootElement)]),
+            StoredJson.Readable.StoredChoice)),
         ChoicesUndone e => (StoredEvents.ChoicesUndone, JsonSerializer.Serialize(new(e.Count), StoredJson.Readable.StoredUndoing)),
         InjectMade e => (StoredEvents.InjectMade, JsonSerializer.Serialize(new(e.Inject, e.Before), StoredJson.Readable.StoredInject)),
         QuestionAnswered e => (StoredEvents.QuestionAnswered, JsonSerializer.Serialize(new(e.Role, e.Question, e.Answer), StoredJson.Readable.StoredAnswer)),

@@ -10,7 +10,8 @@ namespace Sim.Application.States;
 /// <c>AsKnownThen</c> means known by the as-of itself. Coarse dates mean their last moment.
 /// </summary>
 public sealed record GetState(
-    string Timeline, EdtfDate? AsOf = null, EdtfDate? KnownBy = null, bool AsKnownThen = false, string? KnownTo = null, string? AccordingTo = null, EdtfDate? RecordedBy = null)
+    string Timeline, EdtfDate? AsOf = null, EdtfDate? KnownBy = null, bool AsKnownThen = false, string? KnownTo = null, string? AccordingTo = null,
+    EdtfDate? RecordedBy = null)
     : IRequest<TimelineState>;
 
 /// <summary>A state, the scenario and the events it is of, as the question has them, and whether the date was chosen for want of one asked for.</summary>

@@ -4,7 +4,10 @@ using Sim.Domain.Playback;
 
 namespace Sim.Application.States;
 
-/// <summary>A timeline told step by step under the cuts of a question about its state, through the date of that question; or, <c>AsKnownThen</c>, each step as it was known at that step, by default through the last news.</summary>
+/// <summary>
+/// A timeline told step by step under the cuts of a question about its state, through the date of that question; or, <c>AsKnownThen</c>, each step as it was
+/// known at that step, by default through the last news.
+/// </summary>
 public sealed record GetStory(GetState Of, bool AsKnownThen = false) : IRequest<TimelineStory>;
 
 /// <summary>The steps in world order, with the scenario and the events they tell of, and the query as it was settled.</summary>

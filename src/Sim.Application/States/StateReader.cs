@@ -5,7 +5,9 @@ using Sim.Domain.Time;
 
 namespace Sim.Application.States;
 
-/// <summary>What a question about a state rests on: the scenario, the branch if it is of one, its events as the store had them, and the query with its date settled.</summary>
+/// <summary>
+/// What a question about a state rests on: the scenario, the branch if it is of one, its events as the store had them, and the query with its date settled.
+/// </summary>
 internal sealed record Asked(Scenario Scenario, string? Branch, IReadOnlyList<Event> Entries, Query Query, bool AsOfDefaulted)
 {
     /// <summary>The events as the query has them: what a face may name.</summary>
@@ -36,8 +38,13 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 
         var zone = asked[0].Scenario.Zone;
         var asOf = request.AsOf
-            ?? asked.SelectMany(a => new[] { LastAsked(a.Scenario, a.Entries, request.KnownBy, request.AsKnownThen, request.KnownTo), throughNews ? new Knowledge(a.Scenario, a.Entries, request.KnownTo).LastNews() : null })
-                .OfType<EdtfDate>().MaxBy(d => d.Last(zone))
+            ?? asked
+                .SelectMany(a => new[]
+                {
+                    LastAsked(a.Scenario, a.Entries, request.KnownBy, request.AsKnownThen, request.KnownTo),
+                    throughNews ? new Knowledge(a.Scenario, a.Entries, request.KnownTo).LastNews() : null,
+                })
+                    .OfType<EdtfDate>().MaxBy(d => d.Last(zone))
             ?? Today(zone);
         var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
         return [.. asked.Select(a => new Asked(a.Scenario, a.Name, a.Entries, query, request.AsOf is null))];
@@ -45,7 +52,9 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 
     /// <summary>The date that a question is about when it names none: that of the last event it may know of; null: there is none.</summary>
     internal static EdtfDate? LastAsked(Scenario scenario, IReadOnlyList<Event> entries, EdtfDate? knownBy, bool asKnownThen, string? knownTo) =>
-        Timeline.LastAsked(scenario.Zone, Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
+        Timeline.LastAsked(
+            scenario.Zone,
+            Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
 
     // A timeline without events has no last date.
     private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Sim.Application.Storage;
 
-/// <summary>Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.</summary>
+/// <summary>
+/// Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.
+/// </summary>
 internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -22,8 +24,10 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     }, ct);
 
     /// <summary>
-    /// Appends to one stream or several in one transaction, if each still is at its version (0: not there yet); false, and nothing is written, where somebody else was faster.
-    /// All of it bears one time, so that no cut falls into it: now, and never before what was recorded in these streams, whatever the clocks of two computers say.
+    /// Appends to one stream or several in one transaction, if each still is at its version (0: not there yet); false, and nothing is written, where somebody
+    /// else was faster.
+    /// All of it bears one time, so that no cut falls into it: now, and never before what was recorded in these streams, whatever the clocks of two computers
+    /// say.
     /// </summary>
     public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct) => database.UseAsync(async _ =>
     {
@@ -32,7 +36,9 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         foreach (var append in appends.Where(a => a.Events.Count > 0))
         {
             object[] stored = [.. append.Events.Select(e => StoredEvents.Make(e.Name, e.Json))];
-            var action = append.Version == 0 ? session.Events.StartStream(append.Stream, stored) : session.Events.Append(append.Stream, append.Version + stored.Length, stored);
+            var action = append.Version == 0
+                ? session.Events.StartStream(append.Stream, stored)
+                : session.Events.Append(append.Stream, append.Version + stored.Length, stored);
             foreach (var e in action.Events)
             {
                 e.Timestamp = at.ToDateTimeOffset();
@@ -100,7 +106,8 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     private static bool IsLostRace(Exception cause) => cause switch
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.DeadlockDetected } => true,
         _ => cause.InnerException is { } inner && IsLostRace(inner),
     };
 }

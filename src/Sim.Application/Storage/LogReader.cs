@@ -32,7 +32,8 @@ internal sealed class LogReader(Database database)
         """;
 
     /// <summary>A whole stream in recorded order; empty where there is none.</summary>
-    public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) => (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
+    public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) =>
+        (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
 
     /// <summary>A branch's stream, and in the same round trip those it inherits from as its last description has them, outermost first.</summary>
     public async Task<(IReadOnlyList<LogRow> Own, IReadOnlyList<LogRow> Path)> ReadBranchAsync(string stream, CancellationToken ct)
@@ -47,7 +48,11 @@ internal sealed class LogReader(Database database)
 
     /// <summary>The last row of a stream that is of this name.</summary>
     public async Task<LogRow?> LastAsync(string stream, string name, CancellationToken ct) =>
-        (await QueryAsync([(Columns + "where e.stream_id = $1 and e.type = $2 order by e.version desc limit 1", [Text(stream), Text(name)])], ct))[0] is [var last] ? last : null;
+        (await QueryAsync(
+            [(Columns + "where e.stream_id = $1 and e.type = $2 order by e.version desc limit 1", [Text(stream), Text(name)])],
+            ct))[0] is [var last]
+            ? last
+            : null;
 
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>
@@ -55,7 +60,12 @@ internal sealed class LogReader(Database database)
 
     /// <summary>The last load of every stream.</summary>
     public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => (await QueryAsync(
-        [($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id", [Text(StoredEvents.ScriptLoaded)])], ct))[0];
+        [
+            ($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id",
+            [
+                Text(StoredEvents.ScriptLoaded),
+            ]),
+        ], ct))[0];
 
     /// <summary>The streams of all branches, of one scenario or of every one, each in recorded order.</summary>
     public Task<IReadOnlyList<IReadOnlyList<LogRow>>> BranchesAsync(string? scenario, CancellationToken ct) =>
@@ -68,13 +78,24 @@ internal sealed class LogReader(Database database)
     private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> StreamsAsync(string which, string text, CancellationToken ct)
     {
         // A text with NUL is no text to PostgreSQL, and no stream's name.
-        var rows = text.Contains('\0') ? [] : (await QueryAsync([($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e where {which} order by s.id, e.version", [Text(text)])], ct))[0];
+        var rows = text.Contains('\0')
+            ? []
+            : (await QueryAsync(
+                [
+                    ($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e where {which} order by s.id, e.version",
+                    [
+                        Text(text),
+                    ]),
+                ],
+                ct))[0];
         return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
     }
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
-    private Task<IReadOnlyList<IReadOnlyList<LogRow>>> QueryAsync(IReadOnlyList<(string Sql, NpgsqlParameter[] Parameters)> queries, CancellationToken ct) => database.UseAsync<IReadOnlyList<IReadOnlyList<LogRow>>>(async source =>
+    private Task<IReadOnlyList<IReadOnlyList<LogRow>>> QueryAsync(
+        IReadOnlyList<(string Sql, NpgsqlParameter[] Parameters)> queries,
+        CancellationToken ct) => database.UseAsync<IReadOnlyList<IReadOnlyList<LogRow>>>(async source =>
     {
         // One round trip for all: whether the tables are ones we know, and what is in them.
         await using var batch = source.CreateBatch();
@@ -97,7 +118,12 @@ internal sealed class LogReader(Database database)
                 var rows = new List<LogRow>();
                 while (await reader.ReadAsync(ct))
                 {
-                    rows.Add(new(reader.GetString(0), reader.GetInt64(1), Instant.FromDateTimeUtc(reader.GetDateTime(2)), reader.GetString(3), reader.GetString(4)));
+                    rows.Add(new(
+                        reader.GetString(0),
+                        reader.GetInt64(1),
+                        Instant.FromDateTimeUtc(reader.GetDateTime(2)),
+                        reader.GetString(3),
+                        reader.GetString(4)));
                 }
 
                 answers.Add(rows);

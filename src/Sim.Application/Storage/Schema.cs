@@ -53,7 +53,9 @@ internal static class Schema
     /// <summary>Whether this mark says that the tables are as we make them; <see cref="StoreUnavailableException"/> where a later Sim made them.</summary>
     public static bool Check(string? mark, string connectionString)
     {
-        if (mark is null || !mark.StartsWith(MarkPrefix, StringComparison.Ordinal) || !int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (mark is null
+            || !mark.StartsWith(MarkPrefix, StringComparison.Ordinal)
+            || !int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return false;
         }

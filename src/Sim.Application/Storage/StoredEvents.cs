@@ -4,7 +4,9 @@ using Sim.Domain.Events;
 
 namespace Sim.Application.Storage;
 
-/// <summary>The names under which events are stored, a contract: the catalogue's for what happened in the world, a few more for what happened to the timeline itself.</summary>
+/// <summary>
+/// The names under which events are stored, a contract: the catalogue's for what happened in the world, a few more for what happened to the timeline itself.
+/// </summary>
 internal static class StoredEvents
 {
     public const string ScenarioDescribed = "scenario-described";
@@ -24,9 +26,11 @@ internal static class StoredEvents
         EventCatalog.All.Select(t => (t.Name, t.Clr))
             .Concat(
             [
-                (ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)), (ScriptLoaded, typeof(ScriptLoad)),
+                (ScenarioDescribed, typeof(ScenarioDescription)), (EntryRemoved, typeof(EntryRemoval)), (ScriptReordered, typeof(ScriptOrder)),
+                (ScriptLoaded, typeof(ScriptLoad)),
                 (BranchDescribed, typeof(BranchDescription)), (BranchDeleted, typeof(BranchDeletion)),
-                (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)), (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
+                (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)),
+                (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
             ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
@@ -55,7 +59,10 @@ internal sealed record ScriptOrder(IReadOnlyList<string> Order);
 /// <summary>The end of a load: the hash of the whole content, and what a list of timelines shows of it.</summary>
 internal sealed record ScriptLoad(string Hash, string Title, int Events, string? First, string? Last);
 
-/// <summary>What a branch is but for its own events: its codec's JSON, the streams it inherits from with the version of each, outermost first, and whose it is: a script's, a run's of an exercise, or (neither) somebody's own.</summary>
+/// <summary>
+/// What a branch is but for its own events: its codec's JSON, the streams it inherits from with the version of each, outermost first, and whose it is: a
+/// script's, a run's of an exercise, or (neither) somebody's own.
+/// </summary>
 internal sealed record BranchDescription(JsonElement Branch, IReadOnlyList<Pin> Path, bool ByScript, string? Run = null);
 
 /// <summary>A stream as it was at a version: what is recorded there later does not count.</summary>

@@ -16,7 +16,8 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
     }
 
     // Canonical JSON comes from our own codec: parsing it again to validate it would double the cost of a load.
-    public override void Write(Utf8JsonWriter writer, Stored value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json, skipInputValidation: true);
+    public override void Write(Utf8JsonWriter writer, Stored value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Json, skipInputValidation: true);
 }
 
 /// <summary>The JSON of the store's own events.</summary>
@@ -34,5 +35,9 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page needs: the log is read in psql too.</summary>
-    public static StoredJson Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static StoredJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

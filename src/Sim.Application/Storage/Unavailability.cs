@@ -45,7 +45,9 @@ internal static class Unavailability
         PostgresErrorCodes.CannotConnectNow => "It is still starting: try again in a moment.",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "It was stopped meanwhile: start it, then try again; nothing was half written.",
         _ when state.StartsWith("08", StringComparison.Ordinal) => "Check the connection, then try again; nothing was half written.",
-        _ when state.StartsWith("53", StringComparison.Ordinal) => "It lacks a resource (disk, memory or connections): free some, then try again; nothing was half written.",
+        _ when state.StartsWith(
+            "53",
+            StringComparison.Ordinal) => "It lacks a resource (disk, memory or connections): free some, then try again; nothing was half written.",
         _ => null,
     };
 }

@@ -15,7 +15,8 @@ namespace Sim.Application.Timelines;
 /// Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
 public sealed record GetLog(
-    string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null, EdtfDate? KnownBy = null, bool AsKnownThen = false,
+    string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null,
+    EdtfDate? KnownBy = null, bool AsKnownThen = false,
     string? KnownTo = null, string? AccordingTo = null) : IRequest<TimelineLog>;
 
 /// <summary>A timeline's events in world order, with the scenario they belong to, and the query as it was settled.</summary>
@@ -28,7 +29,8 @@ public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<L
 /// which version stands in its place, and what took it back. A limited view has no version: it would count what that does not contain.
 /// </summary>
 public sealed record LoggedEntry(
-    Event Entry, string Type, long? Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null, string? SupersededBy = null, string? RetractedBy = null);
+    Event Entry, string Type, long? Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null, string? SupersededBy = null,
+    string? RetractedBy = null);
 
 internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<GetLog, TimelineLog>
 {

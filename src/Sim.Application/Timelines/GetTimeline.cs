@@ -9,7 +9,8 @@ namespace Sim.Application.Timelines;
 public sealed record GetTimeline(string Timeline, EdtfDate? RecordedBy = null) : IRequest<TimelineContent>;
 
 /// <summary>
-/// A scenario with the events of its history in the script's order, and branches in an order in which none comes before what it stands on: of a scenario those its script has,
+/// A scenario with the events of its history in the script's order, and branches in an order in which none comes before what it stands on: of a scenario those
+/// its script has,
 /// of a branch itself and those it stands on, with the history they were cut from. The version is the timeline's own.
 /// </summary>
 public sealed record TimelineContent(Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyList<Branch> Branches, long Version);

@@ -11,12 +11,16 @@ namespace Sim.Application.Timelines;
 public sealed record ListTimelines : IRequest<IReadOnlyList<TimelineSummary>>;
 
 /// <summary>
-/// A timeline at a glance: its size, the dates of its first and last event in world order as they are written (null where it has none that counts), and when it was last loaded or changed.
+/// A timeline at a glance: its size, the dates of its first and last event in world order as they are written (null where it has none that counts), and when it
+/// was last loaded or changed.
 /// Of a branch: the events of its own, and what it is.
 /// </summary>
 public sealed record TimelineSummary(string Timeline, string Title, int Events, string? First, string? Last, Instant LoadedAt, BranchSummary? Branch = null);
 
-/// <summary>A branch at a glance: what it stands on (null: history), where it leaves, why, how many inherited events it leaves out and changes, and whose it is: a script's, that of a run of an exercise, or (neither) made by hand.</summary>
+/// <summary>
+/// A branch at a glance: what it stands on (null: history), where it leaves, why, how many inherited events it leaves out and changes, and whose it is: a
+/// script's, that of a run of an exercise, or (neither) made by hand.
+/// </summary>
 public sealed record BranchSummary(string Name, string? Of, string From, bool KeepLater, string? Why, int LeftOut, int Amended, bool ByScript, string? Run);
 
 internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelines) : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
@@ -31,7 +35,9 @@ internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelin
             titles[row.Stream] = load.Title;
             return new TimelineSummary(row.Stream, load.Title, load.Events, load.First, load.Last, row.RecordedAt);
         }).ToList();
-        summaries.AddRange((await timelines.BranchesAsync(null, cancellationToken)).Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
+        summaries.AddRange((await timelines.BranchesAsync(
+            null,
+            cancellationToken)).Select(r => OfBranch(r, titles.GetValueOrDefault(Branch.Split(r.Stream).Scenario, ""))));
         return [.. summaries.OrderBy(t => Branch.Split(t.Timeline).Scenario, StringComparer.Ordinal).ThenBy(t => t.Branch?.Name ?? "", StringComparer.Ordinal)];
     }
 
@@ -41,7 +47,22 @@ internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelin
         var branch = stored.Branch;
         // Near enough to put them in order: the zone is the scenario's to know.
         Event[] own = [.. branch.Events.OrderBy(e => e.When.Effect(DateTimeZone.Utc))];
-        return new(recording.Stream, title, own.Length, own is [var first, ..] ? first.When.Text : null, own is [.., var last] ? last.When.Text : null, recording.RecordedAt,
-            new(branch.Name, branch.Of, branch.Fork.ToString(), branch.KeepLater, branch.Why, branch.Without.Count, branch.Amend.Count, stored.ByScript, stored.Run));
+        return new(
+            recording.Stream,
+            title,
+            own.Length,
+            own is [var first, ..] ? first.When.Text : null,
+            own is [.., var last] ? last.When.Text : null,
+            recording.RecordedAt,
+            new(
+                branch.Name,
+                branch.Of,
+                branch.Fork.ToString(),
+                branch.KeepLater,
+                branch.Why,
+                branch.Without.Count,
+                branch.Amend.Count,
+                stored.ByScript,
+                stored.Run));
     }
 }

@@ -21,7 +21,8 @@ public sealed record LoadScenario(Script Script, string? As = null, bool DryRun 
 /// and the timeline's version after it (after a dry run: the present one, 0 where there is none).
 /// </summary>
 public sealed record Loaded(
-    string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged, LoadedBranches Branches, long Version)
+    string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged,
+    LoadedBranches Branches, long Version)
 {
     /// <summary>Whether the timeline, or one of its branches, says anything it did not say before.</summary>
     public bool Changed =>
@@ -70,7 +71,10 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             var stored = new RecordedStream(rows);
             var branches = (await reader.BranchesAsync(timeline, cancellationToken)).Select(r => new RecordedStream(r)).ToDictionary(r => r.Stream);
             var changes = content.Since(stored, branches);
-            if (rows is [.., { Name: StoredEvents.ScriptLoaded } same] && !changes.History.Any && changes.Ended.Count == 0 && changes.Branches.All(b => b is { IsNew: false, SaysOther: false }))
+            if (rows is [.., { Name: StoredEvents.ScriptLoaded } same]
+                && !changes.History.Any
+                && changes.Ended.Count == 0
+                && changes.Branches.All(b => b is { IsNew: false, SaysOther: false }))
             {
                 // Loaded by an earlier version that wrote the same otherwise, and so with another hash.
                 return Unchanged(timeline, same);

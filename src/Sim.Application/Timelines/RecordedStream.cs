@@ -6,7 +6,10 @@ using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
 
-/// <summary>What a stream says in the end: its heading, and of each id the latest revision, without those removed, in the script's order. A branch that was deleted has no heading.</summary>
+/// <summary>
+/// What a stream says in the end: its heading, and of each id the latest revision, without those removed, in the script's order. A branch that was deleted has
+/// no heading.
+/// </summary>
 internal sealed class RecordedStream
 {
     private readonly Dictionary<string, LogRow> _latest = [];
@@ -41,7 +44,8 @@ internal sealed class RecordedStream
     public Instant RecordedAt { get; }
 
     /// <summary>
-    /// The event of a row, as it is read today: what corrects or disputes used to inherit <c>known-to</c>, and was stored with it. It is news of its own and inherits none, so what is stored of it says nothing.
+    /// The event of a row, as it is read today: what corrects or disputes used to inherit <c>known-to</c>, and was stored with it. It is news of its own and
+    /// inherits none, so what is stored of it says nothing.
     /// </summary>
     public static Event Read(LogRow row)
     {

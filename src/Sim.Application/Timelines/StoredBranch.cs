@@ -27,7 +27,12 @@ internal sealed record StoredBranch(Branch Branch, IReadOnlyList<Pin> Cut, bool 
 
     /// <summary>What makes a stream, as it is recorded, say what this branch says.</summary>
     public StreamChanges Since(string stream, RecordedStream recording) =>
-        StreamChanges.Between(stream, recording, recording.Heading is null ? null : Of(recording).Heading(), (StoredEvents.BranchDescribed, Heading()), StreamChanges.Written(Branch.Events));
+        StreamChanges.Between(
+            stream,
+            recording,
+            recording.Heading is null ? null : Of(recording).Heading(),
+            (StoredEvents.BranchDescribed, Heading()),
+            StreamChanges.Written(Branch.Events));
 
     // Canonical: the same branch, cut the same, the same text.
     private string Heading()

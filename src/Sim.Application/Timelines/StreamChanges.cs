@@ -16,12 +16,19 @@ internal sealed record StreamChanges(
     public long Version => Append.Version + Append.Events.Count;
 
     /// <summary>Events in canonical form, each with its id and the name it is stored under.</summary>
-    public static IReadOnlyList<(string Id, string Name, string Json)> Written(IEnumerable<Event> entries) => [.. entries.Select(e => (e.Id, EventCatalog.Of(e.Happening).Name, EntryCodec.ToJson(e)))];
+    public static IReadOnlyList<(string Id, string Name, string Json)> Written(IEnumerable<Event> entries) =>
+        [.. entries.Select(e => (e.Id, EventCatalog.Of(e.Happening).Name, EntryCodec.ToJson(e)))];
 
     /// <summary>
-    /// The changes from what is stored, or all of it where nothing is. The heading is compared in its canonical form; <paramref name="stored"/>'s is given in it too.
+    /// The changes from what is stored, or all of it where nothing is. The heading is compared in its canonical form; <paramref name="stored"/>'s is given in
+    /// it too.
     /// </summary>
-    public static StreamChanges Between(string stream, RecordedStream stored, string? storedHeading, (string Name, string Json) heading, IReadOnlyList<(string Id, string Name, string Json)> written)
+    public static StreamChanges Between(
+        string stream,
+        RecordedStream stored,
+        string? storedHeading,
+        (string Name, string Json) heading,
+        IReadOnlyList<(string Id, string Name, string Json)> written)
     {
         // What the database gives back has its keys in another order.
         var before = stored.Heading is null ? [] : stored.Entries.ToDictionary(e => e.Id, e => EntryCodec.ToJson(RecordedStream.Read(e.Row)));
@@ -47,6 +54,12 @@ internal sealed record StreamChanges(
             events.Add((StoredEvents.ScriptReordered, JsonSerializer.Serialize(new([.. written.Select(e => e.Id)]), StoredJson.Readable.ScriptOrder)));
         }
 
-        return new(new Append(stream, stored.Version, events), added, [.. changed.Select(e => e.Id).Where(before.ContainsKey)], removed, isReordered, isHeadingChanged);
+        return new(
+            new Append(stream, stored.Version, events),
+            added,
+            [.. changed.Select(e => e.Id).Where(before.ContainsKey)],
+            removed,
+            isReordered,
+            isHeadingChanged);
     }
 }

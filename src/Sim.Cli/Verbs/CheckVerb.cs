@@ -13,11 +13,20 @@ internal static class CheckVerb
     {
         var paths = new Argument<string[]>("PATH") { Description = "Scripts to check.", Arity = ArgumentArity.OneOrMore };
         var watch = new Option<bool>("--watch") { Description = "Check again each time a script is saved, until Ctrl-C." };
-        var strict = new Option<bool>("--strict") { Description = "Warnings count: exit 1 where there are any. `accepts: NAME` in the script says that one is meant." };
+        var strict = new Option<bool>(
+            "--strict") { Description = "Warnings count: exit 1 where there are any. `accepts: NAME` in the script says that one is meant." };
         var format = Inputs.Format("text", "json");
-        var verb = new Verb("check", "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails (with --strict: or something is warned of); 2: a script has problems.")
+        var verb = new Verb(
+            "check",
+            "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails (with --strict: or something is warned of); 2: a script has problems.")
         {
-            Examples = ["sim check scenarios/*.yaml", "sim check my-talks.yaml --watch", "sim check my-talks.yaml --strict", "sim check my-talks.yaml --format json"],
+            Examples =
+            [
+                "sim check scenarios/*.yaml",
+                "sim check my-talks.yaml --watch",
+                "sim check my-talks.yaml --strict",
+                "sim check my-talks.yaml --format json",
+            ],
         };
         verb.Add(paths);
         verb.Add(watch);
@@ -48,7 +57,11 @@ internal static class CheckVerb
                 }
             }
 
-            int Status() => checks.Any(c => !c.IsRead) ? Exit.BadInput : checks.Any(c => !c.Holds || (parse.GetValue(strict) && c.Read.Warnings.Count > 0)) ? Exit.No : Exit.Done;
+            int Status() =>
+                checks.Any(c => !c.IsRead)
+                    ? Exit.BadInput
+                    : checks.Any(c => !c.Holds || (parse.GetValue(strict) && c.Read.Warnings.Count > 0)) ? Exit.No
+                    : Exit.Done;
         });
         return verb;
     }
@@ -57,7 +70,13 @@ internal static class CheckVerb
     {
         if (ExerciseFile.Open(path) is { } exercise)
         {
-            return new(new(path, null, exercise.Read.Problems), []) { Exercise = exercise.Read.Exercise, Rehearsal = exercise.Read.Exercise is { } whole ? Rehearsal.Of(whole, exercise.Script!.Scenario, exercise.Script.Entries) : null };
+            return new(
+                new(path, null, exercise.Read.Problems),
+                [])
+                {
+                    Exercise = exercise.Read.Exercise,
+                    Rehearsal = exercise.Read.Exercise is { } whole ? Rehearsal.Of(whole, exercise.Script!.Scenario, exercise.Script.Entries) : null,
+                };
         }
 
         var read = ScriptReader.ReadFile(path);
@@ -71,7 +90,12 @@ internal static class CheckVerb
             terminal.Say($"{path}: {problem}");
         }
 
-        foreach (var (ids, what) in new[] { (rehearsal.NeverMet, "rubric lines that no way meets"), (rehearsal.NeverMissed, "rubric lines that no way misses"), (rehearsal.NeverTaken, "options that no way can take") })
+        foreach (var (ids, what) in new[]
+        {
+            (rehearsal.NeverMet, "rubric lines that no way meets"),
+            (rehearsal.NeverMissed, "rubric lines that no way misses"),
+            (rehearsal.NeverTaken, "options that no way can take"),
+        })
         {
             if (ids.Count > 0)
             {
@@ -79,7 +103,8 @@ internal static class CheckVerb
             }
         }
 
-        terminal.Say($"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {(rehearsal.IsSound ? $"all {rehearsal.Ways} ways through it come to an end" : $"{rehearsal.Ways} ways through it were played")}");
+        terminal.Say(
+            $"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {(rehearsal.IsSound ? $"all {rehearsal.Ways} ways through it come to an end" : $"{rehearsal.Ways} ways through it were played")}");
     }
 
     private static void Show(Checked check, Terminal terminal)

@@ -8,7 +8,9 @@ internal static class DbVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var verb = new Verb("db", "The private PostgreSQL server that Sim starts where no other is named.") { Examples = ["sim db status", "sim db stop", "sim db reset --yes"] };
+        var verb = new Verb(
+            "db",
+            "The private PostgreSQL server that Sim starts where no other is named.") { Examples = ["sim db status", "sim db stop", "sim db reset --yes"] };
         verb.Add(Status(terminal));
         verb.Add(Start(terminal));
         verb.Add(Stop(terminal));
@@ -30,7 +32,10 @@ internal static class DbVerb
                 return Exit.Done;
             }
 
-            terminal.Say(status.IsRunning ? $"running: PostgreSQL {status.Major} on 127.0.0.1 port {status.Port}" : "not running; it starts with the next command that needs it");
+            terminal.Say(
+                status.IsRunning
+                    ? $"running: PostgreSQL {status.Major} on 127.0.0.1 port {status.Port}"
+                    : "not running; it starts with the next command that needs it");
             terminal.Say($"data: {status.Folder}{(status.Major is null ? " (none yet)" : "")}");
             if (status.Log is { } log)
             {

@@ -13,7 +13,9 @@ internal static class DiffVerb
     {
         var first = Inputs.Timeline("A", "A timeline by name, or a script's path, which is loaded first; PATH@NAME is a branch of it.");
         var second = Inputs.Timeline("B", "The one to hold against it.");
-        var cuts = new CutOptions(Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the later of both timelines' last events."));
+        var cuts = new CutOptions(Inputs.Date(
+            "--as-of",
+            "The date asked about: a day (to its end), an instant, a month, a year. Default: the later of both timelines' last events."));
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("diff", "How two timelines differ: in their events, in what stood on a date and why, and when they parted and met again.")
@@ -43,7 +45,15 @@ internal static class DiffVerb
                     break;
                 case "csv":
                     Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"],
-                        answer.Difference.State.Select(v => new[] { v.Thing.ToString(), v.Path.ToString(), v.InA, v.InB, string.Join(' ', v.BecauseA), string.Join(' ', v.BecauseB) }));
+                        answer.Difference.State.Select(v => new[]
+                        {
+                            v.Thing.ToString(),
+                            v.Path.ToString(),
+                            v.InA,
+                            v.InB,
+                            string.Join(' ', v.BecauseA),
+                            string.Join(' ', v.BecauseB),
+                        }));
                     break;
                 default:
                     terminal.Show(DifferencePage.Render(DifferenceBoard.Of(answer, request.RecordedBy)));

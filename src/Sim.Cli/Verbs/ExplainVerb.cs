@@ -13,13 +13,21 @@ internal static class ExplainVerb
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
-        var thing = new Argument<string>("REFERENCE") { Description = "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase, and of a track phase/TRACK." };
+        var thing = new Argument<string>(
+            "REFERENCE")
+            {
+                Description = "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase, and of a track phase/TRACK.",
+            };
         var cuts = new CutOptions();
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("explain", "The history of one thing as a story, and what the answer hangs on.")
         {
-            Examples = ["sim explain istanbul-2025 truce/victory-day --as-of 2025-05-09", "sim explain istanbul-2025 agreement/draft-2022 --according-to russia"],
+            Examples =
+            [
+                "sim explain istanbul-2025 truce/victory-day --as-of 2025-05-09",
+                "sim explain istanbul-2025 agreement/draft-2022 --according-to russia",
+            ],
         };
         verb.Add(timeline);
         verb.Add(thing);
@@ -39,7 +47,12 @@ internal static class ExplainVerb
             }
             else
             {
-                terminal.Show(ExplanationPage.Render(ExplanationBoard.Of(answer.Scenario, answer.Query, answer.Explanation, Names.Of(answer.Scenario, answer.Entries), request.RecordedBy)));
+                terminal.Show(ExplanationPage.Render(ExplanationBoard.Of(
+                    answer.Scenario,
+                    answer.Query,
+                    answer.Explanation,
+                    Names.Of(answer.Scenario, answer.Entries),
+                    request.RecordedBy)));
             }
 
             return Exit.Done;

@@ -12,7 +12,9 @@ internal static class ExportVerb
         var format = Inputs.Format("yaml", "json", "csv");
         var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("export", "Write a timeline as a script that loads back to the very same state: as YAML, as JSON, or as a table with a row an event.")
+        var verb = new Verb(
+            "export",
+            "Write a timeline as a script that loads back to the very same state: as YAML, as JSON, or as a table with a row an event.")
         {
             Examples = ["sim export istanbul-2025 > copy.yaml", "sim export istanbul-2025 --format csv > copy.csv && sim check copy.csv"],
         };

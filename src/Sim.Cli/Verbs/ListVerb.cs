@@ -25,7 +25,9 @@ internal static class ListVerb
             }
             else
             {
-                terminal.Show(ListPage.Render(ListBoard.Of([.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt, t.Branch is null ? null : t))], NodaTime.DateTimeZone.Utc)));
+                terminal.Show(ListPage.Render(ListBoard.Of(
+                    [.. timelines.Select(t => new ListedTimeline(t.Timeline, t.Title, t.Events, t.First, t.Last, t.LoadedAt, t.Branch is null ? null : t))],
+                    NodaTime.DateTimeZone.Utc)));
             }
 
             return Exit.Done;

@@ -17,7 +17,13 @@ internal static class LoadVerb
         var postgres = Inputs.Postgres();
         var verb = new Verb("load", "Record a script's events in the store. Loading the same script again changes nothing; a changed script is revised.")
         {
-            Examples = ["sim load scenarios/istanbul-2025.yaml", "sim load my-talks.yaml --dry-run", "sim load my-talks.yaml --as my-talks-second-try", "sim load my-talks.yaml --postgres 'Host=localhost;Username=me;Database=sim'"],
+            Examples =
+            [
+                "sim load scenarios/istanbul-2025.yaml",
+                "sim load my-talks.yaml --dry-run",
+                "sim load my-talks.yaml --as my-talks-second-try",
+                "sim load my-talks.yaml --postgres 'Host=localhost;Username=me;Database=sim'",
+            ],
         };
         verb.Add(paths);
         foreach (var option in new Option[] { dryRun, name, replace })

@@ -8,7 +8,8 @@ internal static class NewVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "The new scenario's name: lower-case letters, digits and hyphens. The script is written to NAME.yaml in this folder." };
+        var name = new Argument<string>(
+            "NAME") { Description = "The new scenario's name: lower-case letters, digits and hyphens. The script is written to NAME.yaml in this folder." };
         var verb = new Verb("new", "Write a script to start from.")
         {
             Examples = ["sim new my-talks && sim check my-talks.yaml && sim state my-talks.yaml"],

@@ -19,7 +19,13 @@ internal static partial class ReplayVerb
         var cuts = new CutOptions(
             Inputs.Date("--to", "End at the last moment of this date. Default: the timeline's last event."),
             "Every step as it was known at that step: what became known late is told when it became known.");
-        var speed = new Option<string>("--speed") { Description = "How fast the world's time passes: 1d/s, 6h/s, 30m/s, 1w/s. A long quiet is cut short.", DefaultValueFactory = _ => "1d/s", HelpName = "TIME/s" };
+        var speed = new Option<string>(
+            "--speed")
+            {
+                Description = "How fast the world's time passes: 1d/s, 6h/s, 30m/s, 1w/s. A long quiet is cut short.",
+                DefaultValueFactory = _ => "1d/s",
+                HelpName = "TIME/s",
+            };
         var step = new Option<bool>("--step") { Description = "Wait for a key at every step." };
         var instant = new Option<bool>("--instant") { Description = "Print the whole story as text; so does a piped replay." };
         var format = Inputs.Format("text", "json");
@@ -60,11 +66,24 @@ internal static partial class ReplayVerb
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, [.. story.Steps.Where(s => s.At.At >= first)], names, request.RecordedBy, request.AsKnownThen, story.Record)));
+                terminal.Show(StoryPage.Render(StoryBoard.Of(
+                    story.Scenario,
+                    story.Query,
+                    [.. story.Steps.Where(s => s.At.At >= first)],
+                    names,
+                    request.RecordedBy,
+                    request.AsKnownThen,
+                    story.Record)));
                 return Exit.Done;
             }
 
-            await new Replay(terminal, story, names, CutText.Of(story.Query, request.AsKnownThen, names, new Dates(story.Scenario.Zone, year: int.MinValue)), pace, parse.GetValue(step)).RunAsync(first, ct);
+            await new Replay(
+                terminal,
+                story,
+                names,
+                CutText.Of(story.Query, request.AsKnownThen, names, new Dates(story.Scenario.Zone, year: int.MinValue)),
+                pace,
+                parse.GetValue(step)).RunAsync(first, ct);
             return Exit.Done;
         });
         return verb;
@@ -75,7 +94,8 @@ internal static partial class ReplayVerb
         var match = PaceForm().Match(text);
         if (!match.Success || !double.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var count) || count is not (> 0 and < 100_000))
         {
-            throw new RefusedException($"--speed: '{text}' is no speed; write how much of the world's time passes in a second, such as 1d/s, 6h/s, 30m/s or 1w/s");
+            throw new RefusedException(
+                $"--speed: '{text}' is no speed; write how much of the world's time passes in a second, such as 1d/s, 6h/s, 30m/s or 1w/s");
         }
 
         return match.Groups[2].Value switch

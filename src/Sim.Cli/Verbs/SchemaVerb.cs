@@ -11,7 +11,13 @@ internal static class SchemaVerb
     {
         var verb = new Verb("schema", "The JSON Schema of a script, from which an editor teaches the format; or that of an answer, for programs that read one.")
         {
-            Examples = ["sim schema > scenario.schema.json", "sim schema --exercise > exercise.schema.json", "sim schema --answers", "sim schema --answers sim.state/2 > state.schema.json"],
+            Examples =
+            [
+                "sim schema > scenario.schema.json",
+                "sim schema --exercise > exercise.schema.json",
+                "sim schema --answers",
+                "sim schema --answers sim.state/2 > state.schema.json",
+            ],
         };
         var exercise = new Option<bool>("--exercise") { Description = "That of an exercise instead." };
         var answers = new Option<string?>("--answers")

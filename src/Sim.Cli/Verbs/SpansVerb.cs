@@ -38,10 +38,19 @@ internal static class SpansVerb
                     terminal.Answer.WriteLine(AnswerForms.Spans.Write(SpansAnswer.Of(name, story, request.RecordedBy, spans)));
                     break;
                 case "csv":
-                    Csv.Write(terminal.Answer, ["thing", "status", "from", "until", "because"], spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
+                    Csv.Write(
+                        terminal.Answer,
+                        ["thing", "status", "from", "until", "because"],
+                        spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
                     break;
                 default:
-                    terminal.Show(SpansPage.Render(SpansBoard.Of(story.Scenario, story.Query, spans, Names.Of(story.Scenario, story.Entries), request.RecordedBy, story.Record)));
+                    terminal.Show(SpansPage.Render(SpansBoard.Of(
+                        story.Scenario,
+                        story.Query,
+                        spans,
+                        Names.Of(story.Scenario, story.Entries),
+                        request.RecordedBy,
+                        story.Record)));
                     break;
             }
 

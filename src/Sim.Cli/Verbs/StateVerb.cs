@@ -10,13 +10,32 @@ namespace Sim.Cli.Verbs;
 internal static class StateVerb
 {
     private static readonly string[] SectionWords =
-        ["tracks", "truces", "proposals", "talks", "agreements", "measures", "positions", "incidents", "statements", "background", "upcoming", "unanswered", "not-applied"];
+        [
+            "tracks",
+            "truces",
+            "proposals",
+            "talks",
+            "agreements",
+            "measures",
+            "positions",
+            "incidents",
+            "statements",
+            "background",
+            "upcoming",
+            "unanswered",
+            "not-applied",
+        ];
 
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
         var cuts = new CutOptions();
-        var only = new Option<string?>("--only") { Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.", HelpName = "SECTIONS" }.SuggestingSeveral(SectionWords);
+        var only = new Option<string?>(
+            "--only")
+            {
+                Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.",
+                HelpName = "SECTIONS",
+            }.SuggestingSeveral(SectionWords);
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -79,10 +98,14 @@ internal static class StateVerb
 internal sealed class CutOptions(Option<string?> asOf, string? asKnownThen = null)
 {
     private readonly Option<string?> _asOf = asOf;
-    private readonly Option<string?> _knownBy = Inputs.Date("--known-by", "Only what was publicly known by this date; a later report, correction or retraction does not count.");
+    private readonly Option<string?> _knownBy = Inputs.Date(
+        "--known-by",
+        "Only what was publicly known by this date; a later report, correction or retraction does not count.");
     private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = asKnownThen ?? $"The same, by the date of {asOf.Name} itself." };
-    private readonly Option<string?> _knownTo = new("--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
-    private readonly Option<string?> _accordingTo = new("--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
+    private readonly Option<string?> _knownTo = new(
+        "--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
+    private readonly Option<string?> _accordingTo = new(
+        "--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
     private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");
 
     /// <summary>For a question about one date.</summary>
@@ -106,6 +129,13 @@ internal sealed class CutOptions(Option<string?> asOf, string? asKnownThen = nul
         var then = parse.GetValue(_asKnownThen);
         return knownBy is not null && then
             ? throw new RefusedException("--known-by and --as-known-then say the same thing twice; give one of them")
-            : new("", Inputs.ReadDate(parse, _asOf), knownBy, then, parse.GetValue(_knownTo), parse.GetValue(_accordingTo), Inputs.ReadDate(parse, _recordedBy));
+            : new(
+                "",
+                Inputs.ReadDate(parse, _asOf),
+                knownBy,
+                then,
+                parse.GetValue(_knownTo),
+                parse.GetValue(_accordingTo),
+                Inputs.ReadDate(parse, _recordedBy));
     }
 }

@@ -13,7 +13,11 @@ internal static class Watch
         var changes = Channel.CreateUnbounded<string>();
         // An edit of what a link leads to is told in that one's folder, and of another link in its own.
         var files = paths.Select(Path.GetFullPath).SelectMany(f => (string[])[f, Target(f)]).ToHashSet();
-        var watchers = files.Select(f => Path.GetDirectoryName(f)!).Distinct().Where(Directory.Exists).Select(folder => Of(folder, files, changes.Writer)).ToArray();
+        var watchers = files.Select(f => Path.GetDirectoryName(f)!)
+            .Distinct()
+            .Where(Directory.Exists)
+            .Select(folder => Of(folder, files, changes.Writer))
+            .ToArray();
         try
         {
             while (true)

@@ -194,22 +194,51 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     /// <summary>Whether all its parties have signed.</summary>
     public bool IsSigned => SignedBy.Count > 0 && Parties.All(p => SignedBy.Any(s => s.Party == p.Party));
 
-    /// <summary>The agreement after this event. Refused: anything before there is a text, drafting what is more than a draft, ratifying a mere draft, abandoning another's agreement, progress on an unknown obligation.</summary>
+    /// <summary>
+    /// The agreement after this event. Refused: anything before there is a text, drafting what is more than a draft, ratifying a mere draft, abandoning
+    /// another's agreement, progress on an unknown obligation.
+    /// </summary>
     public static Step<Agreement> Apply(Agreement? state, DatedEvent occurrence)
     {
         Step<Agreement> next = (state, occurrence.Happening) switch
         {
-            ({ IsDraft: false }, AgreementDrafted e) => new Refusal($"agreement '{e.Agreement}' is already {state.Beyond}, so it cannot be drafted; a new one `replaces` it", "agreement"),
-            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { GivenUp = null, Drafting = state?.Drafting ?? occurrence },
-            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track) with { Reached = true, GivenUp = null, Reaching = state is { Abandoned: false, IsRejected: false, Reaching: { } before } ? before : occurrence },
-            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations).Describe(e.Ratification, e.Comprehensive, e.Track).Sign(e),
-            (null, IAgreementHappening e) => new Refusal($"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then", "agreement", "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
+            ({ IsDraft: false }, AgreementDrafted e) => new Refusal(
+                $"agreement '{e.Agreement}' is already {state.Beyond}, so it cannot be drafted; a new one `replaces` it",
+                "agreement"),
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement))
+                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
+                    .Describe(e.Ratification, e.Comprehensive, e.Track) with { GivenUp = null, Drafting = state?.Drafting ?? occurrence },
+            (_, AgreementReached e) => (state ?? new(e.Agreement))
+                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
+                    .Describe(
+                        e.Ratification,
+                        e.Comprehensive,
+                        e.Track) with
+                        {
+                            Reached = true,
+                            GivenUp = null,
+                            Reaching = state is { Abandoned: false, IsRejected: false, Reaching: { } before } ? before : occurrence,
+                        },
+            (_, AgreementSigned e) => (state ?? new(e.Agreement))
+                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
+                    .Describe(e.Ratification, e.Comprehensive, e.Track)
+                    .Sign(e),
+            (null, IAgreementHappening e) => new Refusal(
+                $"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then",
+                "agreement",
+                "agreement-drafted, agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementEndorsed e) => a with { EndorsedBy = a.EndorsedBy.Union(e.By) },
-            ({ } a, AgreementAbandoned e) when a.Parties.Count > 0 && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
-                new Refusal($"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made", "by"),
+            ({ } a, AgreementAbandoned e) when a.Parties.Count > 0
+                && e.By.FirstOrDefault(p => a.Parties.All(own => own.Party != p.Party)) is { Party: { } stranger } =>
+                new Refusal(
+                    $"{stranger} is not a party to agreement '{e.Agreement}', so it cannot abandon it; what others say of it is a statement-made",
+                    "by"),
             ({ } a, AgreementAbandoned) => a with { GivenUp = a.GivenUp ?? occurrence },
             ({ Reached: false, SignedBy.Count: 0 }, AgreementRatified e) =>
-                new Refusal($"agreement '{e.Agreement}' is only a draft by then, so it cannot be ratified", "agreement", "agreement-reached or agreement-signed has to come before, by its date"),
+                new Refusal(
+                    $"agreement '{e.Agreement}' is only a draft by then, so it cannot be ratified",
+                    "agreement",
+                    "agreement-reached or agreement-signed has to come before, by its date"),
             ({ } a, AgreementRatified e) => a with { Decisions = a.Decisions.Yes(e, occurrence) },
             ({ } a, AgreementRejected e) => a with { Decisions = a.Decisions.No(e, occurrence) },
             ({ } a, ProgressReported e) => a.Advance(e, occurrence),
@@ -220,7 +249,11 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
             {
                 Decisions = occurrence.Happening is AgreementReached or AgreementSigned ? agreement.Decisions.Anew() : agreement.Decisions,
                 Took = agreement.Took ?? (agreement.Reached || agreement.IsSigned ? occurrence.When : null),
-                Completed = !agreement.IsSigned ? null : state is { IsSigned: true, Abandoned: false, IsRejected: false } || occurrence.Happening is not AgreementSigned ? state?.Completed ?? occurrence : occurrence,
+                Completed = !agreement.IsSigned
+                    ? null
+                    : state is { IsSigned: true, Abandoned: false, IsRejected: false } || occurrence.Happening is not AgreementSigned
+                        ? state?.Completed ?? occurrence
+                    : occurrence,
                 Standing = agreement.Standing.After(occurrence),
             }
             : next;
@@ -252,7 +285,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     /// <summary>What an agreement settles and replaces rests on it, once it is reached or signed.</summary>
     internal static void Decide(World world, DatedEvent occurrence)
     {
-        if (occurrence.Happening is AgreementDrafted or AgreementReached or AgreementSigned && world.Find<Agreement>(occurrence.Happening.Subjects.First()) is { Took: not null } agreement)
+        if (occurrence.Happening is AgreementDrafted or AgreementReached or AgreementSigned
+            && world.Find<Agreement>(occurrence.Happening.Subjects.First()) is { Took: not null } agreement)
         {
             IEnds ends = agreement;
             foreach (var thing in ends.Settles.Concat(ends.Supersedes))
@@ -265,8 +299,10 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
 
-    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
-        ? Obligations.Where(o => Done.GetValueOrDefault(o.Id)?.On is null).SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
+    IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(
+        view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+        ? Obligations.Where(o => Done.GetValueOrDefault(o.Id)?.On is null)
+            .SelectMany(o => UpcomingState.Of(this, view.DueAt(o.Due), UpcomingKind.ObligationDue, Words.Of(status), view, o.Id))
         : [];
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
@@ -285,7 +321,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     IEnumerable<Ref> IEnds.Settles => Took is null ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
 
-    Instant? IEnds.Resolved(string issue, string party) => !Abandoned && !IsRejected && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
+    Instant? IEnds.Resolved(string issue, string party) =>
+        !Abandoned && !IsRejected && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
 
     bool ICounts.CountsFrom(string id) => Obligations.Any(o => o.Due?.After == id);
 
@@ -294,7 +331,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private Agreement Describe(
-        string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors, ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with
+        string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors,
+        ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with
         {
             Title = title ?? Title,
             Stage = stage ?? Stage,

@@ -101,7 +101,12 @@ public sealed record AgreementState
         Resolves = agreement.Resolves,
         Replaces = view.Known(Kind.Agreement, agreement.Replaces),
         Obligations = [.. agreement.Obligations.Select(o => ObligationState.At(o, agreement, IsByTimeAlone(agreement, o, view), view))],
-        Progress = [.. agreement.Progress.Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When)).Reverse()],
+        Progress =
+        [
+            .. agreement.Progress
+                .Select(p => new ProgressState(p.On.Id, View.Parties(p.Report.By), p.Report.Text, p.Report.Count, p.Report.Of, p.Report.Obligation, p.On.When))
+                    .Reverse(),
+        ],
         Reactions = view.ReactionsTo(agreement.Ref),
         Claims = view.ClaimsAbout(agreement.Ref),
         Disputed = view.DisputedIn(agreement.Ref),

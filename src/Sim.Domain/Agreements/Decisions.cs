@@ -12,7 +12,8 @@ public sealed record Decision(ValueList<PartyRef> By, string? Body, Votes? Votes
 
     /// <summary>Whether it is what this ratification asks for; of what is left open, anyone's will do.</summary>
     public bool Meets(Ratification needed) =>
-        (needed.By is not { } by || By.Any(p => p.Party == by.Party)) && (needed.Body is null || string.Equals(Body, needed.Body, StringComparison.OrdinalIgnoreCase));
+        (needed.By is not { } by || By.Any(p => p.Party == by.Party))
+            && (needed.Body is null || string.Equals(Body, needed.Body, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What bodies said of an agreement: the latest word of each counts.</summary>

@@ -13,7 +13,11 @@ public sealed record Votes(
     [Field("For it: a figure, or a share such as 50.21%.")] Tally? For = null,
     [Field("Against it: a figure, or a share such as 49.79%.")] Tally? Against = null);
 
-[Event("agreement-ratified", "A body says yes to an agreement reached or signed: a parliament, a vote of the people.", Cameo = "057", Plover = "SUPPORT, diplomatic")]
+[Event(
+    "agreement-ratified",
+    "A body says yes to an agreement reached or signed: a parliament, a vote of the people.",
+    Cameo = "057",
+    Plover = "SUPPORT, diplomatic")]
 public sealed record AgreementRatified(
     [Field("The agreement.", Kind.Agreement)] string Agreement,
     [Field("Whose body it is, or who ratifies.", Kind.Party)] ValueList<PartyRef> By = default,

@@ -16,5 +16,6 @@ public sealed record MissingRatification(string? By, string? Body);
 /// <summary>Since when an agreement is rejected, by whom, why and by which body: the first no that still stands.</summary>
 public sealed record RejectionState(Moment Since, IReadOnlyList<string> By, string? Reason, string? Body, Votes? Votes)
 {
-    internal static RejectionState? Of(Decisions decisions) => decisions.Rejected is [var no, ..] ? new(no.On.When, View.Parties(no.By), (no.On.Happening as AgreementRejected)?.Reason, no.Body, no.Votes) : null;
+    internal static RejectionState? Of(Decisions decisions) =>
+        decisions.Rejected is [var no, ..] ? new(no.On.When, View.Parties(no.By), (no.On.Happening as AgreementRejected)?.Reason, no.Body, no.Votes) : null;
 }

@@ -5,7 +5,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Branches;
 
 /// <summary>
-/// A what-if: a timeline of its own that shares its parent's past up to a fork, and what it changes there. Its name is unique in the scenario, whatever branch it stands on;
+/// A what-if: a timeline of its own that shares its parent's past up to a fork, and what it changes there. Its name is unique in the scenario, whatever branch
+/// it stands on;
 /// the timeline is written <c>scenario@name</c>.
 /// </summary>
 public sealed record Branch(string Name, Fork Fork)
@@ -13,7 +14,9 @@ public sealed record Branch(string Name, Fork Fork)
     /// <summary>The branch it was forked from; null: from history itself.</summary>
     public string? Of { get; init; }
 
-    /// <summary>Whether the parent's later events go on, except what the branch changes: the historian's counterfactual. Else history stops at the fork.</summary>
+    /// <summary>
+    /// Whether the parent's later events go on, except what the branch changes: the historian's counterfactual. Else history stops at the fork.
+    /// </summary>
     public bool KeepLater { get; init; }
 
     /// <summary>Why it was open at the time, or what it asks.</summary>
@@ -48,14 +51,19 @@ public sealed record Branch(string Name, Fork Fork)
     }
 }
 
-/// <summary>Where a branch leaves its parent: at a date, kept to its last moment, or right after an event in the order of the world. One of the two is given.</summary>
+/// <summary>
+/// Where a branch leaves its parent: at a date, kept to its last moment, or right after an event in the order of the world. One of the two is given.
+/// </summary>
 public sealed record Fork(EdtfDate? At, string? After = null)
 {
     /// <inheritdoc />
     public override string ToString() => At?.Text ?? $"event/{After}";
 }
 
-/// <summary>An inherited event as a branch changes it: those of its fields that are <see cref="Event.Given"/> stand in place of the inherited ones, in every version of it.</summary>
+/// <summary>
+/// An inherited event as a branch changes it: those of its fields that are <see cref="Event.Given"/> stand in place of the inherited ones, in every version of
+/// it.
+/// </summary>
 public sealed record Amendment(Event Event)
 {
     /// <summary>The fields of an event that an amendment may give beside those of its type.</summary>
@@ -66,7 +74,9 @@ public sealed record Amendment(Event Event)
     {
         var type = EventCatalog.Of(inherited.Happening);
         var given = Event.Given.ToHashSet();
-        var what = type == EventCatalog.Of(Event.Happening) ? type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(given.Contains, f) ? Event.Happening : inherited.Happening))]) : inherited.Happening;
+        var what = type == EventCatalog.Of(Event.Happening)
+            ? type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(given.Contains, f) ? Event.Happening : inherited.Happening))])
+            : inherited.Happening;
         var reported = given.Contains("reported") ? Event : inherited;
         return inherited with
         {
@@ -84,5 +94,8 @@ public sealed record Amendment(Event Event)
     }
 }
 
-/// <summary>What in a branch does not fit what it stands on: the branch, the part of it (<c>from</c>, <c>without</c>, <c>amend</c>, <c>events</c>), the id in that part, and the reason with a remedy.</summary>
+/// <summary>
+/// What in a branch does not fit what it stands on: the branch, the part of it (<c>from</c>, <c>without</c>, <c>amend</c>, <c>events</c>), the id in that part,
+/// and the reason with a remedy.
+/// </summary>
 public sealed record BranchProblem(string Branch, string Part, string? Id, string Reason);

@@ -17,8 +17,10 @@ public sealed class EndlessRulesException(string rule, string reason) : Exceptio
 }
 
 /// <summary>
-/// Lets the rules of a scenario act on the events of a branch, from its fork on, with everything known: the same events and rules give the same consequences, whatever is asked of them later.
-/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the fork. In a branch of a branch it acts as it did in that one,
+/// Lets the rules of a scenario act on the events of a branch, from its fork on, with everything known: the same events and rules give the same consequences,
+/// whatever is asked of them later.
+/// A rule acts at the moment from which its wishes have all held, and gone on holding for as long as it says, where that moment is after the fork. In a branch
+/// of a branch it acts as it did in that one,
 /// so that their shared past is one.
 /// </summary>
 public static class Consequences

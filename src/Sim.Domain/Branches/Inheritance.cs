@@ -10,17 +10,23 @@ namespace Sim.Domain.Branches;
 /// <param name="ForkedAt">Where the path leaves history, as an instant: what happens later is what-if. History's own is the end of time.</param>
 /// <param name="Misfits">What in any branch of the path does not fit what it stands on; it is left aside.</param>
 /// <param name="Rules">The rules that the branches of the path bring with them, each with the moment after which it acts.</param>
-public sealed record Inherited(IReadOnlyList<Event> Entries, Instant ForkedAt, IReadOnlyList<BranchProblem> Misfits, IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules)
+public sealed record Inherited(
+    IReadOnlyList<Event> Entries,
+    Instant ForkedAt,
+    IReadOnlyList<BranchProblem> Misfits,
+    IReadOnlyList<(Rule Rule, Instant ActsFrom)> Rules)
 {
     /// <summary>The branches of the path as they bound the record: where each leaves its parent, and whether what came later goes on.</summary>
     public IReadOnlyList<(Moment Fork, bool KeepsLater)> Forks { get; init; } = [];
 
     /// <summary>The scenario with the span that this branch covers.</summary>
-    public Scenario Bound(Scenario scenario) => Forks.Count == 0 ? scenario : scenario with { Record = Forks.Aggregate(scenario.Record ?? new(), (span, f) => span.Branch(f.Fork, f.KeepsLater)) };
+    public Scenario Bound(Scenario scenario) =>
+        Forks.Count == 0 ? scenario : scenario with { Record = Forks.Aggregate(scenario.Record ?? new(), (span, f) => span.Branch(f.Fork, f.KeepsLater)) };
 }
 
 /// <summary>
-/// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its corrections, other accounts and retractions go with it.
+/// Hands a history down a path of branches. An event is inherited when the version of it that counts with everything known takes effect by the fork; its
+/// corrections, other accounts and retractions go with it.
 /// The work follows what each branch changes, so that a deep path costs little more than a short one.
 /// </summary>
 public sealed class Inheritance
@@ -60,7 +66,17 @@ public sealed class Inheritance
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
         return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules])
         {
-            Forks = [.. path.Zip(forks, (b, at) => (b.Fork.At is { } date ? Moment.Last(date, zone) : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999")) : Moment.Of(at, zone), b.KeepLater))],
+            Forks =
+            [
+                .. path.Zip(
+                    forks,
+                    (
+                        b,
+                        at) => (b.Fork.At is { } date
+                            ? Moment.Last(date, zone)
+                            : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999"))
+                            : Moment.Of(at, zone), b.KeepLater)),
+            ],
         };
     }
 
@@ -137,7 +153,11 @@ public sealed class Inheritance
     {
         if (_places.ContainsKey(entry.Id))
         {
-            return new(branch.Name, "events", entry.Id, $"the id '{entry.Id}' is taken by an inherited event; give this one another, or change that one with `amend`");
+            return new(
+                branch.Name,
+                "events",
+                entry.Id,
+                $"the id '{entry.Id}' is taken by an inherited event; give this one another, or change that one with `amend`");
         }
 
         if (TargetOf(entry) is { } missing && !_places.ContainsKey(missing) && !own.Contains(missing))
@@ -149,7 +169,11 @@ public sealed class Inheritance
         var isOfInherited = (entry.Corrects ?? entry.Disputes) is { } target && !own.Contains(target);
         var at = isOfInherited ? Cut.PublicFrom(entry, _zone) : entry.Effect(_zone);
         return at < fork && !BearsTheDayOf(branch.Fork, fork, entry, own)
-            ? new(branch.Name, "events", entry.Id, $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
+            ? new(
+                branch.Name,
+                "events",
+                entry.Id,
+                $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
             : null;
     }
 
@@ -177,7 +201,9 @@ public sealed class Inheritance
 
     /// <summary>The event and its corrections, theirs too.</summary>
     private IEnumerable<string> Versions(string id) =>
-        (_dependents.GetValueOrDefault(id) ?? []).Where(d => _places.TryGetValue(d, out var at) && _entries[at]!.Corrects == id).SelectMany(Versions).Prepend(id);
+        (_dependents.GetValueOrDefault(id) ?? []).Where(d => _places.TryGetValue(d, out var at) && _entries[at]!.Corrects == id)
+            .SelectMany(Versions)
+            .Prepend(id);
 
     private void Remove(string id, string reason)
     {
@@ -234,19 +260,27 @@ public sealed class Inheritance
         }
     }
 
-    private string WhyNot(string id) => _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event{(Nearest(id) is { } near ? $"; the nearest is {near}" : ", nor any other")}";
+    private string WhyNot(string id) =>
+        _gone.TryGetValue(id, out var reason) ? reason : $"there is no such event{(Nearest(id) is { } near ? $"; the nearest is {near}" : ", nor any other")}";
 
     private string? Nearest(string id)
     {
         var words = id.Split('-');
-        return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count()).ThenByDescending(k => k.Zip(id).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(k => Math.Abs(k.Length - id.Length)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
+        return _places.Keys.OrderByDescending(k => k.Split('-').Intersect(words).Count())
+            .ThenByDescending(k => k.Zip(id).TakeWhile(pair => pair.First == pair.Second).Count())
+            .ThenBy(k => Math.Abs(k.Length - id.Length))
+            .ThenBy(k => k, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     private bool IsRoot(Event entry) => TargetOf(entry) is not { } target || !_places.ContainsKey(target);
 
     private string RootOf(string id)
     {
-        for (var steps = 0; steps <= _entries.Count && _places.TryGetValue(id, out var at) && TargetOf(_entries[at]!) is { } target && _places.ContainsKey(target); steps++)
+        for (var steps = 0; steps <= _entries.Count
+            && _places.TryGetValue(id, out var at)
+            && TargetOf(_entries[at]!) is { } target
+            && _places.ContainsKey(target); steps++)
         {
             id = target;
         }
@@ -294,7 +328,8 @@ public sealed class Inheritance
     private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
 
     /// <summary>
-    /// Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be. What comes after another of its
+    /// Where the version that counts with everything known stands in the order of the world; one that was taken back stands where it was first said to be. What
+    /// comes after another of its
     /// day stands next to that one.
     /// </summary>
     private WorldPlace PlaceOf(Event root, int depth = 0)
@@ -308,7 +343,9 @@ public sealed class Inheritance
 
         var day = counting.When;
         return counting.After is { } after && day.Precision == DatePrecision.Day && depth < WorldOrder.MostInARow && _places.TryGetValue(after, out var at)
-            && _entries[at] is { Corrects: null, Disputes: null, Happening: not ReportRetracted } other && PlaceOf(other, depth + 1) is var place && place.At >= day.First(_zone) && place.At < day.End(_zone) && !(counting.Floor > place.At)
+            && _entries[at] is { Corrects: null, Disputes: null, Happening: not ReportRetracted } other && PlaceOf(
+                other,
+                depth + 1) is var place && place.At >= day.First(_zone) && place.At < day.End(_zone) && !(counting.Floor > place.At)
             ? place.Then(_places[root.Id])
             : WorldOrder.PlaceOf(counting with { Place = null }, _places[root.Id], _zone);
     }

@@ -24,7 +24,10 @@ public enum Loss
 /// <summary>One link of the chain behind a lost footing.</summary>
 public sealed record Link(string Event, Loss What);
 
-/// <summary>An event that is not applied any more, why, and the chain behind it: from what it rested on back to the change. Empty where no change has to do with the same thing.</summary>
+/// <summary>
+/// An event that is not applied any more, why, and the chain behind it: from what it rested on back to the change. Empty where no change has to do with the
+/// same thing.
+/// </summary>
 public sealed record LostEvent(string Event, string Reason, IReadOnlyList<Link> Chain);
 
 /// <summary>Which events a change of a history robbed of their footing, and which found it again, with everything known.</summary>
@@ -62,7 +65,8 @@ public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<str
             (Link Link, Event Entry, Instant At)[] changes =
             [
                 .. then.Values.Where(e => !now.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Loss.Gone), e, At(e))),
-                .. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e).Select(e => (new Link(e.Id, Loss.Changed), e, Instant.Min(At(e), At(then[e.Id])))),
+                .. now.Values.Where(e => then.TryGetValue(e.Id, out var old) && old != e)
+                    .Select(e => (new Link(e.Id, Loss.Changed), e, Instant.Min(At(e), At(then[e.Id])))),
                 .. now.Values.Where(e => !then.ContainsKey(e.Id)).Select(e => (new Link(e.Id, Loss.Added), e, At(e))),
             ];
             _changes = [.. changes.Select(c => c.Link)];
@@ -87,7 +91,9 @@ public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<str
             return _changes is [var only] ? [.. chain, only] : chain;
         }
 
-        /// <summary>What has to do with the same thing, no later: rather a change than what it brought about, rather the latest; a party alone is the weakest tie.</summary>
+        /// <summary>
+        /// What has to do with the same thing, no later: rather a change than what it brought about, rather the latest; a party alone is the weakest tie.
+        /// </summary>
         private (Link Link, Event Entry)? Next(Event entry, HashSet<string> seen)
         {
             var near = _links.Where(l => !seen.Contains(l.Link.Event) && l.At <= At(entry) && Ties(entry, l.Entry) > 0)

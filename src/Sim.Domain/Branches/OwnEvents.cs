@@ -8,7 +8,8 @@ namespace Sim.Domain.Branches;
 public static class OwnEvents
 {
     /// <summary>
-    /// The refusals of these events in the course of a branch, its rules acting; inherited events that lose their footing and what rules do in vain are no error.
+    /// The refusals of these events in the course of a branch, its rules acting; inherited events that lose their footing and what rules do in vain are no
+    /// error.
     /// Rules without end are a refusal of the rule, by its name.
     /// </summary>
     public static IReadOnlyList<(string Event, Refusal Refusal)> Refused(Scenario scenario, Inherited branch, IReadOnlySet<string> own)

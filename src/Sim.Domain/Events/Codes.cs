@@ -1,6 +1,9 @@
 namespace Sim.Domain.Events;
 
-/// <summary>An event's codes: CAMEO (manual 1.1b3; a string, <c>010</c> is not 10) and PLOVER (manual 0.8: category, then mode and context). Null where the codebook has none.</summary>
+/// <summary>
+/// An event's codes: CAMEO (manual 1.1b3; a string, <c>010</c> is not 10) and PLOVER (manual 0.8: category, then mode and context). Null where the codebook has
+/// none.
+/// </summary>
 public readonly record struct Codes(string? Cameo, string? Plover)
 {
     /// <summary>The codes of an event: those its type declares, made finer by its fields where a codebook tells them apart.</summary>

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Sim.Domain.Events;
 
 /// <summary>
-/// What a query lets in: what had happened by <paramref name="AsOf"/> (inclusive), was public by <paramref name="KnownBy"/> or known to <paramref name="KnownTo"/>,
+/// What a query lets in: what had happened by <paramref name="AsOf"/> (inclusive), was public by <paramref name="KnownBy"/> or known to <paramref
+/// name="KnownTo"/>,
 /// believing <paramref name="AccordingTo"/> where it is given. Without the two knowledge cuts everything is known.
 /// </summary>
 public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo = null, string? AccordingTo = null)
@@ -24,8 +25,13 @@ public sealed record Cut(Instant AsOf, Instant? KnownBy = null, string? KnownTo 
     /// <summary>Whether the event is told as a fact here: what is a claim by its nature never is, whoever is believed.</summary>
     public bool IsToldAsFact(Event entry, Scenario scenario) => !EventCatalog.Of(entry.Happening).Declared.IsClaim && IsFact(entry, scenario);
 
-    /// <summary>Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an event counts only where its teller is believed.</summary>
+    /// <summary>
+    /// Whether the event is a fact here: nobody in particular says so, its own actors do, or the party believed does. Else it is a claim. Another account of an
+    /// event counts only where its teller is believed.
+    /// </summary>
     public bool IsFact(Event entry, Scenario scenario) => entry.Disputes is not null
         ? entry.AccordingTo.Any(teller => teller.Party == AccordingTo)
-        : entry.AccordingTo.Count == 0 || entry.AccordingTo.Any(teller => teller.Party == AccordingTo || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => scenario.Belongs(actor.Party, teller.Party)));
+        : entry.AccordingTo.Count == 0
+            || entry.AccordingTo.Any(teller => teller.Party == AccordingTo
+                || Actors.Of(entry.Happening) is { Count: > 0 } by && by.All(actor => scenario.Belongs(actor.Party, teller.Party)));
 }

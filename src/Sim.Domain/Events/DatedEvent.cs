@@ -40,7 +40,8 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     public Event FirstReport { get; init; } = entry;
 
     /// <summary>
-    /// Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened. A limited view is not told what would come later:
+    /// Since when it is public, where that is later than it happened: a date as written, or <c>never</c>; null: since it happened. A limited view is not told
+    /// what would come later:
     /// <c>later</c>.
     /// </summary>
     public string? PublicSince => FirstReport switch

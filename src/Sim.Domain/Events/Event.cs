@@ -84,7 +84,8 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
     public string? After { get; init; }
 
     /// <summary>
-    /// Of an event of a branch that bears the day of the fork, the last moment of what is kept: it does not take effect before. It follows from the branch and is never stored.
+    /// Of an event of a branch that bears the day of the fork, the last moment of what is kept: it does not take effect before. It follows from the branch and
+    /// is never stored.
     /// </summary>
     public Instant? Floor { get; init; }
 
@@ -95,7 +96,8 @@ public sealed record Event(string Id, EdtfDate When, IHappening Happening)
     public Instant Effect(DateTimeZone zone) => Place is { } place ? place.At : When.Effect(zone) is var at && Floor is { } floor && floor > at ? floor : at;
 
     /// <summary>How coarse its date is in the order of the world, where coarser comes before finer at one moment.</summary>
-    public Duration Length(DateTimeZone zone) => Place is { } place ? place.Length : Floor is { } floor && floor > When.Effect(zone) ? Duration.Zero : When.Length(zone);
+    public Duration Length(DateTimeZone zone) =>
+        Place is { } place ? place.Length : Floor is { } floor && floor > When.Effect(zone) ? Duration.Zero : When.Length(zone);
 
     /// <summary>The rule of a branch that made it happen, and why it did; null: it was recorded.</summary>
     public CausedBy? Fired { get; init; }

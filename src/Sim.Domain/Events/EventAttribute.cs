@@ -2,7 +2,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
 
-/// <summary>Declares an event type, once: its name in scripts and in the store, its summary, and its codes in the field's codebooks (CAMEO 1.1b3, PLOVER 0.8).</summary>
+/// <summary>
+/// Declares an event type, once: its name in scripts and in the store, its summary, and its codes in the field's codebooks (CAMEO 1.1b3, PLOVER 0.8).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EventAttribute(string name, string summary) : Attribute
 {
@@ -28,7 +30,9 @@ public sealed class EventAttribute(string name, string summary) : Attribute
     public string? Plover { get; init; }
 }
 
-/// <summary>Declares a field of an event: what an author writes there, and the kind of thing a reference names. A constructor parameter with a default is optional.</summary>
+/// <summary>
+/// Declares a field of an event: what an author writes there, and the kind of thing a reference names. A constructor parameter with a default is optional.
+/// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FieldAttribute(string description, Kind refers = Kind.None) : Attribute
 {

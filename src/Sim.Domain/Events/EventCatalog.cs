@@ -4,10 +4,24 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
 
-/// <summary>Every event type there is, read from the records that declare them; feeds the reader, the schema, the codec, the store's names and the documentation.</summary>
+/// <summary>
+/// Every event type there is, read from the records that declare them; feeds the reader, the schema, the codec, the store's names and the documentation.
+/// </summary>
 public static class EventCatalog
 {
-    private static readonly string[] Order = ["Parties", "Proposals", "Tracks", "Talks", "Truces", "Agreements", "Measures", "Incidents", "Statements", "Events"];
+    private static readonly string[] Order =
+    [
+        "Parties",
+        "Proposals",
+        "Tracks",
+        "Talks",
+        "Truces",
+        "Agreements",
+        "Measures",
+        "Incidents",
+        "Statements",
+        "Events",
+    ];
 
     /// <summary>All event types, by the folder that declares them (the order of the documentation), then in the order of declaration.</summary>
     public static IReadOnlyList<EventType> All { get; } = [.. Declared()];
@@ -24,7 +38,9 @@ public static class EventCatalog
     private static IEnumerable<EventType> Declared() =>
         typeof(EventCatalog).Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IHappening).IsAssignableFrom(t))
-            .Select(t => new EventType(t, t.GetCustomAttribute<EventAttribute>() ?? throw new InvalidOperationException($"{t.Name} is an event without [Event]")))
+            .Select(t => new EventType(
+                t,
+                t.GetCustomAttribute<EventAttribute>() ?? throw new InvalidOperationException($"{t.Name} is an event without [Event]")))
             .OrderBy(t => Array.IndexOf(Order, t.Folder)).ThenBy(t => t.Clr.MetadataToken);
 }
 
@@ -59,10 +75,12 @@ public sealed class EventType
     public EventField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>
-    /// Whether fields that are given have a say in this one: it is among them, or another is that says the same thing in another way (an end for a length). The later word replaces the
+    /// Whether fields that are given have a say in this one: it is among them, or another is that says the same thing in another way (an end for a length). The
+    /// later word replaces the
     /// earlier pair.
     /// </summary>
-    public static bool IsSaidBy(Func<string, bool> given, EventField field) => given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
+    public static bool IsSaidBy(Func<string, bool> given, EventField field) =>
+        given(field.Name) || Pairs.Any(pair => pair.Contains(field.Name) && pair.Any(given));
 
     private static readonly string[][] Pairs = [["until", "for", "open-ended"], ["answer-by", "answer-within"]];
 
@@ -77,7 +95,8 @@ public sealed class EventField
 
     internal EventField(ParameterInfo parameter, PropertyInfo property)
     {
-        var declared = parameter.GetCustomAttribute<FieldAttribute>() ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} has no [Field]");
+        var declared = parameter.GetCustomAttribute<FieldAttribute>()
+            ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} has no [Field]");
         _property = property;
         Name = Words.Kebab(property.Name);
         Description = declared.Description;
@@ -86,7 +105,9 @@ public sealed class EventField
         IsId = declared.IsId || (declared.Refers != Kind.None && !declared.OrLabel) || Name == "id";
         Wanted = declared.Wanted ?? declared.Description;
         Required = !parameter.HasDefaultValue;
-        Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null) : null;
+        Default = parameter.HasDefaultValue
+            ? parameter.DefaultValue ?? (property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null)
+            : null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         IsList = Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(ValueList<>);
         if (IsList)

@@ -5,7 +5,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Events;
 
 /// <summary>
-/// Who knows what since when. The public knows an event from its <c>reported</c> on; a party also what it, or a coalition it belongs to, knew at once (<c>known-to</c>), and what it was told of
+/// Who knows what since when. The public knows an event from its <c>reported</c> on; a party also what it, or a coalition it belongs to, knew at once
+/// (<c>known-to</c>), and what it was told of
 /// (<c>report-shared</c>). What corrects, disputes or takes back an event is news of its own. What a party has learnt it does not unlearn.
 /// </summary>
 public sealed class Knowledge
@@ -41,7 +42,9 @@ public sealed class Knowledge
         }
     }
 
-    /// <summary>The events of a timeline as a query has them: all of them where nothing limits it, else only what it knows, without any trace of the rest.</summary>
+    /// <summary>
+    /// The events of a timeline as a query has them: all of them where nothing limits it, else only what it knows, without any trace of the rest.
+    /// </summary>
     public static IReadOnlyList<Event> Seen(Timeline timeline, Cut cut)
     {
         ArgumentNullException.ThrowIfNull(timeline);
@@ -70,7 +73,9 @@ public sealed class Knowledge
             : own;
     }
 
-    /// <summary>The date of the last news: when a secret came out, a report was corrected or taken back, or something happened in public; null: nothing was ever known.</summary>
+    /// <summary>
+    /// The date of the last news: when a secret came out, a report was corrected or taken back, or something happened in public; null: nothing was ever known.
+    /// </summary>
     public EdtfDate? LastNews()
     {
         var (last, since) = _entries.Select(e => (Entry: e, Since: Since(e))).Where(n => n.Since is not null).MaxBy(n => n.Since);
@@ -119,7 +124,10 @@ public sealed class Knowledge
     /// <summary>What comes out at all is public record where no date limits it; what a party knows besides it knows by the date asked about.</summary>
     private HashSet<string> Known(Cut cut)
     {
-        HashSet<string> own = [.. _entries.Where(e => Public(e) is { } since && !(since > cut.KnownBy) || Told(e, _circle) <= (cut.KnownBy ?? cut.AsOf)).Select(e => e.Id)];
+        HashSet<string> own =
+        [
+            .. _entries.Where(e => Public(e) is { } since && !(since > cut.KnownBy) || Told(e, _circle) <= (cut.KnownBy ?? cut.AsOf)).Select(e => e.Id),
+        ];
         var families = _entries.Where(e => own.Contains(e.Id) && e.Happening is not ReportRetracted).Select(e => RootOf(e.Id)).ToHashSet();
         return [.. _entries.Where(e => own.Contains(e.Id) && (e.Disputes is not { } disputed || families.Contains(RootOf(disputed)))).Select(e => e.Id)];
     }
@@ -144,9 +152,11 @@ public sealed class Knowledge
             return null;
         }
 
-        var atOnce = entry is { Corrects: null, Disputes: null } && (entry.KnownTo.Any(circle.Contains) || (IsShare(entry) && Touches((ReportShared)entry.Happening, circle)));
+        var atOnce = entry is { Corrects: null, Disputes: null }
+            && (entry.KnownTo.Any(circle.Contains) || (IsShare(entry) && Touches((ReportShared)entry.Happening, circle)));
         var since = atOnce ? entry.Effect(Zone) : (Instant?)null;
-        foreach (var (share, handed) in _shares.Where(s => s.Handed.Contains(entry.Id) && ((ReportShared)s.Share.Happening).To.Any(p => circle.Contains(p.Party))))
+        foreach (var (share, handed) in _shares.Where(s => s.Handed.Contains(entry.Id)
+            && ((ReportShared)s.Share.Happening).To.Any(p => circle.Contains(p.Party))))
         {
             // A correction of a share is known once it is public.
             var told = share.Effect(Zone);
@@ -156,7 +166,8 @@ public sealed class Knowledge
         return since;
     }
 
-    private static bool Touches(ReportShared share, IReadOnlySet<string> circle) => share.By.Any(p => circle.Contains(p.Party)) || share.To.Any(p => circle.Contains(p.Party));
+    private static bool Touches(ReportShared share, IReadOnlySet<string> circle) =>
+        share.By.Any(p => circle.Contains(p.Party)) || share.To.Any(p => circle.Contains(p.Party));
 
     private static Instant Earlier(Instant? one, Instant other) => one is { } known ? Instant.Min(known, other) : other;
 

@@ -6,20 +6,25 @@ namespace Sim.Domain.Events;
 /// <summary>The span a script claims to cover, as its head gives it; an edge that is left out is where its events begin or end.</summary>
 public sealed record RecordSpan(EdtfDate? From = null, EdtfDate? Until = null)
 {
-    /// <summary>Of a branch whose parent stops at the fork: the fork. What it inherits is covered up to there, and only what comes later goes beyond it.</summary>
+    /// <summary>
+    /// Of a branch whose parent stops at the fork: the fork. What it inherits is covered up to there, and only what comes later goes beyond it.
+    /// </summary>
     public Moment? Fork { get; init; }
 
     /// <summary>Of a branch whose parent goes on: it is covered up to its fork in any case.</summary>
     public Moment? AtLeast { get; init; }
 
-    /// <summary>The span of a branch that leaves its parent at this moment: with what came later kept, its parent's; else it ends where its own events end.</summary>
+    /// <summary>
+    /// The span of a branch that leaves its parent at this moment: with what came later kept, its parent's; else it ends where its own events end.
+    /// </summary>
     public RecordSpan Branch(Moment fork, bool keepsLater) => keepsLater ? this with { AtLeast = Later(AtLeast, fork) } : new(From) { Fork = fork };
 
     internal static Moment? Later(Moment? one, Moment? other) => one is null || other?.At > one.Value.At ? other : one;
 }
 
 /// <summary>
-/// The edges of a record: its first moment and its last. Outside them nobody looked, so that silence says nothing. In a view limited to what was known by a date it ends no later than that date.
+/// The edges of a record: its first moment and its last. Outside them nobody looked, so that silence says nothing. In a view limited to what was known by a
+/// date it ends no later than that date.
 /// </summary>
 public sealed record RecordEdges(Moment From, Moment Until)
 {
@@ -39,10 +44,17 @@ public sealed record RecordEdges(Moment From, Moment Until)
     public static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Of(scenario, entries, Versions.Select(scenario.Zone, Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)), Cut.Of(query, scenario.Zone)).Occurrences, query);
+        return Of(
+            scenario,
+            entries,
+            Versions.Select(scenario.Zone, Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)), Cut.Of(query, scenario.Zone)).Occurrences,
+            query);
     }
 
-    /// <summary>The same where the events that count are at hand, in the order of the world. A view shows no date of what it does not contain: the edges are those of the events in it.</summary>
+    /// <summary>
+    /// The same where the events that count are at hand, in the order of the world. A view shows no date of what it does not contain: the edges are those of
+    /// the events in it.
+    /// </summary>
     internal static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<DatedEvent> counting, Query query)
     {
         var (zone, span) = (scenario.Zone, scenario.Record ?? new());
@@ -65,7 +77,9 @@ public sealed record RecordEdges(Moment From, Moment Until)
         return from is { } start && last is { } end ? new(start, RecordSpan.Later(start, end)!.Value) : null;
 
         bool GoesOnAfter(Instant at) => span.Until is null && entries.Any(e =>
-            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.Effect(zone) > at && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
+            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
+                && e.Effect(zone) > at
+                && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
 
     /// <summary>The first date on which anything is said to have happened: an event put after another of its day still has that day.</summary>

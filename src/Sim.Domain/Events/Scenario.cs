@@ -42,7 +42,11 @@ public sealed record Scenario(string Id, string Title, DateTimeZone Zone)
 
     /// <summary>Whether two belligerents stand against each other: they do unless they share a coalition or a side.</summary>
     public bool Oppose(string one, string other) =>
-        one != other && !Belongs(one, other) && !Belongs(other, one) && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any() && (SideOf(one) is not { } side || side != SideOf(other));
+        one != other
+            && !Belongs(one, other)
+            && !Belongs(other, one)
+            && !CoalitionsOf(one).Intersect(CoalitionsOf(other)).Any()
+            && (SideOf(one) is not { } side || side != SideOf(other));
 
     private string? SideOf(string party) => Parties.FirstOrDefault(p => p.Id == party)?.Side;
 }

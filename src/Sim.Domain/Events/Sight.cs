@@ -4,13 +4,17 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Events;
 
 /// <summary>
-/// Events as those see them who know no others. What names a thing or an event that they do not know loses the name, and where nothing is left without it, the whole; in the place of an event
+/// Events as those see them who know no others. What names a thing or an event that they do not know loses the name, and where nothing is left without it, the
+/// whole; in the place of an event
 /// of which they know only corrections stands the earliest of these.
 /// </summary>
 internal sealed class Sight
 {
     /// <summary>Tracks are introduced in the head of a script, before anything happens.</summary>
-    private static readonly HashSet<Kind> Opened = [.. EventCatalog.All.Where(t => t.Declared.Opens).Select(t => t.Fields[0].Refers).Where(kind => kind != Kind.Track)];
+    private static readonly HashSet<Kind> Opened =
+    [
+        .. EventCatalog.All.Where(t => t.Declared.Opens).Select(t => t.Fields[0].Refers).Where(kind => kind != Kind.Track),
+    ];
 
     private readonly Knowledge _knowledge;
     private readonly Instant _from;
@@ -24,7 +28,10 @@ internal sealed class Sight
     private readonly Lazy<IReadOnlyList<Event>> _events;
     private readonly Lazy<ILookup<string, Event>> _families;
 
-    /// <summary>Of these events, looked at from an instant, and perhaps with no more than what was known then; what happens after the date asked about is nothing that speaks of before.</summary>
+    /// <summary>
+    /// Of these events, looked at from an instant, and perhaps with no more than what was known then; what happens after the date asked about is nothing that
+    /// speaks of before.
+    /// </summary>
     public Sight(Knowledge knowledge, IEnumerable<Event> known, Instant from, Instant? asOf = null, bool isThen = true)
     {
         _knowledge = knowledge;
@@ -52,7 +59,12 @@ internal sealed class Sight
     }
 
     /// <summary>The event that stands here in the place of one of this id: itself, or the earliest known of its corrections; null: none.</summary>
-    public string? Placed(string id) => Has(new(Kind.Event, id)) ? id : Topmost(id, 0).OrderBy(e => IsLater(e, _from) && _isThen ? e.Effect(_knowledge.Zone) : Cut.PublicFrom(e, _knowledge.Zone)).ThenBy(e => _knowledge.PlaceOf(e.Id)).FirstOrDefault()?.Id;
+    public string? Placed(string id) =>
+        Has(new(Kind.Event, id))
+            ? id
+            : Topmost(id, 0).OrderBy(e => IsLater(e, _from) && _isThen ? e.Effect(_knowledge.Zone) : Cut.PublicFrom(e, _knowledge.Zone))
+                .ThenBy(e => _knowledge.PlaceOf(e.Id))
+                .FirstOrDefault()?.Id;
 
     private void Meet(Event entry)
     {
@@ -134,8 +146,13 @@ internal sealed class Sight
 
         var happening = See(seen.Happening);
         var later = IsLater(entry, by);
-        var groundless = _knowledge.Groundless.GetValueOrDefault(entry.Id) ?? (happening.Subjects.Any(s => s.Id.Length == 0) ? "what it is about is not known here" : null);
-        if (ReferenceEquals(happening, seen.Happening) && !later && groundless is null && seen.Fired is null && (seen.KnownTo.Count == 0 || entry is { Corrects: null, Disputes: null }))
+        var groundless = _knowledge.Groundless.GetValueOrDefault(entry.Id)
+            ?? (happening.Subjects.Any(s => s.Id.Length == 0) ? "what it is about is not known here" : null);
+        if (ReferenceEquals(happening, seen.Happening)
+            && !later
+            && groundless is null
+            && seen.Fired is null
+            && (seen.KnownTo.Count == 0 || entry is { Corrects: null, Disputes: null }))
         {
             return seen;
         }
@@ -169,7 +186,8 @@ internal sealed class Sight
 
     private string? Ancestor(string id)
     {
-        for (var (next, steps) = (_knowledge.Find(id)?.Corrects, 0); next is not null && steps <= _known.Count + 50; (next, steps) = (_knowledge.Find(next)?.Corrects, steps + 1))
+        for (var (next, steps) = (_knowledge.Find(
+            id)?.Corrects, 0); next is not null && steps <= _known.Count + 50; (next, steps) = (_knowledge.Find(next)?.Corrects, steps + 1))
         {
             if (Placed(next) is { } placed)
             {
@@ -205,7 +223,9 @@ internal sealed class Sight
         ValueList<string> ids when refers != Kind.None && ids.Any(id => !Has(new(refers, id))) => (ValueList<string>)[.. ids.Where(id => Has(new(refers, id)))],
         Ref { Kind: Kind.Event } reference => Event(reference.Id) is { } id ? id == reference.Id ? value : new Ref(Kind.Event, id) : null,
         Ref reference => Has(reference) ? value : null,
-        ValueList<Condition> conditions when conditions.Any(c => !ReferenceEquals(See(c), c)) => (ValueList<Condition>)[.. conditions.Select(See).OfType<Condition>()],
+        ValueList<Condition> conditions when conditions.Any(c => !ReferenceEquals(
+            See(c),
+            c)) => (ValueList<Condition>)[.. conditions.Select(See).OfType<Condition>()],
         Until { After: not null } until => See(until),
         ILosesNames part => part.Without(Has, See),
         IValueList list => list.Each(item => item is ILosesNames part ? part.Without(Has, See) : item) ?? value,

@@ -20,9 +20,12 @@ public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
     }
 
     /// <summary>The events that count in world order, with everything known, the latest version of each.</summary>
-    public static IReadOnlyList<DatedEvent> InOrder(DateTimeZone zone, IReadOnlyList<Event> entries) => Versions.Select(zone, entries, new(Instant.MaxValue)).Occurrences;
+    public static IReadOnlyList<DatedEvent> InOrder(DateTimeZone zone, IReadOnlyList<Event> entries) =>
+        Versions.Select(zone, entries, new(Instant.MaxValue)).Occurrences;
 
-    /// <summary>The date a question is about when it names none: that of the last event, of an interval or an open start its end; null: there are no events.</summary>
+    /// <summary>
+    /// The date a question is about when it names none: that of the last event, of an interval or an open start its end; null: there are no events.
+    /// </summary>
     public static EdtfDate? LastAsked(DateTimeZone zone, IReadOnlyList<Event> entries) =>
         Ends(zone, entries).Last is { } last ? last.Ends[^1].Exact : null;
 
@@ -31,6 +34,9 @@ public sealed record Timeline(Scenario Scenario, IReadOnlyList<Event> Events)
     {
         T[] all = [.. things];
         var settled = WorldOrder.Settle(zone, [.. all.Select(entry)]);
-        return [.. all.Zip(settled).Select((t, order) => (t.First, Place: WorldOrder.PlaceOf(t.Second, order, zone))).OrderBy(t => t.Place).Select(t => t.First)];
+        return
+        [
+            .. all.Zip(settled).Select((t, order) => (t.First, Place: WorldOrder.PlaceOf(t.Second, order, zone))).OrderBy(t => t.Place).Select(t => t.First),
+        ];
     }
 }

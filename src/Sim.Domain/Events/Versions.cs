@@ -7,7 +7,8 @@ namespace Sim.Domain.Events;
 public sealed record Dispute(string Root, Event Account);
 
 /// <summary>
-/// Which version of each event counts, of events that are all known: the latest one that is not retracted. Retracting an event takes its earlier corrections with it;
+/// Which version of each event counts, of events that are all known: the latest one that is not retracted. Retracting an event takes its earlier corrections
+/// with it;
 /// retracting a correction brings back what it replaced. The account of a believed party stands in place of the first.
 /// </summary>
 public sealed class Versions
@@ -31,8 +32,15 @@ public sealed class Versions
         _retractions = entries.Where(e => e.Happening is ReportRetracted).ToLookup(e => ((ReportRetracted)e.Happening).Retracts);
     }
 
-    /// <summary>The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them. The order in the script is theirs here, or given.</summary>
-    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<string, int>? placeOf = null)
+    /// <summary>
+    /// The events that count, in world order (instant, coarser before finer, the script's order), and the accounts beside them. The order in the script is
+    /// theirs here, or given.
+    /// </summary>
+    public static (List<DatedEvent> Occurrences, List<Dispute> Disputes) Select(
+        DateTimeZone zone,
+        IReadOnlyList<Event> entries,
+        Cut cut,
+        Func<string, int>? placeOf = null)
     {
         var versions = new Versions(zone, WorldOrder.SettleAsFirstTold(zone, entries), cut);
         entries = versions._all;
@@ -50,7 +58,8 @@ public sealed class Versions
             .Select((entry, i) => (entry, i))
             .Where(e => TargetOf(e.entry) is null)
             .Select(e => (e.entry, placeOf?.Invoke(e.entry.Id) ?? e.i, versions.Standing(e.entry, corrections[e.entry.Id])))];
-        var counting = told.DistinctBy(t => t.Root.Id).ToDictionary(t => t.Root.Id, t => (believed[t.Root.Id].Aggregate(t.Standing ?? t.Root, Overlay), t.Order));
+        var counting = told.DistinctBy(t => t.Root.Id)
+            .ToDictionary(t => t.Root.Id, t => (believed[t.Root.Id].Aggregate(t.Standing ?? t.Root, Overlay), t.Order));
         DatedEvent[] occurrences = [.. told.Where(t => t.Standing is not null).Select(t => new DatedEvent(Placed(counting[t.Root.Id].Item1, t.Order), zone)
         {
             Root = t.Root.Id,
@@ -62,11 +71,14 @@ public sealed class Versions
         return ([.. occurrences.OrderBy(o => WorldOrder.PlaceOf(o.Entry, o.Order, zone))], disputes);
 
         Event Placed(Event entry, int order) =>
-            entry.After is null ? entry : entry with { Place = WorldOrder.Behind(entry, order, id => counting.TryGetValue(id, out var leader) ? leader : null, zone) };
+            entry.After is null
+                ? entry
+                : entry with { Place = WorldOrder.Behind(entry, order, id => counting.TryGetValue(id, out var leader) ? leader : null, zone) };
     }
 
     /// <summary>
-    /// Of these events those that count in no version of their own, in the order given, each with the reason: taken back, corrected, or only about another that does not count.
+    /// Of these events those that count in no version of their own, in the order given, each with the reason: taken back, corrected, or only about another that
+    /// does not count.
     /// A retraction in force is listed too: it is no event of the world.
     /// </summary>
     internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
@@ -77,7 +89,10 @@ public sealed class Versions
         return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
     }
 
-    /// <summary>What became of each of these events: the id of the version that stands in its place, and that of the retraction that took it back; both null where it counts, or is itself such a retraction.</summary>
+    /// <summary>
+    /// What became of each of these events: the id of the version that stands in its place, and that of the retraction that took it back; both null where it
+    /// counts, or is itself such a retraction.
+    /// </summary>
     public static IReadOnlyDictionary<string, (string? SupersededBy, string? RetractedBy)> Fates(DateTimeZone zone, IReadOnlyList<Event> entries)
     {
         var versions = new Versions(zone, entries, new(Instant.MaxValue));
@@ -109,7 +124,9 @@ public sealed class Versions
     /// <summary>The first event of which this is a version, an account or a retraction.</summary>
     internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
     {
-        for (var steps = 0; steps <= byId.Count && (entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts) is { } target && byId.TryGetValue(target, out var earlier); steps++)
+        for (var steps = 0; steps <= byId.Count
+            && (entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts) is { } target
+            && byId.TryGetValue(target, out var earlier); steps++)
         {
             entry = earlier;
         }
@@ -170,7 +187,9 @@ public sealed class Versions
             what = type.Create([.. type.Fields.Select(f => f.Get(EventType.IsSaidBy(account.Given.Contains, f) ? account.Happening : standing.Happening))]);
         }
 
-        return account.Given.Contains("when") ? standing with { Happening = what, When = account.When, After = account.After, Floor = account.Floor, Place = account.Place } : standing with { Happening = what };
+        return account.Given.Contains("when")
+            ? standing with { Happening = what, When = account.When, After = account.After, Floor = account.Floor, Place = account.Place }
+            : standing with { Happening = what };
     }
 
     private string RootOf(Event entry) => RootOf(entry.Id);

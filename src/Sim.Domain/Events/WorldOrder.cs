@@ -5,7 +5,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Events;
 
 /// <summary>
-/// A place in the order of the world: the instant, coarser before finer, the script's order, and next to it what comes after it. An order of no number is the event's own in its script.
+/// A place in the order of the world: the instant, coarser before finer, the script's order, and next to it what comes after it. An order of no number is the
+/// event's own in its script.
 /// </summary>
 public readonly record struct WorldPlace(Instant At, Duration Length, ValueList<int> Order) : IComparable<WorldPlace>
 {
@@ -43,8 +44,10 @@ public readonly record struct WorldPlace(Instant At, Duration Length, ValueList<
 }
 
 /// <summary>
-/// The order of the world. An event of a day that is <see cref="Event.After"/> another of that day takes effect at that one's moment and stands next after it, several in the script's order:
-/// an order within a day, and no hour that nobody reported. When that other was is said by the account of it that counts where the question is asked; since when the event is public, by the first.
+/// The order of the world. An event of a day that is <see cref="Event.After"/> another of that day takes effect at that one's moment and stands next after it,
+/// several in the script's order:
+/// an order within a day, and no hour that nobody reported. When that other was is said by the account of it that counts where the question is asked; since
+/// when the event is public, by the first.
 /// </summary>
 public static class WorldOrder
 {

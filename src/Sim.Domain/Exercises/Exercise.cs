@@ -5,7 +5,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Exercises;
 
 /// <summary>
-/// A lesson: a real situation at a date, roles to decide in, decisions that become a branch, and what to make of it afterwards. What happened up to <paramref name="AsOf"/> (inclusive) is history;
+/// A lesson: a real situation at a date, roles to decide in, decisions that become a branch, and what to make of it afterwards. What happened up to <paramref
+/// name="AsOf"/> (inclusive) is history;
 /// its end is the last moment of <paramref name="Until"/>.
 /// </summary>
 public sealed record Exercise(string Id, string Title, string Scenario, EdtfDate AsOf, EdtfDate Until)
@@ -62,7 +63,9 @@ public sealed record FurtherReading(
     [Field("Where it can be read.")] string? Url = null,
     [Field("A source of the scenario.")] SourceRef? Source = null);
 
-/// <summary>A role to decide in: the party it plays, what everybody may read of it, what its players alone may, and the types of event they may record freely.</summary>
+/// <summary>
+/// A role to decide in: the party it plays, what everybody may read of it, what its players alone may, and the types of event they may record freely.
+/// </summary>
 public sealed record ExerciseRole(
     string Id,
     [Field("Its name, as on a name card.")] string Title,
@@ -78,7 +81,10 @@ public sealed record ExerciseRole(
 /// <summary>A stretch of the lesson, with its decision points in order.</summary>
 public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions);
 
-/// <summary>A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is taken where nobody plays the role.</summary>
+/// <summary>
+/// A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is
+/// taken where nobody plays the role.
+/// </summary>
 public sealed record Decision(string Id, string Role, EdtfDate When, string Prompt, ValueList<Option> Options, string Otherwise)
 {
     /// <summary>What has to hold at its moment for it to come up.</summary>
@@ -88,7 +94,10 @@ public sealed record Decision(string Id, string Role, EdtfDate When, string Prom
 /// <summary>A prepared option: what the student reads, what the teacher does, and the events it records.</summary>
 public sealed record Option(string Id, string Text, string? Teacher, ValueList<Event> Events);
 
-/// <summary>News from outside: at a moment, where something holds, or (<see cref="At"/> is null) by the teacher's hand; told to some roles or (none named) to all, with the events it records.</summary>
+/// <summary>
+/// News from outside: at a moment, where something holds, or (<see cref="At"/> is null) by the teacher's hand; told to some roles or (none named) to all, with
+/// the events it records.
+/// </summary>
 public sealed record Inject(string Id, string Text, EdtfDate? At, ValueList<string> To, ValueList<Event> Events)
 {
     /// <summary>What has to hold at its moment.</summary>

@@ -97,7 +97,10 @@ public sealed class Play
 
     /// <summary>The state at a date with everything known; for a role, as it could know it then.</summary>
     public NegotiationState StateAt(EdtfDate date, ExerciseRole? role = null) =>
-        Projection.Project(_scenario with { Record = new(_scenario.Record?.From, Exercise.Until) }, Entries(), role is null ? new(date) : new(date, date, role.Plays));
+        Projection.Project(
+            _scenario with { Record = new(_scenario.Record?.From, Exercise.Until) },
+            Entries(),
+            role is null ? new(date) : new(date, date, role.Plays));
 
     /// <summary>The state at the present date with everything known, as far as it is asked about.</summary>
     internal PartialState Present => _course.Seen(Now, Next is null);

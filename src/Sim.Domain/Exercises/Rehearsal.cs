@@ -13,7 +13,12 @@ namespace Sim.Domain.Exercises;
 /// <param name="NeverMet">Lines that cannot be met.</param>
 /// <param name="NeverMissed">Lines that cannot be missed.</param>
 /// <param name="NeverTaken">Options that no way can take, as <c>decision/option</c>.</param>
-public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOnlyList<string> NeverMet, IReadOnlyList<string> NeverMissed, IReadOnlyList<string> NeverTaken)
+public sealed record Rehearsal(
+    int Ways,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<string> NeverMet,
+    IReadOnlyList<string> NeverMissed,
+    IReadOnlyList<string> NeverTaken)
 {
     /// <summary>More ways than a class will ever go; a lesson that has more is not played through.</summary>
     public const int Most = 5000;
@@ -96,5 +101,6 @@ public sealed record Rehearsal(int Ways, IReadOnlyList<string> Problems, IReadOn
         }
     }
 
-    private static string Say(ValueList<ChoiceMade> choices) => choices.Count == 0 ? "at the start" : string.Join(", ", choices.Select(c => $"{c.Decision}: {c.Option}"));
+    private static string Say(ValueList<ChoiceMade> choices) =>
+        choices.Count == 0 ? "at the start" : string.Join(", ", choices.Select(c => $"{c.Decision}: {c.Option}"));
 }

@@ -3,18 +3,21 @@ using Sim.Domain.Negotiation;
 namespace Sim.Domain.Exercises;
 
 /// <summary>
-/// All that a role may be shown of a run, and nothing else: its briefs and the others' public ones, the board as it could know it at the present moment, the news it was told, what it decided itself,
+/// All that a role may be shown of a run, and nothing else: its briefs and the others' public ones, the board as it could know it at the present moment, the
+/// news it was told, what it decided itself,
 /// and the decision that is up where it is its own.
 /// </summary>
 /// <param name="Role">The role.</param>
 /// <param name="Others">The other roles, without what is theirs alone.</param>
-/// <param name="State">The board as known by the present moment to the public and to the party it plays, under the lesson's title: the scenario's may tell how it ended.</param>
+/// <param name="State">The board as known by the present moment to the public and to the party it plays, under the lesson's title: the scenario's may tell how
+/// it ended.</param>
 /// <param name="Told">The news it was told.</param>
 /// <param name="Decided">What it decided itself.</param>
 /// <param name="Next">The decision that is up, where it is this role's.</param>
 /// <param name="Waiting">The role whose decision is up, where it is another's.</param>
 public sealed record RoleView(
-    ExerciseRole Role, IReadOnlyList<ExerciseRole> Others, NegotiationState State, IReadOnlyList<NewsHeard> Told, IReadOnlyList<Decided> Decided, Decision? Next, ExerciseRole? Waiting)
+    ExerciseRole Role, IReadOnlyList<ExerciseRole> Others, NegotiationState State, IReadOnlyList<NewsHeard> Told, IReadOnlyList<Decided> Decided,
+    Decision? Next, ExerciseRole? Waiting)
 {
     /// <summary>What this role may see of a run.</summary>
     public static RoleView Of(Play play, string role)
@@ -35,5 +38,6 @@ public sealed record RoleView(
     // What the teacher is told of an option is no hint for the student.
     private static Decision WithoutNotes(Decision decision) => decision with { Options = [.. decision.Options.Select(o => o with { Teacher = null })] };
 
-    private static Decided WithoutNotes(Decided decided) => decided with { Decision = WithoutNotes(decided.Decision), Option = decided.Option is { } o ? o with { Teacher = null } : null };
+    private static Decided WithoutNotes(Decided decided) =>
+        decided with { Decision = WithoutNotes(decided.Decision), Option = decided.Option is { } o ? o with { Teacher = null } : null };
 }

@@ -10,7 +10,13 @@ namespace Sim.Domain.Incidents;
 /// <summary>What kind of incident it is.</summary>
 public enum IncidentKind { DroneAttack, MissileStrike, Shelling, GroundAssault, Bombing, Shooting, Detention, Protest, MilitaryMovement, Other }
 
-[Event("incident-reported", "Something happened on the ground, by nature a report; with `according-to` it is listed with who reports it.", Opens = true, Report = true, Cameo = "190", Plover = "ASSAULT")]
+[Event(
+    "incident-reported",
+    "Something happened on the ground, by nature a report; with `according-to` it is listed with who reports it.",
+    Opens = true,
+    Report = true,
+    Cameo = "190",
+    Plover = "ASSAULT")]
 public sealed record IncidentReported(
     [Field("The incident's id, chosen here.", Kind.Incident)] string Incident,
     [Field("Its name, as a headline would give it.")] string? Title = null,
@@ -59,12 +65,23 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown
         Step<Incident> next = (state, happening) switch
         {
             (null, IncidentReported e) => new Incident(e, occurrence),
-            (null, _) => new Refusal($"nobody has reported incident '{happening.Incident}' by then", "incident", "incident-reported has to come before, by its date"),
-            (_, IncidentReported) => new Refusal($"incident '{happening.Incident}' has already been reported; another account of it is an event with `disputes`", "incident"),
+            (null, _) => new Refusal(
+                $"nobody has reported incident '{happening.Incident}' by then",
+                "incident",
+                "incident-reported has to come before, by its date"),
+            (_, IncidentReported) => new Refusal(
+                $"incident '{happening.Incident}' has already been reported; another account of it is an event with `disputes`",
+                "incident"),
             ({ } i, IncidentVerified e) when e.By.FirstOrDefault(p => i.IsSide(p.Party, occurrence.At, world)) is { Party: { } side } =>
-                new Refusal($"{side} is a side, and only a third party verifies incident '{e.Incident}'; what a side says of it is a statement-made, or an account with `disputes`", "by"),
-            ({ } i, IncidentVerified e) => i.After(occurrence) with { Findings = i.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
-            ({ EndedBy: not null }, IncidentEnded e) => new Refusal($"incident '{e.Incident}' has already ended by then", "incident", "what happened later is an incident with an id of its own"),
+                new Refusal(
+                    $"{side} is a side, and only a third party verifies incident '{e.Incident}'; what a side says of it is a statement-made, or an account with `disputes`",
+                    "by"),
+            ({ } i, IncidentVerified e) => i.After(
+                occurrence) with { Findings = i.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
+            ({ EndedBy: not null }, IncidentEnded e) => new Refusal(
+                $"incident '{e.Incident}' has already ended by then",
+                "incident",
+                "what happened later is an incident with an id of its own"),
             ({ } i, _) => i.After(occurrence) with { EndedBy = occurrence },
         };
         return world.Put(next);
@@ -72,7 +89,12 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [
-        .. ThingValue.Of(("when", On.When.Text), ("where", Reported.Where), ("killed", Reported.Killed?.Text), ("injured", Reported.Injured?.Text), ("damage", Reported.Damage)),
+        .. ThingValue.Of(
+            ("when", On.When.Text),
+            ("where", Reported.Where),
+            ("killed", Reported.Killed?.Text),
+            ("injured", Reported.Injured?.Text),
+            ("damage", Reported.Damage)),
         .. new[] { ("by", Reported.By), ("against", Reported.Against), ("accordingTo", On.Entry.AccordingTo) }
             .Where(v => v.Item2.Count > 0)
             .Select(v => new ThingValue(new(v.Item1), string.Join(' ', View.Parties(v.Item2)))),
@@ -88,7 +110,8 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown
     private Incident After(DatedEvent occurrence) => this with { Standing = Standing.After(occurrence) };
 
     private bool IsSide(string party, Instant at, World world) =>
-        Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario)) || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
+        Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario))
+            || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
 
     private static bool AreOfOne(string one, string other, Scenario scenario) => scenario.Belongs(one, other) || scenario.Belongs(other, one);
 }

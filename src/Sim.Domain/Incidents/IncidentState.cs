@@ -92,9 +92,19 @@ public sealed record IncidentTotal(IncidentKind? Kind, string? By, int Reports, 
     internal static IReadOnlyList<IncidentTotal> At(View view) =>
         [.. view.World.All<Incident>()
             .Where(i => view.World.IsFact(i.On))
-            .SelectMany(i => i.Reported.By.Count == 0 ? [(By: (string?)null, i)] : i.Reported.By.Select(p => p.Party).Distinct().Select(by => (By: (string?)by, i)))
+            .SelectMany(i => i.Reported.By.Count == 0
+                ? [(By: (string?)null, i)]
+                : i.Reported.By.Select(p => p.Party).Distinct().Select(by => (By: (string?)by, i)))
             .GroupBy(x => (x.i.Reported.Kind, x.By))
-            .Select(g => new IncidentTotal(g.Key.Kind, g.Key.By, g.Count(), Sum(g.Select(x => x.i.Reported.Killed)), Sum(g.Select(x => x.i.Reported.Injured)), [.. g.Reverse().Take(Evidence.Most).Select(x => x.i.On.Id)], g.Count()))];
+            .Select(g => new IncidentTotal(
+                g.Key.Kind,
+                g.Key.By,
+                g.Count(),
+                Sum(g.Select(x => x.i.Reported.Killed)),
+                Sum(g.Select(x => x.i.Reported.Injured)),
+                [.. g.Reverse().Take(Evidence.Most).Select(x => x.i.On.Id)],
+                g.Count()))];
 
-    private static long? Sum(IEnumerable<Count?> counts) => counts.Select(c => c?.Number).Where(n => n is not null).Aggregate((long?)null, (sum, n) => (sum ?? 0) + n);
+    private static long? Sum(IEnumerable<Count?> counts) =>
+        counts.Select(c => c?.Number).Where(n => n is not null).Aggregate((long?)null, (sum, n) => (sum ?? 0) + n);
 }

@@ -6,7 +6,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Measures;
 
-/// <summary>What kind of pressure or help a measure is; a deployment is forces or weapons stationed somewhere, in place while it is imposed and withdrawn once it is lifted; relief is a step that eases things (a release, a withdrawal, a halt), taken while it is imposed and ended once it is lifted.</summary>
+/// <summary>
+/// What kind of pressure or help a measure is; a deployment is forces or weapons stationed somewhere, in place while it is imposed and withdrawn once it is
+/// lifted; relief is a step that eases things (a release, a withdrawal, a halt), taken while it is imposed and ended once it is lifted.
+/// </summary>
 public enum MeasureKind { Sanctions, Aid, Military, Deployment, Diplomatic, Relief, Other }
 
 /// <summary>
@@ -37,7 +40,12 @@ public sealed record MeasureThreatened(
     Codes? ICoded.Codes => Kind is null or MeasureKind.Sanctions ? null : new("130", "THREATEN");
 }
 
-[Event("measure-announced", "A measure is decided on and made known before it takes effect, on no condition.", Opens = true, Cameo = "1312", Plover = "THREATEN, restrict")]
+[Event(
+    "measure-announced",
+    "A measure is decided on and made known before it takes effect, on no condition.",
+    Opens = true,
+    Cameo = "1312",
+    Plover = "THREATEN, restrict")]
 public sealed record MeasureAnnounced(
     [Field("The measure's id, chosen here.", Kind.Measure)] string Measure,
     [Field("Its name, as a headline would give it.")] string? Title = null,
@@ -110,19 +118,42 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
     /// <summary>Its stage at an instant: what was announced is imposed once its day has come.</summary>
     public MeasureStatus StageAt(Instant at) => Stage == MeasureStatus.Announced && From?.At <= at ? MeasureStatus.Imposed : Stage;
 
-    /// <summary>The measure after this event. Refused: imposing, announcing or threatening what is imposed, threatening what is announced, lifting what is not imposed, dropping what is neither threatened nor announced.</summary>
+    /// <summary>
+    /// The measure after this event. Refused: imposing, announcing or threatening what is imposed, threatening what is announced, lifting what is not imposed,
+    /// dropping what is neither threatened nor announced.
+    /// </summary>
     public static Step<Measure> Apply(Measure? state, DatedEvent occurrence)
     {
         var stage = state?.StageAt(occurrence.At);
         Step<Measure> next = (stage, occurrence.Happening) switch
         {
             (MeasureStatus.Imposed or MeasureStatus.Announced, MeasureThreatened e) => No(e, stage.Value, "threatened"),
-            (_, MeasureThreatened e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Threatened, From = null, Unless = e.Unless ?? state?.Unless },
+            (_, MeasureThreatened e) => (state
+                ?? new(
+                    e.Measure,
+                    default)).Describe(
+                        e.Title,
+                        e.Kind,
+                        e.By,
+                        e.Against,
+                        e.Text) with { Stage = MeasureStatus.Threatened, From = null, Unless = e.Unless ?? state?.Unless },
             (MeasureStatus.Imposed, MeasureAnnounced e) => No(e, stage.Value, "announced"),
-            (_, MeasureAnnounced e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Announced, From = e.From is { } from ? Moment.Start(from, occurrence.Zone) : null },
+            (_, MeasureAnnounced e) => (state
+                ?? new(
+                    e.Measure,
+                    default)).Describe(
+                        e.Title,
+                        e.Kind,
+                        e.By,
+                        e.Against,
+                        e.Text) with { Stage = MeasureStatus.Announced, From = e.From is { } from ? Moment.Start(from, occurrence.Zone) : null },
             (MeasureStatus.Imposed, MeasureImposed e) => No(e, stage.Value, "imposed"),
-            (_, MeasureImposed e) => (state ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed, From = null },
-            (null, IMeasureHappening e) => new Refusal($"measure '{e.Measure}' has been neither threatened, announced nor imposed by then", "measure", "measure-threatened, measure-announced or measure-imposed has to come before, by its date"),
+            (_, MeasureImposed e) => (state
+                ?? new(e.Measure, default)).Describe(e.Title, e.Kind, e.By, e.Against, e.Text) with { Stage = MeasureStatus.Imposed, From = null },
+            (null, IMeasureHappening e) => new Refusal(
+                $"measure '{e.Measure}' has been neither threatened, announced nor imposed by then",
+                "measure",
+                "measure-threatened, measure-announced or measure-imposed has to come before, by its date"),
             (MeasureStatus.Imposed, MeasureLifted e) => state! with { Stage = MeasureStatus.Lifted, Outcome = e.Text },
             (_, MeasureLifted e) => No(e, stage!.Value, "lifted"),
             (MeasureStatus.Threatened or MeasureStatus.Announced, MeasureDropped e) => state! with { Stage = MeasureStatus.Dropped, Outcome = e.Text },
@@ -139,11 +170,20 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
     /// <summary>What was rejected before the threat is no less a ground of it than what is decided later.</summary>
     internal static void Decide(World world, DatedEvent occurrence)
     {
-        if (occurrence.Happening is MeasureThreatened { Unless: { } unless } e && world.Find(new(Vocabulary.Kind.Proposal, unless)) is { } proposal && world.Find<Measure>(new(Vocabulary.Kind.Measure, e.Measure)) is { } measure)
+        if (occurrence.Happening is MeasureThreatened { Unless: { } unless } e
+            && world.Find(new(Vocabulary.Kind.Proposal, unless)) is { } proposal
+            && world.Find<Measure>(new(Vocabulary.Kind.Measure, e.Measure)) is { } measure)
         {
             var own = measure.Standing.Because;
             var before = proposal.Standing.Because.Except(own).Reverse();
-            world.Put(measure with { Standing = measure.Standing with { Evidence = before.Concat(own.Reverse()).Aggregate((Evidence?)null, (because, id) => Evidence.Of(id, because)) } });
+            world.Put(
+                measure with
+                {
+                    Standing = measure.Standing with
+                    {
+                        Evidence = before.Concat(own.Reverse()).Aggregate((Evidence?)null, (because, id) => Evidence.Of(id, because)),
+                    },
+                });
         }
     }
 
@@ -165,7 +205,9 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
     private Ref? Averted => Unless is { } proposal ? new(Vocabulary.Kind.Proposal, proposal) : null;
 
     private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>
-        new($"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew", "measure");
+        new(
+            $"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew",
+            "measure");
 
     private Measure Describe(string? title, MeasureKind? kind, ValueList<PartyRef> by, ValueList<PartyRef> against, string? text) =>
         this with { Title = title ?? Title, Kind = kind ?? Kind, By = by.Or(By), Against = against.Or(Against), Text = text ?? Text };

@@ -35,7 +35,9 @@ public sealed class Fold
         Orphaned = [.. other.Orphaned];
     }
 
-    /// <summary>The record as the question that is folded for sees it; null: nothing is recorded. Of a course that is only taking place it has no edges.</summary>
+    /// <summary>
+    /// The record as the question that is folded for sees it; null: nothing is recorded. Of a course that is only taking place it has no edges.
+    /// </summary>
     public RecordEdges? Record { get; init; } = RecordEdges.Unbounded;
 
     /// <summary>Every thing as the events so far have left it.</summary>
@@ -62,15 +64,24 @@ public sealed class Fold
     /// <summary>The next event; null: none is left up to the date of the cut.</summary>
     public DatedEvent? Next => _next < _events.Count && _events[_next] is var next && next.At <= World.Cut.AsOf ? next : null;
 
-    /// <summary>The fold of a timeline under a cut, before the first event that counts there; with the record as a question sees it, where one is asked.</summary>
+    /// <summary>
+    /// The fold of a timeline under a cut, before the first event that counts there; with the record as a question sees it, where one is asked.
+    /// </summary>
     public static Fold Of(Timeline timeline, Cut cut, Query? seenBy = null)
     {
         var seen = Knowledge.Seen(timeline, cut);
         var (events, disputes) = Versions.Select(timeline.Scenario.Zone, seen, cut);
-        return new(timeline.Scenario, cut, events, disputes) { Record = seenBy is null ? RecordEdges.Unbounded : RecordEdges.Of(timeline.Scenario, timeline.Events, events, seenBy) };
+        return new(
+            timeline.Scenario,
+            cut,
+            events,
+            disputes) { Record = seenBy is null ? RecordEdges.Unbounded : RecordEdges.Of(timeline.Scenario, timeline.Events, events, seenBy) };
     }
 
-    /// <summary>A fold that shares all that has happened so far, and goes on by itself, perhaps with other events ahead: the things are the same until an event changes them.</summary>
+    /// <summary>
+    /// A fold that shares all that has happened so far, and goes on by itself, perhaps with other events ahead: the things are the same until an event changes
+    /// them.
+    /// </summary>
     public Fold Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events ?? _events);
 
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
@@ -171,7 +182,11 @@ public sealed class Fold
         var subjects = o.Happening.Subjects.ToArray();
         if (subjects.Length == 0 || !World.Exists(subjects[0]))
         {
-            Orphaned.Add((o, new($"said by {string.Join(" and ", o.Entry.AccordingTo)} alone" + (subjects.Length > 0 ? $"; nobody else speaks of {subjects[0]} by then" : ""))));
+            Orphaned.Add(
+                (o, new(
+                    $"said by {string.Join(" and ", o.Entry.AccordingTo)} alone" + (subjects.Length > 0
+                        ? $"; nobody else speaks of {subjects[0]} by then"
+                        : ""))));
             return;
         }
 
@@ -184,7 +199,11 @@ public sealed class Fold
         var missing = o.Happening.Subjects.FirstOrDefault(s => !World.Exists(s));
         var opened = missing == default ? null : _events.Find(a => EventCatalog.Of(a.Happening).Declared.Opens && a.Happening.Subjects.Contains(missing));
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
-            ? refusal with { Advice = null, Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~" }
+            ? refusal with
+            {
+                Advice = null,
+                Reason = $"{refusal.Reason}: it came later that day; give this event an hour, such as {opened.When.Text.TrimEnd('~')}~",
+            }
             : refusal;
     }
 

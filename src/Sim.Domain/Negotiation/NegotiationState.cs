@@ -14,7 +14,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Negotiation;
 
-/// <summary>The state of a negotiation: what stood on a date, as known then, according to whom, and because of which events. Its size follows its things, not its events.</summary>
+/// <summary>
+/// The state of a negotiation: what stood on a date, as known then, according to whom, and because of which events. Its size follows its things, not its
+/// events.
+/// </summary>
 public sealed record NegotiationState
 {
     public required string Scenario { get; init; }

@@ -16,7 +16,10 @@ internal sealed record Noted(DatedEvent Event, int Number)
     public static Noted? Later(Noted? one, Noted? other) => one is null || (other is not null && other.Number > one.Number) ? other : one;
 }
 
-/// <summary>What phases are read off, whatever process it belongs to: the talks that go on, the agreements that stand with what was reported on them, and the truces that may be grounds.</summary>
+/// <summary>
+/// What phases are read off, whatever process it belongs to: the talks that go on, the agreements that stand with what was reported on them, and the truces
+/// that may be grounds.
+/// </summary>
 internal sealed class PhaseFacts(World world)
 {
     private readonly Dictionary<string, Noted> _open = [];
@@ -47,13 +50,15 @@ internal sealed class PhaseFacts(World world)
     }
 
     /// <summary>Substantive talks under way or adjourned, the first opened first, with the event that opened or resumed them.</summary>
-    public IEnumerable<(TalksRound Talks, Noted On)> Open => _openInOrder.Select(id => (world.Find<TalksRound>(new(Kind.Talks, id))!, _open[id])).Where(t => t.Item1.Purpose == TalksPurpose.Substantive);
+    public IEnumerable<(TalksRound Talks, Noted On)> Open =>
+        _openInOrder.Select(id => (world.Find<TalksRound>(new(Kind.Talks, id))!, _open[id])).Where(t => t.Item1.Purpose == TalksPurpose.Substantive);
 
     /// <summary>The agreements that stand, each with the event since which it does.</summary>
     public IEnumerable<(Agreement Agreement, Noted On)> Standing => _stood.Select(s => (AgreementOf(s.Key), s.Value));
 
     /// <summary>The agreements turned down, and neither given up nor replaced.</summary>
-    public IEnumerable<Agreement> Rejected => _rejected.Select(id => AgreementOf(id)).Where(a => a is { IsRejected: true, Abandoned: false } && !_superseded.Contains(a.Id));
+    public IEnumerable<Agreement> Rejected =>
+        _rejected.Select(id => AgreementOf(id)).Where(a => a is { IsRejected: true, Abandoned: false } && !_superseded.Contains(a.Id));
 
     /// <summary>Truces that may be partial grounds, each with the event that last set its beginning.</summary>
     public IEnumerable<(Truce Truce, Noted On)> Truces => _truces.Select(t => (TruceOf(t.Key), t.Value));
@@ -73,7 +78,9 @@ internal sealed class PhaseFacts(World world)
     /// <summary>The event that completed the ratification an agreement needs; null: it needs none.</summary>
     public Noted? RatifiedBy(Agreement agreement) => agreement.Decisions.Needed.Count == 0
         ? null
-        : agreement.Decisions.Ratified.Where(yes => agreement.Decisions.Needed.Any(yes.Meets)).Select(yes => _said[yes.On.Id]).Aggregate((Noted?)null, Noted.Later);
+        : agreement.Decisions.Ratified.Where(yes => agreement.Decisions.Needed.Any(yes.Meets))
+            .Select(yes => _said[yes.On.Id])
+            .Aggregate((Noted?)null, Noted.Later);
 
     /// <summary>The place of a body's yes or no in the fold.</summary>
     public Noted Said(Decision decision) => _said[decision.On.Id];

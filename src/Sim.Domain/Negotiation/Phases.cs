@@ -12,7 +12,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>
-/// Follows the phase of the main process and of each track through the fold, so that its beginning is known. It looks anew after every event that can change it, and at the moments that
+/// Follows the phase of the main process and of each track through the fold, so that its beginning is known. It looks anew after every event that can change
+/// it, and at the moments that
 /// change it by themselves: 90 days after talks concluded, where a truce begins or ends, where something is due.
 /// </summary>
 public sealed class Phases
@@ -143,7 +144,9 @@ public sealed class Phases
     private bool Tell(Proposal proposal, Noted on)
     {
         var those = Those(proposal.Tabled.Track, on.Event);
-        if (on.Event.Happening is not ProposalAnswered || !proposal.IsAccepted || _world.All<IEnds>().Any(t => t.Supersedes.Contains(proposal.Ref) || t.Settles.Contains(proposal.Ref)))
+        if (on.Event.Happening is not ProposalAnswered
+            || !proposal.IsAccepted
+            || _world.All<IEnds>().Any(t => t.Supersedes.Contains(proposal.Ref) || t.Settles.Contains(proposal.Ref)))
         {
             return false;
         }

@@ -12,8 +12,10 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Negotiation;
 
 /// <summary>
-/// The phase of one process, the main one or a track's, through the fold. A historian's rules, the first that applies: 1 a break nothing has mended; 2 a comprehensive agreement in force and begun;
-/// 3 a comprehensive agreement; 4 substantive talks, a track alive, or an agreement turned down by others than its parties; 5 partial grounds; 6 talks not long concluded, or the time before.
+/// The phase of one process, the main one or a track's, through the fold. A historian's rules, the first that applies: 1 a break nothing has mended; 2 a
+/// comprehensive agreement in force and begun;
+/// 3 a comprehensive agreement; 4 substantive talks, a track alive, or an agreement turned down by others than its parties; 5 partial grounds; 6 talks not long
+/// concluded, or the time before.
 /// </summary>
 internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<string> tracks, bool takesUnnamed, ValueList<string> agenda)
 {
@@ -30,7 +32,14 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
     /// <summary>The same process, followed on in another world.</summary>
     public ProcessPhase(World world, PhaseFacts facts, ProcessPhase other)
         : this(world, facts, other.Tracks, other.TakesUnnamed, other.Agenda) =>
-        (_break, _lastBreak, _concluded, _completed, _begun, _now, _since) = (other._break, other._lastBreak, other._concluded, other._completed, other._begun, other._now, other._since);
+        (
+            _break,
+            _lastBreak,
+            _concluded,
+            _completed,
+            _begun,
+            _now,
+            _since) = (other._break, other._lastBreak, other._concluded, other._completed, other._begun, other._now, other._since);
 
     private IReadOnlySet<string> Tracks => tracks;
 
@@ -39,7 +48,8 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
     private ValueList<string> Agenda => agenda;
 
     /// <summary>The phase as of the last look.</summary>
-    public PhaseState State => new(_now.Name, _now.Rule, _now.Ground, _now.On, _since, _now.Decided is { } decided ? [decided.Id] : [], _now.Decided is null ? 0 : 1);
+    public PhaseState State =>
+        new(_now.Name, _now.Rule, _now.Ground, _now.On, _since, _now.Decided is { } decided ? [decided.Id] : [], _now.Decided is null ? 0 : 1);
 
     /// <summary>Whether what names this track belongs to the process.</summary>
     public bool Has(string? track) => track is null ? takesUnnamed : tracks.Contains(track) || (takesUnnamed && world.Scenario.Tracks.Count == 0);
@@ -93,10 +103,14 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
         }
     }
 
-    /// <summary>An event of an agreement that belongs here, before the facts take note of it: whether it was given up already, and whether it was part of what settles the agenda.</summary>
+    /// <summary>
+    /// An event of an agreement that belongs here, before the facts take note of it: whether it was given up already, and whether it was part of what settles
+    /// the agenda.
+    /// </summary>
     public void Note(Agreement agreement, Noted on, bool wasGivenUp)
     {
-        var isComprehensive = IsComprehensive(agreement) || (_completed is not null && facts.Stands(agreement.Id) && agreement.Resolves.Intersect(agenda).Any());
+        var isComprehensive = IsComprehensive(agreement)
+            || (_completed is not null && facts.Stands(agreement.Id) && agreement.Resolves.Intersect(agenda).Any());
         switch (on.Event.Happening)
         {
             case AgreementReached or AgreementSigned or AgreementRatified:
@@ -143,7 +157,9 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
     /// <summary>A proposal of this process has been accepted by all whom it asks.</summary>
     public void Mend() => _break = null;
 
-    /// <summary>Looks at where the process stands now. Where nothing holds any more, that rests on the event that ended it, or else on what has run out by itself.</summary>
+    /// <summary>
+    /// Looks at where the process stands now. Where nothing holds any more, that rests on the event that ended it, or else on what has run out by itself.
+    /// </summary>
     public void Look(Moment at, DatedEvent? cause)
     {
         var found = At(at.At);
@@ -192,12 +208,14 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
             return new(PhaseName.Implementation, 2, PhaseGround.ImplementationAgreed, [Ref(agreed.Agreement)], agreed.On.Event);
         }
 
-        if (First(whole.Where(w => w.Agreement.Decisions.Missing.Count == 0 && w.Agreement.Obligations.Any(o => DueDates.Of(o.Due, world)?.At <= at))) is { } due)
+        if (First(whole.Where(w => w.Agreement.Decisions.Missing.Count == 0
+            && w.Agreement.Obligations.Any(o => DueDates.Of(o.Due, world)?.At <= at))) is { } due)
         {
             return new(PhaseName.Implementation, 2, PhaseGround.PartDue, [Ref(due.Agreement)], Noted.Later(due.On, facts.RatifiedBy(due.Agreement))!.Event);
         }
 
-        return ratified && members.SelectMany(m => m.Agreement.Obligations).Any(o => DueDates.Of(o.Due, world) is { } on && on.At <= at && on.At >= _completed!.Event.At)
+        return ratified
+            && members.SelectMany(m => m.Agreement.Obligations).Any(o => DueDates.Of(o.Due, world) is { } on && on.At <= at && on.At >= _completed!.Event.At)
             ? new(PhaseName.Implementation, 2, PhaseGround.PartDue, [.. members.Select(m => Ref(m.Agreement))], together!.Event)
             : null;
     }
@@ -217,7 +235,9 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
             return new(PhaseName.Negotiation, 4, PhaseGround.TalksGoOn, [.. open.Select(t => new Ref(Kind.Talks, t.Talks.Id))], open[0].On.Event);
         }
 
-        if (world.Scenario.Tracks.Where(t => tracks.Contains(t.Id)).Select(t => world.Find<Track>(new(Kind.Track, t.Id))).FirstOrDefault(t => t is { IsAlive: true }) is { } alive)
+        if (world.Scenario.Tracks.Where(t => tracks.Contains(t.Id))
+            .Select(t => world.Find<Track>(new(Kind.Track, t.Id)))
+            .FirstOrDefault(t => t is { IsAlive: true }) is { } alive)
         {
             return new(PhaseName.Negotiation, 4, PhaseGround.TrackAlive, [new(Kind.Track, alive.Id)], alive.By);
         }
@@ -244,12 +264,21 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
             }
         }
 
-        foreach (var (truce, on) in facts.Truces.Where(t => Has(t.Truce.Track) && TruceState.StatusOf(t.Truce, at, world, dropped: false) == TruceStatus.InForce))
+        foreach (var (truce, on) in facts.Truces.Where(t => Has(t.Truce.Track)
+            && TruceState.StatusOf(t.Truce, at, world, dropped: false) == TruceStatus.InForce))
         {
-            var began = Instant.Max(Instant.Max(truce.From!.Value.At, on.Event.At), truce.Suspensions.Select(s => s.During.Until).Where(u => u <= at).DefaultIfEmpty(Instant.MinValue).Max()!.Value);
+            var began = Instant.Max(
+                Instant.Max(truce.From!.Value.At, on.Event.At),
+                truce.Suspensions.Select(s => s.During.Until).Where(u => u <= at).DefaultIfEmpty(Instant.MinValue).Max()!.Value);
             if (_lastBreak is null || began > _lastBreak.Event.At || (began == _lastBreak.Event.At && on.Number > _lastBreak.Number))
             {
-                grounds.Add(((began, on.Number), new(truce.Class == TruceClass.Definitive ? PhaseName.Implementation : PhaseName.Agreement, 5, PhaseGround.TruceHolds, [new(Kind.Truce, truce.Id)], on.Event)));
+                grounds.Add(
+                    ((began, on.Number), new(
+                        truce.Class == TruceClass.Definitive ? PhaseName.Implementation : PhaseName.Agreement,
+                        5,
+                        PhaseGround.TruceHolds,
+                        [new(Kind.Truce, truce.Id)],
+                        on.Event)));
             }
         }
 
@@ -260,24 +289,30 @@ internal sealed class ProcessPhase(World world, PhaseFacts facts, IReadOnlySet<s
     private IEnumerable<(Agreement Agreement, Noted On)> Whole() => Here(facts.Standing).Where(a => IsComprehensive(a.Agreement));
 
     /// <summary>The standing agreements that settle a part of the agenda.</summary>
-    private IEnumerable<(Agreement Agreement, Noted On)> Members() => Here(facts.Standing).Where(a => a.Agreement.Resolves.Intersect(agenda).Any()).OrderBy(a => a.On.Number);
+    private IEnumerable<(Agreement Agreement, Noted On)> Members() =>
+        Here(facts.Standing).Where(a => a.Agreement.Resolves.Intersect(agenda).Any()).OrderBy(a => a.On.Number);
 
-    private IEnumerable<(Agreement Agreement, Noted On)> Here(IEnumerable<(Agreement Agreement, Noted On)> standing) => standing.Where(a => Has(a.Agreement.Track));
+    private IEnumerable<(Agreement Agreement, Noted On)> Here(IEnumerable<(Agreement Agreement, Noted On)> standing) =>
+        standing.Where(a => Has(a.Agreement.Track));
 
-    private static (Agreement Agreement, Noted On)? First(IEnumerable<(Agreement Agreement, Noted On)> found) => found.OrderBy(f => f.On.Number).Select(f => ((Agreement, Noted)?)f).FirstOrDefault();
+    private static (Agreement Agreement, Noted On)? First(IEnumerable<(Agreement Agreement, Noted On)> found) =>
+        found.OrderBy(f => f.On.Number).Select(f => ((Agreement, Noted)?)f).FirstOrDefault();
 
-    private bool IsComprehensive(Agreement agreement) => agreement.Stage == Stage.SubComp || agreement.Comprehensive || (agenda.Count > 0 && Settles([agreement]));
+    private bool IsComprehensive(Agreement agreement) =>
+        agreement.Stage == Stage.SubComp || agreement.Comprehensive || (agenda.Count > 0 && Settles([agreement]));
 
     private bool Settles(IEnumerable<Agreement> agreements) => !agenda.Except(agreements.SelectMany(a => a.Resolves)).Any();
 
     /// <summary>A body's no is the body's, whoever's it is; a party without one speaks for itself.</summary>
-    private static bool IsOwnWord(Agreement agreement, ValueList<PartyRef> by, string? body) => body is null && by.Any(p => agreement.Parties.Any(own => own.Party == p.Party));
+    private static bool IsOwnWord(Agreement agreement, ValueList<PartyRef> by, string? body) =>
+        body is null && by.Any(p => agreement.Parties.Any(own => own.Party == p.Party));
 
     /// <summary>Whoever leaves an agreed truce without the others and without a reason denounces it.</summary>
     private bool IsDenounced(Truce truce, TruceEnded e, DatedEvent on) =>
         truce.EndedAt is { } end
         && (end.At > on.At || TruceState.StatusOf(truce, on.At, world, dropped: false) == TruceStatus.Ended)
-        && (e.Reason is Reason.Denounced or Reason.Collapsed || (e is { Reason: null, By.Count: > 0 } && truce.Declarers.Any(d => e.By.All(p => p.Party != d))));
+        && (e.Reason is Reason.Denounced or Reason.Collapsed
+            || (e is { Reason: null, By.Count: > 0 } && truce.Declarers.Any(d => e.By.All(p => p.Party != d))));
 
     private static Instant FreshUntil(Noted concluded) => Fresh.After(concluded.Event.At, concluded.Event.Zone);
 

@@ -13,7 +13,13 @@ public static class Projection
     {
         var zone = scenario.Zone;
         var (fold, view) = Look(scenario, entries, query);
-        return NegotiationState.At(fold, view, Moment.Last(query.AsOf, zone), query.KnownBy is { } known ? Moment.Last(known, zone) : null, query.KnownTo, branch);
+        return NegotiationState.At(
+            fold,
+            view,
+            Moment.Last(query.AsOf, zone),
+            query.KnownBy is { } known ? Moment.Last(known, zone) : null,
+            query.KnownTo,
+            branch);
     }
 
     /// <summary>The world at the query's date, looked at from it.</summary>
@@ -25,7 +31,8 @@ public static class Projection
     }
 
     /// <summary>What is not applied with everything known.</summary>
-    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) => Whole(new(scenario, entries), new(Instant.MaxValue)).Orphaned;
+    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) =>
+        Whole(new(scenario, entries), new(Instant.MaxValue)).Orphaned;
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.

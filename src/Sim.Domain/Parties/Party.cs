@@ -71,7 +71,8 @@ public sealed record Party(PartyProfile Profile) : IShown<PartyState>
     public static IEnumerable<Party> Given(Scenario scenario) => scenario.Parties.Select(p => new Party(p));
 
     /// <summary>The belligerents at this instant, in the script's order.</summary>
-    public static IEnumerable<string> BelligerentsAt(Instant at, World world) => world.All<Party>().Where(p => p.RolesAt(at).Contains(Role.Belligerent)).Select(p => p.Profile.Id);
+    public static IEnumerable<string> BelligerentsAt(Instant at, World world) =>
+        world.All<Party>().Where(p => p.RolesAt(at).Contains(Role.Belligerent)).Select(p => p.Profile.Id);
 
     /// <summary>The roles held at this instant.</summary>
     public IEnumerable<Role> RolesAt(Instant at) =>
@@ -85,9 +86,15 @@ public sealed record Party(PartyProfile Profile) : IShown<PartyState>
             RoleTaken e when party.RolesAt(occurrence.At).Contains(e.Role) => party,
             RoleTaken e => party with { Roles = party.Roles.Add(new(e.Role, occurrence.At, null)) },
             RoleLeft e => party.Leave(e.Role, occurrence.At),
-            PositionStated e => party with { Positions = party.Positions.SetItem(e.Issue, new(e, occurrence, party.Positions.GetValueOrDefault(e.Issue)?.Because)) },
+            PositionStated e => party with
+            {
+                Positions = party.Positions.SetItem(e.Issue, new(e, occurrence, party.Positions.GetValueOrDefault(e.Issue)?.Because)),
+            },
             PositionDropped e when !party.Positions.ContainsKey(e.Issue) =>
-                new Refusal($"{party.Profile.Id} has stated no position on '{e.Issue}' by then, so there is none to drop", "issue", "position-stated has to come before, by its date"),
+                new Refusal(
+                    $"{party.Profile.Id} has stated no position on '{e.Issue}' by then, so there is none to drop",
+                    "issue",
+                    "position-stated has to come before, by its date"),
             PositionDropped e => party with { Positions = party.Positions.Remove(e.Issue) },
             _ => party,
         };
@@ -127,7 +134,9 @@ public sealed record Party(PartyProfile Profile) : IShown<PartyState>
     {
         var index = Roles.FindIndex(r => r.Role == role && (r.From is null || r.From <= at) && r.Until is null);
         return index < 0
-            ? new Refusal($"{Profile.Id} is not {Words.Of(role)} by then, so it cannot leave that role; give it the role first, in `parties:` or by role-taken", "role")
+            ? new Refusal(
+                $"{Profile.Id} is not {Words.Of(role)} by then, so it cannot leave that role; give it the role first, in `parties:` or by role-taken",
+                "role")
             : this with { Roles = Roles.SetItem(index, Roles[index] with { Until = at }) };
     }
 }

@@ -47,7 +47,10 @@ public sealed record PartyState
     };
 }
 
-/// <summary>Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside; settled by the agreement that settled the issue since.</summary>
+/// <summary>
+/// Where a party stands on an issue; within: the coarse date in which it said so, while the query's date lies inside; settled by the agreement that settled the
+/// issue since.
+/// </summary>
 public sealed record PositionState
 {
     public required string Issue { get; init; }

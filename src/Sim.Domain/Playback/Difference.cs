@@ -12,9 +12,14 @@ namespace Sim.Domain.Playback;
 /// </summary>
 /// <param name="Events">Events that only one of them has, or that say something else in each, in world order.</param>
 /// <param name="NotApplied">Events that are not applied in one of them, or for another reason in each, in world order.</param>
-/// <param name="State">The values that differ at the query's date, in the order a reader cares about: the phase, truces with their violations, proposals, talks, agreements, measures, parties, incidents.</param>
+/// <param name="State">The values that differ at the query's date, in the order a reader cares about: the phase, truces with their violations, proposals,
+/// talks, agreements, measures, parties, incidents.</param>
 /// <param name="Turns">When the two parted, grew apart further, came closer and met again.</param>
-public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnlyList<RefusalDifference> NotApplied, IReadOnlyList<ValueDifference> State, IReadOnlyList<Divergence> Turns)
+public sealed record Difference(
+    IReadOnlyList<EventDifference> Events,
+    IReadOnlyList<RefusalDifference> NotApplied,
+    IReadOnlyList<ValueDifference> State,
+    IReadOnlyList<Divergence> Turns)
 {
     /// <summary>The kinds of things in the order a reader cares about.</summary>
     public static IReadOnlyList<Kind> Order { get; } =
@@ -35,7 +40,11 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
         var cut = Cut.Of(query, a.Scenario.Zone);
         var walk = new TimelineComparison(a, b, cut);
         var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Events, query), RecordEdges.Of(b.Scenario, b.Events, query));
-        return new(EventsOf(a, b, cut), walk.NotApplied(), [.. walk.State().Select(Told)], [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
+        return new(
+            EventsOf(a, b, cut),
+            walk.NotApplied(),
+            [.. walk.State().Select(Told)],
+            [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
 
         // Of history nobody says how a thing stands beyond its record.
         ValueDifference Told(ValueDifference v) => v.Path != ThingPath.Status ? v : v with
@@ -44,7 +53,8 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
             InB = IsUntold(b, recordB, cut.AsOf) ? Timeline.NoRecord : v.InB,
         };
 
-        Divergence TurnTold(Divergence turn) => turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
+        Divergence TurnTold(Divergence turn) =>
+            turn with { Arose = Values(turn.Arose, turn.At.At), Moved = Values(turn.Moved, turn.At.At), Closed = Values(turn.Closed, turn.At.At) };
 
         IReadOnlyList<DifferingValue> Values(IReadOnlyList<DifferingValue> values, Instant at) => [.. values.Select(v => v.Path != ThingPath.Status ? v : v with
         {
@@ -118,7 +128,9 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
 
         foreach (var (name, same) in new[]
         {
-            ("reported", a.Reported == b.Reported && a.NeverReported == b.NeverReported && a.PublicLater == b.PublicLater), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
+            ("reported", a.Reported == b.Reported
+                && a.NeverReported == b.NeverReported
+                && a.PublicLater == b.PublicLater), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
             ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
         })
         {
@@ -130,13 +142,20 @@ public sealed record Difference(IReadOnlyList<EventDifference> Events, IReadOnly
     }
 }
 
-/// <summary>An event that only one timeline has (the other's is null), or of which some fields, by their names in a script, say something else in each.</summary>
+/// <summary>
+/// An event that only one timeline has (the other's is null), or of which some fields, by their names in a script, say something else in each.
+/// </summary>
 public sealed record EventDifference(string Id, Event? InA, Event? InB, IReadOnlyList<string> Fields);
 
-/// <summary>An event, in the version that counts, that is not applied in one timeline, or for another reason in each; a null reason: it is applied there, or is not there at all.</summary>
+/// <summary>
+/// An event, in the version that counts, that is not applied in one timeline, or for another reason in each; a null reason: it is applied there, or is not
+/// there at all.
+/// </summary>
 public sealed record RefusalDifference(DatedEvent Event, string? InA, string? InB);
 
-/// <summary>A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.</summary>
+/// <summary>
+/// A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.
+/// </summary>
 public sealed record ValueDifference(Ref Thing, ThingPath Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A value that is not the same in both timelines, or is the same again.</summary>
@@ -156,7 +175,15 @@ public enum Turning
 }
 
 /// <summary>
-/// A moment at which differences arose or closed, or a status that differs became another and differs still; with the ids of the events of that moment that are not the same in both timelines:
+/// A moment at which differences arose or closed, or a status that differs became another and differs still; with the ids of the events of that moment that are
+/// not the same in both timelines:
 /// none where time alone moved, or an event of both.
 /// </summary>
-public sealed record Divergence(Moment At, Turning What, IReadOnlyList<DifferingValue> Arose, IReadOnlyList<DifferingValue> Moved, IReadOnlyList<DifferingValue> Closed, IReadOnlyList<string> EventsA, IReadOnlyList<string> EventsB);
+public sealed record Divergence(
+    Moment At,
+    Turning What,
+    IReadOnlyList<DifferingValue> Arose,
+    IReadOnlyList<DifferingValue> Moved,
+    IReadOnlyList<DifferingValue> Closed,
+    IReadOnlyList<string> EventsA,
+    IReadOnlyList<string> EventsB);

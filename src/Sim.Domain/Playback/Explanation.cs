@@ -9,7 +9,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Playback;
 
 /// <summary>
-/// The history of one thing as a story: each event that has to do with it and each moment that changed it; the events that do not count under the query, with the reason;
+/// The history of one thing as a story: each event that has to do with it and each moment that changed it; the events that do not count under the query, with
+/// the reason;
 /// and what its state hangs on now. An issue's values are the positions on it; an event's are those that rest on it.
 /// </summary>
 /// <param name="Thing">What is explained.</param>
@@ -18,7 +19,13 @@ namespace Sim.Domain.Playback;
 /// <param name="Now">Its values at the query's date.</param>
 /// <param name="Because">The events its state rests on, latest first, at most 50: those its state names.</param>
 /// <param name="BecauseCount">How many there are in all.</param>
-public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
+public sealed record Explanation(
+    Ref Thing,
+    IReadOnlyList<StoryStep> Steps,
+    IReadOnlyList<LeftOut> LeftOut,
+    IReadOnlyList<StandingValue> Now,
+    IReadOnlyList<string> Because,
+    int BecauseCount)
 {
     /// <summary>The record as the question sees it; null: nothing is recorded.</summary>
     public RecordEdges? Record { get; init; }
@@ -79,7 +86,13 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
         {
             if (change.After is { } value)
             {
-                now[(change.Thing, change.Path)] = new(change.Thing, change.Path, value, step.At, step.Event is null, change.Because) { ByTimeAlone = step.BeyondRecord };
+                now[(change.Thing, change.Path)] = new(
+                    change.Thing,
+                    change.Path,
+                    value,
+                    step.At,
+                    step.Event is null,
+                    change.Because) { ByTimeAlone = step.BeyondRecord };
             }
             else
             {
@@ -87,7 +100,9 @@ public sealed record Explanation(Ref Thing, IReadOnlyList<StoryStep> Steps, IRea
             }
         }
 
-        return now.Values.OrderBy(v => v.Path != ThingPath.Status).ThenBy(v => v.Path.ToString(), StringComparer.Ordinal).ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
+        return now.Values.OrderBy(v => v.Path != ThingPath.Status)
+            .ThenBy(v => v.Path.ToString(), StringComparer.Ordinal)
+            .ThenBy(v => v.Thing.Id, StringComparer.Ordinal);
     }
 
     private static (IReadOnlyList<string> Ids, int Count) Grounds(IReadOnlyList<StandingValue> values)

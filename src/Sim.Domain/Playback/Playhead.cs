@@ -74,7 +74,9 @@ public sealed class Playhead
         return Fold.ViewAt(at);
     }
 
-    /// <summary>One step: the next moment by itself, or else the next event. The event, and why it was not applied where it was not; null: time alone.</summary>
+    /// <summary>
+    /// One step: the next moment by itself, or else the next event. The event, and why it was not applied where it was not; null: time alone.
+    /// </summary>
     public (DatedEvent? Event, Refusal? NotApplied) Advance()
     {
         if (NextMoment is { } moment && (Fold.Next is not { } next || moment <= next.At))

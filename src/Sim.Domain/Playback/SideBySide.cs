@@ -6,7 +6,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
 
-/// <summary>Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, in the order a reader cares about.</summary>
+/// <summary>
+/// Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, in the order a reader cares
+/// about.
+/// </summary>
 public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 {
     /// <summary>The record of each timeline, in the order given; null: nothing is recorded in it.</summary>
@@ -28,7 +31,9 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
                     statuses[thing] = row = new ComparedStatus?[timelines.Count];
                 }
 
-                row[i] = new(standing.StatusAt(view), standing.Standing.Because) { ByTimeAlone = standing is Phase phase ? phase.State.At(view).ByTimeAlone : view.IsByTimeAlone(standing) };
+                row[i] = new(
+                    standing.StatusAt(view),
+                    standing.Standing.Because) { ByTimeAlone = standing is Phase phase ? phase.State.At(view).ByTimeAlone : view.IsByTimeAlone(standing) };
             }
         }
 

@@ -23,7 +23,10 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
     public bool BeyondRecord { get; init; }
 }
 
-/// <summary>A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that changed it, or, where time alone did, those the thing rests on.</summary>
+/// <summary>
+/// A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that
+/// changed it, or, where time alone did, those the thing rests on.
+/// </summary>
 public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
@@ -50,7 +53,8 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> Of(Scenario scenario, IReadOnlyList<Event> entries, Query query) => Tell(scenario, entries, query)._steps;
 
     /// <summary>
-    /// The steps through the query's date, each as it was known at that very step: what stands after it is the state as of then and as known by then. What became known only after it had
+    /// The steps through the query's date, each as it was known at that very step: what stands after it is the state as of then and as known by then. What
+    /// became known only after it had
     /// happened, a correction, a retraction or another account is a step of its own, at the moment it became known.
     /// </summary>
     public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
@@ -61,7 +65,11 @@ public sealed class Story
         var knowledge = new Knowledge(scenario, entries, query.KnownTo);
         // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
         var news = entries.OrderBy(e => WorldOrder.PlaceOf(e, knowledge.PlaceOf(e.Id), zone))
-            .SelectMany(e => new[] { (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true), (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false) })
+            .SelectMany(e => new[]
+            {
+                (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true),
+                (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false),
+            })
             .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
             .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
 
@@ -91,7 +99,10 @@ public sealed class Story
             {
                 sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
                 var (events, disputes) = Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf);
-                story.Learn(isNew ? sight.Events.First(e => e.Id == entry.Id) : null, knowledge.Learnt(entry, since), new(scenario, cut, events, disputes) { Record = record });
+                story.Learn(
+                    isNew ? sight.Events.First(e => e.Id == entry.Id) : null,
+                    knowledge.Learnt(entry, since),
+                    new(scenario, cut, events, disputes) { Record = record });
             }
         }
 
@@ -130,7 +141,8 @@ public sealed class Story
     internal View End => _head.ViewAt(World.Cut.AsOf);
 
     /// <summary>
-    /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant lasted no time and is left out;
+    /// Each thing's statuses in turn, and the phase's (<see cref="Ref.Phase"/>), in the order in which things came up. What began and ended at one instant
+    /// lasted no time and is left out;
     /// what began and ended in one coarse date stays, since it lasted some time within it.
     /// </summary>
     public static IReadOnlyList<StatusSpan> Spans(IReadOnlyList<StoryStep> steps)
@@ -184,7 +196,13 @@ public sealed class Story
             if (occurrence is not null)
             {
                 var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed], occurrence);
-                _steps.Add(new(occurrence.When, occurrence, World.Cut.IsToldAsFact(occurrence.Entry, World.Scenario), refusal?.Reason, changes, Accounts(occurrence)));
+                _steps.Add(new(
+                    occurrence.When,
+                    occurrence,
+                    World.Cut.IsToldAsFact(occurrence.Entry, World.Scenario),
+                    refusal?.Reason,
+                    changes,
+                    Accounts(occurrence)));
             }
             else if (Look([], null) is { Count: > 0 } changes)
             {
@@ -213,7 +231,13 @@ public sealed class Story
         var learned = fold.Events.FirstOrDefault(o => o.Id == entry.Id) ?? new DatedEvent(entry, World.Scenario.Zone);
         var refusal = fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
         var changes = LookAnew(entry.Id);
-        _steps.Add(new(at, learned, World.Cut.IsToldAsFact(learned.Entry, World.Scenario), refusal, changes, [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+        _steps.Add(new(
+            at,
+            learned,
+            World.Cut.IsToldAsFact(learned.Entry, World.Scenario),
+            refusal,
+            changes,
+            [.. Accounts(learned).Where(a => a.Id != entry.Id)])
         {
             Happened = learned.At < at.At ? learned.When : null,
         });
@@ -224,7 +248,11 @@ public sealed class Story
     {
         string[]? causes = cause is null ? null : [cause];
         var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
-        List<Change> changes = [.. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status)).Select(v => new Change(thing, v.Key, v.Value, null, causes ?? [])))];
+        List<Change> changes =
+        [
+            .. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status))
+                .Select(v => new Change(thing, v.Key, v.Value, null, causes ?? []))),
+        ];
         foreach (var thing in gone)
         {
             _known.Remove(thing);
@@ -235,7 +263,9 @@ public sealed class Story
         return changes;
     }
 
-    /// <summary>What differs from the last look: every status, and all of what the event touched or the moment may have changed, by itself or with the status.</summary>
+    /// <summary>
+    /// What differs from the last look: every status, and all of what the event touched or the moment may have changed, by itself or with the status.
+    /// </summary>
     private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
     {
         var view = _head.ViewAt(_head.At);
@@ -258,7 +288,10 @@ public sealed class Story
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
-    /// <summary>Whether a value beside the status may have changed though no event of the thing's own happened: at a moment it names itself, or by an event it leans on or counts from.</summary>
+    /// <summary>
+    /// Whether a value beside the status may have changed though no event of the thing's own happened: at a moment it names itself, or by an event it leans on
+    /// or counts from.
+    /// </summary>
     private bool MayDiffer(IThing thing, DatedEvent? now, View view) =>
         now is not null && (thing.LeansOn(now.Happening) || (thing as ICounts)?.CountsFrom(now.Root) == true)
         || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);

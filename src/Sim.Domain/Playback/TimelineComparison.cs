@@ -50,7 +50,9 @@ internal sealed class TimelineComparison
             var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || CountsFrom(o, _a) || CountsFrom(o, _b));
             _touched.UnionWith(touched);
             // What an event of both does to a thing that was the same is the same, unless who is who differs.
-            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b))];
+            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party)
+                ? touched
+                : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b))];
             Look(next, t => whole || own.Contains(t), touched, onlyA, onlyB);
             cast = [];
         }
@@ -128,11 +130,24 @@ internal sealed class TimelineComparison
         if (arose.Count + moved.Count + closed.Count > 0)
         {
             var after = _apart.Values.Any(v => v.Count > 0);
-            _turns.Add(new(Moment.Of(at, a.Zone), !before ? Turning.Parted : after ? Turning.Shifted : Turning.Met, arose, moved, closed, [.. onlyA.Select(o => o.Id)], [.. onlyB.Select(o => o.Id)]));
+            _turns.Add(new(
+                Moment.Of(at, a.Zone),
+                !before ? Turning.Parted : after ? Turning.Shifted : Turning.Met,
+                arose,
+                moved,
+                closed,
+                [.. onlyA.Select(o => o.Id)],
+                [.. onlyB.Select(o => o.Id)]));
         }
     }
 
-    private void Compare(Ref thing, Dictionary<ThingPath, string> ofA, Dictionary<ThingPath, string> ofB, List<DifferingValue> arose, List<DifferingValue> moved, List<DifferingValue> closed)
+    private void Compare(
+        Ref thing,
+        Dictionary<ThingPath, string> ofA,
+        Dictionary<ThingPath, string> ofB,
+        List<DifferingValue> arose,
+        List<DifferingValue> moved,
+        List<DifferingValue> closed)
     {
         var known = _apart.GetValueOrDefault(thing);
         foreach (var path in ofA.Keys.Union(ofB.Keys).Union(known?.Keys ?? Enumerable.Empty<ThingPath>()).ToArray())
@@ -164,7 +179,9 @@ internal sealed class TimelineComparison
     }
 
     private static Dictionary<ThingPath, string> Values(IThing? thing, View view) =>
-        (thing is IStands stands ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view))) : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path, v => v.Value);
+        (thing is IStands stands
+            ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view)))
+            : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path, v => v.Value);
 
     /// <summary>The events a value rests on: a position's own, else the thing's.</summary>
     private static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
@@ -173,7 +190,8 @@ internal sealed class TimelineComparison
             : view.Grounds(value.Thing).Ids;
 
     /// <summary>No value that is compared here tells of other accounts.</summary>
-    private static Fold WithoutAccounts(Timeline timeline, Cut cut) => new(timeline.Scenario, cut, Versions.Select(timeline.Scenario.Zone, Knowledge.Seen(timeline, cut), cut).Occurrences, []);
+    private static Fold WithoutAccounts(Timeline timeline, Cut cut) =>
+        new(timeline.Scenario, cut, Versions.Select(timeline.Scenario.Zone, Knowledge.Seen(timeline, cut), cut).Occurrences, []);
 
     /// <summary>The things whose values this event may have changed by itself.</summary>
     private static IEnumerable<Ref> Touched(DatedEvent o, Playhead head) => o.Happening is IRemark ? [] : head.World.Touched(o.Happening);

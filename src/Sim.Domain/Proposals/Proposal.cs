@@ -149,14 +149,22 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
 
-    /// <summary>The proposal after this event; refused: anything before it is tabled, an answer by someone not addressed or to a withdrawn proposal, withdrawing another's.</summary>
+    /// <summary>
+    /// The proposal after this event; refused: anything before it is tabled, an answer by someone not addressed or to a withdrawn proposal, withdrawing
+    /// another's.
+    /// </summary>
     public static Step<Proposal> Apply(Proposal? state, DatedEvent occurrence)
     {
         var next = (state, occurrence.Happening) switch
         {
             (null, ProposalTabled e) => new Proposal(e, occurrence) { AnswerBy = Deadline(e, occurrence) },
-            (not null, ProposalTabled e) => new Refusal($"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline", "proposal"),
-            (null, IProposalHappening e) => new Refusal($"nobody has tabled proposal '{e.Proposal}' by then", "proposal", "proposal-tabled has to come before, by its date"),
+            (not null, ProposalTabled e) => new Refusal(
+                $"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline",
+                "proposal"),
+            (null, IProposalHappening e) => new Refusal(
+                $"nobody has tabled proposal '{e.Proposal}' by then",
+                "proposal",
+                "proposal-tabled has to come before, by its date"),
             ({ } p, ProposalAnswered e) => p.Hear(e, occurrence),
             ({ } p, ProposalEndorsed e) => p with { EndorsedBy = p.EndorsedBy.Union(e.By) },
             ({ } p, ProposalWithdrawn e) => p.Withdraw(e, occurrence),
@@ -178,10 +186,23 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         switch (e)
         {
             case ProposalTabled { Asks: { Talks: { } talks } asked } tabled:
-                world.Put(TalksRound.Ask(world.Find<TalksRound>(new(Kind.Talks, talks)), e.Proposal, new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes, tabled.Track), occurrence));
+                world.Put(TalksRound.Ask(
+                    world.Find<TalksRound>(new(Kind.Talks, talks)),
+                    e.Proposal,
+                    new(talks, asked.Title, asked.Planned, asked.Venue, asked.Format, asked.Resumes, tabled.Track),
+                    occurrence));
                 break;
             case ProposalTabled { Asks: { Truce: { } truce } wanted } tabled:
-                world.Put(Truce.Ask(world.Find<Truce>(new(Kind.Truce, truce)), e.Proposal, truce, wanted.Title, wanted.From, wanted.For, wanted.Scope, tabled.Track, occurrence));
+                world.Put(Truce.Ask(
+                    world.Find<Truce>(new(Kind.Truce, truce)),
+                    e.Proposal,
+                    truce,
+                    wanted.Title,
+                    wanted.From,
+                    wanted.For,
+                    wanted.Scope,
+                    tabled.Track,
+                    occurrence));
                 break;
         }
 
@@ -208,19 +229,26 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     IEnumerable<Instant> IMoves.Ahead(View view) => ProposalState.Ahead(this, view);
 
     IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) =>
-        ProposalState.StatusOf(this, view) is var status && ProposalState.IsOpen(status) ? UpcomingState.Of(this, AnswerBy, UpcomingKind.AnswerDue, Words.Of(status), view) : [];
+        ProposalState.StatusOf(this, view) is var status && ProposalState.IsOpen(status)
+            ? UpcomingState.Of(this, AnswerBy, UpcomingKind.AnswerDue, Words.Of(status), view)
+            : [];
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [
         .. ThingValue.Of(("answerBy", AnswerBy?.Text)),
-        .. Addressees.Where(Answers.ContainsKey).Select(a => new ThingValue(new("responses", a), Words.Of(Answers[a].Given.Answer) + (Answers[a].Late ? " (late)" : ""))),
+        .. Addressees.Where(Answers.ContainsKey)
+            .Select(a => new ThingValue(new("responses", a), Words.Of(Answers[a].Given.Answer) + (Answers[a].Late ? " (late)" : ""))),
         .. ThingValue.Each("endorsedBy", View.Parties(EndorsedBy), "endorsed"),
-        .. ProposalState.StatusOf(this, view) is var status && status == ProposalStatus.Withdrawn ? BroughtAbout.Told(("withdrawn", ProposalState.WithdrawnOf(this))) : [],
+        .. ProposalState.StatusOf(this, view) is var status && status == ProposalStatus.Withdrawn
+            ? BroughtAbout.Told(("withdrawn", ProposalState.WithdrawnOf(this)))
+            : [],
         .. status == ProposalStatus.Rejected ? BroughtAbout.Told(("rejected", ProposalState.RejectedOf(this))) : [],
     ];
 
     bool IComesAbout.IsMet(Condition condition, View view) =>
-        condition.Is is { } answer ? condition.By is { } by && Answers.GetValueOrDefault(by)?.Given.Answer == answer : ProposalState.StatusOf(this, view) == ProposalStatus.Accepted;
+        condition.Is is { } answer
+            ? condition.By is { } by && Answers.GetValueOrDefault(by)?.Given.Answer == answer
+            : ProposalState.StatusOf(this, view) == ProposalStatus.Accepted;
 
     IReadOnlyList<string> IComesAbout.GroundsOf(Condition condition) =>
         condition is not { Is: not null, By: { } by } ? Standing.Because : Answers.GetValueOrDefault(by) is { } answered ? [answered.On.Id] : [];
@@ -248,21 +276,29 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     {
         if (IsWithdrawn)
         {
-            return new Refusal($"proposal '{e.Proposal}' has been withdrawn by then, so it cannot be answered", "proposal", "what is said of it now is a statement-made");
+            return new Refusal(
+                $"proposal '{e.Proposal}' has been withdrawn by then, so it cannot be answered",
+                "proposal",
+                "what is said of it now is a statement-made");
         }
 
         var asked = Addressees.ToHashSet();
         if (e.By.Where(p => !asked.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } stranger)
         {
             var addressed = asked.Count == 0 ? "it is addressed to nobody" : $"it is addressed to {string.Join(", ", asked)}";
-            return new Refusal($"proposal '{e.Proposal}' does not ask {stranger} for an answer ({addressed}); what others say of it is a statement-made or a proposal-endorsed", "by");
+            return new Refusal(
+                $"proposal '{e.Proposal}' does not ask {stranger} for an answer ({addressed}); what others say of it is a statement-made or a proposal-endorsed",
+                "by");
         }
 
         var answers = Answers.ToBuilder();
         foreach (var party in e.By)
         {
             var before = Answers.GetValueOrDefault(party.Party);
-            answers[party.Party] = new(e, occurrence, AnswerBy is { } deadline && deadline.At <= occurrence.At) { First = before?.Given.Answer == e.Answer ? before.First : occurrence };
+            answers[party.Party] = new(
+                e,
+                occurrence,
+                AnswerBy is { } deadline && deadline.At <= occurrence.At) { First = before?.Given.Answer == e.Answer ? before.First : occurrence };
         }
 
         return this with { Answers = answers.ToImmutable() };
@@ -273,7 +309,9 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         var makers = Tabled.By.Select(p => p.Party).ToHashSet();
         if (e.By.Where(p => !makers.Contains(p.Party)).Select(p => p.Party).FirstOrDefault() is { } stranger)
         {
-            return new Refusal($"proposal '{e.Proposal}' is not {stranger}'s to withdraw; it was tabled by {(makers.Count == 0 ? "nobody named" : string.Join(", ", makers))}", "by");
+            return new Refusal(
+                $"proposal '{e.Proposal}' is not {stranger}'s to withdraw; it was tabled by {(makers.Count == 0 ? "nobody named" : string.Join(", ", makers))}",
+                "by");
         }
 
         var gone = WithdrawnBy.Union([.. e.By.Select(p => p.Party)]);

@@ -69,7 +69,9 @@ public sealed record ProposalState
     public required int BecauseCount { get; init; }
 
     /// <summary>Whether an answer is still to be had.</summary>
-    public static bool IsOpen(ProposalStatus status) => status is ProposalStatus.Tabled or ProposalStatus.Noted or ProposalStatus.Countered or ProposalStatus.AcceptedInPart or ProposalStatus.AcceptedWithConditions;
+    public static bool IsOpen(ProposalStatus status) =>
+        status is ProposalStatus.Tabled or ProposalStatus.Noted or ProposalStatus.Countered or ProposalStatus.AcceptedInPart
+            or ProposalStatus.AcceptedWithConditions;
 
     internal static ProposalStatus StatusOf(Proposal proposal, View view)
     {
@@ -80,7 +82,8 @@ public sealed record ProposalState
             : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
             : answers.Length > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
             : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
-            : !IsTakenUp(tabled.Asks, view) && (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(tabled.Asks, view)) ? ProposalStatus.Lapsed
+            : !IsTakenUp(tabled.Asks, view) && (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(tabled.Asks, view))
+                ? ProposalStatus.Lapsed
             : answers.Contains(Answer.Countered) ? ProposalStatus.Countered
             : answers.Contains(Answer.AcceptedWithConditions) ? ProposalStatus.AcceptedWithConditions
             : answers.Contains(Answer.AcceptedInPart) ? ProposalStatus.AcceptedInPart
@@ -126,7 +129,12 @@ public sealed record ProposalState
             Conditions = view.Conditions(e.Conditions),
             Counters = view.Known(Vocabulary.Kind.Proposal, e.Counters),
             Replaces = view.Known(Vocabulary.Kind.Proposal, e.Replaces),
-            Responses = [.. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a))).Where(a => a.Answer is not null).Select(a => ResponseState.At(a.Party, a.Answer!, view))],
+            Responses =
+            [
+                .. proposal.Addressees.Select(a => (Party: a, Answer: proposal.Answers.GetValueOrDefault(a)))
+                    .Where(a => a.Answer is not null)
+                    .Select(a => ResponseState.At(a.Party, a.Answer!, view)),
+            ],
             EndorsedBy = View.Parties(proposal.EndorsedBy),
             Reactions = view.ReactionsTo(proposal.Ref),
             Claims = view.ClaimsAbout(proposal.Ref),
@@ -178,11 +186,26 @@ public sealed record UnansweredState(string Proposal, string Party, Moment Since
             where ProposalState.IsOpen(ProposalState.StatusOf(proposal, view))
             from party in proposal.Addressees
             where !proposal.Answers.ContainsKey(party)
-            select new UnansweredState(proposal.Tabled.Proposal, party, proposal.Opening.When, proposal.AnswerBy, view.Edge is not null, [proposal.Opening.Id])];
+            select new UnansweredState(
+                proposal.Tabled.Proposal,
+                party,
+                proposal.Opening.When,
+                proposal.AnswerBy,
+                view.Edge is not null,
+                [proposal.Opening.Id])];
 }
 
 /// <summary>The talks or the truce a proposal asks for.</summary>
-public sealed record AsksState(string? Talks, Moment? Planned, string? Venue, TalksFormat? Format, string? Resumes, string? Truce, Moment? From, string? For, Scope? Scope)
+public sealed record AsksState(
+    string? Talks,
+    Moment? Planned,
+    string? Venue,
+    TalksFormat? Format,
+    string? Resumes,
+    string? Truce,
+    Moment? From,
+    string? For,
+    Scope? Scope)
 {
     internal static AsksState? Of(Asks? asks, View view) => asks is null
         ? null
@@ -191,8 +214,24 @@ public sealed record AsksState(string? Talks, Moment? Planned, string? Venue, Ta
 }
 
 /// <summary>An addressee's latest answer.</summary>
-public sealed record ResponseState(string Party, Answer Answer, Moment When, string? PublicSince, bool Late, IReadOnlyList<ConditionState> Conditions, string? Counter, string Event)
+public sealed record ResponseState(
+    string Party,
+    Answer Answer,
+    Moment When,
+    string? PublicSince,
+    bool Late,
+    IReadOnlyList<ConditionState> Conditions,
+    string? Counter,
+    string Event)
 {
     internal static ResponseState At(string party, Answered answered, View view) =>
-        new(party, answered.Given.Answer, answered.On.When, answered.On.PublicSince, answered.Late, view.Conditions(answered.Given.Conditions), answered.Given.Counter, answered.On.Id);
+        new(
+            party,
+            answered.Given.Answer,
+            answered.On.When,
+            answered.On.PublicSince,
+            answered.Late,
+            view.Conditions(answered.Given.Conditions),
+            answered.Given.Counter,
+            answered.On.Id);
 }

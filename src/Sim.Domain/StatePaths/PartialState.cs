@@ -88,21 +88,26 @@ public sealed class PartialState
     {
         var kind = World.KindOf<IShown<T>>();
         var ids = World.Ids(kind);
-        return new(pick is null ? ids : pick(ids), id => _built.TryGetValue(new(kind, id), out var built) ? built : _built[new(kind, id)] = World.Find<IShown<T>>(new(kind, id))!.StateAt(_view));
+        return new(
+            pick is null ? ids : pick(ids),
+            id => _built.TryGetValue(new(kind, id), out var built) ? built : _built[new(kind, id)] = World.Find<IShown<T>>(new(kind, id))!.StateAt(_view));
     }
 
     /// <summary>The tracks are those of the head, opened or not.</summary>
     private ThingList Tracks() => new(
         [.. TrackState.Shown(_view).Select(t => t.Id)],
-        id => _built.TryGetValue(new(Kind.Track, id), out var built) ? built : _built[new(Kind.Track, id)] = TrackState.At(TrackState.Shown(_view).First(t => t.Id == id), _view));
+        id => _built.TryGetValue(new(Kind.Track, id), out var built)
+            ? built
+            : _built[new(Kind.Track, id)] = TrackState.At(TrackState.Shown(_view).First(t => t.Id == id), _view));
 
     /// <summary>How a property is built: as said above, or as the list of things that have such a state.</summary>
     private static Func<object, object?> Part(PropertyInfo property)
     {
         if (!Parts.TryGetValue(property.Name, out var part))
         {
-            var things = typeof(PartialState).GetMethod(nameof(Things), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(property.PropertyType.GetGenericArguments())
-                .CreateDelegate<Func<PartialState, Func<IReadOnlyCollection<string>, IReadOnlyCollection<string>>?, ThingList>>();
+            var things = typeof(PartialState).GetMethod(nameof(Things), BindingFlags.NonPublic | BindingFlags.Instance)!
+                .MakeGenericMethod(property.PropertyType.GetGenericArguments())
+                    .CreateDelegate<Func<PartialState, Func<IReadOnlyCollection<string>, IReadOnlyCollection<string>>?, ThingList>>();
             part = state => things(state, null);
         }
 

@@ -53,7 +53,8 @@ public static class StateConditions
         _ => false,
     };
 
-    private static bool MayBeInstant(string text) => text.Length >= ShortestInstant && (char.IsAsciiDigit(text[0]) || (text[0] == '-' && char.IsAsciiDigit(text[1])));
+    private static bool MayBeInstant(string text) =>
+        text.Length >= ShortestInstant && (char.IsAsciiDigit(text[0]) || (text[0] == '-' && char.IsAsciiDigit(text[1])));
 
     private static bool SameMoment(string value, string wanted, DateTimeZone zone) =>
         EdtfDate.TryParse(value, out var one, out _) && EdtfDate.TryParse(wanted, out var other, out _)

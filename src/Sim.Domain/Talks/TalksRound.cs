@@ -12,7 +12,10 @@ public enum TalksFormat { Direct, Proximity, Mediated, Summit, Phone, Correspond
 /// <summary>What talks are for: the matter itself, talks about talks, or the carrying out of an accord. Only substantive ones are negotiation.</summary>
 public enum TalksPurpose { Substantive, Exploratory, Technical }
 
-/// <summary>Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking for them has ended unaccepted.</summary>
+/// <summary>
+/// Where talks stand. <see cref="Overdue"/>: the planned date is past and nothing is reported. <see cref="Dropped"/>: only asked for, and every proposal asking
+/// for them has ended unaccepted.
+/// </summary>
 public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
 
 /// <summary>An event of one round of talks.</summary>
@@ -47,7 +50,10 @@ public sealed record TalksScheduled(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field(
+        "The track they belong to; where the head introduces none, a label that rounds of one track share.",
+        Kind.Track,
+        OrLabel = true)] string? Track = null,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
     [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening;
 
@@ -64,11 +70,17 @@ public sealed record TalksRescheduled(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet now.")] TalksFormat? Format = null,
     [Field("The proposal the change came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field(
+        "The track they belong to; where the head introduces none, a label that rounds of one track share.",
+        Kind.Track,
+        OrLabel = true)] string? Track = null,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
     [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening
 {
-    /// <summary>Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are put off leaves it open.</summary>
+    /// <summary>
+    /// Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are
+    /// put off leaves it open.
+    /// </summary>
     public bool IsAboutMore => this with { Talks = "", Planned = null, Venue = null, By = default } != new TalksRescheduled("");
 }
 
@@ -84,7 +96,10 @@ public sealed record TalksOpened(
     [Field("Each party's delegation: its head and level.", Kind.Party)] ValueList<PartyDelegation> Delegations = default,
     [Field("How the parties meet.")] TalksFormat? Format = null,
     [Field("The proposal they came from.", Kind.Proposal)] string? Proposal = null,
-    [Field("The track they belong to; where the head introduces none, a label that rounds of one track share.", Kind.Track, OrLabel = true)] string? Track = null,
+    [Field(
+        "The track they belong to; where the head introduces none, a label that rounds of one track share.",
+        Kind.Track,
+        OrLabel = true)] string? Track = null,
     [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
     [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening, ICoded
@@ -218,29 +233,61 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
         {
             (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
-            (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
+            (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state
+                ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
             (TalksStatus.Adjourned, TalksOpened e) => state!.Resume(occurrence).Describe(new(e), zone),
             (TalksStatus.Cancelled, TalksOpened) => No(state!, "opened", "talks-rescheduled puts them on again, before they are opened"),
             (TalksStatus.Concluded, TalksOpened) => No(state!, "opened", "they are over, and a later meeting is a round with an id of its own"),
-            (TalksStatus.UnderWay, TalksOpened) => No(state!, "opened", "they are opened once, and a sitting after a pause is talks-adjourned and talks-resumed"),
+            (TalksStatus.UnderWay, TalksOpened) => No(
+                state!,
+                "opened",
+                "they are opened once, and a sitting after a pause is talks-adjourned and talks-resumed"),
             (_, TalksOpened) => No(state!, "opened", "talks-resumed takes them up again"),
-            (null, ITalksHappening e) => new Refusal($"talks '{e.Talks}' are neither proposed, scheduled nor opened by then", "talks", "talks-scheduled or talks-opened has to come before, by its date"),
+            (null, ITalksHappening e) => new Refusal(
+                $"talks '{e.Talks}' are neither proposed, scheduled nor opened by then",
+                "talks",
+                "talks-scheduled or talks-opened has to come before, by its date"),
             (TalksStatus.Scheduled or TalksStatus.Cancelled or TalksStatus.Adjourned, TalksRescheduled e) => state!.Move(e, zone),
             (_, TalksRescheduled) => No(state!, "rescheduled", "only scheduled, cancelled or adjourned talks can be"),
-            (TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled, TalksLimited) => No(state!, "given an end", "only talks ahead, under way or adjourned can be"),
+            (TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled, TalksLimited) => No(
+                state!,
+                "given an end",
+                "only talks ahead, under way or adjourned can be"),
             (_, TalksLimited e) => state! with { Until = e.Until is { } end ? Moment.End(end, zone) : null },
-            (TalksStatus.UnderWay, TalksAdjourned e) => state! with { Stage = TalksStatus.Adjourned, StoppedBy = occurrence, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (TalksStatus.UnderWay, TalksAdjourned e) => state! with
+            {
+                Stage = TalksStatus.Adjourned,
+                StoppedBy = occurrence,
+                Outcome = e.Outcome ?? state.Outcome,
+                Agreed = state.Agreed.Union(e.Agreed),
+            },
             (_, TalksAdjourned) => No(state!, "adjourned", "only talks under way can be"),
             (TalksStatus.Adjourned or TalksStatus.BrokenOff, TalksResumed) => state!.Resume(occurrence),
             (_, TalksResumed) => No(state!, "resumed", "only adjourned or broken-off talks can be"),
             (TalksStatus.Scheduled or TalksStatus.UnderWay or TalksStatus.Adjourned, TalksConcluded e) =>
-                state! with { Stage = TalksStatus.Concluded, StoppedBy = null, Concluded = occurrence.When, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+                state! with
+                {
+                    Stage = TalksStatus.Concluded,
+                    StoppedBy = null,
+                    Concluded = occurrence.When,
+                    Outcome = e.Outcome ?? state.Outcome,
+                    Agreed = state.Agreed.Union(e.Agreed),
+                },
             (_, TalksConcluded) => No(state!, "concluded", "only scheduled, adjourned talks or those under way can be"),
-            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with { Stage = TalksStatus.BrokenOff, StoppedBy = state.Stage == TalksStatus.BrokenOff ? state.StoppedBy : occurrence, Outcome = e.Outcome ?? state.Outcome, Agreed = state.Agreed.Union(e.Agreed) },
+            (not TalksStatus.Concluded, TalksBrokenOff e) => state! with
+            {
+                Stage = TalksStatus.BrokenOff,
+                StoppedBy = state.Stage == TalksStatus.BrokenOff ? state.StoppedBy : occurrence,
+                Outcome = e.Outcome ?? state.Outcome,
+                Agreed = state.Agreed.Union(e.Agreed),
+            },
             (_, TalksBrokenOff) => No(state!, "broken off", "they are over, and a later meeting is a round with an id of its own"),
             (not TalksStatus.Concluded, TalksCancelled e) => state! with
             {
-                Stage = TalksStatus.Cancelled, StoppedBy = state.Stage == TalksStatus.Cancelled ? state.StoppedBy : occurrence, Outcome = e.Outcome ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
+                Stage = TalksStatus.Cancelled, StoppedBy = state.Stage == TalksStatus.Cancelled
+                    ? state.StoppedBy
+                    : occurrence, Outcome = e.Outcome
+                        ?? state.Outcome, OutcomeBefore = state.Stage == TalksStatus.Cancelled ? state.OutcomeBefore : state.Outcome,
             },
             (_, TalksCancelled) => No(state!, "cancelled", "they are over, and a later meeting is a round with an id of its own"),
             _ => new Step<TalksRound>(state, null),
@@ -264,9 +311,15 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(view) switch
     {
         var status and TalksStatus.Proposed => UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view),
-        var status and TalksStatus.Scheduled => [.. UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view), .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
+        var status and TalksStatus.Scheduled => [
+            .. UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view),
+            .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view),
+        ],
         var status and (TalksStatus.UnderWay or TalksStatus.Adjourned) =>
-            [.. SitsAgain ? UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view) : [], .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view)],
+            [
+                .. SitsAgain ? UpcomingState.Of(this, Planned, UpcomingKind.Talks, Words.Of(status), view) : [],
+                .. UpcomingState.Of(this, Until, UpcomingKind.Ends, Words.Of(status), view),
+            ],
         _ => [],
     };
 
@@ -274,8 +327,17 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [
-        .. ThingValue.Of(("planned", Planned?.Text), ("until", Until?.Text), ("venue", Venue), ("opened", Opened?.Text), ("concluded", Concluded?.Text), ("outcome", Outcome)),
-        .. BroughtAbout.Told(("adjourned", While(TalksStatus.Adjourned)), ("brokenOff", While(TalksStatus.BrokenOff)), ("cancelled", While(TalksStatus.Cancelled))),
+        .. ThingValue.Of(
+            ("planned", Planned?.Text),
+            ("until", Until?.Text),
+            ("venue", Venue),
+            ("opened", Opened?.Text),
+            ("concluded", Concluded?.Text),
+            ("outcome", Outcome)),
+        .. BroughtAbout.Told(
+            ("adjourned", While(TalksStatus.Adjourned)),
+            ("brokenOff", While(TalksStatus.BrokenOff)),
+            ("cancelled", While(TalksStatus.Cancelled))),
     ];
 
     /// <summary>Who brought them to this stage and why, while they stand there.</summary>
@@ -292,9 +354,12 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     private static Refusal No(TalksRound talks, string step, string remedy) =>
         new($"talks '{talks.Id}' are {Words.Of(talks.Stage)} by then, so they cannot be {step}; {remedy}", "talks");
 
-    private TalksRound Resume(DatedEvent occurrence) => this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, StoppedBy = null, Outcome = null, SitsAgain = false };
+    private TalksRound Resume(DatedEvent occurrence) =>
+        this with { Stage = TalksStatus.UnderWay, Opened = Opened ?? occurrence.When, StoppedBy = null, Outcome = null, SitsAgain = false };
 
-    /// <summary>Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.</summary>
+    /// <summary>
+    /// Planned anew. Adjourned talks stay adjourned until they sit again; cancelled ones are on again, and why they had been off is no outcome of theirs.
+    /// </summary>
     private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
     {
         var planned = e.Planned is { } date ? Moment.Last(date, zone) : e.IsAboutMore ? Planned : null;
@@ -332,18 +397,55 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
 
     /// <summary>What scheduling, rescheduling and opening can all say.</summary>
     private sealed record Plan(
-        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators, ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
+        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators,
+        ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
         TalksFormat? Format, string? Proposal, TalksPurpose? Purpose)
     {
-        public Plan(TalksScheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
+        public Plan(TalksScheduled e) : this(
+            e.Title,
+            e.Track,
+            e.Planned,
+            e.Until,
+            e.Venue,
+            e.Host,
+            e.Mediators,
+            e.Parties,
+            e.Delegations,
+            e.Format,
+            e.Proposal,
+            e.Purpose)
         {
         }
 
-        public Plan(TalksRescheduled e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
+        public Plan(TalksRescheduled e) : this(
+            e.Title,
+            e.Track,
+            e.Planned,
+            e.Until,
+            e.Venue,
+            e.Host,
+            e.Mediators,
+            e.Parties,
+            e.Delegations,
+            e.Format,
+            e.Proposal,
+            e.Purpose)
         {
         }
 
-        public Plan(TalksOpened e) : this(e.Title, e.Track, e.Planned, e.Until, e.Venue, e.Host, e.Mediators, e.Parties, e.Delegations, e.Format, e.Proposal, e.Purpose)
+        public Plan(TalksOpened e) : this(
+            e.Title,
+            e.Track,
+            e.Planned,
+            e.Until,
+            e.Venue,
+            e.Host,
+            e.Mediators,
+            e.Parties,
+            e.Delegations,
+            e.Format,
+            e.Proposal,
+            e.Purpose)
         {
         }
     }

@@ -7,7 +7,8 @@ namespace Sim.Domain.Things;
 /// <summary>Since when a status that somebody brought about stands, who brought it about, and the reason given.</summary>
 public sealed record BroughtAbout(Moment Since, IReadOnlyList<string> By, string? Reason)
 {
-    internal static BroughtAbout In(DatedEvent occurrence) => new(occurrence.When, View.Parties(Actors.Of(occurrence.Happening)), ReasonOf(occurrence.Happening));
+    internal static BroughtAbout In(DatedEvent occurrence) =>
+        new(occurrence.When, View.Parties(Actors.Of(occurrence.Happening)), ReasonOf(occurrence.Happening));
 
     /// <summary>What a story tells of it: who brought it about.</summary>
     internal static IEnumerable<ThingValue> Told(params IEnumerable<(string Name, BroughtAbout? Status)> statuses) =>

@@ -5,7 +5,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Things;
 
-/// <summary>Something that events act on and references name. What it can do beyond that, it says by the interfaces below; nothing outside its folder names it but the list of kinds.</summary>
+/// <summary>
+/// Something that events act on and references name. What it can do beyond that, it says by the interfaces below; nothing outside its folder names it but the
+/// list of kinds.
+/// </summary>
 public interface IThing
 {
     /// <summary>Its kind and id.</summary>
@@ -76,7 +79,8 @@ public interface IAsked : IThing
 }
 
 /// <summary>
-/// What has become of something asked for: it stands, all asked accepted it, those asked let it fail (rejected, lapsed), or it is off the table (withdrawn, superseded, settled by something else).
+/// What has become of something asked for: it stands, all asked accepted it, those asked let it fail (rejected, lapsed), or it is off the table (withdrawn,
+/// superseded, settled by something else).
 /// </summary>
 public enum Fate { Stands, Accepted, Failed, Gone }
 

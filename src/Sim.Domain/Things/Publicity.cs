@@ -5,7 +5,9 @@ namespace Sim.Domain.Things;
 /// <summary>Since when a thing is public: the event that brought it up, and the one of its events that became public first.</summary>
 public sealed record Publicity(DatedEvent Opening, DatedEvent First)
 {
-    /// <summary>Null: since it came up; else a date as written, or <c>never</c>. A draft kept secret is public once the agreement is signed in the open.</summary>
+    /// <summary>
+    /// Null: since it came up; else a date as written, or <c>never</c>. A draft kept secret is public once the agreement is signed in the open.
+    /// </summary>
     public string? Since => Opening.PublicSince is null ? null : ReferenceEquals(First, Opening) ? Opening.PublicSince : First.PublicSince ?? First.When.Text;
 
     /// <summary>With one more event of the thing.</summary>

@@ -1,6 +1,9 @@
 namespace Sim.Domain.Things;
 
-/// <summary>Why an event is not legal where it stands; the field it hangs on, where it is one; and what its author can do, where the reason does not say so and a reader of a state need not know.</summary>
+/// <summary>
+/// Why an event is not legal where it stands; the field it hangs on, where it is one; and what its author can do, where the reason does not say so and a reader
+/// of a state need not know.
+/// </summary>
 public sealed record Refusal(string Reason, string? Field = null, string? Advice = null);
 
 /// <summary>The outcome of applying an event to an aggregate: its next state, or a refusal.</summary>

@@ -3,7 +3,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Things;
 
-/// <summary>A kind of thing: the record that is one, the events that act on it, what these do to the world, and which things of it are there before any event.</summary>
+/// <summary>
+/// A kind of thing: the record that is one, the events that act on it, what these do to the world, and which things of it are there before any event.
+/// </summary>
 public sealed record ThingKind
 {
     private ThingKind(Kind kind, Type thing, Type? events, Func<World, DatedEvent, Refusal?> apply)

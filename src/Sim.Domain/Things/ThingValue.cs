@@ -27,5 +27,6 @@ public readonly record struct ThingValue(ThingPath Path, string Value)
         values.Where(v => v.Value is not null).Select(v => new ThingValue(new(v.Name), v.Value!));
 
     /// <summary>One value under each of these keys.</summary>
-    public static IEnumerable<ThingValue> Each(string name, IEnumerable<string> keys, string value) => keys.Select(key => new ThingValue(new(name, key), value));
+    public static IEnumerable<ThingValue> Each(string name, IEnumerable<string> keys, string value) =>
+        keys.Select(key => new ThingValue(new(name, key), value));
 }

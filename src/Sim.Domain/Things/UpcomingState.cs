@@ -11,5 +11,7 @@ public sealed record UpcomingState(Moment When, UpcomingKind What, string Ref, s
 {
     /// <summary>What lies ahead of a thing, where it is dated and the date is past the view's.</summary>
     internal static IEnumerable<UpcomingState> Of(IThing thing, Moment? when, UpcomingKind what, string status, View view, string? part = null) =>
-        when is { } moment && moment.At > view.AsOf ? [new(moment, what, part is null ? thing.Ref.ToString() : $"{thing.Ref}#{part}", status, thing.Standing.Because)] : [];
+        when is { } moment && moment.At > view.AsOf
+            ? [new(moment, what, part is null ? thing.Ref.ToString() : $"{thing.Ref}#{part}", status, thing.Standing.Because)]
+            : [];
 }

@@ -103,13 +103,27 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
     /// <summary>The parties behind those named: only statements and claims keep the voice.</summary>
     public static IReadOnlyList<string> Parties(ValueList<PartyRef> named) => [.. named.Select(p => p.Party).Distinct()];
 
-    public IReadOnlyList<ConditionState> Conditions(ValueList<Condition> conditions) => [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
+    public IReadOnlyList<ConditionState> Conditions(ValueList<Condition> conditions) =>
+        [.. conditions.Select(c => new ConditionState(c.Text, c.Ref, c.By, c.Is, IsMet(c), Grounds(c)))];
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
-        [.. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse().Select(o => (o, e: (IRemark)o.Happening)).Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince))];
+        [
+            .. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse()
+                .Select(o => (o, e: (IRemark)o.Happening))
+                .Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince)),
+        ];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
-        [.. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse().SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(o.Id, Actors.Of(o.Happening), teller, EventCatalog.Of(o.Happening).Name, o.When, Says(o.Happening))))];
+        [
+            .. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse()
+                .SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(
+                    o.Id,
+                    Actors.Of(o.Happening),
+                    teller,
+                    EventCatalog.Of(o.Happening).Name,
+                    o.When,
+                    Says(o.Happening)))),
+        ];
 
     private IReadOnlyList<string> Grounds(Condition condition) => condition.Ref switch
     {
@@ -157,7 +171,10 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
 
     private AccountState Account(string field, Event entry) => new(
         entry.Id,
-        field == "when" ? Moment.Write(entry.When, Zone) : EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening) is { } value ? Written(value) : null,
+        field == "when"
+            ? Moment.Write(entry.When, Zone)
+            : EventCatalog.Of(entry.Happening).Field(field)?.Get(entry.Happening) is { } value ? Written(value)
+            : null,
         entry.AccordingTo, entry.Source);
 
     private string? Written(object value) => value switch

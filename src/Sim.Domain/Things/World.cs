@@ -73,10 +73,14 @@ public sealed class World
     public IReadOnlyCollection<string> Ids(Kind kind) => _things[kind].Keys;
 
     /// <summary>Whether something of this reference is there by now.</summary>
-    public bool Exists(Ref reference) => reference.Kind == Kind.Event ? Happened.ContainsKey(reference.Id) : !_things.TryGetValue(reference.Kind, out var things) || things.ContainsKey(reference.Id);
+    public bool Exists(Ref reference) =>
+        reference.Kind == Kind.Event
+            ? Happened.ContainsKey(reference.Id)
+            : !_things.TryGetValue(reference.Kind, out var things) || things.ContainsKey(reference.Id);
 
     /// <summary>The things whose values an event may have changed by itself: its subjects, and what they are part of.</summary>
-    public IEnumerable<Ref> Touched(IHappening happening) => happening.Subjects.Concat(happening.Subjects.Select(Find).OfType<IPart>().Select(p => p.Whole)).Distinct();
+    public IEnumerable<Ref> Touched(IHappening happening) =>
+        happening.Subjects.Concat(happening.Subjects.Select(Find).OfType<IPart>().Select(p => p.Whole)).Distinct();
 
     /// <summary>A thing as it stands now.</summary>
     public void Put(IThing thing)

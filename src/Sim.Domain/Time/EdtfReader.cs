@@ -191,7 +191,8 @@ internal static partial class EdtfReader
             return $"The date {shown} has a '~' in the wrong place: write one '~' at the very end, such as 2024-06~.";
         if (core.StartsWith("..", StringComparison.Ordinal) || core.EndsWith("..", StringComparison.Ordinal))
             return $"The date {shown} has '..' in the wrong place: write an open start as ../2025-05-11.";
-        if (BeforeTheCommonEra().Match(core) is { Success: true } named && int.Parse(named.Groups[1].Value, CultureInfo.InvariantCulture) is > 0 and <= -FirstYear and var before)
+        if (BeforeTheCommonEra().Match(core) is { Success: true } named
+            && int.Parse(named.Groups[1].Value, CultureInfo.InvariantCulture) is > 0 and <= -FirstYear and var before)
             return $"The date {shown} names its era: years before the common era are counted from 0000, which is 1 BCE: write {Year(1 - before)}, and a month and a day after it.";
         if (ShortYear().Match(core) is { Success: true } shortened)
             return $"The year in {shown} has too few digits: write four, such as {Year(-int.Parse(shortened.Groups[1].Value, CultureInfo.InvariantCulture))}; -0415 is 416 BCE.";

@@ -76,7 +76,8 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
 
     /// <summary>
     /// The instant this long after another. A day the month lacks becomes its last; a local time the clocks skipped is moved on by what they skipped,
-    /// and of one they showed twice it is the first. From the first moment of a day the date parts lead to the first moment of a day, whatever hour the clocks showed at either. At most
+    /// and of one they showed twice it is the first. From the first moment of a day the date parts lead to the first moment of a day, whatever hour the clocks
+    /// showed at either. At most
     /// <see cref="Instant.MaxValue"/>.
     /// </summary>
     public Instant After(Instant start, DateTimeZone zone)

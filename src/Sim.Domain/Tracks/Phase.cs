@@ -4,7 +4,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tracks;
 
-/// <summary>The phase of the main process, or of a track of which something has happened: a thing like any other but that no event names it, and the moments at which it may change by itself.</summary>
+/// <summary>
+/// The phase of the main process, or of a track of which something has happened: a thing like any other but that no event names it, and the moments at which it
+/// may change by itself.
+/// </summary>
 public sealed record Phase(Ref Ref, PhaseState State, IReadOnlyCollection<Instant> Moments) : IMoves
 {
     public Standing Standing => State.Because.Aggregate(Standing.None, (standing, id) => standing.On(id));

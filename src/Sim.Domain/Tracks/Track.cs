@@ -45,7 +45,10 @@ public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggre
     string IStands.StatusAt(View view) => Words.Of(Stage);
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
-        BroughtAbout.Told(("suspended", While(TrackStatus.Suspended)), ("concluded", While(TrackStatus.Concluded)), ("brokenOff", While(TrackStatus.BrokenOff)));
+        BroughtAbout.Told(
+            ("suspended", While(TrackStatus.Suspended)),
+            ("concluded", While(TrackStatus.Concluded)),
+            ("brokenOff", While(TrackStatus.BrokenOff)));
 
     /// <summary>Who brought it to this stage and why, while it stands there.</summary>
     internal BroughtAbout? While(TrackStatus stage) => Stage == stage ? BroughtAbout.In(By) : null;
@@ -54,7 +57,8 @@ public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggre
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
-    private static Refusal No(Track track, string step, string remedy) => new($"track '{track.Id}' is {Words.Of(track.Stage)} by then, so it cannot be {step}; {remedy}", "track");
+    private static Refusal No(Track track, string step, string remedy) =>
+        new($"track '{track.Id}' is {Words.Of(track.Stage)} by then, so it cannot be {step}; {remedy}", "track");
 
     private Track To(TrackStatus stage, DatedEvent occurrence) => this with
     {

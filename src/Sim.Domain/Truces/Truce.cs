@@ -8,7 +8,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
-/// <summary>A truce: its window, half-open, and what each party has said about being bound. Status and side are read off at a date by <see cref="TruceState"/>.</summary>
+/// <summary>
+/// A truce: its window, half-open, and what each party has said about being bound. Status and side are read off at a date by <see cref="TruceState"/>.
+/// </summary>
 public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, IMoves, IComesAbout, ICounts
 {
     public Ref Ref => new(Kind.Truce, Id);
@@ -78,13 +80,25 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>The truce a proposal asks for: created as proposed, or asked for once more.</summary>
-    public static Truce Ask(Truce? state, string proposal, string id, string? title, EdtfDate? from, IsoDuration? length, Scope? scope, string? track, DatedEvent occurrence)
+    public static Truce Ask(
+        Truce? state,
+        string proposal,
+        string id,
+        string? title,
+        EdtfDate? from,
+        IsoDuration? length,
+        Scope? scope,
+        string? track,
+        DatedEvent occurrence)
     {
         var truce = state ?? new Truce(id) { Title = title, Scope = scope, For = length, Track = track }.BeginAt(from, occurrence.Zone);
         return truce with { Proposals = truce.Proposals.Union([proposal]), Standing = truce.Standing.After(occurrence) };
     }
 
-    /// <summary>The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a party that is not committed.</summary>
+    /// <summary>
+    /// The truce after this event. Refused: anything before it is announced, announcing it twice by the same party, resuming what is not suspended, an end by a
+    /// party that is not committed.
+    /// </summary>
     public static Step<Truce> Apply(Truce? state, DatedEvent occurrence)
     {
         var zone = occurrence.Zone;
@@ -92,16 +106,26 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         Step<Truce> next = occurrence.Happening switch
         {
             TruceAnnounced e => (state ?? new(e.Truce)).Announce(e, occurrence),
-            ITruceHappening e when !announced => new Refusal($"truce '{e.Truce}' has not been announced by then", "truce", "truce-announced has to come before, by its date"),
+            ITruceHappening e when !announced => new Refusal(
+                $"truce '{e.Truce}' has not been announced by then",
+                "truce",
+                "truce-announced has to come before, by its date"),
             TruceJoined e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Joined(p.Party, e, occurrence))) },
             TruceRefused e => state! with { Commitments = state.Commitments.AddRange(e.By.Select(p => Commitment.Refused(p.Party, e, occurrence))) },
             TruceRescheduled { From: null, Until: null } e when state!.IsRunning(occurrence.At) =>
-                new Refusal($"truce '{e.Truce}' is running by then, and this gives it no other date", "truce", "give `from` or `until`; truce-suspended has it pause, truce-ended ends it"),
+                new Refusal(
+                    $"truce '{e.Truce}' is running by then, and this gives it no other date",
+                    "truce",
+                    "give `from` or `until`; truce-suspended has it pause, truce-ended ends it"),
             TruceRescheduled { From: null, Until: { } until } when state!.IsRunning(occurrence.At) => state.EndAt(until, zone),
             TruceRescheduled e => state!.BeginAt(e.From, zone).EndAt(e.Until, zone),
             TruceBegun e => (state! with { From = e.From is { } from ? Moment.Start(from, zone) : occurrence.When }).EndAt(e.Until, zone).Measure(zone),
             TruceExtended e => state!.Extend(e, occurrence),
-            TruceSuspended e => state! with { Suspensions = state.Suspensions.Add(new(new(occurrence.At, Later(e.Until, e.For, occurrence)?.At), occurrence)), Reason = e.Reason ?? state.Reason },
+            TruceSuspended e => state! with
+            {
+                Suspensions = state.Suspensions.Add(new(new(occurrence.At, Later(e.Until, e.For, occurrence)?.At), occurrence)),
+                Reason = e.Reason ?? state.Reason,
+            },
             TruceResumed e => state!.Resume(e, occurrence),
             TruceEnded e => state!.End(e, occurrence),
             _ => state!,
@@ -183,11 +207,17 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
         if (Announced is not null)
         {
             // A declaration of one's own beside the first: the window stays the first one's, an end of one's own is kept with the commitment.
-            var own = e.Until?.Date is { } end ? Moment.End(end, zone) : e.For is { } length ? Moment.Of(length.After((e.From is { } start ? Moment.Start(start, zone) : From)?.At ?? occurrence.At, zone), zone) : (Moment?)null;
+            var own = e.Until?.Date is { } end
+                ? Moment.End(end, zone)
+                : e.For is { } length ? Moment.Of(length.After((e.From is { } start ? Moment.Start(start, zone) : From)?.At ?? occurrence.At, zone), zone)
+                : (Moment?)null;
             return this with
             {
                 Declarers = Declarers.Union(e.By.Select(p => p.Party)),
-                Commitments = Commitments.AddRange(e.By.Select(p => Commitment.Declared(p.Party, occurrence, own?.At < Until?.At || (own is not null && Until is null) ? own : null))),
+                Commitments = Commitments.AddRange(e.By.Select(p => Commitment.Declared(
+                    p.Party,
+                    occurrence,
+                    own?.At < Until?.At || (own is not null && Until is null) ? own : null))),
             };
         }
 
@@ -255,11 +285,18 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     {
         if (!Suspensions.Any(s => s.During.Contains(occurrence.At)))
         {
-            return new Refusal($"truce '{Id}' is not suspended by then, so it cannot be resumed", "truce", "truce-extended prolongs it, truce-rescheduled moves it");
+            return new Refusal(
+                $"truce '{Id}' is not suspended by then, so it cannot be resumed",
+                "truce",
+                "truce-extended prolongs it, truce-rescheduled moves it");
         }
 
         // However often it was suspended meanwhile, it is resumed once.
-        var next = this with { Suspensions = [.. Suspensions.Select(s => s.During.Contains(occurrence.At) ? s with { During = s.During with { Until = occurrence.At } } : s)], Reason = e.Reason ?? Reason };
+        var next = this with
+        {
+            Suspensions = [.. Suspensions.Select(s => s.During.Contains(occurrence.At) ? s with { During = s.During with { Until = occurrence.At } } : s)],
+            Reason = e.Reason ?? Reason,
+        };
         return e.For is { } length
             ? next with { Until = Moment.Of(length.After(occurrence.At, occurrence.Zone), occurrence.Zone), For = null }
             : next.EndAt(e.Until, occurrence.Zone);
@@ -279,8 +316,13 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
             return new Refusal($"{stranger} is not committed to truce '{Id}' by then, so it cannot end it; leave out `by` if the truce as a whole ended", "by");
         }
 
-        var next = this with { Commitments = Commitments.AddRange(leaving.Select(p => new Commitment(p, CommitmentStatus.Left, at, occurrence))), Reason = e.Reason };
-        var over = (Agreed && leaving.Any(Declarers.Contains)) || next.Commitments.Select(c => c.Party).Distinct().All(p => next.CommitmentOf(p, at.At) is not { IsCommitted: true });
+        var next = this with
+        {
+            Commitments = Commitments.AddRange(leaving.Select(p => new Commitment(p, CommitmentStatus.Left, at, occurrence))),
+            Reason = e.Reason,
+        };
+        var over = (Agreed && leaving.Any(Declarers.Contains))
+            || next.Commitments.Select(c => c.Party).Distinct().All(p => next.CommitmentOf(p, at.At) is not { IsCommitted: true });
         return over ? next with { EndedAt = at, EndedBy = occurrence } : next;
     }
 

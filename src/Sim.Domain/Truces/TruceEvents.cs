@@ -10,7 +10,10 @@ public enum Scope { General, Energy, Maritime, Air, Local, Other }
 /// <summary>Why a truce was declared (ETH/PRIO Civil Conflict Ceasefire dataset).</summary>
 public enum Purpose { Humanitarian, PeaceProcess, Holiday, Election, Other }
 
-/// <summary>How far a truce goes (ETH/PRIO): a cessation of hostilities, with monitoring or verification (preliminary), with demobilisation or a settlement (definitive).</summary>
+/// <summary>
+/// How far a truce goes (ETH/PRIO): a cessation of hostilities, with monitoring or verification (preliminary), with demobilisation or a settlement
+/// (definitive).
+/// </summary>
 public enum TruceClass { Cessation, Preliminary, Definitive }
 
 /// <summary>Why a truce was ended or changed.</summary>
@@ -114,7 +117,14 @@ public sealed record TruceEnded(
     [Field("The notice given, instead of `until`.")] IsoDuration? For = null,
     [Field("Why.")] Reason? Reason = null) : ITruceHappening;
 
-[Event("violation-reported", "A party claims that a truce was violated; never more than a claim.", Opens = true, Report = true, IsClaim = true, Cameo = "1123", Plover = "ACCUSE, allege, military")]
+[Event(
+    "violation-reported",
+    "A party claims that a truce was violated; never more than a claim.",
+    Opens = true,
+    Report = true,
+    IsClaim = true,
+    Cameo = "1123",
+    Plover = "ACCUSE, allege, military")]
 public sealed record ViolationReported(
     [Field("The report's id, chosen here.", Kind.Violation)] string Violation,
     [Field("The truce.", Kind.Truce)] string Truce,

@@ -7,7 +7,10 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Truces;
 
-/// <summary>Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted. Overdue: accepted, and not announced by the start asked for.</summary>
+/// <summary>
+/// Where a truce stands. In force means: as declared, by those committed. Dropped: only asked for, and every proposal asking for it has ended unaccepted.
+/// Overdue: accepted, and not announced by the start asked for.
+/// </summary>
 public enum TruceStatus { Proposed, Dropped, Overdue, Announced, InForce, Suspended, Expired, Ended }
 
 /// <summary>Reciprocal when opposing belligerents are committed without conditions.</summary>
@@ -88,7 +91,8 @@ public sealed record TruceState
     public required int BecauseCount { get; init; }
 
     /// <summary>The status at the view's date.</summary>
-    internal static TruceStatus StatusOf(Truce truce, View view) => StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking), view.IsAccepted(truce.Asking));
+    internal static TruceStatus StatusOf(Truce truce, View view) =>
+        StatusOf(truce, view.AsOf, view.World, view.IsDropped(truce.Asking), view.IsAccepted(truce.Asking));
 
     /// <summary>The status at an instant, from what is known of the truce there.</summary>
     internal static TruceStatus StatusOf(Truce truce, Instant at, World world, bool dropped, bool accepted = false)
@@ -109,7 +113,9 @@ public sealed record TruceState
     /// <summary>The end of the window, exclusive; null: open-ended, or counted from an event that has not happened yet.</summary>
     internal static Instant? EndOf(Truce truce, World world) =>
         truce.UntilAfter is { After: { } id, For: { } length }
-            ? world.Happened.TryGetValue(id, out var after) ? length.After(after.Entry.When.IsCoarse ? after.At : after.Entry.When.First(after.Zone), after.Zone) : null
+            ? world.Happened.TryGetValue(id, out var after)
+                ? length.After(after.Entry.When.IsCoarse ? after.At : after.Entry.When.First(after.Zone), after.Zone)
+                : null
             : truce.Until?.At;
 
     internal static TruceState At(Truce truce, View view)
@@ -180,7 +186,11 @@ public sealed record TruceState
 
         var until = UntilOf(truce, view);
         var end = truce.EndedAt is { } noticed && (until is null || noticed.At < until.Value.At) ? noticed : until;
-        return [.. UpcomingState.Of(truce, truce.From, UpcomingKind.Begins, Words.Of(status), view), .. UpcomingState.Of(truce, end, UpcomingKind.Ends, Words.Of(status), view)];
+        return
+        [
+            .. UpcomingState.Of(truce, truce.From, UpcomingKind.Begins, Words.Of(status), view),
+            .. UpcomingState.Of(truce, end, UpcomingKind.Ends, Words.Of(status), view),
+        ];
     }
 
     /// <summary>What a story tells of it.</summary>
@@ -189,10 +199,16 @@ public sealed record TruceState
         var state = At(truce, view);
         return
         [
-            .. ThingValue.Of(("from", state.From?.Text), ("until", state.Until?.Text), ("side", state.Side is { } side ? Words.Of(side) : null), ("compliance", Words.Of(state.Compliance))),
+            .. ThingValue.Of(
+                ("from", state.From?.Text),
+                ("until", state.Until?.Text),
+                ("side", state.Side is { } side ? Words.Of(side) : null),
+                ("compliance", Words.Of(state.Compliance))),
             .. BroughtAbout.Told(("suspended", state.Suspended), ("ended", state.Ended)),
             .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(new("violationTotals", t.By, t.Against ?? ThingPath.Nobody), $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+            .. state.ViolationTotals.Select(t => new ThingValue(
+                new("violationTotals", t.By, t.Against ?? ThingPath.Nobody),
+                $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
     }
 
@@ -200,7 +216,9 @@ public sealed record TruceState
     private static BroughtAbout SuspensionAt(Truce truce, Instant at)
     {
         var first = truce.Suspensions.First(s => s.During.Contains(at));
-        while (truce.Suspensions.Where(s => s.During.From < first.During.From && s.During.Until >= first.During.From).Select(s => (Suspension?)s).FirstOrDefault() is { } earlier)
+        while (truce.Suspensions.Where(s => s.During.From < first.During.From && s.During.Until >= first.During.From)
+            .Select(s => (Suspension?)s)
+            .FirstOrDefault() is { } earlier)
         {
             first = earlier;
         }
@@ -240,7 +258,16 @@ public sealed record TruceState
             .Distinct()
             .Select(party => (party, said: truce.WordOf(party, view.AsOf, view.World.Scenario)))
             .Select(c => c.said is { } said
-                ? new CommitmentState(c.party, said.Status, said.Since, said.Until, view.Edge is { } edge && truce.WordOf(c.party, edge.AsOf, view.World.Scenario)?.Status != said.Status, view.Conditions(said.Conditions), said.RefusedArea, [said.Said.Id], 1)
+                ? new CommitmentState(
+                    c.party,
+                    said.Status,
+                    said.Since,
+                    said.Until,
+                    view.Edge is { } edge && truce.WordOf(c.party, edge.AsOf, view.World.Scenario)?.Status != said.Status,
+                    view.Conditions(said.Conditions),
+                    said.RefusedArea,
+                    [said.Said.Id],
+                    1)
                 : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, false, [], null, [truce.Announced.Id], 1))];
     }
 
@@ -257,7 +284,8 @@ public sealed record TruceState
 
 /// <summary>How a party stands to a truce; since is null while it is silent.</summary>
 public sealed record CommitmentState(
-    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, bool ByTimeAlone, IReadOnlyList<ConditionState> Conditions, string? Area, IReadOnlyList<string> Because, int BecauseCount);
+    string Party, CommitmentStatus Status, Moment? Since, Moment? Until, bool ByTimeAlone, IReadOnlyList<ConditionState> Conditions, string? Area,
+    IReadOnlyList<string> Because, int BecauseCount);
 
 /// <summary>A reported violation at a date; bound is null where nobody is accused.</summary>
 public sealed record ViolationState
@@ -312,7 +340,9 @@ public sealed record ViolationState
             When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
             OutsideWindow = IsOutside(period, truce, end, view.Zone),
-            Bound = e.Against.Count == 0 ? null : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
+            Bound = e.Against.Count == 0
+                ? null
+                : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
             DeniedBy = View.Parties(violation.DeniedBy),
             Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
             Claims = view.ClaimsAbout(violation.Ref),
@@ -330,7 +360,10 @@ public sealed record ViolationState
     }
 }
 
-/// <summary>One claimant's reports against one accused: plain figures added up, a running total in place of what came before and as written; null: no report gives a plain figure or a total. Never added to another claimant's.</summary>
+/// <summary>
+/// One claimant's reports against one accused: plain figures added up, a running total in place of what came before and as written; null: no report gives a
+/// plain figure or a total. Never added to another claimant's.
+/// </summary>
 public sealed record ViolationTotal(string By, string? Against, int Reports, Count? Count, IReadOnlyList<string> Because, int BecauseCount)
 {
     internal static IReadOnlyList<ViolationTotal> Of(IEnumerable<Violation> violations) =>
@@ -339,7 +372,13 @@ public sealed record ViolationTotal(string By, string? Against, int Reports, Cou
                 ? [(By: by.Party, Against: (string?)null, v)]
                 : v.Reported.Against.Select(against => (By: by.Party, Against: (string?)against.Party, v))))
             .GroupBy(x => (x.By, x.Against))
-            .Select(g => new ViolationTotal(g.Key.By, g.Key.Against, g.Count(), g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)), [.. g.Reverse().Take(Evidence.Most).Select(x => x.v.On.Id)], g.Count()))];
+            .Select(g => new ViolationTotal(
+                g.Key.By,
+                g.Key.Against,
+                g.Count(),
+                g.Aggregate((Count?)null, (sum, x) => Add(sum, x.v.Reported)),
+                [.. g.Reverse().Take(Evidence.Most).Select(x => x.v.On.Id)],
+                g.Count()))];
 
     private static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum

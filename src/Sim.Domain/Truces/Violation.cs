@@ -40,15 +40,24 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
     {
         Step<Violation> next = (state, occurrence.Happening) switch
         {
-            (_, ViolationReported e) when truce?.Announced is null => new Refusal($"truce '{e.Truce}' has not been announced by then, so it cannot have been violated; incident-reported takes an attack outside any truce", "truce"),
+            (_, ViolationReported e) when truce?.Announced is null => new Refusal(
+                $"truce '{e.Truce}' has not been announced by then, so it cannot have been violated; incident-reported takes an attack outside any truce",
+                "truce"),
             (null, ViolationReported e) => new Violation(e, occurrence),
-            (not null, ViolationReported e) => new Refusal($"violation '{e.Violation}' has already been reported; give this report an id of its own", "violation"),
-            (null, IViolationHappening e) => new Refusal($"nobody has reported violation '{e.Violation}' by then", "violation", "violation-reported has to come before, by its date"),
+            (not null, ViolationReported e) => new Refusal(
+                $"violation '{e.Violation}' has already been reported; give this report an id of its own",
+                "violation"),
+            (null, IViolationHappening e) => new Refusal(
+                $"nobody has reported violation '{e.Violation}' by then",
+                "violation",
+                "violation-reported has to come before, by its date"),
             ({ } v, ViolationDenied e) when e.By.FirstOrDefault(p => v.Reported.By.Any(c => c.Party == p.Party)) is { Party: { } own } =>
                 new Refusal($"violation '{e.Violation}' is {own}'s own claim, so it cannot deny it; report-retracted takes a report back", "by"),
             ({ } v, ViolationDenied e) => v with { DeniedBy = v.DeniedBy.Union(e.By) },
             ({ } v, ViolationVerified e) when e.By.FirstOrDefault(p => v.IsSide(p.Party, occurrence.At, world)) is { Party: { } side } =>
-                new Refusal($"{side} is a side, and only a third party verifies violation '{e.Violation}'; what a side says is a violation-reported or a violation-denied", "by"),
+                new Refusal(
+                    $"{side} is a side, and only a third party verifies violation '{e.Violation}'; what a side says is a violation-reported or a violation-denied",
+                    "by"),
             ({ } v, ViolationVerified e) => v with { Findings = v.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
             _ => state!,
         };
@@ -80,7 +89,8 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
     private bool IsSide(string party, Instant at, World world) =>
-        Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario)) || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
+        Party.BelligerentsAt(at, world).Any(b => AreOfOne(party, b, world.Scenario))
+            || Reported.By.Concat(Reported.Against).Any(p => AreOfOne(party, p.Party, world.Scenario));
 
     private static bool AreOfOne(string one, string other, Scenario scenario) => scenario.Belongs(one, other) || scenario.Belongs(other, one);
 }

@@ -3,7 +3,9 @@ using Sim.Domain.Time;
 
 namespace Sim.Domain.Vocabulary;
 
-/// <summary>A figure as a source gives it: <c>34</c>, <c>34..</c> (at least), <c>100..200</c>, <c>~200</c>, or words. Only plain numbers are ever added up.</summary>
+/// <summary>
+/// A figure as a source gives it: <c>34</c>, <c>34..</c> (at least), <c>100..200</c>, <c>~200</c>, or words. Only plain numbers are ever added up.
+/// </summary>
 public readonly record struct Count(string Text)
 {
     /// <summary>Beyond the number of people who ever lived, and small enough that no sum of a script's counts overflows.</summary>
@@ -31,7 +33,8 @@ public readonly record struct Count(string Text)
         if (!new Count(text).IsFigure || FigureInWords.IsParted(text))
         {
             return !text.Any(char.IsDigit) ? null
-                : FigureInWords.Plain(text) is { } plain ? $"{Quoted.Show(text)} is no plain figure; write {plain}{(text.Any(char.IsLetter) ? ", and what else is to be said into `note`" : "")}"
+                : FigureInWords.Plain(text) is { } plain
+                    ? $"{Quoted.Show(text)} is no plain figure; write {plain}{(text.Any(char.IsLetter) ? ", and what else is to be said into `note`" : "")}"
                 : $"{Quoted.Show(text)} is no plain figure; write one number (`34..` for at least 34, `100..200`, `~200`), or words without digits";
         }
 

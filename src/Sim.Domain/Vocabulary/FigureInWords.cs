@@ -3,10 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Sim.Domain.Vocabulary;
 
-/// <summary>Finds the figure in a text that is none: separators between its digits, as spreadsheets set them, or words around it, as newspapers write them.</summary>
+/// <summary>
+/// Finds the figure in a text that is none: separators between its digits, as spreadsheets set them, or words around it, as newspapers write them.
+/// </summary>
 public static partial class FigureInWords
 {
-    /// <summary>The text as a count is written (<c>1200</c>, <c>34..</c>, <c>~200</c>, <c>100..200</c>); null: it holds no figure, or more than one can stand for.</summary>
+    /// <summary>
+    /// The text as a count is written (<c>1200</c>, <c>34..</c>, <c>~200</c>, <c>100..200</c>); null: it holds no figure, or more than one can stand for.
+    /// </summary>
     public static string? Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -51,7 +55,9 @@ public static partial class FigureInWords
         if (figure.Groups["scale"] is { Success: true } scale)
         {
             var times = scale.Value[0] is 'm' or 'M' ? 1_000_000 : 1_000;
-            return decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 1_000_000 && number * times % 1 == 0
+            return decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number < 1_000_000
+                && number * times % 1 == 0
                 ? ((long)(number * times)).ToString(CultureInfo.InvariantCulture)
                 : null;
         }
@@ -66,7 +72,9 @@ public static partial class FigureInWords
     }
 
     // Blanks of any width, and apostrophes part thousands too, and YAML 1.1 has underscores.
-    [GeneratedRegex(@"(?<number>[0-9]+(?:[,.'’_\s][0-9]+)*)(?:\s*(?<scale>thousand|million)\b|(?<scale>k)\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<number>[0-9]+(?:[,.'’_\s][0-9]+)*)(?:\s*(?<scale>thousand|million)\b|(?<scale>k)\b)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"^[0-9]{1,3}(?<by>[,.'’_\s])[0-9]{3}(?:\k<by>[0-9]{3})*\z", RegexOptions.CultureInvariant)]

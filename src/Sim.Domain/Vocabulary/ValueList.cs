@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Sim.Domain.Vocabulary;
 
-/// <summary>A list that is equal to another with the same items in the same order; its default is the empty list. Records compare plain lists by reference, these by value.</summary>
+/// <summary>
+/// A list that is equal to another with the same items in the same order; its default is the empty list. Records compare plain lists by reference, these by
+/// value.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, IValueList
 {

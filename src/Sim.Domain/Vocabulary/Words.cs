@@ -22,7 +22,8 @@ public static class Words
     public static string Of(Type type, object value) => Word(type, Enum.GetName(type, value)!);
 
     /// <summary>The member of this word of an enum known only at run time, or null.</summary>
-    public static object? Parse(Type type, string word) => Enum.GetNames(type).FirstOrDefault(n => Word(type, n) == word) is { } name ? Enum.Parse(type, name) : null;
+    public static object? Parse(Type type, string word) =>
+        Enum.GetNames(type).FirstOrDefault(n => Word(type, n) == word) is { } name ? Enum.Parse(type, name) : null;
 
     /// <summary><c>AnswerBy</c> as <c>answer-by</c>.</summary>
     public static string Kebab(string name)

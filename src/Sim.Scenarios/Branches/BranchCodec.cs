@@ -16,7 +16,9 @@ public static class BranchCodec
             new("name", default, ValueWriter.Text(branch.Name)),
             .. new ValueWriter(json: true).Record(FormOf(branch)).Entries,
             .. branch.Rules.Count > 0 ? [new MapEntry("rules", default, ProfileCodec.Listed(RuleCodec.Write(branch.Rules, json: true)))] : (MapEntry[])[],
-            .. branch.Amend.Count > 0 ? [new MapEntry("amend", default, new ListNode([.. branch.Amend.Select(a => JsonNodes.Read(EntryCodec.ToJson(a.Event)))], default))] : (MapEntry[])[],
+            .. branch.Amend.Count > 0
+                ? [new MapEntry("amend", default, new ListNode([.. branch.Amend.Select(a => JsonNodes.Read(EntryCodec.ToJson(a.Event)))], default))]
+                : (MapEntry[])[],
         ], default));
 
     /// <summary>The branch this JSON was written from, with the events given; <see cref="FormatException"/> where it was written by something else.</summary>
@@ -56,7 +58,10 @@ public static class BranchCodec
 
         if (branch.Amend.Count > 0)
         {
-            fields.Add(new("amend", default, new MapNode([.. branch.Amend.Select(a => new MapEntry(a.Event.Id, default, EntryCodec.ToAmendment(a.Event)))], default)));
+            fields.Add(new(
+                "amend",
+                default,
+                new MapNode([.. branch.Amend.Select(a => new MapEntry(a.Event.Id, default, EntryCodec.ToAmendment(a.Event)))], default)));
         }
 
         if (branch.Events.Count > 0)
@@ -67,5 +72,6 @@ public static class BranchCodec
         return new(branch.Name, default, new MapNode(fields, default));
     }
 
-    private static BranchForm FormOf(Branch branch) => new(branch.Fork.ToString(), branch.Why, branch.Source, branch.Of, branch.KeepLater, branch.Without, Accepts: branch.Accepts);
+    private static BranchForm FormOf(Branch branch) =>
+        new(branch.Fork.ToString(), branch.Why, branch.Source, branch.Of, branch.KeepLater, branch.Without, Accepts: branch.Accepts);
 }

@@ -19,7 +19,9 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         return BranchReader.Reread(scenario, history, path.SkipLast(1), path[^1], events.Items);
     }
 
-    /// <summary>Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.</summary>
+    /// <summary>
+    /// Inherited events left out, own ones taken out, each with what the branch says of it; with <paramref name="undo"/>, such a leaving out taken back.
+    /// </summary>
     public static BranchEdit LeaveOut(Scenario scenario, IReadOnlyList<Event> history, IReadOnlyList<Branch> path, IReadOnlyList<string> events, bool undo)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -27,7 +29,8 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         if (undo)
         {
             return events.FirstOrDefault(e => !branch.Without.Contains(e)) is { } unknown
-                ? Refused($"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; left out {(branch.Without.Count == 0 ? "is nothing" : $"are {string.Join(", ", branch.Without)}")}")
+                ? Refused(
+                    $"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; left out {(branch.Without.Count == 0 ? "is nothing" : $"are {string.Join(", ", branch.Without)}")}")
                 : Again(scenario, history, path, branch with { Without = [.. branch.Without.Where(w => !events.Contains(w))] });
         }
 
@@ -61,7 +64,8 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
 
         var intake = new Intake(json: false) { Zone = scenario.Zone, HasTracks = scenario.Tracks.Count > 0 };
         var inherited = Inheritance.Along(scenario.Zone, history, path);
-        var amended = BranchReader.Amendments(new MapNode([new(id, fields.At, fields)], fields.At), inherited.Entries.ToDictionary(e => e.Id), intake).ToArray();
+        var amended = BranchReader.Amendments(new MapNode([new(id, fields.At, fields)], fields.At), inherited.Entries.ToDictionary(e => e.Id), intake)
+            .ToArray();
         References.Check(scenario, new([], [], new Dictionary<string, EventReader>()), intake, inherited.Entries);
         if (intake.Problems.Count > 0)
         {
@@ -71,7 +75,11 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         var change = amended[0];
         if (inherited.Entries.All(e => e.Id != id))
         {
-            return Refused(Inheritance.Along(scenario.Zone, history, [.. path.SkipLast(1), branch with { Amend = [change] }]).Misfits.First(m => m.Branch == branch.Name && m.Id == id).Reason);
+            return Refused(
+                Inheritance.Along(
+                    scenario.Zone,
+                    history,
+                    [.. path.SkipLast(1), branch with { Amend = [change] }]).Misfits.First(m => m.Branch == branch.Name && m.Id == id).Reason);
         }
 
         if (branch.Events.FirstOrDefault(e => e.Id == id) is { } own)

@@ -8,7 +8,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Branches;
 
 /// <summary>
-/// Reads the <c>branches:</c> of a script: each against what it inherits, those it stands on before it. An event of its own that is not legal there is an error;
+/// Reads the <c>branches:</c> of a script: each against what it inherits, those it stands on before it. An event of its own that is not legal there is an
+/// error;
 /// inherited ones that lose their footing are not.
 /// </summary>
 internal sealed class BranchReader
@@ -91,7 +92,9 @@ internal sealed class BranchReader
         var entry = _nodes[name];
         if (below.Contains(name))
         {
-            _intake.Report(entry.KeyAt, $"the branch '{name}' stands on itself, in a circle ({string.Join(" on ", below.SkipWhile(b => b != name).Append(name))}); a branch is `of` an earlier one, or of history");
+            _intake.Report(
+                entry.KeyAt,
+                $"the branch '{name}' stands on itself, in a circle ({string.Join(" on ", below.SkipWhile(b => b != name).Append(name))}); a branch is `of` an earlier one, or of history");
             return _read[name] = null;
         }
 
@@ -120,7 +123,9 @@ internal sealed class BranchReader
         {
             if (!_nodes.ContainsKey(of))
             {
-                _intake.Report(map.Find("of")!.Value.At, $"there is no branch {ValueReader.Clip(of)}; {Near.Remedy(of, _nodes.Keys.Where(k => k != entry.Key))}");
+                _intake.Report(
+                    map.Find("of")!.Value.At,
+                    $"there is no branch {ValueReader.Clip(of)}; {Near.Remedy(of, _nodes.Keys.Where(k => k != entry.Key))}");
             }
             else if (Branch(of, below) is not null)
             {
@@ -137,7 +142,9 @@ internal sealed class BranchReader
             return null;
         }
 
-        var branch = new Branch(name, fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without, Accepts = form.Accepts };
+        var branch = new Branch(
+            name,
+            fork) { Of = form.Of, KeepLater = form.KeepLater, Why = form.Why, Source = form.Source, Without = form.Without, Accepts = form.Accepts };
         return Changes(branch, path, map) is { } whole && _intake.Problems.Count == before ? whole : null;
     }
 
@@ -179,7 +186,9 @@ internal sealed class BranchReader
         }
 
         branch = branch with { Events = [.. own.Entries] };
-        return Report(Inheritance.Along(_scenario.Zone, _history, [.. path, branch]).Misfits, branch, map, own) && IsLegal(branch, path, own, map) ? branch : null;
+        return Report(Inheritance.Along(_scenario.Zone, _history, [.. path, branch]).Misfits, branch, map, own) && IsLegal(branch, path, own, map)
+            ? branch
+            : null;
     }
 
     private bool IsLegal(Branch branch, IReadOnlyList<Branch> path, ReadEvents own, MapNode map)
@@ -188,7 +197,9 @@ internal sealed class BranchReader
         var refused = OwnEvents.Refused(_scenario, all, branch.Events.Select(e => e.Id).ToHashSet());
         foreach (var (id, refusal) in refused)
         {
-            _intake.Report(own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : (map.Find("rules")?.Value as MapNode)?.Find(id)?.KeyAt ?? map.At, $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
+            _intake.Report(
+                own.Readers.TryGetValue(id, out var reader) ? reader.PlaceOf(refusal.Field) : (map.Find("rules")?.Value as MapNode)?.Find(id)?.KeyAt ?? map.At,
+                $"{id}: {refusal.Reason}{(refusal.Advice is { } advice ? $"; {advice}" : "")}");
         }
 
         return refused.Count == 0;
@@ -227,7 +238,9 @@ internal sealed class BranchReader
 
         if (node is not MapNode map)
         {
-            intake.Report(node.At, $"'amend' takes a map of inherited events by id, each with the fields that change, such as {{EVENT: {{when: 2025-05-12}}}}, not {ValueReader.KindOf(node)}");
+            intake.Report(
+                node.At,
+                $"'amend' takes a map of inherited events by id, each with the fields that change, such as {{EVENT: {{when: 2025-05-12}}}}, not {ValueReader.KindOf(node)}");
             yield break;
         }
 
@@ -252,10 +265,15 @@ internal sealed class BranchReader
     {
         foreach (var fixedField in fields.Entries.Where(e => e.Key is "id" or "event" or "corrects" or "disputes"))
         {
-            intake.Report(fixedField.KeyAt, $"an amendment keeps the '{fixedField.Key}' of the event; leave that one out with `without`, and tell another under `events`");
+            intake.Report(
+                fixedField.KeyAt,
+                $"an amendment keeps the '{fixedField.Key}' of the event; leave that one out with `without`, and tell another under `events`");
         }
 
-        var reader = new EventReader(intake, [.. fields.Entries.Where(e => e.Key is not ("id" or "event" or "corrects" or "disputes"))], fields.At) { Id = inherited.Id };
+        var reader = new EventReader(
+            intake,
+            [.. fields.Entries.Where(e => e.Key is not ("id" or "event" or "corrects" or "disputes"))],
+            fields.At) { Id = inherited.Id };
         reader.ReadFields(EventCatalog.Of(inherited.Happening));
         if (reader.Make(inherited) is not { } made)
         {

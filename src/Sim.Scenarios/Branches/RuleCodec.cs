@@ -35,7 +35,9 @@ internal static class RuleCodec
     {
         // A JSON store need not keep the order of keys.
         Node wishes = json
-            ? new ListNode([.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path)), Field("wanted", WishReader.Write(w))], default))], default)
+            ? new ListNode(
+                [.. rule.If.Select(w => new MapNode([Field("path", ValueWriter.Text(w.Path)), Field("wanted", WishReader.Write(w))], default))],
+                default)
             : new MapNode([.. rule.If.Select(w => Field(w.Path, WishReader.Write(w)))], default);
         List<MapEntry> fields = [Field("if", wishes)];
         if (rule.For is { } length)
@@ -83,11 +85,17 @@ internal static class RuleCodec
     {
         foreach (var fixedField in map.Entries.Where(e => e.Key is "id" or "when" or "reported" or "corrects" or "disputes"))
         {
-            intake.Report(fixedField.KeyAt, $"what a rule makes happen has no '{fixedField.Key}': its id and its date come from the rule; say `after: P2D` for how long after");
+            intake.Report(
+                fixedField.KeyAt,
+                $"what a rule makes happen has no '{fixedField.Key}': its id and its date come from the rule; say `after: P2D` for how long after");
         }
 
         var after = Length(map, "after", intake);
-        MapEntry[] fields = [.. map.Entries.Where(e => e.Key is not ("after" or "id" or "when" or "reported" or "corrects" or "disputes")), new("when", map.At, new ScalarNode(Consequence.Undated.Text, false, map.At))];
+        MapEntry[] fields =
+        [
+            .. map.Entries.Where(e => e.Key is not ("after" or "id" or "when" or "reported" or "corrects" or "disputes")),
+            new("when", map.At, new ScalarNode(Consequence.Undated.Text, false, map.At)),
+        ];
         var reader = new EventReader(intake, fields, map.At) { Id = $"{rule}-{number}" };
         reader.ReadFields();
         var entry = reader.Make(null);

@@ -31,7 +31,11 @@ public static class EntryCodec
         var type = EventCatalog.Of(entry.Happening);
         var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
-            entry.Id, entry.When, type.Name, entry.PublicLater ? Reported.Later : entry.NeverReported ? new(null) : entry.Reported is { } date ? new Reported(date) : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
+            entry.Id, entry.When, type.Name, entry.PublicLater
+                ? Reported.Later
+                : entry.NeverReported ? new(null)
+                : entry.Reported is { } date ? new Reported(date)
+                : null, entry.KnownTo, entry.AccordingTo, entry.Source, entry.Note,
             entry.Corrects, partial && entry.Corrects is not null ? null : entry.Disputes, entry.After, entry.Accepts);
         var fields = new List<MapEntry>();
         foreach (var common in EntryForm.Fields.Take(3))

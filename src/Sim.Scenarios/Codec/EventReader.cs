@@ -5,7 +5,10 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
 
-/// <summary>Reads one event from the fields of its map. What it inherits from the event it corrects or disputes is put under it before the whole is made: never who knew of that, and since when.</summary>
+/// <summary>
+/// Reads one event from the fields of its map. What it inherits from the event it corrects or disputes is put under it before the whole is made: never who knew
+/// of that, and since when.
+/// </summary>
 internal sealed class EventReader
 {
     private readonly Intake _reading;
@@ -103,7 +106,9 @@ internal sealed class EventReader
             else if (EntryForm.Fields.All(f => _reading.Name(f.Name) != name))
             {
                 _broken = true;
-                _reading.Report(place.KeyAt, $"{Type.Name} has no field {ValueReader.Clip(name)}; {SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
+                _reading.Report(
+                    place.KeyAt,
+                    $"{Type.Name} has no field {ValueReader.Clip(name)}; {SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
             }
         }
 
@@ -135,7 +140,14 @@ internal sealed class EventReader
         }
 
         var reported = _common.GetValueOrDefault("reported") as Reported;
-        return new Event(Id!, When ?? inherited!.When, Type.Create([.. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name) ?? (same && !EventType.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default))]))
+        return new Event(
+            Id!,
+            When ?? inherited!.When,
+            Type.Create(
+            [
+                .. Type.Fields.Select(f => _own.GetValueOrDefault(f.Name)
+                    ?? (same && !EventType.IsSaidBy(_own.ContainsKey, f) ? f.Get(inherited!.Happening) : f.Default)),
+            ]))
         {
             Reported = reported?.Date,
             // What one party tells another is no news of the public's, unless it says so.
@@ -158,7 +170,10 @@ internal sealed class EventReader
         ValueList<string> own = [.. Given.Where(g => g is not ("id" or "event" or "corrects" or "disputes" or "reported"))];
         ValueList<string> given = inherited.Disputes is null ? own : own.Union(inherited.Given);
         string[] order = ["when", .. Type!.Fields.Select(f => f.Name)];
-        return [.. given.OrderBy(g => Array.IndexOf(order, g) is >= 0 and var place ? place : order.Length + EntryForm.Fields.TakeWhile(f => f.Name != g).Count())];
+        return
+        [
+            .. given.OrderBy(g => Array.IndexOf(order, g) is >= 0 and var place ? place : order.Length + EntryForm.Fields.TakeWhile(f => f.Name != g).Count()),
+        ];
     }
 
     private T Value<T>(string name, T? inherited) where T : struct => _common.TryGetValue(name, out var value) ? (T)value : inherited ?? default;

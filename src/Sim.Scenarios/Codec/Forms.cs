@@ -10,7 +10,9 @@ internal sealed record EntryForm(
     [Field("When it happened in the world.")] EdtfDate? When = null,
     [Field("The type of event.")] string? Event = null,
     [Field("Since when it is publicly known; left out, since it happened. `never`: it did not become public.")] Reported? Reported = null,
-    [Field("The parties that knew from the beginning; a coalition's members with it. Who learns of it later is told by report-shared.", Kind.Party)] ValueList<string> KnownTo = default,
+    [Field(
+        "The parties that knew from the beginning; a coalition's members with it. Who learns of it later is told by report-shared.",
+        Kind.Party)] ValueList<string> KnownTo = default,
     [Field("Who says so; what a party says of another is a claim.", Kind.Party)] ValueList<PartyRef> AccordingTo = default,
     [Field("Where it is written: a source's id, `#p12` for its twelfth paragraph; one or several.")] ValueList<SourceRef> Source = default,
     [Field("The author's remark, such as a judgement call.")] string? Note = null,

@@ -22,7 +22,9 @@ internal static class ProfileCodec
         };
         if (node is not MapNode map)
         {
-            intake.Report(node.At, $"'{id}' in {kind} takes a map of {string.Join(", ", fields.Select(f => f.Name).Concat(parameters.Contains("Voices") ? ["voices"] : []))}, not {ValueReader.KindOf(node)}");
+            intake.Report(
+                node.At,
+                $"'{id}' in {kind} takes a map of {string.Join(", ", fields.Select(f => f.Name).Concat(parameters.Contains("Voices") ? ["voices"] : []))}, not {ValueReader.KindOf(node)}");
             return null;
         }
 
@@ -34,7 +36,9 @@ internal static class ProfileCodec
         {
             if (!known.TryGetValue(field.Key, out var declared))
             {
-                intake.Report(field.KeyAt, $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; {SplitSentence.Remedy(field, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
+                intake.Report(
+                    field.KeyAt,
+                    $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; {SplitSentence.Remedy(field, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
             }
             else
             {
@@ -62,17 +66,33 @@ internal static class ProfileCodec
         new([.. things.Select(t => new MapNode([new("id", default, ValueWriter.Text(t.Key)), .. ((MapNode)t.Value).Entries], default))], default);
 
     /// <summary>The map that a list of <see cref="Listed"/> was made from; any other node as it is.</summary>
-    public static Node Keyed(Node node, Intake intake) => intake.IsJson && node is ListNode list && list.Items.All(i => i is MapNode map && map.Find("id")?.Value is ScalarNode)
-        ? new MapNode([.. list.Items.Cast<MapNode>().Select(m => new MapEntry(((ScalarNode)m.Find("id")!.Value).Value, default, new MapNode([.. m.Entries.Where(e => e.Key != "id")], default)))], default)
+    public static Node Keyed(
+        Node node,
+        Intake intake) => intake.IsJson && node is ListNode list && list.Items.All(i => i is MapNode map && map.Find("id")?.Value is ScalarNode)
+        ? new MapNode(
+            [
+                .. list.Items.Cast<MapNode>()
+                    .Select(m => new MapEntry(
+                        ((ScalarNode)m.Find("id")!.Value).Value,
+                        default,
+                        new MapNode([.. m.Entries.Where(e => e.Key != "id")], default))),
+            ],
+            default)
         : node;
 
     public static MapEntry Write<T>(string id, T thing, bool json) where T : class
     {
         var writer = new ValueWriter(json);
-        List<MapEntry> fields = [.. Fields(typeof(T)).Select(f => (f.Name, Node: writer.Write(f, thing))).Where(f => f.Node is not null).Select(f => writer.Field(f.Name, f.Node!))];
+        List<MapEntry> fields =
+        [
+            .. Fields(typeof(T)).Select(f => (f.Name, Node: writer.Write(f, thing))).Where(f => f.Node is not null).Select(f => writer.Field(f.Name, f.Node!)),
+        ];
         if (thing is PartyProfile { Voices.Count: > 0 } party)
         {
-            var voices = party.Voices.Select(v => new MapEntry(v.Id, default, v is { From: null, Until: null } && !json ? ValueWriter.Text(v.Name) : ((MapNode)Write(v.Id, v, json).Value)));
+            var voices = party.Voices.Select(v => new MapEntry(
+                v.Id,
+                default,
+                v is { From: null, Until: null } && !json ? ValueWriter.Text(v.Name) : ((MapNode)Write(v.Id, v, json).Value)));
             fields.Add(writer.Field("voices", json ? Listed(voices) : new MapNode([.. voices], default)));
         }
 

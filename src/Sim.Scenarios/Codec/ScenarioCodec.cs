@@ -43,7 +43,9 @@ public static class ScenarioCodec
             .. Named("parties", json, scenario.Parties.Select(p => ProfileCodec.Write(p.Id, p, json))),
             .. Named("issues", json, scenario.Issues.Select(i => ProfileCodec.Write(i.Id, i, json))),
             .. Named("tracks", json, scenario.Tracks.Select(t => ProfileCodec.Write(t.Id, t, json))),
-            .. scenario.Accepts.Count > 0 ? [Field("accepts", new ListNode([.. scenario.Accepts.Select(a => ValueWriter.Text(Words.Of(a)))], default))] : (MapEntry[])[],
+            .. scenario.Accepts.Count > 0
+                ? [Field("accepts", new ListNode([.. scenario.Accepts.Select(a => ValueWriter.Text(Words.Of(a)))], default))]
+                : (MapEntry[])[],
             .. Named("rules", json, RuleCodec.Write(scenario.Rules, json)),
         ];
         return new(fields, default);
@@ -57,5 +59,6 @@ public static class ScenarioCodec
 
     private static MapEntry Field(string name, Node value) => new(name, default, value);
 
-    private static IEnumerable<MapEntry> Named(string name, bool json, IEnumerable<MapEntry> things) => things.ToArray() is { Length: > 0 } all ? [Field(name, json ? ProfileCodec.Listed(all) : new MapNode(all, default))] : [];
+    private static IEnumerable<MapEntry> Named(string name, bool json, IEnumerable<MapEntry> things) =>
+        things.ToArray() is { Length: > 0 } all ? [Field(name, json ? ProfileCodec.Listed(all) : new MapNode(all, default))] : [];
 }

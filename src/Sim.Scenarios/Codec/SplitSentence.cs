@@ -12,7 +12,9 @@ internal static class SplitSentence
         "and", "or", "but", "nor", "yet", "so", "then", "which", "who", "whom", "whose", "that", "where", "whereas", "when", "while", "if", "unless", "until", "because", "since", "although", "though", "including", "namely", "provided", "except",
     ];
 
-    /// <summary>What to do about a key that is not known: where a comma within braces has cut a text in two, to quote the whole; else the nearest that are known.</summary>
+    /// <summary>
+    /// What to do about a key that is not known: where a comma within braces has cut a text in two, to quote the whole; else the nearest that are known.
+    /// </summary>
     public static string Remedy(MapEntry unknown, IEnumerable<string> known)
     {
         if (unknown.CutFrom is not { Value: ScalarNode text } cut)
@@ -36,9 +38,15 @@ internal static class SplitSentence
         var isSentence = list.Items is [ScalarNode { Value: [var first, ..] }, .., ScalarNode { Value: [.., '.'] }] && char.IsUpper(first);
         foreach (var (before, half) in list.Items.Zip(list.Items.Skip(1)))
         {
-            if (before is ScalarNode { Plain: true } && half is ScalarNode { Plain: true, Value: [var letter, ..] text } && char.IsLower(letter) && (isSentence || GoingOn.Contains(text.Split(' ')[0])))
+            if (before is ScalarNode { Plain: true }
+                && half is ScalarNode { Plain: true, Value: [var letter, ..] text }
+                && char.IsLower(letter)
+                && (isSentence || GoingOn.Contains(text.Split(' ')[0])))
             {
-                intake.Warn(Warning.SplitSentence, half.At, $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
+                intake.Warn(
+                    Warning.SplitSentence,
+                    half.At,
+                    $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
             }
         }
     }

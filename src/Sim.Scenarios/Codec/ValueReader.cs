@@ -71,7 +71,9 @@ internal static partial class ValueReader
         }
 
         var tidy = Tidy(text);
-        intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most {Ref.IdLength}{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
+        intake.Report(
+            node.At,
+            $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most {Ref.IdLength}{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
 
@@ -191,15 +193,43 @@ internal static partial class ValueReader
         var t when t == typeof(SourceRef) => Source(node, field.Name, intake),
         var t when t == typeof(Until) => End(field, node, intake),
         var t when t == typeof(Condition) => ConditionOf(node, field.Name, intake),
-        var t when t == typeof(IsoDuration) => Scalar(node, field.Name, intake, text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
-        var t when t == typeof(Count) => Scalar(node, field.Name, intake, text => !intake.IsJson && Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
-        var t when t == typeof(Tally) => Scalar(node, field.Name, intake, text => Tally.Problem(text) is { } problem ? (null, problem) : (new Tally(text), null)),
-        var t when t == typeof(bool) => Scalar(node, field.Name, intake, text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
+        var t when t == typeof(IsoDuration) => Scalar(
+            node,
+            field.Name,
+            intake,
+            text => IsoDuration.TryParse(text, out var d, out var problem) ? (d, null) : (null, problem)),
+        var t when t == typeof(Count) => Scalar(
+            node,
+            field.Name,
+            intake,
+            text => !intake.IsJson && Count.Problem(text) is { } problem ? (null, problem) : (new Count(text), null)),
+        var t when t == typeof(Tally) => Scalar(
+            node,
+            field.Name,
+            intake,
+            text => Tally.Problem(text) is { } problem ? (null, problem) : (new Tally(text), null)),
+        var t when t == typeof(bool) => Scalar(
+            node,
+            field.Name,
+            intake,
+            text => text is "true" or "false" ? (text == "true", null) : (null, $"{Clip(text)} is neither true nor false")),
         var t when t == typeof(int) => Scalar(node, field.Name, intake, text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? (n, null) : (null, $"{Clip(text)} is no whole number above 0{(FigureInWords.Plain(text) is { } plain && plain.All(char.IsAsciiDigit) && plain != text ? $"; write {plain}" : "")}")),
-        var t when t == typeof(Reported) => Plain(node) == "never" ? new Reported(null) : Date(node, field.Name, intake) is { } date ? new Reported(date) : null,
-        var t when t == typeof(FurtherReading) && node is ScalarNode => Source(node, field.Name, intake) is { } source ? new FurtherReading(Source: source) : null,
-        { IsEnum: true } t => Scalar(node, field.Name, intake, word => Words.Parse(t, word) is { } value && word != "none" ? (value, null) : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
+                ? (n, null)
+                : (null, $"{Clip(text)} is no whole number above 0{(FigureInWords.Plain(text) is { } plain && plain.All(char.IsAsciiDigit) && plain != text ? $"; write {plain}" : "")}")),
+        var t when t == typeof(Reported) => Plain(node) == "never"
+            ? new Reported(null)
+            : Date(node, field.Name, intake) is { } date ? new Reported(date)
+            : null,
+        var t when t == typeof(FurtherReading)
+            && node is ScalarNode => Source(node, field.Name, intake) is { } source ? new FurtherReading(Source: source) : null,
+        { IsEnum: true } t => Scalar(
+            node,
+            field.Name,
+            intake,
+            word => Words.Parse(t, word) is { } value && word != "none"
+                ? (value, null)
+                : (null, $"{Clip(word)} is not a word for it; {Near.Remedy(word, Words.All(t))}")),
         var t => Record(t, field.Name, node, intake),
     };
 
@@ -249,7 +279,9 @@ internal static partial class ValueReader
 
         if (!Ref.TryParse(text, out var reference))
         {
-            intake.Report(node.At, $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+            intake.Report(
+                node.At,
+                $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
             return null;
         }
 

@@ -61,5 +61,7 @@ internal sealed class ValueWriter(bool json)
     };
 
     public MapNode Record(object value) => new(
-        [.. Shape.Of(value.GetType()).Fields.Select(f => (f.Name, Node: Write(f, value))).Where(f => f.Node is not null).Select(f => Field(f.Name, f.Node!))], Nowhere);
+        [
+            .. Shape.Of(value.GetType()).Fields.Select(f => (f.Name, Node: Write(f, value))).Where(f => f.Node is not null).Select(f => Field(f.Name, f.Node!)),
+        ], Nowhere);
 }

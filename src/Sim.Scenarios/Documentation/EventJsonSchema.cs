@@ -13,12 +13,26 @@ public static class EventJsonSchema
     /// <summary>The forms of values that many fields share, by their names.</summary>
     public static IReadOnlyDictionary<string, JsonObject> Forms { get; } = new Dictionary<string, JsonObject>
     {
-        ["Date"] = Form("string", ValueSchema.DatePattern, "A date in EDTF as it was written, a day 2025-05-08, a month 2024-06, an interval 2025-05-08/2025-05-10, by then ../2025-05-11, ~ for about; or an instant with the offset of the scenario's zone, 2025-05-08T14:30+03:00."),
+        ["Date"] = Form(
+            "string",
+            ValueSchema.DatePattern,
+            "A date in EDTF as it was written, a day 2025-05-08, a month 2024-06, an interval 2025-05-08/2025-05-10, by then ../2025-05-11, ~ for about; or an instant with the offset of the scenario's zone, 2025-05-08T14:30+03:00."),
         ["Party"] = Form("string", ValueSchema.PartyPattern, "A party by its id, russia, or one of its voices, russia/putin."),
-        ["Reference"] = Form("string", $"^(phase(/.+)?|({string.Join('|', Words.All(typeof(Kind)))})/.+)$", "A thing by its kind and its id, truce/victory-day; phase: that of the whole, phase/ID: that of a track."),
+        ["Reference"] = Form(
+            "string",
+            $"^(phase(/.+)?|({string.Join('|', Words.All(typeof(Kind)))})/.+)$",
+            "A thing by its kind and its id, truce/victory-day; phase: that of the whole, phase/ID: that of a track."),
         ["Source"] = Form("string", ValueSchema.SourcePattern, "A source by its id, and its paragraph: reuters-2025-05-11#p12."),
-        ["Tally"] = new() { ["type"] = new JsonArray("integer", "string"), ["description"] = "Votes: a plain number, another figure as its source gives it, or a share, 50.21%." },
-        ["Figure"] = new() { ["type"] = new JsonArray("integer", "string"), ["description"] = "A plain number, or a figure as its source gives it: 34.. (at least), 100..200, ~200, or words." },
+        ["Tally"] = new()
+        {
+            ["type"] = new JsonArray("integer", "string"),
+            ["description"] = "Votes: a plain number, another figure as its source gives it, or a share, 50.21%.",
+        },
+        ["Figure"] = new()
+        {
+            ["type"] = new JsonArray("integer", "string"),
+            ["description"] = "A plain number, or a figure as its source gives it: 34.. (at least), 100..200, ~200, or words.",
+        },
     };
 
     /// <summary>The name of the form in which a value of this type is written, or null.</summary>
@@ -33,20 +47,29 @@ public static class EventJsonSchema
         _ => null,
     };
 
-    /// <summary>The fields of an event of this type, those that every event has among them, and the names of those that are always there; <paramref name="named"/> refers to a form by its name.</summary>
+    /// <summary>
+    /// The fields of an event of this type, those that every event has among them, and the names of those that are always there; <paramref name="named"/>
+    /// refers to a form by its name.
+    /// </summary>
     public static (JsonObject Fields, IReadOnlyList<string> Always) Of(EventType type, Func<string, JsonObject> named)
     {
         ArgumentNullException.ThrowIfNull(type);
         var fields = new Writer(named).Properties([.. EntryForm.Fields.Take(3), .. type.Fields, .. EntryForm.Fields.Skip(3)]);
         fields["event"] = new JsonObject { ["const"] = type.Name, ["description"] = type.Declared.Summary };
-        fields["given"] = new JsonObject { ["type"] = "array", ["items"] = Text(), ["description"] = "Of a correction or another account: the fields it gives itself; the others are those of the event it names." };
+        fields["given"] = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = Text(),
+            ["description"] = "Of a correction or another account: the fields it gives itself; the others are those of the event it names.",
+        };
         // A view leaves out the name of what it does not contain, even where a script must give it.
         return (fields, ["id", "when", "event"]);
     }
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    private static JsonObject Form(string type, string pattern, string description) => new() { ["type"] = type, ["pattern"] = pattern, ["description"] = description };
+    private static JsonObject Form(string type, string pattern, string description) =>
+        new() { ["type"] = type, ["pattern"] = pattern, ["description"] = description };
 
     private sealed class Writer(Func<string, JsonObject> named)
     {
@@ -90,7 +113,10 @@ public static class EventJsonSchema
             {
                 ["type"] = "object",
                 ["properties"] = properties,
-                ["required"] = new JsonArray([.. fields.Where(f => f.Required).Select(f => Intake.Camel(f.Name)).Concat(key is null ? [] : [key]).Select(n => (JsonNode)n)]),
+                ["required"] = new JsonArray(
+                [
+                    .. fields.Where(f => f.Required).Select(f => Intake.Camel(f.Name)).Concat(key is null ? [] : [key]).Select(n => (JsonNode)n),
+                ]),
                 ["additionalProperties"] = false,
             };
         }

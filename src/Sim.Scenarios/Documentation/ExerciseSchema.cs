@@ -5,7 +5,10 @@ using Sim.Scenarios.Exercises;
 
 namespace Sim.Scenarios.Documentation;
 
-/// <summary>The JSON Schema of an exercise (draft 7), beside the scenario's: an editor checks, completes and explains a lesson by it; what needs the scenario, the reader alone can say.</summary>
+/// <summary>
+/// The JSON Schema of an exercise (draft 7), beside the scenario's: an editor checks, completes and explains a lesson by it; what needs the scenario, the
+/// reader alone can say.
+/// </summary>
 public static class ExerciseSchema
 {
     /// <summary>The schema's text; the same for the same catalogue and forms.</summary>

@@ -16,7 +16,12 @@ namespace Sim.Scenarios.Documentation;
 /// </summary>
 public static class ScenarioSchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The first line of a script in the folder of the schema, by which an editor finds it.</summary>
     public const string EditorLine = "# yaml-language-server: $schema=./scenario.schema.json";
@@ -63,11 +68,18 @@ public static class ScenarioSchema
         nameof(RulesPart) => MapOf(ValueSchema.Form(typeof(RuleForm))),
         nameof(BranchesPart) => MapOf(ValueSchema.Form(typeof(BranchForm))),
         nameof(AmendPart) => MapOf(new() { ["type"] = "object", ["minProperties"] = 1 }),
-        nameof(ConsequencesPart) => new() { ["anyOf"] = new JsonArray(Consequence(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Consequence() }) },
+        nameof(
+            ConsequencesPart) => new()
+            {
+                ["anyOf"] = new JsonArray(Consequence(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Consequence() }),
+            },
         nameof(ChosenPart) => new()
         {
             ["type"] = "object",
-            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(ValueSchema.To("id"), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = ValueSchema.To("id") }) },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(ValueSchema.To("id"), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = ValueSchema.To("id") }),
+            },
         },
         _ => throw new InvalidOperationException($"the schema does not know a {part.Name}"),
     };
@@ -84,7 +96,10 @@ public static class ScenarioSchema
                 ["description"] = "Those who speak for it, by id: {putin: Vladimir Putin, biden: {name: Joe Biden, until: 2025-01-20}}. Elsewhere written PARTY/VOICE, such as russia/putin.",
                 ["type"] = "object",
                 ["propertyNames"] = ValueSchema.To("id"),
-                ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(ValueSchema.To("text"), ValueSchema.Object(ProfileCodec.Fields(typeof(Voice)))) },
+                ["additionalProperties"] = new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(ValueSchema.To("text"), ValueSchema.Object(ProfileCodec.Fields(typeof(Voice)))),
+                },
             };
         }
 
@@ -103,25 +118,40 @@ public static class ScenarioSchema
         return forms is [var only] ? (JsonObject)only : new JsonObject { ["anyOf"] = new JsonArray([.. forms]) };
     }
 
-    /// <summary>One event: what all have, and by its type the rest; a correction or a dispute gives only what differs, and may leave out even the type.</summary>
+    /// <summary>
+    /// One event: what all have, and by its type the rest; a correction or a dispute gives only what differs, and may leave out even the type.
+    /// </summary>
     private static JsonObject Event(IEnumerable<string> needed)
     {
-        var common = new JsonObject(EntryForm.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)(f.Name == "event" ? TypeName(f) : ValueSchema.Of(f)))));
+        var common = new JsonObject(EntryForm.Fields.Select(f => KeyValuePair.Create(
+            f.Name,
+            (JsonNode?)(f.Name == "event" ? TypeName(f) : ValueSchema.Of(f)))));
         var rules = new JsonArray
         {
             new JsonObject { ["if"] = IsPartial(), ["else"] = new JsonObject { ["required"] = new JsonArray([.. needed.Select(n => (JsonNode)n)]) } },
-            new JsonObject { ["if"] = Has("corrects"), ["then"] = new JsonObject { ["required"] = new JsonArray("reported"), ["properties"] = new JsonObject { ["disputes"] = false } } },
+            new JsonObject
+            {
+                ["if"] = Has("corrects"),
+                ["then"] = new JsonObject { ["required"] = new JsonArray("reported"), ["properties"] = new JsonObject { ["disputes"] = false } },
+            },
             new JsonObject
             {
                 ["if"] = new JsonObject { ["not"] = Has("event") },
-                ["then"] = new JsonObject { ["propertyNames"] = ValueSchema.Enum(EntryForm.Fields.Concat(EventCatalog.All.SelectMany(t => t.Fields)).Select(f => f.Name).Distinct()) },
+                ["then"] = new JsonObject
+                {
+                    ["propertyNames"] = ValueSchema.Enum(EntryForm.Fields.Concat(EventCatalog.All.SelectMany(t => t.Fields)).Select(f => f.Name).Distinct()),
+                },
             },
         };
         foreach (var type in EventCatalog.All)
         {
             rules.Add((JsonNode)new JsonObject
             {
-                ["if"] = new JsonObject { ["required"] = new JsonArray("event"), ["properties"] = new JsonObject { ["event"] = new JsonObject { ["const"] = type.Name } } },
+                ["if"] = new JsonObject
+                {
+                    ["required"] = new JsonArray("event"),
+                    ["properties"] = new JsonObject { ["event"] = new JsonObject { ["const"] = type.Name } },
+                },
                 ["then"] = ValueSchema.To(type.Name),
             });
         }
@@ -156,7 +186,13 @@ public static class ScenarioSchema
             properties[own.Name] = ValueSchema.Of(own, chosenHere: type.Declared.Opens && own == type.Fields[0]);
         }
 
-        var schema = new JsonObject { ["title"] = type.Name, ["description"] = type.Declared.Summary, ["properties"] = properties, ["additionalProperties"] = false };
+        var schema = new JsonObject
+        {
+            ["title"] = type.Name,
+            ["description"] = type.Declared.Summary,
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
         if (type.Fields.Where(f => f.Required).Select(f => (JsonNode)f.Name).ToArray() is { Length: > 0 } required)
         {
             schema["if"] = IsPartial();
@@ -171,7 +207,9 @@ public static class ScenarioSchema
         var cuts = new JsonObject(ExpectationReader.Cuts.Select(cut => KeyValuePair.Create(cut, (JsonNode?)(cut switch
         {
             "branch" => Described("The branch whose state it is; left out: history's.", ValueSchema.To("id")),
-            "as-of" => Described("The date the state is asked for; a coarse one means its last moment. Left out: the date of the last event.", ValueSchema.To("date")),
+            "as-of" => Described(
+                "The date the state is asked for; a coarse one means its last moment. Left out: the date of the last event.",
+                ValueSchema.To("date")),
             "known-by" => Described("Only what was publicly known by then counts.", ValueSchema.To("date")),
             "known-to" => Described("Beside the public record, what this party knew counts too.", ValueSchema.To("id")),
             "according-to" => Described("This party's word is taken for fact.", ValueSchema.To("id")),
@@ -194,7 +232,16 @@ public static class ScenarioSchema
         var tops = typeof(NegotiationState).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
         JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
         JsonObject Values() => new() { ["type"] = "array", ["items"] = Value() };
-        JsonObject Only(string word, JsonNode value) => new() { ["type"] = "object", ["properties"] = new JsonObject { [word] = value }, ["required"] = new JsonArray(word), ["additionalProperties"] = false };
+        JsonObject Only(
+            string word,
+            JsonNode value) =>
+                new()
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { [word] = value },
+                    ["required"] = new JsonArray(word),
+                    ["additionalProperties"] = false,
+                };
         return new()
         {
             [$@"^({string.Join('|', tops)})(\..+)?$"] = new JsonObject
@@ -220,7 +267,8 @@ public static class ScenarioSchema
 
     private static JsonObject ListOf(JsonObject item) => new() { ["type"] = new JsonArray("array", "null"), ["items"] = item };
 
-    private static JsonObject MapOf(JsonObject thing) => new() { ["type"] = new JsonArray("object", "null"), ["propertyNames"] = ValueSchema.To("id"), ["additionalProperties"] = thing };
+    private static JsonObject MapOf(JsonObject thing) =>
+        new() { ["type"] = new JsonArray("object", "null"), ["propertyNames"] = ValueSchema.To("id"), ["additionalProperties"] = thing };
 
     private static JsonObject IsPartial() => new() { ["anyOf"] = new JsonArray(Has("corrects"), Has("disputes")) };
 

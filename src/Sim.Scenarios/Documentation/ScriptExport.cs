@@ -15,10 +15,12 @@ public static class ScriptExport
         $"{ScenarioSchema.EditorLine}\n# Read by edition {Edition.Current} of the rules.\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
+        JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
 
     /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
-    public static string ToCsv(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => ScriptTable.Write(ToNode(scenario, entries, branches));
+    public static string ToCsv(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
+        ScriptTable.Write(ToNode(scenario, entries, branches));
 
     private static MapNode ToNode(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => new(
         [

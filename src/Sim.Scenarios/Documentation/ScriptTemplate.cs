@@ -6,7 +6,9 @@ namespace Sim.Scenarios.Documentation;
 /// <summary>The script that <c>sim new NAME</c> writes: small, commented, legal, and with expectations that hold.</summary>
 public static class ScriptTemplate
 {
-    /// <summary>A script to go on from; <see cref="ArgumentException"/> where the name is no id (lower-case letters, digits, hyphens), with a remedy in the message.</summary>
+    /// <summary>
+    /// A script to go on from; <see cref="ArgumentException"/> where the name is no id (lower-case letters, digits, hyphens), with a remedy in the message.
+    /// </summary>
     public static string Write(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -17,7 +19,10 @@ public static class ScriptTemplate
         }
 
         var plain = PlainText.MeansText(id) ? id : $"\"{id}\"";
-        return Text.ReplaceLineEndings("\n").Replace("scenario: NAME", $"scenario: {plain}", StringComparison.Ordinal).Replace("NAME", id, StringComparison.Ordinal).Replace("TITLE", Title(id), StringComparison.Ordinal);
+        return Text.ReplaceLineEndings("\n")
+            .Replace("scenario: NAME", $"scenario: {plain}", StringComparison.Ordinal)
+            .Replace("NAME", id, StringComparison.Ordinal)
+            .Replace("TITLE", Title(id), StringComparison.Ordinal);
     }
 
     private static string Title(string id)

@@ -12,7 +12,9 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Documentation;
 
-/// <summary>The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.</summary>
+/// <summary>
+/// The schema of one field's value, by the field's type: as strict as a schema can be without looking anything up, and never stricter than the reader.
+/// </summary>
 internal static class ValueSchema
 {
     private const string Point = @"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
@@ -157,12 +159,27 @@ internal static class ValueSchema
     private static JsonObject? Whole(EventField field) => field.Type switch
     {
         var t when t == typeof(PartyDelegation) => ById(To("delegation"), field),
-        var t when t == typeof(StateCondition) => new() { ["type"] = "object", ["minProperties"] = 1, ["patternProperties"] = ScenarioSchema.Wishes(), ["additionalProperties"] = false },
+        var t when t == typeof(StateCondition) => new()
+        {
+            ["type"] = "object",
+            ["minProperties"] = 1,
+            ["patternProperties"] = ScenarioSchema.Wishes(),
+            ["additionalProperties"] = false,
+        },
         var t when t == typeof(DateTimeZone) => new()
         {
             ["type"] = "string",
             ["minLength"] = 1,
-            ["examples"] = new JsonArray("UTC", "Europe/Moscow", "Europe/Kyiv", "Europe/Istanbul", "Asia/Seoul", "Asia/Jerusalem", "Africa/Khartoum", "America/New_York", "America/Bogota"),
+            ["examples"] = new JsonArray(
+                "UTC",
+                "Europe/Moscow",
+                "Europe/Kyiv",
+                "Europe/Istanbul",
+                "Asia/Seoul",
+                "Asia/Jerusalem",
+                "Africa/Khartoum",
+                "America/New_York",
+                "America/Bogota"),
         },
         var t when t.IsSubclassOf(typeof(Part)) => ScenarioSchema.OfPart(t),
         _ when FormReader.Within(field) is { } form => OfForms(form, field),
@@ -196,10 +213,12 @@ internal static class ValueSchema
         return schema;
     }
 
-    private static JsonObject ById(JsonObject thing, EventField field) => new() { ["type"] = OrNothing("object", field), ["propertyNames"] = To("id"), ["additionalProperties"] = thing };
+    private static JsonObject ById(JsonObject thing, EventField field) =>
+        new() { ["type"] = OrNothing("object", field), ["propertyNames"] = To("id"), ["additionalProperties"] = thing };
 
     // A key that may be left out may also stand there with nothing after it.
-    private static JsonNode OrNothing(string type, EventField field) => field.Required || field.Type == typeof(PartyDelegation) ? type : new JsonArray(type, "null");
+    private static JsonNode OrNothing(string type, EventField field) =>
+        field.Required || field.Type == typeof(PartyDelegation) ? type : new JsonArray(type, "null");
 
     private static JsonObject Array(EventField field)
     {
@@ -247,7 +266,9 @@ internal static class ValueSchema
         return hint is null ? field.Description : $"{field.Description}{(hint.Length > 0 ? " " : "")}{hint}{(field.IsList ? " One or a list." : "")}";
     }
 
-    private static string? Hint(EventField field, bool chosenHere) => Whole(field) is not null && field.Type != typeof(PartyDelegation) ? null : field.Type switch
+    private static string? Hint(
+        EventField field,
+        bool chosenHere) => Whole(field) is not null && field.Type != typeof(PartyDelegation) ? null : field.Type switch
     {
         var t when t == typeof(EdtfDate) => field.Name == "when"
             ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate, and -0415 is 416 BCE."
@@ -262,7 +283,9 @@ internal static class ValueSchema
         var t when t == typeof(Condition) => "Such as `all prisoners are released`, truce/victory-day, {text: …, ref: …} or {ref: proposal/x, by: russia, is: accepted}.",
         var t when t == typeof(PartyDelegation) => "Such as {russia: {head: Vladimir Medinsky, level: ministers}}.",
         var t when t == typeof(Asks) => "Either {talks: ID, planned: …} or {truce: ID, from: …, for: …}.",
-        var t when t == typeof(string) && (chosenHere || field.Description.StartsWith("The id of", StringComparison.Ordinal)) => "Lower-case letters, digits and hyphens, such as victory-day.",
+        var t when t == typeof(string)
+            && (chosenHere
+                || field.Description.StartsWith("The id of", StringComparison.Ordinal)) => "Lower-case letters, digits and hyphens, such as victory-day.",
         var t when t == typeof(string) => field.Refers switch
         {
             Kind.None => field.IsList ? "" : null,

@@ -33,7 +33,16 @@ public static class VocabularyPage
         }
 
         page.Append("\n### Maps within fields\n");
-        foreach (var (title, type) in new[] { ("`asks`", typeof(Sim.Domain.Proposals.Asks)), ("An obligation", typeof(Sim.Domain.Agreements.Obligation)), ("A ratification", typeof(Sim.Domain.Agreements.Ratification)), ("Votes", typeof(Sim.Domain.Agreements.Votes)), ("A delegation", typeof(Delegation)), ("A condition", typeof(ConditionForm)), ("An `until` counted from an event", typeof(UntilAfter)) })
+        foreach (var (title, type) in new[]
+        {
+            ("`asks`", typeof(Sim.Domain.Proposals.Asks)),
+            ("An obligation", typeof(Sim.Domain.Agreements.Obligation)),
+            ("A ratification", typeof(Sim.Domain.Agreements.Ratification)),
+            ("Votes", typeof(Sim.Domain.Agreements.Votes)),
+            ("A delegation", typeof(Delegation)),
+            ("A condition", typeof(ConditionForm)),
+            ("An `until` counted from an event", typeof(UntilAfter)),
+        })
         {
             page.Append("\n#### ").Append(title).Append("\n\n");
             Table(page, Shape.Of(type).Fields, f => f.Required);
@@ -65,7 +74,13 @@ public static class VocabularyPage
         var one = field.Type switch
         {
             var t when t == typeof(PartyDelegation) => "a map of delegations by party",
-            var t when t == typeof(string) => field.Name == "event" ? "a type of event" : field.OrLabel ? $"an id ({Words.Of(field.Refers)}), or a label" : field.Refers is Kind.None ? field.Name == "id" ? "an id" : "a text" : field.Refers is Kind.Party ? "a party's id" : field.Refers is Kind.Event ? "an event's id" : $"an id ({Words.Of(field.Refers)})",
+            var t when t == typeof(string) => field.Name == "event"
+                ? "a type of event"
+                : field.OrLabel ? $"an id ({Words.Of(field.Refers)}), or a label"
+                : field.Refers is Kind.None ? field.Name == "id" ? "an id" : "a text"
+                : field.Refers is Kind.Party ? "a party's id"
+                : field.Refers is Kind.Event ? "an event's id"
+                : $"an id ({Words.Of(field.Refers)})",
             var t when t == typeof(PartyRef) => "a party or voice",
             var t when t == typeof(EdtfDate) => "a date",
             var t when t == typeof(Ref) => "a reference",

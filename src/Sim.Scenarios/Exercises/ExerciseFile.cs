@@ -23,7 +23,10 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
         var place = places.FirstOrDefault(File.Exists);
         if (!Ref.IsId(scenario) || place is null)
         {
-            return Failed(scenario.Length == 0 ? "'scenario' is missing: the scenario it is on, such as istanbul-2025" : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
+            return Failed(
+                scenario.Length == 0
+                    ? "'scenario' is missing: the scenario it is on, such as istanbul-2025"
+                    : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
         }
 
         var script = ScriptReader.ReadFile(place);

@@ -22,7 +22,9 @@ internal sealed record ExerciseForm(
     [Field("The roles, by id; the id is that of the party, or `party` names it.",
         Wanted = "a map such as {ukraine: {title: The Ukrainian government, brief: …}}")]
     ValueList<ExerciseRole> Roles,
-    [Field("The stretches of the lesson, in order.", Wanted = "a list such as [{title: The morning after, decisions: […]}]")] ValueList<Filled<RoundForm>> Rounds,
+    [Field(
+        "The stretches of the lesson, in order.",
+        Wanted = "a list such as [{title: The morning after, decisions: […]}]")] ValueList<Filled<RoundForm>> Rounds,
     [Field("How long it takes.")] int? Minutes = null,
     [Field("For the teacher: what it is.")] string? About = null,
     [Field("What a student can do afterwards.")] ValueList<string> Objectives = default,

@@ -18,7 +18,9 @@ public sealed record ReadExercise(string Path, Exercise? Exercise, IReadOnlyList
     public IEnumerable<string> Lines => Problems.Select(p => $"{Path}:{p.At.Line}:{p.At.Column}: {p.Message}");
 }
 
-/// <summary>Reads an exercise against its scenario: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.</summary>
+/// <summary>
+/// Reads an exercise against its scenario: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.
+/// </summary>
 public sealed class ExerciseReader
 {
     private readonly Scenario _scenario;
@@ -47,7 +49,9 @@ public sealed class ExerciseReader
             intake.Report(root.At, $"an exercise is a map that begins with `exercise: NAME`, not {ValueReader.KindOf(root)}");
         }
 
-        return intake.Problems.Count == 0 ? new(path, exercise, []) : new(path, null, [.. intake.Problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column).Take(Limits.Problems)]);
+        return intake.Problems.Count == 0
+            ? new(path, exercise, [])
+            : new(path, null, [.. intake.Problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column).Take(Limits.Problems)]);
     }
 
     private Exercise? Read(MapNode map)

@@ -24,7 +24,9 @@ public sealed record Failure(Query Query, string? Branch, string Path, string Wa
     }
 
     private string Cuts() => string.Concat(
-        Query.KnownBy is { } by ? $", known by {by}" : "", Query.KnownTo is { } to ? $", known to {to}" : "", Query.AccordingTo is { } party ? $", according to {party}" : "");
+        Query.KnownBy is { } by
+            ? $", known by {by}"
+            : "", Query.KnownTo is { } to ? $", known to {to}" : "", Query.AccordingTo is { } party ? $", according to {party}" : "");
 }
 
 /// <summary>Holds a script's expectations against the states its events give; needs no store.</summary>

@@ -23,7 +23,9 @@ internal static class ExpectationReader
 
         if (node is not ListNode list)
         {
-            intake.Report(node.At, $"'expect' takes a list, each item a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(node)}");
+            intake.Report(
+                node.At,
+                $"'expect' takes a list, each item a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(node)}");
             return [];
         }
 
@@ -34,7 +36,9 @@ internal static class ExpectationReader
     {
         if (item is not MapNode map)
         {
-            intake.Report(item.At, $"an expectation is a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(item)}");
+            intake.Report(
+                item.At,
+                $"an expectation is a map such as {{as-of: 2025-05-09, truces.victory-day.status: in-force}}, not {ValueReader.KindOf(item)}");
             return null;
         }
 
@@ -52,7 +56,15 @@ internal static class ExpectationReader
         }
 
         var query = new Query(asOf, knownBy, PartyOf(map, "known-to", scenario, intake), PartyOf(map, "according-to", scenario, intake));
-        return new(query, branch, [.. map.Entries.Where(e => !Cuts.Contains(e.Key)).Select(e => WishReader.Read(e.Key, e.Value, intake) is { } wish ? new Wanted(wish, e.KeyAt) : null).OfType<Wanted>()], map.At);
+        return new(
+            query,
+            branch,
+            [
+                .. map.Entries.Where(e => !Cuts.Contains(e.Key))
+                    .Select(e => WishReader.Read(e.Key, e.Value, intake) is { } wish ? new Wanted(wish, e.KeyAt) : null)
+                    .OfType<Wanted>(),
+            ],
+            map.At);
     }
 
     private static string? BranchOf(MapEntry entry, IReadOnlyList<Branch> branches, Intake intake)
@@ -67,11 +79,14 @@ internal static class ExpectationReader
             return name;
         }
 
-        intake.Report(entry.Value.At, $"there is no branch {ValueReader.Clip(name)}; {(branches.Count > 0 ? Near.Remedy(name, branches.Select(b => b.Name)) : "introduce it under `branches:`")}");
+        intake.Report(
+            entry.Value.At,
+            $"there is no branch {ValueReader.Clip(name)}; {(branches.Count > 0 ? Near.Remedy(name, branches.Select(b => b.Name)) : "introduce it under `branches:`")}");
         return null;
     }
 
-    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Event> entries) => Timeline.LastAsked(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
+    private static EdtfDate LastDate(Scenario scenario, IReadOnlyList<Event> entries) =>
+        Timeline.LastAsked(scenario.Zone, entries) ?? EdtfDate.Parse("2000-01-01");
 
     private static string? PartyOf(MapNode map, string key, Scenario scenario, Intake intake)
     {
@@ -82,7 +97,9 @@ internal static class ExpectationReader
 
         if (scenario.Parties.All(p => p.Id != party))
         {
-            intake.Report(entry.Value.At, $"there is no party {ValueReader.Clip(party)}; {References.Remedy(party, [.. scenario.Parties.Select(p => p.Id)], Kind.Party)}");
+            intake.Report(
+                entry.Value.At,
+                $"there is no party {ValueReader.Clip(party)}; {References.Remedy(party, [.. scenario.Parties.Select(p => p.Id)], Kind.Party)}");
         }
 
         return party;

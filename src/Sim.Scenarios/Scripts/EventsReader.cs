@@ -9,7 +9,9 @@ namespace Sim.Scenarios.Scripts;
 /// <summary>The events of a script, in its order, the reader of each, and the readers by id; entries are null where one could not be made.</summary>
 internal sealed record ReadEvents(IReadOnlyList<Event>? Entries, IReadOnlyList<EventReader> All, IReadOnlyDictionary<string, EventReader> Readers);
 
-/// <summary>Reads the events of a script, or of a branch with those it inherits: ids first, then what corrections and disputes inherit, then the whole.</summary>
+/// <summary>
+/// Reads the events of a script, or of a branch with those it inherits: ids first, then what corrections and disputes inherit, then the whole.
+/// </summary>
 internal sealed class EventsReader
 {
     private readonly Intake _reading;
@@ -89,13 +91,20 @@ internal sealed class EventsReader
     /// <summary>What took some time, or whose day is not known, counts as public from the first moment of it on.</summary>
     private void Reported(EventReader reader, Event entry)
     {
-        if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false } && !entry.Accepts.Contains(Warning.CoarselyReported) && reader.PlaceOf("when") != reader.At)
+        if (entry is { When.Precision: DatePrecision.Interval, Reported: null, NeverReported: false }
+            && !entry.Accepts.Contains(Warning.CoarselyReported)
+            && reader.PlaceOf("when") != reader.At)
         {
-            _reading.Warn(Warning.CoarselyReported, reader.PlaceOf("when"), $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
+            _reading.Warn(
+                Warning.CoarselyReported,
+                reader.PlaceOf("when"),
+                $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
         }
     }
 
-    /// <summary>Corrections of corrections have to end somewhere: each step back is taken again and again, and some of them on the thread's own stack.</summary>
+    /// <summary>
+    /// Corrections of corrections have to end somewhere: each step back is taken again and again, and some of them on the thread's own stack.
+    /// </summary>
     private void CheckDepth(List<EventReader> readers)
     {
         var depths = new Dictionary<EventReader, int>();
@@ -114,7 +123,9 @@ internal sealed class EventsReader
                 depths[passed] = depth;
                 if (depth > Limits.Corrections && _tooDeep.Add(passed) && depth == Limits.Corrections + 1)
                 {
-                    passed.Report(passed.Corrects is null ? "disputes" : "corrects", $"'{passed.Id}' corrects a correction of a correction, and so on, more than {Limits.Corrections} deep; correct the first event itself");
+                    passed.Report(
+                        passed.Corrects is null ? "disputes" : "corrects",
+                        $"'{passed.Id}' corrects a correction of a correction, and so on, more than {Limits.Corrections} deep; correct the first event itself");
                 }
             }
         }
@@ -158,7 +169,9 @@ internal sealed class EventsReader
     {
         foreach (var reader in readers.Where(r => r is { Id: null, Type: not null }))
         {
-            var about = reader.Type!.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event).Select(f => reader.Value(f.Name)).FirstOrDefault(v => v is not null);
+            var about = reader.Type!.Fields.Where(f => f.Refers is not Kind.None and not Kind.Event)
+                .Select(f => reader.Value(f.Name))
+                .FirstOrDefault(v => v is not null);
             var name = ValueReader.Tidy($"{reader.Type.Name}-{about}-{reader.When}");
             var unique = name;
             // Thousands may be alike: each counts on from the last.
@@ -177,7 +190,9 @@ internal sealed class EventsReader
     {
         if (!_byId.TryAdd(reader.Id!, reader))
         {
-            reader.Report("id", $"the id '{reader.Id}' is taken by {(_byId[reader.Id!].At.Line is var line && line > 0 ? $"the event at line {line}" : "another event of the branch")}; {remedy}");
+            reader.Report(
+                "id",
+                $"the id '{reader.Id}' is taken by {(_byId[reader.Id!].At.Line is var line && line > 0 ? $"the event at line {line}" : "another event of the branch")}; {remedy}");
         }
     }
 
@@ -200,7 +215,9 @@ internal sealed class EventsReader
 
         if (!_making.Add(reader))
         {
-            reader.Report(reader.Corrects is null ? "disputes" : "corrects", $"'{reader.Id}' corrects itself, in a circle; a correction names an earlier version");
+            reader.Report(
+                reader.Corrects is null ? "disputes" : "corrects",
+                $"'{reader.Id}' corrects itself, in a circle; a correction names an earlier version");
             return null;
         }
 

@@ -21,16 +21,34 @@ internal static class HeaderReader
 
         if (form.Edition is < 1 or > Edition.Current)
         {
-            intake.Report(script.PlaceOf("edition"), $"'edition' is {form.Edition}, but the rules have editions from 1 to {Edition.Current}; leave it out for the present one");
+            intake.Report(
+                script.PlaceOf("edition"),
+                $"'edition' is {form.Edition}, but the rules have editions from 1 to {Edition.Current}; leave it out for the present one");
         }
         else if (form.Edition is { } written && written != Edition.Current)
         {
-            intake.Warn(Warning.EarlierEdition, script.PlaceOf("edition"), $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
+            intake.Warn(
+                Warning.EarlierEdition,
+                script.PlaceOf("edition"),
+                $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
         }
 
         return form.Scenario is null || form.Title is null || form.Zone is null
             ? null
-            : new Scenario(form.Scenario, form.Title, form.Zone) { About = form.About, Record = RecordOf(form, intake), Edition = form.Edition, Sources = form.Sources, Parties = form.Parties, Issues = form.Issues, Tracks = form.Tracks, Accepts = form.Accepts };
+            : new Scenario(
+                form.Scenario,
+                form.Title,
+                form.Zone)
+                {
+                    About = form.About,
+                    Record = RecordOf(form, intake),
+                    Edition = form.Edition,
+                    Sources = form.Sources,
+                    Parties = form.Parties,
+                    Issues = form.Issues,
+                    Tracks = form.Tracks,
+                    Accepts = form.Accepts,
+                };
     }
 
     /// <summary>No event may lie after the record: what the script tells there it claims to have looked for.</summary>
@@ -38,7 +56,9 @@ internal static class HeaderReader
     {
         if (scenario.Record?.Until is { } until && Timeline.InOrder(scenario.Zone, entries) is [.., var last] && last.At > until.Last(scenario.Zone))
         {
-            intake.Report(script.Form.Record!.PlaceOf("until"), $"the record ends {until}, but '{last.Id}' is of {last.Entry.When}; let `until` be no earlier, or leave it out: the record then runs to its last event");
+            intake.Report(
+                script.Form.Record!.PlaceOf("until"),
+                $"the record ends {until}, but '{last.Id}' is of {last.Entry.When}; let `until` be no earlier, or leave it out: the record then runs to its last event");
         }
     }
 

@@ -25,7 +25,9 @@ internal static partial class NearZones
             : $"The time zone {Quoted.Show(id)} is not known: did you mean {string.Join(" or ", near)}?";
     }
 
-    /// <summary>An offset from Greenwich names no place. IANA's names of fixed offsets have their signs turned round, so that a near name would be hours wrong.</summary>
+    /// <summary>
+    /// An offset from Greenwich names no place. IANA's names of fixed offsets have their signs turned round, so that a near name would be hours wrong.
+    /// </summary>
     private static string OfOffset(string id, Match offset)
     {
         const string place = "write the IANA name of the place whose clocks it goes by, such as Europe/Istanbul";
@@ -44,13 +46,16 @@ internal static partial class NearZones
     {
         var zones = Zones.Names.ToLookup(City, StringComparer.OrdinalIgnoreCase);
         return NearNames.Among(City(name), zones.Select(z => z.Key))
-            .SelectMany(city => zones[city].OrderBy(zone => Area(zone).Equals(Area(name), StringComparison.OrdinalIgnoreCase) ? 0 : 1).ThenBy(zone => zone, StringComparer.Ordinal));
+            .SelectMany(city => zones[city].OrderBy(zone => Area(zone).Equals(Area(name), StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+                .ThenBy(zone => zone, StringComparer.Ordinal));
     }
 
     private static string City(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     private static string Area(string id) => id[..(id.LastIndexOf('/') + 1)];
 
-    [GeneratedRegex(@"^(?:Etc/)?(?:GMT|UTC|Z)? ?(?<sign>[-+−])0?(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:Etc/)?(?:GMT|UTC|Z)? ?(?<sign>[-+−])0?(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 }

@@ -46,7 +46,9 @@ internal static class References
             }
             else if (party.Voice is { } voice && profile.Voices.All(v => v.Id != voice))
             {
-                intake.Report(at, $"{party.Party} has no voice {ValueReader.Clip(voice)}; {(profile.Voices.Count == 0 ? "introduce it under `voices:` of the party" : Near.Remedy(voice, profile.Voices.Select(v => v.Id)))}");
+                intake.Report(
+                    at,
+                    $"{party.Party} has no voice {ValueReader.Clip(voice)}; {(profile.Voices.Count == 0 ? "introduce it under `voices:` of the party" : Near.Remedy(voice, profile.Voices.Select(v => v.Id)))}");
             }
         }
 
@@ -54,11 +56,15 @@ internal static class References
         {
             if (header.Sources.FirstOrDefault(s => s.Id == source.Source) is not { } cited)
             {
-                intake.Report(at, $"there is no source {ValueReader.Clip(source.Source)}; {Remedy(source.Source, [.. header.Sources.Select(s => s.Id)], null)}");
+                intake.Report(
+                    at,
+                    $"there is no source {ValueReader.Clip(source.Source)}; {Remedy(source.Source, [.. header.Sources.Select(s => s.Id)], null)}");
             }
             else if (source.Paragraph is { } paragraph && (paragraph < 1 || paragraph > (cited.Paragraphs ?? int.MaxValue)))
             {
-                intake.Report(at, $"{source.Source} has no paragraph {paragraph}; {(cited.Paragraphs is { } last ? $"it has 1 to {last}" : "paragraphs count from 1")}");
+                intake.Report(
+                    at,
+                    $"{source.Source} has no paragraph {paragraph}; {(cited.Paragraphs is { } last ? $"it has 1 to {last}" : "paragraphs count from 1")}");
             }
         }
 
@@ -129,7 +135,8 @@ internal static class References
         }
 
         // What a rule makes happen has no id to be named by, but may open things.
-        foreach (var (entry, isNamed) in inherited.Select(e => (e, true)).Concat((header?.Rules ?? default).SelectMany(r => r.Then).Select(c => (c.Event, false))))
+        foreach (var (entry, isNamed) in inherited.Select(e => (e, true))
+            .Concat((header?.Rules ?? default).SelectMany(r => r.Then).Select(c => (c.Event, false))))
         {
             Of(Kind.Event).Add(isNamed ? entry.Id : "");
             var type = EventCatalog.Of(entry.Happening);

@@ -6,8 +6,14 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
-/// <summary>A script that was read and found legal: the scenario, its events in the script's order, what it expects of its own states, and where each event stands.</summary>
-public sealed record Script(Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<string, Position> Places)
+/// <summary>
+/// A script that was read and found legal: the scenario, its events in the script's order, what it expects of its own states, and where each event stands.
+/// </summary>
+public sealed record Script(
+    Scenario Scenario,
+    IReadOnlyList<Event> Entries,
+    IReadOnlyList<Expectation> Expectations,
+    IReadOnlyDictionary<string, Position> Places)
 {
     /// <summary>Its what-ifs, in an order in which none comes before what it stands on.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [];

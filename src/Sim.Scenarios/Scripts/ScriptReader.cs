@@ -33,7 +33,9 @@ public static class ScriptReader
 
         if (root is not null && problems.Count == 0)
         {
-            intake.Report(root.At, $"a script is a map that begins with `scenario: NAME`, not {ValueReader.KindOf(root)}; `sim new NAME` writes one to start from");
+            intake.Report(
+                root.At,
+                $"a script is a map that begins with `scenario: NAME`, not {ValueReader.KindOf(root)}; `sim new NAME` writes one to start from");
         }
 
         return Result(null);
@@ -50,7 +52,9 @@ public static class ScriptReader
     private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) => [.. warnings.Distinct().OrderBy(w => w.At.Line).ThenBy(w => w.At.Column)];
 
     private static IReadOnlyList<Problem> AtMost(IReadOnlyList<Problem> problems) =>
-        problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At) ? problems : [.. problems.Take(Limits.Problems), ProblemList.More(problems[Limits.Problems - 1].At)];
+        problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At)
+            ? problems
+            : [.. problems.Take(Limits.Problems), ProblemList.More(problems[Limits.Problems - 1].At)];
 
     private static Script? Script(MapNode map, Intake intake)
     {
@@ -85,7 +89,15 @@ public static class ScriptReader
         var expectations = ExpectationReader.Read(form.Expect?.Node, header, events.Entries, branches, intake);
         if (intake.Problems.Count == 0)
         {
-            Told.WarnOf(new(header, events.Entries, events.Readers, branches, expectations, References.Known(header, events, branches.SelectMany(b => b.Events.Concat(Consequences.Footing(b.Rules)))), map, intake));
+            Told.WarnOf(new(
+                header,
+                events.Entries,
+                events.Readers,
+                branches,
+                expectations,
+                References.Known(header, events, branches.SelectMany(b => b.Events.Concat(Consequences.Footing(b.Rules)))),
+                map,
+                intake));
         }
 
         intake.Warnings.RemoveAll(w => header.Accepts.Contains(w.What));

@@ -11,10 +11,17 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Scripts;
 
-/// <summary>What one event must satisfy by itself, before history is looked at: fields that go together or exclude each other, ends that come after their starts.</summary>
+/// <summary>
+/// What one event must satisfy by itself, before history is looked at: fields that go together or exclude each other, ends that come after their starts.
+/// </summary>
 internal static class Shapes
 {
-    public static void Check(EventReader reader, Event entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
+    public static void Check(
+        EventReader reader,
+        Event entry,
+        Intake intake,
+        IReadOnlyDictionary<string, EventReader> events,
+        IReadOnlyDictionary<string, Event> inherited)
     {
         Common(reader, entry, intake, events, inherited);
         switch (entry.Happening)
@@ -77,11 +84,21 @@ internal static class Shapes
         }
     }
 
-    private static void Common(EventReader reader, Event entry, Intake intake, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
+    private static void Common(
+        EventReader reader,
+        Event entry,
+        Intake intake,
+        IReadOnlyDictionary<string, EventReader> events,
+        IReadOnlyDictionary<string, Event> inherited)
     {
-        if (intake.Zone is { } zone && entry.Reported is { } reported && reported.Last(zone) < entry.When.Effect(zone) && reported.End(zone) <= entry.When.First(zone))
+        if (intake.Zone is { } zone
+            && entry.Reported is { } reported
+            && reported.Last(zone) < entry.When.Effect(zone)
+            && reported.End(zone) <= entry.When.First(zone))
         {
-            reader.Report("reported", $"it cannot have been reported ({reported}) before it happened ({entry.When}); mend one of the two, or leave `reported` out where it was public at once");
+            reader.Report(
+                "reported",
+                $"it cannot have been reported ({reported}) before it happened ({entry.When}); mend one of the two, or leave `reported` out where it was public at once");
         }
 
         if (entry is { Corrects: not null } && reader.Value("disputes") is not null)
@@ -94,17 +111,23 @@ internal static class Shapes
             reader.Report("corrects", "a correction says since when it is known: give `reported`");
         }
 
-        if (entry.Corrects is { } corrected && (events.TryGetValue(corrected, out var target) ? target.Type?.Clr == typeof(ReportRetracted) : inherited.GetValueOrDefault(corrected)?.Happening is ReportRetracted))
+        if (entry.Corrects is { } corrected
+            && (events.TryGetValue(corrected, out var target)
+                ? target.Type?.Clr == typeof(ReportRetracted)
+                : inherited.GetValueOrDefault(corrected)?.Happening is ReportRetracted))
         {
             reader.Report("corrects", "a retraction is not corrected but retracted in turn: report-retracted");
         }
 
         if ((entry.Corrects ?? entry.Disputes) is not null && reader.Value("known-to") is not null)
         {
-            reader.Report("known-to", $"who knew of '{(entry.Corrects ?? entry.Disputes)}' did not thereby know of what was said of it since; leave `known-to` out, and tell who learnt of this before the public by an event of its own: {{event: report-shared, shares: {entry.Id}, by: PARTY, to: [PARTY]}}");
+            reader.Report(
+                "known-to",
+                $"who knew of '{(entry.Corrects ?? entry.Disputes)}' did not thereby know of what was said of it since; leave `known-to` out, and tell who learnt of this before the public by an event of its own: {{event: report-shared, shares: {entry.Id}, by: PARTY, to: [PARTY]}}");
         }
 
-        if (entry is { Disputes: not null, Corrects: null, Given.Count: 0 } || (entry is { Disputes: not null, Corrects: null } && entry.Given.All(g => g is "according-to" or "source" or "note" or "known-to")))
+        if (entry is { Disputes: not null, Corrects: null, Given.Count: 0 }
+            || (entry is { Disputes: not null, Corrects: null } && entry.Given.All(g => g is "according-to" or "source" or "note" or "known-to")))
         {
             reader.Report("disputes", "a dispute gives the fields that differ, and it gives none");
         }
@@ -121,7 +144,13 @@ internal static class Shapes
     }
 
     /// <summary>What comes after another is of the same day, and the order has a beginning.</summary>
-    private static void Following(EventReader reader, Event entry, string after, DateTimeZone zone, IReadOnlyDictionary<string, EventReader> events, IReadOnlyDictionary<string, Event> inherited)
+    private static void Following(
+        EventReader reader,
+        Event entry,
+        string after,
+        DateTimeZone zone,
+        IReadOnlyDictionary<string, EventReader> events,
+        IReadOnlyDictionary<string, Event> inherited)
     {
         if (entry.When.Precision != DatePrecision.Day)
         {
@@ -151,16 +180,23 @@ internal static class Shapes
             return;
         }
 
-        if ((other?.When ?? inherited.GetValueOrDefault(after)?.When) is { } when && !(when.Precision is DatePrecision.Day or DatePrecision.Instant && when.First(zone) >= entry.When.First(zone) && when.First(zone) < entry.When.End(zone)))
+        if ((other?.When ?? inherited.GetValueOrDefault(after)?.When) is { } when
+            && !(when.Precision is DatePrecision.Day or DatePrecision.Instant
+                && when.First(zone) >= entry.When.First(zone)
+                && when.First(zone) < entry.When.End(zone)))
         {
-            reader.Report("after", $"'{entry.Id}' is of {entry.When} and '{after}' of {when}; an event comes `after` another of its own day, and dates order the rest");
+            reader.Report(
+                "after",
+                $"'{entry.Id}' is of {entry.When} and '{after}' of {when}; an event comes `after` another of its own day, and dates order the rest");
         }
     }
 
     private static void Retraction(EventReader reader, string id, IReadOnlyDictionary<string, EventReader> events)
     {
         var seen = new HashSet<string>();
-        for (string? next = id; next is not null; next = events.TryGetValue(next, out var passed) && passed.Type?.Clr == typeof(ReportRetracted) ? passed.Value("retracts") as string : null)
+        for (string? next = id; next is not null; next = events.TryGetValue(next, out var passed) && passed.Type?.Clr == typeof(ReportRetracted)
+            ? passed.Value("retracts") as string
+            : null)
         {
             if (!seen.Add(next))
             {
@@ -170,7 +206,9 @@ internal static class Shapes
 
             if (seen.Count > Limits.Corrections + 1)
             {
-                reader.Report("retracts", $"'{id}' retracts a retraction of a retraction, and so on, more than {Limits.Corrections} deep; retract the event itself, or tell it anew");
+                reader.Report(
+                    "retracts",
+                    $"'{id}' retracts a retraction of a retraction, and so on, more than {Limits.Corrections} deep; retract the event itself, or tell it anew");
                 return;
             }
         }

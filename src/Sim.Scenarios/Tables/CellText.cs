@@ -4,7 +4,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Tables;
 
 /// <summary>
-/// A value as the text of a cell: as it stands where that is plain, else as JSON, which begins with a bracket, a brace or a quote. A text that a spreadsheet would take for a formula, or that holds what
+/// A value as the text of a cell: as it stands where that is plain, else as JSON, which begins with a bracket, a brace or a quote. A text that a spreadsheet
+/// would take for a formula, or that holds what
 /// cannot be seen, is so written with escapes: no program that opens the table obeys it.
 /// </summary>
 internal static class CellText
@@ -36,13 +37,21 @@ internal static class CellText
         }
         catch (JsonException)
         {
-            problems.Add(cell.At, "A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.");
+            problems.Add(
+                cell.At,
+                "A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.");
             return new ScalarNode(cell.Text, false, cell.At);
         }
     }
 
     private static bool IsBare(string text) =>
-        text.Length > 0 && !new ScalarNode(text, true, default).IsNull && !JsonBegins.Contains(text[0]) && !FormulaBegins.Contains(text[0]) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.EnumerateRunes().Any(Characters.IsUnseen);
+        text.Length > 0
+            && !new ScalarNode(text, true, default).IsNull
+            && !JsonBegins.Contains(text[0])
+            && !FormulaBegins.Contains(text[0])
+            && !char.IsWhiteSpace(text[0])
+            && !char.IsWhiteSpace(text[^1])
+            && !text.EnumerateRunes().Any(Characters.IsUnseen);
 
     // Of a text alone in its cell the first character is the one after the quote.
     private static string Escaped(string json) =>

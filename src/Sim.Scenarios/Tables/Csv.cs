@@ -13,10 +13,12 @@ public static class Csv
     private static readonly CsvConfiguration Harmless = Form(InjectionOptions.Escape);
 
     /// <summary>Writes a header and rows; a cell that a spreadsheet would take for a formula is made a text.</summary>
-    public static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) => Write(writer, header, rows, Harmless);
+    public static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
+        Write(writer, header, rows, Harmless);
 
     /// <summary>The same with every cell as it is, for a table that will be read again and whose cells no spreadsheet obeys.</summary>
-    internal static void WriteAsTheyAre(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) => Write(writer, header, rows, AsTheyAre);
+    internal static void WriteAsTheyAre(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
+        Write(writer, header, rows, AsTheyAre);
 
     private static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows, CsvConfiguration form)
     {

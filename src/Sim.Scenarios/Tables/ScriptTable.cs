@@ -5,7 +5,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Tables;
 
 /// <summary>
-/// A script as a table and back. The column <c>part</c> names the key of the script that a row belongs to. A row of <c>events</c> is an event, a column for each field; any other key has its value in the
+/// A script as a table and back. The column <c>part</c> names the key of the script that a row belongs to. A row of <c>events</c> is an event, a column for
+/// each field; any other key has its value in the
 /// column <c>value</c>, in one row, or in a row for each <c>id</c> where it is a map of things by id.
 /// </summary>
 internal static class ScriptTable
@@ -19,7 +20,12 @@ internal static class ScriptTable
     {
         var events = (script.Find(Events)?.Value as ListNode)?.Items.Cast<MapNode>().ToArray() ?? [];
         var common = EntryForm.Fields.Select(f => f.Name).ToArray();
-        string[] fields = [.. common.Take(3), .. events.SelectMany(e => e.Entries).Select(e => e.Key).Distinct().Except(common), .. common.Skip(3).Where(name => events.Any(e => e.Find(name) is not null))];
+        string[] fields =
+        [
+            .. common.Take(3),
+            .. events.SelectMany(e => e.Entries).Select(e => e.Key).Distinct().Except(common),
+            .. common.Skip(3).Where(name => events.Any(e => e.Find(name) is not null)),
+        ];
         string[] columns = [Part, Id, Value, .. fields.Except([Id])];
 
         var rows = script.Entries.Where(e => e.Key != Events).SelectMany(OfHead).Concat(events.Select(OfEvent));
@@ -40,7 +46,9 @@ internal static class ScriptTable
 
         if (rows is not [[{ Column: 0, Text: Part }, ..] names, ..])
         {
-            problems.Add(new(1, 1), "A script in a table begins with the names of its columns, 'part' before all others: 'part,id,value,when,event' and the fields of its events. `sim export TIMELINE --format csv` writes one.");
+            problems.Add(
+                new(1, 1),
+                "A script in a table begins with the names of its columns, 'part' before all others: 'part,id,value,when,event' and the fields of its events. `sim export TIMELINE --format csv` writes one.");
         }
         else
         {
@@ -68,7 +76,9 @@ internal static class ScriptTable
 
     // An id is a text whatever it looks like, `null` and `1953` too.
     private static Dictionary<string, string> OfEvent(MapNode fields) =>
-        fields.Entries.Select(f => (f.Key, Text: f is { Key: Id, Value: ScalarNode id } ? id.Value : CellText.Of(f.Value))).Append((Part, Events)).ToDictionary();
+        fields.Entries.Select(f => (f.Key, Text: f is { Key: Id, Value: ScalarNode id } ? id.Value : CellText.Of(f.Value)))
+            .Append((Part, Events))
+            .ToDictionary();
 
     private static Dictionary<int, string> Columns(IReadOnlyList<Cell> names, ProblemList problems)
     {
@@ -90,7 +100,9 @@ internal static class ScriptTable
     {
         if (row[0] is not { Column: 0 } part)
         {
-            problems.Add(row[0].At with { Column = 1 }, "This row does not say what it is part of: write 'events' into its column 'part', or the key of the script that its value belongs to.");
+            problems.Add(
+                row[0].At with { Column = 1 },
+                "This row does not say what it is part of: write 'events' into its column 'part', or the key of the script that its value belongs to.");
             return;
         }
 
@@ -103,7 +115,9 @@ internal static class ScriptTable
             }
             else if (part.Text != Events && name is not (Id or Value))
             {
-                problems.Add(cell.At, $"Only events have a field {Characters.Quoted(name)}: what belongs to {Characters.Quoted(part.Text)} stands in the columns 'id' and 'value'.");
+                problems.Add(
+                    cell.At,
+                    $"Only events have a field {Characters.Quoted(name)}: what belongs to {Characters.Quoted(part.Text)} stands in the columns 'id' and 'value'.");
             }
             else
             {
@@ -146,7 +160,9 @@ internal static class ScriptTable
             var (_, whole, byId) = _parts[_places[part.Text]];
             if (!isNew && (id is null || whole is not null || !_ids.Add((part.Text, id))))
             {
-                problems.Add(part.At, $"{Characters.Quoted(id is null ? part.Text : $"{part.Text} {id}")} stands here a second time: keep one of the rows, or give each an id of its own.");
+                problems.Add(
+                    part.At,
+                    $"{Characters.Quoted(id is null ? part.Text : $"{part.Text} {id}")} stands here a second time: keep one of the rows, or give each an id of its own.");
             }
             else if (id is not null)
             {

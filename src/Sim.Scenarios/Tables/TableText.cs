@@ -7,7 +7,8 @@ namespace Sim.Scenarios.Tables;
 internal readonly record struct Cell(int Column, string Text, Position At);
 
 /// <summary>
-/// Comma-separated values (RFC 4180) as rows of cells with their places, which no package tells. Commas, semicolons or tabs part the cells: whichever follows the first name.
+/// Comma-separated values (RFC 4180) as rows of cells with their places, which no package tells. Commas, semicolons or tabs part the cells: whichever follows
+/// the first name.
 /// Empty cells and rows without any are left out, and so are spaces around a cell, as people who type a table set them; those within quotation marks stay.
 /// </summary>
 internal sealed class TableText

@@ -23,7 +23,10 @@ internal static class LeftOutTexts
             {
                 if (text.Happening is IRemark { About: { } about } && before.Contains(about) && !there.Contains(about))
                 {
-                    told.Intake.Warn(Warning.LeftOutSpokenOf, PlaceOf(told.Map, branch), $"'{branch.Name}' leaves out what '{text.Id}' speaks of, {about}; leave that out too, or say with `amend` what it would have been about");
+                    told.Intake.Warn(
+                        Warning.LeftOutSpokenOf,
+                        PlaceOf(told.Map, branch),
+                        $"'{branch.Name}' leaves out what '{text.Id}' speaks of, {about}; leave that out too, or say with `amend` what it would have been about");
                 }
             }
         }

@@ -8,7 +8,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Warnings;
 
 /// <summary>
-/// Warns of paths of things that nothing opens, in expectations and in what rules wait for: such an expectation holds where absence is wanted, and such a rule never acts, both without a word.
+/// Warns of paths of things that nothing opens, in expectations and in what rules wait for: such an expectation holds where absence is wanted, and such a rule
+/// never acts, both without a word.
 /// </summary>
 internal static class Paths
 {
@@ -31,7 +32,11 @@ internal static class Paths
 
         foreach (var rules in RulesOf(told.Map))
         {
-            foreach (var wish in rules.Entries.Select(r => r.Value).OfType<MapNode>().Select(r => r.Find("if")?.Value).OfType<MapNode>().SelectMany(w => w.Entries))
+            foreach (var wish in rules.Entries.Select(r => r.Value)
+                .OfType<MapNode>()
+                .Select(r => r.Find("if")?.Value)
+                .OfType<MapNode>()
+                .SelectMany(w => w.Entries))
             {
                 if (StatePath.Compile(wish.Key).Problem is { } problem)
                 {

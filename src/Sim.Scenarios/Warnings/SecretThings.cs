@@ -31,7 +31,11 @@ internal static class SecretThings
                 if (open.TryGetValue(thing, out var opening) && opening.Since > by && opening.By.Id != entry.Id && opening.By.Effect(zone) <= by)
                 {
                     var when = opening.By.NeverReported ? "never became public" : $"became public only later ({opening.By.Reported ?? opening.By.When})";
-                    told.Warn(Warning.PublicOnSecret, entry, field, $"'{entry.Id}' is public and names {thing}, which {when}, by '{opening.By.Id}': who sees what was known then is told of it here alone; give '{entry.Id}' a `reported` of its own, or leave the name out");
+                    told.Warn(
+                        Warning.PublicOnSecret,
+                        entry,
+                        field,
+                        $"'{entry.Id}' is public and names {thing}, which {when}, by '{opening.By.Id}': who sees what was known then is told of it here alone; give '{entry.Id}' a `reported` of its own, or leave the name out");
                 }
             }
         }

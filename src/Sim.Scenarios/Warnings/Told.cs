@@ -11,12 +11,16 @@ namespace Sim.Scenarios.Warnings;
 
 /// <summary>A legal script as the warnings look at it: what it says, and where. What an event or a branch accepts is not warned of there.</summary>
 internal sealed record Told(
-    Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyDictionary<string, EventReader> Readers, IReadOnlyList<Branch> Branches, IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<Kind, HashSet<string>> Known, MapNode Map, Intake Intake)
+    Scenario Scenario, IReadOnlyList<Event> Entries, IReadOnlyDictionary<string, EventReader> Readers, IReadOnlyList<Branch> Branches,
+    IReadOnlyList<Expectation> Expectations, IReadOnlyDictionary<Kind, HashSet<string>> Known, MapNode Map, Intake Intake)
 {
     private NegotiationState? _end;
 
     /// <summary>The state at the end of the record, with everything known; null: there are no events.</summary>
-    public NegotiationState? End => (Scenario.Record?.Until ?? Timeline.LastAsked(Scenario.Zone, Entries)) is { } last ? _end ??= Projection.Project(Scenario, Entries, new Query(last)) : null;
+    public NegotiationState? End =>
+        (Scenario.Record?.Until ?? Timeline.LastAsked(Scenario.Zone, Entries)) is { } last
+            ? _end ??= Projection.Project(Scenario, Entries, new Query(last))
+            : null;
 
     /// <summary>Everything there is to warn of.</summary>
     public static void WarnOf(Told told)

@@ -4,7 +4,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Scenarios.Warnings;
 
-/// <summary>Warns of one thing that has become two, and of one source that says two things: ids a letter apart, equal incidents, a dispute within one source.</summary>
+/// <summary>
+/// Warns of one thing that has become two, and of one source that says two things: ids a letter apart, equal incidents, a dispute within one source.
+/// </summary>
 internal static class TwoOfOne
 {
     /// <summary>Shorter names may well be a letter apart.</summary>
@@ -24,7 +26,10 @@ internal static class TwoOfOne
         foreach (var entry in told.Entries.Where(e => e is { Corrects: null, Disputes: null }))
         {
             var type = EventCatalog.Of(entry.Happening);
-            if (!type.Declared.Opens || type.Fields[0].Get(entry.Happening) is not string id || !opened.Add((type.Fields[0].Refers, id)) || id.Length < Shortest)
+            if (!type.Declared.Opens
+                || type.Fields[0].Get(entry.Happening) is not string id
+                || !opened.Add((type.Fields[0].Refers, id))
+                || id.Length < Shortest)
             {
                 continue;
             }
@@ -33,7 +38,11 @@ internal static class TwoOfOne
             string[] mine = [.. Shapes(id).Distinct()];
             if (mine.Select(shape => shapes.GetValueOrDefault((kind, shape))).FirstOrDefault(other => other is not null) is { } near)
             {
-                told.Warn(Warning.NearId, entry, type.Fields[0].Name, $"{Words.Of(kind)} '{id}' is one letter from '{near}', and is a thing of its own; write '{near}' if that one is meant");
+                told.Warn(
+                    Warning.NearId,
+                    entry,
+                    type.Fields[0].Name,
+                    $"{Words.Of(kind)} '{id}' is one letter from '{near}', and is a thing of its own; write '{near}' if that one is meant");
             }
 
             foreach (var shape in mine)
@@ -43,7 +52,10 @@ internal static class TwoOfOne
         }
     }
 
-    /// <summary>An id with each of its letters masked or left out in turn: two ids that share a shape are a letter apart. Figures, and letters that stand alone, number things and part them.</summary>
+    /// <summary>
+    /// An id with each of its letters masked or left out in turn: two ids that share a shape are a letter apart. Figures, and letters that stand alone, number
+    /// things and part them.
+    /// </summary>
     private static IEnumerable<string> Shapes(string id)
     {
         for (var at = 0; at < id.Length; at++)
@@ -67,7 +79,8 @@ internal static class TwoOfOne
         var known = new Dictionary<(string When, IncidentReported What), Event>();
         foreach (var entry in told.Entries.Where(e => e is { Corrects: null, Disputes: null }))
         {
-            if (entry.Happening is not IncidentReported incident || (incident.Where ?? incident.Damage ?? incident.Killed?.Text ?? incident.Injured?.Text) is null)
+            if (entry.Happening is not IncidentReported incident
+                || (incident.Where ?? incident.Damage ?? incident.Killed?.Text ?? incident.Injured?.Text) is null)
             {
                 continue;
             }
@@ -75,7 +88,11 @@ internal static class TwoOfOne
             var alike = (entry.When.Text, incident with { Incident = "", Title = null, Text = null });
             if (!known.TryAdd(alike, entry))
             {
-                told.Warn(Warning.SameIncident, entry, "incident", $"'{entry.Id}' and '{known[alike].Id}' report incidents that are alike in all but their ids, and both are counted; where they are one, leave this out and list both sources there, or make it an account with `disputes`");
+                told.Warn(
+                    Warning.SameIncident,
+                    entry,
+                    "incident",
+                    $"'{entry.Id}' and '{known[alike].Id}' report incidents that are alike in all but their ids, and both are counted; where they are one, leave this out and list both sources there, or make it an account with `disputes`");
             }
         }
     }
@@ -86,9 +103,15 @@ internal static class TwoOfOne
         foreach (var dispute in told.Entries.Where(e => e is { Disputes: not null, Corrects: null }))
         {
             var isOwn = dispute.Given.Contains("source");
-            if (byId.TryGetValue(dispute.Disputes!, out var first) && !(isOwn && dispute.AccordingTo.Count > 0) && dispute.Source.Intersect(first.Source).Select(s => s.ToString()).FirstOrDefault() is { } both)
+            if (byId.TryGetValue(dispute.Disputes!, out var first)
+                && !(isOwn && dispute.AccordingTo.Count > 0)
+                && dispute.Source.Intersect(first.Source).Select(s => s.ToString()).FirstOrDefault() is { } both)
             {
-                told.Warn(Warning.SourceOnBothSides, dispute, isOwn ? "source" : "disputes", $"'{dispute.Id}' disputes '{first.Id}', and {both} stands on both sides{(isOwn ? "" : ", as inherited")}; give the source of this account, and where one source tells both, who says so (`according-to`)");
+                told.Warn(
+                    Warning.SourceOnBothSides,
+                    dispute,
+                    isOwn ? "source" : "disputes",
+                    $"'{dispute.Id}' disputes '{first.Id}', and {both} stands on both sides{(isOwn ? "" : ", as inherited")}; give the source of this account, and where one source tells both, who says so (`according-to`)");
             }
         }
     }

@@ -21,7 +21,10 @@ internal static class Characters
     public static bool IsRefused(char c) =>
         c < ' ' && c is not ('\t' or '\n' or '\r') || c is >= '\u007F' and <= '\u009F' and not '\u0085' || c is ByteOrderMark or '\uFFFE' or '\uFFFF';
 
-    /// <summary>Whether a reader cannot see the character and a terminal, an editor or a spreadsheet may obey it; not the joiners that Persian, the scripts of India and emoji are written with.</summary>
+    /// <summary>
+    /// Whether a reader cannot see the character and a terminal, an editor or a spreadsheet may obey it; not the joiners that Persian, the scripts of India and
+    /// emoji are written with.
+    /// </summary>
     public static bool IsUnseen(Rune rune) =>
         (rune.IsBmp && IsRefused((char)rune.Value))
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
@@ -47,5 +50,9 @@ internal static class Characters
 
     /// <summary>The text with a space for each character that breaks a line, steers a terminal or turns the direction of writing.</summary>
     public static string OnOneLine(string text) =>
-        string.Concat(text.Select(c => IsRefused(c) || OldBreaks.Contains(c) || c is '\t' or '\n' or '\r' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? ' ' : c));
+        string.Concat(text.Select(c => IsRefused(c)
+            || OldBreaks.Contains(c)
+            || c is '\t' or '\n' or '\r' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            ? ' '
+            : c));
 }

@@ -65,7 +65,9 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
 
         if (FirstPlace(scalar.Value) is not { } first)
             return true;
-        problems.Add(scalar.At, $"The key {Characters.Quoted(scalar.Value)} is in this map already, in line {first.Line}, column {first.Column}: keep one of the two.");
+        problems.Add(
+            scalar.At,
+            $"The key {Characters.Quoted(scalar.Value)} is in this map already, in line {first.Line}, column {first.Column}: keep one of the two.");
         return false;
     }
 

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Sim.Scenarios.Yaml;
 
-/// <summary>Nodes as JSON and back: plain numbers, truth values and nothing are written raw, all else as strings; bad JSON is a <see cref="JsonException"/>.</summary>
+/// <summary>
+/// Nodes as JSON and back: plain numbers, truth values and nothing are written raw, all else as strings; bad JSON is a <see cref="JsonException"/>.
+/// </summary>
 public static class JsonNodes
 {
     // Relaxed: apostrophes and letters beyond ASCII stay readable; the JSON is not meant to stand inside a page's markup.
@@ -52,7 +54,9 @@ public static class JsonNodes
         }
     }
 
-    /// <summary>The same JSON with an escape for each character of its texts that cannot be seen: it reads back the same, and is harmless on a terminal.</summary>
+    /// <summary>
+    /// The same JSON with an escape for each character of its texts that cannot be seen: it reads back the same, and is harmless on a terminal.
+    /// </summary>
     public static string Seen(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

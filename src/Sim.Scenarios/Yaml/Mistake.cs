@@ -37,29 +37,39 @@ internal static class Mistake
         [
             ("tab character", s => s.AtEnd(Tab)),
             ("tab as indentation", s => s.AtStart(Tab)),
-            ("quoted scalar, found unexpected end of stream", s => s.AtStart($"This quote is never closed: add the closing {s.Found}, or put the text in the other kind of quotes.")),
-            ("quoted scalar, found unexpected document", s => s.AtStart($"This quote is not closed before the next line '---' or '...': add the closing {s.Found}.")),
-            ("double-quoted scalar, found wrong indentation", s => s.AtStart("This quote is not closed on its line, and the next line is not indented: add the closing \", or indent the lines of the text.")),
-            ("unknown escape", s => s.AtEnd($"The escape {Characters.Quoted(s.Cut(s.End, 2))} is not known: write \\\\ for a backslash, or put the text in single quotes.")),
+            ("quoted scalar, found unexpected end of stream", s => s.AtStart(
+                $"This quote is never closed: add the closing {s.Found}, or put the text in the other kind of quotes.")),
+            ("quoted scalar, found unexpected document", s => s.AtStart(
+                $"This quote is not closed before the next line '---' or '...': add the closing {s.Found}.")),
+            ("double-quoted scalar, found wrong indentation", s => s.AtStart(
+                "This quote is not closed on its line, and the next line is not indented: add the closing \", or indent the lines of the text.")),
+            ("unknown escape", s => s.AtEnd(
+                $"The escape {Characters.Quoted(s.Cut(s.End, 2))} is not known: write \\\\ for a backslash, or put the text in single quotes.")),
             ("hexadecimal number", s => s.AtEnd("This escape lacks hexadecimal digits: two follow \\x, four \\u, eight \\U; write \\\\ for a backslash.")),
-            ("Unicode surrogates", s => s.AtEnd("An escape in this text names half of a surrogate pair: write the character itself, or both halves, \\uD83D\\uDE00.")),
+            ("Unicode surrogates", s => s.AtEnd(
+                "An escape in this text names half of a surrogate pair: write the character itself, or both halves, \\uD83D\\uDE00.")),
             ("Unicode character escape", s => s.AtEnd("This escape names no Unicode character: the last one is \\U0010FFFF.")),
             ("multiline plain scalar, found invalid mapping", Continuation),
             ("found invalid mapping", SecondColon),
             ("Mapping values are not allowed", SecondColon),
             ("could not find expected ':'", NoColon),
             ("did not find expected key", NoKey),
-            ("expected '-' indicator", s => s.AtStart("A list item is expected here: begin the line with '- ' in the column of the other items, or mend the indentation.")),
-            ("Block sequence entries are not allowed", s => s.AtStart("A list cannot begin here: put each '- ' on a line of its own, write [a, b], or put the text in quotes.")),
+            ("expected '-' indicator", s => s.AtStart(
+                "A list item is expected here: begin the line with '- ' in the column of the other items, or mend the indentation.")),
+            ("Block sequence entries are not allowed", s => s.AtStart(
+                "A list cannot begin here: put each '- ' on a line of its own, write [a, b], or put the text in quotes.")),
             ("expected ',' or ']'", s => s.Unclosed('[', ']')),
             ("expected ',' or '}'", s => s.Unclosed('{', '}')),
             ("cannot start any token", s => s.AtStart(s.Found == "\t" ? Tab : $"A text cannot begin with {s.Found}: put it in quotes.")),
             ("expected node content", NoContent),
-            ("comment between adjacent scalars", s => s.AtStart("A comment stands inside a text of several lines: put the text in quotes, or move the comment.")),
+            ("comment between adjacent scalars", s => s.AtStart(
+                "A comment stands inside a text of several lines: put the text in quotes, or move the comment.")),
             ("invalid comment", s => s.AtStart("A space is missing before '#': add it if this is a comment, or put the text in quotes.")),
             ("comment without", s => s.AtEnd("A space is missing before '#': add it.")),
-            ("indentation indicator equal", s => s.AtEnd("The digit after '|' or '>' says how deep the text is indented, from 1 to 9: leave it out, or put 2.")),
-            ("block scalar, did not find expected", s => s.AtEnd("Only '+', '-' or one digit may follow '|' or '>': begin the text on the next line, or put it all in quotes.")),
+            ("indentation indicator equal", s => s.AtEnd(
+                "The digit after '|' or '>' says how deep the text is indented, from 1 to 9: leave it out, or put 2.")),
+            ("block scalar, did not find expected", s => s.AtEnd(
+                "Only '+', '-' or one digit may follow '|' or '>': begin the text on the next line, or put it all in quotes.")),
             ("block scalar, found", s => s.AtStart("A blank line at the top of this text is indented more than the text: take its spaces out.")),
             ("version directive", s => s.AtStart("The %YAML directive stands once, at the top of a script: delete this line.")),
             ("invalid content after '...'", MoreText),
@@ -71,7 +81,8 @@ internal static class Mistake
             ("anchor", s => s.AtStart("A text cannot begin with '&' or '*' here: put it in quotes.")),
             ("tag", s => s.AtStart("A text cannot begin with '!' here: put it in quotes.")),
             ("key indicator", s => s.AtStart("A '-' cannot stand alone here: put it in quotes.")),
-            ("left of its brackets", s => s.AtStart("This line stands inside brackets or braces that are not closed yet: indent it more than the line they began on, or close them before it.")),
+            ("left of its brackets", s => s.AtStart(
+                "This line stands inside brackets or braces that are not closed yet: indent it more than the line they began on, or close them before it.")),
         ];
 
         private const string Tab = "A tab stands in the indentation: use spaces, two for each level.";
@@ -156,7 +167,8 @@ internal static class Mistake
             var place = string.Create(CultureInfo.InvariantCulture, $"line {Inner.At.Line}, column {Inner.At.Column}");
             return IsAtEnd
                 ? new Problem(Inner.At, $"This '{opening}' is never closed: add the '{closing}'.")
-                : AtStart($"A ',' or '{closing}' is missing before this place (the '{opening}' is in {place}): add it, and put texts with , [ ] {{ }} or ': ' in quotes.");
+                : AtStart(
+                    $"A ',' or '{closing}' is missing before this place (the '{opening}' is in {place}): add it, and put texts with , [ ] {{ }} or ': ' in quotes.");
         }
     }
 }

@@ -10,7 +10,10 @@ public static class NearNames
 
     /// <summary>All the words, the nearest first; those that hold the word come before the rest.</summary>
     public static IReadOnlyList<string> Order(string word, IEnumerable<string> words) =>
-        [.. words.OrderBy(w => w.Contains(word, StringComparison.OrdinalIgnoreCase) ? 0 : word.Length > 100 ? 1 : Distance(word, w)).ThenBy(w => w, StringComparer.Ordinal)];
+        [
+            .. words.OrderBy(w => w.Contains(word, StringComparison.OrdinalIgnoreCase) ? 0 : word.Length > 100 ? 1 : Distance(word, w))
+                .ThenBy(w => w, StringComparer.Ordinal),
+        ];
 
     /// <summary>The files of a folder that resemble one that is not there.</summary>
     public static IReadOnlyList<string> In(string folder, string missing) =>

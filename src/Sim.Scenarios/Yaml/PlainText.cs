@@ -8,7 +8,8 @@ internal static partial class PlainText
     public static bool IsJsonNumber(string text) => JsonNumber.IsMatch(text);
 
     /// <summary>
-    /// Whether every reader takes the unquoted text for a text: not for nothing, a truth value or a number, nor for what YAML 1.1 had more of, which many still read: <c>no</c>, <c>12:30</c>,
+    /// Whether every reader takes the unquoted text for a text: not for nothing, a truth value or a number, nor for what YAML 1.1 had more of, which many still
+    /// read: <c>no</c>, <c>12:30</c>,
     /// <c>1_000</c>, a time with seconds. A day is one there too, and stays as it is.
     /// </summary>
     public static bool MeansText(string text) => text.Length > 0 && !CoreValue.IsMatch(text) && !OldValue.IsMatch(text);

@@ -37,7 +37,8 @@ internal static class ScalarText
     {
         if (text.Length == 0 || text[0] == ' ' || text[^1] is ' ' or ':' || text.AsSpan().IndexOfAny(Escaped) >= 0)
             return false;
-        if ("-?:,[]{}#&*!|>'\"%@`".Contains(text[0]) && !(text[0] == '-' && text.Length > 1 && text[1] is not (' ' or '-') && !FlowIndicators.Contains(text[1])))
+        if ("-?:,[]{}#&*!|>'\"%@`".Contains(text[0])
+            && !(text[0] == '-' && text.Length > 1 && text[1] is not (' ' or '-') && !FlowIndicators.Contains(text[1])))
             return false;
         return !text.Contains(": ") && !text.Contains(" #") && !text.StartsWith("...", StringComparison.Ordinal)
             && (!inFlow || text.AsSpan().IndexOfAny(FlowIndicators) < 0) && Characters.WellFormed(text) == text;

@@ -37,7 +37,9 @@ internal sealed class SourceText
             if (Characters.OldBreaks.IndexOf(c) is >= 0 and var old)
             {
                 if (standIns.Length == 0)
-                    problems.Add(place.Of(i), $"The character U+{(int)c:X4} cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes.");
+                    problems.Add(
+                        place.Of(i),
+                        $"The character U+{(int)c:X4} cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes.");
                 copy[i] = standIns.Length == 0 ? ' ' : standIns[old];
             }
             else if (char.IsSurrogatePair(text, i))
@@ -103,7 +105,9 @@ internal sealed class SourceText
             var rest = text.AsSpan(start);
             var spaces = rest.IndexOfAnyExcept(' ');
             if ((spaces < 0 ? rest.Length : spaces) > Limits.Indentation)
-                problems.Add(new Position(line, Limits.Indentation + 1), $"This line begins with more than {Limits.Indentation} spaces: indent it like its neighbours, with two for each level.");
+                problems.Add(
+                    new Position(line, Limits.Indentation + 1),
+                    $"This line begins with more than {Limits.Indentation} spaces: indent it like its neighbours, with two for each level.");
             var end = rest.IndexOfAny('\r', '\n');
             if (end < 0)
                 return;

@@ -64,7 +64,9 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
                 problems.Add(place, "Tags are not read: delete the word that begins with '!', or put it in quotes if it belongs to a text.");
                 return null;
             case AnchorAlias alias:
-                problems.Add(place, $"Aliases are not read: write the value out in place of '*{Short(alias.Value.Value)}', or put it in quotes if it is a text.");
+                problems.Add(
+                    place,
+                    $"Aliases are not read: write the value out in place of '*{Short(alias.Value.Value)}', or put it in quotes if it is a text.");
                 return new Scalar("", ScalarStyle.SingleQuoted, alias.Start, alias.End);
             case VersionDirective version when version.Version.Major == 1:
                 directive = place;
@@ -111,7 +113,9 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
             directive = null;
         }
 
-        if (token.Start.Line > seenLine && flowLevel == 0 && token is BlockMappingStart or BlockSequenceStart or BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
+        if (token.Start.Line > seenLine
+            && flowLevel == 0
+            && token is BlockMappingStart or BlockSequenceStart or BlockEntry or Key or Scalar or FlowSequenceStart or FlowMappingStart)
         {
             var indentation = text.AsSpan(start - (int)(token.Start.Column - 1), (int)(token.Start.Column - 1));
             if (indentation.IndexOf('\t') is >= 0 and var tab && indentation.IsWhiteSpace())

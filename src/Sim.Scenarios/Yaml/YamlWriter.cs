@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Sim.Scenarios.Yaml;
 
-/// <summary>Writes nodes as block YAML that reads back as the same nodes, but that a text which YAML takes for a text anyway is written, and so read, as plain.</summary>
+/// <summary>
+/// Writes nodes as block YAML that reads back as the same nodes, but that a text which YAML takes for a text anyway is written, and so read, as plain.
+/// </summary>
 public static class YamlWriter
 {
     /// <summary>A line of brackets or braces is no longer than this.</summary>
@@ -79,7 +81,9 @@ public static class YamlWriter
                 return;
         }
 
-        var line = (value is ListNode || inList) && indentation < (Limits.Depth - FlowText.Depth) * Step ? FlowText.Of(value, Width - indentation - Step) : null;
+        var line = (value is ListNode || inList) && indentation < (Limits.Depth - FlowText.Depth) * Step
+            ? FlowText.Of(value, Width - indentation - Step)
+            : null;
         if (line is not null)
         {
             text.Append(' ').Append(line).Append('\n');

@@ -44,7 +44,10 @@ public partial class AnswerSchemaTests
 
     [Fact]
     public void Every_form_is_in_the_list() =>
-        typeof(AnswerForms).GetProperties().Where(p => typeof(AnswerForm).IsAssignableFrom(p.PropertyType)).Select(p => p.GetValue(null)).ShouldBe(AnswerForms.All, ignoreOrder: true);
+        typeof(AnswerForms).GetProperties()
+            .Where(p => typeof(AnswerForm).IsAssignableFrom(p.PropertyType))
+            .Select(p => p.GetValue(null))
+            .ShouldBe(AnswerForms.All, ignoreOrder: true);
 
     [Fact]
     public void Nothing_is_described_that_no_answer_says()
@@ -54,11 +57,19 @@ public partial class AnswerSchemaTests
         {
             var schema = Schema(form.Name);
             records.UnionWith(Objects(schema, Root(form)).SelectMany(o => o.Schema["properties"]!.AsObject().Select(p => $"{o.Place}.{p.Key}")));
-            names.UnionWith(schema["$defs"]!.AsObject().Select(d => d.Value!["properties"]).Append(schema["properties"]).OfType<JsonObject>().SelectMany(p => p.Select(x => x.Key)));
+            names.UnionWith(schema["$defs"]!.AsObject()
+                .Select(d => d.Value!["properties"])
+                .Append(schema["properties"])
+                .OfType<JsonObject>()
+                .SelectMany(p => p.Select(x => x.Key)));
         }
 
         // What a log says of an event stands in the events' own definitions.
-        Descriptions.Names.Where(n => n.Split('.') is [var record, var property] ? !records.Contains(n) && (record != nameof(LogMarks) || !names.Contains(property)) : !names.Contains(n)).ShouldBeEmpty();
+        Descriptions.Names
+            .Where(n => n.Split('.') is [var record, var property]
+                ? !records.Contains(n) && (record != nameof(LogMarks) || !names.Contains(property))
+                : !names.Contains(n))
+                .ShouldBeEmpty();
 
         static string Root(AnswerForm form) => form.GetType().GetGenericArguments()[0].Name;
     }
@@ -75,7 +86,8 @@ public partial class AnswerSchemaTests
     [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":null,"deleted":true}""", false)]
     [InlineData("""{"timeline":"a@b","deleted":true}""", false)]
     [InlineData("[]", false)]
-    public void An_answer_that_says_more_or_less_or_something_else_is_none(string answer, bool valid) => (Published.Problems(answer).Count == 0).ShouldBe(valid);
+    public void An_answer_that_says_more_or_less_or_something_else_is_none(string answer, bool valid) =>
+        (Published.Problems(answer).Count == 0).ShouldBe(valid);
 
     [Fact]
     public void Nothing_may_be_added_to_a_state_anywhere()
@@ -109,9 +121,13 @@ public partial class AnswerSchemaTests
         }
     }
 
-    /// <summary>The names and kinds of all that an answer says, but for the fields of events, which follow the catalogue: where a line changes, the version of its answer rises.</summary>
+    /// <summary>
+    /// The names and kinds of all that an answer says, but for the fields of events, which follow the catalogue: where a line changes, the version of its
+    /// answer rises.
+    /// </summary>
     [Fact]
-    public void A_shape_changes_only_with_its_version() => string.Concat(AnswerForms.All.SelectMany(f => Lines(Schema(f.Name), f.Name))).ShouldMatchApproved(c => c.NoDiff().SubFolder("approved"));
+    public void A_shape_changes_only_with_its_version() =>
+        string.Concat(AnswerForms.All.SelectMany(f => Lines(Schema(f.Name), f.Name))).ShouldMatchApproved(c => c.NoDiff().SubFolder("approved"));
 
     private static IEnumerable<string> Lines(JsonObject schema, string name)
     {
@@ -139,7 +155,11 @@ public partial class AnswerSchemaTests
     private static IEnumerable<(string Place, JsonObject Schema)> Objects(JsonObject schema, string name)
     {
         var events = EventCatalog.All.Select(t => t.Clr.Name).ToHashSet();
-        return [(name, schema), .. schema["$defs"]!.AsObject().Where(d => d.Value!["properties"] is not null && !events.Contains(d.Key)).Select(d => (d.Key, d.Value!.AsObject()))];
+        return
+        [
+            (name, schema),
+            .. schema["$defs"]!.AsObject().Where(d => d.Value!["properties"] is not null && !events.Contains(d.Key)).Select(d => (d.Key, d.Value!.AsObject())),
+        ];
     }
 
     private static JsonObject Schema(string name) => JsonNode.Parse(AnswerSchema.Write(AnswerForms.All.Single(f => f.Name == name)))!.AsObject();

@@ -34,14 +34,22 @@ public class AnswersOfHistoriesTests
         var query = Queries(script)[^1];
         var steps = Story.Of(script.Scenario, script.Entries, query);
         var story = new TimelineStory(script.Scenario, script.Entries, query, steps);
-        var log = new TimelineLog(script.Scenario, query, [.. script.Entries.Select((e, i) => new LoggedEntry(e, "event", i, NodaConstants.UnixEpoch, true, i % 2 == 0 ? null : "what-if", null))]);
+        var log = new TimelineLog(
+            script.Scenario,
+            query,
+            [.. script.Entries.Select((e, i) => new LoggedEntry(e, "event", i, NodaConstants.UnixEpoch, true, i % 2 == 0 ? null : "what-if", null))]);
         Hold(AnswerForms.Log.Write(LogAnswer.Of("a", log, query.AsOf)), query);
         Hold(AnswerForms.Replay.Write(ReplayAnswer.Of("a", story, new GetState("a"), steps)), query);
         Hold(AnswerForms.Replay.Write(ReplayAnswer.Of("a", story, new GetState("a"), Story.AsKnownThen(script.Scenario, script.Entries, query))), query);
         Hold(AnswerForms.Spans.Write(SpansAnswer.Of("a", story, null, Story.Spans(steps))), query);
         foreach (var thing in steps.SelectMany(s => s.Changes.Select(c => c.Thing)).Distinct().Take(MostDates).Append(Ref.Phase))
         {
-            Hold(AnswerForms.Explain.Write(ExplainAnswer.Of("a", new ThingExplained(script.Scenario, script.Entries, query, false, Explanation.Of(script.Scenario, script.Entries, query, thing)!), null)), query);
+            Hold(
+                AnswerForms.Explain.Write(ExplainAnswer.Of(
+                    "a",
+                    new ThingExplained(script.Scenario, script.Entries, query, false, Explanation.Of(script.Scenario, script.Entries, query, thing)!),
+                    null)),
+                query);
         }
     }
 

@@ -7,7 +7,11 @@ internal static class Histories
 {
     public static TheoryData<string> Paths =>
     [
-        .. Under("scenarios", SearchOption.TopDirectoryOnly), .. Under(Path.Combine("tests", "Sim.Scenarios.Tests", "Rules"), SearchOption.AllDirectories).Where(p => !p.Contains("refused", StringComparison.Ordinal)),
+        .. Under(
+            "scenarios",
+            SearchOption.TopDirectoryOnly), .. Under(
+                Path.Combine("tests", "Sim.Scenarios.Tests", "Rules"),
+                SearchOption.AllDirectories).Where(p => !p.Contains("refused", StringComparison.Ordinal)),
     ];
 
     public static Script Read(string path)
@@ -18,5 +22,7 @@ internal static class Histories
     }
 
     private static IEnumerable<string> Under(string folder, SearchOption depth) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", depth).Select(p => Path.GetRelativePath(Repository.Root, p)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", depth)
+            .Select(p => Path.GetRelativePath(Repository.Root, p))
+            .Order(StringComparer.Ordinal);
 }

@@ -16,7 +16,9 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Application.Tests.Branches;
 
-/// <summary>Random trees of branches made, changed, rebased and reloaded under through the store, held against a full copy of its parent's events for each branch.</summary>
+/// <summary>
+/// Random trees of branches made, changed, rebased and reloaded under through the store, held against a full copy of its parent's events for each branch.
+/// </summary>
 public class BranchProofTests(PostgresFixture postgres)
 {
     /// <summary>A branch as the copy made when it was cut, and what it changes.</summary>
@@ -29,7 +31,11 @@ public class BranchProofTests(PostgresFixture postgres)
     public async Task Every_branch_is_at_every_step_what_a_full_copy_would_be_and_nothing_leaks_in_before_a_rebase()
     {
         await using var store = await Store.NewAsync(postgres);
-        var cases = Gen.Select(AnyHistory.Entries, AnyHistory.Entries, AnyHistory.Query.Array[3], Gen.Int[0, 1_000_000].Array[120]).Array[25].Single(_ => true, seed: "0N0XIzNsQ0O2");
+        var cases = Gen.Select(
+            AnyHistory.Entries,
+            AnyHistory.Entries,
+            AnyHistory.Query.Array[3],
+            Gen.Int[0, 1_000_000].Array[120]).Array[25].Single(_ => true, seed: "0N0XIzNsQ0O2");
         var done = new Dictionary<string, int>();
         for (var n = 0; n < cases.Length; n++)
         {
@@ -38,7 +44,20 @@ public class BranchProofTests(PostgresFixture postgres)
         }
 
         // A proof in which nothing was done would prove nothing.
-        string[] steps = ["create", "create at an event", "create on a branch", "record", "record a correction", "without", "take out", "amend", "rebase", "rebase with changes", "load"];
+        string[] steps =
+        [
+            "create",
+            "create at an event",
+            "create on a branch",
+            "record",
+            "record a correction",
+            "without",
+            "take out",
+            "amend",
+            "rebase",
+            "rebase with changes",
+            "load",
+        ];
         steps.Where(s => done.GetValueOrDefault(s) < 5).ShouldBeEmpty(string.Join(", ", done.Select(d => $"{d.Key} {d.Value}")));
     }
 
@@ -90,13 +109,16 @@ public class BranchProofTests(PostgresFixture postgres)
 
         private IReadOnlyList<Event> EntriesOf(string? branch) => branch is null ? _history : _branches[branch].Entries;
 
-        private Task<Loaded> LoadAsync() => store.Send(new LoadScenario(new Script(AnyHistory.Scenario, _history, [], new Dictionary<string, Position>()), As: name, Replace: true));
+        private Task<Loaded> LoadAsync() =>
+            store.Send(new LoadScenario(new Script(AnyHistory.Scenario, _history, [], new Dictionary<string, Position>()), As: name, Replace: true));
 
         private async Task CreateAsync()
         {
             var of = _branches.Count > 0 && Throw(3) > 0 ? _branches.Keys.Last() : null;
             var parent = EntriesOf(of);
-            var fork = parent.Count > 0 && Throw(2) == 0 ? new Fork(null, parent[Throw(parent.Count)].Id) : new Fork(EdtfDate.Parse($"2025-02-0{1 + Throw(9)}"));
+            var fork = parent.Count > 0 && Throw(2) == 0
+                ? new Fork(null, parent[Throw(parent.Count)].Id)
+                : new Fork(EdtfDate.Parse($"2025-02-0{1 + Throw(9)}"));
             var branch = new Branch($"b{_branches.Count}", fork) { Of = of, KeepLater = Throw(2) == 0 };
             await store.Send(new CreateBranch($"{name}@{branch.Name}", fork, of, branch.KeepLater));
             _branches[branch.Name] = new(parent, branch);
@@ -122,7 +144,12 @@ public class BranchProofTests(PostgresFixture postgres)
             });
             if (target is not null && ReferenceEquals(own.Happening, target.Happening))
             {
-                own = own with { Corrects = target.Id, Reported = EdtfDate.Parse("2025-03-01"), Given = ["when", "reported", .. EventCatalog.Of(target.Happening).Fields.Select(f => f.Name)] };
+                own = own with
+                {
+                    Corrects = target.Id,
+                    Reported = EdtfDate.Parse("2025-03-01"),
+                    Given = ["when", "reported", .. EventCatalog.Of(target.Happening).Fields.Select(f => f.Name)],
+                };
             }
 
             var changed = await store.Send(new RecordEvents($"{name}@{branch}", new([EntryCodec.ToScript(own)], default)));
@@ -165,7 +192,12 @@ public class BranchProofTests(PostgresFixture postgres)
 
             await AnswersAsync();
 
-            bool GoesBackTo(Event e, string target) => e.Id == target || (there.FirstOrDefault(o => o.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts)) is { } next && GoesBackTo(next, target));
+            bool GoesBackTo(
+                Event e,
+                string target) =>
+                    e.Id == target
+                        || (there.FirstOrDefault(o => o.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts)) is { } next
+                            && GoesBackTo(next, target));
         }
 
         private async Task AmendAsync(string branch)
@@ -179,12 +211,18 @@ public class BranchProofTests(PostgresFixture postgres)
 
             var target = inherited[Throw(inherited.Length)];
             var when = EdtfDate.Parse($"2025-02-0{1 + Throw(9)}T12:00+02:00");
-            var changed = await store.Send(new AmendEvent($"{name}@{branch}", target.Id, new([new("when", default, Text(when.Text)), new("note", default, Text("changed"))], default)));
+            var changed = await store.Send(new AmendEvent(
+                $"{name}@{branch}",
+                target.Id,
+                new([new("when", default, Text(when.Text)), new("note", default, Text("changed"))], default)));
             if (changed.Problems.Count == 0)
             {
                 Did("amend");
                 var amendment = new Amendment(target with { When = when, Note = "changed", Given = ["when", "note"] });
-                _branches[branch] = copied with { Branch = copied.Branch with { Amend = [.. copied.Branch.Amend.Where(a => a.Event.Id != target.Id), amendment] } };
+                _branches[branch] = copied with
+                {
+                    Branch = copied.Branch with { Amend = [.. copied.Branch.Amend.Where(a => a.Event.Id != target.Id), amendment] },
+                };
             }
 
             await AnswersAsync();
@@ -246,7 +284,14 @@ public class BranchProofTests(PostgresFixture postgres)
                 var timeline = Branch.Timeline(name, branch);
                 var answer = await store.Send(new GetState(timeline, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo));
                 var entries = EntriesOf(branch);
-                AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name, Record = answer.Scenario.Record }, entries, query, branch)), $"{timeline} at step {_thrown}: {query}");
+                AnswerForms.State.Write(answer.State)
+                    .ShouldBe(
+                        AnswerForms.State.Write(Projection.Project(
+                            AnyHistory.Scenario with { Id = name, Record = answer.Scenario.Record },
+                            entries,
+                            query,
+                            branch)),
+                        $"{timeline} at step {_thrown}: {query}");
             }
         }
 

@@ -20,7 +20,10 @@ public class BranchRaceTests(PostgresFixture postgres)
     public async Task Several_who_record_on_one_branch_at_once_all_get_their_event_in_and_all_but_one_are_told(int recorders)
     {
         await using var store = await WithBranch();
-        var results = await AtOnce(store.ConnectionString, recorders, (one, i) => one.Send(new RecordEvents("two-sides@what-if", List(Says($"own-{i}", "2025-05-11")))));
+        var results = await AtOnce(
+            store.ConnectionString,
+            recorders,
+            (one, i) => one.Send(new RecordEvents("two-sides@what-if", List(Says($"own-{i}", "2025-05-11")))));
 
         results.ShouldAllBe(r => r.Problems.Count == 0 && r.Added.Count == 1);
         results.Select(r => r.Version).Order().ShouldBe(Enumerable.Range(2, recorders).Select(v => (long)v));
@@ -33,13 +36,18 @@ public class BranchRaceTests(PostgresFixture postgres)
     public async Task Of_two_who_record_under_one_id_at_once_the_later_is_refused_and_the_earlier_stands()
     {
         await using var store = await WithBranch();
-        var results = await AtOnce(store.ConnectionString, 2, (one, i) => one.Send(new RecordEvents("two-sides@what-if", List(Says("own", "2025-05-11", $"By {i}.")))));
+        var results = await AtOnce(
+            store.ConnectionString,
+            2,
+            (one, i) => one.Send(new RecordEvents("two-sides@what-if", List(Says("own", "2025-05-11", $"By {i}.")))));
 
         var refused = results.Single(r => r.Problems.Count > 0);
         refused.AfterAnother.ShouldBeTrue();
         refused.Problems[0].Message.ShouldContain("own");
         var winner = Array.FindIndex(results, r => r.Problems.Count == 0);
-        (await store.Send(new GetState("two-sides@what-if", EdtfDate.Parse("2025-06-01")))).State.Statements.Single(s => s.Id == "own").Text.ShouldBe($"By {winner}.");
+        (await store.Send(new GetState(
+            "two-sides@what-if",
+            EdtfDate.Parse("2025-06-01")))).State.Statements.Single(s => s.Id == "own").Text.ShouldBe($"By {winner}.");
     }
 
     [Fact]

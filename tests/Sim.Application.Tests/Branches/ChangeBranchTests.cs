@@ -134,7 +134,9 @@ public class ChangeBranchTests(PostgresFixture postgres)
     public async Task The_branch_of_a_script_is_changed_in_the_script_alone()
     {
         await using var store = await Forks.LoadedAsync(postgres, Forks.Script + "\nbranches: {fixed: {from: 2024-03-02, why: A test.}}");
-        (await Forks.RefusedAsync(() => store.Record("fixed", "[{when: 2024-03-06, event: statement-made, by: south, text: Ours.}]"))).ShouldContain("fork a branch of your own");
+        (await Forks.RefusedAsync(() => store.Record(
+            "fixed",
+            "[{when: 2024-03-06, event: statement-made, by: south, text: Ours.}]"))).ShouldContain("fork a branch of your own");
         (await Forks.RefusedAsync(() => store.Without("fixed", "offer"))).ShouldContain("script");
         (await Forks.RefusedAsync(() => store.Amend("fixed", "offer", "{when: 2024-02-01}"))).ShouldContain("script");
         (await Forks.RefusedAsync(() => store.Send(new RebaseBranch("two-sides@fixed")))).ShouldContain("at each load of it");

@@ -29,7 +29,8 @@ public class CreateBranchTests(PostgresFixture postgres)
     {
         await using var store = await Forks.LoadedAsync(postgres);
         await store.Fork("what-if", "2024-03-03", keepLater: true);
-        (await store.State("two-sides@what-if")).Replace("\"branch\": \"what-if\"", "\"branch\": null", StringComparison.Ordinal).ShouldBe(await store.State("two-sides"));
+        (await store.State("two-sides@what-if")).Replace("\"branch\": \"what-if\"", "\"branch\": null", StringComparison.Ordinal)
+            .ShouldBe(await store.State("two-sides"));
     }
 
     [Fact]
@@ -75,7 +76,9 @@ public class CreateBranchTests(PostgresFixture postgres)
     public async Task A_name_that_is_none_and_a_scenario_that_is_none_are_refused(string timeline, string remedy)
     {
         await using var store = await Forks.LoadedAsync(postgres);
-        (await Forks.RefusedAsync(() => store.Send(new Sim.Application.Branches.CreateBranch(timeline, new(Sim.Domain.Time.EdtfDate.Parse("2024-03-02")))))).ShouldContain(remedy);
+        (await Forks.RefusedAsync(() => store.Send(new Sim.Application.Branches.CreateBranch(
+            timeline,
+            new(Sim.Domain.Time.EdtfDate.Parse("2024-03-02")))))).ShouldContain(remedy);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public class DifferenceTests(PostgresFixture postgres)
         (answer.AsOfDefaulted, answer.Query.AsOf.Text).ShouldBe((true, "2025-05-06"));
         (answer.A.Branch, answer.B.Branch).ShouldBe((null, "south-joins-and-leaves"));
         answer.Difference.Events.Select(e => (e.Id, e.InA is null)).ShouldBe([("joined", true), ("left", true)]);
-        answer.Difference.Turns.Select(t => (t.What, t.At.Text)).ShouldBe([(Turning.Parted, "2025-05-03T00:00+03:00"), (Turning.Shifted, "2025-05-06T00:00+03:00")]);
+        answer.Difference.Turns.Select(t => (t.What, t.At.Text))
+            .ShouldBe([(Turning.Parted, "2025-05-03T00:00+03:00"), (Turning.Shifted, "2025-05-06T00:00+03:00")]);
         answer.Difference.State.ShouldContain(v => v.Path.ToString() == "commitments.south" && v.InA == "silent" && v.InB == "left");
     }
 
@@ -99,8 +100,10 @@ public class DifferenceTests(PostgresFixture postgres)
         await using var store = await LoadedAsync();
         await store.Load(Samples.Script(Scenario("other") with { Parties = [new("east", "The East", Domain.Vocabulary.PartyKind.State)], Issues = [] }));
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "two-sides@south")))).Said().ShouldContain("two-sides@south-joins");
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "other")))).Said().ShouldContain("no party in common");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "two-sides@south")))).Said()
+            .ShouldContain("two-sides@south-joins");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetDifference(new("two-sides"), "other")))).Said()
+            .ShouldContain("no party in common");
     }
 
     [Fact]
@@ -124,5 +127,8 @@ public class DifferenceTests(PostgresFixture postgres)
         return store;
     }
 
-    private static Script Script(string text = Text) => ScriptReader.Read(text, "two-sides.yaml") is { Script: { } script } ? script : throw new InvalidOperationException(string.Join('\n', ScriptReader.Read(text, "two-sides.yaml").Lines));
+    private static Script Script(string text = Text) =>
+        ScriptReader.Read(text, "two-sides.yaml") is { Script: { } script }
+            ? script
+            : throw new InvalidOperationException(string.Join('\n', ScriptReader.Read(text, "two-sides.yaml").Lines));
 }

@@ -48,16 +48,27 @@ internal static class Forks
     }
 
     public static Task<BranchCreated> Fork(this Store store, string name, string at, string? of = null, bool keepLater = false) =>
-        store.Send(new CreateBranch($"{Name}@{name}", Ref.TryParse(at, out var after) ? new(null, after.Id) : new(EdtfDate.Parse(at)), of, keepLater, "Why not?"));
+        store.Send(new CreateBranch(
+            $"{Name}@{name}",
+            Ref.TryParse(at, out var after) ? new(null, after.Id) : new(EdtfDate.Parse(at)),
+            of,
+            keepLater,
+            "Why not?"));
 
-    public static Task<BranchChanged> Record(this Store store, string name, string events) => store.Send(new RecordEvents($"{Name}@{name}", (ListNode)YamlReader.Read(events).Root!));
+    public static Task<BranchChanged> Record(this Store store, string name, string events) =>
+        store.Send(new RecordEvents($"{Name}@{name}", (ListNode)YamlReader.Read(events).Root!));
 
     public static Task<BranchChanged> Without(this Store store, string name, params string[] events) => store.Send(new LeaveOut($"{Name}@{name}", events));
 
-    public static Task<BranchChanged> Amend(this Store store, string name, string id, string fields) => store.Send(new AmendEvent($"{Name}@{name}", id, (MapNode)YamlReader.Read(fields).Root!));
+    public static Task<BranchChanged> Amend(this Store store, string name, string id, string fields) =>
+        store.Send(new AmendEvent($"{Name}@{name}", id, (MapNode)YamlReader.Read(fields).Root!));
 
     public static async Task<string[]> Ids(this Store store, string name, string? recordedBy = null) =>
-        [.. (await store.Send(new GetLog($"{Name}@{name}", RecordedBy: recordedBy is null ? null : EdtfDate.Parse(recordedBy)))).Entries.Select(e => e.Entry.Id)];
+        [
+            .. (await store.Send(new GetLog(
+                $"{Name}@{name}",
+                RecordedBy: recordedBy is null ? null : EdtfDate.Parse(recordedBy)))).Entries.Select(e => e.Entry.Id),
+        ];
 
     public static async Task<string> State(this Store store, string timeline, string? asOf = null) =>
         AnswerForms.State.Write((await store.Send(new GetState(timeline, asOf is null ? null : EdtfDate.Parse(asOf)))).State);

@@ -16,7 +16,12 @@ public class KeepBranchTests(PostgresFixture postgres)
         await store.Record("a", "[{id: mine, when: 2024-03-06, event: statement-made, by: south, text: Ours.}]");
         (await store.Send(new RebaseBranch("two-sides@a"))).IsNewer.ShouldBeFalse();
 
-        await store.Load(Forks.Read(Forks.Script.Replace("until: 2024-04-02", "until: 2024-05-02", StringComparison.Ordinal).Replace("  - {id: north-accepts, when: 2024-03-02, event: proposal-answered, proposal: talks-offer, by: north, answer: accepted}\n", "", StringComparison.Ordinal) + Later));
+        await store.Load(Forks.Read(
+            Forks.Script.Replace("until: 2024-04-02", "until: 2024-05-02", StringComparison.Ordinal)
+                .Replace(
+                    "  - {id: north-accepts, when: 2024-03-02, event: proposal-answered, proposal: talks-offer, by: north, answer: accepted}\n",
+                    "",
+                    StringComparison.Ordinal) + Later));
         var before = await store.State("two-sides@a");
         var dry = await store.Send(new RebaseBranch("two-sides@a", DryRun: true));
         (dry.Added.Single(), dry.Changed.Single(), dry.Removed.Single(), dry.IsNewer).ShouldBe(("late", "truce", "north-accepts", true));
@@ -33,7 +38,10 @@ public class KeepBranchTests(PostgresFixture postgres)
         await using var store = await Forks.LoadedAsync(postgres);
         await store.Fork("a", "2024-03-03");
         await store.Record("a", "[{id: truce-corrected, corrects: truce, reported: 2024-03-07, until: 2024-04-05}]");
-        await store.Load(Forks.Read(Forks.Script.Replace("truce: easter, by: north, from:", "truce: easter, title: Easter peace, by: north, from:", StringComparison.Ordinal)));
+        await store.Load(Forks.Read(Forks.Script.Replace(
+            "truce: easter, by: north, from:",
+            "truce: easter, title: Easter peace, by: north, from:",
+            StringComparison.Ordinal)));
         await store.Send(new RebaseBranch("two-sides@a"));
         (await store.State("two-sides@a", "2024-03-08")).ShouldContain("Easter peace");
     }
@@ -94,7 +102,8 @@ public class KeepBranchTests(PostgresFixture postgres)
     {
         await using var store = await Forks.LoadedAsync(postgres);
         await store.Fork("mine", "2024-03-03");
-        (await Forks.RefusedAsync(() => store.Load(Forks.Read(Forks.Script + Later + "\nbranches: {mine: {from: 2024-03-03, why: A test.}}")))).ShouldContain("made by hand");
+        (await Forks.RefusedAsync(() => store.Load(Forks.Read(
+            Forks.Script + Later + "\nbranches: {mine: {from: 2024-03-03, why: A test.}}")))).ShouldContain("made by hand");
         (await store.Send(new GetTimeline("two-sides"))).Entries.Count.ShouldBe(6);
     }
 
@@ -133,7 +142,9 @@ public class KeepBranchTests(PostgresFixture postgres)
         await store.Fork("a", "2024-03-02", keepLater: true);
         await store.Without("a", "south-joins");
         await store.Amend("a", "truce", "{until: 2024-05-02, title: The long truce}");
-        await store.Record("a", "[{id: joins-late, when: 2024-03-10T12:00, event: truce-joined, truce: easter, by: south, conditions: [talks/villa]}, {id: late-correction, corrects: shells, reported: 2024-04-20, count: 3}]");
+        await store.Record(
+            "a",
+            "[{id: joins-late, when: 2024-03-10T12:00, event: truce-joined, truce: easter, by: south, conditions: [talks/villa]}, {id: late-correction, corrects: shells, reported: 2024-04-20, count: 3}]");
         await store.Fork("b", "event/joins-late", of: "a");
         await store.Record("b", "[{id: end, when: 2024-03-20, event: truce-ended, truce: easter, by: north}]");
 
@@ -141,7 +152,8 @@ public class KeepBranchTests(PostgresFixture postgres)
         await other.Send(new LoadScenario(await store.Exported("two-sides@b"), As: "copy"));
         foreach (var branch in new[] { "a", "b" })
         {
-            (await other.State($"copy@{branch}")).Replace("\"copy\"", "\"two-sides\"", StringComparison.Ordinal).ShouldBe(await store.State($"two-sides@{branch}"));
+            (await other.State($"copy@{branch}")).Replace("\"copy\"", "\"two-sides\"", StringComparison.Ordinal)
+                .ShouldBe(await store.State($"two-sides@{branch}"));
         }
     }
 
@@ -168,7 +180,10 @@ public class KeepBranchTests(PostgresFixture postgres)
     [Fact]
     public async Task Rules_without_end_are_told_and_the_branch_can_be_mended()
     {
-        await using var store = await Forks.LoadedAsync(postgres, Forks.Script.Replace("events:", "issues: {border: The border}\nevents:", StringComparison.Ordinal) + """
+        await using var store = await Forks.LoadedAsync(postgres, Forks.Script.Replace(
+            "events:",
+            "issues: {border: The border}\nevents:",
+            StringComparison.Ordinal) + """
 
             rules:
               circle:

@@ -19,7 +19,7 @@ public class PlayRunTests(PostgresFixture postgres)
         (run.Name, run.Timeline, run.Earlier.Count, run.History).ShouldBe(("small-1", "two-sides@small-1", 0, "two-sides"));
         run.Play.Next!.Id.ShouldBe("south-answers");
         run.Play.Run.Seats.ShouldBe([new("north", "n1"), new("south", "s1")]);
-        
+
         // Nothing is decided yet, and the rule on a host's patience sees no answer coming.
         (await EventsAsync(store, run.Timeline)).ShouldBe(["offer-made", "rule-host-calls"]);
     }
@@ -56,7 +56,8 @@ public class PlayRunTests(PostgresFixture postgres)
     public async Task A_branch_that_is_no_run_is_left_alone()
     {
         await using var store = await Store.NewAsync(postgres);
-        await store.Load(Script(Small.History + "\nbranches:\n  small-1: {from: 2024-01-01, events: [{id: own, when: 2024-01-02, event: statement-made, by: north, text: Ours.}]}\n"));
+        await store.Load(Script(
+            Small.History + "\nbranches:\n  small-1: {from: 2024-01-01, events: [{id: own, when: 2024-01-02, event: statement-made, by: north, text: Ours.}]}\n"));
         (await StartAsync(store)).Name.ShouldBe("small-2");
         (await EventsAsync(store, "two-sides@small-1")).ShouldBe(["offer-made", "own"]);
     }
@@ -79,8 +80,15 @@ public class PlayRunTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Small.Script);
-        var text = Small.Text.Replace("  host-calls:", "  answered-late:\n    if: {proposals.counter.status: tabled}\n    then: {event: proposal-answered, proposal: counter, by: north, answer: noted}\n  host-calls:", StringComparison.Ordinal)
-            .Replace("wait: {text: Not yet., events: []}", "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: proposal-tabled, proposal: counter, by: south, to: north}]}", StringComparison.Ordinal);
+        var text = Small.Text
+            .Replace(
+                "  host-calls:",
+                "  answered-late:\n    if: {proposals.counter.status: tabled}\n    then: {event: proposal-answered, proposal: counter, by: north, answer: noted}\n  host-calls:",
+                StringComparison.Ordinal)
+                .Replace(
+                    "wait: {text: Not yet., events: []}",
+                    "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: proposal-tabled, proposal: counter, by: south, to: north}]}",
+                    StringComparison.Ordinal);
         var run = await store.Send(new StartRun(text, "small.yaml", "two-sides", [new("north", "n1"), new("south", "s1")]));
         await Choose(store, "south", "wait");
         run = await Move(store, "north", "[{event: statement-made, text: We wait no longer.}]");
@@ -98,7 +106,8 @@ public class PlayRunTests(PostgresFixture postgres)
         await Choose(store, "south", "wait");
         var run = await Move(store, "north", "[{event: statement-made, text: We wait no longer.}]");
         run.Play.Next.ShouldBeNull();
-        var said = (await store.Send(new GetLog(run.Timeline))).Entries.Select(e => e.Entry).Single(e => e.Happening is StatementMade { Text: "We wait no longer." });
+        var said = (await store.Send(new GetLog(run.Timeline))).Entries.Select(e => e.Entry)
+            .Single(e => e.Happening is StatementMade { Text: "We wait no longer." });
         said.When.Text.ShouldBe("2024-01-04");
         ((StatementMade)said.Happening).By.Select(b => b.Party).ShouldBe(["north"]);
     }
@@ -162,7 +171,10 @@ public class PlayRunTests(PostgresFixture postgres)
             }
         }));
         all.Count(a => a.Length == 0).ShouldBe(1);
-        all.Where(a => a.Length > 0).ShouldAllBe(a => a.Contains("came first", StringComparison.Ordinal) || a.Contains("to decide now", StringComparison.Ordinal) || a.Contains("is over", StringComparison.Ordinal));
+        all.Where(a => a.Length > 0)
+            .ShouldAllBe(a => a.Contains("came first", StringComparison.Ordinal)
+                || a.Contains("to decide now", StringComparison.Ordinal)
+                || a.Contains("is over", StringComparison.Ordinal));
         (await store.Send(new GetRun("small-1"))).Play.Run.Choices.Count.ShouldBe(1);
     }
 
@@ -259,13 +271,16 @@ public class PlayRunTests(PostgresFixture postgres)
         return read.Script!;
     }
 
-    private static Task<PlayedRun> StartAsync(Store store, string? name = null) => store.Send(new StartRun(Small.Text, "small.yaml", "two-sides", [new Seat("north", "n1"), new Seat("south", "s1")], name));
+    private static Task<PlayedRun> StartAsync(Store store, string? name = null) =>
+        store.Send(new StartRun(Small.Text, "small.yaml", "two-sides", [new Seat("north", "n1"), new Seat("south", "s1")], name));
 
     private static Task<PlayedRun> Choose(Store store, string role, string option, string run = "small-1") => store.Send(new MakeChoice(run, role, option));
 
-    private static Task<PlayedRun> Move(Store store, string role, string yaml) => store.Send(new MakeChoice("small-1", role, null, (ListNode)YamlReader.Read(yaml).Root!));
+    private static Task<PlayedRun> Move(Store store, string role, string yaml) =>
+        store.Send(new MakeChoice("small-1", role, null, (ListNode)YamlReader.Read(yaml).Root!));
 
     private static async Task<string> Refusal<T>(Task<T> request) => (await Should.ThrowAsync<RequestRefusedException>(() => request)).Said();
 
-    private static async Task<IEnumerable<string>> EventsAsync(Store store, string timeline) => (await store.Send(new GetLog(timeline))).Entries.Select(e => e.Entry.Id);
+    private static async Task<IEnumerable<string>> EventsAsync(Store store, string timeline) =>
+        (await store.Send(new GetLog(timeline))).Entries.Select(e => e.Entry.Id);
 }

@@ -87,7 +87,8 @@ public class KeptStoreTests(PostgresFixture postgres)
         foreach (var script in scripts)
         {
             var loaded = await store.Load(script);
-            loaded.Changed.ShouldBeFalse($"{script.Scenario.Id}: heading {loaded.HeaderChanged}, reordered {loaded.Reordered}, {string.Join(' ', [.. loaded.Added, .. loaded.Revised, .. loaded.Removed, .. loaded.Branches.Added, .. loaded.Branches.Changed])}");
+            loaded.Changed.ShouldBeFalse(
+                $"{script.Scenario.Id}: heading {loaded.HeaderChanged}, reordered {loaded.Reordered}, {string.Join(' ', [.. loaded.Added, .. loaded.Revised, .. loaded.Removed, .. loaded.Branches.Added, .. loaded.Branches.Changed])}");
             (await store.Send(new GetTimeline(script.Scenario.Id))).Entries.ShouldBe(script.Entries);
         }
 

@@ -11,7 +11,9 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests.States;
 
-/// <summary>Random histories (late, corrected, retracted, secret and disputed events among them) through the store, and what becomes known after them.</summary>
+/// <summary>
+/// Random histories (late, corrected, retracted, secret and disputed events among them) through the store, and what becomes known after them.
+/// </summary>
 public class AnyHistoryTests(PostgresFixture postgres)
 {
     private static readonly EdtfDate Late = EdtfDate.Parse("2027-01-01");
@@ -45,7 +47,9 @@ public class AnyHistoryTests(PostgresFixture postgres)
     public async Task The_store_answers_as_the_events_themselves_do_and_as_it_would_have_answered_before_a_reload()
     {
         await using var store = await Store.NewAsync(postgres);
-        var histories = Gen.Select(AnyHistory.Entries.Select(AsScripts), Growing.Select(g => (AsScripts(g.Before), AsScripts(g.After), g.Query))).Array[200].Single(_ => true, seed: "0N0XIzNsQ0O2");
+        var histories = Gen.Select(
+            AnyHistory.Entries.Select(AsScripts),
+            Growing.Select(g => (AsScripts(g.Before), AsScripts(g.After), g.Query))).Array[200].Single(_ => true, seed: "0N0XIzNsQ0O2");
         var (first, second) = (EdtfDate.Parse("2026-01-01"), EdtfDate.Parse("2026-01-02"));
         for (var i = 0; i < histories.Length; i++)
         {
@@ -71,20 +75,30 @@ public class AnyHistoryTests(PostgresFixture postgres)
         }
 
         Task<Loaded> Load(string name, IReadOnlyList<Event> entries) =>
-            store.Send(new LoadScenario(new Script(AnyHistory.Scenario, entries, [], new Dictionary<string, Sim.Scenarios.Yaml.Position>()), As: name, Replace: true));
+            store.Send(new LoadScenario(
+                new Script(AnyHistory.Scenario, entries, [], new Dictionary<string, Sim.Scenarios.Yaml.Position>()),
+                As: name,
+                Replace: true));
 
         async Task Answers(string name, Query query, EdtfDate? recordedBy, IReadOnlyList<Event> entries)
         {
             (await store.Send(new GetTimeline(name, recordedBy))).Entries.SequenceEqual(entries).ShouldBeTrue($"{name} as recorded by {recordedBy}");
             var answer = await store.Send(new GetState(name, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo, recordedBy));
-            AnswerForms.State.Write(answer.State).ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query)), $"{name}: {query}");
+            AnswerForms.State.Write(answer.State)
+                .ShouldBe(AnswerForms.State.Write(Projection.Project(AnyHistory.Scenario with { Id = name }, entries, query)), $"{name}: {query}");
         }
     }
 
     private static string Differing(Query query, Event[] before, Event[] after)
     {
         var (then, now) = (Json(query, before).Split('\n'), Json(query, [.. before, .. after]).Split('\n'));
-        return string.Join('\n', [.. then.Except(now).Take(9).Select(l => $"- {l}"), .. now.Except(then).Take(9).Select(l => $"+ {l}"), $"at {string.Join(" / ", then.Zip(now).SkipWhile(p => p.First == p.Second).Take(3))}"]);
+        return string.Join(
+            '\n',
+            [
+                .. then.Except(now).Take(9).Select(l => $"- {l}"),
+                .. now.Except(then).Take(9).Select(l => $"+ {l}"),
+                $"at {string.Join(" / ", then.Zip(now).SkipWhile(p => p.First == p.Second).Take(3))}",
+            ]);
     }
 
     private static string Json(Query query, IReadOnlyList<Event> entries) => AnswerForms.State.Write(Projection.Project(Covering, entries, query));

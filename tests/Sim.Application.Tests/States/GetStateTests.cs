@@ -74,7 +74,8 @@ public class GetStateTests(PostgresFixture postgres)
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(Says("a", "2025-05-10")));
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetState("two-sides", AccordingTo: "sout")))).Said().ShouldBe("There is no party 'sout' in two-sides; its parties are south, north.");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetState("two-sides", AccordingTo: "sout")))).Said()
+            .ShouldBe("There is no party 'sout' in two-sides; its parties are south, north.");
         await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new GetState("two-sides", KnownTo: "west")));
     }
 }

@@ -44,7 +44,8 @@ public class MartenTimeTravelTests(PostgresFixture postgres)
         (await OursAsync(store, "2025-05-05")).ShouldBe(Stance.Concession);
     }
 
-    private static Domain.Events.Event States(string id, string when, Stance stance) => new(id, EdtfDate.Parse(when), new PositionStated([new("north")], "border", stance, "The border."));
+    private static Domain.Events.Event States(string id, string when, Stance stance) =>
+        new(id, EdtfDate.Parse(when), new PositionStated([new("north")], "border", stance, "The border."));
 
     private static async Task RecordAsync(Store store, string day, params Domain.Events.Event[] entries)
     {
@@ -67,7 +68,10 @@ public class MartenTimeTravelTests(PostgresFixture postgres)
             options.Projections.Add(new HeardProjection(), ProjectionLifecycle.Live);
         });
         await using var session = marten.QuerySession();
-        var heard = await session.Events.AggregateStreamAsync<Heard>("two-sides", timestamp: DateTimeOffset.Parse(timestamp), token: TestContext.Current.CancellationToken);
+        var heard = await session.Events.AggregateStreamAsync<Heard>(
+            "two-sides",
+            timestamp: DateTimeOffset.Parse(timestamp),
+            token: TestContext.Current.CancellationToken);
         return heard?.Stance;
     }
 }

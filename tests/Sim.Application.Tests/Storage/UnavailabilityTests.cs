@@ -46,7 +46,9 @@ public class UnavailabilityTests(PostgresFixture postgres)
         await using var store = new Store(new NpgsqlConnectionStringBuilder(database) { Username = reader, Password = "hush-hush" }.ConnectionString);
 
         (await store.Send(new ListTimelines())).ShouldBeEmpty();
-        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Load(Script(Says("a", "2025-05-01"))))).Message.ShouldContain("Let the user create a schema");
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Load(Script(Says(
+            "a",
+            "2025-05-01"))))).Message.ShouldContain("Let the user create a schema");
         await Postgres.Sql.RunAsync(database, $"drop role {reader}");
     }
 

@@ -18,7 +18,10 @@ public class GetLogTests(PostgresFixture postgres)
         Truce("spring-truce", "2025-05-08", "2025-05-11"),
         Says("in-may", "2025-05"),
         new("joined", EdtfDate.Parse("2025-05-08T12:00"), new TruceJoined("spring-truce", [new("south")])),
-        new("praise", EdtfDate.Parse("2025-05-10"), new StatementMade([new("north")], "Thank you.", To: [new("south")], About: new(Kind.Truce, "spring-truce"))),
+        new(
+            "praise",
+            EdtfDate.Parse("2025-05-10"),
+            new StatementMade([new("north")], "Thank you.", To: [new("south")], About: new(Kind.Truce, "spring-truce"))),
     ];
 
     [Fact]
@@ -54,7 +57,10 @@ public class GetLogTests(PostgresFixture postgres)
         (await Log(knownTo: "south")).ShouldBe(["open", "corrected", "late"]);
 
         async Task<IEnumerable<string>> Log(string? knownBy = null, string? knownTo = null) =>
-            (await store.Send(new GetLog("two-sides", KnownBy: knownBy is null ? null : EdtfDate.Parse(knownBy), KnownTo: knownTo))).Entries.Select(e => e.Entry.Id);
+            (await store.Send(new GetLog(
+                "two-sides",
+                KnownBy: knownBy is null ? null : EdtfDate.Parse(knownBy),
+                KnownTo: knownTo))).Entries.Select(e => e.Entry.Id);
     }
 
     [Theory]
@@ -74,7 +80,13 @@ public class GetLogTests(PostgresFixture postgres)
         await store.Load(Script(Events));
         Ref? thing = about is null ? null : Ref.TryParse(about, out var reference) ? reference : throw new ArgumentException(about);
 
-        var log = await store.Send(new GetLog("two-sides", from is null ? null : EdtfDate.Parse(from), to is null ? null : EdtfDate.Parse(to), by, type, thing));
+        var log = await store.Send(new GetLog(
+            "two-sides",
+            from is null ? null : EdtfDate.Parse(from),
+            to is null ? null : EdtfDate.Parse(to),
+            by,
+            type,
+            thing));
 
         string.Join(' ', log.Entries.Select(e => e.Entry.Id)).ShouldBe(expected);
     }

@@ -11,7 +11,9 @@ public class HostileTextTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
 
-        var refusal = await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Says("fine", "2025-05-01"), Says("odd", "2025-05-01", "before \0 after"))));
+        var refusal = await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(
+            Says("fine", "2025-05-01"),
+            Says("odd", "2025-05-01", "before \0 after"))));
 
         refusal.Said().ShouldStartWith("The event odd holds a character that the store cannot keep");
         await Should.ThrowAsync<UnknownTimelineException>(() => store.Send(new GetTimeline("two-sides")));
@@ -22,7 +24,8 @@ public class HostileTextTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Scenario(title: "a\0b"), Says("a", "2025-05-01"))))).Said().ShouldStartWith("The script's header holds");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Load(Script(Scenario(title: "a\0b"), Says("a", "2025-05-01"))))).Said()
+            .ShouldStartWith("The script's header holds");
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public class LoadScenarioTests(PostgresFixture postgres)
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(Truce("spring-truce", "2025-05-08", "2025-05-11"), Says("ready", "2025-05-09T10:00")));
 
-        (await store.Sql("select string_agg(type, ' ' order by version) from sim.mt_events")).ShouldBe("scenario-described truce-announced statement-made script-loaded");
+        (await store.Sql(
+            "select string_agg(type, ' ' order by version) from sim.mt_events")).ShouldBe("scenario-described truce-announced statement-made script-loaded");
         (await store.Sql("select data->>'text' from sim.mt_events where type = 'statement-made' and data->>'id' = 'ready'")).ShouldBe("We are ready.");
     }
 
@@ -101,7 +102,8 @@ public class LoadScenarioTests(PostgresFixture postgres)
         (await store.Sql("select count(distinct timestamp) || ' ' || min(timestamp at time zone 'UTC') from sim.mt_events")).ShouldBe("1 2026-01-01 12:00:00");
         store.Clock.Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
         await store.Load(Script(Says("a", "2025-05-01", "Yes, again."), Says("b", "2025-05-02")));
-        (await store.Sql("select bool_and(later) from (select timestamp >= lag(timestamp) over (order by version) as later from sim.mt_events) as recorded")).ShouldBe(true);
+        (await store.Sql(
+            "select bool_and(later) from (select timestamp >= lag(timestamp) over (order by version) as later from sim.mt_events) as recorded")).ShouldBe(true);
         (await store.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:00Z")))).Entries.Count.ShouldBe(2);
     }
 
@@ -205,7 +207,8 @@ public class LoadScenarioTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
 
-        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new LoadScenario(Script(Says("a", "2025-05-01")), As: name)))).Said().ShouldContain("is no name for a timeline");
+        (await Should.ThrowAsync<RequestRefusedException>(() => store.Send(new LoadScenario(Script(Says("a", "2025-05-01")), As: name)))).Said()
+            .ShouldContain("is no name for a timeline");
     }
 
     private static async Task ShouldSay(Store store, Script script)

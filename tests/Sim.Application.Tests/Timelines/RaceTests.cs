@@ -33,7 +33,15 @@ public class RaceTests(PostgresFixture postgres)
     public async Task Different_scripts_loaded_at_once_follow_each_other_and_none_is_lost_or_mixed(int loaders)
     {
         var connection = await postgres.NewDatabaseAsync();
-        Script[] scripts = [.. Enumerable.Range(1, loaders).Select(i => Script(Scenario(title: $"Version {i}"), Says("same", "2025-05-01"), Says($"own-{i}", "2025-05-02"), Says("both", "2025-05-03", $"{i}")))];
+        Script[] scripts =
+        [
+            .. Enumerable.Range(1, loaders)
+                .Select(i => Script(
+                    Scenario(title: $"Version {i}"),
+                    Says("same", "2025-05-01"),
+                    Says($"own-{i}", "2025-05-02"),
+                    Says("both", "2025-05-03", $"{i}"))),
+        ];
 
         var results = await AtOnce(connection, scripts);
 
@@ -54,7 +62,12 @@ public class RaceTests(PostgresFixture postgres)
     public async Task Scripts_of_different_timelines_loaded_at_once_into_an_empty_database_are_all_there_whole(int loaders)
     {
         var connection = await postgres.NewDatabaseAsync();
-        Script[] scripts = [.. Enumerable.Range(1, loaders).Select(i => Script(Says("a", "2025-05-01", $"{i}"), Says("b", "2025-05-02"))).Select((s, i) => s with { Scenario = s.Scenario with { Id = $"talks-{i}" } })];
+        Script[] scripts =
+        [
+            .. Enumerable.Range(1, loaders)
+                .Select(i => Script(Says("a", "2025-05-01", $"{i}"), Says("b", "2025-05-02")))
+                .Select((s, i) => s with { Scenario = s.Scenario with { Id = $"talks-{i}" } }),
+        ];
 
         var results = await AtOnce(connection, scripts);
 
@@ -79,7 +92,9 @@ public class RaceTests(PostgresFixture postgres)
             await using var command = new Npgsql.NpgsqlCommand("lock table sim.mt_events in exclusive mode", other, blocking);
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-            await Should.ThrowAsync<OperationCanceledException>(() => store.Send(new LoadScenario(Script(Says("a", "2025-05-01"), Says("b", "2025-05-02"))), cancel.Token));
+            await Should.ThrowAsync<OperationCanceledException>(() => store.Send(
+                new LoadScenario(Script(Says("a", "2025-05-01"), Says("b", "2025-05-02"))),
+                cancel.Token));
         }
 
         (await store.Send(new GetTimeline("two-sides"))).Entries.ShouldBe(before.Entries);
@@ -99,7 +114,9 @@ public class RaceTests(PostgresFixture postgres)
         await second.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")));
 
         (await second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T13:00Z")))).Entries.Count.ShouldBe(2);
-        (await Should.ThrowAsync<RequestRefusedException>(() => second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:30Z"))))).Said().ShouldContain("Nothing of the timeline");
+        (await Should.ThrowAsync<RequestRefusedException>(() => second.Send(new GetTimeline("two-sides", RecordedBy: EdtfDate.Parse("2026-01-01T12:30Z")))))
+            .Said()
+                .ShouldContain("Nothing of the timeline");
     }
 
     // Each with connections and a store of its own, as separate processes have.

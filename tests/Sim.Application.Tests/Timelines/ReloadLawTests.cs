@@ -72,5 +72,6 @@ public class ReloadLawTests(PostgresFixture postgres)
     private Lazy<Task<string>> Database => field ??= new(postgres.NewDatabaseAsync);
 
     private static string Text(TimelineContent content, string name) =>
-        (ScenarioCodec.ToJson(content.Scenario) + "\n" + string.Join('\n', content.Entries.Select(EntryCodec.ToJson))).Replace(name, "NAME", StringComparison.Ordinal);
+        (ScenarioCodec.ToJson(
+            content.Scenario) + "\n" + string.Join('\n', content.Entries.Select(EntryCodec.ToJson))).Replace(name, "NAME", StringComparison.Ordinal);
 }

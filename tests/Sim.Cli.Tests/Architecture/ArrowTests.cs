@@ -12,14 +12,17 @@ public class ArrowTests
     public void The_domain_knows_dates_and_the_framework_and_nothing_else() => References(Projects.Domain).ShouldBe(["NodaTime"]);
 
     [Fact]
-    public void Scenarios_know_the_domain_dates_and_the_forms_of_text() => References(Projects.Scenarios).ShouldBeSubsetOf(["Sim.Domain", "NodaTime", "CsvHelper", "Quickenshtein", "YamlDotNet"]);
+    public void Scenarios_know_the_domain_dates_and_the_forms_of_text() =>
+        References(Projects.Scenarios).ShouldBeSubsetOf(["Sim.Domain", "NodaTime", "CsvHelper", "Quickenshtein", "YamlDotNet"]);
 
     [Fact]
     public void The_application_knows_the_store_and_no_way_to_show_anything()
     {
         var references = References(Projects.Application);
         references.ShouldNotContain("YamlDotNet");
-        references.ShouldAllBe(r => !r.StartsWith("Spectre.", StringComparison.Ordinal) && !r.StartsWith("System.CommandLine", StringComparison.Ordinal) && !r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        references.ShouldAllBe(r => !r.StartsWith("Spectre.", StringComparison.Ordinal)
+            && !r.StartsWith("System.CommandLine", StringComparison.Ordinal)
+            && !r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         OfOurs(references).ShouldBe(["Sim.Domain", "Sim.Scenarios"], ignoreOrder: true);
     }
 
@@ -37,7 +40,9 @@ public class ArrowTests
 
     [Fact]
     public void Answers_say_it_for_any_face_and_know_none() =>
-        References(Projects.Answers).ShouldNotContain(r => r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || r.StartsWith("Spectre.", StringComparison.Ordinal));
+        References(
+            Projects.Answers).ShouldNotContain(r => r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                || r.StartsWith("Spectre.", StringComparison.Ordinal));
 
     [Fact]
     public void Whoever_has_the_runtime_can_run_sim() =>
@@ -55,14 +60,21 @@ public class ArrowTests
             var name = Path.GetFileNameWithoutExtension(project);
             var place = Array.IndexOf(Order, name);
             place.ShouldBeGreaterThanOrEqualTo(0, $"{name} has no place in the order; give it one here and in src/README.md");
-            XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
-                .Where(r => r.StartsWith("Sim.", StringComparison.Ordinal))
-                .ShouldBeSubsetOf(Order[..place], $"{name} may know only what stands before it");
+            XDocument.Load(project)
+                .Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
+                    .Where(r => r.StartsWith("Sim.", StringComparison.Ordinal))
+                    .ShouldBeSubsetOf(Order[..place], $"{name} may know only what stands before it");
         }
     }
 
     private static string[] References(Assembly assembly) =>
-        [.. assembly.GetReferencedAssemblies().Select(r => r.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal) || n.StartsWith("System.CommandLine", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. assembly.GetReferencedAssemblies()
+                .Select(r => r.Name!)
+                .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) || n.StartsWith("System.CommandLine", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> OfOurs(IEnumerable<string> references) => references.Where(r => r.StartsWith("Sim.", StringComparison.Ordinal));
 }

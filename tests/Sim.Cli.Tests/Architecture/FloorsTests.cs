@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Sim.Cli.Tests.Architecture;
 
-/// <summary>The domain stands on floors: a folder knows those below it and none above, in its `using` lines and in its code. No pair of folders knows each other.</summary>
+/// <summary>
+/// The domain stands on floors: a folder knows those below it and none above, in its `using` lines and in its code. No pair of folders knows each other.
+/// </summary>
 public partial class FloorsTests
 {
     /// <summary>From the ground up; what every kind of thing may know ends with Things.</summary>
@@ -18,12 +20,20 @@ public partial class FloorsTests
     private static readonly string[] Kinds = Floors[(Array.IndexOf(Floors, "Things") + 1)..Array.IndexOf(Floors, "Negotiation")];
 
     /// <summary>Which kinds of things know which: whose the sides of a truce are, and what a proposal asks for.</summary>
-    private static readonly (string Kind, string Knows)[] BetweenKinds = [("Truces", "Parties"), ("Incidents", "Parties"), ("Proposals", "Talks"), ("Proposals", "Truces")];
+    private static readonly (string Kind, string Knows)[] BetweenKinds =
+    [
+        ("Truces", "Parties"),
+        ("Incidents", "Parties"),
+        ("Proposals", "Talks"),
+        ("Proposals", "Truces"),
+    ];
 
     [Fact]
     public void Every_folder_of_the_domain_has_its_floor() =>
-        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "Sim.Domain")).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj"))
-            .ShouldBe(Floors, ignoreOrder: true, "give a new folder its floor here and in src/README.md");
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "Sim.Domain"))
+            .Select(d => Path.GetFileName(d)!)
+            .Where(d => d is not ("bin" or "obj"))
+                .ShouldBe(Floors, ignoreOrder: true, "give a new folder its floor here and in src/README.md");
 
     [Fact]
     public void No_using_line_names_a_folder_above() =>
@@ -48,10 +58,14 @@ public partial class FloorsTests
 
     private static bool MayKnow(string folder, string other) =>
         folder == other
-        || (Kinds.Contains(folder) && Kinds.Contains(other) ? BetweenKinds.Contains((folder, other)) : Array.IndexOf(Floors, other) < Array.IndexOf(Floors, folder));
+        || (Kinds.Contains(folder) && Kinds.Contains(other)
+            ? BetweenKinds.Contains((folder, other))
+            : Array.IndexOf(Floors, other) < Array.IndexOf(Floors, folder));
 
     private static string? FolderOf(Type type) =>
-        type.Assembly == Projects.Domain && type.Namespace is { } space && space.StartsWith("Sim.Domain.", StringComparison.Ordinal) ? space.Split('.')[2] : null;
+        type.Assembly == Projects.Domain && type.Namespace is { } space && space.StartsWith("Sim.Domain.", StringComparison.Ordinal)
+            ? space.Split('.')[2]
+            : null;
 
     private static IEnumerable<Type> Used(Type type)
     {
@@ -66,7 +80,10 @@ public partial class FloorsTests
     }
 
     private static IEnumerable<Type> Parts(Type type) =>
-        type.HasElementType ? Parts(type.GetElementType()!) : type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
+        type.HasElementType
+            ? Parts(type.GetElementType()!)
+            : type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)]
+            : [type];
 
     /// <summary>The types of its variables, and those whose members its instructions name.</summary>
     private static IEnumerable<Type?> InBody(MethodBase method)
@@ -83,7 +100,9 @@ public partial class FloorsTests
 
         foreach (var token in Tokens(body.GetILAsByteArray()!))
         {
-            var generics = (OfType: method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null, OfMethod: method.IsGenericMethod ? method.GetGenericArguments() : null);
+            var generics = (OfType: method.DeclaringType!.IsGenericType
+                ? method.DeclaringType.GetGenericArguments()
+                : null, OfMethod: method.IsGenericMethod ? method.GetGenericArguments() : null);
             var member = method.Module.ResolveMember(token, generics.OfType, generics.OfMethod);
             yield return member as Type ?? member!.DeclaringType;
             foreach (var argument in member is MethodInfo { IsGenericMethod: true } called ? called.GetGenericArguments() : [])

@@ -6,7 +6,19 @@ namespace Sim.Cli.Tests.Architecture;
 public class LayoutTests
 {
     private static readonly string[] TopLevel =
-        ["README.md", "Sim.sln", "docker-compose.yml", "Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "CHANGELOG.md", "scenarios", "src", "tests"];
+        [
+            "README.md",
+            "Sim.sln",
+            "docker-compose.yml",
+            "Directory.Build.props",
+            "Directory.Packages.props",
+            "global.json",
+            "LICENSE",
+            "CHANGELOG.md",
+            "scenarios",
+            "src",
+            "tests",
+        ];
 
     private static readonly string[] Drawers = ["Common", "Helpers", "Services", "Handlers", "Interfaces", "Repositories", "Utils", "Misc"];
 
@@ -29,7 +41,12 @@ public class LayoutTests
     public async Task A_feature_bears_one_name_in_every_project()
     {
         // Scripts and states have folders of the same name wherever they are dealt with; a second spelling would hide one of them.
-        var folders = (await TrackedAsync()).Where(f => f.StartsWith("src/Sim.", StringComparison.Ordinal)).Select(f => f.Split('/')).Where(f => f.Length > 3).Select(f => f[2]).Distinct().ToArray();
+        var folders = (await TrackedAsync()).Where(f => f.StartsWith("src/Sim.", StringComparison.Ordinal))
+            .Select(f => f.Split('/'))
+            .Where(f => f.Length > 3)
+            .Select(f => f[2])
+            .Distinct()
+            .ToArray();
         folders.ShouldAllBe(f => folders.Count(other => string.Equals(f.TrimEnd('s'), other.TrimEnd('s'), StringComparison.OrdinalIgnoreCase)) == 1);
     }
 
@@ -37,7 +54,9 @@ public class LayoutTests
     private static async Task<string[]> TrackedAsync()
     {
         Assert.SkipUnless(Path.Exists(Path.Combine(Repository.Root, ".git")), "not a checkout");
-        var start = new ProcessStartInfo("git", ["-c", $"safe.directory={Repository.Root}", "ls-files"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "git",
+            ["-c", $"safe.directory={Repository.Root}", "ls-files"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
         using var git = Process.Start(start)!;
         var files = (await git.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await git.WaitForExitAsync();

@@ -27,5 +27,6 @@ internal static class Projects
 
     /// <summary>The types people wrote.</summary>
     public static IEnumerable<Type> TypesOf(Assembly assembly) =>
-        assembly.GetTypes().Where(t => !t.IsDefined(typeof(CompilerGeneratedAttribute)) && !t.Name.Contains('<') && t.DeclaringType?.Name.Contains('<') != true);
+        assembly.GetTypes()
+            .Where(t => !t.IsDefined(typeof(CompilerGeneratedAttribute)) && !t.Name.Contains('<') && t.DeclaringType?.Name.Contains('<') != true);
 }

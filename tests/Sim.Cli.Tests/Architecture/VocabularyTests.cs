@@ -45,5 +45,6 @@ public class VocabularyTests
             .Select(t => t.FullName)
             .ShouldBeEmpty();
 
-    private static IEnumerable<Type> Happenings() => Projects.Domain.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IHappening).IsAssignableFrom(t));
+    private static IEnumerable<Type> Happenings() =>
+        Projects.Domain.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IHappening).IsAssignableFrom(t));
 }

@@ -25,7 +25,10 @@ public class BoardTests
     [Fact]
     public void Colour_changes_no_word()
     {
-        var board = BoardPage.Render(Board.Of(Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))), History.Scenario, new()));
+        var board = BoardPage.Render(Board.Of(
+            Projection.Project(History.Scenario, History.Entries, new(Sim.Domain.Time.EdtfDate.Parse("2025-05-10"))),
+            History.Scenario,
+            new()));
         var coloured = Shown.At(100, board, colour: true);
         coloured.ShouldContain("\u001b[");
         System.Text.RegularExpressions.Regex.Replace(coloured, "\u001b\\[[0-9;]*m", "").ShouldBe(Shown.At(100, board));
@@ -42,7 +45,15 @@ public class BoardTests
     [Fact]
     public void The_heading_says_what_is_known_and_whom_it_believes()
     {
-        var board = Shown.Board(140, History.Scenario, History.Entries, "2025-05-08T00:00+03:00", new() { DateIsDefault = true, Notes = ["As the store had it on 1 June."] }, accordingTo: "south", knownBy: "2025-05-10", knownTo: "north");
+        var board = Shown.Board(
+            140,
+            History.Scenario,
+            History.Entries,
+            "2025-05-08T00:00+03:00",
+            new() { DateIsDefault = true, Notes = ["As the store had it on 1 June."] },
+            accordingTo: "south",
+            knownBy: "2025-05-10",
+            knownTo: "north");
         var heading = board.Split("\n\n")[0];
         heading.ShouldContain("as of Thu 8 May 2025, 00:00 (+03:00), the last date recorded");
         heading.ShouldContain("known to Northland by Sat 10 May 2025, end of day · believing Southland");
@@ -72,7 +83,9 @@ public class BoardTests
         first.ToString().ShouldBe(expected ?? first.ToString());
 
         // Of what is open, it stands first; where all is over, it stands first of all.
-        var shown = System.Text.RegularExpressions.Regex.Matches(board, @"\b(?:truce|proposal|talks|agreement|measure)/[a-z0-9-]+").Select(m => m.Value).ToArray();
+        var shown = System.Text.RegularExpressions.Regex.Matches(board, @"\b(?:truce|proposal|talks|agreement|measure)/[a-z0-9-]+")
+            .Select(m => m.Value)
+            .ToArray();
         shown.First(reference => !IsOver(state, reference) || shown.All(r => IsOver(state, r))).ShouldBe(first.ToString());
     }
 
@@ -115,7 +128,8 @@ public class BoardTests
     public void Both_sides_claims_stand_beside_each_other_and_are_never_added()
     {
         var truces = Shown.Section(Shown.Board(140, History.Scenario, History.Entries, "2025-05-09"), "TRUCES");
-        truces.ShouldContain("contested     claimed by Southland against Northland: 1 report, 34 in all | claimed by Northland against Southland: 1 report, no figure");
+        truces.ShouldContain(
+            "contested     claimed by Southland against Northland: 1 report, 34 in all | claimed by Northland against Southland: 1 report, no figure");
         truces.ShouldContain("from: 8 May 00:00, first account | 9 May 00:00, according to Envoy Bel (Southland)");
     }
 
@@ -168,7 +182,14 @@ public class BoardTests
     {
         Event[] entries =
         [
-            History.Of("t", "2025-05-01", new TruceAnnounced("quiet", History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Until: new(Sim.Domain.Time.EdtfDate.Parse("2025-05-03")))),
+            History.Of(
+                "t",
+                "2025-05-01",
+                new TruceAnnounced(
+                    "quiet",
+                    History.By("north"),
+                    From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"),
+                    Until: new(Sim.Domain.Time.EdtfDate.Parse("2025-05-03")))),
             History.Of("p", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
         ];
         var board = Shown.Board(100, History.Scenario, entries, "2025-05-10");
@@ -182,8 +203,24 @@ public class BoardTests
     {
         Event[] entries =
         [
-            History.Of("one", "2025-05-01", new TruceAnnounced("north-stops", History.By("north"), "North's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
-            History.Of("two", "2025-05-01", new TruceAnnounced("south-stops", History.By("south"), "South's halt", From: Sim.Domain.Time.EdtfDate.Parse("2025-05-03"), Scope: Scope.General)),
+            History.Of(
+                "one",
+                "2025-05-01",
+                new TruceAnnounced(
+                    "north-stops",
+                    History.By("north"),
+                    "North's halt",
+                    From: Sim.Domain.Time.EdtfDate.Parse("2025-05-02"),
+                    Scope: Scope.General)),
+            History.Of(
+                "two",
+                "2025-05-01",
+                new TruceAnnounced(
+                    "south-stops",
+                    History.By("south"),
+                    "South's halt",
+                    From: Sim.Domain.Time.EdtfDate.Parse("2025-05-03"),
+                    Scope: Scope.General)),
         ];
         var truces = Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-10"), "TRUCES");
         truces.ShouldContain("bound apart   Southland (by South's halt)");
@@ -230,8 +267,18 @@ public class BoardTests
     {
         Event[] entries =
         [
-            History.Of("words", "2025-05-01", new StatementMade(History.By("north"), "Between us.")) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
-            History.Of("guns", "2025-05-01", new MeasureImposed("guns", "Guns on the pass", MeasureKind.Deployment, History.By("north"))) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
+            History.Of(
+                "words",
+                "2025-05-01",
+                new StatementMade(History.By("north"), "Between us.")) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
+            History.Of(
+                "guns",
+                "2025-05-01",
+                new MeasureImposed(
+                    "guns",
+                    "Guns on the pass",
+                    MeasureKind.Deployment,
+                    History.By("north"))) with { Reported = Sim.Domain.Time.EdtfDate.Parse("2025-06-01"), KnownTo = ["north"] },
         ];
         var before = Shown.Board(140, History.Scenario, entries, "2025-05-10");
         Shown.Section(before, "STATEMENTS").ShouldContain("Between us. (secret until 1 Jun)");
@@ -244,7 +291,13 @@ public class BoardTests
     [Fact]
     public void A_measure_that_is_announced_says_when_it_takes_effect()
     {
-        Event[] entries = [History.Of("m", "2025-05-01", new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12")))];
+        Event[] entries =
+        [
+            History.Of(
+                "m",
+                "2025-05-01",
+                new MeasureAnnounced("toll", "The toll", MeasureKind.Other, History.By("north"), From: Sim.Domain.Time.EdtfDate.Parse("2025-05-12"))),
+        ];
         var board = Shown.Board(140, History.Scenario, entries, "2025-05-10");
         Shown.Section(board, "MEASURES").ShouldContain("ANNOUNCED   other   announced 1 May, takes effect 12 May");
         Shown.Section(board, "UPCOMING").ShouldContain("12 May  The toll takes effect");

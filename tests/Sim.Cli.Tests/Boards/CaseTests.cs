@@ -20,9 +20,17 @@ public class CaseTests
         Event[] entries =
         [
             Of("tabled", "2025-05-01", new ProposalTabled("pause", "A pause", By: By("league"), To: By("north", "south"))),
-            Of("aside", "2025-05-02", new StatementMade(By("south"), "Not bad.", About: new(Kind.Proposal, "pause"), Tone: Tone.Welcome)) with { Reported = EdtfDate.Parse("../2035-12-09"), KnownTo = ["north"] },
+            Of(
+                "aside",
+                "2025-05-02",
+                new StatementMade(
+                    By("south"),
+                    "Not bad.",
+                    About: new(Kind.Proposal, "pause"),
+                    Tone: Tone.Welcome)) with { Reported = EdtfDate.Parse("../2035-12-09"), KnownTo = ["north"] },
         ];
-        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-03"), "PROPOSALS").ShouldContain("welcomed by Southland, 2 May (secret until 9 Dec 2035 or before)");
+        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-03"), "PROPOSALS")
+            .ShouldContain("welcomed by Southland, 2 May (secret until 9 Dec 2035 or before)");
         Shown.Section(Shown.Board(140, History.Scenario, entries, "2036-01-01"), "PROPOSALS").ShouldNotContain("secret");
     }
 
@@ -69,7 +77,8 @@ public class CaseTests
 
         (string, string) First(string asOf)
         {
-            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return (lines.First(l => l is "TRUCES" or "AGREEMENTS"), lines[^1]);
         }
     }
@@ -93,7 +102,11 @@ public class CaseTests
     public void A_part_that_many_play_comes_last_with_everyone_named()
     {
         var many = Enumerable.Range(1, 9).Select(i => new PartyProfile($"p{i}", $"Party {i}", PartyKind.Organisation, [Role.Principal]));
-        var scenario = History.Scenario with { Parties = [.. many, .. History.Scenario.Parties], Record = new(Sim.Domain.Time.EdtfDate.Parse("2025"), Sim.Domain.Time.EdtfDate.Parse("2025")) };
+        var scenario = History.Scenario with
+        {
+            Parties = [.. many, .. History.Scenario.Parties],
+            Record = new(Sim.Domain.Time.EdtfDate.Parse("2025"), Sim.Domain.Time.EdtfDate.Parse("2025")),
+        };
         var heading = string.Join(' ', Shown.Board(140, scenario, [], "2025-05-01").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         heading.ShouldContain("mediator League of Cities · principals Party 1, Party 2,");
         heading.ShouldContain("Party 8 and Party 9");

@@ -10,7 +10,9 @@ using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli.Tests.Boards;
 
-/// <summary>The flagship beside what might have been: no Easter truce, Ukraine joins that of Victory Day on its eve, and Russia's offer of talks comes a day later.</summary>
+/// <summary>
+/// The flagship beside what might have been: no Easter truce, Ukraine joins that of Victory Day on its eve, and Russia's offer of talks comes a day later.
+/// </summary>
 public class DifferenceTextTests
 {
     private static readonly Branch Joins = new("ukraine-joins", new(EdtfDate.Parse("2025-05-06")))
@@ -23,7 +25,8 @@ public class DifferenceTextTests
     [Theory]
     [InlineData(120)]
     [InlineData(80)]
-    public void The_flagship_beside_a_what_if_reads_well_at(int width) => Flagship(width, "2025-05-11").ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
+    public void The_flagship_beside_a_what_if_reads_well_at(int width) =>
+        Flagship(width, "2025-05-11").ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Theory]
     [InlineData(40)]
@@ -54,7 +57,14 @@ public class DifferenceTextTests
         var (scenario, history, branch) = Read();
         var query = new Query(EdtfDate.Parse(asOf));
         var difference = Difference.Between(new(scenario, history), new(scenario, branch), query);
-        return Shown.At(width, DifferencePage.Render(DifferenceBoard.Of(scenario, query, difference, new("history", "the branch", "history", "the branch ukraine-joins"), Names.Of(scenario, history.Concat(branch)))));
+        return Shown.At(
+            width,
+            DifferencePage.Render(DifferenceBoard.Of(
+                scenario,
+                query,
+                difference,
+                new("history", "the branch", "history", "the branch ukraine-joins"),
+                Names.Of(scenario, history.Concat(branch)))));
     }
 
     private static (Scenario, IReadOnlyList<Event> History, IReadOnlyList<Event> Branch) Read()

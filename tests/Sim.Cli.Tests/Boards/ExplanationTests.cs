@@ -25,7 +25,8 @@ public partial class ExplanationTests
         var names = Names.Of(scenario, entries);
         Ref[] things =
         [
-            .. entries.SelectMany(e => e.Happening.Subjects).Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
+            .. entries.SelectMany(e => e.Happening.Subjects)
+                .Distinct(), .. scenario.Issues.Select(i => new Ref(Kind.Issue, i.Id)).Where(i => entries.Any(e => Mentions.Of(e, i))),
             .. entries.Select(e => new Ref(Kind.Event, e.Id)), Ref.Phase,
         ];
         foreach (var thing in things)
@@ -69,13 +70,15 @@ public partial class ExplanationTests
         {
             if (at.ValueKind == JsonValueKind.Object)
             {
-                // What a party or a track is without any event stands in the script's heading, and so long a track has no history; a condition that nothing decides yet rests on nothing.
+                // What a party or a track is without any event stands in the script's heading, and so long a track has no history; a condition that nothing
+                // decides yet rests on nothing.
                 if (at.TryGetProperty("because", out var because) && because.GetArrayLength() == 0)
                 {
                     (path.StartsWith("state.parties", StringComparison.Ordinal)
                         || (path == "state.tracks" && at.GetProperty("status").ValueKind == JsonValueKind.Null)
                         || (path == "state.tracks.phase" && at.GetProperty("since").ValueKind == JsonValueKind.Null)
-                        || (at.TryGetProperty("met", out var met) && met.ValueKind is JsonValueKind.Null or JsonValueKind.False)).ShouldBeTrue($"{path} rests on nothing");
+                        || (at.TryGetProperty("met", out var met)
+                            && met.ValueKind is JsonValueKind.Null or JsonValueKind.False)).ShouldBeTrue($"{path} rests on nothing");
                 }
 
                 foreach (var property in at.EnumerateObject())
@@ -129,14 +132,23 @@ public partial class ExplanationTests
 
     [Fact]
     public void An_issue_tells_who_stands_where_on_it() =>
-        Explain("istanbul-2025", "issue/ceasefire").ShouldMatch(@"SO, NOW\n  France: demand: (.|\n)*  Russia: openness: (.|\n)*because of yermak-puts-ceasefire-first, putin-open-to-new-truces,\s+five-state-position-on-ceasefire");
+        Explain(
+            "istanbul-2025",
+            "issue/ceasefire").ShouldMatch(
+                @"SO, NOW\n  France: demand: (.|\n)*  Russia: openness: (.|\n)*because of yermak-puts-ceasefire-first, putin-open-to-new-truces,\s+five-state-position-on-ceasefire");
 
     private static string Explain(string script, string thing, string? knownBy = null, string? asOf = null)
     {
         var (scenario, entries, query) = Read(script);
         Ref.TryParse(thing, out var reference).ShouldBeTrue();
         query = query with { KnownBy = knownBy is null ? null : EdtfDate.Parse(knownBy), AsOf = asOf is null ? query.AsOf : EdtfDate.Parse(asOf) };
-        return Shown.At(120, ExplanationPage.Render(ExplanationBoard.Of(scenario, query, Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(), Names.Of(scenario, entries))));
+        return Shown.At(
+            120,
+            ExplanationPage.Render(ExplanationBoard.Of(
+                scenario,
+                query,
+                Explanation.Of(scenario, entries, query, reference).ShouldNotBeNull(),
+                Names.Of(scenario, entries))));
     }
 
     private static (Scenario Scenario, IReadOnlyList<Event> Entries, Query Query) Read(string script)

@@ -17,7 +17,9 @@ public class LayoutPropertyTests
             (seed, width, asOf) =>
             {
                 var entries = new Anything(new Random(seed)).Entries(60);
-                Check(Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true }, thing => $"sim explain two-valleys {thing}"), width);
+                Check(
+                    Shown.Board(width, History.Scenario, entries, AsOf[asOf], new() { Everything = true }, thing => $"sim explain two-valleys {thing}"),
+                    width);
                 Check(Shown.At(width, LogPage.Render(LogBoard.Of(entries, Names.Of(History.Scenario, entries), withNotes: true))), width);
             },
             iter: 60,

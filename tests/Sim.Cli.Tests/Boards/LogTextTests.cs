@@ -14,15 +14,22 @@ public class LogTextTests
     [InlineData(100)]
     [InlineData(40)]
     public void The_chronicle_reads_well_at(int width) =>
-        Shown.At(width, LogPage.Render(LogBoard.Of(History.Entries, Names.Of(History.Scenario, History.Entries)))).ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
+        Shown.At(width, LogPage.Render(LogBoard.Of(History.Entries, Names.Of(History.Scenario, History.Entries))))
+            .ShouldMatchApproved(c => c.NoDiff().SubFolder("approved").WithDiscriminator($"{width}"));
 
     [Fact]
     public void Corrections_retractions_and_secrets_are_marked()
     {
         Event[] entries =
         [
-            History.Of("said", "2025-05-01", new StatementMade(History.By("north"), "Says one thing.")) with { NeverReported = true, KnownTo = ["south"], Note = "A remark." },
-            History.Of("better", "2025-05-01", new StatementMade(History.By("north"), "Says another.")) with { Corrects = "said", Reported = EdtfDate.Parse("2025-05-03"), Given = ["text"] },
+            History.Of(
+                "said",
+                "2025-05-01",
+                new StatementMade(History.By("north"), "Says one thing.")) with { NeverReported = true, KnownTo = ["south"], Note = "A remark." },
+            History.Of(
+                "better",
+                "2025-05-01",
+                new StatementMade(History.By("north"), "Says another.")) with { Corrects = "said", Reported = EdtfDate.Parse("2025-05-03"), Given = ["text"] },
             History.Of("gone", "2025-05-04", new ReportRetracted("said")),
         ];
         var log = Shown.At(120, LogPage.Render(LogBoard.Of(entries, Names.Of(History.Scenario, entries), withNotes: true)));

@@ -37,7 +37,11 @@ public class PlainTests
             History.Of("b", "2025-05-02", new StatementMade(History.By("south"), Hostile, About: new(Kind.Truce, "t"))),
             History.Of(Hostile, "2025-05-03", new TruceEnded(Hostile)) with { Note = Hostile },
         ];
-        foreach (var shown in new[] { Shown.Board(80, scenario, entries, "2025-05-04"), Shown.At(80, LogPage.Render(LogBoard.Of(entries, Names.Of(scenario, entries), withNotes: true))) })
+        foreach (var shown in new[]
+        {
+            Shown.Board(80, scenario, entries, "2025-05-04"),
+            Shown.At(80, LogPage.Render(LogBoard.Of(entries, Names.Of(scenario, entries), withNotes: true))),
+        })
         {
             shown.ShouldContain("[red]x[/] [[");
             shown.ShouldContain("\\u202e");

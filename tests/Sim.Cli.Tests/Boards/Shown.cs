@@ -27,9 +27,21 @@ internal static class Shown
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    public static string Board(int width, Scenario scenario, IReadOnlyList<Event> entries, string asOf, BoardOptions? options = null, Func<string, string>? explain = null, string? accordingTo = null, string? knownBy = null, string? knownTo = null) =>
+    public static string Board(
+        int width,
+        Scenario scenario,
+        IReadOnlyList<Event> entries,
+        string asOf,
+        BoardOptions? options = null,
+        Func<string, string>? explain = null,
+        string? accordingTo = null,
+        string? knownBy = null,
+        string? knownTo = null) =>
         At(width, BoardPage.Render(Sim.Answers.Boards.Board.Of(
-            Projection.Project(scenario, entries, new(EdtfDate.Parse(asOf), knownBy is null ? null : EdtfDate.Parse(knownBy), knownTo, accordingTo)), scenario, options ?? new()), explain));
+            Projection.Project(
+                scenario,
+                entries,
+                new(EdtfDate.Parse(asOf), knownBy is null ? null : EdtfDate.Parse(knownBy), knownTo, accordingTo)), scenario, options ?? new()), explain));
 
     /// <summary>The lines of one section, its heading left out.</summary>
     public static string Section(string board, string title)

@@ -28,16 +28,45 @@ public class BranchVerbTests(PostgresFixture postgres)
     public async Task A_branch_is_made_changed_looked_at_and_ended()
     {
         var sim = await StartAsync();
-        (await sim.Branch("create", "small@no", "--at", "2024-03-02", "--keep-later", "--why", "It hung by a thread.")).Answer.ShouldBe("small@no: forked off small at 2024-03-02; what came later goes on\n");
-        (await sim.Branch("record", "small@no", "proposal-answered", "--proposal", "offer", "--by", "south", "--answer", "rejected", "--when", "2024-03-04", "--source", "gazette#p2", "--id", "refusal"))
+        (await sim.Branch(
+            "create",
+            "small@no",
+            "--at",
+            "2024-03-02",
+            "--keep-later",
+            "--why",
+            "It hung by a thread.")).Answer.ShouldBe("small@no: forked off small at 2024-03-02; what came later goes on\n");
+        (await sim.Branch(
+            "record",
+            "small@no",
+            "proposal-answered",
+            "--proposal",
+            "offer",
+            "--by",
+            "south",
+            "--answer",
+            "rejected",
+            "--when",
+            "2024-03-04",
+            "--source",
+            "gazette#p2",
+            "--id",
+            "refusal"))
             .Answer.ShouldBe("small@no: recorded refusal\n");
         var without = (await sim.Branch("without", "small@no", "truce")).Answer;
         without.ShouldStartWith("small@no: left out truce\n  not applied any more: south-joins (truce is not there any more): ");
         (await sim.Branch("amend", "small@no", "offer", "--title", "A late offer", "--to", "south")).Answer.ShouldBe("small@no: changed offer (title, to)\n");
-        (await sim.Branch("create", "small@deeper", "--of", "no", "--at", "event/refusal")).Answer.ShouldBe("small@deeper: forked off small@no after refusal; history stops there\n");
+        (await sim.Branch(
+            "create",
+            "small@deeper",
+            "--of",
+            "no",
+            "--at",
+            "event/refusal")).Answer.ShouldBe("small@deeper: forked off small@no after refusal; history stops there\n");
 
         var list = (await sim.Branch("list")).Answer;
-        list.ShouldMatch(@"(?s)^small +A small case\n  @no +from 2 Mar 2024 · what came later goes on · 1 own event · 1 left out · 1 changed · made by hand\n +It hung by a thread\.\n    @deeper +after refusal · history stops there · 0 own events · made by hand\n$");
+        list.ShouldMatch(
+            @"(?s)^small +A small case\n  @no +from 2 Mar 2024 · what came later goes on · 1 own event · 1 left out · 1 changed · made by hand\n +It hung by a thread\.\n    @deeper +after refusal · history stops there · 0 own events · made by hand\n$");
         (await sim.Branch("list", "small")).Answer.ShouldBe(list);
         (await sim.Refused("branch", "delete", "small@no")).Notices.ShouldContain("small@deeper");
         (await sim.Branch("delete", "small@deeper")).Answer.ShouldBe("small@deeper: deleted\n");
@@ -52,7 +81,20 @@ public class BranchVerbTests(PostgresFixture postgres)
     {
         var sim = await StartAsync();
         await sim.Branch("create", "small@no", "--at", "2024-03-03");
-        await sim.Branch("record", "small@no", "proposal-answered", "--proposal", "offer", "--by", "south", "--answer", "rejected", "--when", "2024-03-04", "--id", "refusal");
+        await sim.Branch(
+            "record",
+            "small@no",
+            "proposal-answered",
+            "--proposal",
+            "offer",
+            "--by",
+            "south",
+            "--answer",
+            "rejected",
+            "--when",
+            "2024-03-04",
+            "--id",
+            "refusal");
         const string By = "(by the rule anger, because of ";
         OnOneLine(await sim.Ask("log", "small@no")).ShouldContain(By);
         (await sim.Ask("log", "small@no")).Answer.ShouldContain("refusal · only in no");
@@ -74,8 +116,41 @@ public class BranchVerbTests(PostgresFixture postgres)
     {
         var sim = await StartAsync();
         await sim.Branch("create", "small@yes", "--at", "2024-03-01");
-        await sim.Branch("record", "small@yes", "talks-scheduled", "--talks", "villa", "--when", "2024-03-04", "--parties", "north,south", "--planned", "2024-03-10", "--talks-format", "direct", "--delegations", "{north: {head: The Premier, level: ministers}}");
-        await sim.Branch("record", "small@yes", "agreement-reached", "--agreement", "accord", "--when", "2024-03-12", "--parties", "north", "--parties", "south", "--terms", "Peace, and quiet", "--terms", "{not a map", "--written", "--obligations", "{id: leave, by: north, text: They leave, due: {after: accord, for: P30D}}");
+        await sim.Branch(
+            "record",
+            "small@yes",
+            "talks-scheduled",
+            "--talks",
+            "villa",
+            "--when",
+            "2024-03-04",
+            "--parties",
+            "north,south",
+            "--planned",
+            "2024-03-10",
+            "--talks-format",
+            "direct",
+            "--delegations",
+            "{north: {head: The Premier, level: ministers}}");
+        await sim.Branch(
+            "record",
+            "small@yes",
+            "agreement-reached",
+            "--agreement",
+            "accord",
+            "--when",
+            "2024-03-12",
+            "--parties",
+            "north",
+            "--parties",
+            "south",
+            "--terms",
+            "Peace, and quiet",
+            "--terms",
+            "{not a map",
+            "--written",
+            "--obligations",
+            "{id: leave, by: north, text: They leave, due: {after: accord, for: P30D}}");
         var state = (await sim.Ask("state", "small@yes", "--format", "json")).Json;
         var accord = state["agreements"]![0]!;
         accord["terms"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["Peace, and quiet", "{not a map"]);
@@ -90,24 +165,37 @@ public class BranchVerbTests(PostgresFixture postgres)
         var sim = await StartAsync();
         using var here = new Workplace();
         await sim.Branch("create", "small@file", "--at", "2024-03-03");
-        var list = here.File("list.yaml", "- {id: a, when: 2024-03-04, event: statement-made, by: north, text: A.}\n- {id: b, when: 2024-03-05, event: statement-made, by: south, text: B.}\n");
+        var list = here.File(
+            "list.yaml",
+            "- {id: a, when: 2024-03-04, event: statement-made, by: north, text: A.}\n- {id: b, when: 2024-03-05, event: statement-made, by: south, text: B.}\n");
         (await sim.Branch("record", "small@file", "--file", list)).Answer.ShouldBe("small@file: recorded a, b\n");
         var map = here.File("map.yaml", "events:\n  - {id: c, when: 2024-03-06, event: statement-made, by: north, text: C.}\n");
         (await sim.Branch("record", "small@file", "--file", map)).Answer.ShouldBe("small@file: recorded c\n");
-        var bad = here.File("bad.yaml", "- {id: d, when: 2024-03-06, event: statement-made, by: nroth, text: C.}\n- {when: 2024-03-07, event: truce-extended, truce: none, for: P1D}\n");
+        var bad = here.File(
+            "bad.yaml",
+            "- {id: d, when: 2024-03-06, event: statement-made, by: nroth, text: C.}\n- {when: 2024-03-07, event: truce-extended, truce: none, for: P1D}\n");
         var refused = (await sim.Refused("branch", "record", "small@file", "--file", bad)).Notices;
         refused.ShouldContain($"{bad}:1:");
         refused.ShouldContain($"{bad}:2:");
         (await sim.Refused("branch", "record", "small@file", "--file", here.File("broken.yaml", "- {id: ["))).Notices.ShouldContain("broken.yaml:1:");
-        (await sim.Refused("branch", "record", "small@file", "--file", here.File("text.yaml", "just words"))).Notices.ShouldContain("text.yaml:1:1: a file of events is a list");
+        (await sim.Refused(
+            "branch",
+            "record",
+            "small@file",
+            "--file",
+            here.File("text.yaml", "just words"))).Notices.ShouldContain("text.yaml:1:1: a file of events is a list");
         (await sim.Refused("branch", "record", "small@file", "--file", System.IO.Path.Combine(here.Path, "none.yaml"))).Notices.ShouldContain("no such file");
         var change = here.File("change.yaml", "text: Another text.\n");
         (await sim.Branch("amend", "small@file", "a", "--file", change)).Answer.ShouldBe("small@file: changed a (text)\n");
     }
 
     [Theory]
-    [InlineData("proposal-answered --proposal offer --by south --answer acepted --when 2024-03-04", "--answer: 'acepted' is not a word for it; did you mean 'accepted'")]
-    [InlineData("proposal-answered --proposal ofer --by south --answer accepted --when 2024-03-04", "--proposal: there is no proposal 'ofer'; did you mean 'offer'?")]
+    [InlineData(
+        "proposal-answered --proposal offer --by south --answer acepted --when 2024-03-04",
+        "--answer: 'acepted' is not a word for it; did you mean 'accepted'")]
+    [InlineData(
+        "proposal-answered --proposal ofer --by south --answer accepted --when 2024-03-04",
+        "--proposal: there is no proposal 'ofer'; did you mean 'offer'?")]
     [InlineData("proposal-answered --proposal offer --by sotuh --answer accepted --when 2024-03-04", "--by: there is no party 'sotuh'")]
     [InlineData("proposal-answered --proposal offer --by south --answer accepted --when 2024-02-30", "--when: ")]
     [InlineData("proposal-answered --proposal offer --by south --when 2024-03-04", "proposal-answered lacks 'answer'")]
@@ -157,7 +245,10 @@ public class BranchVerbTests(PostgresFixture postgres)
     {
         var sim = await StartAsync();
         var created = (await Json("create", "small@no", "--at", "2024-03-02", "--keep-later"))!;
-        (created["timeline"]!.GetValue<string>(), created["parent"]!.GetValue<string>(), created["keepLater"]!.GetValue<bool>()).ShouldBe(("small@no", "small", true));
+        (
+            created["timeline"]!.GetValue<string>(),
+            created["parent"]!.GetValue<string>(),
+            created["keepLater"]!.GetValue<bool>()).ShouldBe(("small@no", "small", true));
         var recorded = await Json("record", "small@no", "statement-made", "--by", "north", "--text", "A.", "--when", "2024-03-04", "--id", "mine");
         recorded["added"]![0]!.GetValue<string>().ShouldBe("mine");
         var without = await Json("without", "small@no", "truce");
@@ -167,7 +258,11 @@ public class BranchVerbTests(PostgresFixture postgres)
         (await Json("amend", "small@no", "offer", "--title", "Late"))["amended"]![0]!.GetValue<string>().ShouldBe("offer");
         (await Json("rebase", "small@no", "--dry-run"))["rebased"]!.GetValue<bool>().ShouldBeFalse();
         var listed = (await Json("list"))["branches"]![0]!["branch"]!;
-        (listed["name"]!.GetValue<string>(), listed["leftOut"]!.GetValue<int>(), listed["amended"]!.GetValue<int>(), listed["byScript"]!.GetValue<bool>()).ShouldBe(("no", 1, 1, false));
+        (
+            listed["name"]!.GetValue<string>(),
+            listed["leftOut"]!.GetValue<int>(),
+            listed["amended"]!.GetValue<int>(),
+            listed["byScript"]!.GetValue<bool>()).ShouldBe(("no", 1, 1, false));
         var timelines = (await sim.Ask("list", "--format", "json")).Json["timelines"]!.AsArray();
         timelines.Select(t => t!["timeline"]!.GetValue<string>()).ShouldBe(["small", "small@no"]);
         timelines[0]!["branch"].ShouldBeNull();
@@ -181,10 +276,21 @@ public class BranchVerbTests(PostgresFixture postgres)
     {
         using var here = new Workplace();
         var store = await postgres.NewDatabaseAsync();
-        var path = here.File("small.yaml", Script + "\nbranches: {no: {from: 2024-03-02, why: A test.}}\nexpect: [{as-of: 2024-03-04, branch: no, truces.count: 1}]");
-        (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]![0]!["branches"]!["added"]![0]!.GetValue<string>().ShouldBe("no");
-        (await SimProcess.HereAsync("check", path, "--format", "json")).ShouldEndWith(Exit.No).Json["scripts"]![0]!["failures"]![0]!["branch"]!.GetValue<string>().ShouldBe("no");
-        (await SimProcess.HereAsync("branch", "delete", "small@no", "--postgres", store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("belongs to its script");
+        var path = here.File(
+            "small.yaml",
+            Script + "\nbranches: {no: {from: 2024-03-02, why: A test.}}\nexpect: [{as-of: 2024-03-04, branch: no, truces.count: 1}]");
+        (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]![0]!["branches"]!["added"]![0]!
+            .GetValue<string>()
+                .ShouldBe("no");
+        (await SimProcess.HereAsync("check", path, "--format", "json")).ShouldEndWith(Exit.No).Json["scripts"]![0]!["failures"]![0]!["branch"]!
+            .GetValue<string>()
+                .ShouldBe("no");
+        (await SimProcess.HereAsync(
+            "branch",
+            "delete",
+            "small@no",
+            "--postgres",
+            store)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("belongs to its script");
         (await SimProcess.HereAsync("state", $"{path}@no", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("@no");
         (await SimProcess.HereAsync("branch", "list", "--postgres", store)).ShouldAnswer().Answer.ShouldContain("the script's");
     }
@@ -196,15 +302,27 @@ public class BranchVerbTests(PostgresFixture postgres)
         await sim.Branch("create", "small@no", "--at", "2024-03-02", "--keep-later", "--why", "Why: \"not\"?");
         await sim.Branch("without", "small@no", "south-joins");
         await sim.Branch("amend", "small@no", "truce", "--until", "2024-05-01");
-        await sim.Branch("record", "small@no", "proposal-answered", "--proposal", "offer", "--by", "south", "--answer", "rejected", "--when", "2024-03-04T12:00");
+        await sim.Branch(
+            "record",
+            "small@no",
+            "proposal-answered",
+            "--proposal",
+            "offer",
+            "--by",
+            "south",
+            "--answer",
+            "rejected",
+            "--when",
+            "2024-03-04T12:00");
         using var here = new Workplace();
         var other = await postgres.NewDatabaseAsync();
         foreach (var format in new[] { "yaml", "json" })
         {
             var copy = here.File($"copy-{format}.yaml", (await sim.Ask("export", "small@no", "--format", format)).Answer);
             (await SimProcess.HereAsync("load", copy, "--as", $"copy-{format}", "--postgres", other)).ShouldAnswer();
-            (await SimProcess.HereAsync("state", $"copy-{format}@no", "--format", "json", "--postgres", other)).ShouldAnswer().Answer.Replace($"copy-{format}", "small", StringComparison.Ordinal)
-                .ShouldBe((await sim.Ask("state", "small@no", "--format", "json")).Answer);
+            (await SimProcess.HereAsync("state", $"copy-{format}@no", "--format", "json", "--postgres", other)).ShouldAnswer().Answer
+                .Replace($"copy-{format}", "small", StringComparison.Ordinal)
+                    .ShouldBe((await sim.Ask("state", "small@no", "--format", "json")).Answer);
         }
     }
 
@@ -215,7 +333,8 @@ public class BranchVerbTests(PostgresFixture postgres)
     [InlineData("branch record x@y talks-opened --talks-f", "--talks-format")]
     [InlineData("branch record x@y talks-opened --talks-format pro", "proximity")]
     public async Task A_shell_is_told_how_the_line_goes_on(string line, string expected) =>
-        (await SimProcess.HereAsync($"[suggest:{line.Length}]", line)).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(expected.Split(' '));
+        (await SimProcess.HereAsync($"[suggest:{line.Length}]", line)).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(expected.Split(' '));
 
     [Fact]
     public async Task Every_type_of_event_can_be_recorded_and_none_costs_another_verb_its_time()

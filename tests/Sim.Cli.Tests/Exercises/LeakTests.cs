@@ -52,7 +52,8 @@ public class LeakTests
         foreach (var (role, other) in roles.Zip([.. roles.Skip(1), roles[0]]))
         {
             var secrets = new Secrets(lesson, play, role);
-            foreach (var (output, text) in Outputs(lesson, play, other.Id).Where(o => o.Name is "the brief" or "JSON").Append((Name: "the page", Text: await HandoutAsync(lesson, other.Id))))
+            foreach (var (output, text) in Outputs(lesson, play, other.Id).Where(o => o.Name is "the brief" or "JSON")
+                .Append((Name: "the page", Text: await HandoutAsync(lesson, other.Id))))
             {
                 secrets.In(text).ShouldContain(s => s.EndsWith($"what {other.Id} alone knows", StringComparison.Ordinal), output);
             }
@@ -76,9 +77,16 @@ public class LeakTests
     public void A_brief_that_lets_another_roles_secret_slip_is_found()
     {
         var lesson = Lesson.Read("istanbul-proposal");
-        lesson = lesson with { Exercise = lesson.Exercise with { Roles = [.. lesson.Exercise.Roles.Select(r => r.Id == "turkey" ? r with { Brief = $"{r.Brief} A list of prisoners lies ready." } : r)] } };
+        lesson = lesson with
+        {
+            Exercise = lesson.Exercise with
+            {
+                Roles = [.. lesson.Exercise.Roles.Select(r => r.Id == "turkey" ? r with { Brief = $"{r.Brief} A list of prisoners lies ready." } : r)],
+            },
+        };
         var play = lesson.Begin();
-        new Secrets(lesson, play, lesson.Exercise.RoleOf("russia")).In(Outputs(lesson, play, "russia").First().Text).ShouldContain("“list of prisoners lies ready”: what ukraine alone knows");
+        new Secrets(lesson, play, lesson.Exercise.RoleOf("russia")).In(Outputs(lesson, play, "russia").First().Text)
+            .ShouldContain("“list of prisoners lies ready”: what ukraine alone knows");
     }
 
     [Fact]
@@ -86,12 +94,20 @@ public class LeakTests
     {
         var lesson = Lesson.Read("cuba-saturday");
         var zone = lesson.Script.Scenario.Zone;
-        var later = lesson.Script.Entries.First(e => e.When.Effect(zone) > lesson.Exercise.AsOf.Last(zone) && e.Happening is StatementMade { Text.Length: > 60 });
-        lesson = lesson with { Exercise = lesson.Exercise with { Roles = [.. lesson.Exercise.Roles.Select(r => r with { Brief = $"{r.Brief} {((StatementMade)later.Happening).Text}" })] } };
+        var later = lesson.Script.Entries.First(e => e.When.Effect(zone) > lesson.Exercise.AsOf.Last(zone)
+            && e.Happening is StatementMade { Text.Length: > 60 });
+        lesson = lesson with
+        {
+            Exercise = lesson.Exercise with
+            {
+                Roles = [.. lesson.Exercise.Roles.Select(r => r with { Brief = $"{r.Brief} {((StatementMade)later.Happening).Text}" })],
+            },
+        };
         var play = lesson.Begin();
         foreach (var role in lesson.Exercise.Roles)
         {
-            new Secrets(lesson, play, role).In(Outputs(lesson, play, role.Id).First().Text).ShouldContain(s => s.EndsWith($": event/{later.Id}", StringComparison.Ordinal));
+            new Secrets(lesson, play, role).In(Outputs(lesson, play, role.Id).First().Text)
+                .ShouldContain(s => s.EndsWith($": event/{later.Id}", StringComparison.Ordinal));
         }
     }
 
@@ -114,5 +130,7 @@ public class LeakTests
     private static string Terminal(Spectre.Console.Rendering.IRenderable shown) => string.Join('\n', Cli.Terminal.Lines(shown, Width));
 
     /// <summary>Without escapes, in which letters would run into words.</summary>
-    private static string Json(string json) => System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace("\\n", " ", StringComparison.Ordinal);
+    private static string Json(string json) =>
+        System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .Replace("\\n", " ", StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
 {
     public static readonly string Folder = Path.Combine(Repository.Root, "scenarios", "exercises");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
 
     /// <summary>A lesson by its name.</summary>
     public static Lesson Read(string name)
@@ -37,7 +38,10 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
         }
     }
 
-    /// <summary>The ways that every test of what is shown goes: the first options, the last ones, and what comes nearest to history with all the teacher's injects in the middle.</summary>
+    /// <summary>
+    /// The ways that every test of what is shown goes: the first options, the last ones, and what comes nearest to history with all the teacher's injects in
+    /// the middle.
+    /// </summary>
     public IEnumerable<IEnumerable<Play>> Ways()
     {
         var middle = Exercise.Decisions.ElementAt(Exercise.Decisions.Count() / 2).Id;
@@ -50,5 +54,6 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
     public RoleHandout HandoutOf(string role) => RoleHandout.Of(Exercise, Script.Scenario, Script.Entries, Exercise.RoleOf(role));
 
     /// <summary>What the program makes of it for its outputs.</summary>
-    public PlayedRun RunOf(Play play) => new("run-1", $"{Exercise.Scenario}@run-1", [], Exercise.Scenario, Exercise, Script.Scenario, Script.Entries, play, default, default);
+    public PlayedRun RunOf(Play play) =>
+        new("run-1", $"{Exercise.Scenario}@run-1", [], Exercise.Scenario, Exercise, Script.Scenario, Script.Entries, play, default, default);
 }

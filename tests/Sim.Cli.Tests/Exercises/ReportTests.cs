@@ -22,9 +22,21 @@ public class ReportTests(PostgresFixture postgres)
         foreach (var play in lesson.Ways().Select(w => w.Last()))
         {
             play.Next.ShouldBeNull();
-            var path = play.Decided.Where(d => !d.Skipped).Select(d => new PathStep(d.Decision.When.Text, lesson.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option!.Id, d.Option.Text, [.. d.Events.Select(e => e.Id)], d.ByDefault)).ToArray();
+            var path = play.Decided.Where(d => !d.Skipped)
+                .Select(d => new PathStep(
+                    d.Decision.When.Text,
+                    lesson.Exercise.RoleOf(d.Decision.Role).Title,
+                    d.Decision.Id,
+                    d.Option!.Id,
+                    d.Option.Text,
+                    [.. d.Events.Select(e => e.Id)],
+                    d.ByDefault))
+                .ToArray();
             var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play), []);
-            var (text, page) = (string.Join(' ', string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140)).Split(' ', StringSplitOptions.RemoveEmptyEntries)), new PrintedPage(await PrintedPages.ReportAsync(ReportBoard.Of(report))).Text);
+            var (text, page) = (string.Join(
+                ' ',
+                string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)), new PrintedPage(await PrintedPages.ReportAsync(ReportBoard.Of(report))).Text);
             foreach (var told in path.Select(p => p.Text).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
             {
                 text.ShouldContain(told);
@@ -39,7 +51,9 @@ public class ReportTests(PostgresFixture postgres)
         var lesson = Lesson.Read(name);
         var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario)));
         var asked = lesson.Exercise.Decisions.SelectMany(d => d.Options.Select(o => o.Teacher).OfType<string>().Prepend(d.Prompt));
-        foreach (var told in asked.Concat(lesson.Exercise.Objectives).Concat(lesson.Exercise.Injects.Select(i => i.Text)).Concat(lesson.Exercise.Rubric.Select(l => l.Title)))
+        foreach (var told in asked.Concat(lesson.Exercise.Objectives)
+            .Concat(lesson.Exercise.Injects.Select(i => i.Text))
+            .Concat(lesson.Exercise.Rubric.Select(l => l.Title)))
         {
             guide.Text.ShouldContain(Plainly(told));
         }
@@ -125,16 +139,21 @@ public class ReportTests(PostgresFixture postgres)
 
         new PrintedPage((await Sim(store, "report", "tuesday", "--format", "html")).Answer).Text.ShouldContain("Zoë <s1>");
 
-        var rows = (await Sim(store, "report", "istanbul-proposal", "--format", "csv")).Answer.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(',')).ToArray();
+        var rows = (await Sim(store, "report", "istanbul-proposal", "--format", "csv")).Answer.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(r => r.Split(','))
+            .ToArray();
         rows[0].ShouldBe(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "The offer of two in the morning"]);
         var possible = (await Sim(store, "report", "tuesday", "--format", "json")).Json["possible"]!.GetValue<int>();
         rows.Skip(1).Select(r => r[2]).ShouldBe(["Zoë <s1>", "s2"]);
         rows.Skip(1).ShouldAllBe(r => r.Length == 6 && Number(r[5]) >= 0 && Number(r[5]) <= possible);
 
-        var statements = (await Sim(store, "report", "tuesday", "--format", "xapi")).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToArray();
+        var statements = (await Sim(store, "report", "tuesday", "--format", "xapi")).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonNode.Parse(l)!)
+            .ToArray();
         statements.Length.ShouldBe(4);
         statements.Select(s => Guid.Parse(Text(s, "id"))).Distinct().Count().ShouldBe(4);
-        statements.ShouldAllBe(s => Text(s, "version") == "1.0.3" && DateTimeOffset.Parse(Text(s, "timestamp"), CultureInfo.InvariantCulture) > DateTimeOffset.UnixEpoch);
+        statements.ShouldAllBe(s => Text(s, "version") == "1.0.3"
+            && DateTimeOffset.Parse(Text(s, "timestamp"), CultureInfo.InvariantCulture) > DateTimeOffset.UnixEpoch);
         statements.Select(s => s["result"]!["response"]!.GetValue<string>()).ShouldBe(["accept", "ask", "talks-only", "go"]);
         statements.Select(s => s["actor"]!["account"]!["name"]!.GetValue<string>()).ShouldBe(["Zoë <s1>", "Zoë <s1>", "s2", "Zoë <s1>"]);
     }
@@ -186,7 +205,18 @@ public class ReportTests(PostgresFixture postgres)
     private async Task<string> PlayedAsync()
     {
         var store = await postgres.NewDatabaseAsync();
-        (await SimProcess.HereAsync("exercise", "start", Istanbul, "--role", "ukraine=Zoë <s1>", "--role", "russia=s2", "--run", "tuesday", "--postgres", store)).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync(
+            "exercise",
+            "start",
+            Istanbul,
+            "--role",
+            "ukraine=Zoë <s1>",
+            "--role",
+            "russia=s2",
+            "--run",
+            "tuesday",
+            "--postgres",
+            store)).ShouldEndWith(Exit.Done);
         await Sim(store, "answer", "tuesday", "--role", "ukraine", "--question", "chance", "--answer", "open");
         await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept");
         await Sim(store, "undo", "tuesday");
@@ -196,9 +226,11 @@ public class ReportTests(PostgresFixture postgres)
         return store;
     }
 
-    private static async Task<Ran> Sim(string store, params string[] args) => (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done);
+    private static async Task<Ran> Sim(string store, params string[] args) =>
+        (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done);
 
-    private static async Task<string> StateAsync(string store, string timeline) => (await SimProcess.HereAsync("state", timeline, "--format", "json", "--postgres", store)).ShouldAnswer().Answer;
+    private static async Task<string> StateAsync(string store, string timeline) =>
+        (await SimProcess.HereAsync("state", timeline, "--format", "json", "--postgres", store)).ShouldAnswer().Answer;
 
     /// <summary>A text as a page's text tells it: its spaces and line breaks as one space each.</summary>
     private static string Plainly(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -7,7 +7,8 @@ using Sim.Scenarios.Codec;
 namespace Sim.Cli.Tests.Exercises;
 
 /// <summary>
-/// What a role must not read at a moment of a lesson, as runs of five words and as ids. It is worked out from the lesson and the history themselves, and not from what the program shows:
+/// What a role must not read at a moment of a lesson, as runs of five words and as ids. It is worked out from the lesson and the history themselves, and not
+/// from what the program shows:
 /// whatever the role has not been told, and does not read in something it has been told, is a secret.
 /// </summary>
 internal sealed partial class Secrets
@@ -25,7 +26,9 @@ internal sealed partial class Secrets
         var (exercise, zone) = (lesson.Exercise, lesson.Script.Scenario.Zone);
         var now = play.Now.Last(zone);
         var entries = play.Entries();
-        var known = entries.Where(e => e.When.Effect(zone) <= now && ((!e.NeverReported && (e.Reported ?? e.When).Effect(zone) <= now) || e.KnownTo.Contains(role.Plays))).ToArray();
+        var known = entries
+            .Where(e => e.When.Effect(zone) <= now && ((!e.NeverReported && (e.Reported ?? e.When).Effect(zone) <= now) || e.KnownTo.Contains(role.Plays)))
+                .ToArray();
         var knownIds = known.Select(e => e.Id).ToHashSet();
 
         // What it reads of right: of the world, of itself, and of what everybody may read.
@@ -37,7 +40,9 @@ internal sealed partial class Secrets
             .. play.Told.Where(t => t.Inject.To.Count == 0 || t.Inject.To.Contains(role.Id)).Select(t => t.Inject.Text),
             .. Asked(exercise.Decisions.Where(d => d.Role == role.Id && (d == play.Next || play.Decided.Any(x => x.Decision == d && !x.Skipped)))),
         ]);
-        var told = PhrasesOf([OfTheProgram, exercise.ContentNote, .. exercise.Roles.Select(r => r.Brief), .. exercise.Before.Select(q => q.Text)]).Union(own).Union(heard).ToHashSet();
+        var told = PhrasesOf([OfTheProgram, exercise.ContentNote, .. exercise.Roles.Select(r => r.Brief), .. exercise.Before.Select(q => q.Text)]).Union(own)
+            .Union(heard)
+            .ToHashSet();
 
         // Of the lesson: what is another's, the teacher's, or of a later moment. That others may read what one alone should is no excuse for any text.
         foreach (var other in exercise.Roles.Where(r => r != role))
@@ -50,7 +55,12 @@ internal sealed partial class Secrets
             Keep(option.Teacher, "the teacher's notes", told);
         }
 
-        foreach (var text in (string?[])[exercise.About, .. exercise.Debrief, .. exercise.Rubric.SelectMany(l => new[] { l.Title, l.Met, l.Missed }), .. exercise.Rules.Select(r => r.Why)])
+        foreach (var text in (string?[])[
+            exercise.About,
+            .. exercise.Debrief,
+            .. exercise.Rubric.SelectMany(l => new[] { l.Title, l.Met, l.Missed }),
+            .. exercise.Rules.Select(r => r.Why),
+        ])
         {
             Keep(text, "the teacher's guide", told);
         }
@@ -65,9 +75,12 @@ internal sealed partial class Secrets
             Keep(inject.Text, "news that it was not told", told);
         }
 
-        // Of the world: what happened that it does not know, and here no brief may be wiser (what it is asked or told may come near to history); and what could happen.
+        // Of the world: what happened that it does not know, and here no brief may be wiser (what it is asked or told may come near to history); and what could
+        // happen.
         KeepEvents([.. lesson.Script.Entries, .. lesson.Script.Branches.SelectMany(b => b.Events)], [.. world, .. heard]);
-        KeepEvents([.. entries, .. exercise.Decisions.SelectMany(d => d.Options).SelectMany(o => o.Events), .. exercise.Injects.SelectMany(i => i.Events)], told);
+        KeepEvents(
+            [.. entries, .. exercise.Decisions.SelectMany(d => d.Options).SelectMany(o => o.Events), .. exercise.Injects.SelectMany(i => i.Events)],
+            told);
 
         void Keep(string? text, string whose, HashSet<string> except)
         {
@@ -110,7 +123,8 @@ internal sealed partial class Secrets
 
     private static IEnumerable<string> Phrases(string? text) => Phrases(Words(text ?? ""));
 
-    private static IEnumerable<string> Phrases(string[] words) => Enumerable.Range(0, Math.Max(0, words.Length - Run + 1)).Select(n => string.Join(' ', words[n..(n + Run)]));
+    private static IEnumerable<string> Phrases(string[] words) =>
+        Enumerable.Range(0, Math.Max(0, words.Length - Run + 1)).Select(n => string.Join(' ', words[n..(n + Run)]));
 
     private static string[] Words(string text) => [.. Word().Matches(text).Select(m => m.Value.ToLowerInvariant())];
 

@@ -15,7 +15,10 @@ namespace Sim.Domain.Tests.Branches;
 
 public class DifferenceTests
 {
-    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))), "declared");
+    private static readonly Event Declared = On(
+        "2025-02-01",
+        new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))),
+        "declared");
     private static readonly Event Joined = On("2025-02-03", new TruceJoined("t", B), "joined");
 
     [Fact]
@@ -98,7 +101,10 @@ public class DifferenceTests
     {
         Between([Declared], [Declared, Joined], "2025-02-02").IsEmpty.ShouldBeTrue();
         var secret = Joined with { Reported = EdtfDate.Parse("2025-03-01") };
-        Difference.Between(new(Stage, [Declared]), new(Stage, [Declared, secret]), new(EdtfDate.Parse("2025-02-04"), EdtfDate.Parse("2025-02-04"))).IsEmpty.ShouldBeTrue();
+        Difference.Between(
+            new(Stage, [Declared]),
+            new(Stage, [Declared, secret]),
+            new(EdtfDate.Parse("2025-02-04"), EdtfDate.Parse("2025-02-04"))).IsEmpty.ShouldBeTrue();
         Between([Declared], [Declared, secret], "2025-02-04").IsEmpty.ShouldBeFalse();
     }
 
@@ -141,7 +147,10 @@ public class DifferenceTests
     {
         var others = new[]
         {
-            On("2025-02-02", new PositionStated(A, "border", Stance.Demand, "Ours."), "position"), On("2025-02-02", new ProposalTabled("p", By: A, To: B), "proposal"), Joined,
+            On(
+                "2025-02-02",
+                new PositionStated(A, "border", Stance.Demand, "Ours."),
+                "position"), On("2025-02-02", new ProposalTabled("p", By: A, To: B), "proposal"), Joined,
         };
         Between([Declared], [Declared, .. others], "2025-02-04").State.Select(v => v.Thing.Kind).Distinct().ShouldBe([Kind.Truce, Kind.Proposal, Kind.Party]);
     }
@@ -179,10 +188,16 @@ public class DifferenceTests
                     apart.Remove(value.Thing).ShouldBeTrue();
                 }
 
-                // A date of a query is to the second; what is late is so a moment after. What a party was told of it knows by the date asked about, and at an earlier one it knew less.
-                if (query is not { KnownTo: not null, KnownBy: null } && turn != difference.Turns[^1] && turn.At.At == EdtfDate.Parse(turn.At.Text).Last(Stage.Zone))
+                // A date of a query is to the second; what is late is so a moment after. What a party was told of it knows by the date asked about, and at an
+                // earlier one it knew less.
+                if (query is not { KnownTo: not null, KnownBy: null }
+                    && turn != difference.Turns[^1]
+                    && turn.At.At == EdtfDate.Parse(turn.At.Text).Last(Stage.Zone))
                 {
-                    apart.Keys.ShouldBe(Differing(one, other, query with { AsOf = EdtfDate.Parse(turn.At.Text) }), ignoreOrder: true, $"at {turn.At}, of {query}");
+                    apart.Keys.ShouldBe(
+                        Differing(one, other, query with { AsOf = EdtfDate.Parse(turn.At.Text) }),
+                        ignoreOrder: true,
+                        $"at {turn.At}, of {query}");
                 }
             }
 
@@ -191,8 +206,21 @@ public class DifferenceTests
         }, iter: 1000);
 
     /// <summary>A history and another that has lost some of its events and gained others; and a question.</summary>
-    private static Gen<(Event[], Event[], Query)> Two { get; } = Gen.Select(AnyHistory.Entries, AnyHistory.Entries, Gen.Int[0, 7], AnyHistory.Query, (entries, more, keep, query) =>
-        (entries, (Event[])[.. entries.Where((_, i) => (i & 7) != keep), .. more.Take(4).Where(e => e.Corrects is null && e.Disputes is null && e.Happening is not ReportRetracted).Select(e => e with { Id = $"more-{e.Id}" })], query));
+    private static Gen<(Event[], Event[], Query)> Two { get; } = Gen.Select(
+        AnyHistory.Entries,
+        AnyHistory.Entries,
+        Gen.Int[0, 7],
+        AnyHistory.Query,
+        (entries, more, keep, query) =>
+            (
+                entries,
+                (Event[])[
+                    .. entries.Where((_, i) => (i & 7) != keep),
+                    .. more.Take(4)
+                        .Where(e => e.Corrects is null && e.Disputes is null && e.Happening is not ReportRetracted)
+                        .Select(e => e with { Id = $"more-{e.Id}" }),
+                ],
+                query));
 
     private static IEnumerable<Ref> Differing(Event[] one, Event[] other, Query query)
     {
@@ -215,7 +243,8 @@ public class DifferenceTests
             .ToDictionary();
     }
 
-    private static Difference Between(Event[] one, Event[] other, Query query) => Difference.Between(new(AnyHistory.Scenario, one), new(AnyHistory.Scenario, other), query);
+    private static Difference Between(Event[] one, Event[] other, Query query) =>
+        Difference.Between(new(AnyHistory.Scenario, one), new(AnyHistory.Scenario, other), query);
 
     private static Difference Between(Event[] a, Event[] b, string asOf) => Difference.Between(new(Stage, a), new(Stage, b), new(EdtfDate.Parse(asOf)));
 }

@@ -23,5 +23,6 @@ public class SideBySideTests
         compared.Things[1].In[1]!.Because.ShouldBe(["rejected", "tabled"]);
     }
 
-    private static SideBySide Of(params Event[][] timelines) => SideBySide.Of([.. timelines.Select(t => new Timeline(Stage, t))], new(EdtfDate.Parse("2025-02-04")));
+    private static SideBySide Of(params Event[][] timelines) =>
+        SideBySide.Of([.. timelines.Select(t => new Timeline(Stage, t))], new(EdtfDate.Parse("2025-02-04")));
 }

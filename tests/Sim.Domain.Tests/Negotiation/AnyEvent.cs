@@ -11,7 +11,18 @@ namespace Sim.Domain.Tests.Negotiation;
 internal static class AnyEvent
 {
     public static Gen<EdtfDate> Date { get; } =
-        Gen.OneOf("2025-02-01", "2025-02-02T10:00+02:00", "2025-02-03", "2025-02", "2025", "../2025-02-02", "2025-02-01/2025-02-04", "2025-02-03~", "2025-02-04T00:00+02:00").Select(EdtfDate.Parse);
+        Gen
+            .OneOf(
+                "2025-02-01",
+                "2025-02-02T10:00+02:00",
+                "2025-02-03",
+                "2025-02",
+                "2025",
+                "../2025-02-02",
+                "2025-02-01/2025-02-04",
+                "2025-02-03~",
+                "2025-02-04T00:00+02:00")
+                .Select(EdtfDate.Parse);
 
     private static readonly Gen<PartyRef> Party = Gen.OneOf("a", "b", "c").Select(p => new PartyRef(p));
 
@@ -59,11 +70,23 @@ internal static class AnyEvent
         var t when t == typeof(Count) => Gen.OneOf("0", "7", "34..", "100..200", "~200", "dozens").Select(c => (object?)new Count(c)),
         var t when t == typeof(Tally) => Gen.OneOf("4212", "~200", "50.21%").Select(v => (object?)new Tally(v)),
         var t when t == typeof(bool) => Gen.Bool.Select(b => (object?)b),
-        var t when t == typeof(Ref) => Gen.Select(Gen.Enum<Kind>(), Gen.OneOf("x", "y", "a", "e1"), (kind, id) => (object?)new Ref(kind == Kind.None ? Kind.Truce : kind, id)),
-        var t when t == typeof(Condition) => Gen.Select(Gen.OneOf(Kind.Proposal, Kind.Truce, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Event), Gen.OneOf("x", "y", "e1"), Gen.Int[0, 2], (kind, id, form) =>
-            (object?)(form == 0 ? new Condition("in return") : new Condition(Ref: new Ref(kind, id)))),
-        var t when t == typeof(Until) => Gen.Select(Date, Gen.Int[0, 39], Gen.Bool, (date, other, dated) => (object?)(dated ? new Until(date) : new Until(After: $"e{other}", For: IsoDuration.Parse("P2D")))),
-        var t when t == typeof(PartyDelegation) => Gen.OneOf("a", "b", "c").Select(p => (object?)new PartyDelegation(p, new Delegation("Someone", "ministers"))),
+        var t when t == typeof(Ref) => Gen.Select(
+            Gen.Enum<Kind>(),
+            Gen.OneOf("x", "y", "a", "e1"),
+            (kind, id) => (object?)new Ref(kind == Kind.None ? Kind.Truce : kind, id)),
+        var t when t == typeof(Condition) => Gen.Select(
+            Gen.OneOf(Kind.Proposal, Kind.Truce, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Event),
+            Gen.OneOf("x", "y", "e1"),
+            Gen.Int[0, 2],
+            (kind, id, form) =>
+                (object?)(form == 0 ? new Condition("in return") : new Condition(Ref: new Ref(kind, id)))),
+        var t when t == typeof(Until) => Gen.Select(
+            Date,
+            Gen.Int[0, 39],
+            Gen.Bool,
+            (date, other, dated) => (object?)(dated ? new Until(date) : new Until(After: $"e{other}", For: IsoDuration.Parse("P2D")))),
+        var t when t == typeof(PartyDelegation) => Gen.OneOf("a", "b", "c")
+            .Select(p => (object?)new PartyDelegation(p, new Delegation("Someone", "ministers"))),
         var t when t.IsEnum => Gen.Int[0, Enum.GetValues(t).Length - 1].Select(i => (object?)Enum.GetValues(t).GetValue(i)),
         var t => Record(t),
     };

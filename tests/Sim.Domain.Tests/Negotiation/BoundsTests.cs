@@ -36,7 +36,13 @@ public class BoundsTests
         truce.Violations.Count.ShouldBe(50);
         truce.Violations[0].Id.ShouldBe("v9999");
         var total = truce.ViolationTotals.Single();
-        (total.By, total.Against, total.Reports, total.Count, total.Because.Count, total.BecauseCount).ShouldBe(("a", "b", 10_000, new Count("20000"), 50, 10_000));
+        (
+            total.By,
+            total.Against,
+            total.Reports,
+            total.Count,
+            total.Because.Count,
+            total.BecauseCount).ShouldBe(("a", "b", 10_000, new Count("20000"), 50, 10_000));
         truce.BecauseCount.ShouldBe(10_001);
     }
 
@@ -46,7 +52,10 @@ public class BoundsTests
         const string most = "999999999999";
         (Count.Problem(most), Count.Problem($"~{most}..{most}")).ShouldBe((null, null));
         new[] { "9223372036854775807", $"{most}0", $"1..{most}0", $"~{most}0.." }.ShouldAllBe(text => Count.Problem(text) != null);
-        Event[] reports = [.. Enumerable.Range(0, 1000).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count(most)), $"claim-{i}"))];
+        Event[] reports =
+        [
+            .. Enumerable.Range(0, 1000).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count(most)), $"claim-{i}")),
+        ];
         AsOf("2025-03", [Truce, .. reports]).Truces.Single().ViolationTotals.Single().Count.ShouldBe(new Count("999999999999000"));
     }
 
@@ -85,8 +94,11 @@ public class BoundsTests
     }
 
     private static IEnumerable<Event> Claims(int count) =>
-        Enumerable.Range(0, count).Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count("2")), $"claim-{i}")).OrderBy(c => c.When.Text, StringComparer.Ordinal).Select((c, i) =>
-            c with { Id = $"claim-{i}", Happening = ((ViolationReported)c.Happening) with { Violation = $"v{i}" } });
+        Enumerable.Range(0, count)
+            .Select(i => On(Hour(i % 600), new ViolationReported($"v{i}", "t", A, B, Count: new Count("2")), $"claim-{i}"))
+            .OrderBy(c => c.When.Text, StringComparer.Ordinal)
+            .Select((c, i) =>
+                c with { Id = $"claim-{i}", Happening = ((ViolationReported)c.Happening) with { Violation = $"v{i}" } });
 
     private static string Hour(int hour) => $"2025-02-{1 + (hour / 24):00}T{hour % 24:00}:00+02:00";
 }

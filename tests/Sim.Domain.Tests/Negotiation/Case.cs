@@ -21,7 +21,8 @@ internal static class Case
 
     public static ValueList<PartyRef> C { get; } = [new("c")];
 
-    public static Event On(string when, IHappening what, string? id = null) => new(id ?? $"{Words.Kebab(what.GetType().Name)}-{when}", EdtfDate.Parse(when), what);
+    public static Event On(string when, IHappening what, string? id = null) =>
+        new(id ?? $"{Words.Kebab(what.GetType().Name)}-{when}", EdtfDate.Parse(when), what);
 
     public static NegotiationState AsOf(string date, params IReadOnlyList<Event> given) => Projection.Project(Stage, given, new(EdtfDate.Parse(date)));
 

@@ -10,7 +10,10 @@ namespace Sim.Domain.Tests.Negotiation;
 /// <summary>Histories of every event type there is, with any values a script could give it.</summary>
 public class EveryEventTests
 {
-    private static readonly Gen<Event[]> Histories = Gen.OneOf([.. EventCatalog.All.Select(AnyEvent.Of)]).Array[0, 40].Select(events => events.Select((e, i) => e with { Id = $"e{i}" }).ToArray());
+    private static readonly Gen<Event[]> Histories = Gen.OneOf(
+    [
+        .. EventCatalog.All.Select(AnyEvent.Of),
+    ]).Array[0, 40].Select(events => events.Select((e, i) => e with { Id = $"e{i}" }).ToArray());
 
     private static readonly Gen<Query> Queries =
         from asOf in AnyEvent.Date

@@ -29,13 +29,17 @@ public class OrderTests
 
     [Fact]
     public void The_coarser_of_two_dates_that_begin_together_comes_first() =>
-        Timeline.InOrder(Stage.Zone, [On("2025-02-01T00:00+02:00", new StatementMade(A, "")), On("2025-02-01", new StatementMade(A, "")), On("2025-02", new StatementMade(A, ""))])
-            .Select(o => o.Entry.When.Text).ShouldBe(["2025-02", "2025-02-01", "2025-02-01T00:00+02:00"]);
+        Timeline
+            .InOrder(
+                Stage.Zone,
+                [On("2025-02-01T00:00+02:00", new StatementMade(A, "")), On("2025-02-01", new StatementMade(A, "")), On("2025-02", new StatementMade(A, ""))])
+                .Select(o => o.Entry.When.Text).ShouldBe(["2025-02", "2025-02-01", "2025-02-01T00:00+02:00"]);
 
     [Fact]
     public void An_offset_says_the_same_instant_in_other_words() =>
-        Timeline.InOrder(Stage.Zone, [On("2025-02-01T03:00+05:00", new StatementMade(A, ""), "first"), On("2025-01-31T22:00Z", new StatementMade(A, ""), "second")])
-            .Select(o => o.Id).ShouldBe(["first", "second"]);
+        Timeline
+            .InOrder(Stage.Zone, [On("2025-02-01T03:00+05:00", new StatementMade(A, ""), "first"), On("2025-01-31T22:00Z", new StatementMade(A, ""), "second")])
+                .Select(o => o.Id).ShouldBe(["first", "second"]);
 
     [Fact]
     public void An_event_counts_at_its_own_instant_and_not_a_moment_earlier()

@@ -18,16 +18,26 @@ public class SpansTests
 
     [Fact]
     public void A_status_left_for_no_time_goes_on() =>
-        Of(Tabled("2025-02-01"), Answered("2025-02-02", Answer.Noted), Answered("2025-02-03T12:00+02:00", Answer.Rejected), Answered("2025-02-03T12:00+02:00", Answer.Noted))
+        Of(
+            Tabled("2025-02-01"),
+            Answered("2025-02-02", Answer.Noted),
+            Answered("2025-02-03T12:00+02:00", Answer.Rejected),
+            Answered("2025-02-03T12:00+02:00", Answer.Noted))
             .ShouldBe(["tabled 2025-02-01 2025-02-02", "noted 2025-02-02 "]);
 
     [Fact]
     public void What_began_and_ended_on_one_day_lasted_some_time_of_it() =>
-        Of(new Event("opened", EdtfDate.Parse("2025-02-04"), new TalksOpened("parley")), new Event("concluded", EdtfDate.Parse("2025-02-04"), new TalksConcluded("parley")))
+        Of(
+            new Event("opened", EdtfDate.Parse("2025-02-04"), new TalksOpened("parley")),
+            new Event("concluded", EdtfDate.Parse("2025-02-04"), new TalksConcluded("parley")))
             .ShouldBe(["under-way 2025-02-04 2025-02-04", "concluded 2025-02-04 "]);
 
     private static string[] Of(params Event[] entries) =>
-        [.. Story.Spans(Story.Of(AnyHistory.Scenario, [.. entries.Select((e, i) => e with { Id = $"e{i}" })], new(EdtfDate.Parse("2025-02-09")))).Where(s => s.Thing != Ref.Phase).Select(s => $"{s.Status} {s.From} {s.Until}")];
+        [
+            .. Story.Spans(Story.Of(AnyHistory.Scenario, [.. entries.Select((e, i) => e with { Id = $"e{i}" })], new(EdtfDate.Parse("2025-02-09"))))
+                .Where(s => s.Thing != Ref.Phase)
+                .Select(s => $"{s.Status} {s.From} {s.Until}"),
+        ];
 
     private static Event Tabled(string when) => new("", EdtfDate.Parse(when), new ProposalTabled("plan", By: [new("a")], To: [new("b")]));
 

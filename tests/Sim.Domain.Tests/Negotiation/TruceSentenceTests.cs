@@ -8,7 +8,9 @@ namespace Sim.Domain.Tests.Negotiation;
 
 public class TruceSentenceTests
 {
-    private static readonly Event Declared = On("2025-02-01", new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
+    private static readonly Event Declared = On(
+        "2025-02-01",
+        new TruceAnnounced("t", A, From: EdtfDate.Parse("2025-02-02"), Until: new(EdtfDate.Parse("2025-02-05"))));
 
     [Fact]
     public void A_party_that_never_joined_is_not_bound()
@@ -33,13 +35,18 @@ public class TruceSentenceTests
     public void A_truce_suspended_twice_is_resumed_once()
     {
         var truce = AsOf("2025-02-04", Declared,
-            On("2025-02-02T10:00+02:00", new TruceSuspended("t")), On("2025-02-02T12:00+02:00", new TruceSuspended("t")), On("2025-02-03", new TruceResumed("t"))).Truces.Single();
+            On(
+                "2025-02-02T10:00+02:00",
+                new TruceSuspended("t")), On("2025-02-02T12:00+02:00", new TruceSuspended("t")), On("2025-02-03", new TruceResumed("t"))).Truces.Single();
         truce.Status.ShouldBe(TruceStatus.InForce);
     }
 
     [Fact]
     public void A_claim_never_moves_a_status() =>
-        AsOf("2025-02-04", Declared, On("2025-02-03", new TruceEnded("t", A)) with { AccordingTo = [new("b")] }).Truces.Single().Status.ShouldBe(TruceStatus.InForce);
+        AsOf(
+            "2025-02-04",
+            Declared,
+            On("2025-02-03", new TruceEnded("t", A)) with { AccordingTo = [new("b")] }).Truces.Single().Status.ShouldBe(TruceStatus.InForce);
 
     [Fact]
     public void What_one_side_counts_is_never_added_to_what_the_other_counts()

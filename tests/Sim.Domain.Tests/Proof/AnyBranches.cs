@@ -8,12 +8,16 @@ using Sim.Domain.Truces;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>
-/// Random branches of branches on a random history, the first on history and each on the one before: forks at dates and at events, what comes later kept or not, events left out, changed and added,
+/// Random branches of branches on a random history, the first on history and each on the one before: forks at dates and at events, what comes later kept or
+/// not, events left out, changed and added,
 /// what is added speaking of inherited events too. Some of it does not fit.
 /// </summary>
 internal static class AnyBranches
 {
-    private static readonly Gen<EdtfDate> Date = Gen.Select(Gen.Int[1, 9], Gen.OneOf("", "", "T12:00+02:00", "T12:00+02:00", "~"), (day, rest) => EdtfDate.Parse($"2025-02-0{day}{rest}"));
+    private static readonly Gen<EdtfDate> Date = Gen.Select(
+        Gen.Int[1, 9],
+        Gen.OneOf("", "", "T12:00+02:00", "T12:00+02:00", "~"),
+        (day, rest) => EdtfDate.Parse($"2025-02-0{day}{rest}"));
 
     private static readonly Gen<Draft> Drafts =
         from at in Date
@@ -42,7 +46,12 @@ internal static class AnyBranches
                 Of = n == 0 ? null : $"b{n - 1}",
                 KeepLater = draft.KeepLater,
                 Without = [.. draft.Without.Where(w => w < met.Count).Select(w => met[w].Id)],
-                Amend = [.. draft.Amended.Where(_ => met.Count > 0).Select(a => Amending(met[a.Target % met.Count], a.Fields, a.When, draft.Events)).DistinctBy(a => a.Event.Id)],
+                Amend =
+                [
+                    .. draft.Amended.Where(_ => met.Count > 0)
+                        .Select(a => Amending(met[a.Target % met.Count], a.Fields, a.When, draft.Events))
+                        .DistinctBy(a => a.Event.Id),
+                ],
                 Events = [.. events],
             });
             met.AddRange(events);
@@ -80,12 +89,31 @@ internal static class AnyBranches
     private static Amendment Amending(Event target, int fields, EdtfDate when, Event[] donors)
     {
         var donor = donors.FirstOrDefault(d => d.Happening.GetType() == target.Happening.GetType());
-        string[] given = [.. new[] { "when", "reported", "known-to", "according-to", "note", "by" }.Where((name, bit) => (fields & (1 << bit)) != 0 && (name != "by" || donor?.Happening is TruceJoined or TalksOpened or TalksAdjourned))];
+        string[] given =
+        [
+            .. new[]
+            {
+                "when",
+                "reported",
+                "known-to",
+                "according-to",
+                "note",
+                "by",
+            }.Where((name, bit) => (fields & (1 << bit)) != 0 && (name != "by" || donor?.Happening is TruceJoined or TalksOpened or TalksAdjourned)),
+        ];
         return new(new Event(target.Id, when, donor?.Happening ?? target.Happening)
         {
-            Reported = donor?.Reported, NeverReported = donor?.NeverReported ?? false, KnownTo = donor?.KnownTo ?? default, AccordingTo = donor?.AccordingTo ?? default, Note = "changed", Given = [.. given],
+            Reported = donor?.Reported, NeverReported = donor?.NeverReported
+                ?? false, KnownTo = donor?.KnownTo ?? default, AccordingTo = donor?.AccordingTo ?? default, Note = "changed", Given = [.. given],
         });
     }
 
-    private sealed record Draft(EdtfDate At, int After, bool KeepLater, int[] Without, (int Target, int Fields, EdtfDate When)[] Amended, Event[] Events, int[] Turned);
+    private sealed record Draft(
+        EdtfDate At,
+        int After,
+        bool KeepLater,
+        int[] Without,
+        (int Target, int Fields, EdtfDate When)[] Amended,
+        Event[] Events,
+        int[] Turned);
 }

@@ -13,21 +13,31 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>
-/// Random histories of ten days in February: late, corrected, retracted, secret and disputed events, claims, and steps that make no sense; and random questions.
+/// Random histories of ten days in February: late, corrected, retracted, secret and disputed events, claims, and steps that make no sense; and random
+/// questions.
 /// A and B are at war, C is not; C is the only member of U.
 /// </summary>
 internal static class AnyHistory
 {
     public static Scenario Scenario { get; } = new("any", "Any", NodaTime.DateTimeZoneProviders.Tzdb["Europe/Kyiv"])
     {
-        Parties = [new("a", "A", PartyKind.State, [Role.Belligerent]), new("b", "B", PartyKind.State, [Role.Belligerent]), new("c", "C", PartyKind.State), new("u", "U", PartyKind.Coalition, Members: ["c"])],
+        Parties =
+        [
+            new("a", "A", PartyKind.State, [Role.Belligerent]),
+            new("b", "B", PartyKind.State, [Role.Belligerent]),
+            new("c", "C", PartyKind.State),
+            new("u", "U", PartyKind.Coalition, Members: ["c"]),
+        ],
         Issues = [new("i1"), new("i2")],
         Tracks = [new("peace", Main: true, Agenda: ["i1", "i2"]), new("side", Agenda: ["i1"])],
     };
 
     private static readonly Gen<string> Party = Gen.OneOf("a", "b", "c");
     private static readonly Gen<ValueList<PartyRef>> One = Party.Select(p => (ValueList<PartyRef>)[new PartyRef(p)]);
-    private static readonly Gen<ValueList<PartyRef>> Some = Gen.Frequency((4, One), (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("b")])), (1, Gen.Const(default(ValueList<PartyRef>))));
+    private static readonly Gen<ValueList<PartyRef>> Some = Gen.Frequency(
+        (4, One),
+        (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("b")])),
+        (1, Gen.Const(default(ValueList<PartyRef>))));
     private static readonly Gen<string> Truce = Gen.OneOf("t1", "t2");
     private static readonly Gen<string> Proposal = Gen.OneOf("p1", "p2");
     private static readonly Gen<string> Round = Gen.OneOf("r1", "r2");
@@ -45,7 +55,12 @@ internal static class AnyHistory
 
     private static readonly Gen<IHappening> OfTruces = Gen.Frequency(
         (5, Announcing),
-        (2, Gen.Select(Truce, One, Maybe(Date), Gen.Bool, (t, by, until, conditional) => (IHappening)new TruceJoined(t, by, conditional ? [new Condition("in return")] : default, until))),
+        (2, Gen.Select(
+            Truce,
+            One,
+            Maybe(Date),
+            Gen.Bool,
+            (t, by, until, conditional) => (IHappening)new TruceJoined(t, by, conditional ? [new Condition("in return")] : default, until))),
         (1, Gen.Select(Truce, One, (t, by) => (IHappening)new TruceRefused(t, by))),
         (1, Gen.Select(Truce, Maybe(Date), (t, from) => (IHappening)new TruceBegun(t, from))),
         (1, Gen.Select(Truce, Date, (t, until) => (IHappening)new TruceExtended(t, Until: new Until(until)))),
@@ -60,10 +75,24 @@ internal static class AnyHistory
         (3, Gen.Select(Truce, One, Some, Gen.OneOf(null, "1", "5", "12", "~20"), Gen.Bool, (t, by, against, count, total) =>
             (IHappening)new ViolationReported("", t, by, against, Count: count is null ? null : new Count(count), Total: total))),
         (1, One.Select(by => (IHappening)new ViolationDenied("", by))),
-        (6, Gen.Select(Gen.Frequency((1, One), (4, Gen.Const((ValueList<PartyRef>)[new("c")]))), Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable), (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
+        (6, Gen.Select(
+            Gen.Frequency((1, One), (4, Gen.Const((ValueList<PartyRef>)[new("c")]))),
+            Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable),
+            (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
 
     private static readonly Gen<IHappening> OfProposals = Gen.Frequency(
-        (3, Gen.Select(Proposal, One, Some, Maybe(Date), Gen.Int[0, 9], (p, by, to, deadline, n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
+        (3, Gen.Select(
+            Proposal,
+            One,
+            Some,
+            Maybe(Date),
+            Gen.Int[0, 9],
+            (
+                p,
+                by,
+                to,
+                deadline,
+                n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
         (6, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
         (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
         (1, Gen.Select(Proposal, Date, (p, deadline) => (IHappening)new DeadlineMoved(p, deadline))),
@@ -74,7 +103,14 @@ internal static class AnyHistory
         (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));
 
     private static readonly Gen<IHappening> OfTalks = Gen.Frequency(
-        (3, Gen.Select(Proposal, One, Some, Maybe(Date), Round, Maybe(Date), (p, by, to, deadline, r, planned) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Asks: new(r, Planned: planned)))),
+        (3, Gen.Select(
+            Proposal,
+            One,
+            Some,
+            Maybe(Date),
+            Round,
+            Maybe(Date),
+            (p, by, to, deadline, r, planned) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Asks: new(r, Planned: planned)))),
         (2, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
         (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
         (3, Gen.Select(Round, Maybe(Date), Maybe(Proposal), (r, planned, p) => (IHappening)new TalksScheduled(r, Planned: planned, Proposal: p))),
@@ -86,17 +122,46 @@ internal static class AnyHistory
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksCancelled(r, by))));
 
-    private static readonly Gen<ValueList<Obligation>> Obligations = Gen.Select(Gen.OneOf("o1", "o2"), Maybe(Date), Gen.Int[0, 12], Length, (id, due, after, length) =>
-        (ValueList<Obligation>)[new(id, Due: due is not null ? new Until(due) : after < 9 ? new Until(null, $"e{after}", length) : null), new("o3")]);
+    private static readonly Gen<ValueList<Obligation>> Obligations = Gen.Select(
+        Gen.OneOf("o1", "o2"),
+        Maybe(Date),
+        Gen.Int[0, 12],
+        Length,
+        (id, due, after, length) =>
+            (ValueList<Obligation>)[new(id, Due: due is not null ? new Until(due) : after < 9 ? new Until(null, $"e{after}", length) : null), new("o3")]);
 
     private static readonly Gen<IHappening> OfAgreements = Gen.Frequency(
         (1, Gen.Select(Proposal, One, Some, (p, by, to) => (IHappening)new ProposalTabled(p, By: by, To: to))),
-        (2, Gen.Select(Agreement, Some, Few(Obligations), Few(Named(Proposal)), Few(Named(Agreement)), (g, parties, o, settles, replaces) => (IHappening)new AgreementDrafted(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
-        (2, Gen.Select(Agreement, Some, Few(Obligations), Few(Named(Proposal)), Few(Named(Agreement)), (g, parties, o, settles, replaces) => (IHappening)new AgreementReached(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
-        (4, Gen.Select(Agreement, Some, Some, Few(Obligations), Few(Named(Proposal)), (g, by, parties, o, settles) => (IHappening)new AgreementSigned(g, by, Parties: parties, Obligations: o, Settles: settles))),
+        (2, Gen.Select(
+            Agreement,
+            Some,
+            Few(Obligations),
+            Few(Named(Proposal)),
+            Few(Named(Agreement)),
+            (g, parties, o, settles, replaces) => (IHappening)new AgreementDrafted(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
+        (2, Gen.Select(
+            Agreement,
+            Some,
+            Few(Obligations),
+            Few(Named(Proposal)),
+            Few(Named(Agreement)),
+            (g, parties, o, settles, replaces) => (IHappening)new AgreementReached(g, Parties: parties, Obligations: o, Settles: settles, Replaces: replaces))),
+        (4, Gen.Select(
+            Agreement,
+            Some,
+            Some,
+            Few(Obligations),
+            Few(Named(Proposal)),
+            (g, by, parties, o, settles) => (IHappening)new AgreementSigned(g, by, Parties: parties, Obligations: o, Settles: settles))),
         (1, Gen.Select(Agreement, One, (g, by) => (IHappening)new AgreementEndorsed(g, by))),
         (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
-        (4, Gen.Select(Agreement, Some, Maybe(Gen.OneOf("o1", "o2", "o3")), Gen.Bool, Gen.Bool, (g, by, o, done, total) => (IHappening)new ProgressReported(g, by, Obligation: o, Done: done && o is not null, Total: total))));
+        (4, Gen.Select(
+            Agreement,
+            Some,
+            Maybe(Gen.OneOf("o1", "o2", "o3")),
+            Gen.Bool,
+            Gen.Bool,
+            (g, by, o, done, total) => (IHappening)new ProgressReported(g, by, Obligation: o, Done: done && o is not null, Total: total))));
 
     private static readonly Gen<ValueList<PartyRef>> Somebody = Gen.Frequency((3, One), (1, Gen.Const((ValueList<PartyRef>)[new("a"), new("c")])));
     private static readonly Gen<Role> AnyRole = Gen.OneOf(Role.Belligerent, Role.Mediator, Role.Host);
@@ -104,17 +169,32 @@ internal static class AnyHistory
     private static readonly Gen<IHappening> OfParties = Gen.Frequency(
         (2, Gen.Select(Somebody, AnyRole, (by, role) => (IHappening)new RoleTaken(by, role))),
         (2, Gen.Select(Somebody, AnyRole, (by, role) => (IHappening)new RoleLeft(by, role))),
-        (3, Gen.Select(Somebody, Issue, Gen.Enum<Stance>(), Gen.OneOf("x", "y"), (by, issue, stance, text) => (IHappening)new PositionStated(by, issue, stance, text))),
+        (3, Gen.Select(
+            Somebody,
+            Issue,
+            Gen.Enum<Stance>(),
+            Gen.OneOf("x", "y"),
+            (by, issue, stance, text) => (IHappening)new PositionStated(by, issue, stance, text))),
         (2, Gen.Select(Somebody, Issue, (by, issue) => (IHappening)new PositionDropped(by, issue))));
 
     private static readonly Gen<string?> InTrack = Gen.OneOf(null, null, "peace", "side");
     private static readonly Gen<string> Track = Gen.OneOf("peace", "peace", "side");
-    private static readonly Gen<Stage?> AnyStage = Gen.OneOf<Stage?>(null, Stage.Cea, Stage.SubPar, Stage.SubPar, Stage.SubComp, Stage.Imp, Stage.Pre, Stage.Ren);
+    private static readonly Gen<Stage?> AnyStage = Gen.OneOf<Stage?>(
+        null,
+        Stage.Cea,
+        Stage.SubPar,
+        Stage.SubPar,
+        Stage.SubComp,
+        Stage.Imp,
+        Stage.Pre,
+        Stage.Ren);
     private static readonly Gen<ValueList<string>> Resolved = Gen.OneOf(default(ValueList<string>), ["i1"], ["i2"], ["i1", "i2"]);
     private static readonly Gen<string?> Body = Gen.OneOf(null, "the house", "a vote");
     private static readonly Gen<ValueList<PartyRef>> Both = Gen.Const((ValueList<PartyRef>)[new("a"), new("b")]);
 
-    private static readonly Gen<ValueList<Ratification>> Needed = Gen.Frequency((4, Gen.Const(default(ValueList<Ratification>))), (1, Gen.Select(Maybe(Party), Body, (by, body) => (ValueList<Ratification>)[new(by is null ? null : new PartyRef(by), body)])));
+    private static readonly Gen<ValueList<Ratification>> Needed = Gen.Frequency(
+        (4, Gen.Const(default(ValueList<Ratification>))),
+        (1, Gen.Select(Maybe(Party), Body, (by, body) => (ValueList<Ratification>)[new(by is null ? null : new PartyRef(by), body)])));
 
     private static readonly Gen<IHappening> OfTracks = Gen.Frequency(
         (4, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackOpened(t, by))),
@@ -125,31 +205,89 @@ internal static class AnyHistory
 
     private static readonly Gen<IHappening> OfPhases = Gen.Frequency(
         (4, OfTracks),
-        (4, Gen.Select(Round, InTrack, Gen.OneOf<TalksPurpose?>(null, null, null, TalksPurpose.Exploratory, TalksPurpose.Technical), (r, track, purpose) => (IHappening)new TalksOpened(r, Track: track, Purpose: purpose))),
+        (4, Gen.Select(
+            Round,
+            InTrack,
+            Gen.OneOf<TalksPurpose?>(null, null, null, TalksPurpose.Exploratory, TalksPurpose.Technical),
+            (r, track, purpose) => (IHappening)new TalksOpened(r, Track: track, Purpose: purpose))),
         (1, Gen.Select(Round, InTrack, Maybe(Date), (r, track, planned) => (IHappening)new TalksRescheduled(r, planned, Track: track))),
         (1, Gen.Select(Round, InTrack, (r, track) => (IHappening)new TalksScheduled(r, Track: track))),
         (1, Round.Select(r => (IHappening)new TalksAdjourned(r))),
         (1, Round.Select(r => (IHappening)new TalksResumed(r))),
         (2, Round.Select(r => (IHappening)new TalksConcluded(r))),
         (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
-        (2, Gen.Select(Proposal, One, Some, InTrack, Few(Named(Round)), (p, by, to, track, r) => (IHappening)new ProposalTabled(p, By: by, To: to, Asks: r.Count == 0 ? null : new(r[0]), Track: track))),
+        (2, Gen.Select(
+            Proposal,
+            One,
+            Some,
+            InTrack,
+            Few(Named(Round)),
+            (p, by, to, track, r) => (IHappening)new ProposalTabled(p, By: by, To: to, Asks: r.Count == 0 ? null : new(r[0]), Track: track))),
         (2, Gen.Select(Proposal, One, (p, by) => (IHappening)new ProposalAnswered(p, by, Answer.Accepted))),
-        (1, Gen.Select(Agreement, Both, AnyStage, Needed, (g, parties, stage, needed) => (IHappening)new AgreementDrafted(g, Parties: parties, Stage: stage, Ratification: needed))),
+        (1, Gen.Select(
+            Agreement,
+            Both,
+            AnyStage,
+            Needed,
+            (g, parties, stage, needed) => (IHappening)new AgreementDrafted(g, Parties: parties, Stage: stage, Ratification: needed))),
         (5, Gen.Select(Gen.Select(Agreement, Both, AnyStage, Resolved), Gen.Select(Few(Obligations), Needed, Gen.Int[0, 7], InTrack), (what, more) =>
-            (IHappening)new AgreementSigned(what.Item1, Parties: what.Item2, Stage: what.Item3, Resolves: what.Item4, Obligations: more.Item1, Ratification: more.Item2, Comprehensive: more.Item3 == 0, Track: more.Item4))),
-        (2, Gen.Select(Agreement, AnyStage, Few(Named(Agreement)), (g, stage, replaces) => (IHappening)new AgreementReached(g, Stage: stage, Replaces: replaces))),
+            (IHappening)new AgreementSigned(
+                what.Item1,
+                Parties: what.Item2,
+                Stage: what.Item3,
+                Resolves: what.Item4,
+                Obligations: more.Item1,
+                Ratification: more.Item2,
+                Comprehensive: more.Item3 == 0,
+                Track: more.Item4))),
+        (2, Gen.Select(
+            Agreement,
+            AnyStage,
+            Few(Named(Agreement)),
+            (g, stage, replaces) => (IHappening)new AgreementReached(g, Stage: stage, Replaces: replaces))),
         (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
         (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRatified(g, by, body))),
         (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRejected(g, by, body))),
         (3, Gen.Select(Agreement, Some, (g, by) => (IHappening)new ProgressReported(g, by))),
-        (4, Gen.Select(Gen.Select(Truce, Gen.Frequency((1, One), (4, Both)), Maybe(Date), Maybe(Date)), Gen.Select(Gen.OneOf<TruceClass?>(null, TruceClass.Preliminary, TruceClass.Definitive), Gen.OneOf<Scope?>(null, Scope.General, Scope.Local, Scope.Energy), Gen.OneOf<Purpose?>(null, null, Purpose.PeaceProcess, Purpose.Holiday), InTrack), (what, more) =>
-            (IHappening)new TruceAnnounced(what.Item1, what.Item2, From: what.Item3, Until: what.Item4 is null ? null : new Until(what.Item4), Class: more.Item1, Scope: more.Item2, Purpose: more.Item3, Track: more.Item4))),
+        (4, Gen.Select(
+            Gen.Select(Truce, Gen.Frequency((1, One), (4, Both)), Maybe(Date), Maybe(Date)),
+            Gen.Select(
+                Gen.OneOf<TruceClass?>(null, TruceClass.Preliminary, TruceClass.Definitive),
+                Gen.OneOf<Scope?>(null, Scope.General, Scope.Local, Scope.Energy),
+                Gen.OneOf<Purpose?>(null, null, Purpose.PeaceProcess, Purpose.Holiday),
+                InTrack),
+            (what, more) =>
+                (IHappening)new TruceAnnounced(
+                    what.Item1,
+                    what.Item2,
+                    From: what.Item3,
+                    Until: what.Item4 is null ? null : new Until(what.Item4),
+                    Class: more.Item1,
+                    Scope: more.Item2,
+                    Purpose: more.Item3,
+                    Track: more.Item4))),
         (1, Truce.Select(t => (IHappening)new TruceSuspended(t))),
         (1, Truce.Select(t => (IHappening)new TruceResumed(t))),
-        (3, Gen.Select(Truce, Some, Gen.OneOf<Reason?>(null, Reason.Denounced, Reason.Collapsed, Reason.Agreed), (t, by, reason) => (IHappening)new TruceEnded(t, by, Reason: reason))));
+        (3, Gen.Select(
+            Truce,
+            Some,
+            Gen.OneOf<Reason?>(null, Reason.Denounced, Reason.Collapsed, Reason.Agreed),
+            (t, by, reason) => (IHappening)new TruceEnded(t, by, Reason: reason))));
 
     private static readonly Gen<IHappening>[] Themes =
-        [OfPhases, OfPhases, OfPhases, OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, Gen.OneOf(OfTruces, OfParties), Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, OfPhases)];
+        [
+            OfPhases,
+            OfPhases,
+            OfPhases,
+            OfTruces,
+            OfViolations,
+            OfProposals,
+            OfTalks,
+            OfAgreements,
+            OfParties,
+            Gen.OneOf(OfTruces, OfParties),
+            Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, OfPhases),
+        ];
 
     private static Gen<Draft> Drafts(Gen<IHappening> theme) =>
         from what in theme
@@ -168,8 +306,14 @@ internal static class AnyHistory
         Gen.OneOf(Themes.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
 
     /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
-    public static Gen<Query> Query { get; } = Gen.Select(Gen.Frequency((1, Date), (1, Gen.OneOf("2025-02-08", "2025-02-12", "2026").Select(EdtfDate.Parse))), Maybe(Date), Gen.Bool, Maybe(Party), Maybe(Party), (asOf, knownBy, then, knownTo, believed) =>
-        new Query(asOf, knownBy is null ? null : then ? asOf : knownBy, knownTo, believed));
+    public static Gen<Query> Query { get; } = Gen.Select(
+        Gen.Frequency((1, Date), (1, Gen.OneOf("2025-02-08", "2025-02-12", "2026").Select(EdtfDate.Parse))),
+        Maybe(Date),
+        Gen.Bool,
+        Maybe(Party),
+        Maybe(Party),
+        (asOf, knownBy, then, knownTo, believed) =>
+            new Query(asOf, knownBy is null ? null : then ? asOf : knownBy, knownTo, believed));
 
     private static Gen<IHappening> Announcing =>
         from truce in Truce
@@ -193,12 +337,18 @@ internal static class AnyHistory
             entries[i] = Write(drafts[i], i, entries.AsSpan(0, i));
         }
 
-        return [.. entries.Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsOpen(e) && IsOpen(entries[drafts[i].Target / 3 % i])
-            ? e with { After = $"e{drafts[i].Target / 3 % i}" }
-            : e)];
+        return
+        [
+            .. entries.Select((
+                e,
+                i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsOpen(e) && IsOpen(entries[drafts[i].Target / 3 % i])
+                ? e with { After = $"e{drafts[i].Target / 3 % i}" }
+                : e),
+        ];
 
         // What is put behind another is drawn where both are public from the beginning.
-        static bool IsOpen(Event e) => e is { Corrects: null, Disputes: null, Reported: null, NeverReported: false, Happening: not (ReportShared or ReportRetracted) };
+        static bool IsOpen(Event e) =>
+            e is { Corrects: null, Disputes: null, Reported: null, NeverReported: false, Happening: not (ReportShared or ReportRetracted) };
     }
 
     private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)
@@ -225,7 +375,16 @@ internal static class AnyHistory
 
         if (draft.Part >= 13)
         {
-            return entry with { Happening = new ReportShared(before[draft.Target % index].Id, [new(draft.Knower)], [new(draft.Knower == "a" ? "b" : "a"), .. draft.Teller.Select(t => t with { Voice = null })]), NeverReported = draft.Secret < 8, Reported = draft.Secret < 8 ? null : entry.Reported ?? entry.When, AccordingTo = default };
+            return entry with
+            {
+                Happening = new ReportShared(
+                    before[draft.Target % index].Id,
+                    [new(draft.Knower)],
+                    [new(draft.Knower == "a" ? "b" : "a"), .. draft.Teller.Select(t => t with { Voice = null })]),
+                NeverReported = draft.Secret < 8,
+                Reported = draft.Secret < 8 ? null : entry.Reported ?? entry.When,
+                AccordingTo = default,
+            };
         }
 
         Event[] alike = [.. before.ToArray().Where(e => e.Happening.GetType() == draft.What.GetType() && e.Disputes is null)];
@@ -242,7 +401,11 @@ internal static class AnyHistory
         var target = before[draft.Target % index];
         return (draft.Part, target) switch
         {
-            ( < 9, { Happening: not ReportRetracted, Disputes: null }) => entry with { Corrects = target.Id, Reported = entry.NeverReported ? null : entry.Reported ?? entry.When },
+            ( < 9, { Happening: not ReportRetracted, Disputes: null }) => entry with
+            {
+                Corrects = target.Id,
+                Reported = entry.NeverReported ? null : entry.Reported ?? entry.When,
+            },
             (9 or 10, _) => entry with { Happening = new ReportRetracted(target.Id), AccordingTo = default },
             _ => entry,
         };
@@ -262,5 +425,13 @@ internal static class AnyHistory
         _ => null,
     };
 
-    private sealed record Draft(IHappening What, EdtfDate When, EdtfDate? Reported, int Secret, string Knower, ValueList<PartyRef> Teller, int Part, int Target);
+    private sealed record Draft(
+        IHappening What,
+        EdtfDate When,
+        EdtfDate? Reported,
+        int Secret,
+        string Knower,
+        ValueList<PartyRef> Teller,
+        int Part,
+        int Target);
 }

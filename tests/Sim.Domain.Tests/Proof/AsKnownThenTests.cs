@@ -49,7 +49,12 @@ public class AsKnownThenTests
     {
         var zone = AnyHistory.Scenario.Zone;
         // A story begins with the cast as the script has it.
-        var told = new Dictionary<string, string> { ["phase status"] = "pre-negotiation", ["party/a roles.belligerent"] = "held", ["party/b roles.belligerent"] = "held" };
+        var told = new Dictionary<string, string>
+        {
+            ["phase status"] = "pre-negotiation",
+            ["party/a roles.belligerent"] = "held",
+            ["party/b roles.belligerent"] = "held",
+        };
         for (var i = 0; i < steps.Count; i++)
         {
             foreach (var change in steps[i].Changes.Where(c => c.Path == ThingPath.Status || c.Thing.Kind == Kind.Party))
@@ -73,7 +78,9 @@ public class AsKnownThenTests
             var expected = Standing(state).Order(StringComparer.Ordinal);
 
             // What the head says of roles is not said of a date before the record.
-            var actual = told.Where(t => state.Record?.IsBefore(at) == false || !t.Key.Contains(" roles.", StringComparison.Ordinal)).Select(t => $"{t.Key} {t.Value}").Order(StringComparer.Ordinal);
+            var actual = told.Where(t => state.Record?.IsBefore(at) == false || !t.Key.Contains(" roles.", StringComparison.Ordinal))
+                .Select(t => $"{t.Key} {t.Value}")
+                .Order(StringComparer.Ordinal);
             if (!expected.SequenceEqual(actual))
             {
                 return $"at {date}\nonly told: {string.Join(", ", actual.Except(expected))}\nonly in the state: {string.Join(", ", expected.Except(actual))}";

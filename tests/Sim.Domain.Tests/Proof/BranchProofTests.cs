@@ -26,7 +26,22 @@ public class BranchProofTests
             iter: Paths,
             print: c => $"{Difference(c = Smallest(c))}\n{string.Join('\n', c.History.Select(e => e.ToString()))}\n\n{string.Join("\n\n", c.Path.Select(Print))}");
         // A proof over branches in which nothing is inherited, left out, changed or added would prove nothing.
-        string[] wanted = ["depth 8", "forked at an event", "forked at a date", "stopped", "kept", "left out", "changed", "added", "misfit from", "misfit without", "misfit amend", "misfit events", "spoke of an inherited event"];
+        string[] wanted =
+        [
+            "depth 8",
+            "forked at an event",
+            "forked at a date",
+            "stopped",
+            "kept",
+            "left out",
+            "changed",
+            "added",
+            "misfit from",
+            "misfit without",
+            "misfit amend",
+            "misfit events",
+            "spoke of an inherited event",
+        ];
         wanted.Where(w => seen.GetValueOrDefault(w) < Paths / 50).ShouldBeEmpty();
     }
 
@@ -37,7 +52,10 @@ public class BranchProofTests
             {
                 var zone = AnyHistory.Scenario.Zone;
                 var parent = Inheritance.Along(zone, c.History, c.Path);
-                var copy = Inheritance.Along(zone, c.History, [.. c.Path, new Branch("copy", new(EdtfDate.Parse("2025-02-05"))) { Of = c.Path[^1].Name, KeepLater = true }]);
+                var copy = Inheritance.Along(
+                    zone,
+                    c.History,
+                    [.. c.Path, new Branch("copy", new(EdtfDate.Parse("2025-02-05"))) { Of = c.Path[^1].Name, KeepLater = true }]);
                 copy.Entries.ShouldBe(parent.Entries);
             },
             iter: 300);
@@ -72,7 +90,12 @@ public class BranchProofTests
             See("left out", branch.Without.Any(w => !amiss.Contains((branch.Name, "without", w))));
             See("changed", branch.Amend.Any(a => there.Contains(a.Event.Id) && a.Event.Given.Count > 0));
             See("added", branch.Events.Any(e => there.Contains(e.Id)));
-            See("spoke of an inherited event", branch.Events.Any(e => there.Contains(e.Id) && (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts) is { } target && there.Contains(target) && branch.Events.All(o => o.Id != target)));
+            See(
+                "spoke of an inherited event",
+                branch.Events.Any(e => there.Contains(e.Id)
+                    && (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts) is { } target
+                    && there.Contains(target)
+                    && branch.Events.All(o => o.Id != target)));
         }
 
         foreach (var part in real.Misfits.Select(m => m.Part))
@@ -110,5 +133,6 @@ public class BranchProofTests
         void Try((Event[] History, Branch[] Path) fewer) => c = Difference(fewer) is null ? c : fewer;
     }
 
-    private static string Print(Branch b) => $"{b.Name} from {b.Fork} keep-later {b.KeepLater} without {b.Without}\namend {string.Join('\n', b.Amend.Select(a => a.Event))}\nevents {string.Join('\n', b.Events)}";
+    private static string Print(Branch b) =>
+        $"{b.Name} from {b.Fork} keep-later {b.KeepLater} without {b.Without}\namend {string.Join('\n', b.Amend.Select(a => a.Event))}\nevents {string.Join('\n', b.Events)}";
 }

@@ -62,7 +62,8 @@ internal sealed class NaiveAgreement
     /// <summary>The word of a party itself, and of no body.</summary>
     public bool IsOwnWord(AgreementRejected e) => e.Body is null && e.By.Any(p => _parties.Contains(p.Party));
 
-    public static bool Meets(AgreementRatified yes, Ratification need) => (need.By is null || yes.By.Any(p => p.Party == need.By.Value.Party)) && (need.Body is null || need.Body == yes.Body);
+    public static bool Meets(AgreementRatified yes, Ratification need) =>
+        (need.By is null || yes.By.Any(p => p.Party == need.By.Value.Party)) && (need.Body is null || need.Body == yes.Body);
 
     private bool IsSigned => _signed.Count > 0 && _parties.All(_signed.Contains);
 
@@ -123,7 +124,14 @@ internal sealed class NaiveAgreement
     {
         var replaced = replacedAt is not null;
         var over = Instant.Min(now, Instant.Min(replacedAt ?? now, _abandoned ? _abandonedAt : now));
-        var status = _abandoned ? "abandoned" : replaced ? "superseded" : IsRejected ? "rejected" : IsSigned ? "signed" : _signed.Count > 0 ? "signed-in-part" : _reached ? "reached" : "drafted";
+        var status = _abandoned
+            ? "abandoned"
+            : replaced ? "superseded"
+            : IsRejected ? "rejected"
+            : IsSigned ? "signed"
+            : _signed.Count > 0 ? "signed-in-part"
+            : _reached ? "reached"
+            : "drafted";
         string Left(Obligation o) => due(o) <= over ? $"overdue  False{(due(o) > edge ? " by-time" : "")}" : "open  False";
         var obligations = _obligations.Select(o => $"{o.Id} {(_done.TryGetValue(o.Id, out var done) ? $"done {done} {due(o) <= done}" : Left(o))} {Sum(o.Id)}");
         return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified {string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";

@@ -7,7 +7,10 @@ using Sim.Domain.Truces;
 
 namespace Sim.Domain.Tests.Proof;
 
-/// <summary>A branch as a full copy of its parent's events: those by the fork, without what it leaves out and all that speaks of that, changed, and its own behind them. What does not fit is noted and left aside.</summary>
+/// <summary>
+/// A branch as a full copy of its parent's events: those by the fork, without what it leaves out and all that speaks of that, changed, and its own behind them.
+/// What does not fit is noted and left aside.
+/// </summary>
 internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> history)
 {
     private List<Event> _copy = [.. history];
@@ -57,11 +60,15 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
         {
             var ofItsOwn = branch.Events.Any(e => e.Id == (entry.Corrects ?? entry.Disputes));
             var happened = entry.When.Effect(zone);
-            var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null ? happened : Instant.Max(entry.Reported.Effect(zone), happened);
+            var counts = entry is { Corrects: null, Disputes: null } || ofItsOwn || entry.Reported is null
+                ? happened
+                : Instant.Max(entry.Reported.Effect(zone), happened);
             var target = entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts;
             var speaksOfNothing = target is not null && _copy.All(e => e.Id != target) && branch.Events.All(e => e.Id != target);
             // It may bear the day of the fork, and then follows on what is kept.
-            var bears = (entry is { Corrects: null, Disputes: null } || ofItsOwn) && happened < fork.At && (entry.When == branch.Fork.At || (entry.When.Precision == DatePrecision.Day && fork.At < entry.When.End(zone)));
+            var bears = (entry is { Corrects: null, Disputes: null } || ofItsOwn)
+                && happened < fork.At
+                && (entry.When == branch.Fork.At || (entry.When.Precision == DatePrecision.Day && fork.At < entry.When.End(zone)));
             if (speaksOfNothing || (counts < fork.At && !bears) || _copy.Any(e => e.Id == entry.Id))
             {
                 Misfits.Add($"{branch.Name} events {entry.Id}");
@@ -97,13 +104,16 @@ internal sealed class NaiveBranches(DateTimeZone zone, IReadOnlyList<Event> hist
         return entries.ToDictionary(e => e.Id, e => versions.PlaceIn(e.Id, counting.GetValueOrDefault(e.Id) ?? e));
     }
 
-    private static Event? TargetOf(Event e, List<Event> entries) => entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts));
+    private static Event? TargetOf(Event e, List<Event> entries) =>
+        entries.FirstOrDefault(other => other.Id == (e.Corrects ?? e.Disputes ?? (e.Happening as ReportRetracted)?.Retracts));
 
     private static Event RootOf(Event e, List<Event> entries) => TargetOf(e, entries) is { } target ? RootOf(target, entries) : e;
 
-    private static bool GoesBackTo(Event e, string id, List<Event> entries) => e.Id == id || (TargetOf(e, entries) is { } target && GoesBackTo(target, id, entries));
+    private static bool GoesBackTo(Event e, string id, List<Event> entries) =>
+        e.Id == id || (TargetOf(e, entries) is { } target && GoesBackTo(target, id, entries));
 
-    private bool IsVersionOf(Event e, string id) => e.Id == id || (_copy.FirstOrDefault(other => other.Id == e.Corrects) is { } corrected && IsVersionOf(corrected, id));
+    private bool IsVersionOf(Event e, string id) =>
+        e.Id == id || (_copy.FirstOrDefault(other => other.Id == e.Corrects) is { } corrected && IsVersionOf(corrected, id));
 
     private static Event Changed(Event e, Event change)
     {

@@ -10,9 +10,13 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
     private readonly DateTimeZone zone = scenario.Zone;
     private readonly Dictionary<string, string[]> handed = [];
 
-    /// <summary>Whether the public, or this party, knows of an event by an instant. Without one, what ever becomes public is known; what a party was told it knows by the date asked about.</summary>
+    /// <summary>
+    /// Whether the public, or this party, knows of an event by an instant. Without one, what ever becomes public is known; what a party was told it knows by
+    /// the date asked about.
+    /// </summary>
     public bool Knows(string? party, Event e, Instant? by, Instant asOf) =>
-        Itself(party, e, by, by ?? asOf, entries.Count) && (e.Disputes is not { } first || FamilyOf(first).Any(v => Itself(party, v, by, by ?? asOf, entries.Count)));
+        Itself(party, e, by, by ?? asOf, entries.Count)
+            && (e.Disputes is not { } first || FamilyOf(first).Any(v => Itself(party, v, by, by ?? asOf, entries.Count)));
 
     /// <summary>Whether those who tell of something know of it by then.</summary>
     public bool IsGrounded(string share) => Shares().Select((s, n) => (s, n)).Where(x => x.s.Id == share).All(x => Handed(x.s, x.n).Length > 0);
@@ -44,7 +48,8 @@ internal sealed class NaiveKnowledge(Scenario scenario, IReadOnlyList<Event> ent
         || (party is not null && Shares().Take(shares).Select((s, n) => (s, n)).Any(x => WasTold(party, x.s, told) && Handed(x.s, x.n).Contains(e.Id)));
 
     private static bool KnewAtOnce(string party, Event e) =>
-        e is { Corrects: null, Disputes: null } && (e.KnownTo.Contains(party) || (IsShare(e) && ((ReportShared)e.Happening).By.Concat(((ReportShared)e.Happening).To).Any(p => p.Party == party)));
+        e is { Corrects: null, Disputes: null }
+            && (e.KnownTo.Contains(party) || (IsShare(e) && ((ReportShared)e.Happening).By.Concat(((ReportShared)e.Happening).To).Any(p => p.Party == party)));
 
     private bool WasTold(string party, Event share, Instant by) =>
         ((ReportShared)share.Happening).To.Any(p => Circle(party).Contains(p.Party))

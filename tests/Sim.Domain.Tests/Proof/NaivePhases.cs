@@ -11,7 +11,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>
-/// The phase once more, from the contract: nothing is followed through time. The world is built anew after each event, and the six rules are asked of it at that moment and at every later one
+/// The phase once more, from the contract: nothing is followed through time. The world is built anew after each event, and the six rules are asked of it at
+/// that moment and at every later one
 /// up to the next event at which anything could end, begin or fall due.
 /// </summary>
 internal sealed class NaivePhases
@@ -100,7 +101,10 @@ internal sealed class NaivePhases
         Process process, int n, Instant at, (string Id, NaiveAgreement Agreement)[] whole, (string Id, NaiveAgreement Agreement)[] parts, bool together)
     {
         var inForce = whole.Where(w => !w.Agreement.Missing.Any()).ToArray();
-        var begun = inForce.Where(w => Reports(n, w.Id).Length > 0).Select(w => Math.Max(Math.Max(Since(n, w.Id), LastYes(n, w.Id)), Reports(n, w.Id).First())).Order().FirstOrDefault();
+        var begun = inForce.Where(w => Reports(n, w.Id).Length > 0)
+            .Select(w => Math.Max(Math.Max(Since(n, w.Id), LastYes(n, w.Id)), Reports(n, w.Id).First()))
+            .Order()
+            .FirstOrDefault();
         if (begun > 0)
         {
             return Say("implementation", 2, begun);
@@ -110,19 +114,28 @@ internal sealed class NaivePhases
         var counts = together && whole.Length == 0 && process.Agenda.All(issue => ratified.Any(p => p.Agreement.Resolves.Contains(issue)));
         var complete = counts ? Complete(process, n) : 0;
         var readied = counts ? ratified.Select(p => LastYes(n, p.Id)).Append(complete).Max() : 0;
-        var first = counts ? Enumerable.Range(1, n).FirstOrDefault(k => k > complete && _happened[k - 1].Entry.Happening is ProgressReported p && IsPart(_worlds[k], p.Agreement, process)) : 0;
+        var first = counts
+            ? Enumerable.Range(1, n)
+                .FirstOrDefault(k => k > complete && _happened[k - 1].Entry.Happening is ProgressReported p && IsPart(_worlds[k], p.Agreement, process))
+            : 0;
         if (first > 0)
         {
             return Say("implementation", 2, Math.Max(readied, first));
         }
 
-        var programme = Its(_worlds[n], process).Where(a => Stands(_worlds[n], a.Id) && a.Agreement.Stage == Stage.Imp).Select(a => Since(n, a.Id)).Order().FirstOrDefault();
+        var programme = Its(_worlds[n], process).Where(a => Stands(_worlds[n], a.Id) && a.Agreement.Stage == Stage.Imp)
+            .Select(a => Since(n, a.Id))
+            .Order()
+            .FirstOrDefault();
         if (programme > 0)
         {
             return Say("implementation", 2, programme);
         }
 
-        var due = inForce.Where(w => _worlds[n].DueDates(w.Agreement).Any(d => d <= at)).OrderBy(w => Since(n, w.Id)).Select(w => Math.Max(Since(n, w.Id), LastYes(n, w.Id))).FirstOrDefault();
+        var due = inForce.Where(w => _worlds[n].DueDates(w.Agreement).Any(d => d <= at))
+            .OrderBy(w => Since(n, w.Id))
+            .Select(w => Math.Max(Since(n, w.Id), LastYes(n, w.Id)))
+            .FirstOrDefault();
         return due > 0 ? Say("implementation", 2, due)
             : counts && ratified.Any(p => _worlds[n].DueDates(p.Agreement).Any(d => d <= at && d >= At(complete))) ? Say("implementation", 2, readied)
             : null;
@@ -130,7 +143,10 @@ internal sealed class NaivePhases
 
     private (string Name, string Says)? GoingOn(Process process, int n, NaiveWorld world)
     {
-        var open = world.Talks.Where(t => t.Value is { IsOpen: true, Purpose: TalksPurpose.Substantive } && process.Has(t.Value.Track)).Select(t => (Id: t.Key, On: Reopened(n, t.Key), Since: Opened(n, t.Key))).OrderBy(t => t.Since).FirstOrDefault();
+        var open = world.Talks.Where(t => t.Value is { IsOpen: true, Purpose: TalksPurpose.Substantive } && process.Has(t.Value.Track))
+            .Select(t => (Id: t.Key, On: Reopened(n, t.Key), Since: Opened(n, t.Key)))
+            .OrderBy(t => t.Since)
+            .FirstOrDefault();
         if (open.On > 0)
         {
             return Say("negotiation", 4, open.On);
@@ -147,7 +163,9 @@ internal sealed class NaivePhases
             var others = Its(world, process).Where(a => Stands(world, a.Id)).SelectMany(a => a.Agreement.Resolves).Concat(agreement.Resolves).ToArray();
             if (IsWhole(agreement, process) || (agreement.Resolves.Intersect(process.Agenda).Any() && process.Agenda.All(others.Contains)))
             {
-                refused = Math.Max(refused, agreement.Refusals.Where(r => !agreement.IsOwnWord(r)).Select(r => Last(n, e => ReferenceEquals(e, r))).DefaultIfEmpty(0).Max());
+                refused = Math.Max(
+                    refused,
+                    agreement.Refusals.Where(r => !agreement.IsOwnWord(r)).Select(r => Last(n, e => ReferenceEquals(e, r))).DefaultIfEmpty(0).Max());
             }
         }
 
@@ -166,7 +184,9 @@ internal sealed class NaivePhases
             }
         }
 
-        foreach (var (id, truce) in _worlds[n].Truces.Where(t => t.Value is { IsAgreed: true, IsGeneral: true, Moves: true, Class: TruceClass.Preliminary or TruceClass.Definitive } && process.Has(t.Value.Track)))
+        foreach (var (id, truce) in _worlds[n].Truces.Where(t => t.Value is { IsAgreed: true, IsGeneral: true, Moves: true,
+            Class: TruceClass.Preliminary or TruceClass.Definitive }
+            && process.Has(t.Value.Track)))
         {
             var set = Last(n, e => e is TruceAnnounced or TruceBegun or TruceResumed && ((ITruceHappening)e).Truce == id);
             if (truce.StatusAt(at) == "in-force")
@@ -184,7 +204,10 @@ internal sealed class NaivePhases
 
     private (string Name, string Says) Recent(Process process, int n, Instant at, int lastBreak)
     {
-        var concluded = Enumerable.Range(1, n).LastOrDefault(k => _happened[k - 1].Entry.Happening is TalksConcluded e && _worlds[k].Talks[e.Talks] is { Purpose: TalksPurpose.Substantive } t && process.Has(t.Track));
+        var concluded = Enumerable.Range(1, n)
+            .LastOrDefault(k => _happened[k - 1].Entry.Happening is TalksConcluded e
+                && _worlds[k].Talks[e.Talks] is { Purpose: TalksPurpose.Substantive } t
+                && process.Has(t.Track));
         return concluded > lastBreak && at < At(concluded, 90) ? Say("negotiation", 6, concluded) : ("pre-negotiation", "pre-negotiation 6");
     }
 
@@ -221,7 +244,9 @@ internal sealed class NaivePhases
             case AgreementRejected e when process.Has(after.Agreements[e.Agreement].Track):
                 return after.Agreements[e.Agreement].IsOwnWord(e) && IsSubject(process, before, before.Agreements[e.Agreement], e.Agreement);
             case TruceEnded e when after.Truces[e.Truce] is { IsAgreed: true, IsGeneral: true, Moves: true } truce && process.Has(truce.Track):
-                return truce.HasEnded(At(k)) && (e.Reason is Reason.Denounced or Reason.Collapsed || (e.Reason is null && e.By.Count > 0 && truce.Declarers.Any(d => e.By.All(p => p.Party != d))));
+                return truce.HasEnded(At(k))
+                    && (e.Reason is Reason.Denounced or Reason.Collapsed
+                        || (e.Reason is null && e.By.Count > 0 && truce.Declarers.Any(d => e.By.All(p => p.Party != d))));
             default:
                 return false;
         }
@@ -273,7 +298,8 @@ internal sealed class NaivePhases
 
     private int Last(int n, Func<IHappening, bool> which) => Enumerable.Range(1, n).LastOrDefault(k => which(_happened[k - 1].Entry.Happening));
 
-    private int[] Reports(int n, string agreement) => [.. Enumerable.Range(1, n).Where(k => _happened[k - 1].Entry.Happening is ProgressReported p && p.Agreement == agreement)];
+    private int[] Reports(int n, string agreement) =>
+        [.. Enumerable.Range(1, n).Where(k => _happened[k - 1].Entry.Happening is ProgressReported p && p.Agreement == agreement)];
 
     /// <summary>The event from which on the agreement has stood without a break.</summary>
     private int Since(int n, string agreement) => Enumerable.Range(1, n).Last(k => Stands(_worlds[k], agreement) && !Stands(_worlds[k - 1], agreement));
@@ -285,17 +311,21 @@ internal sealed class NaivePhases
         : _worlds[n].Agreements[agreement].Approvals.Where(yes => _worlds[n].Agreements[agreement].Needed.Any(need => NaiveAgreement.Meets(yes, need)))
             .Select(yes => Last(n, e => ReferenceEquals(e, yes))).DefaultIfEmpty(0).Max();
 
-    private int Opened(int n, string talks) => Enumerable.Range(1, n).Last(k => _worlds[k].Talks[talks].IsOpen && _worlds[k - 1].Talks.GetValueOrDefault(talks)?.IsOpen != true);
+    private int Opened(int n, string talks) =>
+        Enumerable.Range(1, n).Last(k => _worlds[k].Talks[talks].IsOpen && _worlds[k - 1].Talks.GetValueOrDefault(talks)?.IsOpen != true);
 
     private int Reopened(int n, string talks) => Last(n, e => e is TalksOpened or TalksResumed && ((ITalksHappening)e).Talks == talks);
 
-    private static IEnumerable<(string Id, NaiveAgreement Agreement)> Its(NaiveWorld world, Process process) => world.Agreements.Where(a => process.Has(a.Value.Track)).Select(a => (a.Key, a.Value));
+    private static IEnumerable<(string Id, NaiveAgreement Agreement)> Its(NaiveWorld world, Process process) =>
+        world.Agreements.Where(a => process.Has(a.Value.Track)).Select(a => (a.Key, a.Value));
 
-    private static bool Stands(NaiveWorld world, string id) => world.Agreements.GetValueOrDefault(id) is { IsTaken: true, IsAbandoned: false, IsRejected: false } && !IsReplaced(world, id);
+    private static bool Stands(NaiveWorld world, string id) =>
+        world.Agreements.GetValueOrDefault(id) is { IsTaken: true, IsAbandoned: false, IsRejected: false } && !IsReplaced(world, id);
 
     private static bool IsReplaced(NaiveWorld world, string id) => world.Agreements.Values.Any(other => other.Replaces.Contains(id));
 
-    private static bool IsPart(NaiveWorld world, string id, Process process) => process.Has(world.Agreements[id].Track) && world.Agreements[id].Resolves.Intersect(process.Agenda).Any();
+    private static bool IsPart(NaiveWorld world, string id, Process process) =>
+        process.Has(world.Agreements[id].Track) && world.Agreements[id].Resolves.Intersect(process.Agenda).Any();
 
     private static bool IsComplete(NaiveWorld world, Process process) =>
         process.Agenda.Length > 0 && process.Agenda.All(issue => Its(world, process).Any(a => Stands(world, a.Id) && a.Agreement.Resolves.Contains(issue)));

@@ -4,7 +4,10 @@ using Sim.Domain.Time;
 
 namespace Sim.Domain.Tests.Proof;
 
-/// <summary>The record of a history as a question sees it, said over again: from the first event to the last, as far as the head does not say otherwise and the question does not look at less.</summary>
+/// <summary>
+/// The record of a history as a question sees it, said over again: from the first event to the last, as far as the head does not say otherwise and the question
+/// does not look at less.
+/// </summary>
 internal sealed class NaiveRecord
 {
     private NaiveRecord(Instant from, Instant until) => (From, Until) = (from, until);
@@ -18,13 +21,19 @@ internal sealed class NaiveRecord
         var zone = scenario.Zone;
         NaiveVersion[] dated = [.. new NaiveVersions(scenario, entries, query with { AsOf = EdtfDate.Parse("3000") }, query.AsOf).Happened()];
         var claimed = scenario.Record?.Until?.Last(zone);
-        Instant[] ends = [.. dated.Where(d => claimed is null || d.At > claimed).Select(d => d.Entry.When.Last(zone)), .. claimed is { } said ? [said] : Array.Empty<Instant>()];
+        Instant[] ends =
+        [
+            .. dated.Where(d => claimed is null || d.At > claimed).Select(d => d.Entry.When.Last(zone)),
+            .. claimed is { } said ? [said] : Array.Empty<Instant>(),
+        ];
         Instant[] starts = scenario.Record?.From is { } from ? [from.Effect(zone)] : [.. dated.Select(d => d.Entry.When.Effect(zone))];
         if (query.KnownBy?.Last(zone) is { } known)
         {
             // Whoever knew by then was looking until then, where somebody went on looking after.
             var isFollowed = scenario.Record?.Until is null && entries.Any(e =>
-                e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && e.When.Effect(zone) > known && (!e.NeverReported || (query.KnownTo is { } party && e.KnownTo.Contains(party))));
+                e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
+                    && e.When.Effect(zone) > known
+                    && (!e.NeverReported || (query.KnownTo is { } party && e.KnownTo.Contains(party))));
             ends = isFollowed ? [known] : [.. ends.Select(end => Instant.Min(end, known))];
         }
 

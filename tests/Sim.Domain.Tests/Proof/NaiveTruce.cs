@@ -127,14 +127,17 @@ internal sealed class NaiveTruce(DateTimeZone zone)
     public string SideAt(Instant now, Func<string, Instant, bool> isAtWar)
     {
         var at = Over <= now ? Over.PlusNanoseconds(-1) : now;
-        return new[] { "a", "b", "c" }.Count(p => isAtWar(p, _from <= at ? _from.Value : at) && WordOf(p, at) is "declared" or "joined") > 1 ? "reciprocal" : "unilateral";
+        return new[] { "a", "b", "c" }.Count(p => isAtWar(p, _from <= at ? _from.Value : at) && WordOf(p, at) is "declared" or "joined") > 1
+            ? "reciprocal"
+            : "unilateral";
     }
 
     public string Compliance(IEnumerable<NaiveClaim> claims, string? believed)
     {
         var counting = claims.Where(c => c.Bound != false && IsInside(c.When)).ToArray();
         return counting.Length == 0 ? "unreported"
-            : counting.Any(c => c.Report.By.Any(p => p.Party == believed) || (c.Findings.Count > 0 && c.Findings.Values.All(f => f == Finding.Confirmed))) ? "violated"
+            : counting.Any(c => c.Report.By.Any(p => p.Party == believed) || (c.Findings.Count > 0 && c.Findings.Values.All(f => f == Finding.Confirmed)))
+                ? "violated"
             : counting.All(c => c.Findings.Count > 0 && c.Findings.Values.All(f => f == Finding.Refuted)) ? "refuted"
             : "contested";
     }

@@ -22,7 +22,11 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
 
     public bool IsGrounded(string share) => knowledge.IsGrounded(share);
 
-    private NaiveView View => _view ??= new(entries, e => query is { KnownBy: null, KnownTo: null } || knowledge.Knows(query.KnownTo, e, by, (told ?? query.AsOf).Last(scenario.Zone)), Out);
+    private NaiveView View =>
+        _view ??= new(
+            entries,
+            e => query is { KnownBy: null, KnownTo: null } || knowledge.Knows(query.KnownTo, e, by, (told ?? query.AsOf).Last(scenario.Zone)),
+            Out);
 
     /// <summary>The events that had happened, each in the version that counts, in the order of the world.</summary>
     public IEnumerable<NaiveVersion> Happened() =>
@@ -41,19 +45,28 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
     {
         var order = $"{PlaceOf(Find(root)!):00000}";
         var at = MomentOf(version);
-        return version.After is { } after && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader && View.StandIn(leader) is { } shown && PlaceIn(shown.Id, CountingOf(leader)) is var place && place.At == at
+        return version.After is { } after
+            && Find(after) is { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader
+            && View.StandIn(leader) is { } shown
+            && PlaceIn(shown.Id, CountingOf(leader)) is var place
+            && place.At == at
             ? place with { Order = $"{place.Order}.{order}" }
             : new(at, at > version.When.Effect(zone) ? 0 : -version.When.Length(zone).BclCompatibleTicks, order);
     }
 
-    /// <summary>When an event takes effect here: at the moment of the one it comes after, if that is of the same day by the account of it that counts here; where nothing of it is known, by the first.</summary>
+    /// <summary>
+    /// When an event takes effect here: at the moment of the one it comes after, if that is of the same day by the account of it that counts here; where
+    /// nothing of it is known, by the first.
+    /// </summary>
     public Instant MomentOf(Event e) =>
         e.After is { } after && Find(after) is { } leader && View.StandIn(leader) is null ? MomentOf(e, first => first) : MomentOf(e, CountingOf);
 
     private Instant MomentOf(Event e, Func<Event, Event> account)
     {
         var own = e.Floor is { } floor && floor > e.When.Effect(zone) ? floor : e.When.Effect(zone);
-        if (e.After is not { } after || e.When.Precision != DatePrecision.Day || Find(after) is not { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader)
+        if (e.After is not { } after
+            || e.When.Precision != DatePrecision.Day
+            || Find(after) is not { Corrects: null, Disputes: null, Happening: not ReportRetracted } leader)
         {
             return own;
         }
@@ -75,14 +88,15 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
     public string NameOf(string root) => Find(root) is { } first && View.StandIn(first) is { } named ? named.Id : root;
 
     /// <summary>Whether anything that is known opens this: what is not is not named either.</summary>
-    public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null } || entries.Where(e => IsKnown(e) && MomentOf(e) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
-    {
-        ProposalTabled p => p.Proposal == id,
-        AgreementDrafted a => a.Agreement == id,
-        AgreementReached a => a.Agreement == id,
-        AgreementSigned a => a.Agreement == id,
-        _ => false,
-    });
+    public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null }
+        || entries.Where(e => IsKnown(e) && MomentOf(e) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
+        {
+            ProposalTabled p => p.Proposal == id,
+            AgreementDrafted a => a.Agreement == id,
+            AgreementReached a => a.Agreement == id,
+            AgreementSigned a => a.Agreement == id,
+            _ => false,
+        });
 
     /// <summary>What the account gives takes the place of what the version says.</summary>
     private static Event Believing(Event version, Event account) => version with

@@ -12,7 +12,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Tests.Proof;
 
-/// <summary>A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.</summary>
+/// <summary>
+/// A second projection, for one purpose: to hold the real one against it. It says the rules again over mutable records, one event after the other.
+/// </summary>
 internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? record)
 {
     private readonly DateTimeZone zone = scenario.Zone;
@@ -23,7 +25,9 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     private readonly SortedDictionary<string, (string Stage, string? Unless, Instant? From)> _measures = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveTalks> _talks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, NaiveAgreement> _agreements = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, NaiveParty> _parties = new(scenario.Parties.ToDictionary(p => p.Id, p => new NaiveParty(p)), StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NaiveParty> _parties = new(
+        scenario.Parties.ToDictionary(p => p.Id, p => new NaiveParty(p)),
+        StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = [];
     private readonly Dictionary<string, EdtfDate> _happened = [];
     private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
@@ -78,7 +82,9 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     {
         var e = happened.Entry;
         var by = Actors.Of(e.Happening);
-        if (e.AccordingTo.Count > 0 && e.Happening is not ViolationReported && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
+        if (e.AccordingTo.Count > 0
+            && e.Happening is not ViolationReported
+            && !e.AccordingTo.Any(t => t.Party == query.AccordingTo || (by.Count > 0 && by.All(p => p.Party == t.Party))))
         {
             _said.AddRange(IsThere(e.Happening) ? [$"claim {e.Happening.Subjects.First()} {e.Id}"] : []);
             return IsThere(e.Happening);
@@ -91,7 +97,8 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
 
         _accepted.Add((e, happened.Root, happened.At));
         _happened[happened.Root] = _happened[happened.Name] = e.When;
-        foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null).Select(f => (a, f))))
+        foreach (var (account, field) in happened.Accounts.SelectMany(a => a.Given.Where(f => f == "when" || EventCatalog.Of(e.Happening).Field(f) is not null)
+            .Select(f => (a, f))))
         {
             foreach (var subject in e.Happening.Subjects)
             {
@@ -125,7 +132,9 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             case ViolationDenied e:
                 return _claims.TryGetValue(e.Violation, out var denied) && !e.By.Any(p => denied.Report.By.Contains(p));
             case ViolationVerified e:
-                return _claims.TryGetValue(e.Violation, out var claim) && e.By.All(p => !IsAtWar(p.Party, at) && !claim.Report.By.Contains(p) && !claim.Report.Against.Contains(p)) && claim.Find(e);
+                return _claims.TryGetValue(e.Violation, out var claim)
+                    && e.By.All(p => !IsAtWar(p.Party, at) && !claim.Report.By.Contains(p) && !claim.Report.Against.Contains(p))
+                    && claim.Find(e);
             case TruceAnnounced e:
                 return (_truces.TryGetValue(e.Truce, out var declared) ? declared : _truces[e.Truce] = new(zone)).Announce(e, at);
             case ITruceHappening e:
@@ -164,7 +173,10 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
             case IProposalHappening e and not ProposalTabled:
                 return _proposals.TryGetValue(e.Proposal, out var proposal) && proposal.Change(e, zone);
             case MeasureThreatened e when Stage(e, at) is not ("imposed" or "announced"):
-                _measures[e.Measure] = ("threatened", (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless, null);
+                _measures[e.Measure] = (
+                    "threatened",
+                    (e.Unless is { } unless && _versions!.IsNamed(unless) ? unless : null) ?? _measures.GetValueOrDefault(e.Measure).Unless,
+                    null);
                 return true;
             case MeasureAnnounced e when Stage(e, at) != "imposed":
                 return To(e, "announced", e.From?.Effect(zone));
@@ -219,11 +231,17 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
 
     public string StatusOf(string proposal) => StatusOf(proposal, _now);
 
-    private string StatusOf(string proposal, Instant at) => _proposals[proposal].StatusAt(at, _replaced.Contains(proposal), _agreements.Values.Any(a => a.Settles.Contains(proposal)), _proposals[proposal].AsksTalks is { } talks && _talks[talks].IsMoreThanAskedFor);
+    private string StatusOf(string proposal, Instant at) =>
+        _proposals[proposal].StatusAt(
+            at,
+            _replaced.Contains(proposal),
+            _agreements.Values.Any(a => a.Settles.Contains(proposal)),
+            _proposals[proposal].AsksTalks is { } talks && _talks[talks].IsMoreThanAskedFor);
 
     private Instant? Due(Obligation o) =>
         o.Due?.Date is { } date ? date.End(zone)
-        : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from) ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
+        : o.Due is { After: { } after, For: { } length } && _happened.TryGetValue(after, out var from)
+            ? length.After(from.IsCoarse ? from.End(zone) : from.First(zone), zone)
         : null;
 
     private string StageOf((string Stage, string? Unless, Instant? From) measure, Instant at) =>

@@ -10,7 +10,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Tests.Proof;
 
 /// <summary>
-/// A limited view is the same whatever it does not contain: with the hidden events and without them, and whatever these and their things are called. Everything that can be asked is asked,
+/// A limited view is the same whatever it does not contain: with the hidden events and without them, and whatever these and their things are called. Everything
+/// that can be asked is asked,
 /// and every value of every answer is compared.
 /// </summary>
 public class NobodyKnowsTheFutureTests
@@ -18,7 +19,8 @@ public class NobodyKnowsTheFutureTests
     /// <summary>Its record has edges of its own: where a view's record ends says whether there is one of what came later, and nothing else of that.</summary>
     private static readonly Scenario Stage = AnyHistory.Scenario with { Record = new(EdtfDate.Parse("2024"), EdtfDate.Parse("2027")) };
 
-    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query).Where(c => c.Item2.KnownBy is not null || c.Item2.KnownTo is not null);
+    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query)
+        .Where(c => c.Item2.KnownBy is not null || c.Item2.KnownTo is not null);
 
     [Fact]
     public void With_the_hidden_events_and_without_them_every_answer_is_the_same()
@@ -67,7 +69,8 @@ public class NobodyKnowsTheFutureTests
         Cases.Sample(
             c =>
             {
-                var whole = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, new(EdtfDate.Parse("2026"), null, c.Query.KnownTo, c.Query.AccordingTo)).ToArray();
+                var whole = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, new(EdtfDate.Parse("2026"), null, c.Query.KnownTo, c.Query.AccordingTo))
+                    .ToArray();
                 var part = Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query with { KnownBy = null }).ToArray();
                 var until = c.Query.AsOf.Last(AnyHistory.Scenario.Zone);
                 string.Join('\n', part.Select(Told)).ShouldBe(string.Join('\n', whole.Where(s => s.At.At <= until).Select(Told)));
@@ -76,8 +79,13 @@ public class NobodyKnowsTheFutureTests
 
     /// <summary>Of what corrects, disputes, takes back or tells of a hidden event, not the removal of that one is the question, but its name.</summary>
     private static bool HangsOnHidden(Event[] entries, HashSet<string> seen) => entries.Where(e => seen.Contains(e.Id)).Any(e =>
-        (e.Corrects is { } c && !seen.Contains(c)) || e.After is not null || (e.Disputes is { } d && !seen.Contains(d)) || (e.Happening is ReportRetracted r && !seen.Contains(r.Retracts))
-        || (e.Happening is ReportShared s && entries.Any(x => !seen.Contains(x.Id) && (x.Id == s.Shares || x.Corrects is not null || x.Happening is ReportShared or ReportRetracted || x.KnownTo.Count > 0))));
+        (e.Corrects is { } c && !seen.Contains(c))
+            || e.After is not null
+            || (e.Disputes is { } d && !seen.Contains(d))
+            || (e.Happening is ReportRetracted r && !seen.Contains(r.Retracts))
+            || (e.Happening is ReportShared s
+                && entries.Any(x => !seen.Contains(x.Id)
+                    && (x.Id == s.Shares || x.Corrects is not null || x.Happening is ReportShared or ReportRetracted || x.KnownTo.Count > 0))));
 
     private static HashSet<string> Ids(Event[] entries, Query query) =>
         [.. Knowledge.Seen(new(AnyHistory.Scenario, entries), Cut.Of(query, AnyHistory.Scenario.Zone)).Select(e => e.Id)];
@@ -111,8 +119,14 @@ public class NobodyKnowsTheFutureTests
             string id when field.Refers != Kind.None => Thing(field.Refers, id),
             ValueList<string> ids when field.Refers != Kind.None => (ValueList<string>)[.. ids.Select(id => Thing(field.Refers, id))],
             Until { After: { } after } until => until with { After = Event(after) },
-            Proposals.Asks asks => asks with { Talks = asks.Talks is { } t ? Thing(Kind.Talks, t) : null, Truce = asks.Truce is { } u ? Thing(Kind.Truce, u) : null },
-            ValueList<Agreements.Obligation> obligations => (ValueList<Agreements.Obligation>)[.. obligations.Select(o => o.Due is { After: { } after } due ? o with { Due = due with { After = Event(after) } } : o)],
+            Proposals.Asks asks => asks with
+            {
+                Talks = asks.Talks is { } t ? Thing(Kind.Talks, t) : null,
+                Truce = asks.Truce is { } u ? Thing(Kind.Truce, u) : null,
+            },
+            ValueList<Agreements.Obligation> obligations => (ValueList<Agreements.Obligation>)[
+                .. obligations.Select(o => o.Due is { After: { } after } due ? o with { Due = due with { After = Event(after) } } : o),
+            ],
             _ => value,
         };
     }
@@ -140,7 +154,15 @@ public class NobodyKnowsTheFutureTests
         var steps = Story.Of(scenario, entries, query);
         Ref[] things =
         [
-            .. from kind in new[] { (Kind.Truce, "t"), (Kind.Proposal, "p"), (Kind.Talks, "r"), (Kind.Agreement, "g"), (Kind.Measure, "m"), (Kind.Issue, "i") } from n in new[] { 1, 2 } select new Ref(kind.Item1, $"{kind.Item2}{n}"),
+            .. from kind in new[]
+            {
+                (Kind.Truce, "t"),
+                (Kind.Proposal, "p"),
+                (Kind.Talks, "r"),
+                (Kind.Agreement, "g"),
+                (Kind.Measure, "m"),
+                (Kind.Issue, "i"),
+            } from n in new[] { 1, 2 } select new Ref(kind.Item1, $"{kind.Item2}{n}"),
             new(Kind.Party, "a"), new(Kind.Party, "u"), Ref.Phase, .. seen.Select(e => new Ref(Kind.Event, e.Id)),
         ];
         Event[] less = [.. entries.Where(e => e.Id is not ("e0" or "secret-e0"))];
@@ -149,10 +171,22 @@ public class NobodyKnowsTheFutureTests
             Values(Projection.Project(scenario, entries, query)),
             .. steps.Select(Told),
             .. Story.Spans(steps).Select(s => s.ToString()),
-            .. Story.AsKnownThen(scenario, entries, query with { KnownBy = null, AsOf = query.KnownBy is { } by && by.Last(scenario.Zone) < query.AsOf.Last(scenario.Zone) ? by : query.AsOf }).Select(Told),
+            .. Story
+                .AsKnownThen(
+                    scenario,
+                    entries,
+                    query with { KnownBy = null, AsOf = query.KnownBy is { } by && by.Last(scenario.Zone) < query.AsOf.Last(scenario.Zone) ? by : query.AsOf })
+                    .Select(Told),
             .. seen.Select(e => $"{Values(e)} {fates[e.Id]}"),
             .. things.Select(t => Explanation.Of(scenario, entries, query, t) is not { } explained ? "nothing" : string.Join("\n",
-                [t.ToString(), .. explained.Steps.Select(Told), .. explained.LeftOut.Select(l => l.ToString()), .. explained.Now.Select(n => Values(n)), .. explained.Because, $"{explained.BecauseCount}"])),
+                [
+                    t.ToString(),
+                    .. explained.Steps.Select(Told),
+                    .. explained.LeftOut.Select(l => l.ToString()),
+                    .. explained.Now.Select(n => Values(n)),
+                    .. explained.Because,
+                    $"{explained.BecauseCount}",
+                ])),
             Values(Difference.Between(new(scenario, entries), new(scenario, less), query)),
             Values(SideBySide.Of([new(scenario, entries), new(scenario, less)], query)),
         ]);

@@ -53,8 +53,12 @@ public class ProofTests
             "disputed when until planned parties by stance role answer-by truce/t1 proposal/p1 talks/r1 agreement/g1 party/a",
             "claim truce/t1 proposal/p1 talks/r1 agreement/g1 party/a measure/m1", "orphan e1",
         ];
-        System.IO.File.WriteAllLines("/tmp/seen.txt", wanted.SelectMany(line => line.Split(' ').Skip(1).Select(word => $"{line.Split(' ')[0]} {word}")).Select(p => $"{seen.GetValueOrDefault(p)} {p}"));
-        wanted.SelectMany(line => line.Split(' ').Skip(1).Select(word => $"{line.Split(' ')[0]} {word}")).Where(pair => !seen.ContainsKey(pair)).ShouldBeEmpty();
+        System.IO.File.WriteAllLines(
+            "/tmp/seen.txt",
+            wanted.SelectMany(line => line.Split(' ').Skip(1).Select(word => $"{line.Split(' ')[0]} {word}")).Select(p => $"{seen.GetValueOrDefault(p)} {p}"));
+        wanted.SelectMany(line => line.Split(' ').Skip(1).Select(word => $"{line.Split(' ')[0]} {word}"))
+            .Where(pair => !seen.ContainsKey(pair))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,18 +81,24 @@ public class ProofTests
                 var zone = AnyHistory.Scenario.Zone;
                 var asOf = c.Query.AsOf.Last(zone);
                 var plain = c.Entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }).ToArray();
-                return WhatHappened([.. plain.Zip(WorldOrder.Settle(zone, plain)).Where(e => e.Second.Effect(zone) <= asOf).Select(e => e.First)], c.Query) == WhatHappened(plain, c.Query);
+                return WhatHappened(
+                    [.. plain.Zip(WorldOrder.Settle(zone, plain)).Where(e => e.Second.Effect(zone) <= asOf).Select(e => e.First)],
+                    c.Query) == WhatHappened(plain, c.Query);
             },
             iter: 500,
             print: Print);
 
     /// <summary>All but how far the record goes: that hangs on what came later.</summary>
     private static string WhatHappened(IReadOnlyList<Event> entries, Query query) =>
-        string.Join('\n', Real(entries, query).Split('\n').Skip(1)).Replace(" by-time", "", StringComparison.Ordinal).Replace(" as-recorded", "", StringComparison.Ordinal).Replace(" -", "", StringComparison.Ordinal);
+        string.Join('\n', Real(entries, query).Split('\n').Skip(1))
+            .Replace(" by-time", "", StringComparison.Ordinal)
+            .Replace(" as-recorded", "", StringComparison.Ordinal)
+            .Replace(" -", "", StringComparison.Ordinal);
 
     private static EdtfDate? Edge(string date) => date == ".." ? null : EdtfDate.Parse(date);
 
-    private static string Naive(IReadOnlyList<Event> entries, Query query, RecordSpan? span) => NaiveWorld.Project(AnyHistory.Scenario with { Record = span }, entries, query);
+    private static string Naive(IReadOnlyList<Event> entries, Query query, RecordSpan? span) =>
+        NaiveWorld.Project(AnyHistory.Scenario with { Record = span }, entries, query);
 
     private static string Flags(bool byTimeAlone, bool asLastRecorded) => byTimeAlone ? "by-time" : asLastRecorded ? "as-recorded" : "-";
 
@@ -98,12 +108,17 @@ public class ProofTests
         return string.Join('\n', (IEnumerable<string>)
         [
             $"record {state.Record?.From.At} {state.Record?.Until.At} {(state.BeyondRecord ? "outside" : "inside")}",
-            .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"truce {t.Id} {Words.Of(t.Status)} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Side!.Value)} {Words.Of(t.Compliance)}"),
+            .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal)
+                .Select(t => $"truce {t.Id} {Words.Of(t.Status)} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Side!.Value)} {Words.Of(t.Compliance)}"),
             .. state.Truces.OrderBy(t => t.Id, StringComparer.Ordinal).SelectMany(t =>
-                t.ViolationTotals.Select(v => (Pair: $"{v.By}>{v.Against ?? "nobody"}", v)).OrderBy(v => v.Pair, StringComparer.Ordinal).Select(v => $"total {t.Id} {v.Pair} {v.v.Reports} {v.v.Count?.Text ?? "unknown"}")),
+                t.ViolationTotals.Select(v => (Pair: $"{v.By}>{v.Against ?? "nobody"}", v))
+                    .OrderBy(v => v.Pair, StringComparer.Ordinal)
+                    .Select(v => $"total {t.Id} {v.Pair} {v.v.Reports} {v.v.Count?.Text ?? "unknown"}")),
             $"phase main {Phase(state.Phase)}",
             .. AnyHistory.Scenario.Tracks.Select(t => $"phase {t.Id} {Phase(state.Tracks.FirstOrDefault(s => s.Id == t.Id)?.Phase ?? PhaseState.Before)}"),
-            .. state.Tracks.Where(t => t.Status is not null).OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
+            .. state.Tracks.Where(t => t.Status is not null)
+                .OrderBy(t => t.Id, StringComparer.Ordinal)
+                .Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
             .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)} {Flags(p.ByTimeAlone, false)}"),
             .. state.Talks.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t =>
                 $"talks {t.Id} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.Since.At} by {string.Join(' ', (t.Ended ?? t.Adjourned)?.By ?? [])}"),
@@ -111,15 +126,18 @@ public class ProofTests
                 $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)} {o.Done?.At} {o.Late}{(o.ByTimeAlone ? " by-time" : "")} {o.Count}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
             .. state.Parties.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p =>
                 $"party {p.Id} {Flags(false, p.AsLastRecorded)} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}{(o.AsLastRecorded ? " as-recorded" : "")}"))}"),
-            .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"measure {m.Id} {Words.Of(m.Status)} {Flags(m.ByTimeAlone, m.AsLastRecorded)}"),
-            .. Things(state).SelectMany(t => t.Disputed.Select(d => $"disputed {t.Thing} {d.Field} {Sorted(d.Values.Select(v => v.Event).Distinct())}")).Order(StringComparer.Ordinal),
+            .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal)
+                .Select(m => $"measure {m.Id} {Words.Of(m.Status)} {Flags(m.ByTimeAlone, m.AsLastRecorded)}"),
+            .. Things(state).SelectMany(t => t.Disputed.Select(d => $"disputed {t.Thing} {d.Field} {Sorted(d.Values.Select(v => v.Event).Distinct())}"))
+                .Order(StringComparer.Ordinal),
             .. Things(state).SelectMany(t => t.Claims.Select(c => $"claim {t.Thing} {c.Event}")).Distinct().Order(StringComparer.Ordinal),
             .. state.Orphaned.Select(o => $"orphan {o.Event}"),
         ]);
     }
 
     /// <summary>The name, the rule, the event that decides (where the rule names one), and since when.</summary>
-    private static string Phase(PhaseState phase) => $"{Words.Of(phase.Name)} {phase.Rule}{(phase.Ground == PhaseGround.Nothing ? "" : $" {phase.Because[0]}")} since {phase.Since?.At}";
+    private static string Phase(PhaseState phase) =>
+        $"{Words.Of(phase.Name)} {phase.Rule}{(phase.Ground == PhaseGround.Nothing ? "" : $" {phase.Because[0]}")} since {phase.Since?.At}";
 
     private static IEnumerable<(string Thing, IReadOnlyList<ClaimState> Claims, IReadOnlyList<DisputedState> Disputed)> Things(NegotiationState state) =>
     [
@@ -141,7 +159,8 @@ public class ProofTests
         for (var i = c.Entries.Length - 1; i >= 0; i--)
         {
             Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
-            if (!c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id) && Real(fewer, c.Query, c.Span) != Naive(fewer, c.Query, c.Span))
+            if (!c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id)
+                && Real(fewer, c.Query, c.Span) != Naive(fewer, c.Query, c.Span))
             {
                 c.Entries = fewer;
             }

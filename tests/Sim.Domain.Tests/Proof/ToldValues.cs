@@ -47,7 +47,8 @@ internal static class ToldValues
             .Concat(By($"proposal/{p.Id}", ("withdrawn", p.Withdrawn), ("rejected", p.Rejected)))),
         .. state.Talks.SelectMany(t => new[]
             {
-                ($"talks/{t.Id} status", (string?)Words.Of(t.Status)), ($"talks/{t.Id} planned", t.Planned?.Text), ($"talks/{t.Id} until", t.Until?.Text), ($"talks/{t.Id} venue", t.Venue),
+                ($"talks/{t.Id} status", (string?)Words.Of(
+                    t.Status)), ($"talks/{t.Id} planned", t.Planned?.Text), ($"talks/{t.Id} until", t.Until?.Text), ($"talks/{t.Id} venue", t.Venue),
                 ($"talks/{t.Id} opened", t.Opened?.Text), ($"talks/{t.Id} concluded", t.Concluded?.Text), ($"talks/{t.Id} outcome", t.Outcome),
             }
             .Concat(By($"talks/{t.Id}", ("adjourned", t.Adjourned), ("brokenOff", t.BrokenOff), ("cancelled", t.Cancelled)))),

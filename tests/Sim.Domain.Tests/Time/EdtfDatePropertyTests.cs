@@ -9,8 +9,18 @@ public class EdtfDatePropertyTests
     private static readonly Gen<DateTimeZone> Zone = Gen.OneOf(Known.Zones);
 
     private static readonly Gen<LocalDate> Date =
-        Gen.Select(Gen.Frequency((6, Gen.Int[1840, 2040]), (1, Gen.Int[1, 9999]), (1, Gen.Const(9999)), (1, Gen.Const(1)), (1, Gen.Int[-9997, 0]), (1, Gen.Const(-9997))), Gen.Int[1, 12], Gen.Int[1, 31])
-            .Select((y, m, d) => new LocalDate(y, m, Math.Min(d, CalendarSystem.Iso.GetDaysInMonth(y, m))));
+        Gen
+            .Select(
+                Gen.Frequency(
+                    (6, Gen.Int[1840, 2040]),
+                    (1, Gen.Int[1, 9999]),
+                    (1, Gen.Const(9999)),
+                    (1, Gen.Const(1)),
+                    (1, Gen.Int[-9997, 0]),
+                    (1, Gen.Const(-9997))),
+                Gen.Int[1, 12],
+                Gen.Int[1, 31])
+                .Select((y, m, d) => new LocalDate(y, m, Math.Min(d, CalendarSystem.Iso.GetDaysInMonth(y, m))));
 
     private static readonly Gen<string> Time = Gen.OneOf(
         Gen.Select(Gen.Int[0, 23], Gen.Int[0, 59]).Select((h, m) => $"{h:00}:{m:00}"),

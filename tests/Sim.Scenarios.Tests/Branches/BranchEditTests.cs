@@ -23,16 +23,32 @@ public class BranchEditTests
     [Fact]
     public void What_was_not_left_out_cannot_be_taken_back()
     {
-        Said(BranchEdit.LeaveOut(Script.Scenario, Script.Entries, Script.Branches, ["fence"], undo: true)).ShouldBe("'fence' is not left out in what-if, so that cannot be taken back; left out is nothing");
+        Said(BranchEdit.LeaveOut(
+            Script.Scenario,
+            Script.Entries,
+            Script.Branches,
+            ["fence"],
+            undo: true)).ShouldBe("'fence' is not left out in what-if, so that cannot be taken back; left out is nothing");
         var edit = BranchEdit.LeaveOut(Script.Scenario, Script.Entries, Script.Branches, ["wall"], undo: false);
-        Said(BranchEdit.LeaveOut(Script.Scenario, Script.Entries, [edit.Branch!], ["fence"], undo: true)).ShouldBe("'fence' is not left out in what-if, so that cannot be taken back; left out are wall");
+        Said(BranchEdit.LeaveOut(
+            Script.Scenario,
+            Script.Entries,
+            [edit.Branch!],
+            ["fence"],
+            undo: true)).ShouldBe("'fence' is not left out in what-if, so that cannot be taken back; left out are wall");
         BranchEdit.LeaveOut(Script.Scenario, Script.Entries, [edit.Branch!], ["wall"], undo: true).Branch.ShouldBe(Script.Branches[0]);
     }
 
     [Fact]
     public void What_was_not_changed_cannot_be_taken_back()
     {
-        Said(BranchEdit.Amend(Script.Scenario, Script.Entries, Script.Branches, "fence", new([], default), undo: true)).ShouldBe("'fence' is not changed in what-if, so that cannot be taken back");
+        Said(BranchEdit.Amend(
+            Script.Scenario,
+            Script.Entries,
+            Script.Branches,
+            "fence",
+            new([], default),
+            undo: true)).ShouldBe("'fence' is not changed in what-if, so that cannot be taken back");
         var edit = BranchEdit.Amend(Script.Scenario, Script.Entries, Script.Branches, "fence", Map("{when: 2025-05-03}"), undo: false);
         BranchEdit.Amend(Script.Scenario, Script.Entries, [edit.Branch!], "fence", new([], default), undo: true).Branch.ShouldBe(Script.Branches[0]);
     }
@@ -65,9 +81,16 @@ public class BranchEditTests
     [Fact]
     public void What_speaks_of_an_event_that_is_gone_does_not_fit()
     {
-        var recorded = BranchEdit.Record(Script.Scenario, Script.Entries, Script.Branches, List("- {id: back, when: 2025-05-15, event: report-retracted, retracts: fence}")).Branch!;
+        var recorded = BranchEdit.Record(
+            Script.Scenario,
+            Script.Entries,
+            Script.Branches,
+            List("- {id: back, when: 2025-05-15, event: report-retracted, retracts: fence}")).Branch!;
         Inheritance.Along(Script.Scenario.Zone, [Script.Entries[1]], [recorded]).Misfits
-            .ShouldBe([new BranchProblem("what-if", "events", "back", "'back' speaks of 'fence', which is not there: there is no such event; the nearest is wall")]);
+            .ShouldBe(
+            [
+                new BranchProblem("what-if", "events", "back", "'back' speaks of 'fence', which is not there: there is no such event; the nearest is wall"),
+            ]);
     }
 
     private static string Said(BranchEdit edit) => edit.Problems.ShouldHaveSingleItem().Message;

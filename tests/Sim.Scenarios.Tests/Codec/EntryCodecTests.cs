@@ -12,10 +12,12 @@ public class EntryCodecTests
     public static TheoryData<string> Types => Samples.Types;
 
     [Theory, MemberData(nameof(Types))]
-    public void An_event_with_all_its_fields_survives_json_and_yaml(string type) => Samples.Full(EventCatalog.Find(type)!).Sample(Survives, iter: 10, threads: 1);
+    public void An_event_with_all_its_fields_survives_json_and_yaml(string type) =>
+        Samples.Full(EventCatalog.Find(type)!).Sample(Survives, iter: 10, threads: 1);
 
     [Theory, MemberData(nameof(Types))]
-    public void An_event_with_some_of_its_fields_survives_json_and_yaml(string type) => Samples.Some(EventCatalog.Find(type)!).Sample(Survives, iter: 20, threads: 1);
+    public void An_event_with_some_of_its_fields_survives_json_and_yaml(string type) =>
+        Samples.Some(EventCatalog.Find(type)!).Sample(Survives, iter: 20, threads: 1);
 
     [Theory, MemberData(nameof(Types))]
     public void A_correction_and_a_dispute_survive_with_the_fields_they_give(string name)
@@ -48,7 +50,8 @@ public class EntryCodecTests
     [Fact]
     public void A_stored_event_that_is_none_is_told_apart()
     {
-        Should.Throw<FormatException>(() => EntryCodec.FromJson("""{"id":"x","when":"2025-05-08","event":"statement-made"}""")).Message.ShouldContain("lacks 'by'");
+        Should.Throw<FormatException>(() => EntryCodec.FromJson(
+            """{"id":"x","when":"2025-05-08","event":"statement-made"}""")).Message.ShouldContain("lacks 'by'");
         Should.Throw<FormatException>(() => EntryCodec.FromJson("""{"id":"x","when":"yesterday","event":"statement-made","by":["a"],"text":"t"}"""));
         Should.Throw<FormatException>(() => EntryCodec.FromJson("[]"));
     }
@@ -60,7 +63,13 @@ public class EntryCodecTests
         return other with
         {
             When = given.Contains("when") ? other.When : first.When,
-            Happening = type.Create([.. type.Fields.Select(f => given.Contains(f.Name) ? f.Get(other.Happening) : EventType.IsSaidBy(given.Contains, f) ? f.Default : f.Get(first.Happening))]),
+            Happening = type.Create(
+            [
+                .. type.Fields.Select(f => given.Contains(f.Name)
+                    ? f.Get(other.Happening)
+                    : EventType.IsSaidBy(given.Contains, f) ? f.Default
+                    : f.Get(first.Happening)),
+            ]),
             KnownTo = default,
             NeverReported = other.NeverReported || (other.Reported is null && other.Happening is ReportShared),
             AccordingTo = given.Contains("according-to") ? other.AccordingTo : first.AccordingTo,

@@ -24,7 +24,8 @@ public class HostileTextTests
     }
 
     [Fact]
-    public void Characters_beyond_it_survive() => Survives(string.Concat(Enumerable.Range(0x1F300, 0x300).Concat([0x10000, 0x10FFFF, 0xE0001]).Select(char.ConvertFromUtf32)));
+    public void Characters_beyond_it_survive() =>
+        Survives(string.Concat(Enumerable.Range(0x1F300, 0x300).Concat([0x10000, 0x10FFFF, 0xE0001]).Select(char.ConvertFromUtf32)));
 
     [Theory]
     [InlineData('\u0001')]
@@ -47,7 +48,14 @@ public class HostileTextTests
         const string hostile = "\\u001B[2J\\u0007\\u202E\\u0085";
         foreach (var field in new[] { "when", "event", "by", "text", "tone", "about", "source", "id", "note", "reported", "known-to" })
         {
-            var fields = new Dictionary<string, string> { ["when"] = "2022", ["event"] = "statement-made", ["by"] = "a", ["text"] = "t", [field] = $"\"{hostile}\"" };
+            var fields = new Dictionary<string, string>
+            {
+                ["when"] = "2022",
+                ["event"] = "statement-made",
+                ["by"] = "a",
+                ["text"] = "t",
+                [field] = $"\"{hostile}\"",
+            };
             var read = ScriptReader.Read($"{Head}  - {{{string.Join(", ", fields.Select(f => $"{f.Key}: {f.Value}"))}}}\n", "x.yaml");
             read.Lines.ShouldAllBe(line => line.IndexOfAny(Obeyed) < 0, field);
         }
@@ -57,11 +65,30 @@ public class HostileTextTests
     public void No_message_repeats_a_long_text_in_full()
     {
         var (letters, digits) = (new string('x', 900), new string('7', 5000));
-        string[] long_ = [.. new[] { letters, $"a#{letters}", $"{letters}#q", $"truce/{letters}", $"a/{letters}", digits, $"-{digits}", string.Concat(Enumerable.Repeat("1..", 2000)), $"P{digits}D", $"{digits}-01-01", $"2024/{digits}" }.Select(t => $"\"{t}\""),
-            $"{{{letters}: {{{letters}: a}}}}", $"{{after: {letters}, for: {letters}}}", $"[{letters}, {letters}]"];
+        string[] long_ =
+        [
+            .. new[]
+            {
+                letters,
+                $"a#{letters}",
+                $"{letters}#q",
+                $"truce/{letters}",
+                $"a/{letters}",
+                digits,
+                $"-{digits}",
+                string.Concat(Enumerable.Repeat("1..", 2000)),
+                $"P{digits}D",
+                $"{digits}-01-01",
+                $"2024/{digits}",
+            }.Select(t => $"\"{t}\""),
+            $"{{{letters}: {{{letters}: a}}}}",
+            $"{{after: {letters}, for: {letters}}}",
+            $"[{letters}, {letters}]",
+        ];
         foreach (var type in EventCatalog.All)
         {
-            foreach (var field in type.Fields.Select(f => f.Name).Concat(["id", "when", "event", "reported", "known-to", "according-to", "source", "note", "corrects", "disputes", letters]))
+            foreach (var field in type.Fields.Select(f => f.Name)
+                .Concat(["id", "when", "event", "reported", "known-to", "according-to", "source", "note", "corrects", "disputes", letters]))
             {
                 foreach (var value in long_)
                 {

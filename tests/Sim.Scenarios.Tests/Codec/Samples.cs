@@ -21,14 +21,36 @@ internal static class Samples
         Gen.OneOf(
             "plain words", " leading and trailing ", "null", "~", "true", "1953", "0x1F", "1e3", "- dash", "key: value", "a # hash", "'quoted'", "\"double\"", "back\\slash", "[a, b]", "{a: b}", "*alias", "&anchor", "!tag",
             "%directive", "@at", "`tick`", "---", "...", "two\nlines", "two\nlines\n", "\n\nblank first", "trailing\n\n\n", "tab\tinside", "\tfirst", "carriage\rreturn", "win\r\ndows", "a\u0085b", "a\u2028b", "a\u2029b", "\uFEFFmark", "a\u0007bell",
-            "日本語の文章", "مرحبا", "e\u0301 combined", "👩‍👩‍👧 family", "\U0001F600", "\uE000private", "a\u00A0b", "\u200Bzero", "truce/victory-day", "truce/a b", "never", "absent", ":", "?", "a:", ": a", "-", "=", "<<", "key:\n  - list", new string('x', 500) + " " + new string('y', 500)),
+            "日本語の文章", "مرحبا", "e\u0301 combined", "👩‍👩‍👧 family", "\U0001F600", "\uE000private", "a\u00A0b", "\u200Bzero", "truce/victory-day", "truce/a b", "never", "absent", ":", "?", "a:", ": a", "-", "=", "<<", "key:\n  - list", new string(
+                'x',
+                500) + " " + new string('y', 500)),
         Gen.String[Gen.Char, 1, 40].Select(s => s.Replace("\0", "0", StringComparison.Ordinal)).Where(s => !string.IsNullOrWhiteSpace(s) && IsWellFormed(s)));
 
-    private static readonly Gen<EdtfDate> Date = Gen.OneOf("2025-05-08T00:00+03:00", "2025-05-11", "2024-06", "2022", "1953", "2025-05-08/2025-05-10", "../2025-05-11", "2024-06~", "2025-05-08T14:30:15.5", "2025-05-08T14:30Z").Select(EdtfDate.Parse);
+    private static readonly Gen<EdtfDate> Date = Gen
+        .OneOf(
+            "2025-05-08T00:00+03:00",
+            "2025-05-11",
+            "2024-06",
+            "2022",
+            "1953",
+            "2025-05-08/2025-05-10",
+            "../2025-05-11",
+            "2024-06~",
+            "2025-05-08T14:30:15.5",
+            "2025-05-08T14:30Z")
+            .Select(EdtfDate.Parse);
     private static readonly Gen<IsoDuration> Duration = Gen.OneOf("P30D", "PT72H", "P1Y2M3W4DT5H6M7S", "P0D").Select(IsoDuration.Parse);
-    private static readonly Gen<PartyRef> Party = Gen.Select(Id, Gen.OneOf(Gen.Const((string?)null), Id.Select(v => (string?)v)), (party, voice) => new PartyRef(party, voice));
-    private static readonly Gen<Ref> Reference = Gen.Select(Gen.OneOf(Enum.GetValues<Kind>().Where(k => k != Kind.None).ToArray()), Id, (kind, id) => new Ref(kind, id));
-    private static readonly Gen<Count> Figure = Gen.OneOf(Gen.OneOf("0", "34", "034", "34..", "100..200", "~200", "~200..", "about thirty"), Text.Where(t => Count.Problem(t) is null)).Select(t => new Count(t));
+    private static readonly Gen<PartyRef> Party = Gen.Select(
+        Id,
+        Gen.OneOf(Gen.Const((string?)null), Id.Select(v => (string?)v)),
+        (party, voice) => new PartyRef(party, voice));
+    private static readonly Gen<Ref> Reference = Gen.Select(
+        Gen.OneOf(Enum.GetValues<Kind>().Where(k => k != Kind.None).ToArray()),
+        Id,
+        (kind, id) => new Ref(kind, id));
+    private static readonly Gen<Count> Figure = Gen
+        .OneOf(Gen.OneOf("0", "34", "034", "34..", "100..200", "~200", "~200..", "about thirty"), Text.Where(t => Count.Problem(t) is null))
+            .Select(t => new Count(t));
     private static readonly Gen<SourceRef> Source = Gen.Select(Id, Gen.Int[0, 30], (id, p) => new SourceRef(id, p == 0 ? null : p));
     private static readonly Gen<Until> End = Gen.OneOf(Date.Select(d => new Until(d)), Gen.Select(Id, Duration, (id, d) => new Until(null, id, d)));
     private static readonly Gen<Condition> Conditions = Gen.OneOf(
@@ -62,7 +84,8 @@ internal static class Samples
         };
 
     private static Gen<object?[]> Fields(IReadOnlyList<EventField> fields, bool always) =>
-        fields.Select(f => Value(f, always)).Aggregate(Gen.Const(Array.Empty<object?>()), (all, next) => Gen.Select(all, next, (values, value) => (object?[])[.. values, value]));
+        fields.Select(f => Value(f, always))
+            .Aggregate(Gen.Const(Array.Empty<object?>()), (all, next) => Gen.Select(all, next, (values, value) => (object?[])[.. values, value]));
 
     private static Gen<object?> Value(EventField field, bool always)
     {
@@ -86,7 +109,10 @@ internal static class Samples
         var t when t == typeof(Reported) => Any(Gen.OneOf(Date.Select(d => new Reported(d)), Gen.Const(new Reported(null)))),
         var t when t == typeof(bool) => Any(always ? Gen.Const(true) : Gen.Bool),
         var t when t == typeof(int) => Any(Gen.Int[1, 99]),
-        var t when t == typeof(PartyDelegation) => Any(Gen.Select(Id, Record(typeof(Delegation), always), (id, record) => new PartyDelegation(id, (Delegation)record!))),
+        var t when t == typeof(PartyDelegation) => Any(Gen.Select(
+            Id,
+            Record(typeof(Delegation), always),
+            (id, record) => new PartyDelegation(id, (Delegation)record!))),
         { IsEnum: true } t => Any(Gen.Int[0, Enum.GetValues(t).Length - 1].Select(i => Enum.GetValues(t).GetValue(i))),
         var t when t == typeof(Asks) || t == typeof(Obligation) || t == typeof(Ratification) || t == typeof(Votes) => Record(t, always),
         var t => throw new NotSupportedException($"no sample of a {t.Name}: add one"),
@@ -106,7 +132,9 @@ internal static class Samples
         var all = type == typeof(PartyDelegation) ? items.DistinctBy(i => ((PartyDelegation)i!).Party).ToArray() : items;
         var array = Array.CreateInstance(type, all.Length);
         ((ICollection)all).CopyTo(array, 0);
-        return typeof(Samples).GetMethod(nameof(ManyOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [array])!;
+        return typeof(Samples).GetMethod(nameof(ManyOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(type)
+                .Invoke(null, [array])!;
     }
 
     private static ValueList<T> ManyOf<T>(T[] items) => [.. items];

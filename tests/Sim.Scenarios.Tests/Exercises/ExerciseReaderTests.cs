@@ -18,7 +18,13 @@ public class ExerciseReaderTests
         var read = Small.Read();
         read.Lines.ShouldBeEmpty();
         var exercise = read.Exercise!;
-        (exercise.Id, exercise.Title, exercise.Scenario, exercise.AsOf.Text, exercise.Until.Text, exercise.Minutes).ShouldBe(("small", "A small lesson", "two-sides", "2024-01-01", "2024-01-06", 20));
+        (
+            exercise.Id,
+            exercise.Title,
+            exercise.Scenario,
+            exercise.AsOf.Text,
+            exercise.Until.Text,
+            exercise.Minutes).ShouldBe(("small", "A small lesson", "two-sides", "2024-01-01", "2024-01-06", 20));
         exercise.Roles.Select(r => r.Plays).ShouldBe(["north", "south", "host"]);
         exercise.Rounds.Select(r => r.Decisions.Count).ShouldBe([1, 2]);
         exercise.Injects.Select(i => i.At?.Text).ShouldBe(["2024-01-03", "2024-01-03T12:00", null]);
@@ -39,7 +45,8 @@ public class ExerciseReaderTests
     [Fact]
     public void Every_problem_is_told_in_its_place_and_then_there_is_no_exercise()
     {
-        var read = Small.Read(Small.Text.Replace("otherwise: leave", "otherwise: go", StringComparison.Ordinal).Replace("to: [north], text", "to: [nobody], text", StringComparison.Ordinal));
+        var read = Small.Read(Small.Text.Replace("otherwise: leave", "otherwise: go", StringComparison.Ordinal)
+            .Replace("to: [north], text", "to: [nobody], text", StringComparison.Ordinal));
         read.Exercise.ShouldBeNull();
         read.Problems.Count.ShouldBe(2);
         string.Join('\n', read.Lines).ShouldSatisfyAllConditions(l => l.ShouldContain("go"), l => l.ShouldContain("nobody"));

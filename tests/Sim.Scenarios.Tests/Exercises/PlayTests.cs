@@ -88,7 +88,9 @@ public class PlayTests
     [Fact]
     public void One_choice_further_is_the_same_as_from_the_beginning()
     {
-        var onward = Play("north south mediator").With(Choose("south-answers", "wait")).With(Choose("north-repeats", "repeat")).With(Choose("mediator-closes", "thank"));
+        var onward = Play("north south mediator").With(Choose("south-answers", "wait"))
+            .With(Choose("north-repeats", "repeat"))
+            .With(Choose("mediator-closes", "thank"));
         var again = Play("north south mediator", Choose("south-answers", "wait"), Choose("north-repeats", "repeat"), Choose("mediator-closes", "thank"));
         onward.Entries().ShouldBe(again.Entries());
         onward.Told.ShouldBe(again.Told);
@@ -115,7 +117,12 @@ public class PlayTests
     {
         var run = Run.Of(
         [
-            new RunStarted("small", [new("north", "n"), new("south", "s")]), new InjectMade("early", "south-answers"), Choose("south-answers", "wait"), new QuestionAnswered("north", "chance", "yes"),
+            new RunStarted(
+                "small",
+                [
+                    new("north", "n"),
+                    new("south", "s"),
+                ]), new InjectMade("early", "south-answers"), Choose("south-answers", "wait"), new QuestionAnswered("north", "chance", "yes"),
             new InjectMade("rumour", "north-repeats"), Choose("north-repeats", "repeat"), new ChoicesUndone(1),
         ]);
         run.Choices.Select(c => c.Decision).ShouldBe(["south-answers"]);
@@ -127,7 +134,12 @@ public class PlayTests
     [Fact]
     public void The_last_answer_to_a_question_counts()
     {
-        var run = Run.Of([new QuestionAnswered("north", "chance", "yes"), new QuestionAnswered("south", "chance", "yes"), new QuestionAnswered("north", "chance", "no")]);
+        var run = Run.Of(
+        [
+            new QuestionAnswered("north", "chance", "yes"),
+            new QuestionAnswered("south", "chance", "yes"),
+            new QuestionAnswered("north", "chance", "no"),
+        ]);
         run.Answers.Select(a => $"{a.Role} {a.Answer}").ShouldBe(["south yes", "north no"]);
     }
 

@@ -13,7 +13,12 @@ namespace Sim.Scenarios.Tests.Exercises;
 
 public class RehearsalTests
 {
-    public static TheoryData<string> Lessons => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios", "exercises"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Lessons =>
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios", "exercises"), "*.yaml")
+                .Select(p => Path.GetFileName(p)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Lessons))]
     public void Every_way_through_a_lesson_ends_and_every_line_of_its_rubric_can_be_met_and_missed(string lesson)
@@ -42,15 +47,24 @@ public class RehearsalTests
     public void What_goes_wrong_on_a_way_is_told_with_the_choices_that_lead_there()
     {
         // The mediator takes back an offer that is not its own.
-        var wrong = Of(Small.Text.Replace("{id: mediator-thanks, event: statement-made, by: host, text: Thank you.}", "{id: mediator-thanks, event: proposal-withdrawn, proposal: offer, by: host}", StringComparison.Ordinal));
-        wrong.Problems.ShouldContain(p => p.StartsWith("south-answers: accept", StringComparison.Ordinal) && p.Contains("mediator-thanks", StringComparison.Ordinal));
+        var wrong = Of(Small.Text.Replace(
+            "{id: mediator-thanks, event: statement-made, by: host, text: Thank you.}",
+            "{id: mediator-thanks, event: proposal-withdrawn, proposal: offer, by: host}",
+            StringComparison.Ordinal));
+        wrong.Problems.ShouldContain(p => p.StartsWith("south-answers: accept", StringComparison.Ordinal)
+            && p.Contains("mediator-thanks", StringComparison.Ordinal));
         wrong.IsSound.ShouldBeFalse();
     }
 
     [Fact]
     public void An_option_that_no_way_can_take_and_a_line_that_no_way_meets_are_told()
     {
-        var rehearsal = Of(Small.Text.Replace("when: 2024-01-04\n        if: {proposals.offer.status: tabled}", "when: 2024-01-04\n        if: {proposals.offer.status: withdrawn}", StringComparison.Ordinal).Replace("chose: {south-answers: accept}", "chose: {north-repeats: repeat}", StringComparison.Ordinal));
+        var rehearsal = Of(Small.Text
+            .Replace(
+                "when: 2024-01-04\n        if: {proposals.offer.status: tabled}",
+                "when: 2024-01-04\n        if: {proposals.offer.status: withdrawn}",
+                StringComparison.Ordinal)
+                .Replace("chose: {south-answers: accept}", "chose: {north-repeats: repeat}", StringComparison.Ordinal));
         rehearsal.NeverTaken.ShouldBe(["north-repeats/repeat", "north-repeats/leave"]);
         rehearsal.NeverMet.ShouldBe(["answers"]);
     }

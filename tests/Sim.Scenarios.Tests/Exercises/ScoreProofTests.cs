@@ -33,7 +33,11 @@ public class ScoreProofTests
         var (start, end) = (play.Exercise.AsOf, play.Exercise.Until);
         var last = State(end);
         // What held at one of these hours was there to be found.
-        JsonElement[] states = [State(start), .. Enumerable.Range(1, 24 * 6).Select(At).Where(date => date.First(scenario.Zone) <= end.Last(scenario.Zone)).Select(State)];
+        JsonElement[] states =
+        [
+            State(start),
+            .. Enumerable.Range(1, 24 * 6).Select(At).Where(date => date.First(scenario.Zone) <= end.Last(scenario.Zone)).Select(State),
+        ];
         foreach (var reason in Score.Of(play).SelectMany(s => s.Reasons))
         {
             switch (reason)

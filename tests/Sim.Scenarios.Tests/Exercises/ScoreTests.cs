@@ -34,12 +34,18 @@ public class ScoreTests
             r => ReasonText.Of(r).ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
         ReasonText.Of(Reason("wait", "answers")).ShouldBe("south-answers: accept (chose wait)");
         ReasonText.Of(Reason("wait", "offer-ends")).ShouldContain("(it is tabled)");
-        Reason("accept", "never-accepted").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("but it was on 2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
+        Reason(
+            "accept",
+            "never-accepted").ShouldSatisfyAllConditions(
+                r => ReasonText.Of(r).ShouldContain("but it was on 2024-01-02"),
+                r => r.Because.ShouldContain("south-accepts"));
     }
 
     [Fact]
     public void What_the_class_finds_at_the_start_was_so_at_some_moment() =>
-        Reason("accept", "was-open").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
+        Reason(
+            "accept",
+            "was-open").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
 
     [Fact]
     public void A_role_gets_its_own_lines_and_those_for_all()
@@ -52,7 +58,11 @@ public class ScoreTests
     public void A_decision_that_did_not_come_up_was_not_chosen()
     {
         var text = Text.Replace("chose: {south-answers: accept}", "chose: {north-repeats: [repeat, leave]}", StringComparison.Ordinal);
-        var play = Sim.Domain.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south", Choose("south-answers", "accept")).Run);
+        var play = Sim.Domain.Exercises.Play.Of(
+            Read(text).Exercise!,
+            Script.Scenario,
+            Script.Entries,
+            Play("north south", Choose("south-answers", "accept")).Run);
         Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
     }
 

@@ -95,13 +95,19 @@ internal static class Small
         debrief: [What did waiting cost?]
         """;
 
-    public static Script Script { get; } = ScriptReader.Read(History, "two-sides.yaml") is { Script: { } script } ? script : throw new InvalidOperationException("the history has problems");
+    public static Script Script { get; } = ScriptReader.Read(History, "two-sides.yaml") is { Script: { } script }
+        ? script
+        : throw new InvalidOperationException("the history has problems");
 
     public static ReadExercise Read(string? text = null) => ExerciseReader.Read(text ?? Text, "small.yaml", Script.Scenario, Script.Entries);
 
     /// <summary>After these steps; the roles named are played.</summary>
     public static Play Play(string roles, params IEnumerable<IRunStep> steps) =>
-        Sim.Domain.Exercises.Play.Of(Read().Exercise!, Script.Scenario, Script.Entries, Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
+        Sim.Domain.Exercises.Play.Of(
+            Read().Exercise!,
+            Script.Scenario,
+            Script.Entries,
+            Run.Of([new RunStarted("small", [.. roles.Split(' ').Select(r => new Seat(r, r))]), .. steps]));
 
     public static ChoiceMade Choose(string decision, string option) => new(decision, option, default);
 }

@@ -4,7 +4,10 @@ using NodaTime.Text;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 
-/// <summary>A clock that only runs forward, and dates of every EDTF form that take effect when it says: so that a story written down in order is also in order by its dates.</summary>
+/// <summary>
+/// A clock that only runs forward, and dates of every EDTF form that take effect when it says: so that a story written down in order is also in order by its
+/// dates.
+/// </summary>
 internal sealed class Calendar(Dice dice, DateTimeZone zone, LocalDateTime start)
 {
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
@@ -36,11 +39,18 @@ internal sealed class Calendar(Dice dice, DateTimeZone zone, LocalDateTime start
     public string Later()
     {
         var then = Plus(now, Period.FromDays(dice.Percent(90) ? dice.Between(1, 120) : dice.Between(1, 4_000_000)));
-        return dice.Below(5) switch { 0 => Instant(then), 1 => Format("uuuu-MM", Plus(then, Period.FromMonths(1))), 2 when then.Year < 9999 => Format("uuuu", then.PlusYears(1)), _ => Format("uuuu-MM-dd", then) };
+        return dice.Below(
+            5) switch { 0 => Instant(
+                then), 1 => Format(
+                    "uuuu-MM",
+                    Plus(then, Period.FromMonths(1))), 2 when then.Year < 9999 => Format("uuuu", then.PlusYears(1)), _ => Format("uuuu-MM-dd", then) };
     }
 
     /// <summary>Some date around now; the clock stays.</summary>
-    public string Around() => dice.Percent(50) ? Later() : dice.Below(4) switch { 0 => Format("uuuu", now), 1 => Format("uuuu-MM", now), 2 => Instant(now), _ => Format("uuuu-MM-dd", now) };
+    public string Around() =>
+        dice.Percent(50)
+            ? Later()
+            : dice.Below(4) switch { 0 => Format("uuuu", now), 1 => Format("uuuu-MM", now), 2 => Instant(now), _ => Format("uuuu-MM-dd", now) };
 
     private static string Format(string pattern, LocalDateTime at) => LocalDateTimePattern.CreateWithInvariantCulture(pattern).Format(at);
 

@@ -34,7 +34,10 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Scripts_with_changed_bytes_hold_all_laws() =>
-        Sample(Mutation.Bytes(new GenText(d => d.Pick(Corpus.Short))), 600, bytes => Laws.HoldFile(Path.Combine(folder, "x.yaml"), bytes, Dice(Encoding.Latin1.GetString(bytes))));
+        Sample(
+            Mutation.Bytes(new GenText(d => d.Pick(Corpus.Short))),
+            600,
+            bytes => Laws.HoldFile(Path.Combine(folder, "x.yaml"), bytes, Dice(Encoding.Latin1.GetString(bytes))));
 
     [Fact]
     public void Tables_with_changed_tokens_and_bytes_hold_all_laws()
@@ -52,12 +55,15 @@ public sealed class FuzzTests : IDisposable
             var text = $"scenario: x\ntitle: {HostileText.Written(title, new(new PCG(1, 1)))}\nzone: UTC\nevents: []\n";
             var script = Laws.Hold(text, Dice("x")).ShouldNotBeNull();
             script.Scenario.Title.ShouldBe(title);
-            JsonNode.Parse(AnswerForms.State.Write(Projection.Project(script.Scenario, script.Entries, new(EdtfDate.Parse("2025")))))!["title"]!.GetValue<string>().ShouldBe(title);
+            JsonNode.Parse(AnswerForms.State.Write(Projection.Project(script.Scenario, script.Entries, new(EdtfDate.Parse("2025")))))!["title"]!
+                .GetValue<string>()
+                    .ShouldBe(title);
         }
     }
 
     // One thread: the laws take their time by the clock.
-    private static void Sample<T>(Gen<T> gen, int count, Action<T> law) => gen.Sample(law, iter: count, threads: 1, seed: Environment.GetEnvironmentVariable("CsCheck_Seed"));
+    private static void Sample<T>(Gen<T> gen, int count, Action<T> law) =>
+        gen.Sample(law, iter: count, threads: 1, seed: Environment.GetEnvironmentVariable("CsCheck_Seed"));
 
     /// <summary>The cuts follow from the text, so that shrinking sees the same.</summary>
     private static Dice Dice(string text) => new(new PCG(1, (ulong)text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c)) & 0xffff_ffff));

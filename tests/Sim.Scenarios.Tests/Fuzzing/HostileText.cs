@@ -7,7 +7,35 @@ namespace Sim.Scenarios.Tests.Fuzzing;
 internal static class HostileText
 {
     private static readonly string[] Plain =
-        ["short", "The border", "A sentence of some length that a narrow page has to wrap, with a comma, and no end in sight.", "34", "true", "null", "~", "1953-07-27", "never", "absent", "x: y", "- item", "# no comment", "{a: b}", "[a]", "*a", "&a", "!a", "%a", "@a", "`a`", "---", "...", "?", ":", "=", "<<"];
+        [
+            "short",
+            "The border",
+            "A sentence of some length that a narrow page has to wrap, with a comma, and no end in sight.",
+            "34",
+            "true",
+            "null",
+            "~",
+            "1953-07-27",
+            "never",
+            "absent",
+            "x: y",
+            "- item",
+            "# no comment",
+            "{a: b}",
+            "[a]",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`a`",
+            "---",
+            "...",
+            "?",
+            ":",
+            "=",
+            "<<",
+        ];
 
     private static readonly string[] Hostile =
     [
@@ -22,7 +50,9 @@ internal static class HostileText
         < 11 => dice.Pick(Plain),
         < 16 => dice.Pick(Hostile),
         < 19 => Random(dice, dice.Between(1, 30)),
-        _ => dice.Percent(1) ? string.Concat(Enumerable.Repeat(dice.Pick(["long ", "x", "條", "\u202e", "a b: c # d\n"]), 100_000 / 3)) : dice.Pick(Hostile) + Random(dice, 3),
+        _ => dice.Percent(1)
+            ? string.Concat(Enumerable.Repeat(dice.Pick(["long ", "x", "條", "\u202e", "a b: c # d\n"]), 100_000 / 3))
+            : dice.Pick(Hostile) + Random(dice, 3),
     };
 
     /// <summary>Any characters of all of Unicode but the null character and halves of pairs.</summary>
@@ -31,17 +61,24 @@ internal static class HostileText
         var text = new StringBuilder("x");
         for (var i = 0; i < length; i++)
         {
-            var code = dice.Below(4) switch { 0 => dice.Between(1, 0xff), 1 => dice.Between(1, 0xffff), 2 => dice.Between(0x20, 0x7e), _ => dice.Between(0x10000, 0x10ffff) };
+            var code = dice.Below(
+                4) switch { 0 => dice.Between(1, 0xff), 1 => dice.Between(1, 0xffff), 2 => dice.Between(0x20, 0x7e), _ => dice.Between(0x10000, 0x10ffff) };
             text.Append(code is >= 0xd800 and <= 0xdfff ? "\u2029" : char.ConvertFromUtf32(code));
         }
 
         return text.ToString();
     }
 
-    /// <summary>The text as YAML reads it back: plain where it may be, else in double quotes with escapes where they must be, and where they may be at random.</summary>
+    /// <summary>
+    /// The text as YAML reads it back: plain where it may be, else in double quotes with escapes where they must be, and where they may be at random.
+    /// </summary>
     public static string Written(string text, Dice dice)
     {
-        if (text.Length > 0 && text.All(c => char.IsAsciiLetter(c) || c == '-') && char.IsAsciiLetter(text[0]) && text is not ("null" or "Null" or "NULL" or "true" or "false") && dice.Percent(80))
+        if (text.Length > 0
+            && text.All(c => char.IsAsciiLetter(c) || c == '-')
+            && char.IsAsciiLetter(text[0])
+            && text is not ("null" or "Null" or "NULL" or "true" or "false")
+            && dice.Percent(80))
         {
             return text;
         }
@@ -63,7 +100,12 @@ internal static class HostileText
                 '\n' => "\\n",
                 '\t' => "\\t",
                 < ' ' or (>= 0x7f and <= 0x9f and not 0x85) or 0xfeff or 0xfffe or 0xffff => string.Create(CultureInfo.InvariantCulture, $"\\u{code:X4}"),
-                _ when escapeAll || (code is 0x85 or 0x2028 or 0x2029 && dice.Percent(50)) => code > 0xffff ? string.Create(CultureInfo.InvariantCulture, $"\\U{code:X8}") : string.Create(CultureInfo.InvariantCulture, $"\\u{code:X4}"),
+                _ when escapeAll
+                    || (code is 0x85 or 0x2028 or 0x2029
+                        && dice.Percent(
+                            50)) => code > 0xffff
+                                ? string.Create(CultureInfo.InvariantCulture, $"\\U{code:X8}")
+                                : string.Create(CultureInfo.InvariantCulture, $"\\u{code:X4}"),
                 _ => rune.ToString(),
             });
         }

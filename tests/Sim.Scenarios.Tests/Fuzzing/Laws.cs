@@ -19,12 +19,26 @@ namespace Sim.Scenarios.Tests.Fuzzing;
 /// <summary>A law that a script broke.</summary>
 public sealed class LawBrokenException(string law, Exception? cause = null) : Exception(law, cause);
 
-/// <summary>What holds of any text whatever: it is read or refused in a second, with places and messages fit to show; what was read survives every way of writing it, and every question put to it.</summary>
+/// <summary>
+/// What holds of any text whatever: it is read or refused in a second, with places and messages fit to show; what was read survives every way of writing it,
+/// and every question put to it.
+/// </summary>
 internal static class Laws
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] Extremes = ["0001-01-01", "0001", "9999-12-31", "9999", "9999-12-31T23:59:59.999999999-18:00", "0001-01-01T00:00+18:00", "../9999-12-31", "0001/9999", "2025-05-09"];
+    private static readonly string[] Extremes =
+    [
+        "0001-01-01",
+        "0001",
+        "9999-12-31",
+        "9999",
+        "9999-12-31T23:59:59.999999999-18:00",
+        "0001-01-01T00:00+18:00",
+        "../9999-12-31",
+        "0001/9999",
+        "2025-05-09",
+    ];
 
     /// <summary>Reads a text and holds it to all laws; the script, where it was one.</summary>
     public static Script? Hold(string text, Dice dice, string path = "x.yaml")
@@ -60,7 +74,11 @@ internal static class Laws
         string[] parties = [.. script.Scenario.Parties.Select(p => p.Id), "nobody"];
         for (; count > 0; count--)
         {
-            yield return new(dice.Pick(dates), dice.Percent(40) ? dice.Pick(dates) : null, dice.Percent(40) ? dice.Pick(parties) : null, dice.Percent(40) ? dice.Pick(parties) : null);
+            yield return new(
+                dice.Pick(dates),
+                dice.Percent(40) ? dice.Pick(dates) : null,
+                dice.Percent(40) ? dice.Pick(parties) : null,
+                dice.Percent(40) ? dice.Pick(parties) : null);
         }
     }
 
@@ -76,7 +94,9 @@ internal static class Laws
             // A carriage return alone ends a line too.
             Law(line <= lines.Length + text.Count(c => c == '\r'), $"a problem's line is in the text: {line} of {lines.Length}: {problem.Message}");
             Law(problem.Message.Length is > 0 and < 1000, $"a message is short ({problem.Message.Length}): {problem.Message}");
-            Law(!problem.Message.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')), $"a message is one line without controls: {problem.Message}");
+            Law(
+                !problem.Message.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')),
+                $"a message is one line without controls: {problem.Message}");
             Law(IsWellFormed(problem.Message), $"a message is whole characters: {problem.Message}");
         }
 
@@ -91,11 +111,17 @@ internal static class Laws
         var head = ScenarioCodec.ToJson(scenario);
         var storedHead = ScenarioCodec.FromJson(head);
         Law(ScenarioCodec.ToJson(storedHead) == head && storedHead == scenario, () => $"a head survives JSON: {head}");
-        var yaml = ScriptExport.ToYaml(storedHead, stored, [.. branches.Select(b => BranchCodec.FromJson(BranchCodec.ToJson(b), [.. b.Events.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))]))]);
+        var yaml = ScriptExport.ToYaml(
+            storedHead,
+            stored,
+            [.. branches.Select(b => BranchCodec.FromJson(BranchCodec.ToJson(b), [.. b.Events.Select(e => EntryCodec.FromJson(EntryCodec.ToJson(e)))]))]);
         Back(yaml, "YAML");
         Back(ScriptExport.ToJson(scenario, entries, branches), "JSON");
         var table = ScriptExport.ToCsv(scenario, entries, branches);
-        Law(!table.Any(c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')), "a table is harmless on a terminal");
+        Law(
+            !table.Any(c => (char.IsControl(c) && c is not ('\r' or '\n'))
+                || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')),
+            "a table is harmless on a terminal");
         Back(table, "CSV", "back.csv");
 
         void Back(string text, string form, string path = "back.yaml")
@@ -105,7 +131,9 @@ internal static class Laws
             Law(read.Script!.Scenario == scenario, () => $"a head survives {form}:\n{text}");
             Law(read.Script.Entries.SequenceEqual(entries), () => $"entries survive {form}: {Difference(entries, read.Script.Entries)}\n{text}");
             Law(read.Script.Branches.SequenceEqual(branches), () => $"branches survive {form}:\n{text}");
-            Law(ScriptExport.ToYaml(read.Script.Scenario, read.Script.Entries, read.Script.Branches) == yaml, () => $"a script exported, loaded ({form}) and exported again is the same:\n{text}");
+            Law(
+                ScriptExport.ToYaml(read.Script.Scenario, read.Script.Entries, read.Script.Branches) == yaml,
+                () => $"a script exported, loaded ({form}) and exported again is the same:\n{text}");
         }
     }
 
@@ -139,7 +167,9 @@ internal static class Laws
         {
             var told = last.GetValueOrDefault(thing);
             // Every story begins before negotiation, and does not say so.
-            Law(told == status || (told is null && status == "pre-negotiation"), () => $"the story ends where the state stands: {thing} is {status}, told {told ?? "nothing"}: {query}");
+            Law(
+                told == status || (told is null && status == "pre-negotiation"),
+                () => $"the story ends where the state stands: {thing} is {status}, told {told ?? "nothing"}: {query}");
         }
     }
 
@@ -153,7 +183,8 @@ internal static class Laws
         .. state.Measures.Select(m => (new Ref(Kind.Measure, m.Id), Words.Of(m.Status))),
     ];
 
-    private static IEnumerable<Ref> Things(NegotiationState state) => Statuses(state).Select(s => s.Item1).Where(r => r.Kind != Kind.None).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id)));
+    private static IEnumerable<Ref> Things(NegotiationState state) =>
+        Statuses(state).Select(s => s.Item1).Where(r => r.Kind != Kind.None).Concat(state.Parties.Select(p => new Ref(Kind.Party, p.Id)));
 
     private static T InTime<T>(string what, Func<T> run)
     {
@@ -184,7 +215,10 @@ internal static class Laws
     }
 
     private static string Difference(IReadOnlyList<Event> one, IReadOnlyList<Event> other) =>
-        one.Count != other.Count ? $"{one.Count} became {other.Count}" : one.Zip(other).Where(p => p.First != p.Second).Select(p => $"{EntryCodec.ToJson(p.First)} became {EntryCodec.ToJson(p.Second)}").FirstOrDefault() ?? "none";
+        one.Count != other.Count
+            ? $"{one.Count} became {other.Count}"
+            : one.Zip(other).Where(p => p.First != p.Second).Select(p => $"{EntryCodec.ToJson(p.First)} became {EntryCodec.ToJson(p.Second)}").FirstOrDefault()
+                ?? "none";
 
     private static bool IsWellFormed(string text)
     {

@@ -15,10 +15,12 @@ internal static partial class Mutation
     ];
 
     /// <summary>A script of these with a few of its tokens changed.</summary>
-    public static Gen<string> Tokens(Gen<string> scripts) => Gen.Select(scripts, new GenText(d => Seeded(d)), (script, seed) => MutateTokens(script, Again(seed)));
+    public static Gen<string> Tokens(Gen<string> scripts) =>
+        Gen.Select(scripts, new GenText(d => Seeded(d)), (script, seed) => MutateTokens(script, Again(seed)));
 
     /// <summary>The bytes of a script of these with some changed; they need not be UTF-8 any more.</summary>
-    public static Gen<byte[]> Bytes(Gen<string> scripts) => Gen.Select(scripts, new GenText(d => Seeded(d)), (script, seed) => MutateBytes(Encoding.UTF8.GetBytes(script), Again(seed)));
+    public static Gen<byte[]> Bytes(Gen<string> scripts) =>
+        Gen.Select(scripts, new GenText(d => Seeded(d)), (script, seed) => MutateBytes(Encoding.UTF8.GetBytes(script), Again(seed)));
 
     private static string Seeded(Dice dice) => $"{dice.Below(int.MaxValue)}";
 

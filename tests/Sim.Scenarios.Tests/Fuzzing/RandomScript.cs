@@ -8,15 +8,50 @@ using Sim.Scenarios.Scripts;
 namespace Sim.Scenarios.Tests.Fuzzing;
 
 /// <summary>
-/// Whole scripts at random: a head, a cast, issues, sources, and a history of every type of event told step by step, so that it is legal when nothing was made illegal on purpose;
+/// Whole scripts at random: a head, a cast, issues, sources, and a history of every type of event told step by step, so that it is legal when nothing was made
+/// illegal on purpose;
 /// corrections, retractions, disputes, claims, secrets and expectations with it.
 /// </summary>
 internal sealed class RandomScript
 {
     private static readonly string[] Zones =
-        ["UTC", "Europe/Istanbul", "Europe/Kyiv", "Asia/Seoul", "America/New_York", "Pacific/Apia", "Pacific/Kiritimati", "Africa/Monrovia", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns", "Etc/GMT+12", "Antarctica/Troll", "Europe/Dublin"];
+        [
+            "UTC",
+            "Europe/Istanbul",
+            "Europe/Kyiv",
+            "Asia/Seoul",
+            "America/New_York",
+            "Pacific/Apia",
+            "Pacific/Kiritimati",
+            "Africa/Monrovia",
+            "Asia/Kolkata",
+            "Australia/Lord_Howe",
+            "America/St_Johns",
+            "Etc/GMT+12",
+            "Antarctica/Troll",
+            "Europe/Dublin",
+        ];
 
-    private static readonly string[] Ids = ["a", "b", "victory-day", "1953", "null", "true", "0", "2", "x-1-y", "plan", "energy-halt", "round-one", "count", "status", "e1", "no", "10"];
+    private static readonly string[] Ids =
+    [
+        "a",
+        "b",
+        "victory-day",
+        "1953",
+        "null",
+        "true",
+        "0",
+        "2",
+        "x-1-y",
+        "plan",
+        "energy-halt",
+        "round-one",
+        "count",
+        "status",
+        "e1",
+        "no",
+        "10",
+    ];
 
     private static readonly string[] Roles = ["belligerent", "principal", "mediator", "facilitator", "host", "guarantor", "monitor", "observer", "supporter"];
 
@@ -44,7 +79,8 @@ internal sealed class RandomScript
     {
         this.dice = dice;
         this.isHostile = isHostile;
-        var year = dice.Below(20) switch { 0 => 1, 1 => dice.Between(9960, 9999), 2 => dice.Between(2, 1800), < 6 => dice.Between(1840, 1970), _ => dice.Between(1971, 2035) };
+        var year = dice.Below(
+            20) switch { 0 => 1, 1 => dice.Between(9960, 9999), 2 => dice.Between(2, 1800), < 6 => dice.Between(1840, 1970), _ => dice.Between(1971, 2035) };
         calendar = new(dice, DateTimeZoneProviders.Tzdb[dice.Pick(Zones)], new(year, dice.Between(1, 12), dice.Between(1, 28), dice.Below(24), dice.Below(60)));
     }
 
@@ -52,10 +88,14 @@ internal sealed class RandomScript
     public static Gen<string> Legal { get; } = new GenText(d => new RandomScript(d, isHostile: d.Percent(30)).Write(d.Pick([0, 3, 8, 15, 30, 60]), broken: 0));
 
     /// <summary>A legal script as a table.</summary>
-    public static Gen<string> AsTable { get; } = Legal.Select(text => ScriptReader.Read(text, "x.yaml").Script is { } script ? ScriptExport.ToCsv(script.Scenario, script.Entries, script.Branches) : "part\n");
+    public static Gen<string> AsTable { get; } = Legal.Select(text => ScriptReader.Read(text, "x.yaml").Script is { } script
+        ? ScriptExport.ToCsv(script.Scenario, script.Entries, script.Branches)
+        : "part\n");
 
     /// <summary>Scripts with some steps that should be refused, unknown names and wrong values.</summary>
-    public static Gen<string> Broken { get; } = new GenText(d => new RandomScript(d, isHostile: d.Percent(30)).Write(d.Pick([1, 3, 8, 20]), broken: d.Between(1, 3)));
+    public static Gen<string> Broken { get; } = new GenText(d => new RandomScript(
+        d,
+        isHostile: d.Percent(30)).Write(d.Pick([1, 3, 8, 20]), broken: d.Between(1, 3)));
 
     private sealed record Cast(string Id, string[] Voices, bool IsCoalition);
 
@@ -148,11 +188,19 @@ internal sealed class RandomScript
             string[] voices = dice.Percent(40) ? dice.Some(["president", "office", "1", "true"], 2) : [];
             var held = dice.Percent(70) ? dice.Some(Roles, 2) : [];
             roles.UnionWith(held.Select(r => (id, r)));
-            List<(string, string)> fields = [("name", Text()), ("kind", isCoalition ? "coalition" : dice.Pick(["state", "organisation", "armed-group", "person", "public"]))];
+            List<(string, string)> fields =
+            [
+                ("name", Text()),
+                ("kind", isCoalition ? "coalition" : dice.Pick(["state", "organisation", "armed-group", "person", "public"])),
+            ];
             Add(fields, held.Length > 0, "roles", () => List(held));
             Add(fields, isCoalition, "members", () => List(dice.Some([.. cast.Select(c => c.Id)], 3).Select(m => Scalar(m))));
             Add(fields, dice.Percent(20), "cameo", () => Text());
-            Add(fields, voices.Length > 0, "voices", () => $"{{{string.Join(", ", voices.Select(v => $"{Scalar(v)}: {(dice.Percent(15) ? $"{{name: {Text()}, until: 9999-12-31}}" : Text())}"))}}}");
+            Add(
+                fields,
+                voices.Length > 0,
+                "voices",
+                () => $"{{{string.Join(", ", voices.Select(v => $"{Scalar(v)}: {(dice.Percent(15) ? $"{{name: {Text()}, until: 9999-12-31}}" : Text())}"))}}}");
             cast.Add(new(id, voices, isCoalition));
             text.Append($"  {Scalar(id)}: {Flow(fields)}\n");
         }
@@ -285,7 +333,9 @@ internal sealed class RandomScript
             fields.Add(("reported", calendar.Next()));
         }
 
-        foreach (var key in target.Fields.Select(f => f.Key).Where(k => k is "text" or "title" or "note" or "source" or "terms" or "venue" or "count" or "area" or "outcome" or "damage" or "where" or "label").ToArray())
+        foreach (var key in target.Fields.Select(f => f.Key)
+            .Where(k => k is "text" or "title" or "note" or "source" or "terms" or "venue" or "count" or "area" or "outcome" or "damage" or "where" or "label")
+            .ToArray())
         {
             if (dice.Percent(60))
             {
@@ -345,7 +395,13 @@ internal sealed class RandomScript
     private (string, List<(string, string)>, Action, string?)? StatePosition()
     {
         var (party, issue) = (dice.Pick(cast).Id, dice.Pick(issues));
-        List<(string, string)> fields = [("by", Voiced(party)), ("issue", Scalar(issue)), ("stance", dice.Pick(["demand", "red-line", "offer", "concession", "openness", "refusal"])), ("text", Text())];
+        List<(string, string)> fields =
+        [
+            ("by", Voiced(party)),
+            ("issue", Scalar(issue)),
+            ("stance", dice.Pick(["demand", "red-line", "offer", "concession", "openness", "refusal"])),
+            ("text", Text()),
+        ];
         Add(fields, dice.Percent(30), "towards", Parties);
         return ("position-stated", fields, () => positions.Add((party, issue)), null);
     }
@@ -366,7 +422,11 @@ internal sealed class RandomScript
         List<(string, string)> fields = [("by", Parties()), ("text", Text())];
         Add(fields, dice.Percent(30), "to", Parties);
         Add(fields, dice.Percent(50), "about", Thing);
-        Add(fields, dice.Percent(50), "tone", () => dice.Pick(["welcome", "support", "criticise", "dismiss", "accuse", "deny", "thank", "appeal", "commit", "frame", "no-comment"]));
+        Add(
+            fields,
+            dice.Percent(50),
+            "tone",
+            () => dice.Pick(["welcome", "support", "criticise", "dismiss", "accuse", "deny", "thank", "appeal", "commit", "frame", "no-comment"]));
         return ("statement-made", fields, () => { }, null);
     }
 
@@ -407,7 +467,10 @@ internal sealed class RandomScript
         var isTruce = dice.Percent(50);
         if (dice.Percent(40))
         {
-            asked = dice.Percent(80) || (isTruce ? truces.Count : talks.Count) == 0 ? Fresh(isTruce ? "truce" : "talks") : isTruce ? dice.Pick([.. truces.Keys]) : dice.Pick([.. talks.Keys]);
+            asked = dice.Percent(80) || (isTruce ? truces.Count : talks.Count) == 0
+                ? Fresh(isTruce ? "truce" : "talks")
+                : isTruce ? dice.Pick([.. truces.Keys])
+                : dice.Pick([.. talks.Keys]);
             List<(string, string)> asks = [(isTruce ? "truce" : "talks", Scalar(asked))];
             Add(asks, dice.Percent(30), "title", () => Text());
             Add(asks, isTruce && dice.Percent(50), "from", calendar.Later);
@@ -438,7 +501,11 @@ internal sealed class RandomScript
 
         var (id, offer) = dice.Pick(open);
         List<(string, string)> fields =
-            [("proposal", Scalar(id)), ("by", Voiced(dice.Pick(offer.To))), ("answer", dice.Pick(["accepted", "accepted-with-conditions", "accepted-in-part", "countered", "noted", "rejected"]))];
+            [
+                ("proposal", Scalar(id)),
+                ("by", Voiced(dice.Pick(offer.To))),
+                ("answer", dice.Pick(["accepted", "accepted-with-conditions", "accepted-in-part", "countered", "noted", "rejected"])),
+            ];
         Add(fields, dice.Percent(30), "conditions", Conditions);
         Add(fields, dice.Percent(20), "counter", () => Scalar(dice.Pick([.. proposals.Keys])));
         return ("proposal-answered", fields, () => { }, null);
@@ -469,7 +536,9 @@ internal sealed class RandomScript
 
     private (string, List<(string, string)>, Action, string?)? Schedule()
     {
-        var id = talks.Where(t => t.Value == "proposed").Select(t => t.Key).ToArray() is { Length: > 0 } asked && dice.Percent(50) ? dice.Pick(asked) : Fresh("talks");
+        var id = talks.Where(t => t.Value == "proposed").Select(t => t.Key).ToArray() is { Length: > 0 } asked && dice.Percent(50)
+            ? dice.Pick(asked)
+            : Fresh("talks");
         List<(string, string)> fields = [("talks", Scalar(id))];
         Plan(fields);
         return ("talks-scheduled", fields, () => talks[id] = "scheduled", id);
@@ -477,7 +546,9 @@ internal sealed class RandomScript
 
     private (string, List<(string, string)>, Action, string?)? Open()
     {
-        var id = talks.Where(t => t.Value is "proposed" or "scheduled").Select(t => t.Key).ToArray() is { Length: > 0 } planned && dice.Percent(70) ? dice.Pick(planned) : Fresh("talks");
+        var id = talks.Where(t => t.Value is "proposed" or "scheduled").Select(t => t.Key).ToArray() is { Length: > 0 } planned && dice.Percent(70)
+            ? dice.Pick(planned)
+            : Fresh("talks");
         List<(string, string)> fields = [("talks", Scalar(id))];
         Plan(fields);
         return ("talks-opened", fields, () => talks[id] = "under-way", id);
@@ -491,7 +562,11 @@ internal sealed class RandomScript
         Add(fields, dice.Percent(30), "host", () => Voiced(dice.Pick(cast).Id));
         Add(fields, dice.Percent(30), "mediators", Parties);
         Add(fields, dice.Percent(70), "parties", Parties);
-        Add(fields, dice.Percent(30), "delegations", () => $"{{{string.Join(", ", Some(2).Select(p => $"{Scalar(p)}: {(dice.Percent(80) ? $"{{head: {Text()}, level: {Text()}}}" : "{}")}"))}}}");
+        Add(
+            fields,
+            dice.Percent(30),
+            "delegations",
+            () => $"{{{string.Join(", ", Some(2).Select(p => $"{Scalar(p)}: {(dice.Percent(80) ? $"{{head: {Text()}, level: {Text()}}}" : "{}")}"))}}}");
         Add(fields, dice.Percent(50), "format", () => dice.Pick(["direct", "proximity", "mediated", "summit", "phone", "correspondence"]));
         Add(fields, proposals.Count > 0 && dice.Percent(30), "proposal", () => Scalar(dice.Pick([.. proposals.Keys])));
         Add(fields, dice.Percent(20), "track", () => Text());
@@ -526,7 +601,11 @@ internal sealed class RandomScript
         Add(fields, type == "talks-rescheduled" && dice.Percent(80), "planned", calendar.Later);
         Add(fields, type is not ("talks-rescheduled" or "talks-resumed") && dice.Percent(50), "outcome", () => Text());
         Add(fields, type is "talks-adjourned" or "talks-concluded" or "talks-broken-off" && dice.Percent(40), "agreed", () => $"[{Text()}]");
-        return (type, fields, () => talks[id] = type switch { "talks-rescheduled" => "scheduled", "talks-adjourned" => "adjourned", "talks-resumed" => "under-way", "talks-concluded" => "concluded", "talks-broken-off" => "broken-off", _ => "cancelled" }, null);
+        return (
+            type,
+            fields,
+            () => talks[id] = type switch { "talks-rescheduled" => "scheduled", "talks-adjourned" => "adjourned", "talks-resumed" => "under-way", "talks-concluded" => "concluded", "talks-broken-off" => "broken-off", _ => "cancelled" },
+            null);
     }
 
     private (string, List<(string, string)>, Action, string?)? Announce()
@@ -541,7 +620,11 @@ internal sealed class RandomScript
         var hasFrom = dice.Percent(60);
         Add(fields, hasFrom, "from", calendar.Around);
         var end = dice.Below(4);
-        Add(fields, end == 0 && !hasFrom, "until", () => dice.Percent(30) && !isAgain && Referable() is { } after ? $"{{after: {Scalar(after)}, for: {Length()}}}" : calendar.Later());
+        Add(
+            fields,
+            end == 0 && !hasFrom,
+            "until",
+            () => dice.Percent(30) && !isAgain && Referable() is { } after ? $"{{after: {Scalar(after)}, for: {Length()}}}" : calendar.Later());
         Add(fields, end == 1, "for", Length);
         Add(fields, dice.Percent(20), "conditions", Conditions);
         Add(fields, dice.Percent(60), "scope", () => dice.Pick(["general", "energy", "maritime", "air", "local", "other"]));
@@ -553,7 +636,13 @@ internal sealed class RandomScript
         Add(fields, proposals.Count > 0 && dice.Percent(20), "proposal", () => Scalar(dice.Pick([.. proposals.Keys])));
         return ("truce-announced", fields, () =>
         {
-            var announced = isAgain ? truce : truces[id] = new() { IsAgreed = by.Length > 1, HasEnd = fields.Any(f => f.Item1 == "until" && !f.Item2.StartsWith('{')) || (hasFrom && end == 1) };
+            var announced = isAgain
+                ? truce
+                : truces[id] = new()
+                {
+                    IsAgreed = by.Length > 1,
+                    HasEnd = fields.Any(f => f.Item1 == "until" && !f.Item2.StartsWith('{')) || (hasFrom && end == 1),
+                };
             announced.Declarers.UnionWith(by);
             announced.Bound.UnionWith(by);
         }, isAgain ? null : id);
@@ -654,8 +743,13 @@ internal sealed class RandomScript
         }
 
         var (id, violation) = dice.Pick([.. violations]);
-        return cast.Where(c => c.Id != violation.Claimant && c.Id != violation.Accused && !roles.Contains((c.Id, "belligerent"))).ToArray() is { Length: > 0 } thirds
-            ? ("violation-verified", [("violation", Scalar(id)), ("by", Voiced(dice.Pick(thirds).Id)), ("finding", dice.Pick(["confirmed", "refuted", "unverifiable"]))], () => { }, null)
+        return cast.Where(c => c.Id != violation.Claimant && c.Id != violation.Accused && !roles.Contains((c.Id, "belligerent")))
+            .ToArray() is { Length: > 0 } thirds
+            ? (
+                "violation-verified",
+                [("violation", Scalar(id)), ("by", Voiced(dice.Pick(thirds).Id)), ("finding", dice.Pick(["confirmed", "refuted", "unverifiable"]))],
+                () => { },
+                null)
             : null;
     }
 
@@ -686,7 +780,11 @@ internal sealed class RandomScript
             List<(string, string)> one = [("id", Scalar(o))];
             Add(one, dice.Percent(60), "by", Parties);
             Add(one, dice.Percent(60), "text", () => Text());
-            Add(one, dice.Percent(60), "due", () => dice.Percent(30) && Referable() is { } after ? $"{{after: {Scalar(after)}, for: {Length()}}}" : calendar.Later());
+            Add(
+                one,
+                dice.Percent(60),
+                "due",
+                () => dice.Percent(30) && Referable() is { } after ? $"{{after: {Scalar(after)}, for: {Length()}}}" : calendar.Later());
             return Flow(one);
         })));
         return (type, fields, () =>
@@ -776,7 +874,23 @@ internal sealed class RandomScript
         var id = Fresh("incident");
         List<(string, string)> fields = [("incident", Scalar(id))];
         Add(fields, dice.Percent(40), "title", () => Text());
-        Add(fields, dice.Percent(70), "kind", () => dice.Pick(["drone-attack", "missile-strike", "shelling", "ground-assault", "bombing", "shooting", "detention", "protest", "military-movement", "other"]));
+        Add(
+            fields,
+            dice.Percent(70),
+            "kind",
+            () => dice.Pick(
+            [
+                "drone-attack",
+                "missile-strike",
+                "shelling",
+                "ground-assault",
+                "bombing",
+                "shooting",
+                "detention",
+                "protest",
+                "military-movement",
+                "other",
+            ]));
         Add(fields, dice.Percent(60), "by", Parties);
         Add(fields, dice.Percent(60), "against", Parties);
         Add(fields, dice.Percent(50), "where", () => Text());
@@ -818,7 +932,17 @@ internal sealed class RandomScript
                 var index = fields.FindIndex(f => f.Key == "when");
                 if (index >= 0)
                 {
-                    fields[index] = ("when", dice.Pick(["0001-01-01", "9999-12-31", "2025-02-30", "2025-03-30T03:30", "2025-05-08/2025-05-07", "yesterday", "../..", "9999-12-31T23:59:59.999999999-18:00"]));
+                    fields[index] = ("when", dice.Pick(
+                    [
+                        "0001-01-01",
+                        "9999-12-31",
+                        "2025-02-30",
+                        "2025-03-30T03:30",
+                        "2025-05-08/2025-05-07",
+                        "yesterday",
+                        "../..",
+                        "9999-12-31T23:59:59.999999999-18:00",
+                    ]));
                 }
 
                 break;
@@ -841,8 +965,16 @@ internal sealed class RandomScript
             Add(fields, dice.Percent(20), "known-to", () => Scalar(dice.Pick(cast).Id));
             Add(fields, dice.Percent(20), "according-to", () => Scalar(dice.Pick(cast).Id));
             fields.Add(("phase.name", dice.Pick(["negotiation", "absent", "null", "[a, b]"])));
-            Add(fields, truces.Count > 0, $"truces.{truces.Keys.FirstOrDefault()}.{dice.Pick(["status", "commitments.count", "commitments.north.status", "from", "until", "claims", "violations.1.count", "because", "title.x"])}", () => dice.Pick(["in-force", "3", "absent", "[north, south]", "2025-05-08T00:00Z"]));
-            Add(fields, dice.Percent(50), dice.Pick(["parties.count", "upcoming.1.when", "..", "orphaned.count", "proposals.0", "scenario"]), () => dice.Pick(["0", "true", "\"\"", "{a: b}", "absent"]));
+            Add(
+                fields,
+                truces.Count > 0,
+                $"truces.{truces.Keys.FirstOrDefault()}.{dice.Pick(["status", "commitments.count", "commitments.north.status", "from", "until", "claims", "violations.1.count", "because", "title.x"])}",
+                () => dice.Pick(["in-force", "3", "absent", "[north, south]", "2025-05-08T00:00Z"]));
+            Add(
+                fields,
+                dice.Percent(50),
+                dice.Pick(["parties.count", "upcoming.1.when", "..", "orphaned.count", "proposals.0", "scenario"]),
+                () => dice.Pick(["0", "true", "\"\"", "{a: b}", "absent"]));
             WriteMap(text, fields, "  ", isFlow: true);
         }
     }
@@ -878,7 +1010,12 @@ internal sealed class RandomScript
         }
     }
 
-    private string Text() => HostileText.Written(isHostile ? HostileText.Any(dice) : dice.Pick(["Peace", "A long day", "shells at the bridge", "Die Brücke von Übersee", "停戦", "1953", "true", "a: b"]), dice);
+    private string Text() =>
+        HostileText.Written(
+            isHostile
+                ? HostileText.Any(dice)
+                : dice.Pick(["Peace", "A long day", "shells at the bridge", "Die Brücke von Übersee", "停戦", "1953", "true", "a: b"]),
+            dice);
 
     private string Scalar(string id) => HostileText.Written(id, dice);
 
@@ -886,9 +1023,13 @@ internal sealed class RandomScript
 
     private string Parties() => Some(3) is [var only] && dice.Percent(70) ? Voiced(only) : List(Some(3).Select(Voiced));
 
-    private string Voiced(string party) => cast.Single(c => c.Id == party) is { Voices.Length: > 0 } c && dice.Percent(40) ? Scalar($"{party}/{dice.Pick(c.Voices)}") : Scalar(party);
+    private string Voiced(string party) =>
+        cast.Single(c => c.Id == party) is { Voices.Length: > 0 } c && dice.Percent(40) ? Scalar($"{party}/{dice.Pick(c.Voices)}") : Scalar(party);
 
-    private string Source() => List(Enumerable.Range(0, dice.Pick([1, 1, 2])).Select(_ => dice.Pick(sources)).Select(s => Scalar(dice.Percent(60) ? $"{s.Id}#p{dice.Between(1, s.Paragraphs)}" : s.Id)));
+    private string Source() =>
+        List(Enumerable.Range(0, dice.Pick([1, 1, 2]))
+            .Select(_ => dice.Pick(sources))
+            .Select(s => Scalar(dice.Percent(60) ? $"{s.Id}#p{dice.Between(1, s.Paragraphs)}" : s.Id)));
 
     private string Figure() => dice.Pick(["0", "34", "\"34..\"", "100..200", "~200", "about thirty", "999999999999", "034", "7"]);
 
@@ -913,7 +1054,10 @@ internal sealed class RandomScript
         return Scalar($"{kind}/{dice.Pick([.. ids])}");
     }
 
-    private string? Referable() => events.Where(e => e.CanBeCorrected && e.Type is not ("correction" or "report-retracted")).Select(e => e.Id).ToArray() is { Length: > 0 } ids ? dice.Pick(ids) : null;
+    private string? Referable() =>
+        events.Where(e => e.CanBeCorrected && e.Type is not ("correction" or "report-retracted")).Select(e => e.Id).ToArray() is { Length: > 0 } ids
+            ? dice.Pick(ids)
+            : null;
 
     private static void Add(List<(string, string)> fields, bool wanted, string key, Func<string> value)
     {

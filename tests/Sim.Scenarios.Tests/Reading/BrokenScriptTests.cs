@@ -88,8 +88,10 @@ public sealed class BrokenScriptTests : IDisposable
     [Fact]
     public void Every_message_has_a_script_that_shows_it()
     {
-        string[] said = [.. Directory.EnumerateFiles(BrokenScripts.Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines), .. Made.Select(m => m.Data.Item2)];
-        var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m) && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
+        string[] said = [.. Directory.EnumerateFiles(BrokenScripts.Folder, "*.expected", SearchOption.AllDirectories).SelectMany(File.ReadAllLines),
+            .. Made.Select(m => m.Data.Item2)];
+        var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m)
+            && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
         silent.ShouldBeEmpty("each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
     }
 
@@ -107,7 +109,9 @@ public sealed class BrokenScriptTests : IDisposable
         // The parser's own words, by which its messages are told apart, have no full stop.
         || (m.File.EndsWith("Mistake.cs", StringComparison.Ordinal) && !m.Words.EndsWith('.'));
 
-    private static bool Is(Message m, (string File, string Words, string Reason) e) => m.File.EndsWith(e.File, StringComparison.Ordinal) && m.Words.Contains(e.Words, StringComparison.Ordinal);
+    private static bool Is(Message m,
+        (string File, string Words, string Reason) e) => m.File.EndsWith(e.File, StringComparison.Ordinal)
+            && m.Words.Contains(e.Words, StringComparison.Ordinal);
 
     private static IEnumerable<(string Path, string Text)> Sources() =>
         from folder in new[] { "src/Sim.Domain", "src/Sim.Scenarios" }

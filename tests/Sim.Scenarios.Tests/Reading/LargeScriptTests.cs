@@ -57,7 +57,12 @@ public class LargeScriptTests
     public void The_end_of_time_is_a_date_like_any_other()
     {
         // Ninety days after talks, and the moment after a plan, lie beyond the last there is.
-        var script = Read(["when: 9999-12-31, event: talks-opened, talks: t, planned: 9999-12-31T23:59:59.999999999-18:00", "when: 9999-12-31T12:00, event: talks-concluded, talks: t", "when: 9999-12-01, event: proposal-tabled, proposal: p, by: a, asks: {talks: u, planned: 9999-12-31T23:59:59.999999999-18:00}"]).Script.ShouldNotBeNull();
+        var script = Read(
+        [
+            "when: 9999-12-31, event: talks-opened, talks: t, planned: 9999-12-31T23:59:59.999999999-18:00",
+            "when: 9999-12-31T12:00, event: talks-concluded, talks: t",
+            "when: 9999-12-01, event: proposal-tabled, proposal: p, by: a, asks: {talks: u, planned: 9999-12-31T23:59:59.999999999-18:00}",
+        ]).Script.ShouldNotBeNull();
         var query = new Query(EdtfDate.Parse("9999"));
         Projection.Project(script.Scenario, script.Entries, query).Phase.Name.ShouldBe(PhaseName.Negotiation);
         Story.Of(script.Scenario, script.Entries, query).ShouldNotBeEmpty();

@@ -13,7 +13,10 @@ internal sealed record Message(string File, int Line, string Words)
     public override string ToString() => $"{File}:{Line}: {Words.Replace("\0", "…", StringComparison.Ordinal)}";
 }
 
-/// <summary>Finds the sentences in C# source: string literals of two words and more that are neither thrown nor an attribute's. It reads plain, verbatim and interpolated literals, and those within the holes of others.</summary>
+/// <summary>
+/// Finds the sentences in C# source: string literals of two words and more that are neither thrown nor an attribute's. It reads plain, verbatim and
+/// interpolated literals, and those within the holes of others.
+/// </summary>
 internal static partial class Messages
 {
     public static IEnumerable<Message> In(string file, string source)

@@ -43,5 +43,6 @@ public class NearZonesTests
     }
 
     [Fact]
-    public void Any_text_gets_its_sentence() => Gen.String.Sample(id => NearZones.Problem(id).StartsWith("The time zone ", StringComparison.Ordinal), iter: 300);
+    public void Any_text_gets_its_sentence() =>
+        Gen.String.Sample(id => NearZones.Problem(id).StartsWith("The time zone ", StringComparison.Ordinal), iter: 300);
 }

@@ -38,5 +38,6 @@ public class ScriptTemplateTests
     [InlineData("../evil", "evil")]
     [InlineData("", "")]
     [InlineData("a\nb", "a-b")]
-    public void A_name_that_is_no_id_is_refused_with_one_that_is(string name, string remedy) => Should.Throw<ArgumentException>(() => ScriptTemplate.Write(name)).Message.ShouldContain(remedy);
+    public void A_name_that_is_no_id_is_refused_with_one_that_is(string name, string remedy) =>
+        Should.Throw<ArgumentException>(() => ScriptTemplate.Write(name)).Message.ShouldContain(remedy);
 }

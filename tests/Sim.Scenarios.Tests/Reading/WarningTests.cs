@@ -6,7 +6,8 @@ public class WarningTests
 {
     private const string Head = "scenario: x\ntitle: X\nzone: Europe/Vienna\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\nevents:\n";
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("[the guns fall silent, and the prisoners go home]", 98)]
@@ -35,7 +36,8 @@ public class WarningTests
 
     [Fact]
     public void A_list_in_lines_of_its_own_is_left_alone() =>
-        Read("  - when: 2024-05-01\n    event: proposal-tabled\n    proposal: p\n    terms:\n      - the guns fall silent\n      - and the prisoners go home\n").WarningLines.ShouldBeEmpty();
+        Read(
+            "  - when: 2024-05-01\n    event: proposal-tabled\n    proposal: p\n    terms:\n      - the guns fall silent\n      - and the prisoners go home\n").WarningLines.ShouldBeEmpty();
 
     [Fact]
     public void Conditions_are_texts_too() =>
@@ -82,26 +84,35 @@ public class WarningTests
     [InlineData("istanbul", "xistanbul")]
     public void An_id_one_letter_from_another_is_warned_of_where_it_stands(string one, string other) =>
         Read($"  - {{when: 2024-05-01, event: talks-opened, talks: {one}}}\n  - {{when: 2024-05-02, event: talks-opened, talks: {other}}}\n")
-            .Warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(w => w.Name.ShouldBe("near-id"), w => w.At.Line.ShouldBe(7), w => w.Message.ShouldContain($"write '{one}'"));
+            .Warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                w => w.Name.ShouldBe("near-id"),
+                w => w.At.Line.ShouldBe(7),
+                w => w.Message.ShouldContain($"write '{one}'"));
 
     [Theory]
     [InlineData("", "accepts: near-id, ")]
     [InlineData("accepts: [near-id, same-incident]\n", "")]
     public void What_is_accepted_by_an_event_or_the_script_is_not_warned_of(string head, string ofEvent) =>
-        ScriptReader.Read($"{head}{Head}  - {{when: 2024-05-01, event: talks-opened, talks: istanbul}}\n  - {{{ofEvent}when: 2024-05-02, event: talks-opened, talks: istambul}}\n", "x.yaml").Warnings.ShouldBeEmpty();
+        ScriptReader.Read(
+            $"{head}{Head}  - {{when: 2024-05-01, event: talks-opened, talks: istanbul}}\n  - {{{ofEvent}when: 2024-05-02, event: talks-opened, talks: istambul}}\n",
+            "x.yaml").Warnings.ShouldBeEmpty();
 
     [Fact]
     public void What_one_event_accepts_another_does_not() =>
-        Read("  - {when: 2024-05-01, accepts: near-id, event: talks-opened, talks: istanbul}\n  - {when: 2024-05-02, event: talks-opened, talks: istambul}\n").Warnings.Count.ShouldBe(1);
+        Read(
+            "  - {when: 2024-05-01, accepts: near-id, event: talks-opened, talks: istanbul}\n  - {when: 2024-05-02, event: talks-opened, talks: istambul}\n").Warnings.Count.ShouldBe(
+                1);
 
     [Fact]
     public void A_sentence_that_is_meant_as_a_list_is_accepted_too() =>
-        Read("  - {when: 2024-05-01, accepts: split-sentence, event: proposal-tabled, proposal: p, by: a, terms: [it is quiet, and stays so]}\n").Warnings.ShouldBeEmpty();
+        Read(
+            "  - {when: 2024-05-01, accepts: split-sentence, event: proposal-tabled, proposal: p, by: a, terms: [it is quiet, and stays so]}\n").Warnings.ShouldBeEmpty();
 
     [Fact]
     public void What_a_branch_accepts_is_not_warned_of_there() =>
-        Read("  - {id: offer, when: 2024-05-01, event: proposal-tabled, proposal: offer, by: a, to: b}\n  - {when: 2024-05-02, event: statement-made, by: a, about: proposal/offer, text: Good.}\nbranches:\n"
-            + "  one: {from: 2024-05-01, keep-later: true, without: [offer]}\n  two: {from: 2024-05-01, keep-later: true, without: [offer], accepts: left-out-spoken-of}\n")
+        Read(
+            "  - {id: offer, when: 2024-05-01, event: proposal-tabled, proposal: offer, by: a, to: b}\n  - {when: 2024-05-02, event: statement-made, by: a, about: proposal/offer, text: Good.}\nbranches:\n"
+                + "  one: {from: 2024-05-01, keep-later: true, without: [offer]}\n  two: {from: 2024-05-01, keep-later: true, without: [offer], accepts: left-out-spoken-of}\n")
             .Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("'one' leaves out");
 
     private static ReadScript Read(string events) => ScriptReader.Read(Head + events, "x.yaml");

@@ -43,7 +43,8 @@ public partial class RuleScriptTests
 
     private static bool IsRefused(string path) => path.StartsWith("refused", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Scripts() => Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Folder, p)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Scripts() =>
+        Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Folder, p)).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^# refused: (\d+): (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

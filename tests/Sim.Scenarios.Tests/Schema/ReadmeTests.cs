@@ -46,11 +46,19 @@ public partial class ReadmeTests
     public void The_events_of_the_guide_are_those_of_the_library()
     {
         var library = Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
-            .SelectMany(path => ScriptReader.ReadFile(path).Script!.Entries.Select(e => (e.Id, Type: EventCatalog.Of(e.Happening).Name, When: Start(e.When.Text)))).ToHashSet();
+            .SelectMany(path => ScriptReader.ReadFile(
+                path).Script!.Entries.Select(e => (e.Id, Type: EventCatalog.Of(e.Happening).Name, When: Start(e.When.Text)))).ToHashSet();
         var guide = Text[Text.IndexOf("## From a newspaper", StringComparison.Ordinal)..Text.IndexOf("## Every event", StringComparison.Ordinal)];
-        var events = Fence().Matches(guide).SelectMany(m => ((ListNode)((MapNode)Parse(m.Groups[1].Value)).Find("events")!.Value).Items.Cast<MapNode>()).ToArray();
+        var events = Fence().Matches(guide)
+            .SelectMany(m => ((ListNode)((MapNode)Parse(m.Groups[1].Value)).Find("events")!.Value).Items.Cast<MapNode>())
+            .ToArray();
         events.Length.ShouldBeGreaterThan(20);
-        events.Where(e => !library.Any(l => l.Id == Value(e, "id") && l.Type == Value(e, "event") && (e.Find("when") is null || l.When == Start(Value(e, "when"))))).Select(e => Value(e, "id")).ShouldBeEmpty();
+        events
+            .Where(e => !library.Any(l => l.Id == Value(e, "id")
+                && l.Type == Value(e, "event")
+                && (e.Find("when") is null || l.When == Start(Value(e, "when")))))
+                .Select(e => Value(e, "id"))
+                .ShouldBeEmpty();
 
         // A script may leave out the offset its zone gives.
         static string Start(string date) => date.Length > 16 && date[10] == 'T' ? date[..16] : date;
@@ -61,7 +69,10 @@ public partial class ReadmeTests
     [Fact]
     public void Every_section_linked_at_the_top_is_there()
     {
-        var anchors = Text.Split('\n').Where(l => l.StartsWith('#')).Select(l => NoAnchor().Replace(l.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-')).ToHashSet();
+        var anchors = Text.Split('\n')
+            .Where(l => l.StartsWith('#'))
+            .Select(l => NoAnchor().Replace(l.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-'))
+            .ToHashSet();
         Link().Matches(Text).Select(m => m.Groups[1].Value).Where(a => !anchors.Contains(a)).ShouldBeEmpty();
     }
 

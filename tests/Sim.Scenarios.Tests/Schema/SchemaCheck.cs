@@ -16,8 +16,9 @@ internal sealed class SchemaCheck(string schema)
     private static readonly BuildOptions Strict = new() { Dialect = Dialect.Draft07.With([], allowUnknownKeywords: false) };
 
     private readonly JsonSchema _schema = JsonSchema.FromText(
-        schema.Replace("\"patternErrorMessage\"", "\"$comment\"", StringComparison.Ordinal).Replace("\"enumDescriptions\"", "\"default\"", StringComparison.Ordinal)
-            .Replace("\"$schema\": \"http://json-schema.org/draft-07/schema#\",", "", StringComparison.Ordinal),
+        schema.Replace("\"patternErrorMessage\"", "\"$comment\"", StringComparison.Ordinal)
+            .Replace("\"enumDescriptions\"", "\"default\"", StringComparison.Ordinal)
+                .Replace("\"$schema\": \"http://json-schema.org/draft-07/schema#\",", "", StringComparison.Ordinal),
         Strict);
 
     public IReadOnlyList<string> Problems(JsonElement value) => [.. Problems(_schema.Evaluate(value, Whole)).Distinct()];

@@ -27,7 +27,9 @@ public class SchemaTests
             Problems(File.ReadAllText(lesson), schema).ShouldBeEmpty(lesson);
         }
 
-        Problems("exercise: x\ntitle: X\nscenario: y\nas-of: 2022\nuntil: 2023\nroles: {a: {title: A, brief: B}}\nrounds: [{title: R, decisions: [{id: d, role: a}]}]", schema).ShouldContain(p => p.StartsWith("/rounds/0/decisions/0: required: Required properties [\"when\"", StringComparison.Ordinal));
+        Problems(
+            "exercise: x\ntitle: X\nscenario: y\nas-of: 2022\nuntil: 2023\nroles: {a: {title: A, brief: B}}\nrounds: [{title: R, decisions: [{id: d, role: a}]}]",
+            schema).ShouldContain(p => p.StartsWith("/rounds/0/decisions/0: required: Required properties [\"when\"", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Scripts))]
@@ -64,7 +66,9 @@ public class SchemaTests
     [InlineData(Head + "events: [{when: 2022, event: incident-reported, incident: i, killed: 3.5}]", "/events/0/killed: type")]
     [InlineData(Head + "events: [{when: 2022, event: proposal-tabled, proposal: p, asks: {talk: t}}]", "/events/0/asks/talk: additionalProperties")]
     [InlineData(Head + "events: [{when: 2022, event: agreement-drafted, agreement: d, obligations: [{text: t}]}]", "/events/0/obligations: anyOf")]
-    [InlineData(Head + "events: [{when: 2022, event: talks-opened, talks: t, delegations: {a: {leader: L}}}]", "/events/0/delegations/a/leader: additionalProperties")]
+    [InlineData(
+        Head + "events: [{when: 2022, event: talks-opened, talks: t, delegations: {a: {leader: L}}}]",
+        "/events/0/delegations/a/leader: additionalProperties")]
     [InlineData(Head + "events: [{corrects: x, text: t}]", "/events/0: required: Required properties [\"reported\"]")]
     [InlineData(Head + "events: [{corrects: x, disputes: y, reported: 2022}]", "/events/0/disputes: ")]
     [InlineData(Head + "events: [{disputes: x, colour: red}]", "/events/0/colour: enum")]
@@ -72,7 +76,8 @@ public class SchemaTests
     [InlineData(Head + "expect: [{as-off: 2022}]", "/expect/0/as-off: additionalProperties")]
     [InlineData(Head + "expect: [{truce.t.status: ended}]", "/expect/0/truce.t.status: additionalProperties")]
     [InlineData(Head + "expect: [{truces.t: {status: ended}}]", "/expect/0/truces.t: anyOf")]
-    public void A_wrong_script_is_not_valid(string script, string problem) => Problems(script).ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), string.Join("\n", Problems(script)));
+    public void A_wrong_script_is_not_valid(string script, string problem) =>
+        Problems(script).ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), string.Join("\n", Problems(script)));
 
     [Theory]
     [InlineData(Head + "events: [{corrects: x, reported: 2022}]")]
@@ -98,7 +103,11 @@ public class SchemaTests
             schema.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace();
             foreach (var field in type.Fields)
             {
-                schema.GetProperty("properties").GetProperty(field.Name).GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace($"{type.Name}.{field.Name}");
+                schema.GetProperty("properties")
+                    .GetProperty(field.Name)
+                    .GetProperty("description")
+                    .GetString()
+                    .ShouldNotBeNullOrWhiteSpace($"{type.Name}.{field.Name}");
             }
         }
     }
@@ -114,5 +123,6 @@ public class SchemaTests
 
     private static IEnumerable<string> Legal() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Rules"), "*.yaml", SearchOption.AllDirectories).Where(p => !p.Contains($"{Path.DirectorySeparatorChar}refused{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Rules"), "*.yaml", SearchOption.AllDirectories)
+                .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}refused{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
 }

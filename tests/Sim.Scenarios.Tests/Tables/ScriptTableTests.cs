@@ -21,7 +21,12 @@ public class ScriptTableTests
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, "scenarios", name)).Script!;
         var (scenario, entries, branches) = (script.Scenario, script.Entries, script.Branches);
-        foreach (var (path, text) in new[] { ("x.yaml", ScriptExport.ToYaml(scenario, entries, branches)), ("x.json", ScriptExport.ToJson(scenario, entries, branches)), ("x.csv", ScriptExport.ToCsv(scenario, entries, branches)) })
+        foreach (var (path, text) in new[]
+        {
+            ("x.yaml", ScriptExport.ToYaml(scenario, entries, branches)),
+            ("x.json", ScriptExport.ToJson(scenario, entries, branches)),
+            ("x.csv", ScriptExport.ToCsv(scenario, entries, branches)),
+        })
         {
             var read = ScriptReader.Read(text, path);
             read.Lines.ShouldBeEmpty();
@@ -30,7 +35,8 @@ public class ScriptTableTests
             read.Script.Branches.ShouldBe(branches);
             foreach (var query in script.Expectations.Select(e => e.Query).Distinct())
             {
-                AnswerForms.State.Write(Projection.Project(read.Script.Scenario, read.Script.Entries, query)).ShouldBe(AnswerForms.State.Write(Projection.Project(scenario, entries, query)), $"{path}, {query}");
+                AnswerForms.State.Write(Projection.Project(read.Script.Scenario, read.Script.Entries, query))
+                    .ShouldBe(AnswerForms.State.Write(Projection.Project(scenario, entries, query)), $"{path}, {query}");
             }
         }
     }
@@ -38,7 +44,9 @@ public class ScriptTableTests
     [Fact]
     public void An_event_is_a_row_and_a_field_a_column()
     {
-        var read = ScriptReader.Read("scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\nevents:\n  - {id: one, when: 2024, event: statement-made, by: [a, b], text: 'So, \"it\" is.'}\n", "x.yaml").Script!;
+        var read = ScriptReader.Read(
+            "scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\nevents:\n  - {id: one, when: 2024, event: statement-made, by: [a, b], text: 'So, \"it\" is.'}\n",
+            "x.yaml").Script!;
         ScriptExport.ToCsv(read.Scenario, read.Entries, []).ReplaceLineEndings("\n").ShouldBe(
             """
             part,id,value,when,event,by,text
@@ -80,7 +88,9 @@ public class ScriptTableTests
         read.Lines.ShouldBeEmpty(table);
         read.Script!.Scenario.ShouldBe(scenario);
         read.Script.Entries.ShouldBe(entries);
-        table.ShouldNotContain(c => (char.IsControl(c) && c != '\r' && c != '\n') || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format || c == '\u2028');
+        table.ShouldNotContain(c => (char.IsControl(c) && c != '\r' && c != '\n')
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
+            || c == '\u2028');
         // Even to a program that takes every quote away.
         table.Split(',', '\n').Select(cell => cell.Trim('"')).ShouldAllBe(cell => cell.Length == 0 || !"=+-@＝\t".Contains(cell[0]));
     }
@@ -97,7 +107,8 @@ public class ScriptTableTests
     [Fact]
     public void Keys_that_nobody_knows_yet_travel_as_json()
     {
-        var (root, problems) = YamlReader.Read("scenario: x\nrules: [{if: a, then: [b, {c: 1}]}]\nbranches: {no-deal: {why: W, events: [{when: 2024}]}, other: {why: V}}\nodd: {Not an id: {a: b}}\nnone:\nevents: []\n");
+        var (root, problems) = YamlReader.Read(
+            "scenario: x\nrules: [{if: a, then: [b, {c: 1}]}]\nbranches: {no-deal: {why: W, events: [{when: 2024}]}, other: {why: V}}\nodd: {Not an id: {a: b}}\nnone:\nevents: []\n");
         problems.ShouldBeEmpty();
         var (back, found) = ScriptTable.Read(ScriptTable.Write((MapNode)root!));
         found.ShouldBeEmpty();
@@ -110,8 +121,13 @@ public class ScriptTableTests
     public void A_table_that_a_spreadsheet_saved_its_own_way_is_read_too(char separator)
     {
         // Cells parted otherwise, a byte-order mark, empty columns and rows at the end.
-        var lines = (Head + "events,one,,2024,statement-made,a,It is so.\n").Replace("\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"", "JSON", StringComparison.Ordinal).Replace(',', separator)
-            .Replace("JSON", "\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"", StringComparison.Ordinal).TrimEnd('\n').Split('\n').Select(l => $"{l}{separator}{separator}\r\n");
+        var lines = (Head + "events,one,,2024,statement-made,a,It is so.\n")
+            .Replace("\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"", "JSON", StringComparison.Ordinal)
+                .Replace(',', separator)
+                    .Replace(
+                        "JSON",
+                        "\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"",
+                        StringComparison.Ordinal).TrimEnd('\n').Split('\n').Select(l => $"{l}{separator}{separator}\r\n");
         var read = ScriptReader.Read($"\ufeff{string.Concat(lines)}{separator}{separator}\r\n\r\n", "x.CSV");
         read.Lines.ShouldBeEmpty();
         read.Script!.Entries.ShouldHaveSingleItem().Id.ShouldBe("one");
@@ -120,21 +136,32 @@ public class ScriptTableTests
     [Fact]
     public void A_problem_stands_where_its_cell_begins_however_many_lines_a_cell_has()
     {
-        var read = ScriptReader.Read(Head.Replace("title,,X", "title,,\"X\n\ny\"", StringComparison.Ordinal) + "events,one,,2024,statement-made,nobody,It is so.\n", "x.csv");
+        var read = ScriptReader.Read(
+            Head.Replace("title,,X", "title,,\"X\n\ny\"", StringComparison.Ordinal) + "events,one,,2024,statement-made,nobody,It is so.\n",
+            "x.csv");
         read.Lines.ShouldBe(["x.csv:8:33: there is no party 'nobody'; it is one of a"]);
     }
 
     [Theory]
     [InlineData("\u001b", "x.csv:6:35: The control character U+001B stands here: delete it, or write it as \"\\u001B\" in double quotes.")]
     [InlineData("\"\"\"\\u0000\"\"\"", "x.csv:6:35: This text holds a null character, written as an escape: delete it.")]
-    [InlineData("\"\"\"\\ud800\"\"\"", "x.csv:6:35: A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.")]
+    [InlineData(
+        "\"\"\"\\ud800\"\"\"",
+        "x.csv:6:35: A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.")]
     public void What_no_script_may_hold_no_table_may_either(string text, string line) =>
         ScriptReader.Read($"{Head}events,one,,2024,statement-made,a,{text}\n", "x.csv").Lines.ShouldContain(line);
 
     [Fact]
     public void A_table_of_millions_of_cells_is_read_or_refused_without_delay()
     {
-        foreach (var text in new[] { new string(',', 10_000_000), new string('\n', 10_000_000), "part\n" + string.Concat(Enumerable.Repeat("a,", 2_000_000)), "part,\"" + new string('"', 9_000_001), "part,id,value\nx,,\"" + new string('[', 5_000_000) })
+        foreach (var text in new[]
+        {
+            new string(',', 10_000_000),
+            new string('\n', 10_000_000),
+            "part\n" + string.Concat(Enumerable.Repeat("a,", 2_000_000)),
+            "part,\"" + new string('"', 9_000_001),
+            "part,id,value\nx,,\"" + new string('[', 5_000_000),
+        })
         {
             var start = Fuzzing.ThreadClock.Now;
             ScriptReader.Read(text, "x.csv").Script.ShouldBeNull();

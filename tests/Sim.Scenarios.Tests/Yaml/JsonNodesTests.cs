@@ -52,7 +52,8 @@ public class JsonNodesTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_written_as_the_replacement_character() => JsonNodes.Write(Map(("\uDC00", Text("a\uD800")))).ShouldBe("{\"\uFFFD\":\"a\uFFFD\"}");
+    public void Half_a_surrogate_pair_is_written_as_the_replacement_character() =>
+        JsonNodes.Write(Map(("\uDC00", Text("a\uD800")))).ShouldBe("{\"\uFFFD\":\"a\uFFFD\"}");
 
     [Fact]
     public void All_that_is_written_reads_back_the_same() =>

@@ -12,7 +12,8 @@ internal static class Nodes
 
     public static ListNode List(params Node[] items) => new(items, default);
 
-    public static MapNode Map(params (string Key, Node Value)[] entries) => new([.. entries.Select(entry => new MapEntry(entry.Key, default, entry.Value))], default);
+    public static MapNode Map(params (string Key, Node Value)[] entries) =>
+        new([.. entries.Select(entry => new MapEntry(entry.Key, default, entry.Value))], default);
 
     /// <summary>Plain texts as they are, others in quotes.</summary>
     public static string Show(Node? node) => node switch
@@ -25,7 +26,8 @@ internal static class Nodes
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
-    public static string Show(IEnumerable<Problem> problems) => string.Join('\n', problems.Select(problem => $"{problem.At.Line}:{problem.At.Column} {problem.Message}"));
+    public static string Show(IEnumerable<Problem> problems) =>
+        string.Join('\n', problems.Select(problem => $"{problem.At.Line}:{problem.At.Column} {problem.Message}"));
 
     public static Node Read(string yaml)
     {
@@ -37,14 +39,64 @@ internal static class Nodes
     private static readonly Gen<string> Piece = Gen.Frequency(
         (6, Gen.OneOf("a", "b c", "de", "ü", "😀", "talks", "1", "0")),
         (6, Gen.OneOf(" ", "  ", "\n", "\n\n", "\n  ", " \n", "\t", "\r\n", "\r")),
-        (6, Gen.OneOf(":", ": ", " #", "#", "- ", "-", "? ", ",", "[", "]", "{", "}", "*", "&", "!", "|", ">", "%", "@", "`", "\"", "'", "\\", " *a", "::", "---", "...", "=", "<<")),
+        (6, Gen.OneOf(
+            ":",
+            ": ",
+            " #",
+            "#",
+            "- ",
+            "-",
+            "? ",
+            ",",
+            "[",
+            "]",
+            "{",
+            "}",
+            "*",
+            "&",
+            "!",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "\"",
+            "'",
+            "\\",
+            " *a",
+            "::",
+            "---",
+            "...",
+            "=",
+            "<<")),
         (2, Gen.OneOf("\u0085", "\u2028", "\u2029", "\uFEFF", "\uFFFF", "\uE000", "\u0001", "\u007F", "\u00A0", "\\u2028", "\\L")));
 
     private static readonly Gen<string> AnyText = Gen.Frequency(
         (8, Piece.Array[0, 6].Select(string.Concat)),
         (1, Piece.Array[20, 80].Select(string.Concat)),
         (2, Gen.String[Gen.Char[' ', '\uD7FF'], 0, 8]),
-        (2, Gen.OneOf("", "~", "null", "NULL", "true", "False", "12", "-0", "+1", "1.5e3", "1.", ".5", "0x1F", "0o7", ".inf", "-.INF", ".nan", "yes", "1953-07-27", "22:00", "1_000")));
+        (2, Gen.OneOf(
+            "",
+            "~",
+            "null",
+            "NULL",
+            "true",
+            "False",
+            "12",
+            "-0",
+            "+1",
+            "1.5e3",
+            "1.",
+            ".5",
+            "0x1F",
+            "0o7",
+            ".inf",
+            "-.INF",
+            ".nan",
+            "yes",
+            "1953-07-27",
+            "22:00",
+            "1_000")));
 
     private static readonly Gen<Node> AnyScalar = Gen.Select(AnyText, Gen.Bool, (text, plain) => (Node)new ScalarNode(text, plain, default));
 

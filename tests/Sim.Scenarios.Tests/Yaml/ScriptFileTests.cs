@@ -69,7 +69,8 @@ public sealed class ScriptFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_named() => Refused(Path.Combine(folder, "no", "a.yaml")).ShouldStartWith("1:1 There is no such file, nor a folder '");
+    public void A_folder_that_is_not_there_is_named() =>
+        Refused(Path.Combine(folder, "no", "a.yaml")).ShouldStartWith("1:1 There is no such file, nor a folder '");
 
     [Fact]
     public void A_folder_is_no_script() => Refused(folder).ShouldBe("1:1 This is a folder: name a script in it.");
@@ -77,7 +78,8 @@ public sealed class ScriptFileTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
-    public void A_text_that_cannot_be_a_path_is_refused(string path) => Refused(path).ShouldBe("1:1 This is no path of a file: name a script, such as scenarios/korea-1953.yaml.");
+    public void A_text_that_cannot_be_a_path_is_refused(string path) =>
+        Refused(path).ShouldBe("1:1 This is no path of a file: name a script, such as scenarios/korea-1953.yaml.");
 
     [Fact]
     public void A_path_too_long_for_the_system_is_refused() => Refused(Path.Combine(folder, new string('a', 5000))).ShouldStartWith("1:1 ");

@@ -30,7 +30,8 @@ public class YamlReaderTests
     [InlineData("1_000")]
     [InlineData("12:30:45")]
     [InlineData("1953-07-27")]
-    public void An_unquoted_scalar_stays_the_text_that_was_written(string text) => Read($"a: {text}").ShouldBeOfType<MapNode>().Find("a")!.Value.ShouldBe(new ScalarNode(text, true, new(1, 4)));
+    public void An_unquoted_scalar_stays_the_text_that_was_written(string text) =>
+        Read($"a: {text}").ShouldBeOfType<MapNode>().Find("a")!.Value.ShouldBe(new ScalarNode(text, true, new(1, 4)));
 
     [Theory]
     [InlineData("", true)]
@@ -67,7 +68,8 @@ public class YamlReaderTests
     }
 
     [Fact]
-    public void A_pair_in_brackets_stands_where_its_key_stands() => Read("x: [a, b: c]").ShouldBeOfType<MapNode>().Find("x")!.Value.ShouldBeOfType<ListNode>().Items[1].At.ShouldBe(new(1, 8));
+    public void A_pair_in_brackets_stands_where_its_key_stands() =>
+        Read("x: [a, b: c]").ShouldBeOfType<MapNode>().Find("x")!.Value.ShouldBeOfType<ListNode>().Items[1].At.ShouldBe(new(1, 8));
 
     [Fact]
     public void A_byte_order_mark_at_the_beginning_takes_no_column() => Read("\uFEFFa: b").At.ShouldBe(new(1, 1));

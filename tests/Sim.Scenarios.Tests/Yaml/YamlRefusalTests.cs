@@ -27,9 +27,15 @@ public class YamlRefusalTests
     [InlineData("- [1]\n- :x", "2:4 A text that begins with ':' must be in quotes here.", "[[1], x]")]
     [InlineData("{\"a\"::x}", "1:6 A text that begins with ':' must be in quotes here.", "{a: :x}")]
     [InlineData("{\"a\" \"b\"}", "1:6 A ':' is missing between a key and its value: write {key: value}.", "{a: 'b'}")]
-    [InlineData("the *first:\n\n one", "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "the *first:\none")]
+    [InlineData(
+        "the *first:\n\n one",
+        "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.",
+        "the *first:\none")]
     [InlineData("[a:]", "1:2 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "[a:]")]
-    [InlineData("the *first: one", "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.", "the *first: one")]
+    [InlineData(
+        "the *first: one",
+        "1:1 A ': ' in or at the end of an unquoted text makes a key of it: put the text, or the key, in quotes.",
+        "the *first: one")]
     public void What_a_script_may_not_use_is_named_and_the_rest_is_read(string yaml, string problem, string nodes)
     {
         var (root, problems) = YamlReader.Read(yaml);
@@ -45,7 +51,8 @@ public class YamlRefusalTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_named() => Show(YamlReader.Read("a: x\uD800").Problems).ShouldBe("1:5 Half a surrogate pair (U+D800) stands here: delete it, or write the whole character.");
+    public void Half_a_surrogate_pair_is_named() =>
+        Show(YamlReader.Read("a: x\uD800").Problems).ShouldBe("1:5 Half a surrogate pair (U+D800) stands here: delete it, or write the whole character.");
 
     [Fact]
     public void The_first_of_many_equal_keys_is_named_in_a_large_map()

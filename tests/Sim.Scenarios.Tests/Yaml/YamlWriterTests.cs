@@ -15,7 +15,11 @@ public class YamlWriterTests
             ("parties", Map(("unc", Map(("name", Text("United Nations Command")), ("roles", List(Text("belligerent"))))))),
             ("events", List(
                 Map(("when", Text("1953-06-08")), ("event", Text("agreement-drafted")), ("parties", List(Text("unc"), Text("dprk")))),
-                Map(("id", Text("guns-fall-silent")), ("quote", Text("First line.\n  Second line.\n\nLast line.\n")), ("note", Text(string.Join(' ', Enumerable.Repeat("long", 40)))), ("lists", List(List(Plain("1")), Map()))))),
+                Map(
+                    ("id", Text("guns-fall-silent")),
+                    ("quote", Text("First line.\n  Second line.\n\nLast line.\n")),
+                    ("note", Text(string.Join(' ', Enumerable.Repeat("long", 40)))),
+                    ("lists", List(List(Plain("1")), Map()))))),
             ("expect", List()),
             ("why", Plain("")));
         YamlWriter.Write(script).ShouldBe("""
@@ -84,7 +88,8 @@ public class YamlWriterTests
     public void A_text_is_quoted_only_where_it_must_be(string text, string written) => YamlWriter.Write(Map(("k", Text(text)))).ShouldBe($"k: {written}\n");
 
     [Fact]
-    public void Texts_in_brackets_are_quoted_for_commas_and_brackets_too() => YamlWriter.Write(List(List(Text("a, b"), Text("c]"), Text("d")))).ShouldBe("- [\"a, b\", \"c]\", d]\n");
+    public void Texts_in_brackets_are_quoted_for_commas_and_brackets_too() =>
+        YamlWriter.Write(List(List(Text("a, b"), Text("c]"), Text("d")))).ShouldBe("- [\"a, b\", \"c]\", d]\n");
 
     [Theory]
     [InlineData("", "---\n")]
@@ -98,7 +103,8 @@ public class YamlWriterTests
     [Fact]
     public void Nodes_too_deep_to_be_read_again_are_not_written()
     {
-        static Node Deep(int levels) => Enumerable.Range(0, levels).Aggregate((Node)Plain("x"), (inner, level) => level % 2 == 0 ? List(inner) : Map(("k", inner)));
+        static Node Deep(int levels) =>
+            Enumerable.Range(0, levels).Aggregate((Node)Plain("x"), (inner, level) => level % 2 == 0 ? List(inner) : Map(("k", inner)));
         Show(Read(YamlWriter.Write(Deep(32)))).ShouldBe(Show(Deep(32)));
         Should.Throw<ArgumentException>(() => YamlWriter.Write(Deep(33)));
         Should.Throw<ArgumentException>(() => YamlWriter.Write(Deep(100_000)));

@@ -6,7 +6,8 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Boards.Exercises;
 
 /// <summary>
-/// What a role gets on paper before a lesson: its brief, what it is asked, the board as it could know it at the start. What other roles and later history hold is
+/// What a role gets on paper before a lesson: its brief, what it is asked, the board as it could know it at the start. What other roles and later history hold
+/// is
 /// not in it.
 /// </summary>
 public sealed record RoleHandout(string Role, RoleBrief Brief, string When, ValueList<Question> Before, Board Board)

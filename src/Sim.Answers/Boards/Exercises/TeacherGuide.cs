@@ -24,7 +24,8 @@ public sealed record GuidedInject(string Id, string? When, string To, string Tex
 public sealed record GuidedScore(int Points, string Title, string For, string Met, string Missed);
 
 /// <summary>
-/// The teacher's guide to a lesson: what it is for, the roles with what each alone knows, decisions with what speaks for each option, news, rules, rubric, questions.
+/// The teacher's guide to a lesson: what it is for, the roles with what each alone knows, decisions with what speaks for each option, news, rules, rubric,
+/// questions.
 /// </summary>
 public sealed record TeacherGuide(string Title, string About)
 {

@@ -12,7 +12,8 @@ internal static class ConnectionText
     {
         try
         {
-            var builder = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
+            var builder = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
                 ? OfUrl(text, source)
                 : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(builder.Host))
@@ -45,11 +46,16 @@ internal static class ConnectionText
         if (password.Length > 0)
             builder.Password = Plain(password);
         if (port.Length > 0)
-            builder.Port = int.TryParse(port, out var number) && number is > 0 and < 65536 ? number : throw Malformed(source, "its port is not a number from 1 to 65535");
+            builder.Port = int.TryParse(port, out var number) && number is > 0 and < 65536
+                ? number
+                : throw Malformed(source, "its port is not a number from 1 to 65535");
         if (database.Length > 0)
             builder.Database = Plain(database);
         foreach (var (name, value) in query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Cut(pair, pair.IndexOf('='))))
-            builder[Keyword(name) ?? throw Malformed(source, "it has a parameter that is not known here (known are host, port, user, password, dbname, sslmode, sslrootcert, sslcert, sslkey, connect_timeout, application_name, options)")]
+            builder[Keyword(name)
+                ?? throw Malformed(
+                    source,
+                    "it has a parameter that is not known here (known are host, port, user, password, dbname, sslmode, sslrootcert, sslcert, sslkey, connect_timeout, application_name, options)")]
                 = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : Plain(value);
         return builder;
     }
@@ -79,5 +85,6 @@ internal static class ConnectionText
     private static string Plain(string escaped) => Uri.UnescapeDataString(escaped);
 
     private static StoreUnavailableException Malformed(string source, string reason) =>
-        new($"The PostgreSQL connection given by {source} cannot be used: {reason}.\n{Forms}\nIn a URL, write special characters of a password as %40 for @, %2F for /, %3F for ?, %23 for #.");
+        new(
+            $"The PostgreSQL connection given by {source} cannot be used: {reason}.\n{Forms}\nIn a URL, write special characters of a password as %40 for @, %2F for /, %3F for ?, %23 for #.");
 }

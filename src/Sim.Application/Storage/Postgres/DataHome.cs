@@ -22,7 +22,8 @@ internal static class DataHome
             return Path.Combine(data, "sim");
         if (variable("HOME") is { Length: > 0 } home && Path.IsPathRooted(home))
             return Path.Combine(home, ".local", "share", "sim");
-        throw new StoreUnavailableException("There is no place for the data: HOME is not set. Set HOME, or set SIM_DATA_DIR to a folder that you can write to.");
+        throw new StoreUnavailableException(
+            "There is no place for the data: HOME is not set. Set HOME, or set SIM_DATA_DIR to a folder that you can write to.");
     }
 
     /// <summary>The path without symbolic links: a server is known by its folder, so one folder must have one name.</summary>

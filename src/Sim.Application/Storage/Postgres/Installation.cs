@@ -12,7 +12,9 @@ internal sealed partial record Installation(int Major, string Bin)
     /// <summary>Whether the programs that make and run a server are all there: Debian's PATH holds a psql, other systems' a pg_ctl without a server.</summary>
     public bool IsComplete => File.Exists(Program("postgres")) && File.Exists(Program("initdb")) && File.Exists(Program("pg_ctl"));
 
-    /// <summary>Every installation that can make and run a server, in the order of its folder: PATH first, then the usual places, the highest major first.</summary>
+    /// <summary>
+    /// Every installation that can make and run a server, in the order of its folder: PATH first, then the usual places, the highest major first.
+    /// </summary>
     public static async Task<IReadOnlyList<Installation>> FindAllAsync(IEnumerable<string> folders, CancellationToken ct)
     {
         var found = new List<Installation>();
@@ -25,7 +27,9 @@ internal sealed partial record Installation(int Major, string Bin)
     /// <summary>Where this computer may have PostgreSQL.</summary>
     public static IEnumerable<string> Folders() => Folders(Environment.GetEnvironmentVariable("PATH"), UsualPlaces());
 
-    /// <summary>The installation to use, if it is there: a folder with data decides, so that an upgrade of the system never shows an empty store in place of a full one.</summary>
+    /// <summary>
+    /// The installation to use, if it is there: a folder with data decides, so that an upgrade of the system never shows an empty store in place of a full one.
+    /// </summary>
     public static Installation? Choose(IReadOnlyList<Installation> installed, IReadOnlyList<int> majorsWithData)
     {
         var usable = installed.Where(each => each.Major >= Advice.OldestMajor).ToList();

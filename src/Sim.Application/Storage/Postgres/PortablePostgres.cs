@@ -3,7 +3,9 @@ using MysticMind.PostgresEmbed;
 
 namespace Sim.Application.Storage.Postgres;
 
-/// <summary>Where a portable PostgreSQL comes from, whether fetching one is allowed at all, and which major version it is where there is no data that asks for another.</summary>
+/// <summary>
+/// Where a portable PostgreSQL comes from, whether fetching one is allowed at all, and which major version it is where there is no data that asks for another.
+/// </summary>
 internal sealed record PortableSource(string Repository, bool IsRefused, int Major = 17)
 {
     /// <summary>The Maven repository that holds io/zonky/test/postgres; a company's mirror, say.</summary>
@@ -18,9 +20,15 @@ internal sealed record PortableSource(string Repository, bool IsRefused, int Maj
     {
         var repository = variable(RepositoryVariable)?.Trim() is { Length: > 0 } named ? named : PgServerOptions.DefaultMavenRepo;
         if (!Uri.TryCreate(repository, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new StoreUnavailableException($"{RepositoryVariable} is not the address of a repository: write one that begins with https://, or unset it to use {PgServerOptions.DefaultMavenRepo}");
+            throw new StoreUnavailableException(
+                $"{RepositoryVariable} is not the address of a repository: write one that begins with https://, or unset it to use {PgServerOptions.DefaultMavenRepo}");
         var download = variable(DownloadVariable)?.Trim();
-        return new PortableSource(repository, download is { Length: > 0 } && !(download is "1" || download.Equals("yes", StringComparison.OrdinalIgnoreCase) || download.Equals("true", StringComparison.OrdinalIgnoreCase)));
+        return new PortableSource(
+            repository,
+            download is { Length: > 0 }
+                && !(download is "1"
+                    || download.Equals("yes", StringComparison.OrdinalIgnoreCase)
+                    || download.Equals("true", StringComparison.OrdinalIgnoreCase)));
     }
 }
 
@@ -38,14 +46,19 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
     /// <summary>The folders of the programs fetched so far.</summary>
     public static IEnumerable<string> FoldersIn(string home) =>
         Directory.Exists(Path.Combine(home, "programs"))
-            ? Directory.EnumerateDirectories(Path.Combine(home, "programs")).Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Select(folder => Path.Combine(folder, "bin"))
+            ? Directory.EnumerateDirectories(Path.Combine(home, "programs"))
+                .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+                .Select(folder => Path.Combine(folder, "bin"))
             : [];
 
-    /// <summary>The programs of a major version, fetched now; where that cannot be, the message begins with what is missing. Called with the start lock held.</summary>
+    /// <summary>
+    /// The programs of a major version, fetched now; where that cannot be, the message begins with what is missing. Called with the start lock held.
+    /// </summary>
     public async Task<Installation> FetchAsync(int major, string missing, CancellationToken ct)
     {
         if (Source.IsRefused)
-            throw new StoreUnavailableException($"{missing}\nA portable one may not be downloaded: {PortableSource.DownloadVariable} is set.\n{Advice.Install}");
+            throw new StoreUnavailableException(
+                $"{missing}\nA portable one may not be downloaded: {PortableSource.DownloadVariable} is set.\n{Advice.Install}");
         Sweep();
         // A draft of its own: whatever an interrupted call left half-written is never looked at again.
         var draft = Path.Combine(Folder, $"new-{Guid.NewGuid():N}");
@@ -58,7 +71,8 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
         {
             throw;
         }
-        catch (Exception cause) when (cause is HttpRequestException or PostgresEmbedException or IOException or UnauthorizedAccessException or OperationCanceledException or System.Xml.XmlException
+        catch (Exception cause) when (cause is HttpRequestException or PostgresEmbedException or IOException or UnauthorizedAccessException
+            or OperationCanceledException or System.Xml.XmlException
             or InvalidDataException or SharpCompress.Common.SharpCompressException or InvalidOperationException)
         {
             throw new StoreUnavailableException(
@@ -85,7 +99,16 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
 
         var available = await PgVersions.GetAvailableAsync(mavenRepo: Source.Repository, httpClient: client, cancellationToken: limit.Token);
         var version = PgVersions.Match($"{major}", available) ?? throw new PostgresEmbedException($"it has no PostgreSQL {major} for this computer.");
-        await using var package = new PgServer(new PgServerOptions { PgVersion = version, BinariesDir = draft, DbDir = draft, Port = 1, MavenRepo = Source.Repository, HttpClient = client, DownloadRetryCount = 1 });
+        await using var package = new PgServer(new PgServerOptions
+        {
+            PgVersion = version,
+            BinariesDir = draft,
+            DbDir = draft,
+            Port = 1,
+            MavenRepo = Source.Repository,
+            HttpClient = client,
+            DownloadRetryCount = 1,
+        });
         await package.InstallAsync(limit.Token);
 
         var unpacked = new Installation(major, Path.Combine(package.InstallDir, "bin"));
@@ -134,7 +157,9 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
         return inner == cause ? cause.Message : $"{cause.Message} ({inner.Message})";
     }
 
-    /// <summary>Sees the archive's answer before the first byte of it is read, and holds the repository to its checksum, without which the package would go on.</summary>
+    /// <summary>
+    /// Sees the archive's answer before the first byte of it is read, and holds the repository to its checksum, without which the package would go on.
+    /// </summary>
     private sealed class ArchiveWatch(Action<string> begins) : DelegatingHandler(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) })
     {
         private bool _said;

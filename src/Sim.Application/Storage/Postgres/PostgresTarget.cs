@@ -12,7 +12,10 @@ public abstract record PostgresTarget
     {
     }
 
-    /// <summary>The option's value, else SIM_POSTGRES (keywords or a postgres:// URL), else the private server; throws <see cref="StoreUnavailableException"/> for a connection that cannot be read.</summary>
+    /// <summary>
+    /// The option's value, else SIM_POSTGRES (keywords or a postgres:// URL), else the private server; throws <see cref="StoreUnavailableException"/> for a
+    /// connection that cannot be read.
+    /// </summary>
     public static PostgresTarget Choose(string? option) => Choose(option, Environment.GetEnvironmentVariable(Variable));
 
     internal static PostgresTarget Choose(string? option, string? variable) => (option?.Trim(), variable?.Trim()) switch
@@ -67,10 +70,15 @@ public abstract record PostgresTarget
                     _ => "Check the server and the connection.",
                 }), refusal);
             }
-            catch (Exception cause) when (cause is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException or InvalidOperationException)
+            catch (Exception cause) when (cause is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException
+                or InvalidOperationException)
             {
-                var compose = where.Port == ComposeDefaults.Port ? "Start it with: docker compose up -d\n" : "Check that it runs and that host and port are right.\n";
-                throw new StoreUnavailableException($"No PostgreSQL server can be reached at {place}: {cause.Message}\n{compose}Without {Source}, Sim starts a server of its own.", cause);
+                var compose = where.Port == ComposeDefaults.Port
+                    ? "Start it with: docker compose up -d\n"
+                    : "Check that it runs and that host and port are right.\n";
+                throw new StoreUnavailableException(
+                    $"No PostgreSQL server can be reached at {place}: {cause.Message}\n{compose}Without {Source}, Sim starts a server of its own.",
+                    cause);
             }
         }
 

@@ -5,7 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace Sim.Application.Storage.Postgres;
 
-/// <summary>A PostgreSQL server for people who have none: made and started on demand, on the loopback only, kept running for the next command; each call throws <see cref="StoreUnavailableException"/>.</summary>
+/// <summary>
+/// A PostgreSQL server for people who have none: made and started on demand, on the loopback only, kept running for the next command; each call throws <see
+/// cref="StoreUnavailableException"/>.
+/// </summary>
 public sealed class PrivatePostgres
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
@@ -69,9 +72,10 @@ public sealed class PrivatePostgres
     public Task<PostgresServer?> FindAsync(CancellationToken ct = default) => Explain(home =>
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(ServerFolder.MajorsIn(home) is [var major, ..] && new ServerFolder(home, major) is var server && server.ReadPostmaster() is { } postmaster
-            ? new PostgresServer(Probe.ConnectionString(postmaster.Port, server.ReadPassword()), StartedNow: false)
-            : null);
+        return Task.FromResult(
+            ServerFolder.MajorsIn(home) is [var major, ..] && new ServerFolder(home, major) is var server && server.ReadPostmaster() is { } postmaster
+                ? new PostgresServer(Probe.ConnectionString(postmaster.Port, server.ReadPassword()), StartedNow: false)
+                : null);
     });
 
     /// <summary>Stops the server; false if none was running.</summary>
@@ -86,7 +90,9 @@ public sealed class PrivatePostgres
         return stopped;
     });
 
-    /// <summary>Deletes the data for ever, stopping the server first; the deleted folder, or null if there was none. Asking the person is the caller's duty.</summary>
+    /// <summary>
+    /// Deletes the data for ever, stopping the server first; the deleted folder, or null if there was none. Asking the person is the caller's duty.
+    /// </summary>
     public Task<string?> ResetAsync(CancellationToken ct = default) => Explain(async home =>
     {
         if (ServerFolder.MajorsIn(home) is [])
@@ -141,9 +147,11 @@ public sealed class PrivatePostgres
                 return false;
             }
             if (answer is Answer.WrongPassword)
-                throw new StoreUnavailableException($"The server in {server.Path} refuses the password in that folder. Set the password of its user {Probe.User} back to it, or restore the file.");
+                throw new StoreUnavailableException(
+                    $"The server in {server.Path} refuses the password in that folder. Set the password of its user {Probe.User} back to it, or restore the file.");
             if (time.GetElapsedTime(since) > LongestStart)
-                throw new StoreUnavailableException($"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\nTry again, or end it with: sim db stop");
+                throw new StoreUnavailableException(
+                    $"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\nTry again, or end it with: sim db stop");
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct);
         }
     }
@@ -164,10 +172,15 @@ public sealed class PrivatePostgres
         if (server.ReadPostmaster() is not { } postmaster || !await postmaster.IsAliveAsync(ct))
             return false;
         var installed = await FindAllAsync(server.Home, ct);
-        var postgres = Installation.Choose(installed, [server.Major]) ?? throw new StoreUnavailableException(Installation.Missing(installed, [server.Major], server.Home));
+        var postgres = Installation.Choose(installed, [server.Major])
+            ?? throw new StoreUnavailableException(Installation.Missing(installed, [server.Major], server.Home));
         var account = await ServerAccount.ForAsync(server.Path, ct);
-        var said = await Tool.RunAsync([.. account.Prefix, postgres.Program("pg_ctl"), "-D", server.Data, "-m", "fast", "-w", "-t", $"{LongestStart.TotalSeconds:0}", "stop"], ct);
-        return said.Succeeded ? true : throw new StoreUnavailableException($"The server in {server.Path} does not stop:\n{said.LastLines}\nIts log: {server.Log}");
+        var said = await Tool.RunAsync(
+            [.. account.Prefix, postgres.Program("pg_ctl"), "-D", server.Data, "-m", "fast", "-w", "-t", $"{LongestStart.TotalSeconds:0}", "stop"],
+            ct);
+        return said.Succeeded
+            ? true
+            : throw new StoreUnavailableException($"The server in {server.Path} does not stop:\n{said.LastLines}\nIts log: {server.Log}");
     }
 
     /// <summary>Turns what the system says into what the person can do.</summary>
@@ -181,7 +194,9 @@ public sealed class PrivatePostgres
         }
         catch (UnauthorizedAccessException cause)
         {
-            throw new StoreUnavailableException($"The data in {home} cannot be read or written by this user ({cause.Message}) Call sim as the user who made it, or set SIM_DATA_DIR to a folder of your own.", cause);
+            throw new StoreUnavailableException(
+                $"The data in {home} cannot be read or written by this user ({cause.Message}) Call sim as the user who made it, or set SIM_DATA_DIR to a folder of your own.",
+                cause);
         }
         catch (Exception cause) when (cause is IOException or Win32Exception or Npgsql.NpgsqlException)
         {

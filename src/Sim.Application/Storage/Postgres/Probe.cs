@@ -38,7 +38,9 @@ internal static class Probe
                 PostgresErrorCodes.CannotConnectNow => Answer.Starting,
                 PostgresErrorCodes.InvalidCatalogName => Answer.NoDatabase,
                 PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Answer.WrongPassword,
-                _ => throw new StoreUnavailableException($"The private PostgreSQL server refuses the connection: {refusal.MessageText} (sim db stop ends it; the next command starts it again.)", refusal),
+                _ => throw new StoreUnavailableException(
+                    $"The private PostgreSQL server refuses the connection: {refusal.MessageText} (sim db stop ends it; the next command starts it again.)",
+                    refusal),
             };
         }
         catch (Exception silence) when (silence is NpgsqlException or TimeoutException)

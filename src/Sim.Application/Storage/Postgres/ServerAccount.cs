@@ -45,7 +45,8 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
     {
         var given = await Tool.RunAsync([Required("chown"), "-R", $"{User}:", folder], ct);
         if (!given.Succeeded)
-            throw new StoreUnavailableException($"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\nSet SIM_DATA_DIR to a folder on this computer's own disk.");
+            throw new StoreUnavailableException(
+                $"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\nSet SIM_DATA_DIR to a folder on this computer's own disk.");
     }
 
     private static async Task<string?> OwnerAsync(string path, CancellationToken ct)

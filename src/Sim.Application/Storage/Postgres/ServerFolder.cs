@@ -20,7 +20,12 @@ internal sealed record ServerFolder(string Home, int Major)
     /// <summary>The majors that have a folder, highest first; a half-made folder bears another name.</summary>
     public static IReadOnlyList<int> MajorsIn(string home) => !Directory.Exists(home)
         ? []
-        : [.. Directory.EnumerateDirectories(home).Select(folder => int.TryParse(System.IO.Path.GetFileName(folder), out var major) ? major : 0).Where(major => major > 0).OrderDescending()];
+        : [
+            .. Directory.EnumerateDirectories(home)
+                .Select(folder => int.TryParse(System.IO.Path.GetFileName(folder), out var major) ? major : 0)
+                .Where(major => major > 0)
+                .OrderDescending(),
+        ];
 
     public string ReadPassword() => File.ReadAllText(PasswordFile).Trim();
 
@@ -37,7 +42,9 @@ internal sealed record ServerFolder(string Home, int Major)
             return null;
         }
         // 1 process, 2 data folder, 3 start, 4 port. A copied folder has a file that tells of the original's server.
-        return lines.Length > 3 && int.TryParse(lines[0], out var process) && int.TryParse(lines[3], out var port) && IsData(lines[1]) ? new Postmaster(process, port) : null;
+        return lines.Length > 3 && int.TryParse(lines[0], out var process) && int.TryParse(lines[3], out var port) && IsData(lines[1])
+            ? new Postmaster(process, port)
+            : null;
     }
 
     /// <summary>
@@ -64,7 +71,16 @@ internal sealed record ServerFolder(string Home, int Major)
                 File.SetUnixFileMode(draft.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             WriteSecret(draft.PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true));
             await account.TakeAsync(draft.Path, ct);
-            string[] arguments = ["-D", draft.Data, "--username=" + Probe.User, "--auth=scram-sha-256", "--pwfile=" + draft.PasswordFile, "--encoding=UTF8", "--locale=C"];
+            string[] arguments =
+            [
+                "-D",
+                draft.Data,
+                "--username=" + Probe.User,
+                "--auth=scram-sha-256",
+                "--pwfile=" + draft.PasswordFile,
+                "--encoding=UTF8",
+                "--locale=C",
+            ];
             var made = await Tool.RunAsync([.. account.Prefix, postgres.Program("initdb"), .. arguments], ct);
             if (!made.Succeeded)
                 throw new StoreUnavailableException(

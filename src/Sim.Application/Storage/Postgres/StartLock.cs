@@ -1,6 +1,8 @@
 namespace Sim.Application.Storage.Postgres;
 
-/// <summary>Held while a server is made, started, stopped or deleted, so that two commands at once get one server; the system frees it when its holder dies.</summary>
+/// <summary>
+/// Held while a server is made, started, stopped or deleted, so that two commands at once get one server; the system frees it when its holder dies.
+/// </summary>
 internal static class StartLock
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
@@ -17,12 +19,16 @@ internal static class StartLock
             }
             catch (UnauthorizedAccessException cause)
             {
-                throw new StoreUnavailableException($"The data in {folder} belongs to another user. Call sim as that user, or set SIM_DATA_DIR to a folder of your own.", cause);
+                throw new StoreUnavailableException(
+                    $"The data in {folder} belongs to another user. Call sim as that user, or set SIM_DATA_DIR to a folder of your own.",
+                    cause);
             }
             catch (IOException cause) when (IsTaken(cause))
             {
                 if (time.GetElapsedTime(since) > LongestWait)
-                    throw new StoreUnavailableException($"Another sim command has been starting or stopping the server in {folder}, or downloading one, for {LongestWait.TotalSeconds:0} s. Wait for it or end it, then try again.", cause);
+                    throw new StoreUnavailableException(
+                        $"Another sim command has been starting or stopping the server in {folder}, or downloading one, for {LongestWait.TotalSeconds:0} s. Wait for it or end it, then try again.",
+                        cause);
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
         }

@@ -21,7 +21,20 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
         {
             var before = new FileInfo(Server.Log) is { Exists: true } log ? log.Length : 0;
             var started = await Tool.RunLeavingServerAsync(
-                [.. Account.Prefix, Postgres.Program("pg_ctl"), "-D", Server.Data, "-l", Server.Log, "-w", "-t", "60", "-o", Options(ChoosePort()), "start"], ct);
+                [
+                    .. Account.Prefix,
+                    Postgres.Program("pg_ctl"),
+                    "-D",
+                    Server.Data,
+                    "-l",
+                    Server.Log,
+                    "-w",
+                    "-t",
+                    "60",
+                    "-o",
+                    Options(ChoosePort()),
+                    "start",
+                ], ct);
             if (started.Succeeded)
                 return;
             var said = ServerFolder.Tail(Server.Log, before);
@@ -74,7 +87,8 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
     private static bool PassesByItself(string log) => log.Contains("could not create any TCP/IP sockets") || log.Contains("is still in use");
 
     // On the command line, not in postgresql.conf: a new version of Sim needs no edit of an old folder.
-    // No socket file: its path may be longer than the 107 bytes a socket allows. Shared memory in the data folder: /dev/shm is tiny in a container, and logging out empties it on some systems.
+    // No socket file: its path may be longer than the 107 bytes a socket allows. Shared memory in the data folder: /dev/shm is tiny in a container, and logging
+    // out empties it on some systems.
     private static string Options(int port) =>
         $"-p {port} -c listen_addresses={Probe.Host} -c unix_socket_directories=" + (OperatingSystem.IsWindows() ? "" : " -c dynamic_shared_memory_type=mmap");
 

@@ -48,7 +48,8 @@ internal static class Tool
     }
 
     /// <summary>
-    /// Runs a program that leaves a server behind. The server must hold none of our handles: whoever reads our output (`sim state … | head`, a CI job) waits for the last holder to close it.
+    /// Runs a program that leaves a server behind. The server must hold none of our handles: whoever reads our output (`sim state … | head`, a CI job) waits
+    /// for the last holder to close it.
     /// </summary>
     public static async Task<ToolResult> RunLeavingServerAsync(IReadOnlyList<string> command, CancellationToken ct)
     {
@@ -57,7 +58,9 @@ internal static class Tool
             return await RunAsync(["/bin/sh", "-c", "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; exec \"$@\"", "sh", .. command], ct);
 
         // On Windows a child inherits every inheritable handle unless it is started through the shell.
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = true, WindowStyle = ProcessWindowStyle.Hidden, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(
+            command[0],
+            command.Skip(1)) { UseShellExecute = true, WindowStyle = ProcessWindowStyle.Hidden, WorkingDirectory = Path.GetTempPath() };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(ct);
         return new ToolResult(process.ExitCode, "");

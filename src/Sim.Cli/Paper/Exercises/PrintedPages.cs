@@ -5,7 +5,8 @@ using Sim.Web;
 namespace Sim.Cli.Paper.Exercises;
 
 /// <summary>
-/// The pages to print. They are the only door to Sim.Web, and never inlined: what a page is made with is loaded when one is printed, and no other verb waits for it.
+/// The pages to print. They are the only door to Sim.Web, and never inlined: what a page is made with is loaded when one is printed, and no other verb waits
+/// for it.
 /// </summary>
 public static class PrintedPages
 {

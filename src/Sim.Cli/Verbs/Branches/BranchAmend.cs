@@ -40,24 +40,35 @@ internal static class BranchAmend
             var path = parse.GetValue(file);
             if ((given.All.Count > 0 ? 1 : 0) + (path is null ? 0 : 1) + (parse.GetValue(undo) ? 1 : 0) != 1)
             {
-                throw new RefusedException("say what changes, in one of three ways: the fields as options, such as --when 2025-05-12, a --file of them, or --undo");
+                throw new RefusedException(
+                    "say what changes, in one of three ways: the fields as options, such as --when 2025-05-12, a --file of them, or --undo");
             }
 
-            var id = parse.GetValue(event_) is { } named && Ref.TryParse(named, out var reference) && reference.Kind == Kind.Event ? reference.Id : parse.GetValue(event_)!;
+            var id = parse.GetValue(event_) is { } named && Ref.TryParse(named, out var reference) && reference.Kind == Kind.Event
+                ? reference.Id
+                : parse.GetValue(event_)!;
             var fromFile = path is null ? null : FieldsOf(path);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var timeline = await session.TimelineAsync(parse.GetValue(branch)!, ct);
-            var fields = fromFile ?? (given.All.Count == 0 ? new MapNode([], default) : given.ToMap(await TypeOfAsync(session, timeline, id, ct), withType: false));
+            var fields = fromFile
+                ?? (given.All.Count == 0 ? new MapNode([], default) : given.ToMap(await TypeOfAsync(session, timeline, id, ct), withType: false));
             var changed = await session.SendAsync(new AmendEvent(timeline, id, fields, parse.GetValue(undo)), ct);
             var done = parse.GetValue(undo) ? $"{id} is as it was inherited" : $"changed {id} ({string.Join(", ", fields.Entries.Select(f => f.Key))})";
-            return ChangeAnswer.Give(terminal, parse.GetValue(format)!, changed, done, problem => path is null ? given.Say(problem) : EventFile.Say(path, problem));
+            return ChangeAnswer.Give(
+                terminal,
+                parse.GetValue(format)!,
+                changed,
+                done,
+                problem => path is null ? given.Say(problem) : EventFile.Say(path, problem));
         });
         return verb;
     }
 
     /// <summary>What a field takes hangs on the event's type; of an unknown event any will do, it is refused as such.</summary>
     private static async Task<EventType> TypeOfAsync(Session session, string timeline, string id, CancellationToken ct) =>
-        (await session.SendAsync(new GetLog(timeline), ct)).Entries.FirstOrDefault(e => e.Entry.Id == id) is { } found ? EventCatalog.Of(found.Entry.Happening) : EventCatalog.All[0];
+        (await session.SendAsync(new GetLog(timeline), ct)).Entries.FirstOrDefault(e => e.Entry.Id == id) is { } found
+            ? EventCatalog.Of(found.Entry.Happening)
+            : EventCatalog.All[0];
 
     private static MapNode FieldsOf(string path) => EventFile.Read(path) is { } read && read is MapNode map
         ? map

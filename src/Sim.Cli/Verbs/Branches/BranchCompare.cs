@@ -12,13 +12,20 @@ internal static class BranchCompare
 {
     public static Command Create(Terminal terminal)
     {
-        var timelines = Inputs.Timelines("Timelines by name, or scripts' paths, which are loaded first. A scenario alone: its history beside all its branches.");
-        var cuts = new CutOptions(Inputs.Date("--as-of", "The date asked about: a day (to its end), an instant, a month, a year. Default: the latest of the timelines' last events."));
+        var timelines = Inputs.Timelines(
+            "Timelines by name, or scripts' paths, which are loaded first. A scenario alone: its history beside all its branches.");
+        var cuts = new CutOptions(Inputs.Date(
+            "--as-of",
+            "The date asked about: a day (to its end), an instant, a month, a year. Default: the latest of the timelines' last events."));
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("compare", "Timelines side by side on one date: the phase, and everything that stands otherwise in one than in another.")
         {
-            Examples = ["sim branch compare istanbul-2025", "sim branch compare istanbul-2025 istanbul-2025@ukraine-accepts istanbul-2025@ceasefire-first --as-of 2025-05-12"],
+            Examples =
+            [
+                "sim branch compare istanbul-2025",
+                "sim branch compare istanbul-2025 istanbul-2025@ukraine-accepts istanbul-2025@ceasefire-first --as-of 2025-05-12",
+            ],
         };
         verb.Add(timelines);
         cuts.AddTo(verb);
@@ -41,7 +48,10 @@ internal static class BranchCompare
                     terminal.Answer.WriteLine(AnswerForms.Compare.Write(CompareAnswer.Of(answer, request.RecordedBy)));
                     break;
                 case "csv":
-                    Csv.Write(terminal.Answer, ["thing", .. answer.Timelines.Select(t => t.Timeline)], answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));
+                    Csv.Write(
+                        terminal.Answer,
+                        ["thing", .. answer.Timelines.Select(t => t.Timeline)],
+                        answer.Comparison.Things.Select(t => (string?[])[t.Thing.ToString(), .. t.In.Select(s => s?.Status)]));
                     break;
                 default:
                     terminal.Show(ComparisonPage.Render(ComparisonBoard.Of(answer, request.RecordedBy)));

@@ -13,9 +13,16 @@ internal static class BranchCreate
     public static Command Create(Terminal terminal)
     {
         var branch = Inputs.Branch("The branch to make: the scenario, `@`, and a name of its own.");
-        var at = new Option<string>("--at") { Description = "Where it leaves: a date, kept to its last moment, or `event/ID`, right after that event.", HelpName = "DATE|event/ID", Required = true };
+        var at = new Option<string>(
+            "--at")
+            {
+                Description = "Where it leaves: a date, kept to its last moment, or `event/ID`, right after that event.",
+                HelpName = "DATE|event/ID",
+                Required = true,
+            };
         var of = new Option<string?>("--of") { Description = "The branch it is forked from. Default: history itself.", HelpName = "BRANCH" };
-        var keepLater = new Option<bool>("--keep-later") { Description = "What came later goes on, except what the branch changes. Without it history stops at the fork." };
+        var keepLater = new Option<bool>(
+            "--keep-later") { Description = "What came later goes on, except what the branch changes. Without it history stops at the fork." };
         var why = new Option<string?>("--why") { Description = "Why it was open at the time, or what it asks.", HelpName = "TEXT" };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();

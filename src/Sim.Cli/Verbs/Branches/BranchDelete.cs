@@ -12,7 +12,12 @@ internal static class BranchDelete
         var branch = Inputs.Branch();
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("delete", "End a branch on which no other stands; its name may be used again, and the log keeps what it said.") { Examples = ["sim branch delete istanbul-2025@ukraine-accepts"] };
+        var verb = new Verb(
+            "delete",
+            "End a branch on which no other stands; its name may be used again, and the log keeps what it said.")
+            {
+                Examples = ["sim branch delete istanbul-2025@ukraine-accepts"],
+            };
         verb.Add(branch);
         verb.Add(format);
         verb.Add(postgres);

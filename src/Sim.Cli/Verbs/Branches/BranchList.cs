@@ -14,7 +14,12 @@ internal static class BranchList
         var scenario = new Argument<string?>("SCENARIO") { Description = "Only the branches of this scenario.", Arity = ArgumentArity.ZeroOrOne };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("list", "The branches as a tree: what stands on what, from when, and how much of its own each has.") { Examples = ["sim branch list", "sim branch list istanbul-2025 --format json"] };
+        var verb = new Verb(
+            "list",
+            "The branches as a tree: what stands on what, from when, and how much of its own each has.")
+            {
+                Examples = ["sim branch list", "sim branch list istanbul-2025 --format json"],
+            };
         verb.Add(scenario);
         verb.Add(format);
         verb.Add(postgres);

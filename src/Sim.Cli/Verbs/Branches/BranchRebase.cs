@@ -13,7 +13,12 @@ internal static class BranchRebase
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change in what it inherits, and write nothing." };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("rebase", "Cut a branch anew from its parent as that is now; its own changes stay.") { Examples = ["sim branch rebase istanbul-2025@ukraine-accepts --dry-run", "sim branch rebase istanbul-2025@ukraine-accepts"] };
+        var verb = new Verb(
+            "rebase",
+            "Cut a branch anew from its parent as that is now; its own changes stay.")
+            {
+                Examples = ["sim branch rebase istanbul-2025@ukraine-accepts --dry-run", "sim branch rebase istanbul-2025@ukraine-accepts"],
+            };
         verb.Add(branch);
         foreach (var option in new Option[] { dryRun, format, postgres })
         {

@@ -10,11 +10,14 @@ internal static class BranchRecord
     public static Command Create(Terminal terminal, bool withTypes)
     {
         var branch = Inputs.Branch();
-        var file = new Option<string?>("--file") { Description = "A YAML file of events as a script has them: a list, or a map with `events:`.", HelpName = "PATH" };
+        var file = new Option<string?>(
+            "--file") { Description = "A YAML file of events as a script has them: a list, or a map with `events:`.", HelpName = "PATH" };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         format.Recursive = postgres.Recursive = true;
-        var verb = new Verb("record", "Let something happen in a branch: an event of one type, its fields as options, or a file of events. Each must be legal there.")
+        var verb = new Verb(
+            "record",
+            "Let something happen in a branch: an event of one type, its fields as options, or a file of events. Each must be legal there.")
         {
             Examples =
             [
@@ -36,14 +39,24 @@ internal static class BranchRecord
 
         verb.SetAction(async (parse, ct) =>
         {
-            var path = parse.GetValue(file) ?? throw new RefusedException($"say what happens: a type of event, such as {EventCatalog.All[0].Name}, or --file PATH; sim branch record --help lists the types");
+            var path = parse.GetValue(file)
+                ?? throw new RefusedException(
+                    $"say what happens: a type of event, such as {EventCatalog.All[0].Name}, or --file PATH; sim branch record --help lists the types");
             return await RecordAsync(parse, EventsOf(path), problem => EventFile.Say(path, problem), ct);
         });
         return verb;
 
         Verb OfType(EventType type)
         {
-            var below = new Verb(type.Name, type.Declared.Summary) { Examples = [$"sim branch record istanbul-2025@ukraine-accepts {type.Name} --when 2025-05-12{string.Concat(type.Fields.Where(f => f.Required).Select(f => $" --{f.Name} …"))}"] };
+            var below = new Verb(
+                type.Name,
+                type.Declared.Summary)
+                {
+                    Examples =
+                    [
+                        $"sim branch record istanbul-2025@ukraine-accepts {type.Name} --when 2025-05-12{string.Concat(type.Fields.Where(f => f.Required).Select(f => $" --{f.Name} …"))}",
+                    ],
+                };
             var options = EventOptions.Of(type);
             options.AddTo(below);
             below.SetAction(async (parse, ct) =>
@@ -71,7 +84,8 @@ internal static class BranchRecord
     {
         ListNode list => list,
         MapNode { Entries: [{ Key: "events", Value: ListNode list }] } => list,
-        var other => throw new RefusedException($"{path}:{other.At.Line}:{other.At.Column}: a file of events is a list of them, each a map with `when` and `event`, or a map with `events:` alone"),
+        var other => throw new RefusedException(
+            $"{path}:{other.At.Line}:{other.At.Column}: a file of events is a list of them, each a map with `when` and `event`, or a map with `events:` alone"),
     };
 }
 
@@ -86,5 +100,6 @@ internal static class EventFile
         return root is not null && problems.Count == 0 ? root : throw new RefusedException(string.Join('\n', problems.Select(p => Say(path, p))));
     }
 
-    public static string Say(string path, Problem problem) => problem.At.Line > 0 ? $"{path}:{problem.At.Line}:{problem.At.Column}: {problem.Message}" : problem.Message;
+    public static string Say(string path, Problem problem) =>
+        problem.At.Line > 0 ? $"{path}:{problem.At.Line}:{problem.At.Column}: {problem.Message}" : problem.Message;
 }

@@ -4,7 +4,10 @@ namespace Sim.Cli.Verbs.Branches;
 
 internal static class BranchVerb
 {
-    /// <summary>The verb with those below it; the types of event under `record`, and the fields of `amend`, only where the line asks for them, since each costs time at every start.</summary>
+    /// <summary>
+    /// The verb with those below it; the types of event under `record`, and the fields of `amend`, only where the line asks for them, since each costs time at
+    /// every start.
+    /// </summary>
     public static Command Create(Terminal terminal, IReadOnlyList<string> line)
     {
         var verb = new Verb("branch", "What if: fork a negotiation at any date, change it, let it go on, and compare.")

@@ -13,9 +13,15 @@ internal static class BranchWithout
         var undo = new Option<bool>("--undo") { Description = "Take the leaving out back." };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("without", "Leave inherited events out of a branch, with all that corrects, disputes or retracts them; its own are taken out again.")
+        var verb = new Verb(
+            "without",
+            "Leave inherited events out of a branch, with all that corrects, disputes or retracts them; its own are taken out again.")
         {
-            Examples = ["sim branch without istanbul-2025@no-easter-truce putin-declares-easter-truce", "sim branch without istanbul-2025@no-easter-truce putin-declares-easter-truce --undo"],
+            Examples =
+            [
+                "sim branch without istanbul-2025@no-easter-truce putin-declares-easter-truce",
+                "sim branch without istanbul-2025@no-easter-truce putin-declares-easter-truce --undo",
+            ],
         };
         verb.Add(branch);
         verb.Add(events);
@@ -32,7 +38,13 @@ internal static class BranchWithout
             string[] inherited = [.. ids.Except(changed.Removed)];
             var done = parse.GetValue(undo)
                 ? $"inherits {string.Join(", ", ids)} again"
-                : string.Join("; ", new[] { inherited.Length > 0 ? $"left out {string.Join(", ", inherited)}" : "", changed.Removed.Count > 0 ? $"took out its own {string.Join(", ", changed.Removed)}" : "" }.Where(p => p.Length > 0));
+                : string.Join(
+                    "; ",
+                    new[]
+                    {
+                        inherited.Length > 0 ? $"left out {string.Join(", ", inherited)}" : "",
+                        changed.Removed.Count > 0 ? $"took out its own {string.Join(", ", changed.Removed)}" : "",
+                    }.Where(p => p.Length > 0));
             return ChangeAnswer.Give(terminal, parse.GetValue(format)!, changed, done, problem => problem.Message);
         });
         return verb;

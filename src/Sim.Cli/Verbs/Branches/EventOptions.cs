@@ -25,13 +25,17 @@ internal sealed class EventOptions
 
     /// <summary>All that an event of this type can say.</summary>
     public static EventOptions Of(EventType type) =>
-        new([.. type.Fields.Select(f => ((EventType?)type, f)), .. FieldArguments.Common.OrderBy(f => f.Name != "when").Select(f => ((EventType?)null, f))], severally: false);
+        new(
+            [.. type.Fields.Select(f => ((EventType?)type, f)), .. FieldArguments.Common.OrderBy(f => f.Name != "when").Select(f => ((EventType?)null, f))],
+            severally: false);
 
     /// <summary>All that a change of an event of any type can say.</summary>
     public static EventOptions OfAnyChange() => new(
         [
             .. FieldArguments.Common.Where(f => Amendment.Common.Contains(f.Name)).Select(f => ((EventType?)null, f)),
-            .. EventCatalog.All.SelectMany(t => t.Fields.Select(f => ((EventType?)t, f))).DistinctBy(f => f.f.Name).OrderBy(f => f.f.Name, StringComparer.Ordinal),
+            .. EventCatalog.All.SelectMany(t => t.Fields.Select(f => ((EventType?)t, f)))
+                .DistinctBy(f => f.f.Name)
+                .OrderBy(f => f.f.Name, StringComparer.Ordinal),
         ], severally: true);
 
     public void AddTo(Command verb)

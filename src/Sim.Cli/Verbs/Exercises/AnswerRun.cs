@@ -15,7 +15,12 @@ internal static class AnswerRun
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Who decides or answers; needed where several are played.", HelpName = "ROLE" };
         var choice = new Option<string?>("--option") { Description = "The prepared option to take.", HelpName = "OPTION" };
-        var move = new Option<string?>("--move") { Description = "A move of one's own, an event in YAML: '{event: statement-made, text: …}'; `when` and `by` may be left out.", HelpName = "YAML" };
+        var move = new Option<string?>(
+            "--move")
+            {
+                Description = "A move of one's own, an event in YAML: '{event: statement-made, text: …}'; `when` and `by` may be left out.",
+                HelpName = "YAML",
+            };
         var question = new Option<string?>("--question") { Description = "The question, before or after, that is answered.", HelpName = "QUESTION" };
         var answer = new Option<string?>("--answer") { Description = "The answer to it.", HelpName = "TEXT" };
         var format = Inputs.Format("text", "json");
@@ -64,7 +69,9 @@ internal static class AnswerRun
                 return Exit.Done;
             }
 
-            played = await session.SendAsync(new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null), ct);
+            played = await session.SendAsync(
+                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null),
+                ct);
             if (parse.GetValue(format) == "json")
             {
                 terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
@@ -79,7 +86,10 @@ internal static class AnswerRun
         return verb;
     }
 
-    /// <summary>On a terminal: asks the questions that are still open, and each decision as it comes up, until it is another's turn or over. What is refused is said, and asked again.</summary>
+    /// <summary>
+    /// On a terminal: asks the questions that are still open, and each decision as it comes up, until it is another's turn or over. What is refused is said,
+    /// and asked again.
+    /// </summary>
     public static async Task InteractAsync(Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct)
     {
         if (!terminal.CanAsk || !terminal.IsTerminal)
@@ -98,7 +108,9 @@ internal static class AnswerRun
             try
             {
                 run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name), ct)
-                    : await session.SendAsync(new MakeChoice(run.Name, role, int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line), ct);
+                    : await session.SendAsync(
+                        new MakeChoice(run.Name, role, int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line),
+                        ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
             catch (RequestRefusedException refused)
@@ -113,7 +125,13 @@ internal static class AnswerRun
         }
     }
 
-    private static async Task<PlayedRun> AskAsync(Session session, PlayedRun run, string role, IEnumerable<Question> questions, Terminal terminal, CancellationToken ct)
+    private static async Task<PlayedRun> AskAsync(
+        Session session,
+        PlayedRun run,
+        string role,
+        IEnumerable<Question> questions,
+        Terminal terminal,
+        CancellationToken ct)
     {
         foreach (var question in questions.Where(q => run.Play.Run.Answers.All(a => a.Role != role || a.Question != q.Id)).ToArray())
         {
@@ -155,7 +173,12 @@ internal static class UndoRun
         var run = ExerciseVerb.Run();
         var steps = new Option<int>("--steps") { Description = "How many decisions to take back.", DefaultValueFactory = _ => 1 };
         var postgres = Inputs.Postgres();
-        var verb = new Verb("undo", "Take the last decision back and try the other way; what was decided stays as a branch.") { Examples = ["sim exercise undo istanbul-proposal-1", "sim exercise undo istanbul-proposal-1 --steps 2"] };
+        var verb = new Verb(
+            "undo",
+            "Take the last decision back and try the other way; what was decided stays as a branch.")
+            {
+                Examples = ["sim exercise undo istanbul-proposal-1", "sim exercise undo istanbul-proposal-1 --steps 2"],
+            };
         verb.Add(run);
         verb.Add(steps);
         verb.Add(postgres);

@@ -23,7 +23,19 @@ internal static class ExerciseVerb
         {
             Examples = ["sim exercise list", "sim exercise start istanbul-proposal --role ukraine", "sim exercise report istanbul-proposal-1"],
         };
-        foreach (var part in new Func<Terminal, Command>[] { ListExercises.Create, StartExercise.Create, ShowRun.Create, AnswerRun.Create, UndoRun.Create, InjectRun.Create, ReportRun.Create, ReportRun.CreateScore, HandoutExercise.Create, ImportRun.Create })
+        foreach (var part in new Func<Terminal, Command>[]
+        {
+            ListExercises.Create,
+            StartExercise.Create,
+            ShowRun.Create,
+            AnswerRun.Create,
+            UndoRun.Create,
+            InjectRun.Create,
+            ReportRun.Create,
+            ReportRun.CreateScore,
+            HandoutExercise.Create,
+            ImportRun.Create,
+        })
         {
             verb.Add(part(terminal));
         }
@@ -41,8 +53,11 @@ internal static class ExerciseVerb
         var path = File.Exists(named) ? named : Path.Combine(Folder, $"{named}.yaml");
         if (!File.Exists(path))
         {
-            var there = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToArray() : [];
-            throw new RefusedException($"there is no exercise '{named}'; {(there.Length > 0 ? Scenarios.Codec.Near.Remedy(named, there) : $"give the path of a lesson's script, or run sim where {Folder} is")}");
+            var there = Directory.Exists(Folder)
+                ? Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToArray()
+                : [];
+            throw new RefusedException(
+                $"there is no exercise '{named}'; {(there.Length > 0 ? Scenarios.Codec.Near.Remedy(named, there) : $"give the path of a lesson's script, or run sim where {Folder} is")}");
         }
 
         var file = ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
@@ -68,8 +83,13 @@ internal static class ExerciseVerb
     {
         var seats = run.Play.Run.Seats;
         return given is not null
-            ? seats.Any(s => s.Role == given) ? given : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats.Select(s => s.Role))}")
-            : seats.Count == 1 ? seats[0].Role : throw new RefusedException($"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats.Select(s => s.Role))}");
+            ? seats.Any(s => s.Role == given)
+                ? given
+                : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats.Select(s => s.Role))}")
+            : seats.Count == 1
+                ? seats[0].Role
+                : throw new RefusedException(
+                    $"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats.Select(s => s.Role))}");
     }
 }
 
@@ -84,7 +104,13 @@ internal static class ListExercises
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            var lessons = Directory.Exists(ExerciseVerb.Folder) ? Directory.GetFiles(ExerciseVerb.Folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => ExerciseFile.Open(f)?.Read).OfType<ReadExercise>().ToArray() : [];
+            var lessons = Directory.Exists(ExerciseVerb.Folder)
+                ? Directory.GetFiles(ExerciseVerb.Folder, "*.yaml")
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => ExerciseFile.Open(f)?.Read)
+                    .OfType<ReadExercise>()
+                    .ToArray()
+                : [];
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var runs = await session.SendAsync(new ListRuns(), ct);
             if (parse.GetValue(format) == "json")
@@ -102,7 +128,8 @@ internal static class ListExercises
 
             foreach (var run in runs)
             {
-                terminal.Say($"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.Student == s.Role ? s.Role : $"{s.Role} by {s.Student}"))} · {(run.Play.Next is { } next ? $"{next.Role} decides next" : "over")}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
+                terminal.Say(
+                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.Student == s.Role ? s.Role : $"{s.Role} by {s.Student}"))} · {(run.Play.Next is { } next ? $"{next.Role} decides next" : "over")}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
             }
 
             if (lessons.Length + runs.Count == 0)
@@ -121,13 +148,23 @@ internal static class StartExercise
     public static Command Create(Terminal terminal)
     {
         var exercise = ExerciseVerb.Exercise();
-        var roles = new Option<string[]>("--role") { Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; the others follow the lesson.", HelpName = "ROLE[=STUDENT]", Required = true };
+        var roles = new Option<string[]>(
+            "--role")
+            {
+                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; the others follow the lesson.",
+                HelpName = "ROLE[=STUDENT]",
+                Required = true,
+            };
         var name = new Option<string?>("--run") { Description = "What to call the run; left out, it is numbered.", HelpName = "NAME" };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("start", "Begin a run: the brief, and the board as the role could know it.")
         {
-            Examples = ["sim exercise start istanbul-proposal --role ukraine", "sim exercise start istanbul-proposal --role ukraine=s1234567 --role russia=s7654321 --run tuesday-group-1"],
+            Examples =
+            [
+                "sim exercise start istanbul-proposal --role ukraine",
+                "sim exercise start istanbul-proposal --role ukraine=s1234567 --role russia=s7654321 --run tuesday-group-1",
+            ],
         };
         verb.Add(exercise);
         foreach (var option in new Option[] { roles, name, format, postgres })
@@ -172,7 +209,12 @@ internal static class ShowRun
         var role = new Option<string?>("--role") { Description = "Whose view; needed where several are played.", HelpName = "ROLE" };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("show", "A run as a role may see it now: its brief, the news, the board, what is asked.") { Examples = ["sim exercise show istanbul-proposal-1", "sim exercise show tuesday-group-1 --role russia"] };
+        var verb = new Verb(
+            "show",
+            "A run as a role may see it now: its brief, the news, the board, what is asked.")
+            {
+                Examples = ["sim exercise show istanbul-proposal-1", "sim exercise show tuesday-group-1 --role russia"],
+            };
         verb.Add(run);
         foreach (var option in new Option[] { role, format, postgres })
         {

@@ -11,7 +11,12 @@ internal static class HandoutExercise
     {
         var exercise = ExerciseVerb.Exercise();
         var to = new Option<string?>("--to") { Description = "The folder to write to; left out: EXERCISE-handout here.", HelpName = "FOLDER" };
-        var verb = new Verb("handout", "Write a page to print for each role, and the teacher's guide.") { Examples = ["sim exercise handout istanbul-proposal", "sim exercise handout istanbul-proposal --to /tmp/tuesday"] };
+        var verb = new Verb(
+            "handout",
+            "Write a page to print for each role, and the teacher's guide.")
+            {
+                Examples = ["sim exercise handout istanbul-proposal", "sim exercise handout istanbul-proposal --to /tmp/tuesday"],
+            };
         verb.Add(exercise);
         verb.Add(to);
         verb.SetAction(async (parse, ct) =>

@@ -13,7 +13,12 @@ internal static class ImportRun
         var file = new Argument<string>("FILE") { Description = "A report as JSON: sim exercise report RUN --format json." };
         var name = new Option<string?>("--run") { Description = "What to call the run here; left out, its own name.", HelpName = "NAME" };
         var postgres = Inputs.Postgres();
-        var verb = new Verb("import", "Play a run again from its report as JSON, in this store; its scenario has to be loaded here.") { Examples = ["sim exercise import run.json", "sim exercise import run.json --run copy-of-tuesday"] };
+        var verb = new Verb(
+            "import",
+            "Play a run again from its report as JSON, in this store; its scenario has to be loaded here.")
+            {
+                Examples = ["sim exercise import run.json", "sim exercise import run.json --run copy-of-tuesday"],
+            };
         verb.Add(file);
         verb.Add(name);
         verb.Add(postgres);
@@ -28,7 +33,11 @@ internal static class ImportRun
 
             var root = YamlReader.Read(text).Root as MapNode;
             var record = root?.Find("record")?.Value as MapNode;
-            if (root is null || Text(record, "script") is not { } script || ExerciseReader.ScenarioOf(script) is not { } scenario || record?.Find("steps")?.Value is not ListNode steps || root.Find("seats")?.Value is not ListNode seats)
+            if (root is null
+                || Text(record, "script") is not { } script
+                || ExerciseReader.ScenarioOf(script) is not { } scenario
+                || record?.Find("steps")?.Value is not ListNode steps
+                || root.Find("seats")?.Value is not ListNode seats)
             {
                 throw new RefusedException($"{path} is no report of a run as JSON; write one with: sim exercise report RUN --format json");
             }
@@ -51,7 +60,8 @@ internal static class ImportRun
     {
         if (Text(step, "choice") is { } choice)
         {
-            var role = run.Exercise.Decisions.FirstOrDefault(d => d.Id == choice)?.Role ?? throw new RefusedException($"{path}: there is no decision '{choice}' in the lesson");
+            var role = run.Exercise.Decisions.FirstOrDefault(d => d.Id == choice)?.Role
+                ?? throw new RefusedException($"{path}: there is no decision '{choice}' in the lesson");
             return await session.SendAsync(new MakeChoice(run.Name, role, Text(step, "option"), step.Find("move")?.Value as ListNode), ct);
         }
 

@@ -16,9 +16,17 @@ internal static class ReportRun
         var run = new Argument<string>("RUN") { Description = "A run by name; for csv also a lesson's name, which means all its runs.", HelpName = "RUN" };
         var format = Inputs.Format("text", "html", "json", "csv", "xapi");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("report", "The debrief: the path against history and other runs, the rubric with its reasons, the answers, what to discuss. For the teacher: it tells all.")
+        var verb = new Verb(
+            "report",
+            "The debrief: the path against history and other runs, the rubric with its reasons, the answers, what to discuss. For the teacher: it tells all.")
         {
-            Examples = ["sim exercise report istanbul-proposal-1", "sim exercise report istanbul-proposal-1 --format html > report.html", "sim exercise report istanbul-proposal --format csv > grades.csv", "sim exercise report istanbul-proposal-1 --format json > run.json"],
+            Examples =
+            [
+                "sim exercise report istanbul-proposal-1",
+                "sim exercise report istanbul-proposal-1 --format html > report.html",
+                "sim exercise report istanbul-proposal --format csv > grades.csv",
+                "sim exercise report istanbul-proposal-1 --format json > run.json",
+            ],
         };
         verb.Add(run);
         verb.Add(format);
@@ -66,7 +74,9 @@ internal static class ReportRun
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Whose points; left out, everybody's.", HelpName = "ROLE" };
         var postgres = Inputs.Postgres();
-        var verb = new Verb("score", "The points of a run so far.") { Examples = ["sim exercise score istanbul-proposal-1", "sim exercise score tuesday-group-1 --role russia"] };
+        var verb = new Verb(
+            "score",
+            "The points of a run so far.") { Examples = ["sim exercise score istanbul-proposal-1", "sim exercise score tuesday-group-1 --role russia"] };
         verb.Add(run);
         verb.Add(role);
         verb.Add(postgres);
@@ -81,7 +91,8 @@ internal static class ReportRun
     }
 
     /// <summary>
-    /// A grade book: a row a student, of several runs the last. Canvas knows the columns by their names and would take any other for an assignment; Moodle lets one say that "SIS User ID" is its "ID number".
+    /// A grade book: a row a student, of several runs the last. Canvas knows the columns by their names and would take any other for an assignment; Moodle lets
+    /// one say that "SIS User ID" is its "ID number".
     /// </summary>
     private static void WriteGrades(IReadOnlyList<PlayedRun> runs, Terminal terminal)
     {

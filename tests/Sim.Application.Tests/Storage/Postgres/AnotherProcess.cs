@@ -29,7 +29,11 @@ public class AnotherProcess
         // The shell hands down one more handle of the pipe, as scripts do.
         string[] command =
         [
-            .. user, "/bin/sh", "-c", "exec 7>&1; exec \"$@\"", "sh", Environment.ProcessPath!, .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [Assembly] : (string[])[],
+            .. user, "/bin/sh", "-c", "exec 7>&1; exec \"$@\"", "sh", Environment.ProcessPath!, .. Environment.ProcessPath!.EndsWith(
+                "dotnet",
+                StringComparison.Ordinal)
+                ? [Assembly]
+                : (string[])[],
             "-class", typeof(AnotherProcess).FullName!, "-explicit", "only", "-noColor", "-noLogo", "-noAutoReporters",
         ];
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };

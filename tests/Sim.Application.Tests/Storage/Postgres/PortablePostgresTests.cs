@@ -22,11 +22,16 @@ public sealed class PortablePostgresTests : IDisposable
     public async Task Where_none_is_installed_one_is_fetched_once_and_said_before_it_is()
     {
         using var repository = await Repository.OpenAsync();
-        var server = Server(repository.Source, notice => notices.Add($"{notice} {repository.Asked.Count(file => file.EndsWith(".jar", StringComparison.Ordinal))}/{Directory.GetDirectories(Programs).Length}"));
+        var server = Server(
+            repository.Source,
+            notice => notices.Add(
+                $"{notice} {repository.Asked.Count(file => file.EndsWith(".jar", StringComparison.Ordinal))}/{Directory.GetDirectories(Programs).Length}"));
         try
         {
             var running = await server.EnsureRunningAsync(Ct);
-            (await Sql.RunAsync(running.ConnectionString, "select current_setting('data_directory')")).ShouldBe(Path.Combine(Home, $"{repository.Major}", "data"));
+            (await Sql.RunAsync(
+                running.ConnectionString,
+                "select current_setting('data_directory')")).ShouldBe(Path.Combine(Home, $"{repository.Major}", "data"));
 
             var said = notices[0];
             said.ShouldStartWith("No PostgreSQL is installed here: downloading a portable one (");
@@ -37,7 +42,9 @@ public sealed class PortablePostgresTests : IDisposable
             said.ShouldEndWith(" 1/1"); // the answer has begun; but for the draft nothing is there
             notices[1..].ShouldHaveSingleItem().ShouldContain("sim db stop");
             Directory.GetFileSystemEntries(Programs).ShouldBe([Path.Combine(Programs, Repository.Version(repository.Major))]);
-            File.ResolveLinkTarget(Path.Combine(Programs, Repository.Version(repository.Major), "lib", "libpq.so.5"), returnFinalTarget: false)!.Name.ShouldBe("libpq.so.5.15");
+            File.ResolveLinkTarget(
+                Path.Combine(Programs, Repository.Version(repository.Major), "lib", "libpq.so.5"),
+                returnFinalTarget: false)!.Name.ShouldBe("libpq.so.5.15");
 
             var asked = repository.Asked.Count;
             (await server.StopAsync(Ct)).ShouldBeTrue();
@@ -74,7 +81,8 @@ public sealed class PortablePostgresTests : IDisposable
     {
         using var repository = await Repository.OpenAsync();
         var refusal = await RefusalAsync(repository.Source with { IsRefused = true });
-        refusal.ShouldStartWith("Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.\nA portable one may not be downloaded: SIM_POSTGRES_DOWNLOAD is set.");
+        refusal.ShouldStartWith(
+            "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.\nA portable one may not be downloaded: SIM_POSTGRES_DOWNLOAD is set.");
         refusal.ShouldContain("apt-get install postgresql");
         repository.Asked.ShouldBeEmpty();
     }
@@ -84,7 +92,19 @@ public sealed class PortablePostgresTests : IDisposable
     {
         var refusal = await RefusalAsync(new PortableSource("http://127.0.0.1:1/maven2", IsRefused: false));
         refusal.ShouldContain("A portable one could not be fetched from http://127.0.0.1:1/maven2: ");
-        foreach (var remedy in (string[])["Connection refused", "Check the network", "HTTPS_PROXY", "SIM_POSTGRES_REPOSITORY", "apt-get", "dnf", "brew", "winget", "docker compose up -d", "--postgres", "SIM_POSTGRES="])
+        foreach (var remedy in (string[])[
+            "Connection refused",
+            "Check the network",
+            "HTTPS_PROXY",
+            "SIM_POSTGRES_REPOSITORY",
+            "apt-get",
+            "dnf",
+            "brew",
+            "winget",
+            "docker compose up -d",
+            "--postgres",
+            "SIM_POSTGRES=",
+        ])
             refusal.ShouldContain(remedy);
         notices.ShouldBeEmpty();
     }
@@ -156,7 +176,9 @@ public sealed class PortablePostgresTests : IDisposable
 
     [Theory, InlineData("mirror.example"), InlineData("ftp://mirror.example"), InlineData("/srv/maven")]
     public void An_address_that_is_none_is_refused_with_the_form_of_one(string repository) =>
-        Should.Throw<StoreUnavailableException>(() => PortableSource.Read(name => name == PortableSource.RepositoryVariable ? repository : null)).Message.ShouldContain("begins with https://");
+        Should.Throw<StoreUnavailableException>(() => PortableSource.Read(name => name == PortableSource.RepositoryVariable
+            ? repository
+            : null)).Message.ShouldContain("begins with https://");
 
     private PrivatePostgres Server(PortableSource source, Action<string>? notice = null) =>
         new(TimeProvider.System, notice ?? notices.Add, folder.Path) { ProgramFolders = [], Portable = source };

@@ -31,11 +31,14 @@ public class PostgresTargetTests
     [InlineData("postgres://ada@[::1]:5433/talks", "Host=::1;Port=5433;Username=ada;Database=talks")]
     [InlineData("postgres://ada@[::1]/talks", "Host=::1;Username=ada;Database=talks")]
     [InlineData("postgres:///talks?host=/var/run/postgresql&user=ada", "Host=/var/run/postgresql;Username=ada;Database=talks")]
-    [InlineData("postgres://db.example/talks?sslmode=verify-full&connect_timeout=3&application_name=a%20b", "Host=db.example;Database=talks;SSL Mode=VerifyFull;Timeout=3;Application Name=a b")]
+    [InlineData(
+        "postgres://db.example/talks?sslmode=verify-full&connect_timeout=3&application_name=a%20b",
+        "Host=db.example;Database=talks;SSL Mode=VerifyFull;Timeout=3;Application Name=a b")]
     public void A_url_means_what_it_means_to_psql(string url, string keywords)
     {
         var named = PostgresTarget.Choose(url, null).ShouldBeOfType<PostgresTarget.Named>();
-        new NpgsqlConnectionStringBuilder(named.ConnectionString).EquivalentTo(new NpgsqlConnectionStringBuilder(keywords)).ShouldBeTrue(named.ConnectionString);
+        new NpgsqlConnectionStringBuilder(named.ConnectionString).EquivalentTo(new NpgsqlConnectionStringBuilder(keywords))
+            .ShouldBeTrue(named.ConnectionString);
     }
 
     [Theory]
@@ -64,7 +67,9 @@ public class PostgresTargetTests
     public async Task A_named_server_that_is_not_there_is_explained_without_its_password()
     {
         var target = PostgresTarget.Choose("postgres://ada:tomato@127.0.0.1:1/talks", null);
-        var refusal = await Should.ThrowAsync<StoreUnavailableException>(() => target.OpenAsync(new PrivatePostgres(TimeProvider.System), TestContext.Current.CancellationToken));
+        var refusal = await Should.ThrowAsync<StoreUnavailableException>(() => target.OpenAsync(
+            new PrivatePostgres(TimeProvider.System),
+            TestContext.Current.CancellationToken));
         refusal.ToString().ShouldNotContain("tomato");
         refusal.Message.ShouldContain("127.0.0.1:1, named by --postgres");
         target.ToString().ShouldNotContain("tomato");

@@ -39,7 +39,9 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
             select string_agg(name || '=' || setting, ' ' order by name) from pg_settings
             where name in ('listen_addresses', 'unix_socket_directories', 'fsync', 'synchronous_commit', 'server_encoding')
             """)).ShouldBe("fsync=on listen_addresses=127.0.0.1 server_encoding=UTF8 synchronous_commit=on unix_socket_directories=");
-        (await Sql.RunAsync(server.ConnectionString, "select datname || ' ' || datcollate from pg_database where datname = current_database()")).ShouldBe("sim C");
+        (await Sql.RunAsync(
+            server.ConnectionString,
+            "select datname || ' ' || datcollate from pg_database where datname = current_database()")).ShouldBe("sim C");
     }
 
     [Fact]
@@ -149,7 +151,10 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
         {
             var status = await Server.StatusAsync();
             var folder = new ServerFolder(Path.GetDirectoryName(status.Folder)!, status.Major!.Value);
-            return (Installation.Choose(await Installation.FindAllAsync(Installation.Folders(), CancellationToken.None), [folder.Major])!, folder, await ServerAccount.ForAsync(folder.Path, CancellationToken.None));
+            return (
+                Installation.Choose(await Installation.FindAllAsync(Installation.Folders(), CancellationToken.None), [folder.Major])!,
+                folder,
+                await ServerAccount.ForAsync(folder.Path, CancellationToken.None));
         }
 
         /// <summary>The same of a server that has data and does not run.</summary>

@@ -43,14 +43,19 @@ internal sealed class Repository : IDisposable
     /// <summary>Skips the test where the programs cannot be packed; pretended is the major version that the repository gives them out as.</summary>
     public static async Task<Repository> OpenAsync(int? pretended = null, TaskCompletionSource? pause = null)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Directory.Exists("/usr/lib/postgresql") && Tool.Find("tar") is not null && Tool.Find("xz") is not null, "packs Debian's PostgreSQL with tar and xz");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Directory.Exists("/usr/lib/postgresql") && Tool.Find("tar") is not null && Tool.Find("xz") is not null,
+            "packs Debian's PostgreSQL with tar and xz");
         var (major, jar) = await Packed.Value;
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         var repository = new Repository(port) { Major = pretended ?? major, Pause = pause };
-        repository.Put("maven-metadata.xml", Encoding.UTF8.GetBytes($"<metadata><versioning><versions><version>9.6.24</version><version>{Version(repository.Major)}</version></versions></versioning></metadata>"));
+        repository.Put(
+            "maven-metadata.xml",
+            Encoding.UTF8.GetBytes(
+                $"<metadata><versioning><versions><version>9.6.24</version><version>{Version(repository.Major)}</version></versions></versioning></metadata>"));
         repository.Put(repository.Jar, jar);
         repository.Put(repository.Jar + ".sha256", Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(jar))));
         return repository;
@@ -117,9 +122,14 @@ internal sealed class Repository : IDisposable
     private static async Task<(int, byte[])> PackAsync()
     {
         var ct = CancellationToken.None;
-        var here = (await Installation.FindAllAsync(Installation.Folders(), ct)).First(each => each.Bin.StartsWith("/usr/lib/postgresql/", StringComparison.Ordinal));
+        var here = (await Installation.FindAllAsync(
+            Installation.Folders(),
+            ct)).First(each => each.Bin.StartsWith("/usr/lib/postgresql/", StringComparison.Ordinal));
         using var folder = new PostgresFixture.TemporaryFolder();
-        var (bin, lib) = (Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "in", "bin")).FullName, Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "in", "lib")).FullName);
+        var (bin, lib) = (Directory.CreateDirectory(System.IO.Path.Combine(
+            folder.Path,
+            "in",
+            "bin")).FullName, Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "in", "lib")).FullName);
         foreach (var program in (string[])["postgres", "initdb", "pg_ctl"])
             File.Copy(here.Program(program), System.IO.Path.Combine(bin, program));
         // What a first start loads; the rest of PostgreSQL's files it finds where Debian has them.

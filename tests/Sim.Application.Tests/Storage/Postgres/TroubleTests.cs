@@ -67,7 +67,9 @@ public sealed class TroubleTests(PrivatePostgresTests.Home home) : IClassFixture
     [Fact]
     public async Task A_server_killed_while_it_records_has_recorded_nothing_and_takes_the_load_the_next_time()
     {
-        var (before, after) = (Script(Scenario("killed"), Says("a", "2025-05-01")), Script(Scenario("killed"), Says("a", "2025-05-01"), Says("b", "2025-05-02")));
+        var (before, after) = (Script(
+            Scenario("killed"),
+            Says("a", "2025-05-01")), Script(Scenario("killed"), Says("a", "2025-05-01"), Says("b", "2025-05-02")));
         await using (var store = new Store((await home.Server.EnsureRunningAsync(Ct)).ConnectionString))
         {
             await store.Load(before);
@@ -241,7 +243,11 @@ public sealed class FullDiskTests : IAsyncLifetime
         var server = new PrivatePostgres(TimeProvider.System, folder: folder.Path);
         try
         {
-            var (before, after) = (Script(Says("a", "2025-05-01")), Script(Enumerable.Range(0, 5000).Select(i => Says($"e{i}", "2025-05-01", new string('x', 200))).Prepend(Says("a", "2025-05-01"))));
+            var (before, after) = (Script(Says(
+                "a",
+                "2025-05-01")), Script(Enumerable.Range(0, 5000)
+                    .Select(i => Says($"e{i}", "2025-05-01", new string('x', 200)))
+                    .Prepend(Says("a", "2025-05-01"))));
             await using (var store = new Store((await server.EnsureRunningAsync(Ct)).ConnectionString))
             {
                 await store.Load(before);
@@ -251,7 +257,8 @@ public sealed class FullDiskTests : IAsyncLifetime
             }
 
             await server.StopAsync(Ct);
-            (await Should.ThrowAsync<StoreUnavailableException>(() => server.EnsureRunningAsync(Ct))).Message.ShouldContain("The disk is full: make room, then try again.");
+            (await Should.ThrowAsync<StoreUnavailableException>(() => server.EnsureRunningAsync(
+                Ct))).Message.ShouldContain("The disk is full: make room, then try again.");
 
             File.Delete(Filler);
             await using var again = new Store((await server.EnsureRunningAsync(Ct)).ConnectionString);
