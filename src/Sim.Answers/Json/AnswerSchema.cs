@@ -72,6 +72,9 @@ public sealed class AnswerSchema
         return properties;
     }
 
+    /// <summary>Values that an answer writes as a text.</summary>
+    private static readonly HashSet<Type> Texts = [typeof(ThingPath), typeof(ThingPart), typeof(ValueText), typeof(Until)];
+
     private JsonObject Of(JsonTypeInfo shape)
     {
         var type = Nullable.GetUnderlyingType(shape.Type) ?? shape.Type;
@@ -79,7 +82,7 @@ public sealed class AnswerSchema
         {
             _ when type == typeof(Instant) => new() { ["type"] = "string", ["format"] = "date-time" },
             _ when EventJsonSchema.NameOf(type) is { } form => Defined(form, () => EventJsonSchema.Forms[form].DeepClone().AsObject()),
-            _ when type == typeof(ThingPath) => new() { ["type"] = "string" },
+            _ when Texts.Contains(type) => new() { ["type"] = "string" },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
             { IsEnum: true } => Word(shape.Options.GetTypeInfo(type)),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(

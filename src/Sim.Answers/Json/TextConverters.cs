@@ -34,6 +34,12 @@ internal sealed class RefConverter() : TextConverter<Ref>(r => r.ToString());
 
 internal sealed class ThingPathConverter() : TextConverter<ThingPath>(p => p.ToString());
 
+internal sealed class ValueTextConverter() : TextConverter<ValueText>(v => v.Text);
+
+internal sealed class ThingPartConverter() : TextConverter<ThingPart>(p => p.ToString());
+
+internal sealed class UntilConverter() : TextConverter<Until>(u => u.ToString());
+
 internal sealed class SourceRefConverter() : TextConverter<SourceRef>(s => s.ToString());
 
 /// <summary>A plain number as a number, any other figure as written.</summary>
