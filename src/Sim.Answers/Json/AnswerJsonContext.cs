@@ -24,7 +24,8 @@ namespace Sim.Answers.Json;
     Converters =
     [
         typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter),
-        typeof(ValueTextConverter), typeof(ThingPartConverter), typeof(UntilConverter), typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
+        typeof(ValueTextConverter), typeof(ThingPartConverter), typeof(UntilConverter),
+        typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
         typeof(WordConverter<Finding>),

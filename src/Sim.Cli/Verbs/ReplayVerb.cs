@@ -68,7 +68,8 @@ internal static partial class ReplayVerb
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
                 StoryStep[] steps = [.. story.Steps.Where(s => s.At.At >= first)];
-                terminal.Show(StoryPage.Render(StoryBoard.Of(story.Scenario, story.Query, steps, names, request.RecordedBy, request.AsKnownThen, story.Record)));
+                var board = StoryBoard.Of(story.Scenario, story.Query, steps, names, request.RecordedBy, request.AsKnownThen, story.Record);
+                terminal.Show(StoryPage.Render(board));
                 return Exit.Done;
             }
 

@@ -17,7 +17,9 @@ public partial class FloorsTests
     private static readonly string[] Kinds =
     [
         "Statements",
-        .. Projects.Domain.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IThing))).Select(t => FolderOf(t)!).Distinct(),
+        .. Projects.Domain.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IThing)))
+            .Select(t => FolderOf(t)!)
+            .Distinct(),
     ];
 
     /// <summary>From the ground up.</summary>
