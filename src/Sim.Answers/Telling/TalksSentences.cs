@@ -44,7 +44,6 @@ internal static class TalksSentences
                 ("title", title),
                 ("outcome", Outcome(e.Outcome)),
                 ("agreed", Agreed(e.Agreed))),
-            TalksResumed e => Say.Of("talks-resumed", ("who", t.Who(e.By)), ("title", title)),
             TalksConcluded e => Say.Of(
                 "talks-concluded",
                 ("who", t.Who(e.By)),
