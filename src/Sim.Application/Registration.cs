@@ -54,6 +54,7 @@ public static class Registration
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<GetPicture, TimelinePicture>, GetPictureHandler>()
             .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }
