@@ -40,11 +40,17 @@ internal static class KnowledgeSetter
         var late = events.Where(e => e.Event!.PublicSince is not null)
             .Select(e => (Happened: scale.X(Extent.Of(e.Event!.When, scene.Zone).Middle), On: e.Event!, IsClaim: !e.IsFact, Out: e.Event!.PublicFrom))
             .Select(e => (e.Happened, e.On, e.IsClaim, IsBeyond: !scale.Shows(e.Out), Out: scale.Shows(e.Out) ? scale.X(e.Out) : 0, At: e.Out));
-        foreach (var bundle in late.OrderBy(e => e.Happened).GroupBy(e => (e.IsClaim, e.IsBeyond, Out: Math.Round(e.Out / 3), In: Math.Floor(e.Happened / Together))))
+        foreach (var bundle in late.OrderBy(e => e.Happened)
+            .GroupBy(e => (e.IsClaim, e.IsBeyond, Out: Math.Round(e.Out / 3), In: Math.Floor(e.Happened / Together))))
         {
             var (happened, count, first) = (bundle.Average(b => b.Happened), bundle.Count(), bundle.First());
             var told = bundle.Take(6).Select(b => EventSentences.Of(b.On.Entry, scene.Names)).Concat(count > 6 ? ["…"] : Array.Empty<string>());
-            news.Add(new(happened, first.IsBeyond ? Math.Min(happened + 12, scale.Right) : first.Out, bundle.Key.IsClaim, count, string.Join('\n', told)) { Beyond = first.IsBeyond });
+            news.Add(new(
+                happened,
+                first.IsBeyond ? Math.Min(happened + 12, scale.Right) : first.Out,
+                bundle.Key.IsClaim,
+                count,
+                string.Join('\n', told)) { Beyond = first.IsBeyond });
             beyond += first.IsBeyond ? count : 0;
             if (!first.IsBeyond)
             {
@@ -61,10 +67,18 @@ internal static class KnowledgeSetter
     private static void Words(List<(double X, int Weight, string Text)> notes, int beyond, double y, TimeScale scale, double asOf, List<Label> labels)
     {
         var set = new List<Label>();
-        foreach (var (x, count, day) in notes.GroupBy(n => n.Text).Select(g => (g.First().X, g.Sum(n => n.Weight), g.Key)).OrderByDescending(n => n.Item2).Take(MostNamed))
+        foreach (var (x, count, day) in notes.GroupBy(n => n.Text)
+            .Select(g => (g.First().X, g.Sum(n => n.Weight), g.Key))
+            .OrderByDescending(n => n.Item2)
+            .Take(MostNamed))
         {
             var text = Say.Of("picture.became-public", ("date", day), ("count", count.ToString()));
-            Label[] places = [new(x, y, text, LabelStyle.Note, Anchor.Middle), new(x - 4, y, text, LabelStyle.Note, Anchor.End), new(x + 4, y, text, LabelStyle.Note)];
+            Label[] places =
+            [
+                new(x, y, text, LabelStyle.Note, Anchor.Middle),
+                new(x - 4, y, text, LabelStyle.Note, Anchor.End),
+                new(x + 4, y, text, LabelStyle.Note),
+            ];
             if (places.FirstOrDefault(IsFree) is { } place)
             {
                 set.Add(place);

@@ -69,7 +69,8 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             case MarkKind.Bound:
                 Add(mark, left, right, middle - 2, 4);
                 break;
-            case MarkKind.NotBound or MarkKind.Threatened or MarkKind.Imposed or MarkKind.Stands or MarkKind.StandsSigned or MarkKind.Adjourned or MarkKind.GoesOn:
+            case MarkKind.NotBound or MarkKind.Threatened or MarkKind.Imposed or MarkKind.Stands or MarkKind.StandsSigned or MarkKind.Adjourned
+                or MarkKind.GoesOn:
                 Add(mark, left, right, middle, 0);
                 break;
             case MarkKind.Waits or MarkKind.WaitsInSecret:
@@ -128,7 +129,9 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
     private void Glyph(TimeMark mark, double middle)
     {
         var (width, height) = SizeOf(mark.Kind);
-        var at = mark.Kind is MarkKind.Broken or MarkKind.Incident or MarkKind.ClaimedIncident && mark.From.IsRough(PerDay(mark.From)) ? mark.From.Middle : mark.From.First;
+        var at = mark.Kind is MarkKind.Broken or MarkKind.Incident or MarkKind.ClaimedIncident && mark.From.IsRough(PerDay(mark.From))
+            ? mark.From.Middle
+            : mark.From.First;
         var x = Within(scale.X(at), width);
         if (mark.Kind is MarkKind.Accepted or MarkKind.AcceptedInPart or MarkKind.Rejected or MarkKind.Countered or MarkKind.Noted)
         {
@@ -141,7 +144,9 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             return;
         }
 
-        if (mark.Kind is MarkKind.Incident or MarkKind.ClaimedIncident && mark.From.Last > mark.From.First && scale.X(mark.From.Last) - scale.X(mark.From.First) > width)
+        if (mark.Kind is MarkKind.Incident or MarkKind.ClaimedIncident
+            && mark.From.Last > mark.From.First
+            && scale.X(mark.From.Last) - scale.X(mark.From.First) > width)
         {
             Add(
                 new(mark.Kind == MarkKind.Incident ? MarkKind.RoughDays : MarkKind.ClaimedDays, mark.From),
@@ -177,7 +182,8 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
     /// <summary>Accusations: those that lie on one another are one bubble with their number; the two sides' stand a little apart.</summary>
     private void Bubbles()
     {
-        foreach (var line in lane.Marks.Where(m => m.Kind == MarkKind.Accusation && m.From.Last >= scale.From && m.From.First <= scale.Until).GroupBy(m => m.Line))
+        foreach (var line in lane.Marks.Where(m => m.Kind == MarkKind.Accusation && m.From.Last >= scale.From && m.From.First <= scale.Until)
+            .GroupBy(m => m.Line))
         {
             var shift = line.Key == 0 ? 0 : line.Key % 2 == 1 ? -8 : 8;
             var set = new List<(double X, List<TimeMark> Reports)>();
@@ -207,7 +213,9 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
                 {
                     Number = reports.Count,
                     Accused = reports.Aggregate(reports[0].Accused, (all, r) => all & r.Accused),
-                    Title = string.Join('\n', reports.Count > 6 ? titles.Append(Say.Of("picture.reports-in-all", ("count", reports.Count.ToString()))) : titles),
+                    Title = string.Join(
+                        '\n',
+                        reports.Count > 6 ? titles.Append(Say.Of("picture.reports-in-all", ("count", reports.Count.ToString()))) : titles),
                 });
             }
         }

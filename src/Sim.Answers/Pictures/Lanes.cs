@@ -29,7 +29,12 @@ internal static class Lanes
             Kind.Measure => MeasureLane.Of(h, scene),
             _ => null,
         }).OfType<TimeLane>().Concat(Incidents(scene)).Concat(Said(scene));
-        return [.. lanes.OrderBy(l => l.Group).ThenBy(l => l.Thing?.Kind == Kind.Agreement ? 1 : l.Thing?.Kind is Kind.Incident or null ? 2 : 0).ThenBy(l => l.First)];
+        return
+        [
+            .. lanes.OrderBy(l => l.Group)
+                .ThenBy(l => l.Thing?.Kind == Kind.Agreement ? 1 : l.Thing?.Kind is Kind.Incident or null ? 2 : 0)
+                .ThenBy(l => l.First),
+        ];
     }
 
     /// <summary>A lane with its name, where it stands, and the sentence of it.</summary>
@@ -49,9 +54,15 @@ internal static class Lanes
         var isThere = status is not null;
         var words = status is null
             ? Say.Of("picture.later")
-            : Say.Of("picture.status", ("status", statusWords ?? RecordText.Marked(status, current.ByTime)), ("aside", aside), ("secret", scene.SecretOf(thing)));
+            : Say.Of(
+                "picture.status",
+                ("status", statusWords ?? RecordText.Marked(status, current.ByTime)),
+                ("aside", aside),
+                ("secret", scene.SecretOf(thing)));
         var since = isThere ? scene.Dates.Of(current.At) : null;
-        var moments = marks.SelectMany(m => new[] { m.From.First, (m.Until ?? m.From).Last }).DefaultIfEmpty(history.Statuses is [var first, ..] ? first.At.At : scene.AsOf).ToArray();
+        var moments = marks.SelectMany(m => new[] { m.From.First, (m.Until ?? m.From).Last })
+            .DefaultIfEmpty(history.Statuses is [var first, ..] ? first.At.At : scene.AsOf)
+            .ToArray();
         return new(group, thing, title, Plain.Text(words))
         {
             Sentence = Plain.Text(Say.Of("picture.lane", ("title", title), ("status", words), ("since", since))),
@@ -79,7 +90,8 @@ internal static class Lanes
     private static TimeLane[] Incidents(Scene scene)
     {
         var reported = scene.Story.Steps.Where(s => s is { NotApplied: null, Event.Happening: IncidentReported }).ToArray();
-        var lanes = reported.Select(s => IncidentLane(s.Event!.When, s.Event!.At, (IncidentReported)s.Event.Happening, s.Event.Entry.AccordingTo, scene)).ToArray();
+        var lanes = reported.Select(s => IncidentLane(s.Event!.When, s.Event!.At, (IncidentReported)s.Event.Happening, s.Event.Entry.AccordingTo, scene))
+            .ToArray();
         if (lanes.Length <= MostIncidents)
         {
             return lanes;
@@ -112,7 +124,11 @@ internal static class Lanes
         var extent = Extent.Of(when, scene.Zone);
         var isThere = at <= scene.AsOf;
         var note = isClaim
-            ? Plain.Text(Say.Of("picture.incident-by", ("who", scene.Alone(accordingTo)), ("by", e.By.Count > 0 ? scene.Names.Within(e.By) : null), ("date", scene.Dates.Of(when))))
+            ? Plain.Text(Say.Of(
+                "picture.incident-by",
+                ("who", scene.Alone(accordingTo)),
+                ("by", e.By.Count > 0 ? scene.Names.Within(e.By) : null),
+                ("date", scene.Dates.Of(when))))
             : scene.Dates.Of(when);
         var words = isThere ? Say.Of("picture.reported") : Say.Of("picture.later");
         return new(LaneGroup.MeasuresAndIncidents, thing, title, words)

@@ -37,7 +37,8 @@ internal static class Letters
             ems += Em(rune);
         }
 
-        return ems * Size(style) * Slack * (style is LabelStyle.Name or LabelStyle.Group or LabelStyle.TickOfDate or LabelStyle.AsOf or LabelStyle.Edge ? Bold : 1);
+        return ems * Size(
+            style) * Slack * (style is LabelStyle.Name or LabelStyle.Group or LabelStyle.TickOfDate or LabelStyle.AsOf or LabelStyle.Edge ? Bold : 1);
     }
 
     /// <summary>The text, cut with an ellipsis where it is wider than that; empty where not even a letter fits.</summary>

@@ -35,7 +35,9 @@ internal static class ProposalLane
             if (put.By.Count > 0)
             {
                 var by = scene.Few([.. put.By.Select(p => p.Party).Distinct()]);
-                notes.Insert(0, new(tabled.At, Say.Of("picture.put-by", ("who", by), ("date", scene.Dates.Of(tabled.When))), LabelStyle.Note, Side: NoteSide.Before));
+                notes.Insert(
+                    0,
+                    new(tabled.At, Say.Of("picture.put-by", ("who", by), ("date", scene.Dates.Of(tabled.When))), LabelStyle.Note, Side: NoteSide.Before));
             }
         }
 
@@ -61,12 +63,20 @@ internal static class ProposalLane
         var end = answered ?? (isClosed ? Extent.Of(closed.At, scene.Zone) : Extent.At(scene.Known));
         var who = group.Parties.Count > 0 ? scene.Few(group.Parties) : null;
         marks.Add(new(from.IsSinceBefore ? MarkKind.SinceBefore : MarkKind.Put, from) { Line = line });
-        marks.Add(new(tabled.PublicFrom > end.First ? MarkKind.WaitsInSecret : MarkKind.Waits, from, Extent.At(end.First < from.First ? from.First : end.First)) { Line = line });
+        marks.Add(new(
+            tabled.PublicFrom > end.First ? MarkKind.WaitsInSecret : MarkKind.Waits,
+            from,
+            Extent.At(end.First < from.First ? from.First : end.First)) { Line = line });
         if (group.Answer is { } given)
         {
             var told = Say.Of("picture.answer", ("who", who), ("answer", Answered(given.Given.Answer)), ("date", scene.Dates.Of(given.On.When)));
             marks.Add(new(Glyph(given.Given.Answer), Extent.At(end.First)) { Line = line, Title = told });
-            notes.Add(new(end.First, Say.Of("picture.answer-short", ("answer", Answered(given.Given.Answer)), ("date", scene.Dates.Of(given.On.When))), LabelStyle.Note, line, NoteSide.After));
+            notes.Add(new(
+                end.First,
+                Say.Of("picture.answer-short", ("answer", Answered(given.Given.Answer)), ("date", scene.Dates.Of(given.On.When))),
+                LabelStyle.Note,
+                line,
+                NoteSide.After));
         }
         else if (isClosed && closed.ByTime)
         {
@@ -77,9 +87,14 @@ internal static class ProposalLane
             marks.Add(new(MarkKind.Closed, end) { Line = line });
         }
 
-        if (group.Parties.Count > 0 && history.At("status", scene.AsOf) is { } now && IsOpen(now) && (group.Answer is not { } later || later.On.At > scene.AsOf))
+        if (group.Parties.Count > 0
+            && history.At("status", scene.AsOf) is { } now
+            && IsOpen(now)
+            && (group.Answer is not { } later || later.On.At > scene.AsOf))
         {
-            marks.Add(new(MarkKind.NoAnswer, Extent.At(scene.Edge ?? scene.AsOf)) { Line = line, IsExpected = true, Title = Say.Of("picture.no-answer-from", ("who", who)) });
+            marks.Add(new(
+                MarkKind.NoAnswer,
+                Extent.At(scene.Edge ?? scene.AsOf)) { Line = line, IsExpected = true, Title = Say.Of("picture.no-answer-from", ("who", who)) });
         }
     }
 

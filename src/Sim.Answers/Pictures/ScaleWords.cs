@@ -26,7 +26,11 @@ internal sealed class ScaleWords(TimeScale scale, Calendar calendar, Instant asO
         {
             var text = Heads(piece).FirstOrDefault(t => t.Length == 0 || piece.X + Letters.Width(t, LabelStyle.Head) <= right) ?? "";
             var isLast = heads.Count == 0 && right >= width;
-            if (isLast && Heads(piece).First() is var whole && Letters.Width(whole, LabelStyle.Head) is var needed && text != whole && scale.Right - needed > scale.Left)
+            if (isLast
+                && Heads(piece).First() is var whole
+                && Letters.Width(whole, LabelStyle.Head) is var needed
+                && text != whole
+                && scale.Right - needed > scale.Left)
             {
                 // The last may grow to the left instead, where the piece before is told in what is left.
                 var before = scale.Pieces.Count > 1 ? scale.Pieces[^2].X + 50 : scale.Left;
@@ -173,7 +177,9 @@ internal sealed class ScaleWords(TimeScale scale, Calendar calendar, Instant asO
         var isPlain = first.Year == last.Year && first.Year == calendar.Day(asOf).Year && !ReferenceEquals(piece, scale.Pieces[0]);
         var range = piece.Unit switch
         {
-            Unit.Year => first.Year == last.Year ? Dates.Year(first.Year) : Say.Of("picture.range", ("from", Dates.Year(first.Year)), ("until", Dates.Year(last.Year))),
+            Unit.Year => first.Year == last.Year
+                ? Dates.Year(first.Year)
+                : Say.Of("picture.range", ("from", Dates.Year(first.Year)), ("until", Dates.Year(last.Year))),
             Unit.Month => Months(first, last),
             _ => Days(first, last, !isPlain),
         };
@@ -201,7 +207,10 @@ internal sealed class ScaleWords(TimeScale scale, Calendar calendar, Instant asO
         var until = withYear ? $"{DayOfMonth.Format(last)} {Dates.Year(last.Year)}" : DayOfMonth.Format(last);
         return first == last ? until
             : first.Year != last.Year && withYear ? Say.Of("picture.range", ("from", $"{DayOfMonth.Format(first)} {Dates.Year(first.Year)}"), ("until", until))
-            : Say.Of("picture.range", ("from", first.Month == last.Month && first.Year == last.Year ? first.Day.ToString() : DayOfMonth.Format(first)), ("until", until));
+            : Say.Of(
+                "picture.range",
+                ("from", first.Month == last.Month && first.Year == last.Year ? first.Day.ToString() : DayOfMonth.Format(first)),
+                ("until", until));
     }
 
     private static string Months(LocalDate first, LocalDate last) =>

@@ -19,7 +19,9 @@ internal sealed class Scene
         Names = Names.Of(story.Scenario, story.Entries);
         Dates = Dates.On(story.Now.AsOf.At, story.Scenario.Zone);
         AsOf = story.Now.AsOf.At;
-        var end = story.Record is { } record && record.Until.At > AsOf ? Calendar.Moved(record.Until.At, Duration.Epsilon) : Calendar.Moved(AsOf, Duration.Epsilon);
+        var end = story.Record is { } record && record.Until.At > AsOf
+            ? Calendar.Moved(record.Until.At, Duration.Epsilon)
+            : Calendar.Moved(AsOf, Duration.Epsilon);
         var last = story.Steps is [.., var step] ? step.At.At : AsOf;
         Horizon = last > end ? last : end;
         Edge = story.Record is { } edges && edges.IsAfter(AsOf) ? Calendar.Moved(edges.Until.At, Duration.Epsilon) : null;

@@ -43,7 +43,13 @@ internal static class TalksLane
         }
 
         Claims.About(thing, marks, notes, scene);
-        return Lanes.Make(LaneGroup.TalksAndAgreements, history, scene, marks, notes, now is { Status: TalksStatus.Proposed } ? Say.Of("picture.only-asked-for") : null);
+        return Lanes.Make(
+            LaneGroup.TalksAndAgreements,
+            history,
+            scene,
+            marks,
+            notes,
+            now is { Status: TalksStatus.Proposed } ? Say.Of("picture.only-asked-for") : null);
     }
 
     private static void Plan(History history, Extent from, Extent end, MarkKind kind, TalksState? now, List<TimeMark> marks, List<Note> notes, Scene scene)

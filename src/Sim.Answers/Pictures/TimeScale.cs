@@ -86,7 +86,8 @@ internal sealed class TimeScale
     }
 
     /// <summary>
-    /// Whole days round the date asked about: the eight nearest turns, but ten days back at most where those hold turns enough, and forward what is ahead within
+    /// Whole days round the date asked about: the eight nearest turns, but ten days back at most where those hold turns enough, and forward what is ahead
+    /// within
     /// a week and at least a fifth of its own length.
     /// </summary>
     private static (Instant From, Instant Until) Focus(Moments moments, Calendar calendar)

@@ -65,7 +65,9 @@ internal sealed class TopOfPicture(Scene scene, TimeScale scale, Picture picture
         {
             var x = Math.Clamp(scale.X(ahead.Key), scale.Left, scale.Right - FlagWidth);
             var foot = ahead.Max(u => Foot(u, lanes)) ?? laneTop;
-            var title = Plain.Text(string.Join('\n', ahead.Select(u => Say.Of("picture.ahead-of", ("date", Day(u.When)), ("what", What(u)), ("thing", TitleOf(u))))));
+            var title = Plain.Text(string.Join(
+                '\n',
+                ahead.Select(u => Say.Of("picture.ahead-of", ("date", Day(u.When)), ("what", What(u)), ("thing", TitleOf(u))))));
             var words = ahead.Count() == 1
                 ? Say.Of("picture.ahead", ("date", Day(ahead.First().When)), ("what", What(ahead.First())))
                 : Say.Of("picture.ahead-several", ("date", Day(ahead.First().When)), ("count", ahead.Count().ToString()));

@@ -26,7 +26,11 @@ internal static class TruceLane
         OtherAccounts(history, marks, notes, scene);
         Claims.About(thing, marks, notes, scene);
         Expected(history, state, marks, notes, scene);
-        var side = state is null ? null : state.Side == Side.Reciprocal ? Say.Of("picture.both-sides") : state.Side == Side.Unilateral ? Say.Of("picture.one-side") : null;
+        var side = state is null
+            ? null
+            : state.Side == Side.Reciprocal ? Say.Of("picture.both-sides")
+            : state.Side == Side.Unilateral ? Say.Of("picture.one-side")
+            : null;
         var isAsked = state is { Status: TruceStatus.Proposed };
         return Lanes.Make(LaneGroup.Truces, history, scene, marks, notes, isAsked ? Say.Of("picture.only-asked-for") : null, side) with
         {
@@ -66,7 +70,9 @@ internal static class TruceLane
                     break;
                 case "dropped":
                     var (_, to) = AskedWindow(history, status.At.At, scene);
-                    yield return new(status.ByTime ? MarkKind.ByTime : MarkKind.Dropped, Extent.At(to is { } asked && asked < status.At.At ? asked : status.At.At));
+                    yield return new(
+                        status.ByTime ? MarkKind.ByTime : MarkKind.Dropped,
+                        Extent.At(to is { } asked && asked < status.At.At ? asked : status.At.At));
                     break;
                 case "announced":
                     yield return new(MarkKind.Announced, from, end);
@@ -99,7 +105,10 @@ internal static class TruceLane
         foreach (var end in turns.Select(t => Extent.Of(t, scene.Zone)).Append(until))
         {
             var both = history.At("side", start.First) == "reciprocal";
-            yield return new(both ? MarkKind.InForce : MarkKind.OneSide, start, end) { Title = both ? Say.Of("picture.in-force-both") : Say.Of("picture.in-force-one") };
+            yield return new(
+                both ? MarkKind.InForce : MarkKind.OneSide,
+                start,
+                end) { Title = both ? Say.Of("picture.in-force-both") : Say.Of("picture.in-force-one") };
             start = Extent.At(end.First);
         }
     }
@@ -212,7 +221,8 @@ internal static class TruceLane
                 continue;
             }
 
-            var (first, last) = (other.From?.First(scene.Zone) ?? from, other.Until?.Date?.End(scene.Zone) ?? other.For?.After(other.From?.First(scene.Zone) ?? from, scene.Zone) ?? over);
+            var (first, last) = (other.From?.First(scene.Zone)
+                ?? from, other.Until?.Date?.End(scene.Zone) ?? other.For?.After(other.From?.First(scene.Zone) ?? from, scene.Zone) ?? over);
             var title = EventSentences.OfAccount(account, scene.Names);
             if (first < from)
             {
@@ -253,7 +263,10 @@ internal static class TruceLane
         {
             var asked = Asked(history, history.Statuses[0].At.At, null, scene);
             marks.Add(asked with { IsExpected = true });
-            notes.Add(new(asked.From.First, Say.Of("picture.asked-for", ("from", now.From is { } f ? scene.Dates.Day(f) : null), ("until", now.Until is { } u ? scene.Dates.Day(u) : null)), LabelStyle.Waits));
+            notes.Add(new(
+                asked.From.First,
+                Say.Of("picture.asked-for", ("from", now.From is { } f ? scene.Dates.Day(f) : null), ("until", now.Until is { } u ? scene.Dates.Day(u) : null)),
+                LabelStyle.Waits));
         }
         else if (now.Status is TruceStatus.Announced && from is { } start && start > scene.AsOf)
         {
