@@ -58,6 +58,7 @@ public static class Registration
             .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()
             .AddTransient<IRequestHandler<GetContrast, TimelineContrasted>, GetContrastHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<GetPicture, TimelinePicture>, GetPictureHandler>()
             .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }
