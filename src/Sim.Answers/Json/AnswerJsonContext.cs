@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Application.Search;
 using Sim.Domain.Negotiation;
 
 namespace Sim.Answers.Json;
@@ -24,7 +25,9 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(SpansAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(SourcesAnswer))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
 [JsonSerializable(typeof(BranchCreatedAnswer))]
