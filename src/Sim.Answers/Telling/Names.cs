@@ -86,26 +86,35 @@ public sealed class Names
         var names = new Names(scenario);
         foreach (var entry in entries)
         {
-            names._entries.TryAdd(entry.Id, entry);
-            _ = entry.Happening switch
-            {
-                ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
-                TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
-                TalksOpened e => names.Entitle(Kind.Talks, e.Talks, e.Title),
-                TruceAnnounced e => names.Entitle(Kind.Truce, e.Truce, e.Title),
-                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                MeasureAnnounced e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
-                AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
-                _ => false,
-            };
+            names.Hear(entry);
         }
 
         return names;
+    }
+
+    /// <summary>The names before anything is told: those of the head.</summary>
+    internal static Names Before(Scenario scenario) => new(scenario);
+
+    /// <summary>What an event entitles, unless it has a title already.</summary>
+    internal void Hear(Event entry)
+    {
+        _entries.TryAdd(entry.Id, entry);
+        _ = entry.Happening switch
+        {
+            ProposalTabled e => Entitle(Kind.Proposal, e.Proposal, e.Title),
+            TalksScheduled e => Entitle(Kind.Talks, e.Talks, e.Title),
+            TalksOpened e => Entitle(Kind.Talks, e.Talks, e.Title),
+            TruceAnnounced e => Entitle(Kind.Truce, e.Truce, e.Title),
+            MeasureThreatened e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            MeasureAnnounced e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            MeasureImposed e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            IncidentReported e => Entitle(Kind.Incident, e.Incident, e.Title),
+            AgreementDrafted e => Entitle(Kind.Agreement, e.Agreement, e.Title),
+            AgreementReached e => Entitle(Kind.Agreement, e.Agreement, e.Title),
+            AgreementSigned e => Entitle(Kind.Agreement, e.Agreement, e.Title),
+            ViolationReported e => _violations.TryAdd(e.Violation, e) && Entitle(Kind.Violation, e.Violation, e.What),
+            _ => false,
+        };
     }
 
     /// <summary>The scenario's zone.</summary>

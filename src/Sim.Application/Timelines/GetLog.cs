@@ -43,7 +43,11 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
                 ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
         }
 
-        var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
+        return Of(await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken), request);
+    }
+
+    internal static TimelineLog Of(LoadedTimeline history, GetLog request)
+    {
         var scenario = history.Scenario;
         PartyRef? by = request.By is { } text ? PartyRef.Parse(text) : null;
         scenario.RequireParty(by?.Party);
