@@ -10,7 +10,7 @@ internal static class Hidden
     /// <summary>Of what corrects, disputes, takes back or tells of a hidden event, not the removal of that one is the question, but its name.</summary>
     public static bool HangsOnHidden(Event[] entries, HashSet<string> seen) => entries.Where(e => seen.Contains(e.Id)).Any(e =>
         (e.Corrects is { } c && !seen.Contains(c))
-            || e.After is not null
+            || (e.After is { } a && !seen.Contains(a))
             || (e.Disputes is { } d && !seen.Contains(d))
             || (e.Happening is ReportRetracted r && !seen.Contains(r.Retracts))
             || (e.Happening is ReportShared s
