@@ -70,7 +70,7 @@ internal sealed class Bench : IDisposable
             }
         }
 
-        Longest = TimeSpan.FromSeconds(Math.Max(Longest.TotalSeconds, 5 * clock.Elapsed.TotalSeconds));
+        Longest = TimeSpan.FromSeconds(Math.Max(Longest.TotalSeconds, 3 * clock.Elapsed.TotalSeconds));
         return null;
     }
 
