@@ -20,18 +20,21 @@ public sealed class Names
     private readonly Dictionary<string, PartyProfile> _parties;
     private readonly HashSet<string> _shared;
     private readonly Dictionary<Ref, string> _titles = [];
-    private readonly Dictionary<string, Source> _sources;
+    private readonly Scenario _scenario;
+    private readonly HashSet<string> _cited;
+    private SourceNames? _sources;
 
     private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
     private readonly Dictionary<string, MeasureKind> _wordsOfTheirOwn = [];
 
-    private Names(Scenario scenario)
+    private Names(Scenario scenario, IEnumerable<string> cited)
     {
+        _scenario = scenario;
+        _cited = [.. cited];
         Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
-        _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
         foreach (var issue in scenario.Issues)
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
@@ -46,7 +49,7 @@ public sealed class Names
     /// <summary>The names in a state; titles are those known there.</summary>
     public static Names Of(Scenario scenario, NegotiationState state)
     {
-        var names = new Names(scenario);
+        var names = new Names(scenario, state.Sources.Keys);
         foreach (var p in state.Proposals)
         {
             names.Entitle(Kind.Proposal, p.Id, p.Title);
@@ -83,7 +86,7 @@ public sealed class Names
     /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
     public static Names Of(Scenario scenario, IEnumerable<Event> entries)
     {
-        var names = new Names(scenario);
+        var names = Before(scenario);
         foreach (var entry in entries)
         {
             names.Hear(entry);
@@ -93,12 +96,17 @@ public sealed class Names
     }
 
     /// <summary>The names before anything is told: those of the head.</summary>
-    internal static Names Before(Scenario scenario) => new(scenario);
+    internal static Names Before(Scenario scenario) => new(scenario, []);
 
-    /// <summary>What an event entitles, unless it has a title already.</summary>
+    /// <summary>What an event entitles, unless it has a title already; and the sources it cites, which are told apart among those cited.</summary>
     internal void Hear(Event entry)
     {
         _entries.TryAdd(entry.Id, entry);
+        foreach (var source in entry.Source)
+        {
+            _sources = _cited.Add(source.Source) ? null : _sources;
+        }
+
         _ = entry.Happening switch
         {
             ProposalTabled e => Entitle(Kind.Proposal, e.Proposal, e.Title),
@@ -203,12 +211,9 @@ public sealed class Names
     /// <summary>The title of a thing of this kind.</summary>
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
 
-    /// <summary>Where something is written: "Reuters, paragraph 12".</summary>
-    public string Of(SourceRef source)
-    {
-        var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
-        return Say.Of("source", ("source", name), ("paragraph", source.Paragraph?.ToString()));
-    }
+    /// <summary>Where something is written: "Reuters, paragraph 12"; two of one publisher are told apart.</summary>
+    public string Of(SourceRef source) =>
+        Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);

@@ -5,6 +5,7 @@ using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Branches;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -35,7 +36,7 @@ internal static class Faces
     {
         var history = Read(scenario, entries);
         var asked = StateReader.AskOf([history], question, TimeProvider.System)[0];
-        return Board(asked).Concat(Stories(history, question, asked)).Concat(Log(history, question))
+        return Board(asked).Concat(Cited(asked)).Concat(Contrasted(history, question, asked)).Concat(Stories(history, question, asked)).Concat(Log(history, question))
             .Concat(things.SelectMany(thing => Explained(asked, question, thing)))
             .Concat(Beside([history, Read(scenario with { Id = "other" }, [.. entries.Where(e => e.Id != left)])], question));
     }
@@ -44,7 +45,26 @@ internal static class Faces
     {
         var state = GetStateHandler.Of(asked);
         yield return ("state", Shown(BoardPage.Render(Answers.Boards.Board.Of(state, new BoardOptions { Everything = true }, null), thing => thing)));
+        var brief = GetBriefHandler.Of(asked, Duration.FromDays(7));
+        yield return ("the brief", Shown(BriefPage.Render(Brief.Of(brief, null), thing => thing.ToString(), "")));
         yield return ("state as JSON", AnswerForms.State.Write(state.State));
+    }
+
+    private static IEnumerable<(string Face, string Text)> Cited(Asked asked)
+    {
+        var sources = GetSourcesHandler.Of(asked);
+        yield return ("sources", Shown(SourcesPage.Render(SourcesBoard.Of(sources, null))));
+        yield return ("sources as JSON", AnswerForms.Sources.Write(SourcesAnswer.Of("a", sources, null)));
+        yield return ("sources as BibTeX", BibTex.Of(sources.Sources.Select(s => s.Source)));
+    }
+
+    /// <summary>The timeline under this question and under the same with nobody believed.</summary>
+    private static IEnumerable<(string Face, string Text)> Contrasted(LoadedTimeline history, GetState question, Asked asked)
+    {
+        var other = StateReader.AskOf([history], question with { AccordingTo = null }, TimeProvider.System)[0];
+        var contrast = GetContrastHandler.Of("a", asked, other);
+        yield return ("two views", Shown(new ContrastPage(ContrastBoard.Of(contrast, null))));
+        yield return ("two views as JSON", AnswerForms.Contrast.Write(ContrastAnswer.Of(contrast, null)));
     }
 
     private static IEnumerable<(string Face, string Text)> Stories(LoadedTimeline history, GetState question, Asked asked)
