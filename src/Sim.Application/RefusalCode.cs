@@ -28,6 +28,7 @@ public enum RefusalCode
     BranchDoesNotFit,
     PlayedBranchNotDeleted,
     ScriptBranchNotDeleted,
+    BranchNotForgotten,
     AnotherStandsOnIt,
     OthersStandOnIt,
     DeletionOvertaken,

@@ -17,14 +17,14 @@ internal static class LogVerb
         var timeline = Inputs.Timeline();
         var from = Inputs.Date("--from", "From the first moment of this date.");
         var cuts = new CutOptions(Inputs.Date("--to", "Through the last moment of this date."));
-        var by = new Option<string?>("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
+        var by = Inputs.Party("--by", "Only what this party, or this voice of it, did.", withVoices: true);
         var type = new Option<string?>(
             "--type")
             {
                 Description = "Only events of this type, such as truce-announced.",
                 HelpName = "TYPE",
             }.Suggesting(EventCatalog.All.Select(t => t.Name));
-        var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
+        var about = Inputs.Thing("--about", "Only events that name this thing, such as truce/victory-day.");
         var source = new Option<string?>("--source") { Description = "Only events that cite this source, by its id.", HelpName = "SOURCE" };
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
@@ -46,6 +46,7 @@ internal static class LogVerb
             verb.Add(option);
         }
 
+        verb.Add(Inputs.NoStore());
         verb.SetAction(async (parse, ct) =>
         {
             var asked = cuts.Read(parse);
@@ -54,7 +55,7 @@ internal static class LogVerb
             var request = new GetLog(
                 "", Inputs.ReadDate(parse, from), asked.AsOf, parse.GetValue(by), parse.GetValue(type), thing, asked.RecordedBy, asked.KnownBy,
                 asked.AsKnownThen, asked.KnownTo, asked.AccordingTo, parse.GetValue(source));
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")
