@@ -137,8 +137,12 @@ internal static class Inputs
 
     /// <summary>The timeline, or the script, that a command line is about; null: it names none.</summary>
     public static string? TimelineNamed(ParseResult parse) =>
-        parse.CommandResult.Children.OfType<ArgumentResult>()
-            .FirstOrDefault(a => a.Argument.HelpName is "TIMELINE" or "A" or "SCENARIO@NAME" && a.Tokens.Count > 0)?.Tokens[0].Value;
+        parse.CommandResult.Children.Select(c => c switch
+        {
+            ArgumentResult { Argument.HelpName: "TIMELINE" or "A" or "SCENARIO@NAME", Tokens: [var token, ..] } => token.Value,
+            OptionResult { Option.HelpName: "TIMELINE", Tokens: [var token, ..] } => token.Value,
+            _ => null,
+        }).FirstOrDefault(named => named is not null);
 
     internal static string? PostgresGiven(ParseResult parse) =>
         parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
