@@ -49,13 +49,14 @@ internal static partial class ReplayVerb
             verb.Add(option);
         }
 
+        verb.Add(Inputs.NoStore());
         verb.SetAction(async (parse, ct) =>
         {
             var pace = Pace(parse.GetValue(speed)!);
             var begin = Inputs.ReadDate(parse, from);
             var request = cuts.Read(parse);
             Inputs.RequireOrder(begin, request.AsOf);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var story = await session.SendAsync(new GetStory(request with { Timeline = name }, AsKnownThen: request.AsKnownThen), ct);
             var names = StepNames.Of(story, request.AsKnownThen);
