@@ -202,21 +202,22 @@ internal sealed class TimeScale
         var widths = new double[pieces.Count];
         widths[focus] = pieces.Count == 1 ? room : room * ShareOf(right - left);
         var rest = Enumerable.Range(0, pieces.Count).Where(i => i != focus).ToList();
-        var left2 = room - widths[focus];
+        var others = room - widths[focus];
         while (rest.Count > 0)
         {
             var sum = rest.Sum(i => Math.Pow(pieces[i].Count, 0.6));
-            var small = rest.Where(i => left2 * Math.Pow(pieces[i].Count, 0.6) / sum < Least).ToArray();
-            foreach (var i in small.Length == rest.Count ? [] : small)
+            var small = rest.Where(i => others * Math.Pow(pieces[i].Count, 0.6) / sum < Least).ToArray();
+            var isLast = small.Length == 0 || small.Length == rest.Count;
+            foreach (var i in isLast ? [] : small)
             {
                 widths[i] = Least;
-                left2 -= Least;
+                others -= Least;
                 rest.Remove(i);
             }
 
-            if (small.Length == 0 || small.Length == rest.Count)
+            if (isLast)
             {
-                rest.ForEach(i => widths[i] = left2 * Math.Pow(pieces[i].Count, 0.6) / sum);
+                rest.ForEach(i => widths[i] = others * Math.Pow(pieces[i].Count, 0.6) / sum);
                 break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using NodaTime;
@@ -16,13 +17,18 @@ internal static class Drawn
     private static readonly string[] Scripts =
         ["W", "ĳŉ", "Ж", "Ω", "אב", "ﷺ", "漢字", "한글", "नमस्ते ", "ไทย", "ابجد ", "👩‍👩‍👧‍👦", "é́́́́́́", "a b ", "\u202e\u2066x", "<b>&amp;\"", "𒐫"];
 
+    private static readonly ConcurrentDictionary<string, Script> Known = new();
+
     public static IReadOnlyList<string> Cases { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Order(StringComparer.Ordinal),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Sim.Scenarios.Tests", "Large"), "*.yaml").Order(StringComparer.Ordinal),
     ];
 
-    public static Script Of(string name) => name switch
+    /// <summary>The script of this name, read once.</summary>
+    public static Script Of(string name) => Known.GetOrAdd(name, Find);
+
+    private static Script Find(string name) => name switch
     {
         "hostile" => Read(Hostile()),
         "empty" => Read("scenario: empty\ntitle: Nothing yet\nzone: UTC\nparties: {a: {name: A, kind: state}}\nevents: []\n"),
@@ -40,7 +46,7 @@ internal static class Drawn
     }
 
     /// <summary>Every date on which something happened, thinned where there are very many, and dates before and after all.</summary>
-    public static IReadOnlyList<EdtfDate> DatesOf(Script script, int most = 25)
+    public static IReadOnlyList<EdtfDate> DatesOf(Script script, int most = 8)
     {
         var zone = script.Scenario.Zone;
         EdtfDate[] days = [.. script.Entries.Select(e => e.When.Ends[^1].Exact).Distinct().OrderBy(d => d.Last(zone))];
