@@ -32,8 +32,14 @@ public static class AnswerForms
     public static AnswerForm<SourcesAnswer> Sources { get; } = new(
         "sim.sources/1", "The bibliography of a timeline", "Each source with the events that rest on it, on it alone, and the paragraphs they cite. Given by sim sources.", c => c.SourcesAnswer);
 
+    public static AnswerForm<SearchAnswer> Search { get; } = new(
+        "sim.search/1", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.", c => c.SearchAnswer);
+
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
         "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
+
+    public static AnswerForm<ContrastAnswer> Contrast { get; } = new(
+        "sim.contrast/1", "One timeline seen twice", "At two dates or under two views: what came in between, and the values that differ. Given by sim diff with --from, or with --view-a and --view-b.", c => c.ContrastAnswer);
 
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
         "sim.branch-compare/2", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
@@ -77,7 +83,9 @@ public static class AnswerForms
             Spans,
             Log,
             Sources,
+            Search,
             Diff,
+            Contrast,
             Compare,
             Branches,
             BranchCreated,
