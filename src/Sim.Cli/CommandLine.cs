@@ -119,6 +119,7 @@ public static class CommandLine
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),
+            ServeVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),
