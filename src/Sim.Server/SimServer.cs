@@ -102,6 +102,9 @@ public sealed class SimServer : IAsyncDisposable
         WhyPages.Map(app);
         LogPages.Map(app);
         Downloads.Map(app);
+        ComparePages.Map(app);
+        ForkPages.Map(app);
+        BranchPages.Map(app);
         app.MapFallback(context => Failure.WriteAsync(context, StatusCodes.Status404NotFound));
         return app;
     }

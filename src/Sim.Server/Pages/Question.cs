@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Domain.Time;
 using Sim.Web.Pages;
@@ -28,7 +29,7 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
         {
             if (Value(name) is { } word && !words.Contains(word))
             {
-                problems[name] = Sim.Answers.Telling.Say.Of("web.problem.word", ("words", string.Join(", ", words)));
+                problems[name] = Say.Of("web.problem.word", ("words", string.Join(", ", words)));
             }
 
             return Value(name);
