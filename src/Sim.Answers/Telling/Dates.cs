@@ -9,6 +9,7 @@ public sealed class Dates(DateTimeZone zone, int year)
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
+    private static readonly LocalDatePattern WithWholeWeekday = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
     private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -84,6 +85,19 @@ public sealed class Dates(DateTimeZone zone, int year)
             DatePrecision.Day => Say.Of("asked.day", ("day", WithYear(WithWeekday, local.Date))),
             DatePrecision.Month or DatePrecision.Year => Say.Of("date.end", ("date", Point(last.First(zone), last.Precision))),
             _ => Say.Of("asked.moment", ("day", WithYear(WithWeekday, local.Date)), ("time", Time(local))),
+        };
+    }
+
+    /// <summary>The same within a sentence: "at the end of Friday 9 May 2025", "on Saturday 10 May 2025 at 18:00".</summary>
+    public string InSentence(Moment moment)
+    {
+        var last = moment.Date.Ends[^1];
+        var local = In(last.First(zone), zone);
+        return last.Precision switch
+        {
+            DatePrecision.Day => Say.Of("asked.at-day", ("day", WithYear(WithWholeWeekday, local.Date))),
+            DatePrecision.Month or DatePrecision.Year => Say.Of("asked.at-period", ("date", Point(last.First(zone), last.Precision))),
+            _ => Say.Of("asked.at-moment", ("day", WithYear(WithWholeWeekday, local.Date)), ("time", Time(local))),
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class Playhead
             {
                 _hasLookedAhead = true;
                 var view = ViewAt(At);
-                _ahead.UnionWith(World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At && m < Instant.MaxValue));
+                _ahead.UnionWith(World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At));
             }
 
             return _ahead.Count > 0 && _ahead.Min <= World.Cut.AsOf ? _ahead.Min : null;
