@@ -120,6 +120,7 @@ public static class CommandLine
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),
             ServeVerb.Create(terminal),
+            McpVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),

@@ -10,6 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MediatR;
 using Sim.Application;
+using Sim.Server.Api;
+using Sim.Server.Assistants;
 using Sim.Server.Cases;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
@@ -91,6 +93,7 @@ public sealed class SimServer : IAsyncDisposable
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
+        Assistant.AddOverHttp(services);
         var app = builder.Build();
         var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>());
         app.Use((http, next) => gate.AnswerAsync(http, next));
@@ -105,6 +108,9 @@ public sealed class SimServer : IAsyncDisposable
         ComparePages.Map(app);
         ForkPages.Map(app);
         BranchPages.Map(app);
+        AuthorPages.Map(app);
+        ApiEndpoints.Map(app);
+        Assistant.Map(app);
         app.MapFallback(context => Failure.WriteAsync(context, StatusCodes.Status404NotFound));
         return app;
     }

@@ -21,7 +21,7 @@ internal static class Failure
 
     public static Task WriteAsync(HttpContext http, RequestRefusal refusal) => WriteAsync(http, StatusOf(refusal.Code), RefusalSentences.Of(refusal));
 
-    public static async Task WriteAsync(HttpContext http, int status, string? told = null)
+    public static async Task WriteAsync(HttpContext http, int status, string? told = null, string? place = null)
     {
         var said = told ?? status switch
         {
@@ -31,13 +31,17 @@ internal static class Failure
             >= 500 => Say.Of("web.failure.ours"),
             _ => Say.Of("web.failure.unreadable"),
         };
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ForPrograms>() is not null || http.Request.Path.StartsWithSegments("/api"))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ForPrograms>() is not null || http.Request.Path.StartsWithSegments("/api/v1"))
         {
+            var problem = new JsonObject { ["title"] = Title(status), ["status"] = status, ["detail"] = said };
+            if (place is not null)
+            {
+                problem["place"] = place;
+            }
+
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/problem+json";
-            await http.Response.WriteAsync(
-                new JsonObject { ["title"] = Title(status), ["status"] = status, ["detail"] = said }.ToJsonString(),
-                http.RequestAborted);
+            await http.Response.WriteAsync(problem.ToJsonString(), http.RequestAborted);
             return;
         }
 
