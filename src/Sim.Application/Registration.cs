@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -55,6 +56,7 @@ public static class Registration
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
+            .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
             .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()

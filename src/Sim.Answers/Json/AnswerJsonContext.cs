@@ -46,6 +46,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(SpansAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
