@@ -104,6 +104,7 @@ public sealed class SimServer : IAsyncDisposable
         TimelinePages.Map(app);
         WhyPages.Map(app);
         LogPages.Map(app);
+        SourcesPages.Map(app);
         Downloads.Map(app);
         ComparePages.Map(app);
         ForkPages.Map(app);

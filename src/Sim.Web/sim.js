@@ -86,3 +86,13 @@ document.addEventListener("input", (e) => {
     }
   }, 400);
 });
+
+// What others do is seen as it happens: the page of a timeline is fetched anew when that timeline, or a fork of it, changed.
+const timeline = /^\/t\/([^/@?]+)/.exec(location.pathname)?.[1];
+if (timeline && !document.querySelector("#main form[method=post]")) {
+  const changes = new EventSource("/api/v1/changes");
+  changes.addEventListener("changed", (e) => {
+    if (JSON.parse(e.data).timeline.split("@")[0] === decodeURIComponent(timeline)) show(location.href, false);
+  });
+  addEventListener("pagehide", () => changes.close());
+}

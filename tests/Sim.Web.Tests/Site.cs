@@ -84,7 +84,7 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>What came back.</summary>
-    internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDictionary<string, string> Headers)
+    internal sealed record Answer(HttpStatusCode Status, string Body, Dictionary<string, string> Headers)
     {
         public IDocument Page => Parser.ParseDocument(Body);
 

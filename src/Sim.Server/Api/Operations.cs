@@ -1,6 +1,7 @@
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
@@ -58,6 +59,11 @@ internal static class Operations
                     call.Timeline,
                     await call.AskAsync(new ExplainThing(call.Asked, Thing(call.Route("thing")))),
                     call.Asked.RecordedBy)))) { Query = Cuts },
+            new("GET", $"{Timeline}/sources", "The bibliography of a timeline", AnswerForms.Sources, async call =>
+                new(AnswerForms.Sources.Write(SourcesAnswer.Of(call.Timeline, await call.AskAsync(new GetSources(call.Asked)), call.Asked.RecordedBy))))
+            {
+                Query = Cuts,
+            },
             new("GET", $"{Timeline}/diff/{{other}}", "How two timelines differ", AnswerForms.Diff, async call =>
                 new(AnswerForms.Diff.Write(DiffAnswer.Of(await call.AskAsync(new GetDifference(call.Asked, call.Route("other"))), call.Asked.RecordedBy))))
             {

@@ -171,7 +171,8 @@ internal sealed class AssistantTools(ShippedCases cases)
     {
         var json = JsonNode.Parse(answer)!.AsObject();
         json["reading"] = Say.Of("web.mcp.reading");
-        json["sources"] = new JsonArray(
+        // Most answers carry them already.
+        json["sources"] ??= new JsonArray(
             [
                 .. scenario.Sources.Select(s => (Source: s, Events: entries.Where(e => e.Source.Any(r => r.Source == s.Id)).DistinctBy(e => e.Id).ToArray()))
                     .Where(s => s.Events.Length > 0)

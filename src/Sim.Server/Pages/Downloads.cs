@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Application.Branches;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Playback;
@@ -34,6 +35,12 @@ internal static class Downloads
             Json(AnswerForms.Log.Write(LogAnswer.Of(timeline, await cases.AskAsync(LogPages.Of(timeline, question), ct), question.Request.RecordedBy))));
         Add(app, "/log.csv", async (cases, timeline, question, ct) =>
             Table(LogTable.Columns, LogTable.Rows(await cases.AskAsync(LogPages.Of(timeline, question), ct))));
+        Add(app, "/sources.json", async (cases, timeline, question, ct) =>
+            Json(AnswerForms.Sources.Write(SourcesAnswer.Of(timeline, await cases.AskAsync(new GetSources(question.Request), ct), question.Request.RecordedBy))));
+        Add(app, "/sources.bib", async (cases, timeline, question, ct) =>
+            Text(BibTex.Of((await cases.AskAsync(new GetSources(question.Request), ct)).Sources.Select(s => s.Source)), "application/x-bibtex"));
+        Add(app, "/sources.csl.json", async (cases, timeline, question, ct) =>
+            Json(CslJson.Of((await cases.AskAsync(new GetSources(question.Request), ct)).Sources.Select(s => s.Source))));
         Add(app, "/compare/{other}.json", async (cases, timeline, question, ct) => Json(AnswerForms.Diff.Write(DiffAnswer.Of(
             await cases.AskAsync(new GetDifference(question.Request, question.Other!), ct),
             question.Request.RecordedBy))));

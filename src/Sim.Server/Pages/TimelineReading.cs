@@ -38,11 +38,13 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
             Branch = branch,
             BranchWhy = branch is null ? null : content.Branches.FirstOrDefault(b => b.Name == branch)?.Why,
             Board = Board.Of(answer, new BoardOptions { Everything = true }, question.Request.RecordedBy),
+            Opening = Opening.Of(answer.State, answer.Scenario, answer.Entries),
+            Sources = answer.Scenario.Sources.Count,
             AsOf = View.AsOf ?? WrittenAs(asOf),
             Before = StopAt(story.Steps.LastOrDefault(s => LastOf(s.At) < asOf.At), names, dates),
             After = StopAt(story.Steps.FirstOrDefault(s => s.At.At > asOf.At), names, dates),
             Changes = [.. changed.Select(s => StoryBoard.Of(s, names, dates))],
-            ChangedSince = Say.Of("web.changes.since", ("date", dates.Of(Moment.Of(From(story.Steps, asOf), Zone)))),
+            ChangedSince = Say.Of("web.changes.since", ("date", dates.Day(Moment.Of(From(story.Steps, asOf), Zone)))),
             Unchanged = changed.Length > 0 ? null
                 : last is null ? Say.Of("web.changes.nothing-yet")
                 : Say.Of("web.changes.none", ("date", dates.Of(last.At))),
@@ -95,7 +97,7 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
         return Story.Spans(story.Steps).Select(s => new SpanRow(
             s.Thing,
             names.Of(s.Thing),
-            Words.Of(s.Thing.Kind),
+            s.Thing.IsPhase ? names.Of(s.Thing) : Words.Of(s.Thing.Kind),
             RecordText.Marked(names.Status(s.Thing, s.Status), s.ByTimeAlone),
             dates.Of(s.From),
             s.Until is { } until && (until.At <= asOf.At || View.Later != "hide") ? dates.Of(until) : null,

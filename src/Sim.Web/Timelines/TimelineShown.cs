@@ -20,6 +20,9 @@ public sealed record TimelineShown(View View, string Title)
 
     public Board? Board { get; init; }
 
+    /// <summary>What stands, sentence by sentence.</summary>
+    public ValueList<Clause> Opening { get; init; }
+
     /// <summary>The date asked about as the field has it.</summary>
     public string AsOf { get; init; } = "";
 
@@ -42,6 +45,8 @@ public sealed record TimelineShown(View View, string Title)
     public int Events { get; init; }
 
     public int Branches { get; init; }
+
+    public int Sources { get; init; }
 
     /// <summary>The address of exactly this view, which no later load changes.</summary>
     public string Cited { get; init; } = "";
