@@ -142,7 +142,7 @@ public sealed class Dates(DateTimeZone zone, int year)
     private static string WithYear(LocalDatePattern pattern, LocalDate date) => $"{pattern.Format(date)} {Year(date.Year)}";
 
     /// <summary>The year as a historian counts: there is none between 1 BCE, which is written 0000, and 1.</summary>
-    private static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
+    internal static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
 
     private static string Time(ZonedDateTime local) => (local.Second == 0 ? ToTheMinute : ToTheSecond).Format(local.TimeOfDay);
 

@@ -49,6 +49,7 @@ internal static class LogVerb
         verb.SetAction(async (parse, ct) =>
         {
             var asked = cuts.Read(parse);
+            Inputs.RequireOrder(Inputs.ReadDate(parse, from), asked.AsOf);
             var thing = parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : (Ref?)null;
             var request = new GetLog(
                 "", Inputs.ReadDate(parse, from), asked.AsOf, parse.GetValue(by), parse.GetValue(type), thing, asked.RecordedBy, asked.KnownBy,
