@@ -4,7 +4,8 @@ using System.Text;
 namespace Sim.Web;
 
 /// <summary>
-/// A file that pages need, as it stands in the assembly: files beside it come back empty where sim is a tool. Its address holds a hash of its content, so that a
+/// A file that pages need, as it stands in the assembly: files beside it come back empty where sim is a tool. Its address holds a hash of its content, so that
+/// a
 /// browser may keep it for good.
 /// </summary>
 public sealed class Asset

@@ -80,7 +80,7 @@ document.addEventListener("input", (e) => {
     const answer = await fetch(form.action, { method: "POST", body: data, headers: { accept: "text/html" } });
     if (area.value !== data.get("script")) return;
     const page = parser.parseFromString(await answer.text(), "text/html");
-    for (const id of ["problems", "lines", "verdict"]) {
+    for (const id of ["problems", "lines", "verdict", "drawn"]) {
       const next = page.getElementById(id);
       if (next) document.getElementById(id)?.replaceWith(next);
     }

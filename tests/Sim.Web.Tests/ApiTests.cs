@@ -92,9 +92,9 @@ public class ApiTests(PostgresFixture postgres)
     public async Task Another_site_s_page_reads_nothing_here()
     {
         await using var site = await Site.OpenAsync(postgres);
-        foreach (var address in new[] { "/api/v1/timelines", "/api/v1/changes", "/mcp" })
+        foreach (var (method, address) in new[] { (HttpMethod.Get, "/api/v1/timelines"), (HttpMethod.Get, "/api/v1/changes"), (HttpMethod.Post, "/mcp") })
         {
-            var request = new HttpRequestMessage(HttpMethod.Get, address);
+            var request = new HttpRequestMessage(method, address);
             request.Headers.Add("Sec-Fetch-Site", "cross-site");
             (await site.SendAsync(request)).ShouldBe(HttpStatusCode.Forbidden);
         }

@@ -130,6 +130,7 @@ public class PageTests(PostgresFixture postgres)
             answer.Headers["Content-Disposition"].ShouldContain("istanbul-2025");
         }
 
+        (await site.GetAsync("/t/istanbul-2025.svg?as-of=2025-05-10")).ShouldBe(HttpStatusCode.OK).Body.ShouldStartWith("<svg");
         (await site.GetAsync("/t/istanbul-2025/spans.csv")).Body.ShouldStartWith("thing,status,from,until,because");
         (await site.GetAsync("/t/istanbul-2025/log.csv")).ShouldBe(HttpStatusCode.OK);
         var script = (await site.GetAsync("/t/istanbul-2025.yaml")).ShouldBe(HttpStatusCode.OK).Body;

@@ -5,7 +5,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// Adds events to a branch, read like those of a script against what the branch has; each must be legal there. A dry run, of this and of each other change, says
+/// Adds events to a branch, read like those of a script against what the branch has; each must be legal there. A dry run, of this and of each other change,
+/// says
 /// what would come of it and writes nothing.
 /// </summary>
 public sealed record RecordEvents(string Timeline, ListNode Events, bool DryRun = false) : IRequest<BranchChanged>;

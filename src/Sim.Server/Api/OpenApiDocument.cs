@@ -41,7 +41,9 @@ internal static partial class OpenApiDocument
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = ApiEndpoints.Root }),
         ["paths"] = new JsonObject(Operations.All.GroupBy(PathOf)
-            .Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonObject(g.Select(o => KeyValuePair.Create(o.Method.ToLowerInvariant(), (JsonNode?)Of(o))))))),
+            .Select(g => KeyValuePair.Create(
+                g.Key,
+                (JsonNode?)new JsonObject(g.Select(o => KeyValuePair.Create(o.Method.ToLowerInvariant(), (JsonNode?)Of(o))))))),
         ["components"] = new JsonObject
         {
             ["schemas"] = new JsonObject(AnswerForms.All.Select(f => KeyValuePair.Create(NameOf(f), JsonNode.Parse(AnswerSchema.Write(f)))))
@@ -61,7 +63,12 @@ internal static partial class OpenApiDocument
             },
             ["securitySchemes"] = new JsonObject
             {
-                ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "The key that `sim serve` prints; only changes need it." },
+                ["key"] = new JsonObject
+                {
+                    ["type"] = "http",
+                    ["scheme"] = "bearer",
+                    ["description"] = "The key that `sim serve` prints; only changes need it.",
+                },
             },
         },
     };
@@ -104,7 +111,10 @@ internal static partial class OpenApiDocument
             {
                 ["description"] = body.Says,
                 ["required"] = true,
-                ["content"] = new JsonObject { [body.Type] = new JsonObject { ["example"] = body.Type == "application/json" ? JsonNode.Parse(body.Example) : body.Example } },
+                ["content"] = new JsonObject
+                {
+                    [body.Type] = new JsonObject { ["example"] = body.Type == "application/json" ? JsonNode.Parse(body.Example) : body.Example },
+                },
             };
         }
 

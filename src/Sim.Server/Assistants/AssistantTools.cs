@@ -18,7 +18,8 @@ using Sim.Server.Pages;
 namespace Sim.Server.Assistants;
 
 /// <summary>
-/// What assistants can ask. All of it only reads; a check keeps nothing. Each answer is the command line's JSON with the sources it rests on, and says what in it
+/// What assistants can ask. All of it only reads; a check keeps nothing. Each answer is the command line's JSON with the sources it rests on, and says what in
+/// it
 /// is only somebody's word.
 /// </summary>
 [McpServerToolType]
@@ -129,7 +130,10 @@ internal sealed class AssistantTools(ShippedCases cases)
         return new JsonObject
         {
             ["timeline"] = timeline,
-            ["sources"] = new JsonArray([.. content.Scenario.Sources.Select(s => OfSource(s, content.Entries.Where(e => e.Source.Any(r => r.Source == s.Id))))]),
+            ["sources"] = new JsonArray(
+            [
+                .. content.Scenario.Sources.Select(s => OfSource(s, content.Entries.Where(e => e.Source.Any(r => r.Source == s.Id)))),
+            ]),
         }.ToJsonString();
     });
 

@@ -20,7 +20,12 @@ internal sealed class ShippedCases(ISender sim) : IDisposable
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Here.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^".yaml".Length]).Order(StringComparer.Ordinal)];
+        [
+            .. Here.GetManifestResourceNames()
+                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(n => n[Prefix.Length..^".yaml".Length])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>An answer about timelines; a shipped one that is not in the store yet is loaded first.</summary>
     public async Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct)

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application;
+using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Documentation;
+using Sim.Scenarios.Scripts;
 using Sim.Server.Cases;
 using Sim.Server.Safety;
 using Sim.Web.Authoring;
@@ -76,8 +79,18 @@ internal static class AuthorPages
         {
             Title = draft.Read.Script?.Scenario.Title,
             IsSound = draft.IsSound,
+            Picture = draft.Read.Script is { Entries.Count: > 0 } drawn ? PictureOf(drawn) : null,
             Refused = refused,
         };
         return Page.Of<AuthorPage>(status, (nameof(AuthorPage.Of), shown));
+    }
+
+    private static Picture PictureOf(Script script)
+    {
+        var scenario = script.Scenario;
+        var last = script.Entries.Select(e => e.When.Ends[^1].Exact).MaxBy(d => d.Last(scenario.Zone))!;
+        return PictureLayout.Of(
+            PictureStory.Of(TimelinePicture.Of(scenario, [.. script.Entries], [.. script.Entries], new(last))),
+            new() { Size = PictureSize.Medium });
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Exports;
 using Sim.Answers.Json;
+using Sim.Answers.Pictures;
 using Sim.Application.Branches;
 using Sim.Application.Sources;
 using Sim.Application.States;
@@ -12,6 +13,7 @@ using Sim.Domain.Playback;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Tables;
 using Sim.Server.Cases;
+using Sim.Web;
 
 namespace Sim.Server.Pages;
 
@@ -36,7 +38,10 @@ internal static class Downloads
         Add(app, "/log.csv", async (cases, timeline, question, ct) =>
             Table(LogTable.Columns, LogTable.Rows(await cases.AskAsync(LogPages.Of(timeline, question), ct))));
         Add(app, "/sources.json", async (cases, timeline, question, ct) =>
-            Json(AnswerForms.Sources.Write(SourcesAnswer.Of(timeline, await cases.AskAsync(new GetSources(question.Request), ct), question.Request.RecordedBy))));
+            Json(AnswerForms.Sources.Write(SourcesAnswer.Of(
+                timeline,
+                await cases.AskAsync(new GetSources(question.Request), ct),
+                question.Request.RecordedBy))));
         Add(app, "/sources.bib", async (cases, timeline, question, ct) =>
             Text(BibTex.Of((await cases.AskAsync(new GetSources(question.Request), ct)).Sources.Select(s => s.Source)), "application/x-bibtex"));
         Add(app, "/sources.csl.json", async (cases, timeline, question, ct) =>
@@ -44,6 +49,12 @@ internal static class Downloads
         Add(app, "/compare/{other}.json", async (cases, timeline, question, ct) => Json(AnswerForms.Diff.Write(DiffAnswer.Of(
             await cases.AskAsync(new GetDifference(question.Request, question.Other!), ct),
             question.Request.RecordedBy))));
+        Add(app, ".svg", async (cases, timeline, question, ct) =>
+        {
+            var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: question.View.Later != "hide"), ct);
+            var picture = PictureLayout.Of(PictureStory.Of(drawn), Drawing.Of(question.View));
+            return Text(await Printed.PictureAsync(picture), "image/svg+xml");
+        });
         foreach (var format in new[] { "yaml", "json", "csv" })
         {
             Add(app, $".{format}", async (cases, timeline, question, ct) =>

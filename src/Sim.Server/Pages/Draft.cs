@@ -7,7 +7,9 @@ using Unmet = Sim.Scenarios.Expectations.Failure;
 
 namespace Sim.Server.Pages;
 
-/// <summary>A script somebody sent, read under the reader's guards and held to what it expects of itself, as <c>sim check</c> does. Nothing of it is kept.</summary>
+/// <summary>
+/// A script somebody sent, read under the reader's guards and held to what it expects of itself, as <c>sim check</c> does. Nothing of it is kept.
+/// </summary>
 internal sealed record Draft(string? Text, ReadScript Read, IReadOnlyList<Unmet> Failures)
 {
     /// <summary>The bytes of a file; the name is said in messages, and tells a table from YAML.</summary>

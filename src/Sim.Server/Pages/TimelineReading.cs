@@ -1,11 +1,11 @@
 using NodaTime;
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -24,55 +24,35 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
 
     public async Task<TimelineShown> ReadAsync(CancellationToken ct)
     {
-        var answer = await cases.AskAsync(question.Request, ct);
-        var asOf = answer.State.AsOf;
-        var story = await StoryAsync(answer, ct);
-        var names = Names.Of(story.Scenario, story.Entries);
+        var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: View.Later != "hide"), ct);
+        var (steps, asOf) = (drawn.Steps, drawn.Now.AsOf);
+        var answer = new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted);
+        var names = Names.Of(drawn.Scenario, drawn.Entries);
         var dates = Dates.On(asOf.At, Zone);
         var branch = Branch.Split(View.Timeline).Branch;
         var there = await cases.AskAsync(new ListTimelines(), ct);
-        var changed = Changed(story.Steps, asOf);
-        var last = story.Steps.LastOrDefault(s => s.At.At <= asOf.At);
+        var changed = Changed(steps, asOf);
+        var last = steps.LastOrDefault(s => s.At.At <= asOf.At);
         return new(View, content.Scenario.Title)
         {
             Branch = branch,
             BranchWhy = branch is null ? null : content.Branches.FirstOrDefault(b => b.Name == branch)?.Why,
             Board = Board.Of(answer, new BoardOptions { Everything = true }, question.Request.RecordedBy),
-            Opening = Opening.Of(answer.State, answer.Scenario, answer.Entries),
-            Sources = answer.Scenario.Sources.Count,
-            AsOf = View.AsOf ?? WrittenAs(asOf),
-            Before = StopAt(story.Steps.LastOrDefault(s => LastOf(s.At) < asOf.At), names, dates),
-            After = StopAt(story.Steps.FirstOrDefault(s => s.At.At > asOf.At), names, dates),
+            Opening = Opening.Of(drawn.Now, drawn.Scenario, drawn.Entries),
+            Picture = PictureSet.Of(PictureStory.Of(drawn), Drawing.Of(View)),
+            Sources = drawn.Scenario.Sources.Count,
+            AsOf = View.AsOf ?? asOf.Text,
+            Before = StopAt(steps.LastOrDefault(s => LastOf(s.At) < asOf.At), names, dates),
+            After = StopAt(steps.FirstOrDefault(s => s.At.At > asOf.At), names, dates),
             Changes = [.. changed.Select(s => StoryBoard.Of(s, names, dates))],
-            ChangedSince = Say.Of("web.changes.since", ("date", dates.Day(Moment.Of(From(story.Steps, asOf), Zone)))),
+            ChangedSince = Say.Of("web.changes.since", ("date", dates.Day(Moment.Of(From(steps, asOf), Zone)))),
             Unchanged = changed.Length > 0 ? null
                 : last is null ? Say.Of("web.changes.nothing-yet")
                 : Say.Of("web.changes.none", ("date", dates.Of(last.At))),
-            Spans = [.. Rows(story, asOf, names)],
-            Events = story.Entries.Count,
+            Events = drawn.Entries.Count,
             Branches = there.Count(t => t.Branch is not null && Branch.Split(t.Timeline).Scenario == Branch.Split(View.Timeline).Scenario),
-            Cited = (View with { AsOf = View.AsOf ?? WrittenAs(asOf), Recorded = View.Recorded ?? await RecordedAsync(ct) }).Address(),
+            Cited = (View with { AsOf = View.AsOf ?? asOf.Text, Recorded = View.Recorded ?? await RecordedAsync(ct) }).Address(),
         };
-    }
-
-    /// <summary>Through the end of the record, so that what came later can be shown and stepped to; known is only what the question knows.</summary>
-    private async Task<TimelineStory> StoryAsync(TimelineState answer, CancellationToken ct)
-    {
-        var state = answer.State;
-        var asked = EdtfDate.Parse(WrittenAs(state.AsOf));
-        var request = question.Request with
-        {
-            AsOf = question.Request.AsOf ?? asked,
-            KnownBy = question.Request.AsKnownThen ? question.Request.AsOf ?? asked : question.Request.KnownBy,
-            AsKnownThen = false,
-        };
-        if (View.Later == "hide")
-        {
-            return await cases.AskAsync(new GetStory(request), ct);
-        }
-
-        var through = await cases.AskAsync(new GetStory(request with { AsOf = null }), ct);
-        return through.Query.AsOf.Last(Zone) >= state.AsOf.At ? through : await cases.AskAsync(new GetStory(request), ct);
     }
 
     private StoryStep[] Changed(IReadOnlyList<StoryStep> steps, Moment asOf)
@@ -91,19 +71,6 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
             ? null
             : new((View with { AsOf = step.At.Text }).Address(), dates.Of(step.At), $"{dates.Of(step.At)}: {StoryBoard.Of(step, names, dates).Told.Text}");
 
-    private IEnumerable<SpanRow> Rows(TimelineStory story, Moment asOf, Names names)
-    {
-        var dates = new Dates(Zone, year: int.MinValue);
-        return Story.Spans(story.Steps).Select(s => new SpanRow(
-            s.Thing,
-            names.Of(s.Thing),
-            s.Thing.IsPhase ? names.Of(s.Thing) : Words.Of(s.Thing.Kind),
-            RecordText.Marked(names.Status(s.Thing, s.Status), s.ByTimeAlone),
-            dates.Of(s.From),
-            s.Until is { } until && (until.At <= asOf.At || View.Later != "hide") ? dates.Of(until) : null,
-            s.From.At > asOf.At));
-    }
-
     /// <summary>The moment of the store at which the timeline last changed, so that a cited view stays what it was.</summary>
     private async Task<string> RecordedAsync(CancellationToken ct)
     {
@@ -112,7 +79,22 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
     }
 
     private Instant LastOf(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) ? date.Last(Zone) : moment.At;
+}
 
-    /// <summary>The date as the field has it: the day where it is asked to its end.</summary>
-    private static string WrittenAs(Moment asOf) => asOf.Text;
+/// <summary>How a view wants its picture.</summary>
+internal static class Drawing
+{
+    public static PictureOptions Of(View view) => new()
+    {
+        Zoom = view.Zoom switch
+        {
+            "years" => Zoom.Years,
+            "months" => Zoom.Months,
+            "days" => Zoom.Days,
+            "hours" => Zoom.Hours,
+            _ => Zoom.Story,
+        },
+        From = view.From is { } from ? EdtfDate.Parse(from) : null,
+        Until = view.To is { } to ? EdtfDate.Parse(to) : null,
+    };
 }

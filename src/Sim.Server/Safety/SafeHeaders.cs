@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sim.Server.Safety;
 
-/// <summary>What every answer tells a browser: to run nothing but our own script and style, to show us in no frame, and to tell nobody where it came from.</summary>
+/// <summary>
+/// What every answer tells a browser: to run nothing but our own script and style, to show us in no frame, and to tell nobody where it came from.
+/// </summary>
 internal static class SafeHeaders
 {
     private const string Policy =

@@ -9,7 +9,8 @@ namespace Sim.Server.Safety;
 internal sealed class StoredKeys(ISender sim) : IXmlRepository
 {
     // Its callers wait: the framework has no other way to ask.
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. Task.Run(() => sim.Send(new ListServerKeys())).GetAwaiter().GetResult().Select(XElement.Parse)];
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. Task.Run(() => sim.Send(new ListServerKeys())).GetAwaiter().GetResult().Select(XElement.Parse)];
 
     public void StoreElement(XElement element, string friendlyName) =>
         Task.Run(() => sim.Send(new KeepServerKey(friendlyName, element.ToString(SaveOptions.DisableFormatting)))).GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using Sim.Answers.Pictures;
 using Sim.Web.Library;
 
 namespace Sim.Web.Authoring;
@@ -13,6 +14,9 @@ public sealed record AuthorShown(string Text, string Verdict, string Remark, IRe
 
     /// <summary>Why saving was refused, in a sentence; null: it was not.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>The picture of the draft on the last date it tells of; null: it cannot be drawn.</summary>
+    public Picture? Picture { get; init; }
 
     /// <summary>How many lines it has.</summary>
     public int Lines => Text.Count(c => c == '\n') + 1;

@@ -22,7 +22,11 @@ public sealed record BoardColumns(
         return new(
             Shelves(board, Asked, isOver: false),
             Shelves(board, Standings, isOver: false),
-            [.. board.Sections.Where(s => !Told.Contains(s.Kind)).Select(s => new Shelf(s, [.. s.Items.Where(i => i.IsOver)], s.Earlier)).Where(s => !s.IsEmpty)],
+            [
+                .. board.Sections.Where(s => !Told.Contains(s.Kind))
+                    .Select(s => new Shelf(s, [.. s.Items.Where(i => i.IsOver)], s.Earlier))
+                    .Where(s => !s.IsEmpty),
+            ],
             Shelves(board, Told, isOver: null));
     }
 

@@ -50,6 +50,9 @@ public sealed record View(string Timeline)
         return text.ToString();
     }
 
+    /// <summary>The picture alone, as a file.</summary>
+    public string Picture => Address(".svg");
+
     /// <summary>Why a thing stands as it does, under the same question.</summary>
     public string Why(Ref thing) => Cuts.Address($"/why/{string.Join('/', thing.ToString().Split('/').Select(Escape))}");
 

@@ -113,6 +113,8 @@ internal readonly struct Svg(RenderTreeBuilder builder)
         foreach (var name in lane.Names)
         {
             Text(name);
+            // Not seen; without it what is read of the link would run its words together.
+            builder.AddContent(63, " ");
         }
 
         if (address is not null)

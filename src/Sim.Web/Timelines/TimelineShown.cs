@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Domain.Vocabulary;
 using Sim.Web.Pages;
 
@@ -39,8 +40,8 @@ public sealed record TimelineShown(View View, string Title)
     /// <summary>Said where nothing changed.</summary>
     public string? Unchanged { get; init; }
 
-    /// <summary>Every status of every thing, also what came after the date where that may be shown.</summary>
-    public IReadOnlyList<SpanRow> Spans { get; init; } = [];
+    /// <summary>The picture over time and its table, with what came after the date where that may be shown.</summary>
+    public PictureSet? Picture { get; init; }
 
     public int Events { get; init; }
 
@@ -57,6 +58,3 @@ public sealed record Stop(string Address, string Label, string Told);
 
 /// <summary>What can be chosen in the form of a view: each party by its id and name, and those whose word can be taken.</summary>
 public sealed record ViewChoices(IReadOnlyList<(string Id, string Name)> Parties, IReadOnlyList<(string Id, string Name)> Believable);
-
-/// <summary>A status of a thing in the table of the picture.</summary>
-public sealed record SpanRow(Ref Thing, string Title, string Kind, string Status, string From, string? Until, bool IsLater);
