@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
 using Sim.Answers.Telling;
 using Sim.Application.States;
+using Sim.Application;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
@@ -29,32 +30,34 @@ internal static class TimelinePages
             return Results.Redirect(moved);
         }
 
-        var content = await cases.AskAsync(new GetTimeline(timeline, question.Request.RecordedBy), ct);
         var problems = new Dictionary<string, string>(question.Problems);
-        foreach (var (name, party) in new[] { ("known-to", question.View.KnownTo), ("believing", question.View.Believing) })
-        {
-            if (party is not null && content.Scenario.Parties.All(p => p.Id != party))
-            {
-                problems[name] = Say.Of("web.problem.party", ("parties", string.Join(", ", content.Scenario.Parties.Select(p => p.Id))));
-            }
-        }
-
         var since = new Since(question.View.Since, problems);
-        var choices = Choices(content.Scenario);
-        if (problems.Count > 0)
+        try
         {
-            return Page.Of<TimelinePage>(
-                StatusCodes.Status400BadRequest,
-                (nameof(TimelinePage.Of), new TimelineShown(question.View, content.Scenario.Title)
-                {
-                    AsOf = question.View.AsOf ?? "",
-                    Problems = problems,
-                    Choices = choices,
-                }));
+            return problems.Count > 0
+                ? await AskAgainAsync(question, problems, cases, ct)
+                : Page.Of<TimelinePage>((nameof(TimelinePage.Of), await new TimelineReading(cases, question, since).ReadAsync(ct)));
         }
+        catch (RequestRefusedException refused) when (refused.Refusal.Code == RefusalCode.UnknownParty)
+        {
+            var party = question.View.Believing == refused.Refusal["party"] ? "believing" : "known-to";
+            return await AskAgainAsync(question, new Dictionary<string, string> { [party] = RefusalSentences.Of(refused.Refusal) }, cases, ct);
+        }
+    }
 
-        var shown = await new TimelineReading(cases, question, content, since).ReadAsync(ct);
-        return Page.Of<TimelinePage>((nameof(TimelinePage.Of), shown with { Choices = choices }));
+    /// <summary>The form as it was sent, with what is wrong beside each field, and no board.</summary>
+    private static async Task<IResult> AskAgainAsync(
+        Question question, IReadOnlyDictionary<string, string> problems, ShippedCases cases, CancellationToken ct)
+    {
+        var scenario = (await cases.AskAsync(new GetTimeline(question.View.Timeline), ct)).Scenario;
+        return Page.Of<TimelinePage>(
+            StatusCodes.Status400BadRequest,
+            (nameof(TimelinePage.Of), new TimelineShown(question.View, scenario.Title)
+            {
+                AsOf = question.View.AsOf ?? "",
+                Problems = problems,
+                Choices = Choices(scenario),
+            }));
     }
 
     /// <summary>Every party may be asked what it knew, and every one whose word may be taken.</summary>

@@ -16,15 +16,16 @@ using Sim.Web.Timelines;
 namespace Sim.Server.Pages;
 
 /// <summary>Reads all that the page of a timeline says.</summary>
-internal sealed class TimelineReading(ShippedCases cases, Question question, TimelineContent content, Since since)
+internal sealed class TimelineReading(ShippedCases cases, Question question, Since since)
 {
     private View View => question.View;
 
-    private DateTimeZone Zone => content.Scenario.Zone;
+    private DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
 
     public async Task<TimelineShown> ReadAsync(CancellationToken ct)
     {
         var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: View.Later != "hide"), ct);
+        Zone = drawn.Scenario.Zone;
         var (steps, asOf) = (drawn.Steps, drawn.Now.AsOf);
         var answer = new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted);
         var names = Names.Of(drawn.Scenario, drawn.Entries);
@@ -33,10 +34,12 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
         var there = await cases.AskAsync(new ListTimelines(), ct);
         var changed = Changed(steps, asOf);
         var last = steps.LastOrDefault(s => s.At.At <= asOf.At);
-        return new(View, content.Scenario.Title)
+        var summary = there.FirstOrDefault(t => t.Timeline == View.Timeline);
+        return new(View, drawn.Scenario.Title)
         {
+            Choices = TimelinePages.Choices(drawn.Scenario),
             Branch = branch,
-            BranchWhy = branch is null ? null : content.Branches.FirstOrDefault(b => b.Name == branch)?.Why,
+            BranchWhy = summary?.Branch?.Why,
             Board = Board.Of(answer, new BoardOptions { Everything = true }, question.Request.RecordedBy),
             Opening = Opening.Of(drawn.Now, drawn.Scenario, drawn.Entries),
             Picture = PictureSet.Of(PictureStory.Of(drawn), Drawing.Of(View)),
@@ -51,7 +54,7 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
                 : Say.Of("web.changes.none", ("date", dates.Of(last.At))),
             Events = drawn.Entries.Count,
             Branches = there.Count(t => t.Branch is not null && Branch.Split(t.Timeline).Scenario == Branch.Split(View.Timeline).Scenario),
-            Cited = (View with { AsOf = View.AsOf ?? asOf.Text, Recorded = View.Recorded ?? await RecordedAsync(ct) }).Address(),
+            Cited = (View with { AsOf = View.AsOf ?? asOf.Text, Recorded = View.Recorded ?? RecordedOf(summary) }).Address(),
         };
     }
 
@@ -71,12 +74,9 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Tim
             ? null
             : new((View with { AsOf = step.At.Text }).Address(), dates.Of(step.At), $"{dates.Of(step.At)}: {StoryBoard.Of(step, names, dates).Told.Text}");
 
-    /// <summary>The moment of the store at which the timeline last changed, so that a cited view stays what it was.</summary>
-    private async Task<string> RecordedAsync(CancellationToken ct)
-    {
-        var log = await cases.AskAsync(new GetLog(View.Timeline), ct);
-        return log.Entries.Count == 0 ? "" : ZonedText.Format(log.Entries.Max(e => e.RecordedAt) + Duration.FromSeconds(1), DateTimeZone.Utc);
-    }
+    /// <summary>A moment of the store after the timeline's last change, so that a cited view stays what it was.</summary>
+    private static string? RecordedOf(TimelineSummary? summary) =>
+        summary is null ? null : ZonedText.Format(summary.LoadedAt + Duration.FromSeconds(1), DateTimeZone.Utc);
 
     private Instant LastOf(Moment moment) => EdtfDate.TryParse(moment.Text, out var date, out _) ? date.Last(Zone) : moment.At;
 }
