@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
+using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
@@ -30,6 +31,8 @@ public static class Registration
             .AddSingleton<BranchWriter>()
             .AddSingleton<RunReader>()
             .AddSingleton<KeyStore>();
+            .AddSingleton<TextIndex>()
+            .AddSingleton<RunReader>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
@@ -56,6 +59,7 @@ public static class Registration
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
+            .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()

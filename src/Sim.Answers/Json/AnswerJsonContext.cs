@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Application.Search;
 using Sim.Domain.Agreements;
 using Sim.Domain.Branches;
 using Sim.Domain.Incidents;
@@ -26,8 +27,8 @@ namespace Sim.Answers.Json;
         typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter),
         typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
-        typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>), typeof(WordConverter<ContrastKind>),
-        typeof(WordConverter<Finding>),
+        typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
+        typeof(WordConverter<Finding>), typeof(WordConverter<FoundIn>), typeof(WordConverter<ContrastKind>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>),
         typeof(WordConverter<ObligationStatus>),
         typeof(WordConverter<PartyKind>), typeof(WordConverter<PhaseGround>), typeof(WordConverter<PhaseName>), typeof(WordConverter<ProposalKind>),
@@ -47,6 +48,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(SpansAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(SourcesAnswer))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
