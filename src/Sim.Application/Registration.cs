@@ -29,8 +29,7 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
-            .AddSingleton<RunReader>()
-            .AddSingleton<KeyStore>();
+            .AddSingleton<KeyStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>();
 

@@ -105,6 +105,7 @@ public sealed class SimServer : IAsyncDisposable
         WhyPages.Map(app);
         LogPages.Map(app);
         SourcesPages.Map(app);
+        SearchPages.Map(app);
         Downloads.Map(app);
         ComparePages.Map(app);
         ForkPages.Map(app);

@@ -16,6 +16,7 @@ public class ApiTests(PostgresFixture postgres)
     [InlineData("/api/v1/timelines/istanbul-2025/sources", "sim.sources/")]
     [InlineData("/api/v1/timelines/istanbul-2025/diff/istanbul-2025@ukraine-accepts", "sim.diff/")]
     [InlineData("/api/v1/timelines/istanbul-2025/compare", "sim.branch-compare/")]
+    [InlineData("/api/v1/search?q=ultimatum", "sim.search/")]
     public async Task A_program_gets_the_same_answer_as_the_command_line(string address, string form)
     {
         await using var site = await Site.OpenAsync(postgres);

@@ -149,6 +149,17 @@ public class PageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Words_are_found_in_every_case_and_lead_to_their_events()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        var found = (await site.GetAsync("/search?q=ultimatum")).ShouldBe(HttpStatusCode.OK);
+        var link = found.Page.QuerySelectorAll(".ev-list a").Select(a => a.GetAttribute("href")!).First();
+        (await site.GetAsync(link.Split('#')[0])).ShouldBe(HttpStatusCode.OK).Page.GetElementById(link.Split('#')[1]).ShouldNotBeNull();
+        (await site.GetAsync("/search?q=no-such-word-at-all")).ShouldBe(HttpStatusCode.OK).Page.QuerySelectorAll(".ev-list li").ShouldBeEmpty();
+        (await site.GetAsync("/search?q=x&in=nowhere")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_fork_is_made_changed_compared_and_ended_by_forms()
     {
         await using var site = await Site.OpenAsync(postgres);

@@ -1,6 +1,7 @@
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
+using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Timelines;
@@ -33,6 +34,12 @@ internal static class Operations
         [
             new("GET", "/timelines", "The timelines in the store", AnswerForms.List, async call =>
                 new(AnswerForms.List.Write(ListAnswer.Of(await call.AskAsync(new ListTimelines()))))),
+            new("GET", "/search", "Where words stand, in one timeline or all", AnswerForms.Search, async call =>
+            {
+                var among = LogOf(call) with { Timeline = call.Query("in") ?? "" };
+                var request = new FindText(call.Query("q") ?? throw new BadCallException(Say.Of("web.api.no-words"), "q"), among);
+                return new(AnswerForms.Search.Write(SearchAnswer.Of(await call.AskAsync(request), request)));
+            }) { Query = [new("q", "The words, in all their forms; in quotes: exactly so.", "ultimatum"), new("in", "Only this timeline.", "istanbul-2025"), .. Cuts] },
             new("GET", $"{Timeline}/state", "What stood on a date", AnswerForms.State, async call =>
                 new(AnswerForms.State.Write((await call.AskAsync(call.Asked)).State))) { Query = Cuts },
             new("GET", $"{Timeline}/replay", "A timeline step by step", AnswerForms.Replay, async call =>

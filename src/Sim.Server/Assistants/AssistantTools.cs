@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
-using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Branches;
+using Sim.Application.Search;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
@@ -90,24 +90,20 @@ internal sealed class AssistantTools(ShippedCases cases)
     });
 
     [McpServerTool(Name = "search", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("The events of a timeline whose sentence, note or id contains a word.")]
+    [Description("Where words stand: in events, terms, authors' notes (no source's word), names and sources, of one timeline or of all.")]
     public Task<string> SearchAsync(
-        [Description(Timeline)] string timeline,
-        [Description("The word or words, as they would stand in the text.")] string words,
+        [Description("The words, in all their forms; in quotation marks: exactly so; with a minus: not these.")] string words,
         CancellationToken ct,
+        [Description("The timeline to look in. Empty: all.")] string? timeline = null,
         [Description(Known)] string? known = null,
         [Description(AsOf)] string? as_of = null) => SaidAsync(async () =>
     {
-        var asked = Ask(timeline, as_of, known, null, null);
-        var log = await cases.AskAsync(new GetLog(timeline, To: asked.AsOf, KnownBy: asked.KnownBy, AsKnownThen: asked.AsKnownThen), ct);
-        var found = LogBoard.Of(log, null).Events.Zip(log.Entries)
-            .Where(p => $"{p.First.Told.Text}\n{p.Second.Entry.Note}\n{p.Second.Entry.Id}".Contains(words, StringComparison.OrdinalIgnoreCase))
-            .Select(p => p.Second)
-            .ToArray();
-        return WithSources(
-            AnswerForms.Log.Write(LogAnswer.Of(timeline, log with { Entries = found }, null)),
-            log.Scenario,
-            [.. found.Select(e => e.Entry)]);
+        await cases.EnsureAllAsync(ct);
+        var asked = Ask(timeline ?? "", as_of, known, null, null);
+        var request = new FindText(words, new GetLog(asked.Timeline, To: asked.AsOf, KnownBy: asked.KnownBy, AsKnownThen: asked.AsKnownThen));
+        var json = JsonNode.Parse(AnswerForms.Search.Write(SearchAnswer.Of(await cases.AskAsync(request, ct), request)))!.AsObject();
+        json["reading"] = Say.Of("web.mcp.reading");
+        return json.ToJsonString();
     });
 
     [McpServerTool(Name = "diff", ReadOnly = true, Idempotent = true, OpenWorld = false)]
