@@ -34,7 +34,7 @@ internal static class SearchPages
                 ct);
             var all = await cases.AskAsync(new ListTimelines(), ct);
             return Page.Of<FoundPage>(
-                (nameof(FoundPage.Words), words),
+                (nameof(FoundPage.Text), words),
                 (nameof(FoundPage.In), only),
                 (nameof(FoundPage.Cases), (IReadOnlyList<(string, string)>)[.. all.Where(t => t.Branch is null).Select(t => (t.Timeline, t.Title))]),
                 (nameof(FoundPage.Found), found is null ? null : SearchBoard.Of(found)));
