@@ -29,7 +29,13 @@ internal static class SearchPages
             var found = words.Length == 0 ? null : await cases.AskAsync(
                 new FindText(
                     words,
-                    new GetLog(only, To: asked.AsOf, KnownBy: asked.KnownBy, AsKnownThen: asked.AsKnownThen, KnownTo: asked.KnownTo, AccordingTo: asked.AccordingTo),
+                    new GetLog(
+                        only,
+                        To: asked.AsOf,
+                        KnownBy: asked.KnownBy,
+                        AsKnownThen: asked.AsKnownThen,
+                        KnownTo: asked.KnownTo,
+                        AccordingTo: asked.AccordingTo),
                     Most: Most),
                 ct);
             var all = await cases.AskAsync(new ListTimelines(), ct);
