@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
+using Sim.Application.Keys;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
@@ -33,6 +34,7 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
+            .AddSingleton<KeyStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>();
 
@@ -47,6 +49,8 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
+            .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()

@@ -133,6 +133,8 @@ public static class CommandLine
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),
+            ServeVerb.Create(terminal),
+            McpVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),
