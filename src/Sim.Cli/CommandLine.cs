@@ -52,7 +52,7 @@ public static class CommandLine
             return Exit.Done;
         }
 
-        if (args is ["help", .. var of] && !of.Contains("--man"))
+        if (args is ["help", .. var of] && !of.Any(word => word.StartsWith('-')))
         {
             args = [.. of, "--help"];
         }
