@@ -11,6 +11,7 @@ public enum RefusalCode
     UnknownSource,
     NothingToSearch,
     SearchTooLong,
+    TooManyDates,
     RulesWithoutEnd,
     PlayedBranchInTheWay,
     HandmadeBranchInTheWay,

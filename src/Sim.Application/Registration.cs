@@ -7,6 +7,7 @@ using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
+using Sim.Application.Tables;
 using Sim.Application.Timelines;
 
 namespace Sim.Application;
@@ -56,6 +57,7 @@ public static class Registration
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
+            .AddTransient<IRequestHandler<GetTables, TimelinesTabled>, GetTablesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()

@@ -117,6 +117,7 @@ public static class CommandLine
             SpansVerb.Create(terminal),
             SourcesVerb.Create(terminal),
             SearchVerb.Create(terminal),
+            TableVerb.Create(terminal),
             DiffVerb.Create(terminal),
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),

@@ -35,6 +35,9 @@ public static class AnswerForms
     public static AnswerForm<SearchAnswer> Search { get; } = new(
         "sim.search/1", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.", c => c.SearchAnswer);
 
+    public static AnswerForm<TableAnswer> Table { get; } = new(
+        "sim.table/1", "Tables", "Things on dates, spans, deadlines and their kin as rows, with what each column says. Given by sim table.", c => c.TableAnswer);
+
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
         "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
 
@@ -81,6 +84,7 @@ public static class AnswerForms
             Log,
             Sources,
             Search,
+            Table,
             Diff,
             Compare,
             Branches,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Answers.Tables;
 using Sim.Application.Search;
 using Sim.Domain.Agreements;
 using Sim.Domain.Branches;
@@ -25,7 +26,8 @@ namespace Sim.Answers.Json;
     Converters =
     [
         typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter),
-        typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
+        typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter), typeof(CellConverter),
+        typeof(WordConverter<ColumnType>),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
         typeof(WordConverter<Finding>), typeof(WordConverter<FoundIn>),
@@ -49,6 +51,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(TableAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]

@@ -80,6 +80,7 @@ public sealed class AnswerSchema
             _ when type == typeof(Instant) => new() { ["type"] = "string", ["format"] = "date-time" },
             _ when EventJsonSchema.NameOf(type) is { } form => Defined(form, () => EventJsonSchema.Forms[form].DeepClone().AsObject()),
             _ when type == typeof(ThingPath) => new() { ["type"] = "string" },
+            _ when type == typeof(Cell) => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
             { IsEnum: true } => Word(shape.Options.GetTypeInfo(type)),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(

@@ -64,6 +64,7 @@ internal static class Descriptions
         class: How far it goes (ETH/PRIO).
         closed: What is the same again.
         column: The column, from 1.
+        columns: The columns in order.
         commitments: How each party stands to it.
         comprehensive: Whether it is said to be all that was being negotiated.
         compliance: What the reports say of keeping it; that never changes its status.
@@ -82,6 +83,7 @@ internal static class Descriptions
         delegations: Who leads each delegation and at what level, by party.
         deleted: Whether the branch is ended.
         deniedBy: The parties that deny it.
+        description: What it says.
         disputed: The fields on which accounts differ.
         done: When it was reported done; null: it is not.
         drafted: Since when there is a text, and whose it is.
@@ -229,6 +231,7 @@ internal static class Descriptions
         revised: The ids of the events that say something else than before.
         role: The role.
         roles: The roles.
+        rows: The rows, each with a cell a column.
         rubric: What is scored, line by line.
         rule: The rule.
         rules: The edition of the rules by which the answer was given.
@@ -261,6 +264,7 @@ internal static class Descriptions
         student: Who plays it.
         suspended: Since when it is suspended, by whom and why; null: it is not.
         tabled: When it was tabled.
+        tables: The tables.
         talks: The talks.
         terms: Its terms.
         text: What it says.
@@ -303,6 +307,7 @@ internal static class Descriptions
         why: Why it was open at the time, or what it asks.
         withdrawn: Since when it is taken back, by whom and why; null: it is not.
         within: The coarse date in which that lies, while the date asked about lies inside it.
+        words: The words that may stand in it; none: it takes any.
         written: Whether it is in writing.
         TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
         TrackState.phase: Its own phase, by the same rules as the whole's.
@@ -396,6 +401,9 @@ internal static class Descriptions
         FoundPlace.type: The type of the event; null: it is none.
         FoundSnippet.in: Where the text stands; an author's note is no source's word.
         SnippetPart.text: The part.
+        Column.name: Its name.
+        Column.type: What its cells are.
+        TableSaid.name: The name of the table.
         """);
 
     // A question names one party; elsewhere those who say so are several.
