@@ -60,7 +60,10 @@ public static class Registration
             .AddTransient<IRequestHandler<GetTables, TimelinesTabled>, GetTablesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
+            .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()
+            .AddTransient<IRequestHandler<GetContrast, TimelineContrasted>, GetContrastHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<GetPicture, TimelinePicture>, GetPictureHandler>()
             .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }

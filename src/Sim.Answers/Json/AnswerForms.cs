@@ -41,6 +41,9 @@ public static class AnswerForms
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
         "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
 
+    public static AnswerForm<ContrastAnswer> Contrast { get; } = new(
+        "sim.contrast/1", "One timeline seen twice", "At two dates or under two views: what came in between, and the values that differ. Given by sim diff with --from, or with --view-a and --view-b.", c => c.ContrastAnswer);
+
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
         "sim.branch-compare/2", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
 
@@ -86,6 +89,7 @@ public static class AnswerForms
             Search,
             Table,
             Diff,
+            Contrast,
             Compare,
             Branches,
             BranchCreated,

@@ -30,7 +30,7 @@ namespace Sim.Answers.Json;
         typeof(WordConverter<ColumnType>),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
-        typeof(WordConverter<Finding>), typeof(WordConverter<FoundIn>),
+        typeof(WordConverter<Finding>), typeof(WordConverter<FoundIn>), typeof(WordConverter<ContrastKind>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>),
         typeof(WordConverter<ObligationStatus>),
         typeof(WordConverter<PartyKind>), typeof(WordConverter<PhaseGround>), typeof(WordConverter<PhaseName>), typeof(WordConverter<ProposalKind>),
@@ -53,6 +53,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(TableAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
 [JsonSerializable(typeof(BranchCreatedAnswer))]

@@ -339,6 +339,13 @@ internal static class Descriptions
         ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
+        ContrastAnswer.a: The first view.
+        ContrastAnswer.b: The second view.
+        ContrastAnswer.events: The events that come in between, in world order.
+        ContrastAnswer.state: The values that differ between the two views.
+        ContrastView.knownBy: By when it was public; null: whatever is known today.
+        BetweenEvent.kind: Whether it happened after the first view's date, became known between the dates, or is in one of the views alone.
+        BetweenEvent.knownSince: Since when it is known, where that is later than it happened; null: since it happened.
         DiffAnswer.a: The first timeline.
         DiffAnswer.b: The second timeline.
         DiffAnswer.events: The events that only one timeline has, or that say something else in each.
@@ -417,6 +424,7 @@ internal static class Descriptions
         "DiffAnswer",
         "CompareAnswer",
         "SourcesAnswer",
+        "ContrastView",
         "SearchAnswer",
     ];
 

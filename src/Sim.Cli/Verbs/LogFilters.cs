@@ -34,6 +34,7 @@ internal sealed class LogFilters
     public GetLog Read(ParseResult parse)
     {
         var asked = _cuts.Read(parse);
+        Inputs.RequireOrder(Inputs.ReadDate(parse, _from), asked.AsOf);
         var thing = parse.GetValue(_about) is { } named ? Inputs.ReadReference("--about", named) : (Ref?)null;
         return new(
             "", Inputs.ReadDate(parse, _from), asked.AsOf, parse.GetValue(_by), parse.GetValue(_type), thing, asked.RecordedBy, asked.KnownBy,
