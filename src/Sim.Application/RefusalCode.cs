@@ -12,6 +12,7 @@ public enum RefusalCode
     NothingToSearch,
     SearchTooLong,
     TooManyDates,
+    NoSuchVersion,
     RulesWithoutEnd,
     PlayedBranchInTheWay,
     HandmadeBranchInTheWay,

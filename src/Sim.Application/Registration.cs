@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
+using Sim.Application.Citations;
 using Sim.Application.Exercises;
 using Sim.Application.Search;
 using Sim.Application.Sources;
@@ -57,6 +58,8 @@ public static class Registration
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
+            .AddTransient<IRequestHandler<IdentifyRecord, RecordIdentity>, IdentifyRecordHandler>()
+            .AddTransient<IRequestHandler<FindRecord, RecordFound>, FindRecordHandler>()
             .AddTransient<IRequestHandler<GetTables, TimelinesTabled>, GetTablesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()

@@ -50,8 +50,7 @@ public static class CommandLine
             return Exit.Done;
         }
 
-        var root = Root(terminal, args);
-        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parse = Parse(args, terminal);
         if (Usage.Problems(parse) is { Count: > 0 } problems)
         {
             foreach (var problem in problems)
@@ -65,6 +64,11 @@ public static class CommandLine
 
         try
         {
+            if (Citing.Asked(parse))
+            {
+                return await Citing.RunAsync(parse, terminal, CancellationToken.None);
+            }
+
             var status = await parse.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -102,6 +106,10 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What these words ask for.</summary>
+    internal static ParseResult Parse(string[] args, Terminal terminal) =>
+        Root(terminal, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
     private static RootCommand Root(Terminal terminal, string[] args)
     {
         var root = new RootCommand("The state of a negotiation on any date: as of when, as known when, according to whom, and why.")
@@ -110,15 +118,16 @@ public static class CommandLine
             CheckVerb.Create(terminal),
             LoadVerb.Create(terminal),
             ListVerb.Create(terminal),
-            StateVerb.Create(terminal),
-            LogVerb.Create(terminal),
-            ReplayVerb.Create(terminal),
-            ExplainVerb.Create(terminal),
-            SpansVerb.Create(terminal),
-            SourcesVerb.Create(terminal),
-            SearchVerb.Create(terminal),
-            TableVerb.Create(terminal),
-            DiffVerb.Create(terminal),
+            StateVerb.Create(terminal).Citable(),
+            LogVerb.Create(terminal).Citable(),
+            ReplayVerb.Create(terminal).Citable(),
+            ExplainVerb.Create(terminal).Citable(),
+            SpansVerb.Create(terminal).Citable(),
+            SourcesVerb.Create(terminal).Citable(),
+            SearchVerb.Create(terminal).Citable(),
+            TableVerb.Create(terminal).Citable(),
+            DiffVerb.Create(terminal).Citable(),
+            CiteVerb.Create(terminal),
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),

@@ -49,6 +49,9 @@ public class AnswerTests(PostgresFixture postgres)
             answers[verb] = Named(await SimProcess.HereAsync([.. verb.Split(' '), .. words, .. Json, .. into]));
         }
 
+        var cited = (await SimProcess.HereAsync(["state", "small", "--cite", .. into])).ShouldAnswer().Answer.Trim();
+        answers["cite check"] = Named(await SimProcess.HereAsync(["cite", "check", cited, .. Json, .. into]));
+
         // What is exported is a script, in whatever form.
         answers.Keys.ShouldBe((await VerbsAsync("")).Where(v => v != "export"), ignoreOrder: true);
         answers.Values.Distinct().ShouldBe(AnswerForms.All.Select(f => f.Name), ignoreOrder: true);

@@ -52,6 +52,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(TableAnswer))]
+[JsonSerializable(typeof(CiteCheckAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]

@@ -25,7 +25,9 @@ internal static class Descriptions
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
         answerBy: By when an answer is asked for.
+        answerNow: The fingerprint of the answer now; null: it cannot be given here.
         answers: What the students answered.
+        answerThen: The fingerprint of the answer as it was cited.
         appliedAgain: The ids of the events that found their footing again.
         area: Where it holds.
         arose: What came to differ.
@@ -109,6 +111,8 @@ internal static class Descriptions
         folder: The folder of its data.
         for: How long it is to hold, as an ISO 8601 duration.
         format: The form of the talks.
+        formNow: The form of the answer now; null: it cannot be given here.
+        formThen: The form of the answer as it was cited.
         found: How many places there are.
         from: From when it holds, or is to hold.
         got: What was found.
@@ -235,9 +239,12 @@ internal static class Descriptions
         rubric: What is scored, line by line.
         rule: The rule.
         rules: The edition of the rules by which the answer was given.
+        rulesNow: The edition of the rules by which this version reads.
+        rulesThen: The edition of the rules under which it was cited.
         run: The run.
         running: Whether it runs.
         runs: The runs in the store.
+        same: Whether the answer is the one that was cited.
         says: Its further fields, as text.
         scenario: The scenario.
         scope: What it covers.
@@ -294,6 +301,9 @@ internal static class Descriptions
         value: The value, as text; null: the account gives none.
         values: Each account of it.
         venue: Where.
+        versionHere: The version at which the record stands in this store; null: it is not there.
+        versionNow: The latest version of the timeline; null: there is none here.
+        versionThen: The version that was cited.
         votes: How the body voted; null: that is not known.
         version: The version of the timeline.
         violationTotals: Each claimant's reports against each accused, added up.
@@ -411,6 +421,9 @@ internal static class Descriptions
         Column.name: Its name.
         Column.type: What its cells are.
         TableSaid.name: The name of the table.
+        CitedRecord.revised: Whether the timeline says something else by now; null: the record is not in this store.
+        CiteCheckAnswer.line: The line.
+        CiteCheckAnswer.records: The records that the answer rests on, in the order of the line.
         """);
 
     // A question names one party; elsewhere those who say so are several.

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sim.Answers.Tables;
+using Sim.Domain.Branches;
 
 namespace Sim.Answers.Json;
 
 /// <summary>Tables, each with its columns and its rows.</summary>
 public sealed record TableAnswer(IReadOnlyList<string> Timelines, IReadOnlyList<TableSaid> Tables)
 {
-    public static TableAnswer Of(IReadOnlyList<string> timelines, IEnumerable<Table> tables) => new(timelines, [.. tables.Select(TableSaid.Of)]);
+    public static TableAnswer Of(IReadOnlyList<string> timelines, IEnumerable<Table> tables) =>
+        new([.. timelines.Select(t => Branch.Pinned(t).Timeline)], [.. tables.Select(TableSaid.Of)]);
 }
 
 /// <summary>A table: what a row is, the columns in order, and the rows, each with a cell a column.</summary>

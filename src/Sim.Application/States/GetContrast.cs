@@ -1,4 +1,5 @@
 using MediatR;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 
@@ -18,6 +19,6 @@ internal sealed class GetContrastHandler(StateReader states) : IRequestHandler<G
     {
         var (a, b) = await states.ReadAsync(request.A, request.B, cancellationToken);
         var contrast = Contrast.Between(new(a.Scenario, a.Entries) { IsHistory = a.Branch is null }, a.Query, b.Query);
-        return new(request.A.Timeline, a.Scenario, [.. a.Seen.UnionBy(b.Seen, e => e.Id)], a.Query, b.Query, contrast);
+        return new(Branch.Pinned(request.A.Timeline).Timeline, a.Scenario, [.. a.Seen.UnionBy(b.Seen, e => e.Id)], a.Query, b.Query, contrast);
     }
 }

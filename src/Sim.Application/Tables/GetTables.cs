@@ -34,7 +34,7 @@ internal sealed class GetTablesHandler(TimelineReader timelines, TimeProvider ti
     public async Task<TimelinesTabled> Handle(GetTables request, CancellationToken cancellationToken)
     {
         var tabled = new List<TabledTimeline>();
-        foreach (var history in await timelines.ReadAsync([.. request.Timelines.Distinct()], request.Of.RecordedBy, cancellationToken))
+        foreach (var history in await timelines.AskedAsync([.. request.Timelines.Distinct()], request.Of.RecordedBy, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var last = request.At.Count > 0 ? request.At.MaxBy(d => d.Last(history.Scenario.Zone)) : request.Of.AsOf;
