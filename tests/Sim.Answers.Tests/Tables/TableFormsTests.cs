@@ -91,7 +91,7 @@ public class TableFormsTests
                         .ShouldBe(cells.Select(c => c is Instant at ? (at.ToDateTimeUtc().Ticks / 10).ToString(CultureInfo.InvariantCulture) : null));
                     break;
                 case ColumnType.Text:
-                    var texts = new string[table.Rows.Count];
+                    var texts = new string?[table.Rows.Count];
                     await group.ReadAsync(field, texts.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
                     texts.ShouldBe(cells.Select(c => (string?)c));
                     break;
