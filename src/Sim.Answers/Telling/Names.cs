@@ -109,19 +109,12 @@ public sealed class Names
 
         _ = entry.Happening switch
         {
-            ProposalTabled e => Entitle(Kind.Proposal, e.Proposal, e.Title),
-            TalksScheduled e => Entitle(Kind.Talks, e.Talks, e.Title),
-            TalksOpened e => Entitle(Kind.Talks, e.Talks, e.Title),
-            TruceAnnounced e => Entitle(Kind.Truce, e.Truce, e.Title),
             MeasureThreatened e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
             MeasureAnnounced e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
             MeasureImposed e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
             IncidentReported e => Entitle(Kind.Incident, e.Incident, e.Title),
-            AgreementDrafted e => Entitle(Kind.Agreement, e.Agreement, e.Title),
-            AgreementReached e => Entitle(Kind.Agreement, e.Agreement, e.Title),
-            AgreementSigned e => Entitle(Kind.Agreement, e.Agreement, e.Title),
             ViolationReported e => _violations.TryAdd(e.Violation, e) && Entitle(Kind.Violation, e.Violation, e.What),
-            _ => false,
+            var what => EntitleBy(what),
         };
     }
 
@@ -250,6 +243,13 @@ public sealed class Names
 
         return Entitle(kind, id, title);
     }
+
+    /// <summary>An event that opens a thing gives it its title, where it has one.</summary>
+    private bool EntitleBy(IHappening what) =>
+        EventCatalog.Of(what) is { Declared.Opens: true } type
+            && type.Field("title")?.Get(what) is string title
+            && what.Subjects.First() is var opened
+            && Entitle(opened.Kind, opened.Id, title);
 
     private bool Entitle(Kind kind, string id, string? title) => !string.IsNullOrWhiteSpace(title) && _titles.TryAdd(new(kind, id), title);
 }
