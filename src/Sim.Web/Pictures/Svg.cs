@@ -107,7 +107,7 @@ internal readonly struct Svg(RenderTreeBuilder builder)
         {
             builder.OpenElement(60, "a");
             builder.AddAttribute(61, "href", address);
-            builder.AddAttribute(62, "aria-label", lane.Sentence);
+            builder.AddAttribute(62, "aria-label", LabelOf(lane));
         }
 
         foreach (var name in lane.Names.Where(n => n.Style != LabelStyle.Code))
@@ -128,6 +128,16 @@ internal readonly struct Svg(RenderTreeBuilder builder)
             Text(code);
         }
     }
+
+    /// <summary>The lane as a sentence. Where that has not the words that are seen, they come first: who speaks to a browser says what stands there.</summary>
+    private static string LabelOf(Lane lane)
+    {
+        var seen = string.Join(' ', lane.Names.Where(n => n.Style != LabelStyle.Code).Select(n => n.Text));
+        return Letters(lane.Sentence).Contains(Letters(seen), StringComparison.Ordinal) ? lane.Sentence : $"{seen}. {lane.Sentence}";
+    }
+
+    private static string Letters(string text) =>
+        string.Join(' ', new string([.. text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '·')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public static string N(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
