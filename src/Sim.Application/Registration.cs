@@ -26,7 +26,8 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
-            .AddSingleton<RunReader>();
+            .AddSingleton<RunReader>()
+            .AddSingleton<RunWriter>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
@@ -45,7 +46,10 @@ public static class Registration
             .AddTransient<IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, PlayRunHandler>()
             .AddTransient<IRequestHandler<MakeChoice, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<UndoChoices, PlayedRun>, PlayRunHandler>()
-            .AddTransient<IRequestHandler<MakeInject, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<MakeInject, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<MarkDecision, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<CloseRun, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<GetGrades, GradeBook>, GetGradesHandler>()
             .AddTransient<IRequestHandler<AnswerQuestion, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()

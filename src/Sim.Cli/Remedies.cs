@@ -26,9 +26,12 @@ public static class Remedies
             $"sim branch create {refusal["scenario"]}@NAME --of {refusal["name"]} --at DATE",
         RefusalCode.NoRuns => "sim exercise start EXERCISE --role ROLE",
         RefusalCode.NobodyPlays => "with --role",
-        RefusalCode.RoleGivenTwice => $"--role {refusal["role"]}=STUDENT",
+        RefusalCode.RoleGivenTwice => $"--role {refusal["role"]}=STUDENT --role {refusal["role"]}=ANOTHER",
         RefusalCode.RunExists or RefusalCode.RunOvertaken => $"sim exercise show {refusal["run"]}",
         RefusalCode.NothingToDecide => $"sim exercise report {refusal["run"]}",
+        RefusalCode.EmptyMark => "--points 2 --of 3, or --note TEXT",
+        RefusalCode.BadMark => "--points 2 --of 3",
+        RefusalCode.NotTheirsToUndo => "leave out --role",
         RefusalCode.EmptyMove => "{event: statement-made, text: …}",
         _ => null,
     };

@@ -17,7 +17,7 @@ public static class XapiStatements
         {
             var choice = (ChoiceMade)step;
             var decision = run.Exercise.Decisions.Single(d => d.Id == choice.Decision);
-            var seat = run.Play.Run.Seats.Single(s => s.Role == decision.Role);
+            var seat = run.Play.Run.Seats.First(s => s.Role == decision.Role);
             yield return new JsonObject
             {
                 ["id"] = Id($"{run.Name}/{run.StartedAt}/{++n}"),

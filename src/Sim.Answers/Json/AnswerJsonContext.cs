@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Sim.Application.Exercises;
 using Sim.Domain.Agreements;
 using Sim.Domain.Branches;
+using Sim.Domain.Exercises;
 using Sim.Domain.Incidents;
 using Sim.Domain.Measures;
 using Sim.Domain.Negotiation;
@@ -36,7 +38,8 @@ namespace Sim.Answers.Json;
         typeof(WordConverter<Stance>), typeof(WordConverter<Strength>), typeof(WordConverter<TalksFormat>), typeof(WordConverter<TalksPurpose>),
         typeof(WordConverter<TalksStatus>), typeof(WordConverter<Tone>), typeof(WordConverter<TrackStatus>),
         typeof(WordConverter<TruceClass>), typeof(WordConverter<TruceStatus>), typeof(WordConverter<Turning>), typeof(WordConverter<UpcomingKind>),
-        typeof(WordConverter<ViolationStatus>)
+        typeof(WordConverter<ViolationStatus>),
+        typeof(WordConverter<Attempt>), typeof(WordConverter<LineStanding>), typeof(WordConverter<RunStatus>)
     ])]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
@@ -56,6 +59,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExercisesAnswer))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(GradesAnswer))]
 [JsonSerializable(typeof(ServerAnswer))]
 [JsonSerializable(typeof(Origin))]
 [JsonSerializable(typeof(LogMarks))]

@@ -365,6 +365,26 @@ internal static class Descriptions
         UpcomingState.when: When.
         ViolationState.what: What is said to have happened.
         AccountState.event: The id of the event that gives it.
+        ReportAnswer.reached: What each role that is played reached of what it could.
+        SeatTaken.student: The student as named for the seat; null: nobody was named.
+        PathStep.reason: The reason given for it; null: none was.
+        RecordedChoice.reason: The reason given for it; null: none was.
+        RecordedUndoing.why: The reason given for it; null: none was.
+        RecordedUndoing.role: The role that took them back; null: the teacher did.
+        RecordedClosing.closed: That the teacher closed the run before its end.
+        RecordedClosing.why: The reason given for it; null: none was.
+        TeachersMark.note: A word on it; null: none.
+        RecordedMark.note: A word on it; null: none.
+        GradesAnswer.count: Which attempt of a student counts.
+        ReportAnswer.role: The role it is for; null: it is the teacher's.
+        marked: The decision that was marked.
+        students: Those who play it, as far as they were named.
+        standing: Whether it is met, missed, open, or had no chance, so that it counts for nothing.
+        marks: The teacher's own marks.
+        share: The points in percent of those that could be reached; null: there was nothing to reach, or the run was given up.
+        identifier: By what a school knows the student; null: the name given holds none.
+        unnamed: The seats that nobody was named for; they have no row.
+        grades: A row a seat of every student who was named.
         """);
 
     // A question names one party; elsewhere those who say so are several.

@@ -10,37 +10,55 @@ namespace Sim.Answers.Json;
 
 /// <summary>The whole report of a run, with all that it takes to play it again elsewhere.</summary>
 public sealed record ReportAnswer(
-    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, bool Over, IReadOnlyList<Seat> Seats,
+    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, RunStatus Status, string? Role, IReadOnlyList<SeatTaken> Seats,
     IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes,
-    string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<ScoredLine> Rubric, IReadOnlyList<GivenAnswer> Answers,
+    string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<SeatReached> Reached, IReadOnlyList<ScoredLine> Rubric,
+    IReadOnlyList<TeachersMark> Marks, IReadOnlyList<GivenAnswer> Answers,
     IReadOnlyList<string> Debrief, RunRecord Record)
 {
     public static ReportAnswer Of(RunReport report)
     {
         var run = report.Run;
         return new(
-            run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, report.IsOver, run.Play.Run.Seats, report.Path,
+            run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, run.Status, report.Role,
+            [.. run.Play.Run.Seats.Select(SeatTaken.Of)], report.Path,
             report.Outcomes, report.RecordEnds,
-            [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted))], report.Points, report.Possible, [.. report.Scores.Select(ScoredLine.Of)],
+            [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted))], report.Points, report.Possible, [.. report.Seats.Select(SeatReached.Of)],
+            [.. report.Scores.Select(ScoredLine.Of)], [.. report.Marks.Select(m => new TeachersMark(m.Decision, m.Points, m.Possible, m.Note))],
             [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));
     }
 }
 
+/// <summary>A role and who plays it; null: nobody was named.</summary>
+public sealed record SeatTaken(string Role, string? Student)
+{
+    internal static SeatTaken Of(Seat seat) => new(seat.Role, seat.IsNamed ? seat.Student : null);
+}
+
+/// <summary>What a role reached of what it could, with those who play it; the share in percent, null: there was nothing to reach.</summary>
+public sealed record SeatReached(string Role, IReadOnlyList<string> Students, int Points, int Possible, decimal? Share)
+{
+    internal static SeatReached Of(SeatScore seat) => new(seat.Role, seat.Students, seat.Points, seat.Possible, seat.Share);
+}
+
+/// <summary>The teacher's own mark on a decision and its reason: points of so many, a word, or both.</summary>
+public sealed record TeachersMark(string Decision, int? Points, int? Possible, string? Note);
+
 /// <summary>Another run of the lesson, and the first decision at which it went another way; null: it went the same.</summary>
 public sealed record RunBeside(string Run, string? PartedAt);
 
-/// <summary>A line of the rubric: whether it is met, what its student is told, and each reason.</summary>
+/// <summary>A line of the rubric: whether it is met, missed, open or had no chance, what its student is told, and each reason.</summary>
 public sealed record ScoredLine(
     string Line,
     string Title,
     string? Role,
     int Points,
     int Possible,
-    bool Met,
+    LineStanding Standing,
     string? Feedback,
     IReadOnlyList<ScoredReason> Reasons)
 {
-    internal static ScoredLine Of(Scored s) => new(s.Line.Id, s.Line.Title, s.Line.Role, s.Points, s.Line.Points, s.Met, s.Met ? s.Line.Met : s.Line.Missed,
+    internal static ScoredLine Of(Scored s) => new(s.Line.Id, s.Line.Title, s.Line.Role, s.Points, s.Line.Points, s.Standing, s.Standing switch { LineStanding.Met => s.Line.Met, LineStanding.Missed => s.Line.Missed, _ => null },
         [.. s.Reasons.Select(r => new ScoredReason(ReasonText.Of(r), r.Holds, r.Because))]);
 }
 
@@ -57,10 +75,12 @@ public sealed record RunRecord(string Script, IReadOnlyList<IRecordedStep> Steps
 
     private static IRecordedStep Step(IRunStep step) => step switch
     {
-        ChoiceMade e => new RecordedChoice(e.Decision, e.Option, [.. e.Move.Select(EntryCodec.ToScript)]),
-        ChoicesUndone e => new RecordedUndoing(e.Count),
+        ChoiceMade e => new RecordedChoice(e.Decision, e.Option, [.. e.Move.Select(EntryCodec.ToScript)], e.Reason),
+        ChoicesUndone e => new RecordedUndoing(e.Count, e.By, e.Why),
         InjectMade e => new RecordedInject(e.Inject),
         QuestionAnswered e => new RecordedAnswer(e.Question, e.Role, e.Answer),
+        MarkGiven e => new RecordedMark(e.Decision, e.Points, e.Possible, e.Note),
+        RunClosed e => new RecordedClosing(true, e.Why),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step to be repeated"),
     };
 }
@@ -70,13 +90,21 @@ public sealed record RunRecord(string Script, IReadOnlyList<IRecordedStep> Steps
 [JsonDerivedType(typeof(RecordedUndoing))]
 [JsonDerivedType(typeof(RecordedInject))]
 [JsonDerivedType(typeof(RecordedAnswer))]
+[JsonDerivedType(typeof(RecordedMark))]
+[JsonDerivedType(typeof(RecordedClosing))]
 public interface IRecordedStep;
 
-/// <summary>A decision was made: by a prepared option, or by events of one's own.</summary>
-public sealed record RecordedChoice(string Choice, string? Option, IReadOnlyList<MapNode> Move) : IRecordedStep;
+/// <summary>A decision was made: by a prepared option, or by events of one's own, for a reason.</summary>
+public sealed record RecordedChoice(string Choice, string? Option, IReadOnlyList<MapNode> Move, string? Reason) : IRecordedStep;
 
-/// <summary>So many decisions were taken back.</summary>
-public sealed record RecordedUndoing(int Undone) : IRecordedStep;
+/// <summary>So many decisions were taken back, by a role; null: by the teacher.</summary>
+public sealed record RecordedUndoing(int Undone, string? Role, string? Why) : IRecordedStep;
+
+/// <summary>The teacher marked a decision.</summary>
+public sealed record RecordedMark(string Marked, int? Points, int? Possible, string? Note) : IRecordedStep;
+
+/// <summary>The teacher closed the run before its end.</summary>
+public sealed record RecordedClosing(bool Closed, string? Why) : IRecordedStep;
 
 /// <summary>The teacher brought news in.</summary>
 public sealed record RecordedInject(string Inject) : IRecordedStep;

@@ -28,15 +28,25 @@ public sealed record RunReport(
     /// <summary>Whether the last decision is made.</summary>
     public bool IsOver => Run.Play.Next is null;
 
-    /// <summary>The points given.</summary>
-    public int Points => Scores.Sum(s => s.Points);
+    /// <summary>The points given, by the rubric and by the teacher.</summary>
+    public int Points => Scores.Sum(s => s.Points) + Marks.Sum(m => m.Points ?? 0);
 
-    /// <summary>The points there are.</summary>
-    public int Possible => Scores.Sum(s => s.Line.Points);
+    /// <summary>The points that could be reached.</summary>
+    public int Possible => Scores.Sum(s => s.Possible) + Marks.Sum(m => m.Possible ?? 0);
+
+    /// <summary>The role it is for; null: it is the teacher's, with all that is in it.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>What each role that is played reached of what it could; in a role's report its own alone.</summary>
+    public IReadOnlyList<SeatScore> Seats { get; init; } = [];
+
+    /// <summary>The teacher's marks.</summary>
+    public IReadOnlyList<MarkGiven> Marks { get; init; } = [];
 }
 
-/// <summary>A decision as it was made: when, by which role, what, and whether the lesson decided for want of a player.</summary>
-public sealed record PathStep(string When, string Role, string Decision, string? Option, string Text, IReadOnlyList<string> Events, bool ByDefault);
+/// <summary>A decision as it was made: when, by which role, what, the reason given, and whether the lesson decided for want of a player.</summary>
+public sealed record PathStep(
+    string When, string Role, string Decision, string? Option, string Text, string? Reason, IReadOnlyList<string> Events, bool ByDefault);
 
 /// <summary>A thing whose status differs from history's: absent where there is no such thing.</summary>
 public sealed record Outcome(string Thing, string Here, string InHistory);
@@ -68,18 +78,28 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         var there = Projection.Project(history.Scenario, history.Past, new(asOf));
         var others = (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name);
         return new(
-            run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
+            run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Play))],
             Outcomes(run.Play.StateAt(asOf), there),
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
-            Score.Of(run.Play, request.Role), Answers(run))
+            [.. Score.Of(run.Play, request.Role).Where(s => s.Line.Role is not { } of || run.Play.Run.Plays(of))],
+            [.. Answers(run).Where(a => request.Role is null || a.Role == request.Role)])
         {
+            Role = request.Role,
+            Seats =
+            [
+                .. run.Play.Run.Seats.Select(s => s.Role).Distinct().Where(r => request.Role is null || r == request.Role).Select(r => SeatScore.Of(run.Play, r)),
+            ],
+            Marks =
+            [
+                .. run.Play.Run.Marks.Where(m => request.Role is null || run.Exercise.Decisions.Single(d => d.Id == m.Decision).Role == request.Role),
+            ],
             RecordEnds = there.BeyondRecord ? there.Record!.Until.Text : null,
         };
     }
 
-    private static PathStep StepOf(Decided d, Exercise exercise) => new(
-        d.Decision.When.Text, exercise.RoleOf(
-            d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text ?? "A move of its own.", [.. d.Events.Select(e => e.Id)], d.ByDefault);
+    private static PathStep StepOf(Decided d, Play play) => new(
+        d.Decision.When.Text, play.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text ?? "A move of its own.",
+        play.Run.Choices.FirstOrDefault(c => c.Decision == d.Decision.Id)?.Reason, [.. d.Events.Select(e => e.Id)], d.ByDefault);
 
     private static IReadOnlyList<Outcome> Outcomes(NegotiationState here, NegotiationState there)
     {
@@ -126,13 +146,14 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
     {
         var exercise = run.Exercise;
         var pairs = new List<AnswerPair>();
-        foreach (var seat in run.Play.Run.Seats)
+        foreach (var seat in run.Play.Run.Seats.DistinctBy(s => s.Role))
         {
+            var students = string.Join(", ", run.Play.Run.Seats.Where(s => s.Role == seat.Role).Select(s => s.Student));
             for (var n = 0; n < Math.Max(exercise.Before.Count, exercise.After.Count); n++)
             {
                 var before = n < exercise.Before.Count ? exercise.Before[n] : null;
                 var after = n < exercise.After.Count ? exercise.After[n] : null;
-                pairs.Add(new(seat.Role, seat.Student, before?.Text ?? after!.Text, Given(seat.Role, before), Given(seat.Role, after)));
+                pairs.Add(new(seat.Role, students, before?.Text ?? after!.Text, Given(seat.Role, before), Given(seat.Role, after)));
             }
         }
 

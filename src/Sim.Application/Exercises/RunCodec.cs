@@ -12,11 +12,14 @@ internal static class RunCodec
     public static (string Name, string Json) ToJson(IRunStep step) => step switch
     {
         ChoiceMade e => (StoredEvents.ChoiceMade, JsonSerializer.Serialize(
-            new(e.Decision, e.Option, [.. e.Move.Select(m => JsonDocument.Parse(EntryCodec.ToJson(m)).RootElement)]),
+            new(e.Decision, e.Option, [.. e.Move.Select(m => JsonDocument.Parse(EntryCodec.ToJson(m)).RootElement)], e.Reason),
             StoredJson.Readable.StoredChoice)),
-        ChoicesUndone e => (StoredEvents.ChoicesUndone, JsonSerializer.Serialize(new(e.Count), StoredJson.Readable.StoredUndoing)),
+        ChoicesUndone e => (StoredEvents.ChoicesUndone, JsonSerializer.Serialize(new(e.Count, e.By, e.Why), StoredJson.Readable.StoredUndoing)),
         InjectMade e => (StoredEvents.InjectMade, JsonSerializer.Serialize(new(e.Inject, e.Before), StoredJson.Readable.StoredInject)),
         QuestionAnswered e => (StoredEvents.QuestionAnswered, JsonSerializer.Serialize(new(e.Role, e.Question, e.Answer), StoredJson.Readable.StoredAnswer)),
+        MarkGiven e => (
+            StoredEvents.MarkGiven, JsonSerializer.Serialize(new(e.Decision, e.Points, e.Possible, e.Note), StoredJson.Readable.StoredMark)),
+        RunClosed e => (StoredEvents.RunClosed, JsonSerializer.Serialize(new(e.Why), StoredJson.Readable.StoredClosing)),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is stored with the lesson's text"),
     };
 
@@ -30,12 +33,18 @@ internal static class RunCodec
                 return new RunStarted(beginning.Exercise, [.. beginning.Seats.Select(s => new Seat(s.Role, s.Student))]);
             case StoredEvents.ChoiceMade:
                 var choice = JsonSerializer.Deserialize(json, StoredJson.Readable.StoredChoice)!;
-                return new ChoiceMade(choice.Decision, choice.Option, [.. choice.Move.Select(m => EntryCodec.FromJson(m.GetRawText()))]);
+                return new ChoiceMade(choice.Decision, choice.Option, [.. choice.Move.Select(m => EntryCodec.FromJson(m.GetRawText()))], choice.Reason);
             case StoredEvents.ChoicesUndone:
-                return new ChoicesUndone(JsonSerializer.Deserialize(json, StoredJson.Readable.StoredUndoing)!.Count);
+                var undoing = JsonSerializer.Deserialize(json, StoredJson.Readable.StoredUndoing)!;
+                return new ChoicesUndone(undoing.Count, undoing.By, undoing.Why);
             case StoredEvents.InjectMade:
                 var made = JsonSerializer.Deserialize(json, StoredJson.Readable.StoredInject)!;
                 return new InjectMade(made.Inject, made.Before);
+            case StoredEvents.MarkGiven:
+                var mark = JsonSerializer.Deserialize(json, StoredJson.Readable.StoredMark)!;
+                return new MarkGiven(mark.Decision, mark.Points, mark.Possible, mark.Note);
+            case StoredEvents.RunClosed:
+                return new RunClosed(JsonSerializer.Deserialize(json, StoredJson.Readable.StoredClosing)!.Why);
             default:
                 var answer = JsonSerializer.Deserialize(json, StoredJson.Readable.StoredAnswer)!;
                 return new QuestionAnswered(answer.Role, answer.Question, answer.Answer);

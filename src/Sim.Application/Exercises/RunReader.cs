@@ -9,6 +9,19 @@ using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;
 
+/// <summary>How far a run has come.</summary>
+public enum RunStatus
+{
+    /// <summary>Somebody is still to decide.</summary>
+    Unfinished,
+
+    /// <summary>It was played to its end.</summary>
+    Finished,
+
+    /// <summary>The teacher closed it before its end.</summary>
+    Abandoned,
+}
+
 /// <summary>
 /// A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.
 /// </summary>
@@ -27,8 +40,22 @@ public sealed record PlayedRun(
     /// <summary>The steps as recorded, each with its time.</summary>
     public IReadOnlyList<(IRunStep Step, Instant At)> Steps { get; init; } = [];
 
+    /// <summary>Whether it was played to its end, is still going on, or was given up.</summary>
+    public RunStatus Status => Play.Next is null ? RunStatus.Finished : Play.Run.Closed is null ? RunStatus.Unfinished : RunStatus.Abandoned;
+
     /// <summary>The text of the lesson as it was when the run began.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The ways that were played to their end before they were taken back, and the present one.</summary>
+    public IEnumerable<Play> Ways()
+    {
+        var steps = Steps.Select(s => s.Step).ToArray();
+        return Enumerable.Range(0, steps.Length)
+            .Where(n => steps[n] is ChoicesUndone)
+            .Select(n => Play.Of(Exercise, Scenario, Past, Run.Of(steps[..n])))
+            .Where(play => play.Next is null)
+            .Append(Play);
+    }
 
     /// <summary>The version of the run's stream.</summary>
     internal long Version { get; init; }

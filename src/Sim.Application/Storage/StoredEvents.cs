@@ -20,6 +20,8 @@ internal static class StoredEvents
     public const string ChoicesUndone = "choices-undone";
     public const string InjectMade = "inject-made";
     public const string QuestionAnswered = "question-answered";
+    public const string MarkGiven = "mark-given";
+    public const string RunClosed = "exercise-closed";
 
     /// <summary>Every stored name with the type that stands for it in Marten, which knows an event by its .NET type.</summary>
     public static FrozenDictionary<string, Type> Types { get; } =
@@ -31,6 +33,7 @@ internal static class StoredEvents
                 (BranchDescribed, typeof(BranchDescription)), (BranchDeleted, typeof(BranchDeletion)),
                 (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)),
                 (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
+                (MarkGiven, typeof(StoredMark)), (RunClosed, typeof(StoredClosing)),
             ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
@@ -77,11 +80,17 @@ internal sealed record RunBeginning(string Exercise, string Text, string Scenari
 /// <summary>A role and who plays it.</summary>
 internal sealed record StoredSeat(string Role, string Student);
 
-/// <summary>A choice: the option, or the events of a move.</summary>
-internal sealed record StoredChoice(string Decision, string? Option, IReadOnlyList<JsonElement> Move);
+/// <summary>A choice: the option, or the events of a move, and the reason given.</summary>
+internal sealed record StoredChoice(string Decision, string? Option, IReadOnlyList<JsonElement> Move, string? Reason = null);
 
-/// <summary>Choices taken back.</summary>
-internal sealed record StoredUndoing(int Count);
+/// <summary>Choices taken back, by a role or (none) by the teacher.</summary>
+internal sealed record StoredUndoing(int Count, string? By = null, string? Why = null);
+
+/// <summary>The teacher's mark on a decision.</summary>
+internal sealed record StoredMark(string Decision, int? Points, int? Possible, string? Note);
+
+/// <summary>The end of a run before its time.</summary>
+internal sealed record StoredClosing(string? Why);
 
 /// <summary>An inject by the teacher's hand.</summary>
 internal sealed record StoredInject(string Inject, string Before);

@@ -31,6 +31,8 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(StoredUndoing))]
 [JsonSerializable(typeof(StoredInject))]
 [JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(StoredMark))]
+[JsonSerializable(typeof(StoredClosing))]
 [JsonSerializable(typeof(IReadOnlyList<Pin>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

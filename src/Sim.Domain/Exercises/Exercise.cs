@@ -125,6 +125,9 @@ public sealed record RubricLine(string Id, string Title, int Points)
     /// <summary>What never held, all of it at once, after the start.</summary>
     public ValueList<StateCondition> Never { get; init; }
 
+    /// <summary>What must have held, all of it, at some moment for the line to count: before that there was nothing to meet or to miss.</summary>
+    public ValueList<StateCondition> Chance { get; init; }
+
     /// <summary>What to say where it is met.</summary>
     public string? Met { get; init; }
 

@@ -94,7 +94,10 @@ public sealed record Rehearsal(
             ways++;
             foreach (var scored in Score.Of(play))
             {
-                (scored.Met ? met : missed).Add(scored.Line.Id);
+                if (scored.Standing != LineStanding.NoChance)
+                {
+                    (scored.Met ? met : missed).Add(scored.Line.Id);
+                }
             }
 
             look?.Invoke(play);

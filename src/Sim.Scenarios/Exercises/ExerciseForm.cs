@@ -94,5 +94,7 @@ internal sealed record RubricForm(
     [Field("What holds at the end.")] ValueList<StateCondition> If = default,
     [Field("What held, all of it, at some moment after the start.")] ValueList<StateCondition> Sometime = default,
     [Field("What never held, all of it at once, after the start.")] ValueList<StateCondition> Never = default,
+    [Field("What must have held, all of it, at some moment for the line to count; before that there is nothing to meet or to miss.")]
+    ValueList<StateCondition> Chance = default,
     [Field("What to say where it is met.")] string? Met = null,
     [Field("What to say where it is not.")] string? Missed = null);

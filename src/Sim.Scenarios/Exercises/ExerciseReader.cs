@@ -263,6 +263,7 @@ public sealed class ExerciseReader
             If = form.If,
             Sometime = form.Sometime,
             Never = form.Never,
+            Chance = form.Chance,
             Met = form.Met,
             Missed = form.Missed,
         };

@@ -63,7 +63,35 @@ public class ScoreTests
             Script.Scenario,
             Script.Entries,
             Play("north south", Choose("south-answers", "accept")).Run);
-        Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+        Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Standing.ShouldBe(LineStanding.NoChance), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+    }
+
+    [Fact]
+    public void Nothing_is_given_for_what_nobody_did()
+    {
+        Score.Of(Play("south"), "south").ShouldAllBe(s => s.Standing == LineStanding.Open && s.Points == 0 && s.Possible == s.Line.Points);
+        // Nothing came up for the north: what holds at the end is none of its doing.
+        Score.Of(Play("north south", Choose("south-answers", "accept")), "north").ShouldAllBe(s => s.Standing == LineStanding.NoChance && s.Possible == 0);
+    }
+
+    [Theory]
+    [InlineData("wait", LineStanding.NoChance)]
+    [InlineData("accept", LineStanding.Missed)]
+    public void What_never_was_counts_only_where_there_was_a_chance_of_it(string option, LineStanding standing)
+    {
+        var text = Text.Replace(
+            "never: {proposals.offer.status: accepted}}", "never: {proposals.offer.status: accepted}, chance: {proposals.offer.responses.south.answer: accepted}}",
+            StringComparison.Ordinal);
+        var play = Sim.Domain.Exercises.Play.Of(
+            Read(text).Exercise!, Script.Scenario, Script.Entries, Play("south", Choose("south-answers", option)).Run);
+        Score.Of(play, "south").Single(s => s.Line.Id == "never-accepted").Standing.ShouldBe(standing);
+    }
+
+    [Fact]
+    public void What_is_lost_is_lost_before_the_end_and_what_holds_now_is_not_yet_won()
+    {
+        var lines = Score.Of(Play("south mediator", Choose("south-answers", "accept")), "south");
+        lines.Select(s => $"{s.Line.Id} {s.Standing}").ShouldBe(["answers Met", "offer-ends Open", "was-open Met", "never-accepted Missed"]);
     }
 
     private static ScoreReason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();

@@ -1,18 +1,24 @@
+using System.Globalization;
+using Sim.Answers.Exports;
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
-
 using Sim.Scenarios.Exercises;
+
 namespace Sim.Answers.Boards.Exercises;
 
-/// <summary>A decision of a run, when, by whom and what.</summary>
-public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault);
+/// <summary>A decision of a run, when, by whom and what; why, and what the teacher's mark says of it.</summary>
+public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault, string? Why, string? Mark);
+
+/// <summary>What a role reached of what it could.</summary>
+public sealed record ReportedSeat(string Role, string Reached);
 
 /// <summary>A thing that stands otherwise in a run than in history.</summary>
 public sealed record ReportedOutcome(string Thing, string Here, string InHistory);
 
 /// <summary>A line of the rubric with its points and feedback, and the reasons for them.</summary>
-public sealed record ReportedScore(string Title, int Points, int Possible, bool Met, string Feedback, ValueList<ReportedReason> Reasons);
+public sealed record ReportedScore(string Title, string For, int Points, int Possible, bool Met, string Feedback, ValueList<ReportedReason> Reasons);
 
 /// <summary>A condition of a rubric's line, whether it holds, and the events that make it so.</summary>
 public sealed record ReportedReason(bool Holds, string Text);
@@ -25,10 +31,21 @@ public sealed record ReportBoard(RunReport Report)
     public string Title => Report.Run.Exercise.Title;
 
     /// <summary>Who played, in words.</summary>
-    public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.Select(s =>
-        s.Student == s.Role
-            ? Report.Run.Exercise.RoleOf(s.Role).Title
-            : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
+    public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.GroupBy(s => s.Role).Select(g =>
+        string.Join(", ", g.Where(s => s.IsNamed).Select(s => s.Student)) is { Length: > 0 } students
+            ? Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(g.Key).Title), ("student", students))
+            : Report.Run.Exercise.RoleOf(g.Key).Title));
+
+    /// <summary>How far it has come, in words.</summary>
+    public string Status { get; } = GradeTable.Words(Report.Run.Status);
+
+    /// <summary>What each role reached of what it could.</summary>
+    public ValueList<ReportedSeat> Reached { get; } = [.. Report.Seats.Select(s => new ReportedSeat(
+        s.Title,
+        s.Share is { } share
+            ? Say.Of(
+                "report.reached", ("points", s.Points.ToString()), ("possible", s.Possible.ToString()), ("share", share.ToString("0.#", CultureInfo.InvariantCulture)))
+            : Say.Of("report.nothing-to-reach")))];
 
     public string AsOf { get; private init; } = "";
 
@@ -41,10 +58,16 @@ public sealed record ReportBoard(RunReport Report)
 
     public ValueList<ReportedScore> Scores { get; } = [.. Report.Scores.Select(s => new ReportedScore(
         s.Line.Title,
+        s.Line.Role is { } role ? Report.Run.Exercise.RoleOf(role).Title : Say.Of("guide.every-role"),
         s.Points,
         s.Line.Points,
         s.Met,
-        (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
+        s.Standing switch
+        {
+            LineStanding.Met => s.Line.Met,
+            LineStanding.Missed => s.Line.Missed,
+            _ => null,
+        } ?? Say.Of($"report.standing.{Words.Of(s.Standing)}"),
         [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", ReasonText.Of(r)), ("because", r.Because.ToString()))))]))];
 
     public static ReportBoard Of(RunReport report)
@@ -54,11 +77,15 @@ public sealed record ReportBoard(RunReport Report)
         return new(report)
         {
             AsOf = dates.Of(report.AsOf.Text),
-            Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault))],
+            Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault, p.Reason, MarkOn(p.Decision, report)))],
             Outcomes = [.. report.Outcomes.Select(o => Of(o, names))],
             RecordEnds = report.RecordEnds is { } ends ? Say.Of("report.record-ends", ("date", dates.Of(ends))) : null,
         };
     }
+
+    private static string? MarkOn(string decision, RunReport report) => report.Marks.FirstOrDefault(m => m.Decision == decision) is { } mark
+        ? Say.Of("report.mark", ("points", mark.Points?.ToString()), ("possible", mark.Possible?.ToString()), ("note", mark.Note))
+        : null;
 
     private static ReportedOutcome Of(Outcome outcome, Names names)
     {

@@ -14,11 +14,11 @@ public static class ReportText
         var report = board.Report;
         return new Page(
         [
-            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = $"run {report.Run.Name}, {(report.IsOver ? "over" : "not over yet")}" },
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = $"run {report.Run.Name}, {board.Status}" },
             new Row(0, 2, board.Seats),
             Row.Blank,
             Row.Section("THE PATH"),
-            .. board.Path.Select(p => new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " }),
+            .. board.Path.SelectMany(Step),
             Row.Blank,
             Row.Section($"AGAINST HISTORY   on {board.AsOf}"),
             .. board.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = Names }),
@@ -26,13 +26,23 @@ public static class ReportText
             .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
             .. Others(board),
             Row.Blank,
-            Row.Section($"POINTS   {report.Points} of {report.Possible}"),
+            Row.Section("POINTS"),
+            .. board.Reached.Select(r => new Row(2, 4, Phrase.Of(r.Reached, Ink.Strong)) { Label = r.Role, LabelWidth = Names }),
             .. board.Scores.SelectMany(Scored),
             .. Answers(board),
             Row.Blank,
             Row.Section("TO DISCUSS"),
             .. report.Run.Exercise.Debrief.Select((q, n) => new Row(2, 5, q) { Label = $"{n + 1}.", LabelWidth = 3 }),
         ]);
+    }
+
+    private static IEnumerable<Row> Step(ReportedChoice p)
+    {
+        yield return new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " };
+        foreach (var below in new[] { p.Why is { } why ? $"why: {why}" : null, p.Mark }.OfType<string>())
+        {
+            yield return new Row(24, 26, Phrase.Of(below, Ink.Quiet));
+        }
     }
 
     private static Row[] Others(ReportBoard board) => board.Report.Others.Count == 0 ? [] :
@@ -58,7 +68,7 @@ public static class ReportText
 
     private static IEnumerable<Row> Scored(ReportedScore score)
     {
-        yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), score.Feedback)
+        yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), Phrase.Of(score.For, Ink.Quiet), score.Feedback)
         {
             Label = Phrase.Of($"{score.Points}/{score.Possible}", score.Met ? Ink.Good : Ink.Open),
             LabelWidth = 6,

@@ -21,6 +21,7 @@ internal static class AnswerRun
                 Description = "A move of one's own, an event in YAML: '{event: statement-made, text: …}'; `when` and `by` may be left out.",
                 HelpName = "YAML",
             };
+        var reason = new Option<string?>("--reason") { Description = "Why; it stands beside the choice in the debrief.", HelpName = "TEXT" };
         var question = new Option<string?>("--question") { Description = "The question, before or after, that is answered.", HelpName = "QUESTION" };
         var answer = new Option<string?>("--answer") { Description = "The answer to it.", HelpName = "TEXT" };
         var format = Inputs.Format("text", "json");
@@ -29,12 +30,13 @@ internal static class AnswerRun
         {
             Examples =
             [
-                "sim exercise answer istanbul-proposal-1 --option accept", "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}'",
+                "sim exercise answer istanbul-proposal-1 --option accept --reason 'It takes them at their word.'",
+                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}'",
                 "sim exercise answer istanbul-proposal-1 --question chance --answer low",
             ],
         };
         verb.Add(run);
-        foreach (var option in new Option[] { role, choice, move, question, answer, format, postgres })
+        foreach (var option in new Option[] { role, choice, move, reason, question, answer, format, postgres })
         {
             verb.Add(option);
         }
@@ -70,7 +72,7 @@ internal static class AnswerRun
             }
 
             played = await session.SendAsync(
-                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null),
+                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null, parse.GetValue(reason)),
                 ct);
             if (parse.GetValue(format) == "json")
             {
@@ -107,9 +109,13 @@ internal static class AnswerRun
 
             try
             {
-                run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name), ct)
+                run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
                     : await session.SendAsync(
-                        new MakeChoice(run.Name, role, int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line),
+                        new MakeChoice(
+                            run.Name,
+                            role,
+                            int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line,
+                            Reason: terminal.Prompt("Why? (it stands beside your choice in the debrief)")),
                         ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
@@ -171,21 +177,25 @@ internal static class UndoRun
     public static Command Create(Terminal terminal)
     {
         var run = ExerciseVerb.Run();
+        var role = new Option<string?>("--role") { Description = "Who takes it back, its own choices alone; left out, it is the teacher.", HelpName = "ROLE" };
+        var why = new Option<string?>("--why") { Description = "Why; the debrief tells it.", HelpName = "TEXT" };
         var steps = new Option<int>("--steps") { Description = "How many decisions to take back.", DefaultValueFactory = _ => 1 };
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "undo",
             "Take the last decision back and try the other way; what was decided stays as a branch.")
             {
-                Examples = ["sim exercise undo istanbul-proposal-1", "sim exercise undo istanbul-proposal-1 --steps 2"],
+                Examples = ["sim exercise undo istanbul-proposal-1 --role ukraine", "sim exercise undo istanbul-proposal-1 --steps 2 --why 'Let us see the other week.'"],
             };
         verb.Add(run);
+        verb.Add(role);
+        verb.Add(why);
         verb.Add(steps);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps)), ct);
+            var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps), parse.GetValue(role), parse.GetValue(why)), ct);
             terminal.Say($"{played.Name} is back at {played.Play.Next?.Id}; what was decided before stays: {played.Earlier[^1]}");
             return Exit.Done;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
@@ -33,6 +34,9 @@ internal static class ExerciseVerb
             InjectRun.Create,
             ReportRun.Create,
             ReportRun.CreateScore,
+            GradeRuns.Create,
+            MarkRun.Create,
+            CloseRunVerb.Create,
             HandoutExercise.Create,
             ImportRun.Create,
         })
@@ -81,15 +85,15 @@ internal static class ExerciseVerb
     /// <summary>The role meant: the one given, or the only one played; refused where that is not clear.</summary>
     public static string RoleOf(PlayedRun run, string? given)
     {
-        var seats = run.Play.Run.Seats;
+        var seats = run.Play.Run.Seats.Select(s => s.Role).Distinct().ToArray();
         return given is not null
-            ? seats.Any(s => s.Role == given)
+            ? seats.Contains(given)
                 ? given
-                : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats.Select(s => s.Role))}")
-            : seats.Count == 1
-                ? seats[0].Role
+                : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats)}")
+            : seats.Length == 1
+                ? seats[0]
                 : throw new RefusedException(
-                    $"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats.Select(s => s.Role))}");
+                    $"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats)}");
     }
 }
 
@@ -129,7 +133,7 @@ internal static class ListExercises
             foreach (var run in runs)
             {
                 terminal.Say(
-                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.Student == s.Role ? s.Role : $"{s.Role} by {s.Student}"))} · {(run.Play.Next is { } next ? $"{next.Role} decides next" : "over")}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
+                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.IsNamed ? $"{s.Role} by {s.Student}" : s.Role))} · {(run.Status == RunStatus.Unfinished ? $"{run.Play.Next!.Role} decides next" : GradeTable.Words(run.Status))}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
             }
 
             if (lessons.Length + runs.Count == 0)
@@ -151,7 +155,7 @@ internal static class StartExercise
         var roles = new Option<string[]>(
             "--role")
             {
-                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; the others follow the lesson.",
+                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; several may share a role, and those nobody plays follow the lesson.",
                 HelpName = "ROLE[=STUDENT]",
                 Required = true,
             };
@@ -187,9 +191,10 @@ internal static class StartExercise
             }
 
             // Several play: nothing of one role is shown where another may look on.
-            if (seats.Length > 1)
+            var played = seats.Select(s => s.Role).Distinct().ToArray();
+            if (played.Length > 1)
             {
-                terminal.Say($"Each sees only its own: {string.Join(", ", seats.Select(s => $"sim exercise show {run.Name} --role {s.Role}"))}");
+                terminal.Say($"Each sees only its own: {string.Join(", ", played.Select(r => $"sim exercise show {run.Name} --role {r}"))}");
                 return Exit.Done;
             }
 

@@ -43,7 +43,7 @@ internal static class ImportRun
             }
 
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            Seat[] players = [.. seats.Items.OfType<MapNode>().Select(s => new Seat(Text(s, "role") ?? "", Text(s, "student") ?? ""))];
+            Seat[] players = [.. seats.Items.OfType<MapNode>().Select(s => new Seat(Text(s, "role") ?? "", Text(s, "student") ?? Text(s, "role") ?? ""))];
             var run = await session.SendAsync(new StartRun(script, path, scenario, players, parse.GetValue(name) ?? Text(root, "run")), ct);
             foreach (var step in steps.Items.OfType<MapNode>())
             {
@@ -62,12 +62,12 @@ internal static class ImportRun
         {
             var role = run.Exercise.Decisions.FirstOrDefault(d => d.Id == choice)?.Role
                 ?? throw new RefusedException($"{path}: there is no decision '{choice}' in the lesson");
-            return await session.SendAsync(new MakeChoice(run.Name, role, Text(step, "option"), step.Find("move")?.Value as ListNode), ct);
+            return await session.SendAsync(new MakeChoice(run.Name, role, Text(step, "option"), step.Find("move")?.Value as ListNode, Text(step, "reason")), ct);
         }
 
         if (Text(step, "undone") is { } count)
         {
-            return await session.SendAsync(new UndoChoices(run.Name, int.TryParse(count, out var n) ? n : 0), ct);
+            return await session.SendAsync(new UndoChoices(run.Name, int.TryParse(count, out var n) ? n : 0, Text(step, "role"), Text(step, "why")), ct);
         }
 
         if (Text(step, "inject") is { } inject)
@@ -75,7 +75,19 @@ internal static class ImportRun
             return await session.SendAsync(new MakeInject(run.Name, inject), ct);
         }
 
+        if (Text(step, "marked") is { } marked)
+        {
+            return await session.SendAsync(new MarkDecision(run.Name, marked, Number("points"), Number("possible"), Text(step, "note")), ct);
+        }
+
+        if (Text(step, "closed") is not null)
+        {
+            return await session.SendAsync(new CloseRun(run.Name, Text(step, "why")), ct);
+        }
+
         return await session.SendAsync(new AnswerQuestion(run.Name, Text(step, "role") ?? "", Text(step, "question") ?? "", Text(step, "answer") ?? ""), ct);
+
+        int? Number(string key) => int.TryParse(Text(step, key), out var n) ? n : null;
     }
 
     private static string? Text(MapNode? map, string key) => map?.Find(key)?.Value is ScalarNode { IsNull: false } scalar ? scalar.Value : null;
