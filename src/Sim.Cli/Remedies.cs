@@ -29,6 +29,8 @@ public static class Remedies
         RefusalCode.RoleGivenTwice => $"--role {refusal["role"]}=STUDENT --role {refusal["role"]}=ANOTHER",
         RefusalCode.RunExists or RefusalCode.RunOvertaken => $"sim exercise show {refusal["run"]}",
         RefusalCode.NothingToDecide => $"sim exercise report {refusal["run"]}",
+        RefusalCode.MoveTooLate => "`when`",
+        RefusalCode.EmptyText => "--with ROLE --clause TEXT",
         RefusalCode.EmptyMark => "--points 2 --of 3, or --note TEXT",
         RefusalCode.BadMark => "--points 2 --of 3",
         RefusalCode.NotTheirsToUndo => "leave out --role",

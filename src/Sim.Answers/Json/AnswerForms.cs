@@ -54,10 +54,13 @@ public static class AnswerForms
         "sim.exercise-list/2", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
 
     public static AnswerForm<RunAnswer> Run { get; } = new(
-        "sim.exercise-run/1", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
+        "sim.exercise-run/2", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
         "sim.exercise-report/2", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
+
+    public static AnswerForm<MovesAnswer> Moves { get; } = new(
+        "sim.exercise-moves/1", "What a role may record of its own accord", "Each type of event with its fields, and what there is to choose from in each. Given by sim exercise moves.", c => c.MovesAnswer);
 
     public static AnswerForm<GradesAnswer> Grades { get; } = new(
         "sim.exercise-grades/1", "The grade book of a lesson", "A row a seat of every student who was named, of the attempt that counts. Given by sim exercise grades; it is the teacher's.", c => c.GradesAnswer);
@@ -86,6 +89,7 @@ public static class AnswerForms
             Exercises,
             Run,
             Report,
+            Moves,
             Grades,
             Server,
         ];

@@ -59,6 +59,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExercisesAnswer))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(MovesAnswer))]
 [JsonSerializable(typeof(GradesAnswer))]
 [JsonSerializable(typeof(ServerAnswer))]
 [JsonSerializable(typeof(Origin))]

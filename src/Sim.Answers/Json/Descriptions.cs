@@ -375,6 +375,54 @@ internal static class Descriptions
         RecordedClosing.why: The reason given for it; null: none was.
         TeachersMark.note: A word on it; null: none.
         RecordedMark.note: A word on it; null: none.
+        acts: What it recorded beside the decisions, alone or with others.
+        becomes: The event that it becomes once all have signed, as a script writes it; null: it is words alone.
+        becomesEvent: Whether it becomes an event once all have signed.
+        choices: What there is to choose from; none: it is free.
+        clauses: The clauses, in order.
+        clause: The number of the clause, from 1; null: all of the text.
+        messages: The messages that it may read, those it sent among them.
+        moves: The types of event, in the lesson's order.
+        notes: The notes that it left.
+        noted: What it says.
+        released: The message that was made public.
+        releasedBy: The role that made it public; null: nobody did.
+        required: Whether it must be given.
+        several: Whether it takes several.
+        signers: The roles that are to sign.
+        task: What the role is asked to do while others decide; null: nothing is asked.
+        texts: The texts that it is to sign with others.
+        words: What it says.
+        ClauseSeen.amendedBy: The role that put it otherwise; null: nobody did.
+        ClauseSeen.refused: The roles that refused it, and why.
+        ClauseSeen.signed: The roles whose names it bears.
+        ClauseSeen.why: Why it was put otherwise; null: no reason was given.
+        ClauseRefusal.why: The reason given; null: none was.
+        MessageSeen.from: The role that wrote it.
+        MessageSeen.message: Its id.
+        MessageSeen.to: The roles it was written to; none: everybody.
+        MoveChoice.title: What it is called.
+        MoveChoice.value: As a script has it.
+        MoveField.description: What it says.
+        MoveOffered.fields: Its fields.
+        MoveOffered.summary: What it is.
+        OwnAct.reason: The reason given; null: none was.
+        OwnAct.text: The text it was signed under; null: none.
+        RecordedAmendment.amended: The text.
+        RecordedAmendment.new: The clause as it was put.
+        RecordedAmendment.why: The reason given; null: none was.
+        RecordedMessage.said: What was written.
+        RecordedMessage.to: The roles it was written to; none: everybody.
+        RecordedMove.moved: The role.
+        RecordedMove.reason: The reason given; null: none was.
+        RecordedRefusal.refused: The text.
+        RecordedRefusal.why: The reason given; null: none was.
+        RecordedSigning.signed: The text.
+        RecordedText.drafted: What the text is called.
+        RecordedText.with: The roles it was put to.
+        TextSeen.by: The role that put it.
+        TextSeen.signed: Whether every clause bears every name.
+        TextSeen.text: Its id.
         GradesAnswer.count: Which attempt of a student counts.
         ReportAnswer.role: The role it is for; null: it is the teacher's.
         marked: The decision that was marked.

@@ -58,7 +58,14 @@ public sealed record ScoredLine(
     string? Feedback,
     IReadOnlyList<ScoredReason> Reasons)
 {
-    internal static ScoredLine Of(Scored s) => new(s.Line.Id, s.Line.Title, s.Line.Role, s.Points, s.Line.Points, s.Standing, s.Standing switch { LineStanding.Met => s.Line.Met, LineStanding.Missed => s.Line.Missed, _ => null },
+    internal static ScoredLine Of(Scored s) => new(
+        s.Line.Id,
+        s.Line.Title,
+        s.Line.Role,
+        s.Points,
+        s.Line.Points,
+        s.Standing,
+        s.Standing switch { LineStanding.Met => s.Line.Met, LineStanding.Missed => s.Line.Missed, _ => null },
         [.. s.Reasons.Select(r => new ScoredReason(ReasonText.Of(r), r.Holds, r.Because))]);
 }
 
@@ -67,47 +74,3 @@ public sealed record ScoredReason(string Text, bool Holds, IReadOnlyList<string>
 
 /// <summary>What a student answered to a question before, and to the one that follows on it after.</summary>
 public sealed record GivenAnswer(string Role, string Student, string Question, string? Before, string? After);
-
-/// <summary>The lesson as it was when the run began, and everything that was done, in order.</summary>
-public sealed record RunRecord(string Script, IReadOnlyList<IRecordedStep> Steps)
-{
-    internal static RunRecord Of(PlayedRun run) => new(run.Text, [.. run.Steps.Select(s => s.Step).Where(s => s is not RunStarted).Select(Step)]);
-
-    private static IRecordedStep Step(IRunStep step) => step switch
-    {
-        ChoiceMade e => new RecordedChoice(e.Decision, e.Option, [.. e.Move.Select(EntryCodec.ToScript)], e.Reason),
-        ChoicesUndone e => new RecordedUndoing(e.Count, e.By, e.Why),
-        InjectMade e => new RecordedInject(e.Inject),
-        QuestionAnswered e => new RecordedAnswer(e.Question, e.Role, e.Answer),
-        MarkGiven e => new RecordedMark(e.Decision, e.Points, e.Possible, e.Note),
-        RunClosed e => new RecordedClosing(true, e.Why),
-        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step to be repeated"),
-    };
-}
-
-/// <summary>Something that was done in a run.</summary>
-[JsonDerivedType(typeof(RecordedChoice))]
-[JsonDerivedType(typeof(RecordedUndoing))]
-[JsonDerivedType(typeof(RecordedInject))]
-[JsonDerivedType(typeof(RecordedAnswer))]
-[JsonDerivedType(typeof(RecordedMark))]
-[JsonDerivedType(typeof(RecordedClosing))]
-public interface IRecordedStep;
-
-/// <summary>A decision was made: by a prepared option, or by events of one's own, for a reason.</summary>
-public sealed record RecordedChoice(string Choice, string? Option, IReadOnlyList<MapNode> Move, string? Reason) : IRecordedStep;
-
-/// <summary>So many decisions were taken back, by a role; null: by the teacher.</summary>
-public sealed record RecordedUndoing(int Undone, string? Role, string? Why) : IRecordedStep;
-
-/// <summary>The teacher marked a decision.</summary>
-public sealed record RecordedMark(string Marked, int? Points, int? Possible, string? Note) : IRecordedStep;
-
-/// <summary>The teacher closed the run before its end.</summary>
-public sealed record RecordedClosing(bool Closed, string? Why) : IRecordedStep;
-
-/// <summary>The teacher brought news in.</summary>
-public sealed record RecordedInject(string Inject) : IRecordedStep;
-
-/// <summary>A question was answered.</summary>
-public sealed record RecordedAnswer(string Question, string Role, string Answer) : IRecordedStep;

@@ -87,7 +87,10 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             Role = request.Role,
             Seats =
             [
-                .. run.Play.Run.Seats.Select(s => s.Role).Distinct().Where(r => request.Role is null || r == request.Role).Select(r => SeatScore.Of(run.Play, r)),
+                .. run.Play.Run.Seats.Select(s => s.Role)
+                    .Distinct()
+                    .Where(r => request.Role is null || r == request.Role)
+                    .Select(r => SeatScore.Of(run.Play, r)),
             ],
             Marks =
             [

@@ -136,7 +136,10 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             return await writer.StepAsync(run, new ChoiceMade(decision.Id, option, default, Said(request.Reason)), cancellationToken);
         }
 
-        return await writer.StepAsync(run, new ChoiceMade(decision.Id, null, Moved(run, decision, request.Move!), Said(request.Reason)), cancellationToken);
+        return await writer.StepAsync(
+            run,
+            new ChoiceMade(decision.Id, null, OwnMoves.Of(run, run.Exercise.RoleOf(decision.Role), decision, request.Move!), Said(request.Reason)),
+            cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(UndoChoices request, CancellationToken cancellationToken)
@@ -202,59 +205,5 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 ("role", role))),
             { } next => next,
         };
-    }
-
-    private static ValueList<Event> Moved(PlayedRun run, Decision decision, ListNode move)
-    {
-        var role = run.Exercise.RoleOf(decision.Role);
-        var completed = move with { Items = [.. move.Items.Select(i => i is MapNode map ? Complete(map, decision, role) : i)] };
-        var name = RunReader.BranchName(run.Name, run.Play.Run.Path);
-        var edit = BranchEdit.Record(run.Scenario, run.Past, [run.Play.BranchOf(name)], completed);
-        if (edit.Branch is not { } branch)
-        {
-            throw new RequestRefusedException(new(RefusalCode.MoveRefused, ("problems", string.Join('\n', edit.Problems.Select(p => $"  {p.Message}")))));
-        }
-
-        var before = run.Play.BranchOf(name).Events.Select(e => e.Id).ToHashSet();
-        ValueList<Event> events = [.. branch.Events.Where(e => !before.Contains(e.Id))];
-        foreach (var entry in events)
-        {
-            var type = EventCatalog.Of(entry.Happening).Name;
-            if (!role.May.Contains(type))
-            {
-                throw new RequestRefusedException(role.May.Count == 0
-                    ? new(RefusalCode.NoMovesOfItsOwn, ("role", role.Title))
-                    : new(RefusalCode.MoveNotAllowed, ("role", role.Title), ("type", type)) { Near = [.. role.May] });
-            }
-
-            if (Actors.Of(entry.Happening).Any(a => a.Party != role.Plays))
-            {
-                throw new RequestRefusedException(new(RefusalCode.MoveForOthers, ("role", role.Title), ("party", role.Plays)));
-            }
-
-            if (entry.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
-            {
-                throw new RequestRefusedException(new(RefusalCode.MoveTooEarly, ("date", entry.When.ToString()), ("decision", decision.When.ToString())));
-            }
-        }
-
-        return events.Count > 0 ? events : throw new RequestRefusedException(new(RefusalCode.EmptyMove));
-    }
-
-    private static MapNode Complete(MapNode map, Decision decision, ExerciseRole role)
-    {
-        var fields = map.Entries.ToList();
-        if (map.Find("when") is null)
-        {
-            fields.Insert(0, new("when", map.At, new ScalarNode(decision.When.Text, false, map.At)));
-        }
-
-        var type = map.Find("event")?.Value is ScalarNode { Value: var name } ? EventCatalog.Find(name) : null;
-        if (map.Find("by") is null && type?.Field("by") is not null)
-        {
-            fields.Add(new("by", map.At, new ScalarNode(role.Plays, false, map.At)));
-        }
-
-        return map with { Entries = fields };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
         }
 
         List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
-        if (step is not (QuestionAnswered or MarkGiven or RunClosed))
+        if (step is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended)
         {
             appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
                 ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));

@@ -63,7 +63,11 @@ internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
         }
 
         return await writer.StepAsync(
-            run, new MarkGiven(request.Decision, request.Points, request.Possible, request.Note?.Trim() is { Length: > 0 } note ? note : null), cancellationToken);
+            run, new MarkGiven(
+                request.Decision,
+                request.Points,
+                request.Possible,
+                request.Note?.Trim() is { Length: > 0 } note ? note : null), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(CloseRun request, CancellationToken cancellationToken)

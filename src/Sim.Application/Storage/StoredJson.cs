@@ -33,6 +33,14 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(StoredAnswer))]
 [JsonSerializable(typeof(StoredMark))]
 [JsonSerializable(typeof(StoredClosing))]
+[JsonSerializable(typeof(StoredMove))]
+[JsonSerializable(typeof(StoredMessage))]
+[JsonSerializable(typeof(StoredRelease))]
+[JsonSerializable(typeof(StoredNote))]
+[JsonSerializable(typeof(StoredText))]
+[JsonSerializable(typeof(StoredSigning))]
+[JsonSerializable(typeof(StoredRefusal))]
+[JsonSerializable(typeof(StoredAmendment))]
 [JsonSerializable(typeof(IReadOnlyList<Pin>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

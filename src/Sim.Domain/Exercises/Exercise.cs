@@ -79,7 +79,14 @@ public sealed record ExerciseRole(
 }
 
 /// <summary>A stretch of the lesson, with its decision points in order.</summary>
-public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions);
+public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions)
+{
+    /// <summary>What the roles that decide nothing in it are asked to do meanwhile.</summary>
+    public ValueList<Meanwhile> Meanwhile { get; init; }
+}
+
+/// <summary>What a role is asked to do while others decide: to advise, to state a position, to leave a note.</summary>
+public sealed record Meanwhile(string Role, string Text);
 
 /// <summary>
 /// A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is

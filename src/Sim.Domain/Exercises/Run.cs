@@ -59,6 +59,9 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
     /// <summary>Whether the teacher closed it before its end, and why; null: nobody did.</summary>
     public RunClosed? Closed { get; init; }
 
+    /// <summary>What lies on the table beside the decisions.</summary>
+    public Table Table { get; init; } = new(default, default, default, default);
+
     /// <summary>The run after these steps; the first is its beginning.</summary>
     public static Run Of(IEnumerable<IRunStep> steps)
     {
@@ -72,7 +75,7 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
             QuestionAnswered answer => run with { Answers = [.. run.Answers.Where(a => a.Role != answer.Role || a.Question != answer.Question), answer] },
             MarkGiven mark => run with { Marks = [.. run.Marks.Where(m => m.Decision != mark.Decision), mark] },
             RunClosed closed => run with { Closed = closed },
-            _ => run,
+            _ => run with { Table = run.Table.After(step, run.Choices.Count) },
         });
     }
 
@@ -84,6 +87,13 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
     {
         ValueList<ChoiceMade> left = [.. Choices.Take(Choices.Count - count)];
         var gone = Choices.Skip(Choices.Count - count).Select(c => c.Decision).ToHashSet();
-        return this with { Choices = left, Made = [.. Made.Where(m => !gone.Contains(m.Before))], Marks = [.. Marks.Where(m => !gone.Contains(m.Decision))], Path = Path + 1 };
+        return this with
+        {
+            Choices = left,
+            Made = [.. Made.Where(m => !gone.Contains(m.Before))],
+            Marks = [.. Marks.Where(m => !gone.Contains(m.Decision))],
+            Table = Table.Back(left.Count),
+            Path = Path + 1,
+        };
     }
 }

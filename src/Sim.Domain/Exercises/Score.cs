@@ -18,7 +18,9 @@ public enum LineStanding
     /// <summary>It is not decided yet.</summary>
     Open,
 
-    /// <summary>It could be neither met nor missed: nobody acted in the role, or what it is about never came up. It counts for nothing, on either side.</summary>
+    /// <summary>
+    /// It could be neither met nor missed: nobody acted in the role, or what it is about never came up. It counts for nothing, on either side.
+    /// </summary>
     NoChance,
 }
 
@@ -80,7 +82,8 @@ public static class Score
 
     private static LineStanding StandingOf(RubricLine line, ScoreReason[] reasons, Play play, string? role)
     {
-        var acted = play.Decided.Any(d => d is { ByDefault: false, Skipped: false } && (role is null || d.Decision.Role == role));
+        var acted = play.Decided.Any(d => d is { ByDefault: false, Skipped: false } && (role is null || d.Decision.Role == role))
+            || play.Acts.Any(a => role is null || a.Roles.Contains(role));
         var isOver = play.Next is null;
         var hadChance = line.Chance.Count == 0 || play.FirstHeld(line.Chance) is not null;
         if (isOver && (!acted || !hadChance || reasons.Any(r => r is ScoreReason.Chosen { Decided.Skipped: true })))

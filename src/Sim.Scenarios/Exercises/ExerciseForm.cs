@@ -41,7 +41,13 @@ internal sealed record ExerciseForm(
 internal sealed record RoundForm(
     [Field("What this stretch is called.", Wanted = "what this stretch of the lesson is called")] string Title,
     [Field("How long it takes.")] int? Minutes = null,
-    [Field("The decision points, in the order of their moments.")] ValueList<Filled<DecisionForm>> Decisions = default);
+    [Field("The decision points, in the order of their moments.")] ValueList<Filled<DecisionForm>> Decisions = default,
+    [Field("What the roles that decide nothing in it are asked to do meanwhile, by role.")] ValueList<Filled<MeanwhileForm>> Meanwhile = default);
+
+/// <summary>The keys of what a role is asked to do meanwhile.</summary>
+[Form("what a role does meanwhile", Example = "{task: Advise one of the two that decide. What would you do in their place?}", ById = true)]
+internal sealed record MeanwhileForm(
+    [Field("What it is asked: to advise, to state a position, to leave a note.", Wanted = "what the role is asked to do")] string Task);
 
 /// <summary>The keys of a decision.</summary>
 [Form("a decision", Example = "{id: kyiv-answers, role: ukraine, when: 2025-05-11T12:00, prompt: …, options: {…}, otherwise: wait}")]

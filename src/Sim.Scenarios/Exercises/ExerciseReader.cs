@@ -139,7 +139,15 @@ public sealed class ExerciseReader
                 decisions.Add(decision);
             }
 
-            yield return new(round.Form.Title, round.Form.Minutes, [.. decisions]);
+            foreach (var meanwhile in round.Form.Meanwhile)
+            {
+                CheckRole(meanwhile.Id, form.Roles, meanwhile.At);
+            }
+
+            yield return new(round.Form.Title, round.Form.Minutes, [.. decisions])
+            {
+                Meanwhile = [.. round.Form.Meanwhile.Select(m => new Meanwhile(m.Id, m.Form.Task))],
+            };
         }
     }
 

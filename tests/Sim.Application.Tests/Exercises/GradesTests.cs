@@ -76,7 +76,8 @@ public class GradesTests(PostgresFixture postgres)
         book.Unnamed.ShouldBe([new("one", "mediator")]);
 
         // Each role has its own maximum, so shares can be held against each other: 2 of 5, and 2 of 7.
-        book.Grades.Select(g => $"{g.Points}/{g.Possible} {g.Share!.Value.ToString(CultureInfo.InvariantCulture)}").ShouldBe(["2/5 40.0", "2/7 28.6", "2/7 28.6"]);
+        book.Grades.Select(g => $"{g.Points}/{g.Possible} {g.Share!.Value.ToString("0.#", CultureInfo.InvariantCulture)}")
+            .ShouldBe(["2/5 40", "2/7 28.6", "2/7 28.6"]);
         (await Refusal(StartAsync(store, "two", new Seat("south", "s2"), new Seat("south", "s2")))).ShouldContain("is given twice to 's2'");
     }
 
@@ -96,7 +97,7 @@ public class GradesTests(PostgresFixture postgres)
         var report = await store.Send(new GetReport("one"));
         report.Path[0].Reason.ShouldBe("An answer can wait.");
         report.Marks.ShouldBe([new("south-answers", 3, 3, "Sees the price.")]);
-        (await Grades(store)).Select(g => $"{g.Student} {g.Points}").ShouldBe(["s1 3", "n1 0"]);
+        (await Grades(store)).Select(g => $"{g.Student} {g.Points}").ShouldBe(["s1 4", "n1 0"]);
         (await store.Send(new GetReport("one", "north"))).Marks.ShouldBeEmpty();
     }
 
@@ -137,7 +138,8 @@ public class GradesTests(PostgresFixture postgres)
 
     private static Task<PlayedRun> Choose(Store store, string run, string role, string option) => store.Send(new MakeChoice(run, role, option));
 
-    private static async Task<IReadOnlyList<Grade>> Grades(Store store, Attempt count = Attempt.Best) => (await store.Send(new GetGrades("small", count))).Grades;
+    private static async Task<IReadOnlyList<Grade>> Grades(Store store, Attempt count = Attempt.Best) =>
+        (await store.Send(new GetGrades("small", count))).Grades;
 
     private static async Task<string> Refusal<T>(Task<T> request) => (await Should.ThrowAsync<RequestRefusedException>(() => request)).Said();
 }

@@ -63,7 +63,10 @@ public class ScoreTests
             Script.Scenario,
             Script.Entries,
             Play("north south", Choose("south-answers", "accept")).Run);
-        Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Standing.ShouldBe(LineStanding.NoChance), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+        Score.Of(
+            play)[0].ShouldSatisfyAllConditions(
+                s => s.Standing.ShouldBe(LineStanding.NoChance),
+                s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed record ReportBoard(RunReport Report)
         s.Title,
         s.Share is { } share
             ? Say.Of(
-                "report.reached", ("points", s.Points.ToString()), ("possible", s.Possible.ToString()), ("share", share.ToString("0.#", CultureInfo.InvariantCulture)))
+                "report.reached", ("points", s.Points.ToString()), ("possible", s.Possible.ToString()), ("share", share.ToString(
+                    "0.#",
+                    CultureInfo.InvariantCulture)))
             : Say.Of("report.nothing-to-reach")))];
 
     public string AsOf { get; private init; } = "";

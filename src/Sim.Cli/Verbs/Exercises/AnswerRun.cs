@@ -102,13 +102,25 @@ internal static class AnswerRun
         run = await AskAsync(session, run, role, run.Exercise.Before, terminal, ct);
         while (run.Play.Next is { } next && next.Role == role)
         {
-            if (terminal.Prompt($"Your choice (1 to {next.Options.Count}, u to take the last back, enter to leave it for later):") is not { Length: > 0 } line)
+            if (terminal.Prompt(
+                $"Your choice (1 to {next.Options.Count}, m for a move of your own, u to take the last back, enter to leave it for later):") is not { Length: > 0 } line)
             {
                 return;
             }
 
             try
             {
+                if (line is "m" or "move")
+                {
+                    if (await MoveRun.AskAsync(session, run, role, terminal, ct) is { } own)
+                    {
+                        run = await MoveRun.MakeAsync(session, run, role, own, terminal.Prompt("Why? (it stands beside your move in the debrief)"), ct);
+                        ExerciseVerb.Show(run, role, terminal, brief: false);
+                    }
+
+                    continue;
+                }
+
                 run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
                     : await session.SendAsync(
                         new MakeChoice(
@@ -119,9 +131,9 @@ internal static class AnswerRun
                         ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
-            catch (RequestRefusedException refused)
+            catch (Exception e) when (e is RequestRefusedException or RefusedException)
             {
-                terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
+                terminal.Notice($"sim: {(e is RequestRefusedException refused ? Remedies.Say(refused.Refusal) : e.Message)}");
             }
         }
 
@@ -159,15 +171,15 @@ internal static class AnswerRun
         return run;
     }
 
-    private static ListNode Moves(string yaml)
+    public static ListNode Moves(string yaml, string option = "--move")
     {
         var (root, problems) = YamlReader.Read(yaml);
         return root switch
         {
-            _ when problems.Count > 0 => throw new RefusedException($"--move: {problems[0].Message}"),
+            _ when problems.Count > 0 => throw new RefusedException($"{option}: {problems[0].Message}"),
             ListNode list => list,
             MapNode map => new ListNode([map], map.At),
-            _ => throw new RefusedException("--move: write an event as a map, such as '{event: statement-made, text: We will study it.}'"),
+            _ => throw new RefusedException($"{option}: write an event as a map, such as '{{event: statement-made, text: We will study it.}}'"),
         };
     }
 }
@@ -185,7 +197,11 @@ internal static class UndoRun
             "undo",
             "Take the last decision back and try the other way; what was decided stays as a branch.")
             {
-                Examples = ["sim exercise undo istanbul-proposal-1 --role ukraine", "sim exercise undo istanbul-proposal-1 --steps 2 --why 'Let us see the other week.'"],
+                Examples =
+                [
+                    "sim exercise undo istanbul-proposal-1 --role ukraine",
+                    "sim exercise undo istanbul-proposal-1 --steps 2 --why 'Let us see the other week.'",
+                ],
             };
         verb.Add(run);
         verb.Add(role);

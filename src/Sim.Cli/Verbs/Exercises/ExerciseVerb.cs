@@ -24,12 +24,15 @@ internal static class ExerciseVerb
         {
             Examples = ["sim exercise list", "sim exercise start istanbul-proposal --role ukraine", "sim exercise report istanbul-proposal-1"],
         };
-        foreach (var part in new Func<Terminal, Command>[]
-        {
+        foreach (var part in (Func<Terminal, Command>[])
+        [
             ListExercises.Create,
             StartExercise.Create,
             ShowRun.Create,
             AnswerRun.Create,
+            MoveRun.Create,
+            ListMoves.Create,
+            .. TalkRun.All,
             UndoRun.Create,
             InjectRun.Create,
             ReportRun.Create,
@@ -39,7 +42,7 @@ internal static class ExerciseVerb
             CloseRunVerb.Create,
             HandoutExercise.Create,
             ImportRun.Create,
-        })
+        ])
         {
             verb.Add(part(terminal));
         }
