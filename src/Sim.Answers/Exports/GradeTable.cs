@@ -49,5 +49,10 @@ public static class GradeTable
         : Say.Of("grade.role", ("role", grade.RoleTitle), ("status", Words(grade.Status)));
 
     /// <summary>How far the run has come, in a word.</summary>
-    public static string Words(RunStatus status) => Say.Of($"run.{Domain.Vocabulary.Words.Of(status)}");
+    public static string Words(RunStatus status) => status switch
+    {
+        RunStatus.Finished => Say.Of("run.finished"),
+        RunStatus.Unfinished => Say.Of("run.unfinished"),
+        _ => Say.Of("run.abandoned"),
+    };
 }

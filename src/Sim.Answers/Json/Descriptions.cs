@@ -367,7 +367,13 @@ internal static class Descriptions
         AccountState.event: The id of the event that gives it.
         ReportAnswer.reached: What each role that is played reached of what it could.
         SeatTaken.student: The student as named for the seat; null: nobody was named.
-        PathStep.reason: The reason given for it; null: none was.
+        DecisionTaken.reason: The reason given for it; null: none was.
+        DecisionTaken.inHistory: What the real actor did at that moment, in words; null: it is not told before the end.
+        DecisionTaken.record: The ids of the events that tell it; none: there is no record, or words alone.
+        ReportAnswer.beside: What happened beside the decisions, in the order of the lesson.
+        ToldBeside.what: What it was, and by whom.
+        ToldBeside.text: What was told, written or done.
+        ToldBeside.why: The reason given; null: none was.
         RecordedChoice.reason: The reason given for it; null: none was.
         RecordedUndoing.why: The reason given for it; null: none was.
         RecordedUndoing.role: The role that took them back; null: the teacher did.
@@ -406,6 +412,7 @@ internal static class Descriptions
         MoveField.description: What it says.
         MoveOffered.fields: Its fields.
         MoveOffered.summary: What it is.
+        MoveOffered.type: The type of event.
         OwnAct.reason: The reason given; null: none was.
         OwnAct.text: The text it was signed under; null: none.
         RecordedAmendment.amended: The text.

@@ -1,33 +1,44 @@
-using System.Text.Json.Serialization;
+using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Time;
-using Sim.Scenarios.Codec;
-using Sim.Scenarios.Exercises;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
 
 /// <summary>The whole report of a run, with all that it takes to play it again elsewhere.</summary>
 public sealed record ReportAnswer(
     string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, RunStatus Status, string? Role, IReadOnlyList<SeatTaken> Seats,
-    IReadOnlyList<PathStep> Path, IReadOnlyList<Outcome> Outcomes,
+    IReadOnlyList<DecisionTaken> Path, IReadOnlyList<ToldBeside> Beside, IReadOnlyList<Outcome> Outcomes,
     string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<SeatReached> Reached, IReadOnlyList<ScoredLine> Rubric,
     IReadOnlyList<TeachersMark> Marks, IReadOnlyList<GivenAnswer> Answers,
     IReadOnlyList<string> Debrief, RunRecord Record)
 {
     public static ReportAnswer Of(RunReport report)
     {
-        var run = report.Run;
+        var (run, board) = (report.Run, ReportBoard.Of(report));
         return new(
             run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, run.Status, report.Role,
-            [.. run.Play.Run.Seats.Select(SeatTaken.Of)], report.Path,
+            [.. run.Play.Run.Seats.Select(SeatTaken.Of)], [.. report.Path.Zip(board.Path, DecisionTaken.Of)],
+            [.. board.Beside.Zip(report.Beside, (told, b) => new ToldBeside(b.At, told.What, told.Text, told.Why))],
             report.Outcomes, report.RecordEnds,
-            [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted))], report.Points, report.Possible, [.. report.Seats.Select(SeatReached.Of)],
-            [.. report.Scores.Select(ScoredLine.Of)], [.. report.Marks.Select(m => new TeachersMark(m.Decision, m.Points, m.Possible, m.Note))],
+            [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted?.Id))], report.Points, report.Possible, [.. report.Seats.Select(SeatReached.Of)],
+            [.. report.Scores.Zip(board.Scores, ScoredLine.Of)], [.. report.Marks.Select(m => new TeachersMark(m.Decision, m.Points, m.Possible, m.Note))],
             [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));
     }
 }
+
+/// <summary>A decision as it was made: what (of a move its sentences), for what reason, and what the real actor did.</summary>
+public sealed record DecisionTaken(
+    string When, string Role, string Decision, string? Option, string Text, string? Reason, IReadOnlyList<string> Events, bool ByDefault, string? InHistory,
+    IReadOnlyList<string> Record)
+{
+    internal static DecisionTaken Of(PathStep step, ReportedChoice told) => new(
+        step.When, step.Role, step.Decision, step.Option, told.Text, step.Reason, [.. step.Events.Select(e => e.Id)], step.ByDefault, told.InHistory,
+        [.. step.InHistory?.Events.Select(e => e.Id) ?? []]);
+}
+
+/// <summary>Something that happened beside the decisions, in words, and why, where somebody said so.</summary>
+public sealed record ToldBeside(EdtfDate At, string What, string Text, string? Why);
 
 /// <summary>A role and who plays it; null: nobody was named.</summary>
 public sealed record SeatTaken(string Role, string? Student)
@@ -58,7 +69,7 @@ public sealed record ScoredLine(
     string? Feedback,
     IReadOnlyList<ScoredReason> Reasons)
 {
-    internal static ScoredLine Of(Scored s) => new(
+    internal static ScoredLine Of(Scored s, ReportedScore told) => new(
         s.Line.Id,
         s.Line.Title,
         s.Line.Role,
@@ -66,7 +77,7 @@ public sealed record ScoredLine(
         s.Line.Points,
         s.Standing,
         s.Standing switch { LineStanding.Met => s.Line.Met, LineStanding.Missed => s.Line.Missed, _ => null },
-        [.. s.Reasons.Select(r => new ScoredReason(ReasonText.Of(r), r.Holds, r.Because))]);
+        [.. s.Reasons.Zip(told.Reasons, (r, t) => new ScoredReason(t.Text, r.Holds, r.Because))]);
 }
 
 /// <summary>Something a line asks for, in words, whether it is so, and because of which events.</summary>

@@ -57,8 +57,9 @@ public sealed record RoleView(
         };
     }
 
-    // What the teacher is told of an option is no hint for the student.
-    private static Decision WithoutNotes(Decision decision) => decision with { Options = [.. decision.Options.Select(o => o with { Teacher = null })] };
+    // What the teacher is told of an option is no hint for the student, nor is what the real actor did.
+    private static Decision WithoutNotes(Decision decision) =>
+        decision with { InHistory = null, Options = [.. decision.Options.Select(o => o with { Teacher = null })] };
 
     private static Decided WithoutNotes(Decided decided) =>
         decided with { Decision = WithoutNotes(decided.Decision), Option = decided.Option is { } o ? o with { Teacher = null } : null };

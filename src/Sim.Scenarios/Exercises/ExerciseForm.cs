@@ -58,7 +58,15 @@ internal sealed record DecisionForm(
     [Field("What is asked.", Wanted = "what is asked")] string Prompt,
     [Field("The prepared options, by id.", Wanted = "a map such as {accept: {text: Accept, events: []}}")] ValueList<Filled<OptionForm>> Options,
     [Field("The option taken where nobody plays the role.", IsId = true, Wanted = "the option taken where nobody plays the role")] string Otherwise,
-    [Field("What has to hold at its moment for it to come up at all.")] ValueList<StateCondition> If = default);
+    [Field("What has to hold at its moment for it to come up at all.")] ValueList<StateCondition> If = default,
+    [Field("What the real actor did at that moment, for the debrief; left out: there is no record of it.")] Filled<InHistoryForm>? InHistory = null);
+
+/// <summary>The keys of what the real actor did.</summary>
+[Form("what the real actor did", Example = "{events: [kyiv-gives-no-comment]}")]
+internal sealed record InHistoryForm(
+    [Field("The events of the scenario that tell it, by their ids.")] ValueList<string> Events = default,
+    [Field("The same in the author's words, or what no event tells.")] string? Text = null,
+    [Field("Where it is written, where no event tells it.")] ValueList<SourceRef> Source = default);
 
 /// <summary>The keys of an option.</summary>
 [Form("an option", Example = "{text: Accept, events: []}", ById = true)]
@@ -88,7 +96,8 @@ internal sealed record QuestionsForm(
 internal sealed record QuestionForm(
     [Field("Its id, unique in the exercise.")] string Id,
     [Field("What is asked.")] string Text,
-    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default);
+    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default,
+    [Field("Of one asked afterwards: the one asked before that it follows on.", IsId = true)] string? Follows = null);
 
 /// <summary>The keys of a line of the rubric.</summary>
 [Form("a rubric line", Example = "{title: …, points: 2, chose: {DECISION: OPTION}}", ById = true)]

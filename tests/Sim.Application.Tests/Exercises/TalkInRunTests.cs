@@ -72,7 +72,7 @@ public class TalkInRunTests(PostgresFixture postgres)
         run.Play.Acts.ShouldHaveSingleItem().Reason.ShouldBe("Somebody had to.");
         ((StatementMade)run.Play.Entries().Single(e => e.Happening is StatementMade { Text: "We are waiting." }).Happening).By[0].Party.ShouldBe("north");
         (await Refusal(Move("{event: statement-made, when: 2024-01-07, text: Too late.}"))).ShouldContain("the lesson ends on 2024-01-06");
-        (await Refusal(Move("{event: statement-made, when: 2023-12-01, text: Too early.}"))).ShouldContain("before the moment");
+        (await Refusal(Move("{event: statement-made, when: 2023-12-01, text: Too early.}"))).ShouldContain("up to 2024-01-01");
         (await Refusal(Move("{event: proposal-withdrawn, proposal: offer}"))).ShouldContain("may not record");
 
         Task<PlayedRun> Move(string yaml) => store.Send(new MakeMove("one", "north", new([Map(yaml)], default), "Somebody had to."));

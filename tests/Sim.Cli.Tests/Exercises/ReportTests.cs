@@ -30,7 +30,7 @@ public class ReportTests(PostgresFixture postgres)
                     d.Option!.Id,
                     d.Option.Text,
                     null,
-                    [.. d.Events.Select(e => e.Id)],
+                    d.Events,
                     d.ByDefault))
                 .ToArray();
             var report = new RunReport(lesson.RunOf(play), play.Now, path, [], [], Score.Of(play), []);
@@ -38,7 +38,7 @@ public class ReportTests(PostgresFixture postgres)
                 ' ',
                 string.Join(' ', Terminal.Lines(ReportText.Render(ReportBoard.Of(report)), 140))
                     .Split(' ', StringSplitOptions.RemoveEmptyEntries)), new PrintedPage(await PrintedPages.ReportAsync(ReportBoard.Of(report))).Text);
-            foreach (var told in path.Select(p => p.Text).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
+            foreach (var told in path.Select(p => p.Text!).Concat(report.Scores.Select(s => s.Line.Title)).Concat(lesson.Exercise.Debrief))
             {
                 text.ShouldContain(told);
                 page.ShouldContain(told);
@@ -114,9 +114,9 @@ public class ReportTests(PostgresFixture postgres)
         var report = new RunReport(
             lesson.RunOf(play),
             play.Now,
-            [new(Hostile, Hostile, "id", "option", Hostile, Hostile, [], false)],
+            [new(Hostile, Hostile, "id", "option", Hostile, Hostile, [], false) { InHistory = new([], Hostile, [new(Hostile)]) }],
             [],
-            [new(Hostile, Hostile)],
+            [new(Hostile, RunStatus.Finished, null, [])],
             Score.Of(play),
             [new(exercise.Roles[0].Id, Hostile, Hostile, Hostile, Hostile)]);
         foreach (var html in (string[])[

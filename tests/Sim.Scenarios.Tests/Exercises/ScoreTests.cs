@@ -30,22 +30,18 @@ public class ScoreTests
     [Fact]
     public void The_reasons_say_what_was_and_because_of_what()
     {
-        Reason("accept", "answers").ShouldSatisfyAllConditions(
-            r => ReasonText.Of(r).ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
-        ReasonText.Of(Reason("wait", "answers")).ShouldBe("south-answers: accept (chose wait)");
-        ReasonText.Of(Reason("wait", "offer-ends")).ShouldContain("(it is tabled)");
-        Reason(
-            "accept",
-            "never-accepted").ShouldSatisfyAllConditions(
-                r => ReasonText.Of(r).ShouldContain("but it was on 2024-01-02"),
-                r => r.Because.ShouldContain("south-accepts"));
+        Reason("accept", "answers").ShouldBeOfType<ScoreReason.Chosen>().ShouldSatisfyAllConditions(
+            r => r.Decided!.Option!.Id.ShouldBe("accept"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
+        Reason("wait", "answers").ShouldBeOfType<ScoreReason.Chosen>().Decided!.Option!.Id.ShouldBe("wait");
+        Reason("wait", "offer-ends").ShouldBeOfType<ScoreReason.AtTheEnd>().Found.ShouldBeOfType<Found.Text>().Value.ShouldBe("tabled");
+        Reason("accept", "never-accepted").ShouldBeOfType<ScoreReason.Never>().ShouldSatisfyAllConditions(
+            r => r.First!.At.ShouldBe("2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
     }
 
     [Fact]
     public void What_the_class_finds_at_the_start_was_so_at_some_moment() =>
-        Reason(
-            "accept",
-            "was-open").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
+        Reason("accept", "was-open").ShouldBeOfType<ScoreReason.Sometime>().ShouldSatisfyAllConditions(
+            r => r.First!.At.ShouldBe("2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
 
     [Fact]
     public void A_role_gets_its_own_lines_and_those_for_all()
@@ -66,7 +62,7 @@ public class ScoreTests
         Score.Of(
             play)[0].ShouldSatisfyAllConditions(
                 s => s.Standing.ShouldBe(LineStanding.NoChance),
-                s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+                s => s.Reasons[0].ShouldBeOfType<ScoreReason.Chosen>().Decided!.Skipped.ShouldBeTrue());
     }
 
     [Fact]

@@ -4,12 +4,19 @@ using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Exercises;
 
 namespace Sim.Answers.Boards.Exercises;
 
-/// <summary>A decision of a run, when, by whom and what; why, and what the teacher's mark says of it.</summary>
-public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault, string? Why, string? Mark);
+/// <summary>
+/// A decision of a run, when, by whom and what; why, what the teacher's mark says of it, and what the real actor did (null: it is not told yet).
+/// </summary>
+public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault, string? Why, string? Mark, string? InHistory);
+
+/// <summary>Something that happened beside the decisions; why, where somebody said so.</summary>
+public sealed record ReportedBeside(string When, string What, string Text, string? Why);
+
+/// <summary>What a run chose at a decision, with the reason; each decision has a row of them, a cell a run.</summary>
+public sealed record ComparedDecision(string Role, string When, ValueList<string> Cells);
 
 /// <summary>What a role reached of what it could.</summary>
 public sealed record ReportedSeat(string Role, string Reached);
@@ -53,37 +60,72 @@ public sealed record ReportBoard(RunReport Report)
 
     public ValueList<ReportedChoice> Path { get; private init; }
 
+    /// <summary>All that happened beside the decisions.</summary>
+    public ValueList<ReportedBeside> Beside { get; private init; }
+
+    /// <summary>The names of the runs side by side, this one first; none where there is no other.</summary>
+    public ValueList<string> Groups { get; private init; }
+
+    /// <summary>Each decision with what every run chose.</summary>
+    public ValueList<ComparedDecision> Compared { get; private init; }
+
+    /// <summary>Each other run with where it parted, in words.</summary>
+    public ValueList<LabelledText> Others { get; private init; }
+
     public ValueList<ReportedOutcome> Outcomes { get; private init; }
 
     /// <summary>That the record of history ends before the run does; null where it does not.</summary>
     public string? RecordEnds { get; private init; }
 
-    public ValueList<ReportedScore> Scores { get; } = [.. Report.Scores.Select(s => new ReportedScore(
-        s.Line.Title,
-        s.Line.Role is { } role ? Report.Run.Exercise.RoleOf(role).Title : Say.Of("guide.every-role"),
-        s.Points,
-        s.Line.Points,
-        s.Met,
-        s.Standing switch
-        {
-            LineStanding.Met => s.Line.Met,
-            LineStanding.Missed => s.Line.Missed,
-            _ => null,
-        } ?? Say.Of($"report.standing.{Words.Of(s.Standing)}"),
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", ReasonText.Of(r)), ("because", r.Because.ToString()))))]))];
+    public ValueList<ReportedScore> Scores { get; private init; }
 
     public static ReportBoard Of(RunReport report)
     {
-        var names = Names.Of(report.Run.Scenario, report.Run.Past.Concat(report.Run.Play.Entries()));
-        var dates = new Dates(report.Run.Scenario.Zone, year: int.MinValue);
+        var (run, exercise) = (report.Run, report.Run.Exercise);
+        var names = Names.Of(run.Scenario, run.Past.Concat(run.Play.Entries()));
+        var dates = new Dates(run.Scenario.Zone, year: int.MinValue);
+        var told = new DebriefTelling(report, names, dates);
         return new(report)
         {
             AsOf = dates.Of(report.AsOf.Text),
-            Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault, p.Reason, MarkOn(p.Decision, report)))],
+            Path =
+            [
+                .. report.Path.Select(p => new ReportedChoice(
+                    dates.Of(p.When), p.Role, told.Choice(p), p.ByDefault, p.Reason, MarkOn(p.Decision, report), told.InHistory(p))),
+            ],
+            Beside = [.. report.Beside.Select(told.Of)],
+            Groups = report.Others.Count == 0 ? [] : [run.Name, .. report.Others.Select(o => o.Run)],
+            Compared = report.Others.Count == 0 ? [] :
+            [
+                .. exercise.Decisions.Select(d => new ComparedDecision(
+                    exercise.RoleOf(d.Role).Title,
+                    dates.Of(d.When),
+                    [told.Cell(d, report.Path, report.IsOver), .. report.Others.Select(o => told.Cell(d, o.Path, o.Status == RunStatus.Finished))])),
+            ],
+            Others = [.. report.Others.Select(o => LabelledText.Of(o.Run, told.Parted(o)))],
             Outcomes = [.. report.Outcomes.Select(o => Of(o, names))],
             RecordEnds = report.RecordEnds is { } ends ? Say.Of("report.record-ends", ("date", dates.Of(ends))) : null,
+            Scores =
+            [
+                .. report.Scores.Select(s => new ReportedScore(
+                    s.Line.Title,
+                    s.Line.Role is { } role ? exercise.RoleOf(role).Title : Say.Of("guide.every-role"),
+                    s.Points,
+                    s.Line.Points,
+                    s.Met,
+                    Feedback(s),
+                    [.. s.Reasons.Select(r => new ReportedReason(r.Holds, told.Of(r)))])),
+            ],
         };
     }
+
+    private static string Feedback(Scored s) => s.Standing switch
+    {
+        LineStanding.Met => s.Line.Met ?? Say.Of("report.met"),
+        LineStanding.Missed => s.Line.Missed ?? Say.Of("report.missed"),
+        LineStanding.Open => Say.Of("report.open"),
+        _ => Say.Of("report.no-chance"),
+    };
 
     private static string? MarkOn(string decision, RunReport report) => report.Marks.FirstOrDefault(m => m.Decision == decision) is { } mark
         ? Say.Of("report.mark", ("points", mark.Points?.ToString()), ("possible", mark.Possible?.ToString()), ("note", mark.Note))

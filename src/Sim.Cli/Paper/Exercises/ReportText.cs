@@ -19,6 +19,7 @@ public static class ReportText
             Row.Blank,
             Row.Section("THE PATH"),
             .. board.Path.SelectMany(Step),
+            .. Beside(board),
             Row.Blank,
             Row.Section($"AGAINST HISTORY   on {board.AsOf}"),
             .. board.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = Names }),
@@ -39,20 +40,30 @@ public static class ReportText
     private static IEnumerable<Row> Step(ReportedChoice p)
     {
         yield return new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " };
-        foreach (var below in new[] { p.Why is { } why ? $"why: {why}" : null, p.Mark }.OfType<string>())
+        foreach (var below in new[] { p.Why is { } why ? $"why: {why}" : null, p.Mark, p.InHistory }.OfType<string>())
         {
             yield return new Row(24, 26, Phrase.Of(below, Ink.Quiet));
         }
     }
 
-    private static Row[] Others(ReportBoard board) => board.Report.Others.Count == 0 ? [] :
+    private static Row[] Beside(ReportBoard board) => board.Beside.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("AGAINST OTHER RUNS"),
-        .. board.Report.Others.Select(o => new Row(
-            2,
-            4,
-            o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = Names }),
+        Row.Section("BESIDE THE DECISIONS"),
+        .. board.Beside.Select(b => new Row(
+            2, 4, Phrase.Of(b.What, Ink.Strong), b.Text, Phrase.Of(b.Why is { } why ? $"why: {why}" : "", Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
+    ];
+
+    private static Row[] Others(ReportBoard board) => board.Groups.Count == 0 ? [] :
+    [
+        Row.Blank,
+        Row.Section("SIDE BY SIDE"),
+        .. board.Others.Select(o => new Row(2, 4, o.Paragraphs[0]) { Label = o.Label, LabelWidth = Names }),
+        .. board.Compared.SelectMany(d => (Row[])
+        [
+            new Row(2, 4, Phrase.Of(d.Role, Ink.Strong), d.When) { Gap = ", " },
+            .. d.Cells.Select((cell, n) => new Row(4, 6, cell) { Label = board.Groups[n], LabelWidth = Names - 2 }),
+        ]),
     ];
 
     private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
