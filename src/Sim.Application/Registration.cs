@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
+using Sim.Application.Search;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -26,6 +28,7 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
+            .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunWriter>();
 
@@ -64,9 +67,14 @@ public static class Registration
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
+            .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
+            .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
+            .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()
+            .AddTransient<IRequestHandler<GetContrast, TimelineContrasted>, GetContrastHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<GetPicture, TimelinePicture>, GetPictureHandler>()
             .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }

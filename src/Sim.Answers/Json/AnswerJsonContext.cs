@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Sim.Application.Exercises;
+using Sim.Application.Search;
 using Sim.Domain.Agreements;
 using Sim.Domain.Branches;
 using Sim.Domain.Exercises;
@@ -29,7 +30,7 @@ namespace Sim.Answers.Json;
         typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
         typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
-        typeof(WordConverter<Finding>),
+        typeof(WordConverter<Finding>), typeof(WordConverter<FoundIn>), typeof(WordConverter<ContrastKind>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>),
         typeof(WordConverter<ObligationStatus>),
         typeof(WordConverter<PartyKind>), typeof(WordConverter<PhaseGround>), typeof(WordConverter<PhaseName>), typeof(WordConverter<ProposalKind>),
@@ -49,7 +50,10 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(SpansAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(SourcesAnswer))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
 [JsonSerializable(typeof(BranchCreatedAnswer))]

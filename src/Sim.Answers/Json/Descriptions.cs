@@ -21,6 +21,7 @@ internal static class Descriptions
         agreed: The agreements that the talks came to.
         agenda: The issues on its table.
         agreements: The agreements.
+        alone: The ids of those that cite no other source.
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
         answerBy: By when an answer is asked for.
@@ -41,6 +42,7 @@ internal static class Descriptions
         becauseCount: How many events it rests on in all.
         before: The value before; null: it was not there.
         beyondRecord: Whether the date lies outside the record, so that nobody looked, and silence says nothing.
+        bibliography: Each source, those that carry most first.
         body: The body that decides, such as a parliament or a vote; null: none is named.
         bound: Whether the accused was bound by the truce at the time; null: nobody is accused.
         branch: The branch; null: history itself.
@@ -57,6 +59,7 @@ internal static class Descriptions
         changed: Whether anything is other than before.
         changes: What it changed.
         choice: The decision that was made.
+        cited: The paragraphs that events cite.
         claims: What only its maker vouches for.
         class: How far it goes (ETH/PRIO).
         closed: What is the same again.
@@ -72,6 +75,7 @@ internal static class Descriptions
         counters: The proposals it counters, which stay on the table.
         counts: Whether this account stands in the event's place.
         damage: The damage, in words.
+        date: When it was published.
         debrief: What to discuss.
         decided: What the role decided itself.
         decision: The decision.
@@ -103,6 +107,7 @@ internal static class Descriptions
         folder: The folder of its data.
         for: How long it is to hold, as an ISO 8601 duration.
         format: The form of the talks.
+        found: How many places there are.
         from: From when it holds, or is to hold.
         got: What was found.
         ground: What it rests on.
@@ -139,6 +144,7 @@ internal static class Descriptions
         log: The file of the server's log; null: there is none yet.
         main: Whether it belongs to the main process.
         major: The version of PostgreSQL that the data is of; null: there is none yet.
+        marked: Whether it is one of the words looked for.
         may: The types of event that it may record of its own accord.
         measures: The measures.
         mediators: Who mediates.
@@ -150,9 +156,11 @@ internal static class Descriptions
         move: The events of its own, as a script writes them.
         moved: What differed before and now differs otherwise.
         name: The name.
+        near: Words that are near, where nothing was found.
         news: The news that the role was told.
         next: The decision that is up, where it is this role's.
         notApplied: Why the event was not applied; null: it was.
+        note: What a reader should know of it.
         now: What stands of it on the date asked about.
         obligation: The obligation it is about.
         obligations: What the parties owe by it.
@@ -167,13 +175,17 @@ internal static class Descriptions
         outcomes: The things whose status differs from history.
         outsideWindow: Whether it lies outside the time in which the truce held.
         over: Whether the last decision is made.
+        paragraph: The number of the paragraph, from 1.
+        paragraphs: How many paragraphs it has.
         parallel: The truce it answers.
         parent: The timeline it was forked from.
         partedAt: The first decision at which it went another way; null: it went the same.
         parties: The parties.
+        parts: The text, part by part.
         party: The party.
         path: The path of the value in the state.
         phase: Where the negotiation as a whole stands.
+        places: The places, the best first.
         planned: For when it is planned.
         plannedBefore: For when it was planned before.
         points: The points given.
@@ -187,6 +199,7 @@ internal static class Descriptions
         proposal: The proposal.
         proposals: The proposals.
         publicSince: Since when it is public, where that is later than it happened: a date, never, or later (than the cut knows); null: since it happened.
+        publisher: Who published it.
         purpose: Why it was declared (ETH/PRIO).
         question: The question.
         ratificationMissing: The ratifications it still needs.
@@ -204,6 +217,7 @@ internal static class Descriptions
         recordedAt: When its present content was recorded in this store.
         recordedBy: As the store had it by this date; null: as it is now.
         ref: The thing by its kind and its id.
+        reference: What it is: event/ID, a thing, a party, issue/ID or source/ID.
         rejected: Since when it is turned down, by whom, why and by which body; null: it is not.
         removed: The ids of the events that are gone.
         reordered: Whether the events stand in another order.
@@ -233,7 +247,9 @@ internal static class Descriptions
         signed: Since when all have signed, and whose signature completed it; null: they have not.
         signedBy: The parties that signed it.
         since: Since when it stands so.
+        snippets: Pieces of what it says, with the words found.
         source: Where it is written.
+        sources: The sources that the answer rests on, by their ids.
         spans: The statuses in turn.
         stage: Its stage in PA-X.
         stance: The stance.
@@ -254,6 +270,7 @@ internal static class Descriptions
         timelines: The timelines.
         title: The title.
         to: Whom it is addressed to.
+        told: The event in a sentence; null: it is none.
         tone: How it is meant.
         total: Whether the figure is a running total.
         towards: The parties it is taken towards.
@@ -265,9 +282,11 @@ internal static class Descriptions
         unanswered: Who still owes an answer.
         undone: How many decisions were taken back.
         unless: The proposal whose acceptance would avert it.
+        unsourced: The ids of the events that name no source.
         until: Until when it holds, exclusive.
         untilAfter: The event that its end is counted from, while that has not happened.
         upcoming: What lies ahead, soonest first.
+        url: Where it can be read.
         value: The value, as text; null: the account gives none.
         values: Each account of it.
         venue: Where.
@@ -315,6 +334,13 @@ internal static class Descriptions
         ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
+        ContrastAnswer.a: The first view.
+        ContrastAnswer.b: The second view.
+        ContrastAnswer.events: The events that come in between, in world order.
+        ContrastAnswer.state: The values that differ between the two views.
+        ContrastView.knownBy: By when it was public; null: whatever is known today.
+        BetweenEvent.kind: Whether it happened after the first view's date, became known between the dates, or is in one of the views alone.
+        BetweenEvent.knownSince: Since when it is known, where that is later than it happened; null: since it happened.
         DiffAnswer.a: The first timeline.
         DiffAnswer.b: The second timeline.
         DiffAnswer.events: The events that only one timeline has, or that say something else in each.
@@ -432,7 +458,7 @@ internal static class Descriptions
         TextSeen.text: Its id.
         GradesAnswer.count: Which attempt of a student counts.
         ReportAnswer.role: The role it is for; null: it is the teacher's.
-        marked: The decision that was marked.
+        RecordedMark.marked: The decision that was marked.
         students: Those who play it, as far as they were named.
         standing: Whether it is met, missed, open, or had no chance, so that it counts for nothing.
         marks: The teacher's own marks.
@@ -440,10 +466,34 @@ internal static class Descriptions
         identifier: By what a school knows the student; null: the name given holds none.
         unnamed: The seats that nobody was named for; they have no row.
         grades: A row a seat of every student who was named.
+        SourceUsed.claims: The ids of those that are claims.
+        SourceUsed.events: The ids of the events that cite it, in the order of the world.
+        ParagraphUse.events: The ids of the events that cite it.
+        SourcesAnswer.events: How many events there are.
+        SearchAnswer.in: Where alone was looked; null: everywhere.
+        SearchAnswer.text: The text looked for.
+        SearchAnswer.timelines: The timelines that were looked through.
+        FoundPlace.when: When it happened; null: it is no event.
+        FoundPlace.isFact: Whether the event is told as a fact; null: it is none.
+        FoundPlace.type: The type of the event; null: it is none.
+        FoundSnippet.in: Where the text stands; an author's note is no source's word.
+        SnippetPart.text: The part.
         """);
 
     // A question names one party; elsewhere those who say so are several.
-    private static readonly string[] Cuts = ["NegotiationState", "ReplayAnswer", "ExplainAnswer", "SpansAnswer", "LogAnswer", "DiffAnswer", "CompareAnswer"];
+    private static readonly string[] Cuts =
+    [
+        "NegotiationState",
+        "ReplayAnswer",
+        "ExplainAnswer",
+        "SpansAnswer",
+        "LogAnswer",
+        "DiffAnswer",
+        "CompareAnswer",
+        "SourcesAnswer",
+        "ContrastView",
+        "SearchAnswer",
+    ];
 
     public static IEnumerable<string> Names => Texts.Keys;
 

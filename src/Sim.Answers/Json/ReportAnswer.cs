@@ -7,7 +7,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>The whole report of a run, with all that it takes to play it again elsewhere.</summary>
 public sealed record ReportAnswer(
-    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, RunStatus Status, string? Role, IReadOnlyList<SeatTaken> Seats,
+    string Run, string Exercise, string Title, string Timeline, IReadOnlyList<string> Earlier, EdtfDate AsOf, RunStatus Status,
+    string? Role, IReadOnlyList<SeatTaken> Seats,
     IReadOnlyList<DecisionTaken> Path, IReadOnlyList<ToldBeside> Beside, IReadOnlyList<Outcome> Outcomes,
     string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<SeatReached> Reached, IReadOnlyList<ScoredLine> Rubric,
     IReadOnlyList<TeachersMark> Marks, IReadOnlyList<GivenAnswer> Answers,

@@ -74,7 +74,8 @@ public abstract record Beside(EdtfDate At)
         }
 
         all.AddRange(play.Told.Where(t => role is null || t.Inject.To.Count == 0 || t.Inject.To.Contains(role)).Select(t => new News(t.At, t.Inject)));
-        all.AddRange(play.Acts.Where(a => role is null || a.Roles.Contains(role)).Select(a => new Acted(run.Exercise.Decisions.Single(d => d.Id == a.Before).When, a)));
+        all.AddRange(play.Acts.Where(a => role is null || a.Roles.Contains(role))
+            .Select(a => new Acted(run.Exercise.Decisions.Single(d => d.Id == a.Before).When, a)));
         var party = role is null ? null : run.Exercise.RoleOf(role).Plays;
         all.AddRange(play.Entries()
             .Where(e => e.Fired is not null && e.Effect(zone) <= play.Now.Last(zone) && (party is null || !e.NeverReported || e.KnownTo.Contains(party)))

@@ -25,7 +25,9 @@ public sealed record RunReport(
     /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
     public string? RecordEnds { get; init; }
 
-    /// <summary>All that happened beside the decisions, in the order of the lesson: news, messages, moves, texts, what followed and what was taken back.</summary>
+    /// <summary>
+    /// All that happened beside the decisions, in the order of the lesson: news, messages, moves, texts, what followed and what was taken back.
+    /// </summary>
     public IReadOnlyList<Beside> Beside { get; init; } = [];
 
     /// <summary>Whether the last decision is made.</summary>
@@ -171,7 +173,9 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         var byPlace = exercise.After.All(a => a.Follows is null);
         (Question? Before, Question? After)[] questions =
         [
-            .. exercise.Before.Select((b, n) => ((Question?)b, byPlace ? exercise.After.ElementAtOrDefault(n) : exercise.After.FirstOrDefault(a => a.Follows == b.Id))),
+            .. exercise.Before.Select((
+                b,
+                n) => ((Question?)b, byPlace ? exercise.After.ElementAtOrDefault(n) : exercise.After.FirstOrDefault(a => a.Follows == b.Id))),
             .. exercise.After.Where((a, n) => byPlace ? n >= exercise.Before.Count : a.Follows is null).Select(a => ((Question?)null, (Question?)a)),
         ];
         return

@@ -191,7 +191,13 @@ public sealed partial class ExerciseReader
             _intake.Report(item.PlaceOf("otherwise"), $"'{form.Id}' has no option {ValueReader.Clip(form.Otherwise)}; {near}");
         }
 
-        return new(form.Id, form.Role, form.When, form.Prompt, [.. options], form.Otherwise) { If = form.If, InHistory = Record(form.InHistory, exercise.AsOf) };
+        return new(
+            form.Id,
+            form.Role,
+            form.When,
+            form.Prompt,
+            [.. options],
+            form.Otherwise) { If = form.If, InHistory = Record(form.InHistory, exercise.AsOf) };
     }
 
     /// <summary>What the real actor did is told by events of the scenario after the start, or in words that say where it is written.</summary>

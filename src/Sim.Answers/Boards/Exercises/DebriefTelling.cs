@@ -61,8 +61,7 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
     /// <summary>Something that happened beside the decisions.</summary>
     public ReportedBeside Of(Beside beside) => beside switch
     {
-        Beside.News { Inject: var inject } => At(
-            beside, Say.Of("beside.news", ("to", inject.To.Count == 0 ? Say.Of("guide.all") : string.Join(", ", inject.To.Select(t => _roles[t])))), inject.Text, null),
+        Beside.News { Inject: var inject } => At(beside, Say.Of("beside.news", ("to", To(inject))), inject.Text, null),
         Beside.Written { Message: var m } => At(beside, Say.Of("beside.message", ("id", m.Id), ("from", _roles[m.From])), RoleSoFar.Written(m, _roles), null),
         Beside.Noted { Note: var note } => At(beside, Say.Of("beside.note", ("role", _roles[note.Role])), note.Text, null),
         Beside.Acted { Act: { Text: { } id } act } => At(
@@ -95,6 +94,11 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
 
     private string Roles(IEnumerable<string> roles) => Names.Join(roles.Select(r => _roles[r]));
 
-    private string Sentences(IReadOnlyList<Event> events) =>
-        string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(report.Run.Scenario, report.Run.Past.Concat(events)))))));
+    private string To(Inject inject) => inject.To.Count == 0 ? Say.Of("guide.all") : string.Join(", ", inject.To.Select(t => _roles[t]));
+
+    private string Sentences(IReadOnlyList<Event> events)
+    {
+        var told = Names.Of(report.Run.Scenario, report.Run.Past.Concat(events));
+        return string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, told)))));
+    }
 }

@@ -32,7 +32,8 @@ public sealed record TextOnTable(string Id, string Title, ValueList<LabelledText
 
 /// <summary>The news a role was told, what was written to it, what lies before it to be signed, and what it did itself.</summary>
 public sealed record RoleSoFar(
-    ValueList<LabelledText> News, ValueList<LabelledText> Decided, ValueList<LabelledText> Messages, ValueList<TextOnTable> Texts, ValueList<LabelledText> Notes)
+    ValueList<LabelledText> News, ValueList<LabelledText> Decided, ValueList<LabelledText> Messages, ValueList<TextOnTable> Texts,
+    ValueList<LabelledText> Notes)
 {
     public static RoleSoFar Of(RoleView view, Scenario scenario)
     {
