@@ -85,6 +85,7 @@ public enum RefusalCode
     ToOneself,
     NothingSaid,
     TooLong,
+    TimesDoNotFit,
     NothingRecordedYet,
     UnknownThing,
     NoSuchKind,

@@ -52,6 +52,7 @@ public static class Registration
             .AddTransient<IRequestHandler<MakeInject, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<MarkDecision, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<CloseRun, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<KeepIdentity, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<MakeMove, PlayedRun>, TalkInRunHandler>()
             .AddTransient<IRequestHandler<SendMessage, PlayedRun>, TalkInRunHandler>()
             .AddTransient<IRequestHandler<ReleaseMessage, PlayedRun>, TalkInRunHandler>()

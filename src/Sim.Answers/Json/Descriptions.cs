@@ -456,6 +456,9 @@ internal static class Descriptions
         TextSeen.by: The role that put it.
         TextSeen.signed: Whether every clause bears every name.
         TextSeen.text: Its id.
+        began: When it began.
+        identity: What tells the run from every other, wherever it is kept.
+        RunRecord.times: The time of each step.
         GradesAnswer.count: Which attempt of a student counts.
         ReportAnswer.role: The role it is for; null: it is the teacher's.
         RecordedMark.marked: The decision that was marked.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using Sim.Application.Exercises;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
@@ -8,10 +9,14 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
 
-/// <summary>The lesson as it was when the run began, and everything that was done, in order.</summary>
-public sealed record RunRecord(string Script, IReadOnlyList<IRecordedStep> Steps)
+/// <summary>The lesson as it was when the run began, and everything that was done, in order, with the time of each step.</summary>
+public sealed record RunRecord(Guid Identity, Instant Began, string Script, IReadOnlyList<IRecordedStep> Steps, IReadOnlyList<Instant> Times)
 {
-    internal static RunRecord Of(PlayedRun run) => new(run.Text, [.. run.Steps.Select(s => s.Step).Where(s => s is not RunStarted).Select(Step)]);
+    internal static RunRecord Of(PlayedRun run)
+    {
+        var steps = run.Steps.Where(s => s.Step is not (RunStarted or RunImported)).ToArray();
+        return new(run.Identity, run.StartedAt, run.Text, [.. steps.Select(s => Step(s.Step))], [.. steps.Select(s => s.At)]);
+    }
 
     private static IRecordedStep Step(IRunStep step) => step switch
     {

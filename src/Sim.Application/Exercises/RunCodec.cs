@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using NodaTime.Text;
 using Sim.Application.Storage;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
@@ -30,6 +32,10 @@ internal static class RunCodec
         ClauseSigned e => Written(StoredEvents.ClauseSigned, new(e.Text, e.Role, e.Clause, e.Before), Json.StoredSigning),
         ClauseRefused e => Written(StoredEvents.ClauseRefused, new(e.Text, e.Role, e.Clause, e.Why), Json.StoredRefusal),
         ClauseAmended e => Written(StoredEvents.ClauseAmended, new(e.Text, e.Role, e.Clause, Stored(e.New), e.Why, e.Before), Json.StoredAmendment),
+        RunImported e => Written(
+            StoredEvents.RunImported,
+            new(e.Identity, InstantPattern.ExtendedIso.Format(e.Began), [.. e.Times.Select(InstantPattern.ExtendedIso.Format)]),
+            Json.StoredImport),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is stored with the lesson's text"),
     };
 
@@ -50,8 +56,12 @@ internal static class RunCodec
         StoredEvents.ClauseSigned => Read(json, Json.StoredSigning, e => new ClauseSigned(e.Text, e.Role, e.Clause, e.Before)),
         StoredEvents.ClauseRefused => Read(json, Json.StoredRefusal, e => new ClauseRefused(e.Text, e.Role, e.Clause, e.Why)),
         StoredEvents.ClauseAmended => Read(json, Json.StoredAmendment, e => new ClauseAmended(e.Text, e.Role, e.Clause, Clause(e.New), e.Why, e.Before)),
+        StoredEvents.RunImported => Read(
+            json, Json.StoredImport, e => new RunImported(e.Identity, InstantOf(e.Began), [.. e.Times.Select(InstantOf)])),
         _ => Read(json, Json.StoredAnswer, e => new QuestionAnswered(e.Role, e.Question, e.Answer)),
     };
+
+    private static Instant InstantOf(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
     private static (string Name, string Json) Written<T>(string name, T stored, JsonTypeInfo<T> shape) => (name, JsonSerializer.Serialize(stored, shape));
 

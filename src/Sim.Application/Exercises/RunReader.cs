@@ -43,6 +43,9 @@ public sealed record PlayedRun(
     /// <summary>Whether it was played to its end, is still going on, or was given up.</summary>
     public RunStatus Status => Play.Next is null ? RunStatus.Finished : Play.Run.Closed is null ? RunStatus.Unfinished : RunStatus.Abandoned;
 
+    /// <summary>What tells the run from every other, wherever it is kept.</summary>
+    public Guid Identity { get; init; }
+
     /// <summary>The text of the lesson as it was when the run began.</summary>
     public string Text { get; init; } = "";
 
@@ -121,13 +124,22 @@ internal sealed class RunReader(LogReader log)
         var exercise = read.Exercise
             ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
+        // A run that came from elsewhere keeps its identity and its times.
+        var imported = Array.FindIndex(steps, s => s.Step is RunImported);
+        var from = imported < 0 ? null : (RunImported)steps[imported].Step;
+        foreach (var (n, at) in (from?.Times ?? default).Take(imported - 1).Index())
+        {
+            steps[n + 1] = (steps[n + 1].Step, at);
+        }
+
         var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
         return new(
             name, Branch.Timeline(
                 scenario.Id,
                 BranchName(name, play.Run.Path)), [.. Enumerable.Range(1, play.Run.Path - 1).Select(p => Branch.Timeline(scenario.Id, BranchName(name, p)))],
-            scenario.Id, exercise, scenario, past, play, rows[0].RecordedAt, rows[^1].RecordedAt)
+            scenario.Id, exercise, scenario, past, play, from?.Began ?? rows[0].RecordedAt, rows[^1].RecordedAt)
         {
+            Identity = from?.Identity ?? NamedId.Of(NamedId.Runs, $"{name}/{rows[0].RecordedAt}"),
             Steps = steps,
             Text = beginning.Text,
             Version = rows[^1].Version,

@@ -14,7 +14,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
     /// <summary>One more step of a run, with what it makes of its branch: both are written, or neither.</summary>
     public async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
     {
-        if (run.Play.Run.Closed is not null && step is not MarkGiven)
+        if (run.Play.Run.Closed is not null && step is not (MarkGiven or RunImported))
         {
             throw new RequestRefusedException(new(RefusalCode.RunIsClosed, ("run", run.Name)));
         }

@@ -1,4 +1,5 @@
 using MediatR;
+using NodaTime;
 using Sim.Domain.Exercises;
 
 namespace Sim.Application.Exercises;
@@ -14,8 +15,14 @@ public sealed record MarkDecision(string Run, string Decision, int? Points, int?
 /// <summary>Closes a run before its end: it is abandoned, and nothing more can be done in it but mark it.</summary>
 public sealed record CloseRun(string Run, string? Why = null) : IRequest<PlayedRun>;
 
+/// <summary>
+/// A run that was played again here from a report keeps what it was elsewhere: its identity, when it began, and the time of each step so far.
+/// </summary>
+public sealed record KeepIdentity(string Run, Guid Identity, Instant Began, IReadOnlyList<Instant> Times) : IRequest<PlayedRun>;
+
 internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
-    : IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<MarkDecision, PlayedRun>, IRequestHandler<CloseRun, PlayedRun>
+    : IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<MarkDecision, PlayedRun>, IRequestHandler<CloseRun, PlayedRun>,
+        IRequestHandler<KeepIdentity, PlayedRun>
 {
     /// <summary>More points than any school gives for one sentence.</summary>
     private const int Most = 1000;
@@ -76,5 +83,13 @@ internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
         return run.Play.Next is null
             ? throw new RequestRefusedException(new(RefusalCode.RunIsOver, ("run", run.Name)))
             : await writer.StepAsync(run, new RunClosed(request.Why?.Trim() is { Length: > 0 } why ? why : null), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(KeepIdentity request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        return run.Steps.Count - 1 != request.Times.Count
+            ? throw new RequestRefusedException(new(RefusalCode.TimesDoNotFit, ("run", run.Name), ("count", (run.Steps.Count - 1).ToString())))
+            : await writer.StepAsync(run, new RunImported(request.Identity, request.Began, [.. request.Times]), cancellationToken);
     }
 }

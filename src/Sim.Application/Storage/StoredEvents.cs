@@ -22,6 +22,7 @@ internal static class StoredEvents
     public const string QuestionAnswered = "question-answered";
     public const string MarkGiven = "mark-given";
     public const string RunClosed = "exercise-closed";
+    public const string RunImported = "exercise-imported";
     public const string MoveMade = "move-made";
     public const string MessageSent = "message-sent";
     public const string MessageReleased = "message-released";
@@ -42,7 +43,8 @@ internal static class StoredEvents
                 (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)),
                 (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
                 (MarkGiven, typeof(StoredMark)), (RunClosed, typeof(StoredClosing)),
-                (MoveMade, typeof(StoredMove)), (MessageSent, typeof(StoredMessage)), (MessageReleased, typeof(StoredRelease)), (NoteLeft, typeof(StoredNote)),
+                (RunImported, typeof(StoredImport)), (MoveMade, typeof(StoredMove)),
+                (MessageSent, typeof(StoredMessage)), (MessageReleased, typeof(StoredRelease)), (NoteLeft, typeof(StoredNote)),
                 (TextDrafted, typeof(StoredText)), (ClauseSigned, typeof(StoredSigning)), (ClauseRefused, typeof(StoredRefusal)),
                 (ClauseAmended, typeof(StoredAmendment)),
             ])

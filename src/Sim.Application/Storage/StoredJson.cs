@@ -34,6 +34,7 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(StoredMark))]
 [JsonSerializable(typeof(StoredClosing))]
 [JsonSerializable(typeof(StoredMove))]
+[JsonSerializable(typeof(StoredImport))]
 [JsonSerializable(typeof(StoredMessage))]
 [JsonSerializable(typeof(StoredRelease))]
 [JsonSerializable(typeof(StoredNote))]

@@ -52,3 +52,6 @@ internal sealed record StoredRefusal(string Text, string Role, int Clause, strin
 
 /// <summary>A clause put otherwise.</summary>
 internal sealed record StoredAmendment(string Text, string Role, int Clause, StoredClause New, string? Why, string Before);
+
+/// <summary>What a run was elsewhere: its identity, when it began, and when each step was made.</summary>
+internal sealed record StoredImport(Guid Identity, string Began, IReadOnlyList<string> Times);

@@ -1,3 +1,4 @@
+using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Vocabulary;
 
@@ -44,6 +45,9 @@ public sealed record InjectMade(string Inject, string Before) : IRunStep;
 
 /// <summary>A student answers a question.</summary>
 public sealed record QuestionAnswered(string Role, string Question, string Answer) : IRunStep;
+
+/// <summary>A run came from elsewhere: its identity there, when it began, and the times of the steps before this one, as they were.</summary>
+public sealed record RunImported(Guid Identity, Instant Began, ValueList<Instant> Times) : IRunStep;
 
 /// <summary>A run as its steps have left it.</summary>
 /// <param name="Seats">Who plays which role.</param>

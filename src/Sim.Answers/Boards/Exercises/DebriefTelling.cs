@@ -52,11 +52,13 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
         : Say.Of("report.not-parted");
 
     /// <summary>A reason for points, with the events it rests on.</summary>
-    public string Of(ScoreReason reason) => Say.Of(
-        "report.reason",
-        ("text", ReasonSentences.Of(reason, Exercise, names, dates)),
-        ("because", string.Join(" ", reason.Because.Select(names.Entry).OfType<Event>()
-            .Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, names)))))));
+    public string Of(ScoreReason reason)
+    {
+        var text = ReasonSentences.Of(reason, Exercise, names, dates);
+        var because = string.Join(" ", reason.Because.Select(names.Entry).OfType<Event>()
+            .Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, names)))));
+        return Say.Of("report.reason", ("text", because.Length > 0 ? text.TrimEnd('.') : text), ("because", because));
+    }
 
     /// <summary>Something that happened beside the decisions.</summary>
     public ReportedBeside Of(Beside beside) => beside switch

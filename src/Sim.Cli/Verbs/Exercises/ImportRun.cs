@@ -51,6 +51,12 @@ internal static class ImportRun
                 run = await RepeatAsync(session, run, step, path, ct);
             }
 
+            if (Guid.TryParse(Text(record, "identity"), out var identity) && InstantOf(Text(record, "began")) is { } began)
+            {
+                NodaTime.Instant?[] times = [.. Texts(record!, "times").Select(InstantOf)];
+                run = await session.SendAsync(new KeepIdentity(run.Name, identity, began, [.. times.OfType<NodaTime.Instant>()]), ct);
+            }
+
             terminal.Say($"{run.Name}: played again, {run.Play.Run.Choices.Count} choices{(run.Play.Next is { } next ? $"; {next.Role} decides next" : "")}");
             return Exit.Done;
         });
@@ -118,6 +124,9 @@ internal static class ImportRun
             _ => null,
         };
     }
+
+    private static NodaTime.Instant? InstantOf(string? text) =>
+        text is not null && NodaTime.Text.InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null;
 
     private static ClauseOffered Clause(MapNode map) => new(Text(map, "words") ?? "", map.Find("becomes")?.Value as MapNode);
 

@@ -15,6 +15,12 @@ internal static class ReportRun
         var run = new Argument<string>("RUN") { Description = "A run by name; for csv also a lesson's name, which means all its runs.", HelpName = "RUN" };
         var role = new Option<string?>("--role") { Description = "For whom: a role's own report; left out, the teacher's.", HelpName = "ROLE" };
         var count = GradeRuns.Count();
+        var home = new Option<string>("--home")
+        {
+            Description = "For xapi: the home page of the system that knows the students, as a web address.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "http://localhost/",
+        };
         var format = Inputs.Format("text", "html", "json", "csv", "xapi");
         var postgres = Inputs.Postgres();
         var verb = new Verb(
@@ -30,7 +36,7 @@ internal static class ReportRun
             ],
         };
         verb.Add(run);
-        foreach (var option in new Option[] { role, count, format, postgres })
+        foreach (var option in new Option[] { role, count, home, format, postgres })
         {
             verb.Add(option);
         }
@@ -60,7 +66,7 @@ internal static class ReportRun
                     terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));
                     break;
                 case "xapi":
-                    foreach (var statement in XapiStatements.Of(report))
+                    foreach (var statement in XapiStatements.Of(report, Home(parse.GetValue(home)!)))
                     {
                         terminal.Answer.WriteLine(statement);
                     }
@@ -75,6 +81,11 @@ internal static class ReportRun
         });
         return verb;
     }
+
+    private static Uri Home(string home) =>
+        Uri.TryCreate(home, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new RefusedException($"--home takes a web address, such as https://school.example/, and not '{home}'");
 
     /// <summary>The points alone, for whoever plays.</summary>
     public static Command CreateScore(Terminal terminal)
