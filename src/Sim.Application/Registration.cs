@@ -14,6 +14,11 @@ namespace Sim.Application;
 /// <summary>Registers the simulator's requests with a container.</summary>
 public static class Registration
 {
+    /// <summary>The same over scripts at hand, without a store: what would write to one is refused by the connection that is not there.</summary>
+    public static IServiceCollection AddSim(this IServiceCollection services, RowsAtHand atHand) =>
+        services.AddSingleton(atHand)
+            .AddSim(_ => throw new Storage.Postgres.StoreUnavailableException("this was asked without a store, and needs one"));
+
     /// <summary>
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
     /// database;
@@ -67,6 +72,8 @@ public static class Registration
             .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
+            .AddTransient<IRequestHandler<GetHoldings, Holdings>, ForgetTimelineHandler>()
+            .AddTransient<IRequestHandler<ForgetTimeline, Holdings>, ForgetTimelineHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()

@@ -21,7 +21,7 @@ public sealed record ReportAnswer(
             run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, run.Status, report.Role,
             [.. run.Play.Run.Seats.Select(SeatTaken.Of)], [.. report.Path.Zip(board.Path, DecisionTaken.Of)],
             [.. board.Beside.Zip(report.Beside, (told, b) => new ToldBeside(b.At, told.What, told.Text, told.Why))],
-            report.Outcomes, report.RecordEnds,
+            report.Outcomes, report.RecordEnds?.Text,
             [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted?.Id))], report.Points, report.Possible, [.. report.Seats.Select(SeatReached.Of)],
             [.. report.Scores.Zip(board.Scores, ScoredLine.Of)], [.. report.Marks.Select(m => new TeachersMark(m.Decision, m.Points, m.Possible, m.Note))],
             [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));

@@ -23,7 +23,7 @@ public sealed record RunReport(
     IReadOnlyList<AnswerPair> Answers)
 {
     /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
-    public string? RecordEnds { get; init; }
+    public Moment? RecordEnds { get; init; }
 
     /// <summary>
     /// All that happened beside the decisions, in the order of the lesson: news, messages, moves, texts, what followed and what was taken back.
@@ -114,7 +114,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             [
                 .. run.Play.Run.Marks.Where(m => request.Role is null || run.Exercise.Decisions.Single(d => d.Id == m.Decision).Role == request.Role),
             ],
-            RecordEnds = there.BeyondRecord ? there.Record!.Until.Text : null,
+            RecordEnds = there.BeyondRecord ? there.Record!.Until : null,
         };
     }
 

@@ -6,10 +6,10 @@ using Spectre.Console.Rendering;
 namespace Sim.Cli.Paper;
 
 /// <summary>How a replay goes: whether it waits, its pace in the world's time a second, and a note to the reader.</summary>
-internal sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
+public sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
 
 /// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand; and at the foot what comes next.</summary>
-internal static class ReplayPage
+public static class ReplayPage
 {
     private const int Column = 24;
 
@@ -27,8 +27,8 @@ internal static class ReplayPage
     public static IRenderable Foot(ReplayBoard board, ReplayMode mode) => new Page([
         Row.Blank,
         board.Next is { } next
-            ? new Row(0, 4, next.Told) { Label = Phrase.Of($"next, {next.When.Text}", Ink.Quiet), LabelWidth = Column }
-            : new Row(0, 2, Phrase.Of("the end of the story", Ink.Quiet)),
+            ? new Row(0, 4, next.Told) { Label = Phrase.Of(Say.Of("paper.next", ("when", next.When.Text)), Ink.Quiet), LabelWidth = Column }
+            : new Row(0, 2, Phrase.Of(Say.Of("paper.end"), Ink.Quiet)),
         Row.Blank,
         Keys(mode),
     ]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Sim.Domain.Vocabulary;
@@ -10,10 +11,15 @@ public sealed class AsWrittenAttribute : Attribute;
 public static class Words
 {
     /// <summary>The word of this member.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Table<T>.Words[value];
+    public static string Of<T>(T value) where T : struct, Enum => TableOf<T>.Words.Of(Unsafe.As<T, int>(ref value));
 
     /// <summary>The member of this word; exact, since a script's words are.</summary>
-    public static bool TryParse<T>(string word, out T value) where T : struct, Enum => Table<T>.Values.TryGetValue(word, out value);
+    public static bool TryParse<T>(string word, out T value) where T : struct, Enum
+    {
+        var isWord = TableOf<T>.Words.TryParse(word, out var number);
+        value = Unsafe.As<int, T>(ref number);
+        return isWord;
+    }
 
     /// <summary>All words of an enum, in order.</summary>
     public static IReadOnlyList<string> All(Type type) => [.. Enum.GetNames(type).Select(n => Word(type, n)).Where(w => w != "none")];
@@ -44,9 +50,33 @@ public static class Words
 
     private static string Word(Type type, string name) => type.IsDefined(typeof(AsWrittenAttribute), false) ? name : Kebab(name);
 
-    private static class Table<T> where T : struct, Enum
+    private static class TableOf<T> where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(v => v, v => Word(typeof(T), v.ToString()));
-        public static readonly Dictionary<string, T> Values = Words.ToDictionary(p => p.Value, p => p.Key);
+        public static readonly Table Words = new(typeof(T));
+    }
+
+    /// <summary>
+    /// Each member's word at its number, which counts from zero. No dictionary has the enum for its key: the runtime would compile one anew for every enum, at
+    /// every start.
+    /// </summary>
+    private sealed class Table
+    {
+        private readonly string[] _words;
+        private readonly Dictionary<string, int> _numbers = [];
+
+        public Table(Type type)
+        {
+            var names = Enum.GetNames(type);
+            _words = new string[names.Length];
+            for (var i = 0; i < names.Length; i++)
+            {
+                _words[i] = Word(type, names[i]);
+                _numbers[_words[i]] = i;
+            }
+        }
+
+        public string Of(int number) => _words[number];
+
+        public bool TryParse(string word, out int number) => _numbers.TryGetValue(word, out number);
     }
 }

@@ -30,35 +30,8 @@ internal static class Shapes
                 OneOf(reader, e.AnswerBy is not null, e.AnswerWithin is not null, "answer-by", "answer-within");
                 Asked(reader, e.Asks);
                 break;
-            case TruceAnnounced e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, e.From, e.Until?.Date, intake);
-                break;
-            case TruceRescheduled e:
-                Window(reader, e.From, e.Until?.Date, intake);
-                break;
-            case TruceBegun e:
-                Window(reader, e.From ?? entry.When, e.Until?.Date, intake);
-                break;
-            case TruceExtended { Until: null, For: null, OpenEnded: false }:
-                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end, or `open-ended: true`");
-                break;
-            case TruceExtended e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                OneOf(reader, e.OpenEnded, e.Until is not null, "open-ended", "until");
-                OneOf(reader, e.OpenEnded, e.For is not null, "open-ended", "for");
-                break;
-            case TruceSuspended e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until, intake);
-                break;
-            case TruceResumed e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until?.Date, intake);
-                break;
-            case TruceEnded e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until, intake);
+            case ITruceHappening e:
+                Truces(reader, e, entry.When, intake);
                 break;
             case TalksScheduled e:
                 Meeting(reader, e.Planned, e.Until, intake);
@@ -80,6 +53,43 @@ internal static class Shapes
                 break;
             case ProgressReported { Done: true, Obligation: null }:
                 reader.Report("done", "`done` says of which obligation: give `obligation`");
+                break;
+        }
+    }
+
+    private static void Truces(EventReader reader, ITruceHappening what, EdtfDate when, Intake intake)
+    {
+        switch (what)
+        {
+            case TruceAnnounced e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceRescheduled e:
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceBegun e:
+                Window(reader, e.From ?? when, e.Until?.Date, intake);
+                break;
+            case TruceExtended { Until: null, For: null, OpenEnded: false }:
+                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end, or `open-ended: true`");
+                break;
+            case TruceExtended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                OneOf(reader, e.OpenEnded, e.Until is not null, "open-ended", "until");
+                OneOf(reader, e.OpenEnded, e.For is not null, "open-ended", "for");
+                break;
+            case TruceSuspended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until, intake);
+                break;
+            case TruceResumed e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until?.Date, intake);
+                break;
+            case TruceEnded e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until, intake);
                 break;
         }
     }
@@ -106,9 +116,9 @@ internal static class Shapes
             reader.Report("disputes", "an event corrects another or disputes it, not both");
         }
 
-        if (entry is { Corrects: not null, Reported: null })
+        if (entry is { Corrects: not null, Reported: null, NeverReported: false })
         {
-            reader.Report("corrects", "a correction says since when it is known: give `reported`");
+            reader.Report("corrects", "a correction says since when it is known: give `reported`, perhaps `never`");
         }
 
         if (entry.Corrects is { } corrected
@@ -137,9 +147,38 @@ internal static class Shapes
             Following(reader, entry, after, day, events, inherited);
         }
 
+        foreach (var (field, start) in Counted(entry.Happening))
+        {
+            if (events.GetValueOrDefault(start) is { } account && (account.Corrects ?? account.Disputes) is { } first)
+            {
+                reader.Report(field, $"'{start}' is an account of '{first}' and no event of its own; count from '{first}', whose date then is the one that counts");
+            }
+        }
+
         if (entry.Happening is ReportRetracted)
         {
             Retraction(reader, entry.Id, events);
+        }
+    }
+
+    /// <summary>The events from which a time is counted, each with the field that names it.</summary>
+    private static IEnumerable<(string Field, string Event)> Counted(IHappening what)
+    {
+        foreach (var field in EventCatalog.Of(what).Fields)
+        {
+            var untils = field.Get(what) switch
+            {
+                Until until => [until],
+                ValueList<Obligation> obligations => obligations.Select(o => o.Due),
+                _ => [],
+            };
+            foreach (var until in untils)
+            {
+                if (until is { After: { } after })
+                {
+                    yield return (field.Name, after);
+                }
+            }
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
         ? Say.Of(
             "report.parted", ("date", dates.Of(decision.When)), ("role", _roles[decision.Role]),
             ("here", Took(decision, report.Path, report.IsOver)), ("there", Took(decision, other.Path, other.Status == RunStatus.Finished)))
-        : Say.Of("report.not-parted");
+        : Say.Of("report.same-decisions");
 
     /// <summary>A reason for points, with the events it rests on.</summary>
     public string Of(ScoreReason reason)

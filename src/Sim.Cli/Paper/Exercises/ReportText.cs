@@ -1,5 +1,6 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;
@@ -14,25 +15,32 @@ public static class ReportText
         var report = board.Report;
         return new Page(
         [
-            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = $"run {report.Run.Name}, {board.Status}" },
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) 
+            {
+                Right = Say.Of("report.run", ("run", report.Run.Name), ("status", board.Status)),
+            },
             new Row(0, 2, board.Seats),
             Row.Blank,
-            Row.Section("THE PATH"),
+            Row.Section(Say.Of("report.path")),
             .. board.Path.SelectMany(Step),
             .. Beside(board),
             Row.Blank,
-            Row.Section($"AGAINST HISTORY   on {board.AsOf}"),
-            .. board.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = Names }),
-            .. board.Outcomes.Count == 0 ? [new Row(2, 4, "Nothing differs.")] : Array.Empty<Row>(),
+            Row.Section(Say.Of("report.against-history", ("date", board.AsOf))),
+            .. board.Outcomes.Select(o => new Row(
+                2,
+                4,
+                Say.Of("report.here", ("status", o.Here)),
+                Say.Of("report.in-history", ("status", o.InHistory))) { Label = o.Thing, LabelWidth = Names }),
+            .. board.Outcomes.Count == 0 ? [new Row(2, 4, Say.Of("report.nothing-differs"))] : Array.Empty<Row>(),
             .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
             .. Others(board),
             Row.Blank,
-            Row.Section("POINTS"),
+            Row.Section(Say.Of("report.points")),
             .. board.Reached.Select(r => new Row(2, 4, Phrase.Of(r.Reached, Ink.Strong)) { Label = r.Role, LabelWidth = Names }),
             .. board.Scores.SelectMany(Scored),
             .. Answers(board),
             Row.Blank,
-            Row.Section("TO DISCUSS"),
+            Row.Section(Say.Of("report.to-discuss")),
             .. report.Run.Exercise.Debrief.Select((q, n) => new Row(2, 5, q) { Label = $"{n + 1}.", LabelWidth = 3 }),
         ]);
     }
@@ -40,7 +48,7 @@ public static class ReportText
     private static IEnumerable<Row> Step(ReportedChoice p)
     {
         yield return new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " };
-        foreach (var below in new[] { p.Why is { } why ? $"why: {why}" : null, p.Mark, p.InHistory }.OfType<string>())
+        foreach (var below in new[] { p.Why is { } why ? Say.Of("report.why", ("reason", why)) : null, p.Mark, p.InHistory }.OfType<string>())
         {
             yield return new Row(24, 26, Phrase.Of(below, Ink.Quiet));
         }
@@ -49,15 +57,15 @@ public static class ReportText
     private static Row[] Beside(ReportBoard board) => board.Beside.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("BESIDE THE DECISIONS"),
+        Row.Section(Say.Of("report.beside")),
         .. board.Beside.Select(b => new Row(
-            2, 4, Phrase.Of(b.What, Ink.Strong), b.Text, Phrase.Of(b.Why is { } why ? $"why: {why}" : "", Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
+            2, 4, Phrase.Of(b.What, Ink.Strong), b.Text, Phrase.Of(b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "", Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
     ];
 
     private static Row[] Others(ReportBoard board) => board.Groups.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("SIDE BY SIDE"),
+        Row.Section(Say.Of("report.side-by-side")),
         .. board.Others.Select(o => new Row(2, 4, o.Paragraphs[0]) { Label = o.Label, LabelWidth = Names }),
         .. board.Compared.SelectMany(d => (Row[])
         [
@@ -69,12 +77,12 @@ public static class ReportText
     private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("ANSWERS"),
+        Row.Section(Say.Of("report.answers")),
         .. board.Report.Answers.Select(a => new Row(
             2,
             4,
-            $"before: {a.Before ?? "none"}",
-            $"after: {a.After ?? "none"}") { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
+            Say.Of("report.before", ("answer", a.Before ?? Say.Of("none"))),
+            Say.Of("report.after", ("answer", a.After ?? Say.Of("none")))) { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
     ];
 
     private static IEnumerable<Row> Scored(ReportedScore score)
@@ -87,7 +95,7 @@ public static class ReportText
         };
         foreach (var reason in score.Reasons)
         {
-            yield return new Row(8, 10, Phrase.Of($"{(reason.Holds ? "yes" : "no")}: {reason.Text}", Ink.Quiet));
+            yield return new Row(8, 10, Phrase.Of(Say.Of(reason.Holds ? "report.holds" : "report.fails", ("reason", reason.Text)), Ink.Quiet));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
@@ -25,9 +26,9 @@ public static class RolePage
     /// <summary>The news it was told, what was written to it and lies before it, and what it did itself.</summary>
     public static IRenderable SoFar(RoleSoFar soFar) => new Page(
     [
-        .. Texts("NEWS", soFar.News), .. Texts("MESSAGES", soFar.Messages),
-        .. soFar.Texts.SelectMany(t => (Row[])[Row.Section($"TEXT {t.Id}"), new Row(2, 4, t.Title), .. t.Clauses.SelectMany(Text), Row.Blank]),
-        .. Texts("WHAT YOU DID", soFar.Decided), .. Texts("YOUR NOTES", soFar.Notes),
+        .. Texts(Say.Of("role.news"), soFar.News), .. Texts(Say.Of("role.messages"), soFar.Messages),
+        .. soFar.Texts.SelectMany(t => (Row[])[Row.Section(Say.Of("role.text", ("id", t.Id))), new Row(2, 4, t.Title), .. t.Clauses.SelectMany(Text), Row.Blank]),
+        .. Texts(Say.Of("role.decided"), soFar.Decided), .. Texts(Say.Of("role.notes"), soFar.Notes),
     ]);
 
     /// <summary>What is asked, with the options and how to answer; or whose turn it is; or that it is over.</summary>
@@ -39,16 +40,16 @@ public static class RolePage
                 ? new Row(
                     0,
                     2,
-                    Phrase.Of($"{other.Title} decides now.", Ink.Strong),
-                    "Look again when they have:",
+                    Phrase.Of(Say.Of("role.decides", ("role", other.Title)), Ink.Strong),
+                    Say.Of("role.look-again"),
                     $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
-                : new Row(0, 2, Phrase.Of("It is over.", Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
+                : new Row(0, 2, Phrase.Of(Say.Of("role.over"), Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
         }
 
         var label = Math.Min(30, next.Options.Max(x => x.Id.Length) + 6);
         return new Page(
         [
-            Row.Section($"DECIDE   {next.When}"),
+            Row.Section(Say.Of("role.decide", ("when", next.When.ToString()))),
             new Row(2, 2, Phrase.Of(next.Prompt, Ink.Strong)),
             .. next.Options.Select((o, n) => new Row(2, 6, o.Text) { Label = Phrase.Of($"{n + 1}  {o.Id}", Ink.Open), LabelWidth = label }),
             Row.Blank,
@@ -65,15 +66,15 @@ public static class RolePage
             yield break;
         }
 
-        yield return Row.Section("MEANWHILE");
+        yield return Row.Section(Say.Of("role.meanwhile"));
         if (view.Task is { } task)
         {
             yield return new Row(2, 2, Phrase.Of(task, Ink.Strong));
         }
 
         var by = $"{run.Name} --role {view.Role.Id}";
-        yield return new Row(2, 4, Phrase.Of($"sim exercise say {by} --to ROLE 'what you would do in their place'", Ink.Quiet));
-        yield return new Row(2, 4, Phrase.Of($"sim exercise note {by} 'what you expect, for the debrief'", Ink.Quiet));
+        yield return new Row(2, 4, Phrase.Of($"sim exercise say {by} --to ROLE {Say.Of("role.advise")}", Ink.Quiet));
+        yield return new Row(2, 4, Phrase.Of($"sim exercise note {by} {Say.Of("role.leave-note")}", Ink.Quiet));
         if (view.Role.May.Count > 0)
         {
             yield return new Row(2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet));
@@ -86,7 +87,7 @@ public static class RolePage
         new(
             0,
             2,
-            Phrase.Of($"or a move of your own ({string.Join(", ", view.Role.May)}):", Ink.Quiet),
+            Phrase.Of(Say.Of("role.own-move", ("types", string.Join(", ", view.Role.May))), Ink.Quiet),
             Phrase.Of($"sim exercise move {run.Name} --role {view.Role.Id}", Ink.Quiet)) { Gap = " " };
 
     private static IEnumerable<Row> Texts(string title, ValueList<LabelledText> texts) =>

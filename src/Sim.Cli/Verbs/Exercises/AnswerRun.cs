@@ -54,20 +54,22 @@ internal static class AnswerRun
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (given == 0)
             {
-                if (!terminal.CanAsk)
-                {
-                    throw new RefusedException("nobody can be asked here: give --option, --move, or --question with --answer");
-                }
-
-                ExerciseVerb.Show(played, who, terminal, brief: false);
-                await InteractAsync(session, played, who, terminal, ct);
+                await AskForAsync(session, played, who, terminal, ct);
                 return Exit.Done;
             }
 
             if (parse.GetValue(question) is { } asked)
             {
                 played = await session.SendAsync(new AnswerQuestion(played.Name, who, asked, parse.GetValue(answer)!), ct);
-                terminal.Say("Noted.");
+                if (parse.GetValue(format) == "json")
+                {
+                    terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
+                }
+                else
+                {
+                    terminal.Say("Noted.");
+                }
+
                 return Exit.Done;
             }
 
@@ -141,6 +143,17 @@ internal static class AnswerRun
         {
             await AskAsync(session, run, role, run.Exercise.After, terminal, ct);
         }
+    }
+
+    private static async Task AskForAsync(Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct)
+    {
+        if (!terminal.CanAsk)
+        {
+            throw new RefusedException("nobody can be asked here: give --option, --move, or --question with --answer");
+        }
+
+        ExerciseVerb.Show(run, role, terminal, brief: false);
+        await InteractAsync(session, run, role, terminal, ct);
     }
 
     private static async Task<PlayedRun> AskAsync(
