@@ -2,11 +2,14 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
+using Sim.Application.Citations;
 using Sim.Application.Exercises;
+using Sim.Application.Keys;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
+using Sim.Application.Tables;
 using Sim.Application.Timelines;
 
 namespace Sim.Application;
@@ -33,6 +36,7 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
+            .AddSingleton<KeyStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunWriter>();
@@ -48,6 +52,8 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
+            .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()
@@ -77,6 +83,9 @@ public static class Registration
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
+            .AddTransient<IRequestHandler<IdentifyRecord, RecordIdentity>, IdentifyRecordHandler>()
+            .AddTransient<IRequestHandler<FindRecord, RecordFound>, FindRecordHandler>()
+            .AddTransient<IRequestHandler<GetTables, TimelinesTabled>, GetTablesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
             .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()

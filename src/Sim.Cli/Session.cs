@@ -153,7 +153,8 @@ internal sealed class Session : IAsyncDisposable
             || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             || File.Exists(named);
 
-    private static PostgresTarget Target(string? postgres)
+    /// <summary>The PostgreSQL to use; refused where what names it cannot be read.</summary>
+    internal static PostgresTarget Target(string? postgres)
     {
         try
         {

@@ -46,7 +46,8 @@ public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
             [.. steps.Select(s => Of(s, names.At(s), dates))]);
     }
 
-    internal static Step Of(StoryStep step, Names names, Dates dates) => Of(step, names, dates, [.. Changes(step, names, dates), .. Accounts(step, names)]);
+    /// <summary>One step, with all that it changed and the other accounts of it.</summary>
+    public static Step Of(StoryStep step, Names names, Dates dates) => Of(step, names, dates, [.. Changes(step, names, dates), .. Accounts(step, names)]);
 
     internal static Step Of(StoryStep step, Names names, Dates dates, ValueList<Aside> asides) => new(
         new(dates.Of(step.At), step.At),

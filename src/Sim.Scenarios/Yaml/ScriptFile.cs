@@ -107,7 +107,8 @@ public static class ScriptFile
         return buffer[..length];
     }
 
-    private static ScriptText Decode(string path, byte[] bytes)
+    /// <summary>The same of bytes that came otherwise, such as a file that was sent; the path names them in messages.</summary>
+    public static ScriptText Decode(string path, byte[] bytes)
     {
         switch (bytes)
         {
