@@ -38,7 +38,8 @@ public static class Registration
             .AddSingleton<BranchWriter>()
             .AddSingleton<KeyStore>()
             .AddSingleton<TextIndex>()
-            .AddSingleton<RunReader>();
+            .AddSingleton<RunReader>()
+            .AddSingleton<RunWriter>();
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
@@ -59,7 +60,20 @@ public static class Registration
             .AddTransient<IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>, PlayRunHandler>()
             .AddTransient<IRequestHandler<MakeChoice, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<UndoChoices, PlayedRun>, PlayRunHandler>()
-            .AddTransient<IRequestHandler<MakeInject, PlayedRun>, PlayRunHandler>()
+            .AddTransient<IRequestHandler<MakeInject, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<MarkDecision, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<CloseRun, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<KeepIdentity, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<MakeMove, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<SendMessage, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<ReleaseMessage, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<LeaveNote, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<DraftText, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<SignText, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<RefuseClause, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<AmendClause, PlayedRun>, TalkInRunHandler>()
+            .AddTransient<IRequestHandler<GetMoves, IReadOnlyList<MoveOffered>>, GetMovesHandler>()
+            .AddTransient<IRequestHandler<GetGrades, GradeBook>, GetGradesHandler>()
             .AddTransient<IRequestHandler<AnswerQuestion, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()

@@ -31,14 +31,17 @@ public class RemedyTests
         "The branch two-sides@fixed was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete two-sides@fixed. Nothing was written.")]
     [InlineData(RefusalCode.NoBranches, "There is no branch 'two-sides@fixed' of two-sides: it has none yet. Leave out --of to fork off its history.")]
     [InlineData(RefusalCode.NobodyPlays, "Nobody plays: name one role or several with --role; the roles are north, south.")]
-    [InlineData(RefusalCode.RoleGivenTwice, "The role 'north' is given twice; name each role once, with whoever plays it: --role north=STUDENT.")]
+    [InlineData(
+        RefusalCode.RoleGivenTwice,
+        "The role 'north' is given twice to 's1'; several may share a role, each named once: --role north=STUDENT --role north=ANOTHER.")]
     [InlineData(RefusalCode.NoRuns, "There is no run 'one'. None was started yet: sim exercise start EXERCISE --role ROLE")]
     [InlineData(RefusalCode.RunExists, "There is a run or a branch 'one' already; choose another name. To go on with it: sim exercise show one")]
     [InlineData(RefusalCode.NothingToDecide, "The run one is over: sim exercise report one")]
     [InlineData(RefusalCode.EmptyMove, "The move records nothing; give it an event, such as {event: statement-made, text: …}.")]
     public void A_refusal_says_what_to_type(RefusalCode code, string said) => Remedies.Say(new(
         code,
-        ("timeline", "two-sides"), ("scenario", "two-sides"), ("branch", "two-sides@fixed"), ("name", "fixed"), ("date", "2025"), ("first", "2026"), ("removed", "2"), ("there", "3"), ("role", "north"), ("run", "one"))
+        ("timeline", "two-sides"), ("scenario", "two-sides"), ("branch", "two-sides@fixed"), ("name", "fixed"), ("date", "2025"), ("first", "2026"), ("removed", "2"), ("there", "3"), ("role", "north"), ("student", "s1"),
+        ("run", "one"))
     {
         Near = ["north", "south"],
     }).ShouldBe(said);

@@ -1,66 +1,154 @@
 using System.Text.Json.Nodes;
+using NodaTime.Text;
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 
 namespace Sim.Answers.Exports;
 
-/// <summary>One statement a choice in the form of xAPI 1.0.3, as JSON lines, for a learning record store.</summary>
+/// <summary>
+/// Statements in the form of xAPI 1.0.3, as JSON lines, for a learning record store: one a choice, whether it stands or was taken back, and one a student
+/// and seat for what came of it.
+/// </summary>
 public static class XapiStatements
 {
-    private const string Home = "urn:sim:exercise";
+    private const string Activities = "urn:sim:exercise";
+    private const string Standing = "urn:sim:exercise:standing";
+    private const string Answered = "http://adlnet.gov/expapi/verbs/answered";
+    private const string Completed = "http://adlnet.gov/expapi/verbs/completed";
+    private const string Attempted = "http://adlnet.gov/expapi/verbs/attempted";
 
-    public static IEnumerable<string> Of(RunReport report)
+    /// <summary>The statements; the home page is that of the system which knows the students by their names or identifiers.</summary>
+    public static IEnumerable<string> Of(RunReport report, Uri home)
     {
+        ArgumentNullException.ThrowIfNull(report);
         var run = report.Run;
-        var n = 0;
-        foreach (var (step, at) in run.Steps.Where(s => s.Step is ChoiceMade))
-        {
-            var choice = (ChoiceMade)step;
-            var decision = run.Exercise.Decisions.Single(d => d.Id == choice.Decision);
-            var seat = run.Play.Run.Seats.Single(s => s.Role == decision.Role);
-            yield return new JsonObject
+        var standing = run.Steps.Index().Where(s => s.Item.Step is ChoiceMade or ChoicesUndone).Aggregate(
+            new List<int>(), (stand, s) =>
             {
-                ["id"] = Id($"{run.Name}/{run.StartedAt}/{++n}"),
-                ["version"] = "1.0.3",
-                ["timestamp"] = at.ToString(),
-                ["actor"] = new JsonObject { ["objectType"] = "Agent", ["account"] = new JsonObject { ["homePage"] = Home, ["name"] = seat.Student } },
-                ["verb"] = new JsonObject { ["id"] = "http://adlnet.gov/expapi/verbs/answered", ["display"] = new JsonObject { ["en"] = "answered" } },
-                ["object"] = new JsonObject
+                if (s.Item.Step is ChoicesUndone undone)
                 {
-                    ["objectType"] = "Activity",
-                    ["id"] = $"{Home}:{run.Exercise.Id}:{decision.Id}",
-                    ["definition"] = new JsonObject
-                    {
-                        ["type"] = "http://adlnet.gov/expapi/activities/cmi.interaction",
-                        ["name"] = new JsonObject { ["en"] = decision.Id },
-                        ["description"] = new JsonObject { ["en"] = decision.Prompt },
-                        ["interactionType"] = "choice",
-                        ["choices"] = new JsonArray(
-                        [
-                            .. decision.Options.Select(o => new JsonObject { ["id"] = o.Id, ["description"] = new JsonObject { ["en"] = o.Text } }),
-                        ]),
-                    },
-                },
-                ["result"] = new JsonObject { ["response"] = choice.Option ?? string.Join(", ", choice.Move.Select(e => e.Id)) },
-                ["context"] = new JsonObject
+                    stand.RemoveRange(stand.Count - undone.Count, undone.Count);
+                }
+                else
                 {
-                    ["registration"] = Id(run.Name + run.StartedAt),
-                    ["contextActivities"] = new JsonObject
-                    {
-                        ["parent"] = new JsonArray(new JsonObject { ["objectType"] = "Activity", ["id"] = $"{Home}:{run.Exercise.Id}" }),
-                    },
-                },
-            }.ToJsonString();
+                    stand.Add(s.Index);
+                }
+
+                return stand;
+            });
+        foreach (var (n, (step, at)) in run.Steps.Index().Where(s => s.Item.Step is ChoiceMade))
+        {
+            yield return Choice(run, (ChoiceMade)step, n, at.ToString(), standing.Contains(n), home).ToJsonString();
+        }
+
+        foreach (var seat in run.Play.Run.Seats)
+        {
+            yield return Outcome(run, seat, report.Seats.FirstOrDefault(s => s.Role == seat.Role), home).ToJsonString();
         }
     }
 
-    /// <summary>The same statement has the same id however often it is written.</summary>
-    private static string Id(string of)
+    private static JsonObject Choice(PlayedRun run, ChoiceMade choice, int number, string at, bool stands, Uri home)
     {
-        Span<byte> hash = stackalloc byte[32];
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(of), hash);
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new Guid(hash[..16], bigEndian: true).ToString();
+        var decision = run.Exercise.Decisions.Single(d => d.Id == choice.Decision);
+        var result = new JsonObject
+        {
+            ["response"] = choice.Option ?? string.Join(", ", choice.Move.Select(e => e.Id)),
+            ["extensions"] = new JsonObject { [Standing] = stands },
+        };
+        if (choice.Reason is { } reason)
+        {
+            result["extensions"]!.AsObject()["urn:sim:exercise:reason"] = reason;
+        }
+
+        return Statement(
+            run, number.ToString(), at, Players(run, decision.Role, home), Answered, "answered",
+            new JsonObject
+            {
+                ["objectType"] = "Activity",
+                ["id"] = $"{Activities}:{run.Exercise.Id}:{decision.Id}",
+                ["definition"] = new JsonObject
+                {
+                    ["type"] = "http://adlnet.gov/expapi/activities/cmi.interaction",
+                    ["name"] = new JsonObject { ["en"] = Names.Humane(decision.Id) },
+                    ["description"] = new JsonObject { ["en"] = decision.Prompt },
+                    ["interactionType"] = "choice",
+                    ["choices"] = new JsonArray(
+                    [
+                        .. decision.Options.Select(o => new JsonObject { ["id"] = o.Id, ["description"] = new JsonObject { ["en"] = o.Text } }),
+                    ]),
+                },
+            },
+            result);
     }
+
+    private static JsonObject Outcome(PlayedRun run, Seat seat, SeatScore? reached, Uri home)
+    {
+        var isOver = run.Status == RunStatus.Finished;
+        var result = new JsonObject { ["completion"] = isOver };
+        if (isOver && reached is { Possible: > 0 })
+        {
+            result["score"] = new JsonObject
+            {
+                ["scaled"] = decimal.Round((decimal)reached.Points / reached.Possible, 4), ["raw"] = reached.Points, ["min"] = 0, ["max"] = reached.Possible,
+            };
+        }
+
+        var last = run.Steps.Where(s => s.Step is ChoiceMade).Select(s => s.At).DefaultIfEmpty(run.StartedAt).Max();
+        return Statement(
+            run, $"{seat.Role}/{seat.Student}", InstantPattern.ExtendedIso.Format(last), Player(run, seat, home), isOver ? Completed : Attempted,
+            isOver ? "completed" : "attempted",
+            new JsonObject
+            {
+                ["objectType"] = "Activity",
+                ["id"] = $"{Activities}:{run.Exercise.Id}",
+                ["definition"] = new JsonObject
+                {
+                    ["type"] = "http://adlnet.gov/expapi/activities/simulation",
+                    ["name"] = new JsonObject { ["en"] = run.Exercise.Title },
+                },
+            },
+            result);
+    }
+
+    private static JsonObject Statement(
+        PlayedRun run, string name, string at, JsonObject actor, string verb, string said, JsonObject about, JsonObject result) =>
+        new()
+        {
+            ["id"] = NamedId.Of(run.Identity, name).ToString(),
+            ["version"] = "1.0.3",
+            ["timestamp"] = at,
+            ["actor"] = actor,
+            ["verb"] = new JsonObject { ["id"] = verb, ["display"] = new JsonObject { ["en"] = said } },
+            ["object"] = about,
+            ["result"] = result,
+            ["context"] = new JsonObject
+            {
+                ["registration"] = run.Identity.ToString(),
+                ["contextActivities"] = new JsonObject
+                {
+                    ["parent"] = new JsonArray(new JsonObject { ["objectType"] = "Activity", ["id"] = $"{Activities}:{run.Exercise.Id}" }),
+                },
+            },
+        };
+
+    /// <summary>Who plays a role: one, or the group of those who share it.</summary>
+    private static JsonObject Players(PlayedRun run, string role, Uri home)
+    {
+        var seats = run.Play.Run.Seats.Where(s => s.Role == role).ToArray();
+        return seats is [var only]
+            ? Player(run, only, home)
+            : new() { ["objectType"] = "Group", ["member"] = new JsonArray([.. seats.Select(s => Player(run, s, home))]) };
+    }
+
+    private static JsonObject Player(PlayedRun run, Seat seat, Uri home) => new()
+    {
+        ["objectType"] = "Agent",
+        ["name"] = seat.IsNamed ? seat.Name : run.Exercise.RoleOf(seat.Role).Title,
+        ["account"] = new JsonObject
+        {
+            ["homePage"] = home.AbsoluteUri,
+            ["name"] = seat.Identifier ?? (seat.IsNamed ? seat.Student : $"{run.Name}/{seat.Role}"),
+        },
+    };
 }

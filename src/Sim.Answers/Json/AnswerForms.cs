@@ -66,13 +66,19 @@ public static class AnswerForms
         "sim.branch-delete/1", "A branch that was ended", "Given by sim branch delete.", c => c.BranchDeletedAnswer);
 
     public static AnswerForm<ExercisesAnswer> Exercises { get; } = new(
-        "sim.exercise-list/1", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
+        "sim.exercise-list/2", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
 
     public static AnswerForm<RunAnswer> Run { get; } = new(
-        "sim.exercise-run/2", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
+        "sim.exercise-run/3", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
-        "sim.exercise-report/1", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
+        "sim.exercise-report/2", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
+
+    public static AnswerForm<MovesAnswer> Moves { get; } = new(
+        "sim.exercise-moves/1", "What a role may record of its own accord", "Each type of event with its fields, and what there is to choose from in each. Given by sim exercise moves.", c => c.MovesAnswer);
+
+    public static AnswerForm<GradesAnswer> Grades { get; } = new(
+        "sim.exercise-grades/1", "The grade book of a lesson", "A row a seat of every student who was named, of the attempt that counts. Given by sim exercise grades; it is the teacher's.", c => c.GradesAnswer);
 
     public static AnswerForm<ServerAnswer> Server { get; } = new(
         "sim.db-status/1", "The private server", "Whether it runs and where its data is. Given by sim db status.", c => c.ServerAnswer);
@@ -103,6 +109,8 @@ public static class AnswerForms
             Exercises,
             Run,
             Report,
+            Moves,
+            Grades,
             Server,
         ];
 }

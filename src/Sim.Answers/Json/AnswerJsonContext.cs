@@ -40,6 +40,8 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExercisesAnswer))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(MovesAnswer))]
+[JsonSerializable(typeof(GradesAnswer))]
 [JsonSerializable(typeof(ServerAnswer))]
 [JsonSerializable(typeof(Origin))]
 [JsonSerializable(typeof(LogMarks))]

@@ -413,6 +413,84 @@ internal static class Descriptions
         UpcomingState.when: When.
         ViolationState.what: What is said to have happened.
         AccountState.event: The id of the event that gives it.
+        ReportAnswer.reached: What each role that is played reached of what it could.
+        SeatTaken.student: The student as named for the seat; null: nobody was named.
+        DecisionTaken.reason: The reason given for it; null: none was.
+        DecisionTaken.inHistory: What the real actor did at that moment, in words; null: it is not told before the end.
+        DecisionTaken.record: The ids of the events that tell it; none: there is no record, or words alone.
+        ReportAnswer.beside: What happened beside the decisions, in the order of the lesson.
+        ToldBeside.what: What it was, and by whom.
+        ToldBeside.text: What was told, written or done.
+        ToldBeside.why: The reason given; null: none was.
+        RecordedChoice.reason: The reason given for it; null: none was.
+        RecordedUndoing.why: The reason given for it; null: none was.
+        RecordedUndoing.role: The role that took them back; null: the teacher did.
+        RecordedClosing.closed: That the teacher closed the run before its end.
+        RecordedClosing.why: The reason given for it; null: none was.
+        TeachersMark.note: A word on it; null: none.
+        RecordedMark.note: A word on it; null: none.
+        acts: What it recorded beside the decisions, alone or with others.
+        becomes: The event that it becomes once all have signed, as a script writes it; null: it is words alone.
+        becomesEvent: Whether it becomes an event once all have signed.
+        choices: What there is to choose from; none: it is free.
+        clauses: The clauses, in order.
+        clause: The number of the clause, from 1; null: all of the text.
+        messages: The messages that it may read, those it sent among them.
+        moves: The types of event, in the lesson's order.
+        notes: The notes that it left.
+        noted: What it says.
+        released: The message that was made public.
+        releasedBy: The role that made it public; null: nobody did.
+        required: Whether it must be given.
+        several: Whether it takes several.
+        signers: The roles that are to sign.
+        task: What the role is asked to do while others decide; null: nothing is asked.
+        texts: The texts that it is to sign with others.
+        words: What it says.
+        ClauseSeen.amendedBy: The role that put it otherwise; null: nobody did.
+        ClauseSeen.refused: The roles that refused it, and why.
+        ClauseSeen.signed: The roles whose names it bears.
+        ClauseSeen.why: Why it was put otherwise; null: no reason was given.
+        ClauseRefusal.why: The reason given; null: none was.
+        MessageSeen.from: The role that wrote it.
+        MessageSeen.message: Its id.
+        MessageSeen.to: The roles it was written to; none: everybody.
+        MoveChoice.title: What it is called.
+        MoveChoice.value: As a script has it.
+        MoveField.description: What it says.
+        MoveOffered.fields: Its fields.
+        MoveOffered.summary: What it is.
+        MoveOffered.type: The type of event.
+        OwnAct.reason: The reason given; null: none was.
+        OwnAct.text: The text it was signed under; null: none.
+        RecordedAmendment.amended: The text.
+        RecordedAmendment.new: The clause as it was put.
+        RecordedAmendment.why: The reason given; null: none was.
+        RecordedMessage.said: What was written.
+        RecordedMessage.to: The roles it was written to; none: everybody.
+        RecordedMove.moved: The role.
+        RecordedMove.reason: The reason given; null: none was.
+        RecordedRefusal.refused: The text.
+        RecordedRefusal.why: The reason given; null: none was.
+        RecordedSigning.signed: The text.
+        RecordedText.drafted: What the text is called.
+        RecordedText.with: The roles it was put to.
+        TextSeen.by: The role that put it.
+        TextSeen.signed: Whether every clause bears every name.
+        TextSeen.text: Its id.
+        began: When it began.
+        identity: What tells the run from every other, wherever it is kept.
+        RunRecord.times: The time of each step.
+        GradesAnswer.count: Which attempt of a student counts.
+        ReportAnswer.role: The role it is for; null: it is the teacher's.
+        RecordedMark.marked: The decision that was marked.
+        students: Those who play it, as far as they were named.
+        standing: Whether it is met, missed, open, or had no chance, so that it counts for nothing.
+        marks: The teacher's own marks.
+        share: The points in percent of those that could be reached; null: there was nothing to reach, or the run was given up.
+        identifier: By what a school knows the student; null: the name given holds none.
+        unnamed: The seats that nobody was named for; they have no row.
+        grades: A row a seat of every student who was named.
         SourceUsed.claims: The ids of those that are claims.
         SourceUsed.events: The ids of the events that cite it, in the order of the world.
         ParagraphUse.events: The ids of the events that cite it.

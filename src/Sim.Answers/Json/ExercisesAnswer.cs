@@ -1,5 +1,4 @@
 using Sim.Application.Exercises;
-using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 
 namespace Sim.Answers.Json;
@@ -28,8 +27,18 @@ public sealed record ListedExercise(
         ], [.. lesson.Lines]);
 }
 
-/// <summary>A run: the branch it makes, those of the ways tried before, who plays, and which role decides next; null: it is over.</summary>
-public sealed record ListedRun(string Run, string Exercise, string Timeline, IReadOnlyList<string> Earlier, IReadOnlyList<Seat> Seats, string? Next)
+/// <summary>
+/// A run: the branch it makes, those of the ways tried before, who plays, and how far it has come, and which role decides next; null: it is over.
+/// </summary>
+public sealed record ListedRun(
+    string Run,
+    string Exercise,
+    string Timeline,
+    IReadOnlyList<string> Earlier,
+    IReadOnlyList<SeatTaken> Seats,
+    RunStatus Status,
+    string? Next)
 {
-    internal static ListedRun Of(PlayedRun run) => new(run.Name, run.Exercise.Id, run.Timeline, run.Earlier, run.Play.Run.Seats, run.Play.Next?.Role);
+    internal static ListedRun Of(PlayedRun run) =>
+        new(run.Name, run.Exercise.Id, run.Timeline, run.Earlier, [.. run.Play.Run.Seats.Select(SeatTaken.Of)], run.Status, run.Play.Next?.Role);
 }

@@ -9,7 +9,8 @@ namespace Sim.Answers.Json;
 /// <summary>A run as a role may see it: what its view holds, and nothing else.</summary>
 public sealed record RunAnswer(
     string Run, string Exercise, string Title, RoleSeen Role, IReadOnlyList<RoleSeen> Others, IReadOnlyList<NewsSeen> News, IReadOnlyList<OwnDecision> Decided,
-    DecisionAsked? Next, string? WaitingFor, bool Over,
+    DecisionAsked? Next, string? WaitingFor, bool Over, string? Task, IReadOnlyList<MessageSeen> Messages, IReadOnlyList<string> Notes,
+    IReadOnlyList<TextSeen> Texts, IReadOnlyList<OwnAct> Acts,
     NegotiationState State)
 {
     public static RunAnswer Of(PlayedRun run, string role)
@@ -20,7 +21,11 @@ public sealed record RunAnswer(
                 view.Role), [.. view.Others.Select(RoleSeen.Of)], [.. view.Told.Select(t => new NewsSeen(t.At, t.Inject.Text))],
             [
                 .. view.Decided.Select(OwnDecision.Of),
-            ], view.Next is { } next ? DecisionAsked.Of(next) : null, view.Waiting?.Id, run.Play.Next is null, view.State);
+            ], view.Next is { } next
+                ? DecisionAsked.Of(next)
+                : null, view.Waiting?.Id, run.Play.Next is null, view.Task, [.. view.Messages.Select(MessageSeen.Of)],
+            [.. view.Notes.Select(n => n.Text)], [.. view.Drafts.Select(TextSeen.Of)],
+            [.. view.Acts.Select(a => new OwnAct(a.Reason, a.Text, [.. a.Events.Select(e => e.Id)]))], view.State);
     }
 }
 
@@ -51,3 +56,34 @@ public sealed record DecisionAsked(string Decision, EdtfDate When, string Prompt
 
 /// <summary>A prepared option.</summary>
 public sealed record OptionOffered(string Option, string Text);
+
+/// <summary>A message that a role may read: to whom (none: to everybody), and who made it public, where somebody did.</summary>
+public sealed record MessageSeen(string Message, string From, IReadOnlyList<string> To, string Text, string? ReleasedBy)
+{
+    internal static MessageSeen Of(Message m) => new(m.Id, m.From, m.To, m.Text, m.ReleasedBy);
+}
+
+/// <summary>A text that a role is to sign with others, clause by clause, and whether every clause bears every name.</summary>
+public sealed record TextSeen(string Text, string By, IReadOnlyList<string> Signers, string Title, IReadOnlyList<ClauseSeen> Clauses, bool Signed)
+{
+    internal static TextSeen Of(Draft d) => new(d.Id, d.By, d.Signers, d.Title, [.. d.Clauses.Select(ClauseSeen.Of)], d.SignedAfter is not null);
+}
+
+/// <summary>A clause: its words, whether it becomes an event, the names on it, who refused it, and who put it otherwise and why.</summary>
+public sealed record ClauseSeen(
+    string Words,
+    bool BecomesEvent,
+    IReadOnlyList<string> Signed,
+    IReadOnlyList<ClauseRefusal> Refused,
+    string? AmendedBy,
+    string? Why)
+{
+    internal static ClauseSeen Of(DraftClause c) =>
+        new(c.Clause.Text, c.Clause.Events.Count > 0, c.Signed, [.. c.Refused.Select(r => new ClauseRefusal(r.Role, r.Why))], c.AmendedBy, c.Why);
+}
+
+/// <summary>A role that refused a clause, and why.</summary>
+public sealed record ClauseRefusal(string Role, string? Why);
+
+/// <summary>What a role recorded beside the decisions, alone or (under a text) with others.</summary>
+public sealed record OwnAct(string? Reason, string? Text, IReadOnlyList<string> Events);

@@ -25,26 +25,51 @@ public sealed record RunReport(
     /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
     public Moment? RecordEnds { get; init; }
 
+    /// <summary>
+    /// All that happened beside the decisions, in the order of the lesson: news, messages, moves, texts, what followed and what was taken back.
+    /// </summary>
+    public IReadOnlyList<Beside> Beside { get; init; } = [];
+
     /// <summary>Whether the last decision is made.</summary>
     public bool IsOver => Run.Play.Next is null;
 
-    /// <summary>The points given.</summary>
-    public int Points => Scores.Sum(s => s.Points);
+    /// <summary>The points given, by the rubric and by the teacher.</summary>
+    public int Points => Scores.Sum(s => s.Points) + Marks.Sum(m => m.Points ?? 0);
 
-    /// <summary>The points there are.</summary>
-    public int Possible => Scores.Sum(s => s.Line.Points);
+    /// <summary>The points that could be reached.</summary>
+    public int Possible => Scores.Sum(s => s.Possible) + Marks.Sum(m => m.Possible ?? 0);
+
+    /// <summary>The role it is for; null: it is the teacher's, with all that is in it.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>What each role that is played reached of what it could; in a role's report its own alone.</summary>
+    public IReadOnlyList<SeatScore> Seats { get; init; } = [];
+
+    /// <summary>The teacher's marks.</summary>
+    public IReadOnlyList<MarkGiven> Marks { get; init; } = [];
 }
 
-/// <summary>A decision as it was made: when, by which role, what, and whether the lesson decided for want of a player.</summary>
-public sealed record PathStep(string When, string Role, string Decision, string? Option, string Text, IReadOnlyList<string> Events, bool ByDefault);
+/// <summary>
+/// A decision as it was made: when, by which role, what (null: a move of its own), the reason given, and whether the lesson decided for want of a player; what
+/// the real actor did then, null where there is no record of it, or it is not told yet.
+/// </summary>
+public sealed record PathStep(
+    string When, string Role, string Decision, string? Option, string? Text, string? Reason, IReadOnlyList<Event> Events, bool ByDefault)
+{
+    /// <summary>The events of the scenario that tell what the real actor did, and the author's words on it with their sources.</summary>
+    public RealAct? InHistory { get; init; }
+}
+
+/// <summary>What the real actor did at the moment of a decision.</summary>
+public sealed record RealAct(IReadOnlyList<Event> Events, string? Text, IReadOnlyList<SourceRef> Source);
 
 /// <summary>A thing whose status differs from history's: absent where there is no such thing.</summary>
 public sealed record Outcome(string Thing, string Here, string InHistory);
 
 /// <summary>
-/// Another run of the same exercise, and the first decision at which it went another way, with what was taken in each; null: it went the same.
+/// Another run of the same exercise with its own choices, and the first decision at which it went another way; null: it went the same.
 /// </summary>
-public sealed record OtherRun(string Run, string? Parted);
+public sealed record OtherRun(string Run, RunStatus Status, Decision? Parted, IReadOnlyList<PathStep> Path);
 
 /// <summary>What a student answered to a question before, and to the one that follows on it after.</summary>
 public sealed record AnswerPair(string Role, string Student, string Question, string? Before, string? After);
@@ -65,21 +90,48 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         // History as it is now: what was recorded since belongs to what happened.
         var history = await timelines.ReadAsync(run.History, null, cancellationToken);
         var asOf = run.Play.Now;
+        // What really happened is told when nothing is left to be decided; the teacher may know it all along.
+        var told = request.Role is null || run.Play.Next is null ? run.Past.Concat(history.Past).DistinctBy(e => e.Id).ToDictionary(e => e.Id) : null;
         var there = Projection.Project(history.Scenario, history.Past, new(asOf));
         var others = (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name);
         return new(
-            run, asOf, [.. run.Play.Decided.Where(d => !d.Skipped).Select(d => StepOf(d, run.Exercise))],
+            run, asOf, Path(run, told, request.Role),
             Outcomes(run.Play.StateAt(asOf), there),
-            [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
-            Score.Of(run.Play, request.Role), Answers(run))
+            request.Role is null ? [.. others.Select(o => new OtherRun(o.Name, o.Status, Parted(run.Play, o.Play), Path(o, null, null)))] : [],
+            [.. Score.Of(run.Play, request.Role).Where(s => s.Line.Role is not { } of || run.Play.Run.Plays(of))],
+            [.. Answers(run).Where(a => request.Role is null || a.Role == request.Role)])
         {
+            Role = request.Role,
+            Beside = Exercises.Beside.Of(run, request.Role),
+            Seats =
+            [
+                .. run.Play.Run.Seats.Select(s => s.Role)
+                    .Distinct()
+                    .Where(r => request.Role is null || r == request.Role)
+                    .Select(r => SeatScore.Of(run.Play, r)),
+            ],
+            Marks =
+            [
+                .. run.Play.Run.Marks.Where(m => request.Role is null || run.Exercise.Decisions.Single(d => d.Id == m.Decision).Role == request.Role),
+            ],
             RecordEnds = there.BeyondRecord ? there.Record!.Until : null,
         };
     }
 
-    private static PathStep StepOf(Decided d, Exercise exercise) => new(
-        d.Decision.When.Text, exercise.RoleOf(
-            d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text ?? "A move of its own.", [.. d.Events.Select(e => e.Id)], d.ByDefault);
+    private static PathStep[] Path(PlayedRun run, Dictionary<string, Event>? history, string? role) =>
+        [.. run.Play.Decided.Where(d => !d.Skipped && (role is null || d.Decision.Role == role)).Select(d => StepOf(d, run.Play, history))];
+
+    private static PathStep StepOf(Decided d, Play play, Dictionary<string, Event>? history) => new(
+        d.Decision.When.Text, play.Exercise.RoleOf(d.Decision.Role).Title, d.Decision.Id, d.Option?.Id, d.Option?.Text,
+        play.Run.Choices.FirstOrDefault(c => c.Decision == d.Decision.Id)?.Reason, d.Events, d.ByDefault)
+    {
+        InHistory = history is not null && d.Decision.InHistory is { } real
+            ? new(
+                [.. real.Events.Select(history.GetValueOrDefault).OfType<Event>()],
+                real.Text,
+                real.Source)
+            : null,
+    };
 
     private static IReadOnlyList<Outcome> Outcomes(NegotiationState here, NegotiationState there)
     {
@@ -103,43 +155,38 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         .. state.Measures.Select(m => KeyValuePair.Create($"measure/{m.Id}", Words.Of(m.Status))),
     ]);
 
-    private static string? Parted(Play one, Play other)
+    private static Decision? Parted(Play one, Play other) => one.Exercise.Decisions.FirstOrDefault(decision =>
     {
-        foreach (var decision in one.Exercise.Decisions)
-        {
-            var (mine, its) = (one.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id), other.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id));
-            if (mine?.Option?.Id != its?.Option?.Id
-                || mine?.Skipped != its?.Skipped
-                || (mine is { Option: null } && its is not null && mine.Events != its.Events))
-            {
-                return $"{decision.Id} (here {Took(mine)}, there {Took(its)})";
-            }
-        }
+        var (mine, its) = (one.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id), other.Decided.FirstOrDefault(d => d.Decision.Id == decision.Id));
+        return mine?.Option?.Id != its?.Option?.Id
+            || mine?.Skipped != its?.Skipped
+            || (mine is { Option: null } && its is not null && mine.Events != its.Events);
+    });
 
-        return null;
-    }
-
-    private static string Took(Decided? decided) => decided switch { null => "not decided yet", { Skipped: true } => "it did not come up", { Option: { } option } => option.Id, _ => "a move of its own" };
-
-    /// <summary>Questions asked after follow on those asked before by their places.</summary>
+    /// <summary>
+    /// Of each role that is played, every question with the one asked afterwards that follows on it. Where a lesson says of none what it follows on, they
+    /// follow on each other by their places.
+    /// </summary>
     private static IReadOnlyList<AnswerPair> Answers(PlayedRun run)
     {
         var exercise = run.Exercise;
-        var pairs = new List<AnswerPair>();
-        foreach (var seat in run.Play.Run.Seats)
-        {
-            for (var n = 0; n < Math.Max(exercise.Before.Count, exercise.After.Count); n++)
-            {
-                var before = n < exercise.Before.Count ? exercise.Before[n] : null;
-                var after = n < exercise.After.Count ? exercise.After[n] : null;
-                pairs.Add(new(seat.Role, seat.Student, before?.Text ?? after!.Text, Given(seat.Role, before), Given(seat.Role, after)));
-            }
-        }
+        var byPlace = exercise.After.All(a => a.Follows is null);
+        (Question? Before, Question? After)[] questions =
+        [
+            .. exercise.Before.Select((
+                b,
+                n) => ((Question?)b, byPlace ? exercise.After.ElementAtOrDefault(n) : exercise.After.FirstOrDefault(a => a.Follows == b.Id))),
+            .. exercise.After.Where((a, n) => byPlace ? n >= exercise.Before.Count : a.Follows is null).Select(a => ((Question?)null, (Question?)a)),
+        ];
+        return
+        [
+            .. run.Play.Run.Seats.GroupBy(s => s.Role)
+                .SelectMany(g => questions.Select(q => new AnswerPair(
+                    g.Key, string.Join(", ", g.Select(s => s.Student)), (q.Before ?? q.After)!.Text, Given(g.Key, q.Before), Given(g.Key, q.After))))
+                .Where(p => (p.Before ?? p.After) is not null),
+        ];
 
-        return [.. pairs.Where(p => (p.Before ?? p.After) is not null)];
-
-        string? Given(
-            string role,
-            Question? question) => question is null ? null : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id)?.Answer;
+        string? Given(string role, Question? question) =>
+            question is null ? null : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id)?.Answer;
     }
 }

@@ -27,23 +27,23 @@ public sealed record GetRun(string Run) : IRequest<PlayedRun>;
 public sealed record ListRuns(string? Exercise = null) : IRequest<IReadOnlyList<PlayedRun>>;
 
 /// <summary>
-/// A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out).
+/// A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out), and says why.
 /// </summary>
-public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null) : IRequest<PlayedRun>;
+public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null, string? Reason = null) : IRequest<PlayedRun>;
 
-/// <summary>Takes the last choices back, to try the other way; what was chosen stays as a branch.</summary>
-public sealed record UndoChoices(string Run, int Count = 1) : IRequest<PlayedRun>;
-
-/// <summary>Brings an inject of the teacher's in, now.</summary>
-public sealed record MakeInject(string Run, string Inject) : IRequest<PlayedRun>;
+/// <summary>
+/// Takes the last choices back, to try the other way; what was chosen stays as a branch. A role takes back its own alone; without a role it is the teacher who
+/// does.
+/// </summary>
+public sealed record UndoChoices(string Run, int Count = 1, string? Role = null, string? Why = null) : IRequest<PlayedRun>;
 
 /// <summary>Answers a question asked before or after.</summary>
 public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>;
 
-internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, TimelineReader timelines)
+internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, RunWriter writer, TimelineReader timelines)
     : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>,
         IRequestHandler<MakeChoice, PlayedRun>,
-        IRequestHandler<UndoChoices, PlayedRun>, IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<AnswerQuestion, PlayedRun>
+        IRequestHandler<UndoChoices, PlayedRun>, IRequestHandler<AnswerQuestion, PlayedRun>
 {
     public async Task<PlayedRun> Handle(StartRun request, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 pin,
                 [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
             var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
-            var branch = await BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
+            var branch = await writer.BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
             if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null
                 && await log.AppendAsync(
                     [
@@ -111,12 +111,12 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
 
         foreach (var seat in seats)
         {
-            RequireRole(exercise, seat.Role);
+            RunWriter.RequireRole(exercise, seat.Role);
         }
 
-        if (seats.GroupBy(s => s.Role).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (seats.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
         {
-            throw new RequestRefusedException(new(RefusalCode.RoleGivenTwice, ("role", twice.Key)));
+            throw new RequestRefusedException(new(RefusalCode.RoleGivenTwice, ("role", twice.Role), ("student", Nearness.Clip(twice.Student))));
         }
     }
 
@@ -139,47 +139,45 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                     ("option", Nearness.Clip(option))) { Near = [.. decision.Options.Select(o => o.Id)] });
             }
 
-            return await StepAsync(run, new ChoiceMade(decision.Id, option, default), cancellationToken);
+            return await writer.StepAsync(run, new ChoiceMade(decision.Id, option, default, Said(request.Reason)), cancellationToken);
         }
 
-        return await StepAsync(run, new ChoiceMade(decision.Id, null, Moved(run, decision, request.Move!)), cancellationToken);
+        return await writer.StepAsync(
+            run,
+            new ChoiceMade(decision.Id, null, OwnMoves.Of(run, run.Exercise.RoleOf(decision.Role), decision, request.Move!), Said(request.Reason)),
+            cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(UndoChoices request, CancellationToken cancellationToken)
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
-        return request.Count < 1 || request.Count > run.Play.Run.Choices.Count
-            ? throw new RequestRefusedException(new(
-                run.Play.Run.Choices.Count == 0 ? RefusalCode.NothingChosen : RefusalCode.FewerChoices,
+        var choices = run.Play.Run.Choices;
+        if (request.Count < 1 || request.Count > choices.Count)
+        {
+            throw new RequestRefusedException(new(
+                choices.Count == 0 ? RefusalCode.NothingChosen : RefusalCode.FewerChoices,
                 ("run", run.Name),
-                ("count", run.Play.Run.Choices.Count.ToString())))
-            : await StepAsync(run, new ChoicesUndone(request.Count), cancellationToken);
-    }
-
-    public async Task<PlayedRun> Handle(MakeInject request, CancellationToken cancellationToken)
-    {
-        var run = await runs.ReadAsync(request.Run, cancellationToken);
-        var mine = run.Exercise.Injects.Where(i => i.At is null).Select(i => i.Id).ToArray();
-        if (!mine.Contains(request.Inject))
-        {
-            throw new RequestRefusedException(mine.Length == 0
-                ? new(RefusalCode.NoInjects, ("exercise", run.Exercise.Id))
-                : new(RefusalCode.UnknownInject, ("inject", Nearness.Clip(request.Inject))) { Near = mine });
+                ("count", choices.Count.ToString())));
         }
 
-        if (run.Play.Next is not { } next || run.Play.Run.Made.Any(m => m.Inject == request.Inject))
+        if (request.Role is { } role)
         {
-            throw new RequestRefusedException(
-                run.Play.Next is null ? new(RefusalCode.RunIsOver, ("run", run.Name)) : new(RefusalCode.InjectMadeAlready, ("inject", request.Inject)));
+            RunWriter.RequireSeat(run, role);
+            var others = choices.TakeLast(request.Count).Select(c => run.Exercise.Decisions.Single(d => d.Id == c.Decision)).LastOrDefault(d => d.Role != role);
+            if (others is not null)
+            {
+                throw new RequestRefusedException(new(
+                    RefusalCode.NotTheirsToUndo, ("title", run.Exercise.RoleOf(others.Role).Title), ("decision", others.Id)));
+            }
         }
 
-        return await StepAsync(run, new InjectMade(request.Inject, next.Id), cancellationToken);
+        return await writer.StepAsync(run, new ChoicesUndone(request.Count, request.Role, Said(request.Why)), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(AnswerQuestion request, CancellationToken cancellationToken)
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
-        RequireSeat(run, request.Role);
+        RunWriter.RequireSeat(run, request.Role);
         var all = run.Exercise.Before.Concat(run.Exercise.After).ToArray();
         var question = all.FirstOrDefault(q => q.Id == request.Question)
             ?? throw new RequestRefusedException(new(
@@ -195,50 +193,14 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             throw new RequestRefusedException(new(RefusalCode.AskedAfterwards, ("question", question.Id)));
         }
 
-        return await StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer), cancellationToken);
+        return await writer.StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer), cancellationToken);
     }
 
-    private async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
-    {
-        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
-        if (play.Refusal() is { } reason)
-        {
-            throw new RequestRefusedException(new(RefusalCode.NotLegalHere, ("reason", reason)));
-        }
-
-        if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))
-        {
-            throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", made.Inject)));
-        }
-
-        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
-        if (step is not QuestionAnswered)
-        {
-            appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
-                ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));
-        }
-
-        return await log.AppendAsync(appends, run.ChangedAt, ct)
-            ? await runs.ReadAsync(run.Name, ct)
-            : throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
-    }
-
-    /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>
-    private async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, string run, CancellationToken ct)
-    {
-        var stream = Branch.Timeline(scenario.Id, name);
-        var recording = new RecordedStream(await reader.ReadAsync(stream, ct));
-        if (recording.Heading is { } heading && StoredBranch.Describe(heading).Run != run)
-        {
-            return null;
-        }
-
-        return new StoredBranch(play.BranchOf(name), [cut], run: run).Since(stream, recording).Append;
-    }
+    private static string? Said(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
     private static Decision UpFor(PlayedRun run, string role)
     {
-        RequireSeat(run, role);
+        RunWriter.RequireSeat(run, role);
         return run.Play.Next switch
         {
             null => throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name))),
@@ -249,82 +211,5 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 ("role", role))),
             { } next => next,
         };
-    }
-
-    private static ValueList<Event> Moved(PlayedRun run, Decision decision, ListNode move)
-    {
-        var role = run.Exercise.RoleOf(decision.Role);
-        var completed = move with { Items = [.. move.Items.Select(i => i is MapNode map ? Complete(map, decision, role) : i)] };
-        var name = RunReader.BranchName(run.Name, run.Play.Run.Path);
-        var edit = BranchEdit.Record(run.Scenario, run.Past, [run.Play.BranchOf(name)], completed);
-        if (edit.Branch is not { } branch)
-        {
-            throw new RequestRefusedException(new(RefusalCode.MoveRefused, ("problems", string.Join('\n', edit.Problems.Select(p => $"  {p.Message}")))));
-        }
-
-        var before = run.Play.BranchOf(name).Events.Select(e => e.Id).ToHashSet();
-        ValueList<Event> events = [.. branch.Events.Where(e => !before.Contains(e.Id))];
-        foreach (var entry in events)
-        {
-            var type = EventCatalog.Of(entry.Happening).Name;
-            if (!role.May.Contains(type))
-            {
-                throw new RequestRefusedException(role.May.Count == 0
-                    ? new(RefusalCode.NoMovesOfItsOwn, ("role", role.Title))
-                    : new(RefusalCode.MoveNotAllowed, ("role", role.Title), ("type", type)) { Near = [.. role.May] });
-            }
-
-            if (Actors.Of(entry.Happening).Any(a => a.Party != role.Plays))
-            {
-                throw new RequestRefusedException(new(RefusalCode.MoveForOthers, ("role", role.Title), ("party", role.Plays)));
-            }
-
-            if (entry.Effect(run.Scenario.Zone) < decision.When.Effect(run.Scenario.Zone))
-            {
-                throw new RequestRefusedException(new(RefusalCode.MoveTooEarly, ("date", entry.When.ToString()), ("decision", decision.When.ToString())));
-            }
-        }
-
-        return events.Count > 0 ? events : throw new RequestRefusedException(new(RefusalCode.EmptyMove));
-    }
-
-    private static MapNode Complete(MapNode map, Decision decision, ExerciseRole role)
-    {
-        var fields = map.Entries.ToList();
-        if (map.Find("when") is null)
-        {
-            fields.Insert(0, new("when", map.At, new ScalarNode(decision.When.Text, false, map.At)));
-        }
-
-        var type = map.Find("event")?.Value is ScalarNode { Value: var name } ? EventCatalog.Find(name) : null;
-        if (map.Find("by") is null && type?.Field("by") is not null)
-        {
-            fields.Add(new("by", map.At, new ScalarNode(role.Plays, false, map.At)));
-        }
-
-        return map with { Entries = fields };
-    }
-
-    private static void RequireSeat(PlayedRun run, string role)
-    {
-        RequireRole(run.Exercise, role);
-        if (!run.Play.Run.Plays(role))
-        {
-            throw new RequestRefusedException(new(
-                RefusalCode.RoleNotPlayed,
-                ("role", role),
-                ("run", run.Name)) { Near = [.. run.Play.Run.Seats.Select(s => s.Role)] });
-        }
-    }
-
-    private static void RequireRole(Exercise exercise, string role)
-    {
-        if (exercise.Roles.All(r => r.Id != role))
-        {
-            throw new RequestRefusedException(new(
-                RefusalCode.UnknownRole,
-                ("role", Nearness.Clip(role)),
-                ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
-        }
     }
 }

@@ -9,6 +9,19 @@ using Sim.Scenarios.Exercises;
 
 namespace Sim.Application.Exercises;
 
+/// <summary>How far a run has come.</summary>
+public enum RunStatus
+{
+    /// <summary>Somebody is still to decide.</summary>
+    Unfinished,
+
+    /// <summary>It was played to its end.</summary>
+    Finished,
+
+    /// <summary>The teacher closed it before its end.</summary>
+    Abandoned,
+}
+
 /// <summary>
 /// A run of an exercise as far as it has come: its name, the branch it makes at present and those of the ways tried before, the lesson, and what was played.
 /// </summary>
@@ -27,8 +40,25 @@ public sealed record PlayedRun(
     /// <summary>The steps as recorded, each with its time.</summary>
     public IReadOnlyList<(IRunStep Step, Instant At)> Steps { get; init; } = [];
 
+    /// <summary>Whether it was played to its end, is still going on, or was given up.</summary>
+    public RunStatus Status => Play.Next is null ? RunStatus.Finished : Play.Run.Closed is null ? RunStatus.Unfinished : RunStatus.Abandoned;
+
+    /// <summary>What tells the run from every other, wherever it is kept.</summary>
+    public Guid Identity { get; init; }
+
     /// <summary>The text of the lesson as it was when the run began.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The ways that were played to their end before they were taken back, and the present one.</summary>
+    public IEnumerable<Play> Ways()
+    {
+        var steps = Steps.Select(s => s.Step).ToArray();
+        return Enumerable.Range(0, steps.Length)
+            .Where(n => steps[n] is ChoicesUndone)
+            .Select(n => Play.Of(Exercise, Scenario, Past, Run.Of(steps[..n])))
+            .Where(play => play.Next is null)
+            .Append(Play);
+    }
 
     /// <summary>The version of the run's stream.</summary>
     internal long Version { get; init; }
@@ -94,13 +124,22 @@ internal sealed class RunReader(LogReader log)
         var exercise = read.Exercise
             ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
+        // A run that came from elsewhere keeps its identity and its times.
+        var imported = Array.FindIndex(steps, s => s.Step is RunImported);
+        var from = imported < 0 ? null : (RunImported)steps[imported].Step;
+        foreach (var (n, at) in (from?.Times ?? default).Take(imported - 1).Index())
+        {
+            steps[n + 1] = (steps[n + 1].Step, at);
+        }
+
         var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
         return new(
             name, Branch.Timeline(
                 scenario.Id,
                 BranchName(name, play.Run.Path)), [.. Enumerable.Range(1, play.Run.Path - 1).Select(p => Branch.Timeline(scenario.Id, BranchName(name, p)))],
-            scenario.Id, exercise, scenario, past, play, rows[0].RecordedAt, rows[^1].RecordedAt)
+            scenario.Id, exercise, scenario, past, play, from?.Began ?? rows[0].RecordedAt, rows[^1].RecordedAt)
         {
+            Identity = from?.Identity ?? NamedId.Of(NamedId.Runs, $"{name}/{rows[0].RecordedAt}"),
             Steps = steps,
             Text = beginning.Text,
             Version = rows[^1].Version,

@@ -20,6 +20,17 @@ internal static class StoredEvents
     public const string ChoicesUndone = "choices-undone";
     public const string InjectMade = "inject-made";
     public const string QuestionAnswered = "question-answered";
+    public const string MarkGiven = "mark-given";
+    public const string RunClosed = "exercise-closed";
+    public const string RunImported = "exercise-imported";
+    public const string MoveMade = "move-made";
+    public const string MessageSent = "message-sent";
+    public const string MessageReleased = "message-released";
+    public const string NoteLeft = "note-left";
+    public const string TextDrafted = "text-drafted";
+    public const string ClauseSigned = "clause-signed";
+    public const string ClauseRefused = "clause-refused";
+    public const string ClauseAmended = "clause-amended";
 
     /// <summary>Every stored name with the type that stands for it in Marten, which knows an event by its .NET type.</summary>
     public static FrozenDictionary<string, Type> Types { get; } =
@@ -31,6 +42,11 @@ internal static class StoredEvents
                 (BranchDescribed, typeof(BranchDescription)), (BranchDeleted, typeof(BranchDeletion)),
                 (RunStarted, typeof(RunBeginning)), (ChoiceMade, typeof(StoredChoice)), (ChoicesUndone, typeof(StoredUndoing)),
                 (InjectMade, typeof(StoredInject)), (QuestionAnswered, typeof(StoredAnswer)),
+                (MarkGiven, typeof(StoredMark)), (RunClosed, typeof(StoredClosing)),
+                (RunImported, typeof(StoredImport)), (MoveMade, typeof(StoredMove)),
+                (MessageSent, typeof(StoredMessage)), (MessageReleased, typeof(StoredRelease)), (NoteLeft, typeof(StoredNote)),
+                (TextDrafted, typeof(StoredText)), (ClauseSigned, typeof(StoredSigning)), (ClauseRefused, typeof(StoredRefusal)),
+                (ClauseAmended, typeof(StoredAmendment)),
             ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
@@ -70,21 +86,3 @@ internal sealed record Pin(string Stream, long Version);
 
 /// <summary>The end of a branch; its name may be used again.</summary>
 internal sealed record BranchDeletion(string? Why = null);
-
-/// <summary>The beginning of a run: the exercise with its text, the scenario it is on and the history as it then was, and who plays which role.</summary>
-internal sealed record RunBeginning(string Exercise, string Text, string Scenario, Pin Cut, IReadOnlyList<StoredSeat> Seats);
-
-/// <summary>A role and who plays it.</summary>
-internal sealed record StoredSeat(string Role, string Student);
-
-/// <summary>A choice: the option, or the events of a move.</summary>
-internal sealed record StoredChoice(string Decision, string? Option, IReadOnlyList<JsonElement> Move);
-
-/// <summary>Choices taken back.</summary>
-internal sealed record StoredUndoing(int Count);
-
-/// <summary>An inject by the teacher's hand.</summary>
-internal sealed record StoredInject(string Inject, string Before);
-
-/// <summary>An answer to a question.</summary>
-internal sealed record StoredAnswer(string Role, string Question, string Answer);

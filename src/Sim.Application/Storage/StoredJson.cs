@@ -31,6 +31,17 @@ internal sealed class StoredJsonConverter : JsonConverter<Stored>
 [JsonSerializable(typeof(StoredUndoing))]
 [JsonSerializable(typeof(StoredInject))]
 [JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(StoredMark))]
+[JsonSerializable(typeof(StoredClosing))]
+[JsonSerializable(typeof(StoredMove))]
+[JsonSerializable(typeof(StoredImport))]
+[JsonSerializable(typeof(StoredMessage))]
+[JsonSerializable(typeof(StoredRelease))]
+[JsonSerializable(typeof(StoredNote))]
+[JsonSerializable(typeof(StoredText))]
+[JsonSerializable(typeof(StoredSigning))]
+[JsonSerializable(typeof(StoredRefusal))]
+[JsonSerializable(typeof(StoredAmendment))]
 [JsonSerializable(typeof(IReadOnlyList<Pin>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

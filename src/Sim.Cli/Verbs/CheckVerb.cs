@@ -75,6 +75,7 @@ internal static class CheckVerb
                 [])
                 {
                     Exercise = exercise.Read.Exercise,
+                    Flaws = exercise.Read.Exercise is { } lesson ? Flaws.Of(lesson, exercise.Script!.Scenario) : [],
                     Rehearsal = exercise.Read.Exercise is { } whole ? Rehearsal.Of(whole, exercise.Script!.Scenario, exercise.Script.Entries) : null,
                 };
         }
@@ -117,6 +118,11 @@ internal static class CheckVerb
 
         if (check.Rehearsal is { } rehearsal)
         {
+            foreach (var flaw in check.Flaws)
+            {
+                terminal.Say($"{path}: {flaw}");
+            }
+
             Show(path, check.Exercise!, rehearsal, terminal);
             return;
         }
@@ -150,9 +156,12 @@ internal sealed record Checked(ReadScript Read, IReadOnlyList<Failure> Failures)
 
     public Rehearsal? Rehearsal { get; init; }
 
+    /// <summary>What the exercise promises and cannot keep.</summary>
+    public IReadOnlyList<string> Flaws { get; init; } = [];
+
     /// <summary>Whether it could be read.</summary>
     public bool IsRead => Read.Script is not null || Exercise is not null;
 
     /// <summary>Whether it holds what it promises.</summary>
-    public bool Holds => Failures.Count == 0 && Rehearsal is null or { IsSound: true };
+    public bool Holds => Failures.Count == 0 && Flaws.Count == 0 && Rehearsal is null or { IsSound: true };
 }

@@ -79,7 +79,14 @@ public sealed record ExerciseRole(
 }
 
 /// <summary>A stretch of the lesson, with its decision points in order.</summary>
-public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions);
+public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions)
+{
+    /// <summary>What the roles that decide nothing in it are asked to do meanwhile.</summary>
+    public ValueList<Meanwhile> Meanwhile { get; init; }
+}
+
+/// <summary>What a role is asked to do while others decide: to advise, to state a position, to leave a note.</summary>
+public sealed record Meanwhile(string Role, string Text);
 
 /// <summary>
 /// A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is
@@ -89,7 +96,13 @@ public sealed record Decision(string Id, string Role, EdtfDate When, string Prom
 {
     /// <summary>What has to hold at its moment for it to come up.</summary>
     public ValueList<StateCondition> If { get; init; }
+
+    /// <summary>What the real actor did at that moment; null: there is no record of it.</summary>
+    public InHistory? InHistory { get; init; }
 }
+
+/// <summary>What the real actor did: events of the scenario, or the author's words with a source.</summary>
+public sealed record InHistory(ValueList<string> Events, string? Text, ValueList<SourceRef> Source);
 
 /// <summary>A prepared option: what the student reads, what the teacher does, and the events it records.</summary>
 public sealed record Option(string Id, string Text, string? Teacher, ValueList<Event> Events);
@@ -104,8 +117,8 @@ public sealed record Inject(string Id, string Text, EdtfDate? At, ValueList<stri
     public ValueList<StateCondition> If { get; init; }
 }
 
-/// <summary>A question put to a student: with options to choose from, or free.</summary>
-public sealed record Question(string Id, string Text, ValueList<string> Options = default);
+/// <summary>A question put to a student: with options to choose from, or free; asked afterwards, it may follow on one asked before.</summary>
+public sealed record Question(string Id, string Text, ValueList<string> Options = default, string? Follows = null);
 
 /// <summary>Something that is scored, for every role or for one: it is met when all that is given holds.</summary>
 public sealed record RubricLine(string Id, string Title, int Points)
@@ -124,6 +137,9 @@ public sealed record RubricLine(string Id, string Title, int Points)
 
     /// <summary>What never held, all of it at once, after the start.</summary>
     public ValueList<StateCondition> Never { get; init; }
+
+    /// <summary>What must have held, all of it, at some moment for the line to count: before that there was nothing to meet or to miss.</summary>
+    public ValueList<StateCondition> Chance { get; init; }
 
     /// <summary>What to say where it is met.</summary>
     public string? Met { get; init; }

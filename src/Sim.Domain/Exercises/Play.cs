@@ -29,6 +29,7 @@ public sealed class Play
     private readonly List<Decided> _decided;
     private readonly List<NewsHeard> _told;
     private readonly Dictionary<string, int> _waiting;
+    private readonly List<Act> _acts;
     private readonly PlayedCourse _course;
     private IReadOnlyList<Event>? _unfolded;
 
@@ -36,6 +37,7 @@ public sealed class Play
     {
         (Exercise, _scenario, _history, Run) = (exercise, scenario, history, run);
         (_events, _decided, _told, _waiting) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []], new(before?._waiting ?? []));
+        _acts = [.. before?._acts ?? []];
         _course = before?._course.Fork() ?? new(exercise, scenario, history, []);
         foreach (var decision in exercise.Decisions.Skip(_decided.Count))
         {
@@ -45,6 +47,12 @@ public sealed class Play
             {
                 _decided.Add(new(decision, null, default, false, Skipped: true));
                 continue;
+            }
+
+            foreach (var act in run.Table.Acts.Where(a => a.Before == decision.Id && !_acts.Contains(a)))
+            {
+                _acts.Add(act);
+                Add(act.Text is null ? act.Events : act.Events.Select(e => e with { When = decision.When }));
             }
 
             if (run.Choices.FirstOrDefault(c => c.Decision == decision.Id) is { } choice)
@@ -76,6 +84,14 @@ public sealed class Play
 
     /// <summary>The news so far, in order.</summary>
     public IReadOnlyList<NewsHeard> Told => _told;
+
+    /// <summary>What roles recorded beside the decisions, in order.</summary>
+    public IReadOnlyList<Act> Acts => _acts;
+
+    /// <summary>The round that is on, and its number from 1; null: it is over.</summary>
+    public (Round Round, int Number)? Round => Next is { } next
+        ? Exercise.Rounds.Select((r, n) => (r, n + 1)).First(r => r.r.Decisions.Contains(next))
+        : null;
 
     /// <summary>The decision that is up; null: it is over.</summary>
     public Decision? Next { get; private set; }

@@ -89,7 +89,10 @@ public sealed record Rehearsal(
             Ways++;
             foreach (var scored in Score.Of(play))
             {
-                (scored.Met ? Met : Missed).Add(scored.Line.Id);
+                if (scored.Standing != LineStanding.NoChance)
+                {
+                    (scored.Met ? Met : Missed).Add(scored.Line.Id);
+                }
             }
 
             look?.Invoke(play);

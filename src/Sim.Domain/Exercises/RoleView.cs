@@ -19,6 +19,21 @@ public sealed record RoleView(
     ExerciseRole Role, IReadOnlyList<ExerciseRole> Others, NegotiationState State, IReadOnlyList<NewsHeard> Told, IReadOnlyList<Decided> Decided,
     Decision? Next, ExerciseRole? Waiting)
 {
+    /// <summary>What it is asked to do meanwhile, where others decide in the round.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The messages it may read, those it sent among them.</summary>
+    public IReadOnlyList<Message> Messages { get; init; } = [];
+
+    /// <summary>The notes it left.</summary>
+    public IReadOnlyList<NoteLeft> Notes { get; init; } = [];
+
+    /// <summary>The texts it is to sign.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
+    /// <summary>What it recorded beside the decisions, alone or with others.</summary>
+    public IReadOnlyList<Act> Acts { get; init; } = [];
+
     /// <summary>What this role may see of a run.</summary>
     public static RoleView Of(Play play, string role)
     {
@@ -32,11 +47,19 @@ public sealed record RoleView(
             [.. play.Told.Where(t => t.Inject.To.Count == 0 || t.Inject.To.Contains(role))],
             [.. play.Decided.Where(d => d.Decision.Role == role && !d.Skipped).Select(WithoutNotes)],
             play.Next is { } next && next.Role == role ? WithoutNotes(next) : null,
-            play.Next is { } other && other.Role != role ? exercise.RoleOf(other.Role) with { Private = null } : null);
+            play.Next is { } other && other.Role != role ? exercise.RoleOf(other.Role) with { Private = null } : null)
+        {
+            Task = play.Next?.Role == role ? null : play.Round?.Round.Meanwhile.FirstOrDefault(m => m.Role == role)?.Text,
+            Messages = [.. play.Run.Table.Messages.Where(m => m.IsFor(role)).Select(m => m.From == role || m.To.Contains(role) ? m : m with { To = default })],
+            Notes = [.. play.Run.Table.Notes.Where(n => n.Role == role)],
+            Drafts = [.. play.Run.Table.Drafts.Where(d => d.Signers.Contains(role))],
+            Acts = [.. play.Acts.Where(a => a.Roles.Contains(role))],
+        };
     }
 
-    // What the teacher is told of an option is no hint for the student.
-    private static Decision WithoutNotes(Decision decision) => decision with { Options = [.. decision.Options.Select(o => o with { Teacher = null })] };
+    // What the teacher is told of an option is no hint for the student, nor is what the real actor did.
+    private static Decision WithoutNotes(Decision decision) =>
+        decision with { InHistory = null, Options = [.. decision.Options.Select(o => o with { Teacher = null })] };
 
     private static Decided WithoutNotes(Decided decided) =>
         decided with { Decision = WithoutNotes(decided.Decision), Option = decided.Option is { } o ? o with { Teacher = null } : null };

@@ -6,11 +6,35 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Exercises;
 
-/// <summary>A rubric line as a run meets it or not, and the reasons: each thing it asks for, whether that is so, and because of which events.</summary>
-public sealed record Scored(RubricLine Line, bool Met, IReadOnlyList<ScoreReason> Reasons)
+/// <summary>Whether a rubric line is met by what a role did.</summary>
+public enum LineStanding
 {
+    /// <summary>Something was done, and all that is asked for holds.</summary>
+    Met,
+
+    /// <summary>Something that is asked for does not hold.</summary>
+    Missed,
+
+    /// <summary>It is not decided yet.</summary>
+    Open,
+
+    /// <summary>
+    /// It could be neither met nor missed: nobody acted in the role, or what it is about never came up. It counts for nothing, on either side.
+    /// </summary>
+    NoChance,
+}
+
+/// <summary>A rubric line as a run meets it or not, and the reasons: each thing it asks for, whether that is so, and because of which events.</summary>
+public sealed record Scored(RubricLine Line, LineStanding Standing, IReadOnlyList<ScoreReason> Reasons)
+{
+    /// <summary>Whether it is met.</summary>
+    public bool Met => Standing == LineStanding.Met;
+
     /// <summary>The points given.</summary>
     public int Points => Met ? Line.Points : 0;
+
+    /// <summary>The points that could be reached.</summary>
+    public int Possible => Standing == LineStanding.NoChance ? 0 : Line.Points;
 }
 
 /// <summary>Something a rubric line asks for, and whether it is so.</summary>
@@ -32,7 +56,10 @@ public abstract record ScoreReason(bool Holds, ValueList<string> Because)
 /// <summary>A moment at which conditions held, and a few of the events on which that rests.</summary>
 public sealed record HeldAt(string At, ValueList<string> Because);
 
-/// <summary>Scores what a role, or all of them, made of an exercise: the process, by the choices, the state at the end, and every state on the way.</summary>
+/// <summary>
+/// Scores what a role, or all of them, made of an exercise: the process, by the choices, the state at the end, and every state on the way. Points are given
+/// for what somebody did: what holds because nobody acted, or because its chance never came, gives nothing.
+/// </summary>
 public static class Score
 {
     /// <summary>The lines for a role (those for every role among them), or for all roles.</summary>
@@ -49,8 +76,29 @@ public static class Score
                 .. line.Sometime.Count > 0 ? [new ScoreReason.Sometime(line.Sometime, play.FirstHeld(line.Sometime))] : (ScoreReason[])[],
                 .. line.Never.Count > 0 ? [new ScoreReason.Never(line.Never, play.FirstHeld(line.Never))] : (ScoreReason[])[],
             ];
-            return new Scored(line, reasons.All(r => r.Holds), reasons);
+            return new Scored(line, StandingOf(line, reasons, play, line.Role ?? role), reasons);
         })];
+    }
+
+    private static LineStanding StandingOf(RubricLine line, ScoreReason[] reasons, Play play, string? role)
+    {
+        var acted = play.Decided.Any(d => d is { ByDefault: false, Skipped: false } && (role is null || d.Decision.Role == role))
+            || play.Acts.Any(a => role is null || a.Roles.Contains(role));
+        var isOver = play.Next is null;
+        var hadChance = line.Chance.Count == 0 || play.FirstHeld(line.Chance) is not null;
+        if (isOver && (!acted || !hadChance || reasons.Any(r => r is ScoreReason.Chosen { Decided.Skipped: true })))
+        {
+            return LineStanding.NoChance;
+        }
+
+        // What was chosen, and what happened once, no later choice undoes; the state at the end is there at the end only.
+        if (acted && reasons.Any(r => !r.Holds && (isOver || r is ScoreReason.Never or ScoreReason.Chosen { Decided: not null })))
+        {
+            return LineStanding.Missed;
+        }
+
+        var isSettled = isOver || (line.If.Count == 0 && line.Never.Count == 0);
+        return acted && hadChance && isSettled && reasons.All(r => r.Holds) ? LineStanding.Met : LineStanding.Open;
     }
 
     private static ScoreReason.Chosen Chosen(ChosenOf wanted, Play play)

@@ -13,15 +13,24 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
     /// </summary>
     public static ExerciseFile? Open(string path)
     {
-        if (ScriptFile.Read(path).Text is not { } text || ExerciseReader.ScenarioOf(text) is not { } scenario)
+        if (ScriptFile.Read(path).Text is not { } text || ExerciseReader.ScenarioOf(text) is null)
         {
             return null;
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string[] places = [.. new[] { folder, Path.GetDirectoryName(folder) ?? folder }.Select(f => Path.Combine(f, $"{scenario}.yaml"))];
-        var place = places.FirstOrDefault(File.Exists);
-        if (!Ref.IsId(scenario) || place is null)
+        return Against(text, path, scenario => new[] { folder, Path.GetDirectoryName(folder) ?? folder }
+            .Select(f => Path.Combine(f, $"{scenario}.yaml")).FirstOrDefault(File.Exists));
+    }
+
+    /// <summary>An exercise that goes with the program, on a case that does.</summary>
+    internal static ExerciseFile Of(string text, string name, Func<string, string?> script) =>
+        Against(text, name, script, (scenario, found) => ScriptReader.Read(found, $"{scenario}.yaml"));
+
+    private static ExerciseFile Against(string text, string path, Func<string, string?> find, Func<string, string, ReadScript>? read = null)
+    {
+        var scenario = ExerciseReader.ScenarioOf(text) ?? "";
+        if (!Ref.IsId(scenario) || find(scenario) is not { } found)
         {
             return Failed(
                 scenario.Length == 0
@@ -29,10 +38,10 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
                     : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
         }
 
-        var script = ScriptReader.ReadFile(place);
-        return script.Script is { } read
-            ? new(ExerciseReader.Read(text, path, read.Scenario, read.Entries), text, read)
-            : Failed($"the script of its scenario has problems; see: sim check {place}");
+        var script = read is null ? ScriptReader.ReadFile(found) : read(scenario, found);
+        return script.Script is { } whole
+            ? new(ExerciseReader.Read(text, path, whole.Scenario, whole.Entries), text, whole)
+            : Failed($"the script of its scenario has problems; see: sim check {found}");
 
         ExerciseFile Failed(string message) => new(new(path, null, [new(PlaceOf(text), Characters.OnOneLine(message))]), text, null);
     }

@@ -41,7 +41,13 @@ internal sealed record ExerciseForm(
 internal sealed record RoundForm(
     [Field("What this stretch is called.", Wanted = "what this stretch of the lesson is called")] string Title,
     [Field("How long it takes.")] int? Minutes = null,
-    [Field("The decision points, in the order of their moments.")] ValueList<Filled<DecisionForm>> Decisions = default);
+    [Field("The decision points, in the order of their moments.")] ValueList<Filled<DecisionForm>> Decisions = default,
+    [Field("What the roles that decide nothing in it are asked to do meanwhile, by role.")] ValueList<Filled<MeanwhileForm>> Meanwhile = default);
+
+/// <summary>The keys of what a role is asked to do meanwhile.</summary>
+[Form("what a role does meanwhile", Example = "{task: Advise one of the two that decide. What would you do in their place?}", ById = true)]
+internal sealed record MeanwhileForm(
+    [Field("What it is asked: to advise, to state a position, to leave a note.", Wanted = "what the role is asked to do")] string Task);
 
 /// <summary>The keys of a decision.</summary>
 [Form("a decision", Example = "{id: kyiv-answers, role: ukraine, when: 2025-05-11T12:00, prompt: …, options: {…}, otherwise: wait}")]
@@ -52,7 +58,15 @@ internal sealed record DecisionForm(
     [Field("What is asked.", Wanted = "what is asked")] string Prompt,
     [Field("The prepared options, by id.", Wanted = "a map such as {accept: {text: Accept, events: []}}")] ValueList<Filled<OptionForm>> Options,
     [Field("The option taken where nobody plays the role.", IsId = true, Wanted = "the option taken where nobody plays the role")] string Otherwise,
-    [Field("What has to hold at its moment for it to come up at all.")] ValueList<StateCondition> If = default);
+    [Field("What has to hold at its moment for it to come up at all.")] ValueList<StateCondition> If = default,
+    [Field("What the real actor did at that moment, for the debrief; left out: there is no record of it.")] Filled<InHistoryForm>? InHistory = null);
+
+/// <summary>The keys of what the real actor did.</summary>
+[Form("what the real actor did", Example = "{events: [kyiv-gives-no-comment]}")]
+internal sealed record InHistoryForm(
+    [Field("The events of the scenario that tell it, by their ids.")] ValueList<string> Events = default,
+    [Field("The same in the author's words, or what no event tells.")] string? Text = null,
+    [Field("Where it is written, where no event tells it.")] ValueList<SourceRef> Source = default);
 
 /// <summary>The keys of an option.</summary>
 [Form("an option", Example = "{text: Accept, events: []}", ById = true)]
@@ -82,7 +96,8 @@ internal sealed record QuestionsForm(
 internal sealed record QuestionForm(
     [Field("Its id, unique in the exercise.")] string Id,
     [Field("What is asked.")] string Text,
-    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default);
+    [Field("What can be answered; left out: anything.")] ValueList<string> Options = default,
+    [Field("Of one asked afterwards: the one asked before that it follows on.", IsId = true)] string? Follows = null);
 
 /// <summary>The keys of a line of the rubric.</summary>
 [Form("a rubric line", Example = "{title: …, points: 2, chose: {DECISION: OPTION}}", ById = true)]
@@ -94,5 +109,7 @@ internal sealed record RubricForm(
     [Field("What holds at the end.")] ValueList<StateCondition> If = default,
     [Field("What held, all of it, at some moment after the start.")] ValueList<StateCondition> Sometime = default,
     [Field("What never held, all of it at once, after the start.")] ValueList<StateCondition> Never = default,
+    [Field("What must have held, all of it, at some moment for the line to count; before that there is nothing to meet or to miss.")]
+    ValueList<StateCondition> Chance = default,
     [Field("What to say where it is met.")] string? Met = null,
     [Field("What to say where it is not.")] string? Missed = null);

@@ -21,16 +21,18 @@ public sealed record ReadExercise(string Path, Exercise? Exercise, IReadOnlyList
 /// <summary>
 /// Reads an exercise against its scenario: every problem of the file in one run, each with its place and a remedy. Never throws over what a script says.
 /// </summary>
-public sealed class ExerciseReader
+public sealed partial class ExerciseReader
 {
     private readonly Scenario _scenario;
     private readonly Intake _intake;
     private readonly Dictionary<string, Event> _known;
+    private readonly Dictionary<string, Event> _history;
 
     private ExerciseReader(Scenario scenario, IReadOnlyList<Event> history, Intake intake)
     {
         (_scenario, _intake) = (scenario, intake);
         _known = history.ToDictionary(e => e.Id);
+        _history = new(_known);
     }
 
     /// <summary>The id of the scenario that a text is an exercise on; null: it is no exercise.</summary>
@@ -90,6 +92,7 @@ public sealed class ExerciseReader
             After = Questions(form.Questions?.Form.After ?? default),
             Debrief = form.Debrief,
         };
+        CheckQuestions(form.Questions, exercise);
         exercise = exercise with { Rubric = [.. form.Rubric.Select(line => LineOf(line, exercise))] };
         References.Check(_scenario, new([], [], new Dictionary<string, EventReader>()), _intake, _known.Values);
         if (!exercise.Decisions.Any() && _intake.Problems.Count == 0)
@@ -139,7 +142,15 @@ public sealed class ExerciseReader
                 decisions.Add(decision);
             }
 
-            yield return new(round.Form.Title, round.Form.Minutes, [.. decisions]);
+            foreach (var meanwhile in round.Form.Meanwhile)
+            {
+                CheckRole(meanwhile.Id, form.Roles, meanwhile.At);
+            }
+
+            yield return new(round.Form.Title, round.Form.Minutes, [.. decisions])
+            {
+                Meanwhile = [.. round.Form.Meanwhile.Select(m => new Meanwhile(m.Id, m.Form.Task))],
+            };
         }
     }
 
@@ -180,7 +191,43 @@ public sealed class ExerciseReader
             _intake.Report(item.PlaceOf("otherwise"), $"'{form.Id}' has no option {ValueReader.Clip(form.Otherwise)}; {near}");
         }
 
-        return new(form.Id, form.Role, form.When, form.Prompt, [.. options], form.Otherwise) { If = form.If };
+        return new(
+            form.Id,
+            form.Role,
+            form.When,
+            form.Prompt,
+            [.. options],
+            form.Otherwise) { If = form.If, InHistory = Record(form.InHistory, exercise.AsOf) };
+    }
+
+    /// <summary>What the real actor did is told by events of the scenario after the start, or in words that say where it is written.</summary>
+    private InHistory? Record(Filled<InHistoryForm>? record, EdtfDate asOf)
+    {
+        if (record is null)
+        {
+            return null;
+        }
+
+        foreach (var id in record.Form.Events)
+        {
+            if (!_history.TryGetValue(id, out var entry))
+            {
+                _intake.Report(record.PlaceOf("events"), $"the scenario has no event {ValueReader.Clip(id)}; {Near.Remedy(id, _history.Keys)}");
+            }
+            else if (entry.When.Last(_scenario.Zone) <= asOf.Last(_scenario.Zone))
+            {
+                _intake.Report(
+                    record.PlaceOf("events"),
+                    $"'{id}' is of {entry.When}, before the lesson begins ({asOf}); name what was done at the decision's moment, or leave in-history out");
+            }
+        }
+
+        if (record.Form.Events.Count == 0 && (record.Form.Text is null || record.Form.Source.Count == 0))
+        {
+            _intake.Report(record.At, "what the real actor did is told by `events` of the scenario, or by a `text` with its `source`");
+        }
+
+        return new(record.Form.Events, record.Form.Text, record.Form.Source);
     }
 
     private void CheckRole(string? role, ValueList<ExerciseRole> roles, Position at)
@@ -245,61 +292,4 @@ public sealed class ExerciseReader
 
         return new(inject.Id, form.Text, form.At, form.To, Events(form.Events, form.At ?? exercise.AsOf)) { If = form.If };
     }
-
-    private RubricLine LineOf(Filled<RubricForm> line, Exercise exercise)
-    {
-        var form = line.Form;
-        CheckRole(form.Role, exercise.Roles, line.PlaceOf("role"));
-        var chosen = Chosen(form.Chose, exercise);
-        if (chosen.Count + form.If.Count + form.Sometime.Count + form.Never.Count == 0)
-        {
-            _intake.Report(line.At, $"the rubric line '{line.Id}' asks for nothing; give `chose`, `if`, `sometime` or `never`");
-        }
-
-        return new(line.Id, form.Title, form.Points)
-        {
-            Role = form.Role,
-            Chose = chosen,
-            If = form.If,
-            Sometime = form.Sometime,
-            Never = form.Never,
-            Met = form.Met,
-            Missed = form.Missed,
-        };
-    }
-
-    private ValueList<ChosenOf> Chosen(ChosenPart? part, Exercise exercise)
-    {
-        var chosen = new List<ChosenOf>();
-        foreach (var entry in (part?.Node as MapNode)?.Entries ?? [])
-        {
-            string[] options = entry.Value switch
-            {
-                ListNode list => [.. list.Items.OfType<ScalarNode>().Select(s => s.Value)],
-                ScalarNode one => [one.Value],
-                _ => [],
-            };
-            if (exercise.Decisions.FirstOrDefault(d => d.Id == entry.Key) is not { } decision)
-            {
-                var near = Near.Remedy(entry.Key, exercise.Decisions.Select(d => d.Id));
-                _intake.Report(entry.KeyAt, $"there is no decision {ValueReader.Clip(entry.Key)}; {near}");
-            }
-            else if (options.Length == 0)
-            {
-                _intake.Report(entry.Value.At, $"'{entry.Key}' takes an option or a list of them: {string.Join(", ", decision.Options.Select(o => o.Id))}");
-            }
-            else if (options.FirstOrDefault(o => decision.Options.All(x => x.Id != o)) is { } unknown)
-            {
-                var near = Near.Remedy(unknown, decision.Options.Select(o => o.Id));
-                _intake.Report(entry.Value.At, $"'{decision.Id}' has no option {ValueReader.Clip(unknown)}; {near}");
-            }
-
-            chosen.Add(new(entry.Key, [.. options]));
-        }
-
-        return [.. chosen];
-    }
-
-    private static ValueList<Question> Questions(ValueList<Filled<QuestionForm>> questions) =>
-        [.. questions.Select(q => new Question(q.Form.Id, q.Form.Text, q.Form.Options))];
 }

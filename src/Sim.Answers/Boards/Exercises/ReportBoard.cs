@@ -1,18 +1,31 @@
+using System.Globalization;
+using Sim.Answers.Exports;
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
 
-using Sim.Scenarios.Exercises;
 namespace Sim.Answers.Boards.Exercises;
 
-/// <summary>A decision of a run, when, by whom and what.</summary>
-public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault);
+/// <summary>
+/// A decision of a run, when, by whom and what; why, what the teacher's mark says of it, and what the real actor did (null: it is not told yet).
+/// </summary>
+public sealed record ReportedChoice(string When, string Role, string Text, bool ByDefault, string? Why, string? Mark, string? InHistory);
+
+/// <summary>Something that happened beside the decisions; why, where somebody said so.</summary>
+public sealed record ReportedBeside(string When, string What, string Text, string? Why);
+
+/// <summary>What a run chose at a decision, with the reason; each decision has a row of them, a cell a run.</summary>
+public sealed record ComparedDecision(string Role, string When, ValueList<string> Cells);
+
+/// <summary>What a role reached of what it could.</summary>
+public sealed record ReportedSeat(string Role, string Reached);
 
 /// <summary>A thing that stands otherwise in a run than in history.</summary>
 public sealed record ReportedOutcome(string Thing, string Here, string InHistory);
 
 /// <summary>A line of the rubric with its points and feedback, and the reasons for them.</summary>
-public sealed record ReportedScore(string Title, int Points, int Possible, bool Met, string Feedback, ValueList<ReportedReason> Reasons);
+public sealed record ReportedScore(string Title, string For, int Points, int Possible, bool Met, string Feedback, ValueList<ReportedReason> Reasons);
 
 /// <summary>A condition of a rubric's line, whether it holds, and the events that make it so.</summary>
 public sealed record ReportedReason(bool Holds, string Text);
@@ -25,40 +38,98 @@ public sealed record ReportBoard(RunReport Report)
     public string Title => Report.Run.Exercise.Title;
 
     /// <summary>Who played, in words.</summary>
-    public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.Select(s =>
-        s.Student == s.Role
-            ? Report.Run.Exercise.RoleOf(s.Role).Title
-            : Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(s.Role).Title), ("student", s.Student))));
+    public string Seats { get; } = string.Join(" · ", Report.Run.Play.Run.Seats.GroupBy(s => s.Role).Select(g =>
+        string.Join(", ", g.Where(s => s.IsNamed).Select(s => s.Student)) is { Length: > 0 } students
+            ? Say.Of("report.seat", ("role", Report.Run.Exercise.RoleOf(g.Key).Title), ("student", students))
+            : Report.Run.Exercise.RoleOf(g.Key).Title));
+
+    /// <summary>How far it has come, in words.</summary>
+    public string Status { get; } = GradeTable.Words(Report.Run.Status);
+
+    /// <summary>What each role reached of what it could.</summary>
+    public ValueList<ReportedSeat> Reached { get; } = [.. Report.Seats.Select(s => new ReportedSeat(
+        s.Title,
+        s.Share is { } share
+            ? Say.Of(
+                "report.reached", ("points", s.Points.ToString()), ("possible", s.Possible.ToString()), ("share", share.ToString(
+                    "0.#",
+                    CultureInfo.InvariantCulture)))
+            : Say.Of("report.nothing-to-reach")))];
 
     public string AsOf { get; private init; } = "";
 
     public ValueList<ReportedChoice> Path { get; private init; }
+
+    /// <summary>All that happened beside the decisions.</summary>
+    public ValueList<ReportedBeside> Beside { get; private init; }
+
+    /// <summary>The names of the runs side by side, this one first; none where there is no other.</summary>
+    public ValueList<string> Groups { get; private init; }
+
+    /// <summary>Each decision with what every run chose.</summary>
+    public ValueList<ComparedDecision> Compared { get; private init; }
+
+    /// <summary>Each other run with where it parted, in words.</summary>
+    public ValueList<LabelledText> Others { get; private init; }
 
     public ValueList<ReportedOutcome> Outcomes { get; private init; }
 
     /// <summary>That the record of history ends before the run does; null where it does not.</summary>
     public string? RecordEnds { get; private init; }
 
-    public ValueList<ReportedScore> Scores { get; } = [.. Report.Scores.Select(s => new ReportedScore(
-        s.Line.Title,
-        s.Points,
-        s.Line.Points,
-        s.Met,
-        (s.Met ? s.Line.Met : s.Line.Missed) ?? "",
-        [.. s.Reasons.Select(r => new ReportedReason(r.Holds, Say.Of("report.reason", ("text", ReasonText.Of(r)), ("because", r.Because.ToString()))))]))];
+    public ValueList<ReportedScore> Scores { get; private init; }
 
     public static ReportBoard Of(RunReport report)
     {
-        var names = Names.Of(report.Run.Scenario, report.Run.Past.Concat(report.Run.Play.Entries()));
-        var dates = new Dates(report.Run.Scenario.Zone, year: int.MinValue);
+        var (run, exercise) = (report.Run, report.Run.Exercise);
+        var names = Names.Of(run.Scenario, run.Past.Concat(run.Play.Entries()));
+        var dates = new Dates(run.Scenario.Zone, year: int.MinValue);
+        var told = new DebriefTelling(report, names, dates);
         return new(report)
         {
             AsOf = dates.Of(report.AsOf.Text),
-            Path = [.. report.Path.Select(p => new ReportedChoice(dates.Of(p.When), p.Role, p.Text, p.ByDefault))],
+            Path =
+            [
+                .. report.Path.Select(p => new ReportedChoice(
+                    dates.Of(p.When), p.Role, told.Choice(p), p.ByDefault, p.Reason, MarkOn(p.Decision, report), told.InHistory(p))),
+            ],
+            Beside = [.. report.Beside.Select(told.Of)],
+            Groups = report.Others.Count == 0 ? [] : [run.Name, .. report.Others.Select(o => o.Run)],
+            Compared = report.Others.Count == 0 ? [] :
+            [
+                .. exercise.Decisions.Select(d => new ComparedDecision(
+                    exercise.RoleOf(d.Role).Title,
+                    dates.Of(d.When),
+                    [told.Cell(d, report.Path, report.IsOver), .. report.Others.Select(o => told.Cell(d, o.Path, o.Status == RunStatus.Finished))])),
+            ],
+            Others = [.. report.Others.Select(o => LabelledText.Of(o.Run, told.Parted(o)))],
             Outcomes = [.. report.Outcomes.Select(o => Of(o, names))],
             RecordEnds = report.RecordEnds is { } ends ? Say.Of("report.record-ends", ("date", dates.Of(ends))) : null,
+            Scores =
+            [
+                .. report.Scores.Select(s => new ReportedScore(
+                    s.Line.Title,
+                    s.Line.Role is { } role ? exercise.RoleOf(role).Title : Say.Of("guide.every-role"),
+                    s.Points,
+                    s.Line.Points,
+                    s.Met,
+                    Feedback(s),
+                    [.. s.Reasons.Select(r => new ReportedReason(r.Holds, told.Of(r)))])),
+            ],
         };
     }
+
+    private static string Feedback(Scored s) => s.Standing switch
+    {
+        LineStanding.Met => s.Line.Met ?? Say.Of("report.met"),
+        LineStanding.Missed => s.Line.Missed ?? Say.Of("report.missed"),
+        LineStanding.Open => Say.Of("report.open"),
+        _ => Say.Of("report.no-chance"),
+    };
+
+    private static string? MarkOn(string decision, RunReport report) => report.Marks.FirstOrDefault(m => m.Decision == decision) is { } mark
+        ? Say.Of("report.mark", ("points", mark.Points?.ToString()), ("possible", mark.Possible?.ToString()), ("note", mark.Note))
+        : null;
 
     private static ReportedOutcome Of(Outcome outcome, Names names)
     {

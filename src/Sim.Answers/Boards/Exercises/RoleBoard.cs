@@ -27,17 +27,49 @@ public sealed record RoleBrief(
         [.. view.Others.Select(o => LabelledText.Of(o.Title, o.Brief))]);
 }
 
-/// <summary>The news a role was told, and what it decided itself.</summary>
-public sealed record RoleSoFar(ValueList<LabelledText> News, ValueList<LabelledText> Decided)
-{
-    public static RoleSoFar Of(RoleView view, Scenario scenario) => new(
-        [.. view.Told.Select(t => LabelledText.Of(t.At.Text, t.Inject.Text))],
-        [.. view.Decided.Select(d => LabelledText.Of(d.Decision.When.Text, d.Option?.Text ?? Move(d.Events, scenario)))]);
+/// <summary>A text a role is to sign: what it is called and where it stands, and each clause with the names on it.</summary>
+public sealed record TextOnTable(string Id, string Title, ValueList<LabelledText> Clauses);
 
-    private static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
+/// <summary>The news a role was told, what was written to it, what lies before it to be signed, and what it did itself.</summary>
+public sealed record RoleSoFar(
+    ValueList<LabelledText> News, ValueList<LabelledText> Decided, ValueList<LabelledText> Messages, ValueList<TextOnTable> Texts,
+    ValueList<LabelledText> Notes)
+{
+    public static RoleSoFar Of(RoleView view, Scenario scenario)
+    {
+        var roles = view.Others.Append(view.Role).ToDictionary(r => r.Id, r => r.Title);
+        return new(
+            [.. view.Told.Select(t => LabelledText.Of(t.At.Text, t.Inject.Text))],
+            [
+                .. view.Decided.Select(d => LabelledText.Of(d.Decision.When.Text, d.Option?.Text ?? Move(d.Events, scenario))),
+                .. view.Acts.Where(a => a.Text is null).Select(a => LabelledText.Of(a.Events[0].When.Text, Move(a.Events, scenario))),
+            ],
+            [.. view.Messages.Select(m => LabelledText.Of(Say.Of("role.message", ("id", m.Id), ("from", roles[m.From])), Written(m, roles)))],
+            [.. view.Drafts.Select(d => Of(d, roles))],
+            [.. view.Notes.Select(n => LabelledText.Of(Say.Of("role.note"), n.Text))]);
+    }
+
+    /// <summary>A message with whom it is for, and who made it public.</summary>
+    internal static string Written(Message m, IReadOnlyDictionary<string, string> roles) => m.ReleasedBy is { } by
+        ? Say.Of("message.released", ("text", m.Text), ("to", To(m, roles)), ("by", roles[by]))
+        : Say.Of(m.To.Count == 0 ? "message.public" : "message.confident", ("text", m.Text), ("to", To(m, roles)));
+
+    internal static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
         Say.Of(
             "role.move",
             ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));
+
+    internal static TextOnTable Of(Draft d, IReadOnlyDictionary<string, string> roles) => new(
+        d.Id,
+        Say.Of(
+            d.SignedAfter is null ? "text.open" : "text.signed", ("title", d.Title), ("by", roles[d.By]),
+            ("signers", string.Join(", ", d.Signers.Skip(1).Select(s => roles[s])))),
+        [.. d.Clauses.Select((c, n) => LabelledText.Of($"{n + 1}", Say.Of(
+            "text.clause", ("text", c.Clause.Text), ("signed", string.Join(", ", c.Signed.Select(s => roles[s]))),
+            ("refused", string.Join("; ", c.Refused.Select(r => Say.Of("text.refusal", ("role", roles[r.Role]), ("why", r.Why))))),
+            ("amended", c.AmendedBy is { } by ? Say.Of("text.amended", ("role", roles[by]), ("why", c.Why)) : null))))]);
+
+    private static string? To(Message m, IReadOnlyDictionary<string, string> roles) => m.To.Count == 0 ? null : string.Join(", ", m.To.Select(t => roles[t]));
 }
 
 /// <summary>What a role is shown of a run: the board as it could know it.</summary>

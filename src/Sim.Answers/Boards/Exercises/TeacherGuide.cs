@@ -8,8 +8,8 @@ namespace Sim.Answers.Boards.Exercises;
 /// <summary>A role as the teacher reads it: what everybody knows of it, what it alone knows, and what it may do of its own accord.</summary>
 public sealed record GuidedRole(LabelledText Brief, LabelledText? Alone, string? May);
 
-/// <summary>A round with its decisions.</summary>
-public sealed record GuidedRound(string Title, ValueList<GuidedDecision> Decisions);
+/// <summary>A round with its decisions, and what the others do meanwhile.</summary>
+public sealed record GuidedRound(string Title, ValueList<GuidedDecision> Decisions, ValueList<LabelledText> Meanwhile);
 
 /// <summary>A decision: when, whose, what is asked, and the options.</summary>
 public sealed record GuidedDecision(string When, string Role, string Id, string Prompt, ValueList<GuidedOption> Options);
@@ -90,7 +90,8 @@ public sealed record TeacherGuide(string Title, string About)
             exercise.RoleOf(d.Role).Title,
             d.Id,
             d.Prompt,
-            [.. d.Options.Select(o => new GuidedOption(o.Id, o.Text, o.Id == d.Otherwise, o.Teacher))]))]);
+            [.. d.Options.Select(o => new GuidedOption(o.Id, o.Text, o.Id == d.Otherwise, o.Teacher))]))],
+        [.. round.Meanwhile.Select(m => LabelledText.Of(Say.Of("guide.meanwhile", ("role", exercise.RoleOf(m.Role).Title)), m.Text))]);
 
     private static GuidedInject Of(Inject inject, Exercise exercise, Dates dates) => new(
         inject.Id,

@@ -15,11 +15,15 @@ public static class ReportText
         var report = board.Report;
         return new Page(
         [
-            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = Say.Of(report.IsOver ? "report.run-over" : "report.run-open", ("run", report.Run.Name)) },
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) 
+            {
+                Right = Say.Of("report.run", ("run", report.Run.Name), ("status", board.Status)),
+            },
             new Row(0, 2, board.Seats),
             Row.Blank,
             Row.Section(Say.Of("report.path")),
-            .. board.Path.Select(p => new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " }),
+            .. board.Path.SelectMany(Step),
+            .. Beside(board),
             Row.Blank,
             Row.Section(Say.Of("report.against-history", ("date", board.AsOf))),
             .. board.Outcomes.Select(o => new Row(
@@ -31,7 +35,8 @@ public static class ReportText
             .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
             .. Others(board),
             Row.Blank,
-            Row.Section(Say.Of("report.points", ("points", report.Points.ToString()), ("possible", report.Possible.ToString()))),
+            Row.Section(Say.Of("report.points")),
+            .. board.Reached.Select(r => new Row(2, 4, Phrase.Of(r.Reached, Ink.Strong)) { Label = r.Role, LabelWidth = Names }),
             .. board.Scores.SelectMany(Scored),
             .. Answers(board),
             Row.Blank,
@@ -40,14 +45,33 @@ public static class ReportText
         ]);
     }
 
-    private static Row[] Others(ReportBoard board) => board.Report.Others.Count == 0 ? [] :
+    private static IEnumerable<Row> Step(ReportedChoice p)
+    {
+        yield return new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " };
+        foreach (var below in new[] { p.Why is { } why ? Say.Of("report.why", ("reason", why)) : null, p.Mark, p.InHistory }.OfType<string>())
+        {
+            yield return new Row(24, 26, Phrase.Of(below, Ink.Quiet));
+        }
+    }
+
+    private static Row[] Beside(ReportBoard board) => board.Beside.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section(Say.Of("report.other-runs")),
-        .. board.Report.Others.Select(o => new Row(
-            2,
-            4,
-            o.Parted is { } parted ? Say.Of("report.parted", ("decision", parted)) : Say.Of("report.same-decisions")) { Label = o.Run, LabelWidth = Names }),
+        Row.Section(Say.Of("report.beside")),
+        .. board.Beside.Select(b => new Row(
+            2, 4, Phrase.Of(b.What, Ink.Strong), b.Text, Phrase.Of(b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "", Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
+    ];
+
+    private static Row[] Others(ReportBoard board) => board.Groups.Count == 0 ? [] :
+    [
+        Row.Blank,
+        Row.Section(Say.Of("report.side-by-side")),
+        .. board.Others.Select(o => new Row(2, 4, o.Paragraphs[0]) { Label = o.Label, LabelWidth = Names }),
+        .. board.Compared.SelectMany(d => (Row[])
+        [
+            new Row(2, 4, Phrase.Of(d.Role, Ink.Strong), d.When) { Gap = ", " },
+            .. d.Cells.Select((cell, n) => new Row(4, 6, cell) { Label = board.Groups[n], LabelWidth = Names - 2 }),
+        ]),
     ];
 
     private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
@@ -63,7 +87,7 @@ public static class ReportText
 
     private static IEnumerable<Row> Scored(ReportedScore score)
     {
-        yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), score.Feedback)
+        yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), Phrase.Of(score.For, Ink.Quiet), score.Feedback)
         {
             Label = Phrase.Of($"{score.Points}/{score.Possible}", score.Met ? Ink.Good : Ink.Open),
             LabelWidth = 6,

@@ -23,15 +23,20 @@ public static class RolePage
         .. brief.Others.SelectMany(Text),
     ]);
 
-    /// <summary>The news it was told, and what it decided itself.</summary>
-    public static IRenderable SoFar(RoleSoFar soFar) => new Page([.. Texts(Say.Of("role.news"), soFar.News), .. Texts(Say.Of("role.decided"), soFar.Decided)]);
+    /// <summary>The news it was told, what was written to it and lies before it, and what it did itself.</summary>
+    public static IRenderable SoFar(RoleSoFar soFar) => new Page(
+    [
+        .. Texts(Say.Of("role.news"), soFar.News), .. Texts(Say.Of("role.messages"), soFar.Messages),
+        .. soFar.Texts.SelectMany(t => (Row[])[Row.Section(Say.Of("role.text", ("id", t.Id))), new Row(2, 4, t.Title), .. t.Clauses.SelectMany(Text), Row.Blank]),
+        .. Texts(Say.Of("role.decided"), soFar.Decided), .. Texts(Say.Of("role.notes"), soFar.Notes),
+    ]);
 
     /// <summary>What is asked, with the options and how to answer; or whose turn it is; or that it is over.</summary>
     public static IRenderable Asked(RoleView view, PlayedRun run)
     {
         if (view.Next is not { } next)
         {
-            return new Page([view.Waiting is { } other
+            return new Page([.. Meanwhile(view, run), view.Waiting is { } other
                 ? new Row(
                     0,
                     2,
@@ -48,17 +53,42 @@ public static class RolePage
             new Row(2, 2, Phrase.Of(next.Prompt, Ink.Strong)),
             .. next.Options.Select((o, n) => new Row(2, 6, o.Text) { Label = Phrase.Of($"{n + 1}  {o.Id}", Ink.Open), LabelWidth = label }),
             Row.Blank,
-            new Row(0, 2, Phrase.Of($"sim exercise answer {run.Name} --role {view.Role.Id} --option {next.Options[0].Id}", Ink.Quiet)),
-            .. view.Role.May.Count > 0 ? [Moves(view)] : Array.Empty<Row>(),
+            new Row(0, 2, Phrase.Of($"sim exercise answer {run.Name} --role {view.Role.Id} --option {next.Options[0].Id} --reason 'WHY'", Ink.Quiet)),
+            .. view.Role.May.Count > 0 ? [Moves(view, run)] : Array.Empty<Row>(),
         ]);
     }
 
-    private static Row Moves(RoleView view) =>
+    /// <summary>What a role can do while others decide: what it is asked, and how.</summary>
+    private static IEnumerable<Row> Meanwhile(RoleView view, PlayedRun run)
+    {
+        if (view.Waiting is null)
+        {
+            yield break;
+        }
+
+        yield return Row.Section(Say.Of("role.meanwhile"));
+        if (view.Task is { } task)
+        {
+            yield return new Row(2, 2, Phrase.Of(task, Ink.Strong));
+        }
+
+        var by = $"{run.Name} --role {view.Role.Id}";
+        yield return new Row(2, 4, Phrase.Of($"sim exercise say {by} --to ROLE {Say.Of("role.advise")}", Ink.Quiet));
+        yield return new Row(2, 4, Phrase.Of($"sim exercise note {by} {Say.Of("role.leave-note")}", Ink.Quiet));
+        if (view.Role.May.Count > 0)
+        {
+            yield return new Row(2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet));
+        }
+
+        yield return Row.Blank;
+    }
+
+    private static Row Moves(RoleView view, PlayedRun run) =>
         new(
             0,
             2,
             Phrase.Of(Say.Of("role.own-move", ("types", string.Join(", ", view.Role.May))), Ink.Quiet),
-            Phrase.Of($"--move '{{event: {view.Role.May[0]}, …}}'", Ink.Quiet)) { Gap = " " };
+            Phrase.Of($"sim exercise move {run.Name} --role {view.Role.Id}", Ink.Quiet)) { Gap = " " };
 
     private static IEnumerable<Row> Texts(string title, ValueList<LabelledText> texts) =>
         texts.Count == 0 ? [] : [Row.Section(title), .. texts.SelectMany(Text), Row.Blank];

@@ -21,6 +21,7 @@ internal static class AnswerRun
                 Description = "A move of one's own, an event in YAML: '{event: statement-made, text: …}'; `when` and `by` may be left out.",
                 HelpName = "YAML",
             };
+        var reason = new Option<string?>("--reason") { Description = "Why; it stands beside the choice in the debrief.", HelpName = "TEXT" };
         var question = new Option<string?>("--question") { Description = "The question, before or after, that is answered.", HelpName = "QUESTION" };
         var answer = new Option<string?>("--answer") { Description = "The answer to it.", HelpName = "TEXT" };
         var format = Inputs.Format("text", "json");
@@ -29,12 +30,13 @@ internal static class AnswerRun
         {
             Examples =
             [
-                "sim exercise answer istanbul-proposal-1 --option accept", "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}'",
+                "sim exercise answer istanbul-proposal-1 --option accept --reason 'It takes them at their word.'",
+                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}'",
                 "sim exercise answer istanbul-proposal-1 --question chance --answer low",
             ],
         };
         verb.Add(run);
-        foreach (var option in new Option[] { role, choice, move, question, answer, format, postgres })
+        foreach (var option in new Option[] { role, choice, move, reason, question, answer, format, postgres })
         {
             verb.Add(option);
         }
@@ -72,7 +74,7 @@ internal static class AnswerRun
             }
 
             played = await session.SendAsync(
-                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null),
+                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null, parse.GetValue(reason)),
                 ct);
             if (parse.GetValue(format) == "json")
             {
@@ -102,22 +104,38 @@ internal static class AnswerRun
         run = await AskAsync(session, run, role, run.Exercise.Before, terminal, ct);
         while (run.Play.Next is { } next && next.Role == role)
         {
-            if (terminal.Prompt($"Your choice (1 to {next.Options.Count}, u to take the last back, enter to leave it for later):") is not { Length: > 0 } line)
+            if (terminal.Prompt(
+                $"Your choice (1 to {next.Options.Count}, m for a move of your own, u to take the last back, enter to leave it for later):") is not { Length: > 0 } line)
             {
                 return;
             }
 
             try
             {
-                run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name), ct)
+                if (line is "m" or "move")
+                {
+                    if (await MoveRun.AskAsync(session, run, role, terminal, ct) is { } own)
+                    {
+                        run = await MoveRun.MakeAsync(session, run, role, own, terminal.Prompt("Why? (it stands beside your move in the debrief)"), ct);
+                        ExerciseVerb.Show(run, role, terminal, brief: false);
+                    }
+
+                    continue;
+                }
+
+                run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
                     : await session.SendAsync(
-                        new MakeChoice(run.Name, role, int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line),
+                        new MakeChoice(
+                            run.Name,
+                            role,
+                            int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line,
+                            Reason: terminal.Prompt("Why? (it stands beside your choice in the debrief)")),
                         ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
-            catch (RequestRefusedException refused)
+            catch (Exception e) when (e is RequestRefusedException or RefusedException)
             {
-                terminal.Notice($"sim: {Remedies.Say(refused.Refusal)}");
+                terminal.Notice($"sim: {(e is RequestRefusedException refused ? Remedies.Say(refused.Refusal) : e.Message)}");
             }
         }
 
@@ -166,15 +184,15 @@ internal static class AnswerRun
         return run;
     }
 
-    private static ListNode Moves(string yaml)
+    public static ListNode Moves(string yaml, string option = "--move")
     {
         var (root, problems) = YamlReader.Read(yaml);
         return root switch
         {
-            _ when problems.Count > 0 => throw new RefusedException($"--move: {problems[0].Message}"),
+            _ when problems.Count > 0 => throw new RefusedException($"{option}: {problems[0].Message}"),
             ListNode list => list,
             MapNode map => new ListNode([map], map.At),
-            _ => throw new RefusedException("--move: write an event as a map, such as '{event: statement-made, text: We will study it.}'"),
+            _ => throw new RefusedException($"{option}: write an event as a map, such as '{{event: statement-made, text: We will study it.}}'"),
         };
     }
 }
@@ -184,21 +202,29 @@ internal static class UndoRun
     public static Command Create(Terminal terminal)
     {
         var run = ExerciseVerb.Run();
+        var role = new Option<string?>("--role") { Description = "Who takes it back, its own choices alone; left out, it is the teacher.", HelpName = "ROLE" };
+        var why = new Option<string?>("--why") { Description = "Why; the debrief tells it.", HelpName = "TEXT" };
         var steps = new Option<int>("--steps") { Description = "How many decisions to take back.", DefaultValueFactory = _ => 1 };
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "undo",
             "Take the last decision back and try the other way; what was decided stays as a branch.")
             {
-                Examples = ["sim exercise undo istanbul-proposal-1", "sim exercise undo istanbul-proposal-1 --steps 2"],
+                Examples =
+                [
+                    "sim exercise undo istanbul-proposal-1 --role ukraine",
+                    "sim exercise undo istanbul-proposal-1 --steps 2 --why 'Let us see the other week.'",
+                ],
             };
         verb.Add(run);
+        verb.Add(role);
+        verb.Add(why);
         verb.Add(steps);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps)), ct);
+            var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps), parse.GetValue(role), parse.GetValue(why)), ct);
             terminal.Say($"{played.Name} is back at {played.Play.Next?.Id}; what was decided before stays: {played.Earlier[^1]}");
             return Exit.Done;
         });

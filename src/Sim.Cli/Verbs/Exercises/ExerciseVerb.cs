@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
@@ -23,19 +24,25 @@ internal static class ExerciseVerb
         {
             Examples = ["sim exercise list", "sim exercise start istanbul-proposal --role ukraine", "sim exercise report istanbul-proposal-1"],
         };
-        foreach (var part in new Func<Terminal, Command>[]
-        {
+        foreach (var part in (Func<Terminal, Command>[])
+        [
             ListExercises.Create,
             StartExercise.Create,
             ShowRun.Create,
             AnswerRun.Create,
+            MoveRun.Create,
+            ListMoves.Create,
+            .. TalkRun.All,
             UndoRun.Create,
             InjectRun.Create,
             ReportRun.Create,
             ReportRun.CreateScore,
+            GradeRuns.Create,
+            MarkRun.Create,
+            CloseRunVerb.Create,
             HandoutExercise.Create,
             ImportRun.Create,
-        })
+        ])
         {
             verb.Add(part(terminal));
         }
@@ -43,7 +50,7 @@ internal static class ExerciseVerb
         return verb;
     }
 
-    public static Argument<string> Exercise() => new("EXERCISE") { Description = $"A lesson's path, or its name in {Folder}.", HelpName = "EXERCISE" };
+    public static Argument<string> Exercise() => new("EXERCISE") { Description = $"A lesson's path, or its name in {Folder} or among those that go with the program.", HelpName = "EXERCISE" };
 
     public static Argument<string> Run() => new("RUN") { Description = "A run by name; sim exercise list shows them.", HelpName = "RUN" };
 
@@ -51,18 +58,29 @@ internal static class ExerciseVerb
     public static (ExerciseFile File, string Path) Open(string named)
     {
         var path = File.Exists(named) ? named : Path.Combine(Folder, $"{named}.yaml");
-        if (!File.Exists(path))
-        {
-            var there = Directory.Exists(Folder)
-                ? Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToArray()
-                : [];
-            throw new RefusedException(
-                $"there is no exercise '{named}'; {(there.Length > 0 ? Scenarios.Codec.Near.Remedy(named, there) : $"give the path of a lesson's script, or run sim where {Folder} is")}");
-        }
-
-        var file = ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
-        return file.Read.Exercise is null ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:"))) : (file, path);
+        var file = !File.Exists(path)
+            ? Library.Lesson(named) ?? throw new RefusedException($"there is no exercise '{named}'; {Scenarios.Codec.Near.Remedy(named, Names())}")
+            : ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
+        return file.Read.Exercise is null ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:"))) : (file, file.Read.Path);
     }
+
+    /// <summary>The lessons in the folder, and those that go with the program where the folder has none of their name.</summary>
+    public static IReadOnlyList<ReadExercise> Lessons()
+    {
+        string[] here = Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.yaml").Order(StringComparer.Ordinal)] : [];
+        var names = here.Select(f => Path.GetFileNameWithoutExtension(f)!).ToHashSet();
+        return
+        [
+            .. here.Select(f => ExerciseFile.Open(f)?.Read).OfType<ReadExercise>(),
+            .. Library.Lessons.Where(l => !names.Contains(l)).Select(l => Library.Lesson(l)!.Read),
+        ];
+    }
+
+    private static string[] Names() =>
+    [
+        .. Library.Lessons.Concat(Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!) : [])
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Shows a role all of its own: the brief where it has not decided yet, the news, the board, and what is asked.</summary>
     public static void Show(PlayedRun run, string role, Terminal terminal, bool brief)
@@ -81,15 +99,15 @@ internal static class ExerciseVerb
     /// <summary>The role meant: the one given, or the only one played; refused where that is not clear.</summary>
     public static string RoleOf(PlayedRun run, string? given)
     {
-        var seats = run.Play.Run.Seats;
+        var seats = run.Play.Run.Seats.Select(s => s.Role).Distinct().ToArray();
         return given is not null
-            ? seats.Any(s => s.Role == given)
+            ? seats.Contains(given)
                 ? given
-                : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats.Select(s => s.Role))}")
-            : seats.Count == 1
-                ? seats[0].Role
+                : throw new RefusedException($"nobody plays '{given}' in {run.Name}; played are {string.Join(", ", seats)}")
+            : seats.Length == 1
+                ? seats[0]
                 : throw new RefusedException(
-                    $"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats.Select(s => s.Role))}");
+                    $"several roles are played in {run.Name}; say which: --role {string.Join(" or --role ", seats)}");
     }
 }
 
@@ -99,18 +117,12 @@ internal static class ListExercises
     {
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("list", "The lessons here, and the runs in the store.") { Examples = ["sim exercise list", "sim exercise list --format json"] };
+        var verb = new Verb("list", "The lessons there are, here and with the program, and the runs in the store.") { Examples = ["sim exercise list", "sim exercise list --format json"] };
         verb.Add(format);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            var lessons = Directory.Exists(ExerciseVerb.Folder)
-                ? Directory.GetFiles(ExerciseVerb.Folder, "*.yaml")
-                    .Order(StringComparer.Ordinal)
-                    .Select(f => ExerciseFile.Open(f)?.Read)
-                    .OfType<ReadExercise>()
-                    .ToArray()
-                : [];
+            var lessons = ExerciseVerb.Lessons();
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var runs = await session.SendAsync(new ListRuns(), ct);
             if (parse.GetValue(format) == "json")
@@ -129,12 +141,7 @@ internal static class ListExercises
             foreach (var run in runs)
             {
                 terminal.Say(
-                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.Student == s.Role ? s.Role : $"{s.Role} by {s.Student}"))} · {(run.Play.Next is { } next ? $"{next.Role} decides next" : "over")}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
-            }
-
-            if (lessons.Length + runs.Count == 0)
-            {
-                terminal.Say($"There are no lessons in {ExerciseVerb.Folder} here, and no runs in the store.");
+                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.IsNamed ? $"{s.Role} by {s.Student}" : s.Role))} · {(run.Status == RunStatus.Unfinished ? $"{run.Play.Next!.Role} decides next" : GradeTable.Words(run.Status))}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
             }
 
             return Exit.Done;
@@ -151,7 +158,7 @@ internal static class StartExercise
         var roles = new Option<string[]>(
             "--role")
             {
-                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; the others follow the lesson.",
+                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; several may share a role, and those nobody plays follow the lesson.",
                 HelpName = "ROLE[=STUDENT]",
                 Required = true,
             };
@@ -187,9 +194,10 @@ internal static class StartExercise
             }
 
             // Several play: nothing of one role is shown where another may look on.
-            if (seats.Length > 1)
+            var played = seats.Select(s => s.Role).Distinct().ToArray();
+            if (played.Length > 1)
             {
-                terminal.Say($"Each sees only its own: {string.Join(", ", seats.Select(s => $"sim exercise show {run.Name} --role {s.Role}"))}");
+                terminal.Say($"Each sees only its own: {string.Join(", ", played.Select(r => $"sim exercise show {run.Name} --role {r}"))}");
                 return Exit.Done;
             }
 

@@ -4,8 +4,7 @@ using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
-using Sim.Domain.Exercises;
-using Sim.Scenarios.Tables;
+using Option = System.CommandLine.Option;
 
 namespace Sim.Cli.Verbs.Exercises;
 
@@ -14,6 +13,14 @@ internal static class ReportRun
     public static Command Create(Terminal terminal)
     {
         var run = new Argument<string>("RUN") { Description = "A run by name; for csv also a lesson's name, which means all its runs.", HelpName = "RUN" };
+        var role = new Option<string?>("--role") { Description = "For whom: a role's own report; left out, the teacher's.", HelpName = "ROLE" };
+        var count = GradeRuns.Count();
+        var home = new Option<string>("--home")
+        {
+            Description = "For xapi: the home page of the system that knows the students, as a web address.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "http://localhost/",
+        };
         var format = Inputs.Format("text", "html", "json", "csv", "xapi");
         var postgres = Inputs.Postgres();
         var verb = new Verb(
@@ -29,20 +36,27 @@ internal static class ReportRun
             ],
         };
         verb.Add(run);
-        verb.Add(format);
-        verb.Add(postgres);
+        foreach (var option in new Option[] { role, count, home, format, postgres })
+        {
+            verb.Add(option);
+        }
+
         verb.SetAction(async (parse, ct) =>
         {
             var named = parse.GetValue(run)!;
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             if (parse.GetValue(format) == "csv")
             {
-                var runs = await session.SendAsync(new ListRuns(named), ct);
-                WriteGrades(runs.Count > 0 ? runs : [await session.SendAsync(new GetRun(named), ct)], terminal);
+                if (parse.GetValue(role) is not null)
+                {
+                    throw new RefusedException("a grade book has a row a student; leave out --role");
+                }
+
+                GradeRuns.Write(await session.SendAsync(new GetGrades(named, parse.GetValue(count)), ct), "csv", terminal);
                 return Exit.Done;
             }
 
-            var report = await session.SendAsync(new GetReport(named), ct);
+            var report = await session.SendAsync(new GetReport(named, parse.GetValue(role)), ct);
             switch (parse.GetValue(format))
             {
                 case "html":
@@ -52,7 +66,7 @@ internal static class ReportRun
                     terminal.Answer.WriteLine(AnswerForms.Report.Write(ReportAnswer.Of(report)));
                     break;
                 case "xapi":
-                    foreach (var statement in XapiStatements.Of(report))
+                    foreach (var statement in XapiStatements.Of(report, Home(parse.GetValue(home)!)))
                     {
                         terminal.Answer.WriteLine(statement);
                     }
@@ -67,6 +81,11 @@ internal static class ReportRun
         });
         return verb;
     }
+
+    private static Uri Home(string home) =>
+        Uri.TryCreate(home, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new RefusedException($"--home takes a web address, such as https://school.example/, and not '{home}'");
 
     /// <summary>The points alone, for whoever plays.</summary>
     public static Command CreateScore(Terminal terminal)
@@ -84,28 +103,13 @@ internal static class ReportRun
         {
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var report = await session.SendAsync(new GetReport(parse.GetValue(run)!, parse.GetValue(role)), ct);
-            terminal.Say($"{report.Run.Name}: {report.Points} of {report.Possible} points{(report.IsOver ? "" : " so far")}");
+            foreach (var reached in ReportBoard.Of(report).Reached)
+            {
+                terminal.Say($"{report.Run.Name}: {reached.Role}: {reached.Reached}{(report.IsOver ? "" : ", so far")}");
+            }
+
             return Exit.Done;
         });
         return verb;
-    }
-
-    /// <summary>
-    /// A grade book: a row a student, of several runs the last. Canvas knows the columns by their names and would take any other for an assignment; Moodle lets
-    /// one say that "SIS User ID" is its "ID number".
-    /// </summary>
-    private static void WriteGrades(IReadOnlyList<PlayedRun> runs, Terminal terminal)
-    {
-        var rows = new Dictionary<string, string?[]>();
-        foreach (var run in runs)
-        {
-            foreach (var seat in run.Play.Run.Seats)
-            {
-                var points = Score.Of(run.Play, seat.Role).Sum(s => s.Points);
-                rows[seat.Student] = [seat.Student, "", seat.Student, seat.Student, run.Exercise.RoleOf(seat.Role).Title, $"{points}"];
-            }
-        }
-
-        Csv.Write(terminal.Answer, ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", runs[0].Exercise.Title], rows.Values);
     }
 }

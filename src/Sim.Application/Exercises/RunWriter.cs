@@ -1,0 +1,82 @@
+using NodaTime;
+using Sim.Application.Storage;
+using Sim.Application.Timelines;
+using Sim.Domain.Branches;
+using Sim.Domain.Events;
+using Sim.Domain.Exercises;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Application.Exercises;
+
+/// <summary>Writes what is done in runs of exercises; what is not legal there is refused, and nothing is written.</summary>
+internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
+{
+    /// <summary>One more step of a run, with what it makes of its branch: both are written, or neither.</summary>
+    public async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
+    {
+        if (run.Play.Run.Closed is not null && step is not (MarkGiven or RunImported))
+        {
+            throw new RequestRefusedException(new(RefusalCode.RunIsClosed, ("run", run.Name)));
+        }
+
+        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
+        if (play.Refusal() is { } reason)
+        {
+            throw new RequestRefusedException(new(RefusalCode.NotLegalHere, ("reason", reason)));
+        }
+
+        if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))
+        {
+            throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", made.Inject)));
+        }
+
+        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
+        if (step is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended)
+        {
+            appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
+                ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));
+        }
+
+        return await log.AppendAsync(appends, run.ChangedAt, ct)
+            ? await runs.ReadAsync(run.Name, ct)
+            : throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
+    }
+
+    /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>
+    public async Task<Append?> BranchAsync(Play play, Scenario scenario, Pin cut, string name, string run, CancellationToken ct)
+    {
+        var stream = Branch.Timeline(scenario.Id, name);
+        var recording = new RecordedStream(await reader.ReadAsync(stream, ct));
+        if (recording.Heading is { } heading && StoredBranch.Describe(heading).Run != run)
+        {
+            return null;
+        }
+
+        return new StoredBranch(play.BranchOf(name), [cut], run: run).Since(stream, recording).Append;
+    }
+
+    /// <summary>Refuses a role that nobody plays.</summary>
+    public static void RequireSeat(PlayedRun run, string role)
+    {
+        RequireRole(run.Exercise, role);
+        if (!run.Play.Run.Plays(role))
+        {
+            throw new RequestRefusedException(new(
+                RefusalCode.RoleNotPlayed,
+                ("role", role),
+                ("run", run.Name)) { Near = [.. run.Play.Run.Seats.Select(s => s.Role).Distinct()] });
+        }
+    }
+
+    /// <summary>Refuses a role that the lesson does not have.</summary>
+    public static void RequireRole(Exercise exercise, string role)
+    {
+        if (exercise.Roles.All(r => r.Id != role))
+        {
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownRole,
+                ("role", Nearness.Clip(role)),
+                ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
+        }
+    }
+}
