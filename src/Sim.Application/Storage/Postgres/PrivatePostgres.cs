@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Sim.Application.Tests")]
+[assembly: InternalsVisibleTo("Sim.Benchmarks")]
 
 namespace Sim.Application.Storage.Postgres;
 
