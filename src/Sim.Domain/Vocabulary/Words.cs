@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Sim.Domain.Vocabulary;
@@ -19,11 +20,10 @@ public static class Words
     public static IReadOnlyList<string> All(Type type) => [.. Enum.GetNames(type).Select(n => Word(type, n)).Where(w => w != "none")];
 
     /// <summary>The word of this member of an enum known only at run time.</summary>
-    public static string Of(Type type, object value) => Word(type, Enum.GetName(type, value)!);
+    public static string Of(Type type, object value) => Tables.GetOrAdd(type, Untyped.Of).Words[value];
 
     /// <summary>The member of this word of an enum known only at run time, or null.</summary>
-    public static object? Parse(Type type, string word) =>
-        Enum.GetNames(type).FirstOrDefault(n => Word(type, n) == word) is { } name ? Enum.Parse(type, name) : null;
+    public static object? Parse(Type type, string word) => Tables.GetOrAdd(type, Untyped.Of).Values.GetValueOrDefault(word);
 
     /// <summary><c>AnswerBy</c> as <c>answer-by</c>.</summary>
     public static string Kebab(string name)
@@ -43,6 +43,17 @@ public static class Words
     }
 
     private static string Word(Type type, string name) => type.IsDefined(typeof(AsWrittenAttribute), false) ? name : Kebab(name);
+
+    private static readonly ConcurrentDictionary<Type, Untyped> Tables = [];
+
+    private sealed record Untyped(Dictionary<object, string> Words, Dictionary<string, object> Values)
+    {
+        public static Untyped Of(Type type)
+        {
+            var words = Enum.GetValues(type).Cast<object>().ToDictionary(v => v, v => Word(type, Enum.GetName(type, v)!));
+            return new(words, words.ToDictionary(w => w.Value, w => w.Key));
+        }
+    }
 
     private static class Table<T> where T : struct, Enum
     {
