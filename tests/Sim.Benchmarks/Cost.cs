@@ -8,11 +8,16 @@ namespace Sim.Benchmarks;
 /// </summary>
 internal sealed record Cost(int Runs, double Cpu, double Spread, double Wall, double Bytes)
 {
-    /// <summary>Does it once or twice for nothing, then until it has been done often or long enough.</summary>
+    /// <summary>Does it for a while for nothing, since what is often done is compiled anew meanwhile; then until it has been done often or long enough.</summary>
     public static async Task<Cost> OfAsync(Func<Task> action, TimeSpan most, int mostRuns = 15)
     {
         var (cpu, wall, bytes) = (new List<double>(), new List<double>(), new List<double>());
         var all = Stopwatch.StartNew();
+        for (var run = -1; run < 50 && all.Elapsed < most / 8; run++)
+        {
+            await action();
+        }
+
         for (var run = -1; run < mostRuns; run++)
         {
             GC.Collect();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -101,6 +102,11 @@ internal static class EngineBenchmark
             throw new InvalidOperationException("the events do not survive their codec");
         }
 
+        await table.RowAsync("beside: JsonDocument.Parse of the events", mixture.Events.Count, () => Each(written, json =>
+        {
+            using var document = JsonDocument.Parse(json);
+            return 0;
+        }));
         await table.RowAsync("codec: events from JSON", mixture.Events.Count, () => Each(written, json => EntryCodec.FromJson(json)));
         await table.RowAsync("codec: events to JSON", mixture.Events.Count, () => Each(mixture.Events, entry => EntryCodec.ToJson(entry)));
     }

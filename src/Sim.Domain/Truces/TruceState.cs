@@ -138,8 +138,8 @@ public sealed record TruceState
             From = truce.From,
             Until = UntilOf(truce, view),
             UntilAfter = truce.UntilAfter?.ToString(),
-            Suspended = status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null,
-            Ended = status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null,
+            Suspended = SuspendedAt(truce, status, view),
+            Ended = EndedAt(truce, status),
             Scope = truce.Scope,
             Area = truce.Area,
             Purpose = truce.Purpose,
@@ -151,7 +151,7 @@ public sealed record TruceState
             Side = truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view),
             Reason = truce.Reason,
             Commitments = CommitmentsOf(truce, view),
-            Compliance = ComplianceOf(violations, view),
+            Compliance = ComplianceOf(truce, end, view),
             ViolationTotals = ViolationTotal.Of(ViolationsOf(truce, view)),
             Violations = [.. violations.TakeLast(Evidence.Most).Reverse()],
             Reactions = view.ReactionsTo(truce.Ref),
@@ -196,21 +196,27 @@ public sealed record TruceState
     /// <summary>What a story tells of it.</summary>
     internal static IEnumerable<ThingValue> ValuesAt(Truce truce, View view)
     {
-        var state = At(truce, view);
+        var (status, end) = (StatusOf(truce, view), EndOf(truce, view.World));
         return
         [
             .. ThingValue.Of(
-                ("from", state.From?.Text),
-                ("until", state.Until?.Text),
-                ("side", state.Side is { } side ? Words.Of(side) : null),
-                ("compliance", Words.Of(state.Compliance))),
-            .. BroughtAbout.Told(("suspended", state.Suspended), ("ended", state.Ended)),
-            .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(
+                ("from", truce.From?.Text),
+                ("until", UntilOf(truce, view)?.Text),
+                ("side", truce.Announced is null ? null : Words.Of(SideOf(truce, LastMoment(truce, end, view.AsOf), view))),
+                ("compliance", Words.Of(ComplianceOf(truce, end, view)))),
+            .. BroughtAbout.Told(("suspended", SuspendedAt(truce, status, view)), ("ended", EndedAt(truce, status))),
+            .. CommitmentsOf(truce, view).Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
+            .. ViolationTotal.Of(ViolationsOf(truce, view)).Select(t => new ThingValue(
                 new("violationTotals", t.By, t.Against ?? ThingPath.Nobody),
                 $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
         ];
     }
+
+    private static BroughtAbout? SuspendedAt(Truce truce, TruceStatus status, View view) =>
+        status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null;
+
+    private static BroughtAbout? EndedAt(Truce truce, TruceStatus status) =>
+        status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null;
 
     /// <summary>The suspension in which an instant lies: where one took over from another, the first of them.</summary>
     private static BroughtAbout SuspensionAt(Truce truce, Instant at)
@@ -272,11 +278,12 @@ public sealed record TruceState
     }
 
     /// <summary>Claims outside the window, and claims against a party that was not bound, do not count.</summary>
-    private static Compliance ComplianceOf(IReadOnlyList<ViolationState> violations, View view)
+    private static Compliance ComplianceOf(Truce truce, Instant? end, View view)
     {
-        var counting = violations.Where(v => v is { OutsideWindow: false, Bound: not false }).ToArray();
+        var counting = ViolationsOf(truce, view).Where(v => !ViolationState.IsOutside(v, truce, end, view) && ViolationState.IsBound(v, truce, view) != false).ToArray();
         return counting.Length == 0 ? Compliance.Unreported
-            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.By.Contains(believed))) ? Compliance.Violated
+            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.Reported.By.Any(p => p.Party == believed)))
+                ? Compliance.Violated
             : counting.All(v => v.Status == ViolationStatus.Refuted) ? Compliance.Refuted
             : Compliance.Contested;
     }
@@ -327,7 +334,7 @@ public sealed record ViolationState
     internal static ViolationState At(Violation violation, Truce truce, Instant? end, View view)
     {
         var e = violation.Reported;
-        var period = e.Period ?? violation.On.Entry.When;
+        var period = Period(violation);
         return new()
         {
             Id = e.Violation,
@@ -339,10 +346,8 @@ public sealed record ViolationState
             Total = e.Total,
             When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
-            OutsideWindow = IsOutside(period, truce, end, view.Zone),
-            Bound = e.Against.Count == 0
-                ? null
-                : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
+            OutsideWindow = IsOutside(violation, truce, end, view),
+            Bound = IsBound(violation, truce, view),
             DeniedBy = View.Parties(violation.DeniedBy),
             Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
             Claims = view.ClaimsAbout(violation.Ref),
@@ -353,11 +358,23 @@ public sealed record ViolationState
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>
-    private static bool IsOutside(EdtfDate period, Truce truce, Instant? end, DateTimeZone zone)
+    internal static bool IsOutside(Violation violation, Truce truce, Instant? end, View view)
     {
+        var period = Period(violation);
         var over = Instant.Min(end ?? Instant.MaxValue, truce.EndedAt?.At ?? Instant.MaxValue);
-        return truce.From is not { } from || period.Last(zone) < from.At || period.First(zone) >= over;
+        return truce.From is not { } from || period.Last(view.Zone) < from.At || period.First(view.Zone) >= over;
     }
+
+    /// <summary>Whether any of those accused was bound; null: nobody is accused.</summary>
+    internal static bool? IsBound(Violation violation, Truce truce, View view)
+    {
+        var (against, period) = (violation.Reported.Against, Period(violation));
+        return against.Count == 0
+            ? null
+            : against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario));
+    }
+
+    private static EdtfDate Period(Violation violation) => violation.Reported.Period ?? violation.On.Entry.When;
 }
 
 /// <summary>
