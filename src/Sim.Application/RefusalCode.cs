@@ -8,6 +8,7 @@ public enum RefusalCode
     HistoryIsNoBranch,
     NotRecordedBy,
     UnknownParty,
+    UnknownSource,
     RulesWithoutEnd,
     PlayedBranchInTheWay,
     HandmadeBranchInTheWay,

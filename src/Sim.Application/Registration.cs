@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
+using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
@@ -51,9 +52,13 @@ public static class Registration
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
+            .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
+            .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()
+            .AddTransient<IRequestHandler<GetContrast, TimelineContrasted>, GetContrastHandler>()
             .AddTransient<IRequestHandler<GetStory, TimelineStory>, GetStoryHandler>()
+            .AddTransient<IRequestHandler<GetPicture, TimelinePicture>, GetPictureHandler>()
             .AddTransient<IRequestHandler<ExplainThing, ThingExplained>, ExplainThingHandler>();
     }
 }

@@ -115,6 +115,7 @@ public static class CommandLine
             ReplayVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
+            SourcesVerb.Create(terminal),
             DiffVerb.Create(terminal),
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),

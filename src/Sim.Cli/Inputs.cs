@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using NodaTime;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -77,12 +78,20 @@ internal static class Inputs
     /// <summary>A date as a person types it; refused with the remedy.</summary>
     public static EdtfDate? ReadDate(ParseResult parse, Option<string?> option)
     {
-        if (parse.GetValue(option) is not { } text)
-        {
-            return null;
-        }
+        return parse.GetValue(option) is { } text ? ReadDate(option.Name, text) : null;
+    }
 
-        return EdtfDate.TryParse(text, out var date, out var problem) ? date : throw new RefusedException($"{option.Name}: {problem}");
+    /// <inheritdoc cref="ReadDate(ParseResult, Option{string?})"/>
+    public static EdtfDate ReadDate(string name, string text) =>
+        EdtfDate.TryParse(text, out var date, out var problem) ? date : throw new RefusedException($"{name}: {problem}");
+
+    /// <summary>Two dates of a stretch of time; one that ends before it starts is refused.</summary>
+    public static void RequireOrder(EdtfDate? from, EdtfDate? to)
+    {
+        if (from is { } first && to is { } last && first.First(DateTimeZone.Utc) > last.Last(DateTimeZone.Utc))
+        {
+            throw new RefusedException($"--from {first} and --to {last}: this ends before it starts; give the earlier date to --from");
+        }
     }
 
     private static string? PostgresGiven(ParseResult parse) =>

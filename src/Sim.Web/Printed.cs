@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Pictures;
 using Sim.Web.Exercises;
+using Sim.Web.Pictures;
 
 namespace Sim.Web;
 
@@ -19,12 +21,18 @@ public static class Printed
     /// <summary>What the teacher gets.</summary>
     public static Task<string> GuideAsync(TeacherGuide guide) => PageAsync<TeacherPage>(new() { [nameof(TeacherPage.Guide)] = guide });
 
-    private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
+    /// <summary>A picture alone, as an SVG file.</summary>
+    public static Task<string> PictureAsync(Picture picture) => RenderAsync<PictureFile>(new() { [nameof(PictureFile.Of)] = picture });
+
+    private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent =>
+        $"<!DOCTYPE html>\n{await RenderAsync<T>(parameters)}";
+
+    private static async Task<string> RenderAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        return $"<!DOCTYPE html>\n{html}\n";
+        return $"{html}\n";
     }
 }

@@ -16,7 +16,7 @@ public class BoardDataTests
         var truce = Section(BoardSection.Truces).Items.ShouldHaveSingleItem();
         truce.Thing.ShouldBe(new Ref(Kind.Truce, "harvest"));
         truce.Title.Text.ShouldStartWith("Harvest truce");
-        truce.Status.ShouldBe(new StatusWord("in force", Ink.Good));
+        truce.Status.ShouldBe(new StatusWord("in force, one side only", Ink.Good));
         truce.Window.From!.Value.At.ShouldBeLessThan(truce.Window.Until!.Value.At);
         truce.IsOver.ShouldBeFalse();
         Board.First.ShouldBe(truce.Thing);

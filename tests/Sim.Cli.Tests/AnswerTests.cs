@@ -36,7 +36,7 @@ public class AnswerTests(PostgresFixture postgres)
         };
         foreach (var (verb, line) in new (string, string)[]
         {
-            ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"),
+            ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"), ("sources", "small"),
             ("branch create", "small@no --at 2024-03-04 --keep-later"), ("branch record", "small@no statement-made --by north --text No. --when 2024-03-06"), ("branch without", "small@no truce"),
             ("branch amend", "small@no offer --title Another"), ("branch rebase", "small@no"), ("branch list", "small"), ("branch compare", "small"), ("diff", "small small@no"), ("branch delete", "small@no"),
             ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"), ("exercise show", "first"),
@@ -58,11 +58,11 @@ public class AnswerTests(PostgresFixture postgres)
     {
         var list = (await SimProcess.HereAsync("schema", "--answers")).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         list.Select(l => l.Split(' ')[0]).ShouldBe(AnswerForms.All.Select(f => f.Name));
-        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/2")).ShouldAnswer().Answer;
-        JsonNode.Parse(schema)!["$id"]!.GetValue<string>().ShouldBe("urn:sim:state:2");
+        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/3")).ShouldAnswer().Answer;
+        JsonNode.Parse(schema)!["$id"]!.GetValue<string>().ShouldBe("urn:sim:state:3");
         schema.ShouldEndWith("}\n");
         (await SimProcess.HereAsync("schema", "--answers", "sim.state")).ShouldAnswer().Answer.ShouldBe(schema);
-        (await SimProcess.HereAsync("schema", "--answers", "sim.state/1")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/2");
+        (await SimProcess.HereAsync("schema", "--answers", "sim.state/1")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/3");
         (await SimProcess.HereAsync("schema", "--exercise", "--answers")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("give one of them");
     }
 

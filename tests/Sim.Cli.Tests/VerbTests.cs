@@ -201,7 +201,7 @@ public class VerbTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         var text = await Ask("--known-by", "2025-05-10", "--known-to", "russia", "--according-to", "ukraine", "--recorded-by", "2999");
         text.ShouldContain("known to Russia by Sat 10 May 2025, end of day");
-        text.ShouldContain("believing Ukraine");
+        text.ShouldContain("taking the word of Ukraine as fact");
         text.ShouldContain("as our store had it by end of 2999");
         text.ShouldBe(await Ask("--known-by", "2025-05-10", "--known-to", "russia", "--according-to", "ukraine", "--recorded-by", "2999"));
 

@@ -70,10 +70,10 @@ internal static class AgendaSection
             Facts = [Phrase.Of(o.Event, Ink.Strong) + ": " + o.Reason],
         })]);
 
-    private static string When(UpcomingState u, BoardContext scene) =>
+    internal static string When(UpcomingState u, BoardContext scene) =>
         u.What is UpcomingKind.Begins or UpcomingKind.Talks ? scene.On(u.When) : scene.Dates.End(u.When);
 
-    private static string What(UpcomingState u, BoardContext scene)
+    internal static string What(UpcomingState u, BoardContext scene)
     {
         var (name, isAskedFor) = (Name(u.Ref, scene), u.Status == "proposed");
         return u.What switch

@@ -28,7 +28,7 @@ internal static class AgreementsSection
 
     public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
-    private static Item Of(AgreementState a, BoardContext scene) => new()
+    internal static Item Of(AgreementState a, BoardContext scene) => new()
     {
         Thing = new(Kind.Agreement, a.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Agreement, a.Id), Ink.Strong),

@@ -42,10 +42,7 @@ public sealed record BoardHeading(string Title, string? Branch, When AsOf, strin
 /// </summary>
 public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
 {
-    /// <summary>
-    /// What is negotiated, each thing in the order shown; a section whose things are all over comes after the others of these, and once there is an agreement,
-    /// it comes before them.
-    /// </summary>
+    /// <summary>What is negotiated, each thing in the order shown; the sections stand in one order at all dates.</summary>
     private static readonly Negotiated[] Things =
     [
         new(BoardSection.Tracks, TracksSection.Of, s => TracksSection.InOrder(s).Select(t => (new Ref(Kind.Track, t.Id), TracksSection.IsOver(t)))),
@@ -81,7 +78,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     {
         var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
         var only = options.Only;
-        var shown = InOrder(state, only).Select(t => (t.Section, t.Of))
+        var shown = Things.Select(t => (t.Section, t.Of))
             .Concat(Others)
             .Where(s => only.Count == 0 || only.Contains(s.Section))
             .Select(s => s.Of(scene));
@@ -91,9 +88,16 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     /// <summary>The board of an answer, with notes on the store's moment and on what rules made happen.</summary>
     public static Board Of(TimelineState answer, BoardOptions options, EdtfDate? recordedBy)
     {
+        return Of(
+            answer.State,
+            answer.Scenario,
+            options with { DateIsDefault = answer.AsOfDefaulted, Notes = [.. options.Notes, .. NotesOf(answer, recordedBy)] });
+    }
+
+    internal static IEnumerable<string> NotesOf(TimelineState answer, EdtfDate? recordedBy)
+    {
         var dates = Dates.On(answer.State.AsOf.At, answer.Scenario.Zone);
-        string[] notes = [.. recordedBy is null ? [] : new[] { CutText.Recorded(recordedBy, dates) }, .. ByRules(answer)];
-        return Of(answer.State, answer.Scenario, options with { DateIsDefault = answer.AsOfDefaulted, Notes = [.. options.Notes, .. notes] });
+        return [.. recordedBy is null ? [] : new[] { CutText.Recorded(recordedBy, dates) }, .. ByRules(answer)];
     }
 
     /// <summary>What no one recorded, but the rules of a branch made happen by then.</summary>
@@ -107,18 +111,11 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
 
     private static Ref? FirstOf(NegotiationState state, IReadOnlySet<BoardSection> only)
     {
-        var shown = InOrder(state, only).Where(t => only.Count == 0 || only.Contains(t.Section)).SelectMany(t => t.Things(state)).ToArray();
+        var shown = Things.Where(t => only.Count == 0 || only.Contains(t.Section)).SelectMany(t => t.Things(state)).ToArray();
         return shown.OrderBy(t => t.IsOver).Select(t => (Ref?)t.Thing).FirstOrDefault();
     }
 
-    private static IEnumerable<Negotiated> InOrder(NegotiationState state, IReadOnlySet<BoardSection> only) =>
-        Things.OrderBy(t => only.Count > 0
-            ? 0
-            : t.Section == BoardSection.Agreements && PhaseReason.IsAgreement(state) ? -1
-            : t.Things(state).All(thing => thing.IsOver) ? 1
-            : 0);
-
-    private static BoardHeading HeadingOf(BoardContext scene)
+    internal static BoardHeading HeadingOf(BoardContext scene)
     {
         var (state, dates) = (scene.State, scene.Dates);
         var asked = dates.Asked(state.AsOf);

@@ -44,7 +44,7 @@ internal sealed record BoardContext(NegotiationState State, Names Names, Dates D
         // A day asked about ends a nanosecond before the next begins.
         return length == Duration.Zero ? Say.Of("away.now")
             : length < Duration.Zero ? Say.Of("away.ago", ("length", Lengths.Of(length)))
-            : length < Duration.FromMinutes(1) ? Say.Of("away.within-a-minute")
+            : length < Duration.FromMinutes(1) ? Say.Of(State.AsOf.Date.Precision == DatePrecision.Day ? "away.as-the-day-ends" : "away.within-a-minute")
             : Say.Of("away.in", ("length", Lengths.Of(length)));
     }
 

@@ -39,7 +39,7 @@ internal static class MeasuresSection
     private static string Now(string proposal, BoardContext scene) =>
         scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? BoardContext.Said<ProposalStatus>(found.Status) : "";
 
-    private static Item Of(MeasureState m, BoardContext scene) => new()
+    internal static Item Of(MeasureState m, BoardContext scene) => new()
     {
         Thing = new(Kind.Measure, m.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Measure, m.Id), Ink.Strong),

@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
+using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -29,9 +30,12 @@ internal static class ProposalsSection
 
     public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
 
-    private static Instant LastWord(ProposalState p) => p.Responses.Select(r => r.When.At).Append(p.Tabled.At).Max();
+    private static Instant LastWord(ProposalState p) => Last(p).At;
 
-    private static Item Of(ProposalState p, BoardContext scene) => new()
+    /// <summary>When it was last answered; where it never was, when it was put.</summary>
+    internal static Moment Last(ProposalState p) => p.Responses.Select(r => r.When).Append(p.Tabled).MaxBy(w => w.At);
+
+    internal static Item Of(ProposalState p, BoardContext scene) => new()
     {
         Thing = new(Kind.Proposal, p.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Proposal, p.Id), Ink.Strong),
@@ -130,7 +134,7 @@ internal static class ProposalsSection
         ("for", asks.For is { } length ? Lengths.Of(length) : null),
         ("resumes", asks.Resumes is { } earlier ? scene.Names.Of(Kind.Talks, earlier) : null));
 
-    private static string What(ProposalState p) => (BoardContext.Said(p.Strength), BoardContext.Said(p.Kind)) switch
+    internal static string What(ProposalState p) => (BoardContext.Said(p.Strength), BoardContext.Said(p.Kind)) switch
     {
         ("", var kind) => kind,
         (var strength, "") => strength,

@@ -29,7 +29,7 @@ internal static class TalksSection
     public static bool IsOver(TalksState talks) =>
         talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
 
-    private static Item Of(TalksState t, BoardContext scene) => new()
+    internal static Item Of(TalksState t, BoardContext scene) => new()
     {
         Thing = new(Kind.Talks, t.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Talks, t.Id), Ink.Strong),

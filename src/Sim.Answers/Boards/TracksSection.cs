@@ -15,7 +15,7 @@ internal static class TracksSection
 
     public static bool IsOver(TrackState track) => track.Status is TrackStatus.Concluded or TrackStatus.BrokenOff;
 
-    private static Item Of(TrackState t, BoardContext scene) => new()
+    internal static Item Of(TrackState t, BoardContext scene) => new()
     {
         Thing = new(Kind.Track, t.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Track, t.Id), Ink.Strong),

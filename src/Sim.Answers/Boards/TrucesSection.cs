@@ -29,11 +29,11 @@ internal static class TrucesSection
 
     public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
 
-    private static Item Of(TruceState truce, BoardContext scene) => new()
+    internal static Item Of(TruceState truce, BoardContext scene) => new()
     {
         Thing = new(Kind.Truce, truce.Id),
         Title = Phrase.Of(scene.Names.Of(Kind.Truce, truce.Id), Ink.Strong) + (truce.Label is { } label ? Say.Of("truce.label", ("label", label)) : ""),
-        Status = BoardContext.Status(truce.Status, InkOf(truce.Status)),
+        Status = IsOneSided(truce) ? new(Say.Of("truce.in-force-one-side"), Ink.Good) : BoardContext.Status(truce.Status, InkOf(truce.Status)),
         Window = new(truce.From, truce.Until),
         Facts = [BoardContext.Mark(truce.ByTimeAlone, truce.AsLastRecorded), WindowOf(truce, scene), Remaining(truce, scene), Character(truce)],
         Within = scene.Within(truce.Within),
@@ -53,13 +53,16 @@ internal static class TrucesSection
         ],
     };
 
+    /// <summary>In force for what binds one side only: the bare word would be misread.</summary>
+    private static bool IsOneSided(TruceState truce) => truce is { Status: TruceStatus.InForce, Side: Side.Unilateral };
+
     /// <summary>Whose it is, what for, and how wide.</summary>
     private static string Character(TruceState truce)
     {
         var kind = truce.Class == TruceClass.Cessation ? "" : BoardContext.Said(truce.Class);
         string[] words =
         [
-            BoardContext.Said(truce.Side),
+            IsOneSided(truce) ? "" : BoardContext.Said(truce.Side),
             BoardContext.Said(truce.Purpose),
             BoardContext.Said(truce.Scope),
             kind,
@@ -94,13 +97,15 @@ internal static class TrucesSection
     };
 
     /// <summary>"P30D after ratification" in words.</summary>
-    private static string After(string until, BoardContext scene) =>
+    internal static string After(string until, BoardContext scene) =>
         until.Split(" after ", 2) is [var length, var id]
             ? Say.Of("truce.after", ("length", Lengths.Of(length)), ("event", scene.Names.Of(Kind.Event, id)))
             : until;
 
     private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
     {
+        TruceStatus.InForce when truce.Until is { } until && until.At - scene.State.AsOf.At < Duration.FromMinutes(1) =>
+            Say.Of("truce.ends", ("away", scene.Away(until))),
         TruceStatus.InForce when truce.Until is { } until => Say.Of("truce.left", ("length", Lengths.Of(until.At - scene.State.AsOf.At))),
         TruceStatus.Announced when truce.From is { } from => Say.Of("truce.begins", ("away", scene.Away(from))),
         TruceStatus.Expired when truce.Until is { } until => Say.Of("truce.expired", ("away", scene.Away(until))),
@@ -146,11 +151,11 @@ internal static class TrucesSection
         }
     }
 
-    private static bool Binds(CommitmentStatus status) =>
+    internal static bool Binds(CommitmentStatus status) =>
         status is CommitmentStatus.Declared or CommitmentStatus.Joined or CommitmentStatus.JoinedWithConditions;
 
     /// <summary>The truce of the same scope by which a party that is silent on this one is bound itself, now or in this truce's last moment.</summary>
-    private static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
+    internal static string? Own(CommitmentState c, TruceState truce, BoardContext scene) =>
         c.Status == CommitmentStatus.Silent
         && scene.State.Truces.FirstOrDefault(t => t.Id != truce.Id
             && t.Scope == truce.Scope

@@ -49,6 +49,14 @@ internal static class Violations
         }
     }
 
+    /// <summary>Who confirmed a violation that counts.</summary>
+    internal static string[] Finders(TruceState truce) =>
+    [
+        .. truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed })
+            .SelectMany(v => v.Findings.Keys)
+            .Distinct(),
+    ];
+
     /// <summary>On whose finding or word a truce counts as violated.</summary>
     private static string? Grounds(TruceState truce, BoardContext scene)
     {
@@ -57,10 +65,7 @@ internal static class Violations
             return null;
         }
 
-        var finders = truce.Violations.Where(v => v is { OutsideWindow: false, Bound: not false, Status: ViolationStatus.Confirmed })
-            .SelectMany(v => v.Findings.Keys)
-            .Distinct()
-            .ToArray();
+        var finders = Finders(truce);
         return finders.Length > 0 ? Say.Of("violated.confirmed", ("who", scene.Names.Parties(finders)))
             : scene.State.AccordingTo is { } teller ? Say.Of("violated.believed", ("who", scene.Names.Parties([teller])))
             : null;

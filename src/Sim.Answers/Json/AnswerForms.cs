@@ -15,25 +15,31 @@ public static class AnswerForms
         "sim.list/1", "The timelines in the store", "Histories and branches, each with its title, its length and its first and last date. Given by sim list.", c => c.ListAnswer);
 
     public static AnswerForm<NegotiationState> State { get; } = new(
-        "sim.state/2", "The state of a negotiation on a date", "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
+        "sim.state/3", "The state of a negotiation on a date", "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
 
     public static AnswerForm<ReplayAnswer> Replay { get; } = new(
-        "sim.replay/1", "A timeline step by step", "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
+        "sim.replay/2", "A timeline step by step", "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
 
     public static AnswerForm<ExplainAnswer> Explain { get; } = new(
-        "sim.explain/1", "Why a thing stands as it does", "The story of one thing, the events about it that do not count, and what stands of it. Given by sim explain.", c => c.ExplainAnswer);
+        "sim.explain/2", "Why a thing stands as it does", "The story of one thing, the events about it that do not count, and what stands of it. Given by sim explain.", c => c.ExplainAnswer);
 
     public static AnswerForm<SpansAnswer> Spans { get; } = new(
-        "sim.spans/1", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
+        "sim.spans/2", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
 
     public static AnswerForm<LogAnswer> Log { get; } = new(
-        "sim.log/1", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
+        "sim.log/2", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
+
+    public static AnswerForm<SourcesAnswer> Sources { get; } = new(
+        "sim.sources/1", "The bibliography of a timeline", "Each source with the events that rest on it, on it alone, and the paragraphs they cite. Given by sim sources.", c => c.SourcesAnswer);
 
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
-        "sim.diff/1", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
+        "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
+
+    public static AnswerForm<ContrastAnswer> Contrast { get; } = new(
+        "sim.contrast/1", "One timeline seen twice", "At two dates or under two views: what came in between, and the values that differ. Given by sim diff with --from, or with --view-a and --view-b.", c => c.ContrastAnswer);
 
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
-        "sim.branch-compare/1", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
+        "sim.branch-compare/2", "Timelines side by side", "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
 
     public static AnswerForm<BranchesAnswer> Branches { get; } = new(
         "sim.branch-list/1", "The branches in the store", "Each with what it stands on and how much of its own it has. Given by sim branch list.", c => c.BranchesAnswer);
@@ -54,7 +60,7 @@ public static class AnswerForms
         "sim.exercise-list/1", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
 
     public static AnswerForm<RunAnswer> Run { get; } = new(
-        "sim.exercise-run/1", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
+        "sim.exercise-run/2", "A run as a role may see it", "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
         "sim.exercise-report/1", "The report of a run", "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
@@ -73,7 +79,9 @@ public static class AnswerForms
             Explain,
             Spans,
             Log,
+            Sources,
             Diff,
+            Contrast,
             Compare,
             Branches,
             BranchCreated,

@@ -26,7 +26,7 @@ namespace Sim.Answers.Json;
         typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter),
         typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>),
-        typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>),
+        typeof(WordConverter<AgreementStatus>), typeof(WordConverter<Answer>), typeof(WordConverter<CommitmentStatus>), typeof(WordConverter<Compliance>), typeof(WordConverter<ContrastKind>),
         typeof(WordConverter<Finding>),
         typeof(WordConverter<IncidentKind>), typeof(WordConverter<Loss>), typeof(WordConverter<MeasureKind>), typeof(WordConverter<MeasureStatus>),
         typeof(WordConverter<ObligationStatus>),
@@ -46,7 +46,9 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(SpansAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
 [JsonSerializable(typeof(BranchCreatedAnswer))]

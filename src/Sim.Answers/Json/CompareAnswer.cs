@@ -8,7 +8,7 @@ namespace Sim.Answers.Json;
 /// <summary>Timelines side by side on one date.</summary>
 public sealed record CompareAnswer(
     EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines,
-    IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things)
+    IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static CompareAnswer Of(TimelinesCompared answer, EdtfDate? recordedBy)
     {
@@ -25,7 +25,8 @@ public sealed record CompareAnswer(
                 .. answer.Comparison.Things.Select(t => new ThingSideBySide(
                     t.Thing,
                     [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.ByTimeAlone == true, s?.Because ?? []))])),
-            ]);
+            ],
+            SourcesOf.ByTheDate(query, [.. answer.Timelines]));
     }
 }
 

@@ -21,6 +21,7 @@ internal static class Descriptions
         agreed: The agreements that the talks came to.
         agenda: The issues on its table.
         agreements: The agreements.
+        alone: The ids of those that cite no other source.
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
         answerBy: By when an answer is asked for.
@@ -41,6 +42,7 @@ internal static class Descriptions
         becauseCount: How many events it rests on in all.
         before: The value before; null: it was not there.
         beyondRecord: Whether the date lies outside the record, so that nobody looked, and silence says nothing.
+        bibliography: Each source, those that carry most first.
         body: The body that decides, such as a parliament or a vote; null: none is named.
         bound: Whether the accused was bound by the truce at the time; null: nobody is accused.
         branch: The branch; null: history itself.
@@ -57,6 +59,7 @@ internal static class Descriptions
         changed: Whether anything is other than before.
         changes: What it changed.
         choice: The decision that was made.
+        cited: The paragraphs that events cite.
         claims: What only its maker vouches for.
         class: How far it goes (ETH/PRIO).
         closed: What is the same again.
@@ -72,6 +75,7 @@ internal static class Descriptions
         counters: The proposals it counters, which stay on the table.
         counts: Whether this account stands in the event's place.
         damage: The damage, in words.
+        date: When it was published.
         debrief: What to discuss.
         decided: What the role decided itself.
         decision: The decision.
@@ -153,6 +157,7 @@ internal static class Descriptions
         news: The news that the role was told.
         next: The decision that is up, where it is this role's.
         notApplied: Why the event was not applied; null: it was.
+        note: What a reader should know of it.
         now: What stands of it on the date asked about.
         obligation: The obligation it is about.
         obligations: What the parties owe by it.
@@ -167,6 +172,8 @@ internal static class Descriptions
         outcomes: The things whose status differs from history.
         outsideWindow: Whether it lies outside the time in which the truce held.
         over: Whether the last decision is made.
+        paragraph: The number of the paragraph, from 1.
+        paragraphs: How many paragraphs it has.
         parallel: The truce it answers.
         parent: The timeline it was forked from.
         partedAt: The first decision at which it went another way; null: it went the same.
@@ -187,6 +194,7 @@ internal static class Descriptions
         proposal: The proposal.
         proposals: The proposals.
         publicSince: Since when it is public, where that is later than it happened: a date, never, or later (than the cut knows); null: since it happened.
+        publisher: Who published it.
         purpose: Why it was declared (ETH/PRIO).
         question: The question.
         ratificationMissing: The ratifications it still needs.
@@ -234,6 +242,7 @@ internal static class Descriptions
         signedBy: The parties that signed it.
         since: Since when it stands so.
         source: Where it is written.
+        sources: The sources that the answer rests on, by their ids.
         spans: The statuses in turn.
         stage: Its stage in PA-X.
         stance: The stance.
@@ -265,9 +274,11 @@ internal static class Descriptions
         unanswered: Who still owes an answer.
         undone: How many decisions were taken back.
         unless: The proposal whose acceptance would avert it.
+        unsourced: The ids of the events that name no source.
         until: Until when it holds, exclusive.
         untilAfter: The event that its end is counted from, while that has not happened.
         upcoming: What lies ahead, soonest first.
+        url: Where it can be read.
         value: The value, as text; null: the account gives none.
         values: Each account of it.
         venue: Where.
@@ -315,6 +326,13 @@ internal static class Descriptions
         ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
+        ContrastAnswer.a: The first view.
+        ContrastAnswer.b: The second view.
+        ContrastAnswer.events: The events that come in between, in world order.
+        ContrastAnswer.state: The values that differ between the two views.
+        ContrastView.knownBy: By when it was public; null: whatever is known today.
+        BetweenEvent.kind: Whether it happened after the first view's date, became known between the dates, or is in one of the views alone.
+        BetweenEvent.knownSince: Since when it is known, where that is later than it happened; null: since it happened.
         DiffAnswer.a: The first timeline.
         DiffAnswer.b: The second timeline.
         DiffAnswer.events: The events that only one timeline has, or that say something else in each.
@@ -365,10 +383,25 @@ internal static class Descriptions
         UpcomingState.when: When.
         ViolationState.what: What is said to have happened.
         AccountState.event: The id of the event that gives it.
+        SourceUsed.claims: The ids of those that are claims.
+        SourceUsed.events: The ids of the events that cite it, in the order of the world.
+        ParagraphUse.events: The ids of the events that cite it.
+        SourcesAnswer.events: How many events there are.
         """);
 
     // A question names one party; elsewhere those who say so are several.
-    private static readonly string[] Cuts = ["NegotiationState", "ReplayAnswer", "ExplainAnswer", "SpansAnswer", "LogAnswer", "DiffAnswer", "CompareAnswer"];
+    private static readonly string[] Cuts =
+    [
+        "NegotiationState",
+        "ReplayAnswer",
+        "ExplainAnswer",
+        "SpansAnswer",
+        "LogAnswer",
+        "DiffAnswer",
+        "CompareAnswer",
+        "SourcesAnswer",
+        "ContrastView",
+    ];
 
     public static IEnumerable<string> Names => Texts.Keys;
 

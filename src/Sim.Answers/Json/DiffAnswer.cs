@@ -11,7 +11,8 @@ namespace Sim.Answers.Json;
 public sealed record DiffAnswer(
     EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted, RecordEdges? RecordA,
     RecordEdges? RecordB, bool BeyondRecord,
-    IReadOnlyList<DifferingEvent> Events, IReadOnlyList<DifferingRefusal> NotApplied, IReadOnlyList<DifferingState> State, IReadOnlyList<DifferingTurn> Turns)
+    IReadOnlyList<DifferingEvent> Events, IReadOnlyList<DifferingRefusal> NotApplied, IReadOnlyList<DifferingState> State, IReadOnlyList<DifferingTurn> Turns,
+    IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static DiffAnswer Of(TimelinesDiffer answer, EdtfDate? recordedBy)
     {
@@ -28,7 +29,7 @@ public sealed record DiffAnswer(
             ],
             [.. difference.NotApplied.Select(r => new DifferingRefusal(r.Event.Id, r.InA, r.InB))],
             [.. difference.State.Select(v => new DifferingState(v.Thing, v.Path, v.InA, v.InB, v.BecauseA, v.BecauseB))],
-            [.. difference.Turns.Select(DifferingTurn.Of)]);
+            [.. difference.Turns.Select(DifferingTurn.Of)], SourcesOf.ByTheDate(query, answer.A, answer.B));
 
         bool Outside(ComparedTimeline timeline, RecordEdges? record) => record?.IsOutside(query.AsOf.Last(timeline.Scenario.Zone)) == true;
     }

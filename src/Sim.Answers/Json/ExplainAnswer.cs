@@ -11,7 +11,7 @@ namespace Sim.Answers.Json;
 public sealed record ExplainAnswer(
     string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
     Ref Thing, PhaseState? Phase, IReadOnlyList<ToldStep> Steps, IReadOnlyList<LeftOutEvent> LeftOut,
-    IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount)
+    IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static ExplainAnswer Of(string timeline, ThingExplained answer, EdtfDate? recordedBy)
     {
@@ -19,7 +19,8 @@ public sealed record ExplainAnswer(
         return new(
             timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, told.Record?.IsOutside(query.AsOf.Last(
                 answer.Scenario.Zone)) == true, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
-            [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount);
+            [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount,
+            CitedSource.Of(answer.Scenario, told.Steps.SelectMany(ToldStep.EventsOf).Concat(told.LeftOut.Select(l => l.Entry))));
     }
 }
 

@@ -6,14 +6,14 @@ namespace Sim.Answers.Telling;
 /// <summary>What a question lets in, in words: every answer says in its heading what was known there and who is believed.</summary>
 public static class CutText
 {
-    /// <summary>"everything known", "as known by Fri 9 May 2025, end of day", "known to Ukraine".</summary>
+    /// <summary>"as known today", "as known by Fri 9 May 2025, end of day", "known to Ukraine".</summary>
     public static string Known(Moment? by, string? to, Names names, Dates dates)
     {
         var (date, party) = (by is { } known ? dates.Asked(known) : null, to is null ? null : names.Party(to));
         return Say.Of("cut.known", ("date", date), ("party", party));
     }
 
-    /// <summary>"believing Ukraine", or that nobody is.</summary>
+    /// <summary>"taking the word of Ukraine as fact", or that no claim is.</summary>
     public static string Believed(string? party, Names names) => Say.Of("cut.believed", ("party", party is null ? null : names.Party(party)));
 
     /// <summary>Both of a question; of a story told as it became known, that it is.</summary>

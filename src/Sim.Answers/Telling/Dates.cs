@@ -9,6 +9,7 @@ public sealed class Dates(DateTimeZone zone, int year)
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
+    private static readonly LocalDatePattern WithWholeWeekday = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
     private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -87,6 +88,19 @@ public sealed class Dates(DateTimeZone zone, int year)
         };
     }
 
+    /// <summary>The same within a sentence: "at the end of Friday 9 May 2025", "on Saturday 10 May 2025 at 18:00".</summary>
+    public string InSentence(Moment moment)
+    {
+        var last = moment.Date.Ends[^1];
+        var local = In(last.First(zone), zone);
+        return last.Precision switch
+        {
+            DatePrecision.Day => Say.Of("asked.at-day", ("day", WithYear(WithWholeWeekday, local.Date))),
+            DatePrecision.Month or DatePrecision.Year => Say.Of("asked.at-period", ("date", Point(last.First(zone), last.Precision))),
+            _ => Say.Of("asked.at-moment", ("day", WithYear(WithWholeWeekday, local.Date)), ("time", Time(local))),
+        };
+    }
+
     /// <summary>The zone's offset at an instant: "+03:00", or "UTC".</summary>
     public string OffsetAt(Instant instant)
     {
@@ -128,7 +142,7 @@ public sealed class Dates(DateTimeZone zone, int year)
     private static string WithYear(LocalDatePattern pattern, LocalDate date) => $"{pattern.Format(date)} {Year(date.Year)}";
 
     /// <summary>The year as a historian counts: there is none between 1 BCE, which is written 0000, and 1.</summary>
-    private static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
+    internal static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));
 
     private static string Time(ZonedDateTime local) => (local.Second == 0 ? ToTheMinute : ToTheSecond).Format(local.TimeOfDay);
 

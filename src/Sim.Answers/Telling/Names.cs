@@ -20,18 +20,18 @@ public sealed class Names
     private readonly Dictionary<string, PartyProfile> _parties;
     private readonly HashSet<string> _shared;
     private readonly Dictionary<Ref, string> _titles = [];
-    private readonly Dictionary<string, Source> _sources;
+    private readonly SourceNames _sources;
 
     private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
     private readonly Dictionary<string, MeasureKind> _wordsOfTheirOwn = [];
 
-    private Names(Scenario scenario)
+    private Names(Scenario scenario, IEnumerable<string> cited)
     {
         Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
-        _sources = scenario.Sources.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        _sources = new(scenario, cited);
         foreach (var issue in scenario.Issues)
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
@@ -46,7 +46,7 @@ public sealed class Names
     /// <summary>The names in a state; titles are those known there.</summary>
     public static Names Of(Scenario scenario, NegotiationState state)
     {
-        var names = new Names(scenario);
+        var names = new Names(scenario, state.Sources.Keys);
         foreach (var p in state.Proposals)
         {
             names.Entitle(Kind.Proposal, p.Id, p.Title);
@@ -83,8 +83,9 @@ public sealed class Names
     /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
     public static Names Of(Scenario scenario, IEnumerable<Event> entries)
     {
-        var names = new Names(scenario);
-        foreach (var entry in entries)
+        Event[] all = [.. entries];
+        var names = new Names(scenario, all.SelectMany(e => e.Source).Select(s => s.Source));
+        foreach (var entry in all)
         {
             names._entries.TryAdd(entry.Id, entry);
             _ = entry.Happening switch
@@ -194,12 +195,8 @@ public sealed class Names
     /// <summary>The title of a thing of this kind.</summary>
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
 
-    /// <summary>Where something is written: "Reuters, paragraph 12".</summary>
-    public string Of(SourceRef source)
-    {
-        var name = _sources.GetValueOrDefault(source.Source) is { } known ? known.Publisher ?? known.Title ?? source.Source : source.Source;
-        return Say.Of("source", ("source", name), ("paragraph", source.Paragraph?.ToString()));
-    }
+    /// <summary>Where something is written: "Reuters, paragraph 12"; two of one publisher are told apart.</summary>
+    public string Of(SourceRef source) => Say.Of("source", ("source", _sources.Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);

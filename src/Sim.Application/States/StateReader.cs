@@ -23,6 +23,13 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
         return AskOf([history], request, throughNews)[0];
     }
 
+    /// <summary>Two questions about one timeline, by default as of its last date.</summary>
+    public async Task<(Asked A, Asked B)> ReadAsync(GetState a, GetState b, CancellationToken ct)
+    {
+        var history = await timelines.ReadAsync(a.Timeline, a.RecordedBy, ct);
+        return (AskOf([history], a)[0], AskOf([history], b)[0]);
+    }
+
     /// <summary>The same question put to several timelines: by default as of the latest of their last dates.</summary>
     public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
         AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request);

@@ -10,14 +10,14 @@ namespace Sim.Application.Timelines;
 /// <summary>
 /// The events of a timeline that take effect from the first moment of <c>From</c> through the last of <c>To</c>, done by a party (or a voice,
 /// <c>russia/putin</c>), of a type of the catalogue,
-/// that name a thing, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts, <c>AccordingTo</c>
-/// has a say in.
+/// that name a thing or cite a source, and that were public by a date (<c>AsKnownThen</c>: by <c>To</c> itself) or known to a party; which of them are facts,
+/// <c>AccordingTo</c> has a say in.
 /// Corrections, other accounts and retractions are listed as the events they are.
 /// </summary>
 public sealed record GetLog(
     string Timeline, EdtfDate? From = null, EdtfDate? To = null, string? By = null, string? Type = null, Ref? About = null, EdtfDate? RecordedBy = null,
     EdtfDate? KnownBy = null, bool AsKnownThen = false,
-    string? KnownTo = null, string? AccordingTo = null) : IRequest<TimelineLog>;
+    string? KnownTo = null, string? AccordingTo = null, string? Source = null) : IRequest<TimelineLog>;
 
 /// <summary>A timeline's events in world order, with the scenario they belong to, and the query as it was settled.</summary>
 public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries);
@@ -58,11 +58,13 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         var fates = Versions.Fates(scenario.Zone, seen);
         var from = request.From?.First(scenario.Zone) ?? Instant.MinValue;
         var to = request.To?.Last(scenario.Zone) ?? Instant.MaxValue;
+        RequireSource(request, scenario, seen, known.IsLimited);
         var entries = Timeline.InWorldOrder(seen, e => e, scenario.Zone).Where(e =>
             e.Effect(scenario.Zone) is var at && at >= from && at <= to
             && (request.Type is null || EventCatalog.Of(e.Happening).Name == request.Type)
             && (by is not { } party || Actors.Of(e.Happening).Any(p => p.Party == party.Party && (party.Voice ?? p.Voice) == p.Voice))
-            && (request.About is not { } about || Mentions.Of(e, about)));
+            && (request.About is not { } about || Mentions.Of(e, about))
+            && (request.Source is not { } cited || e.Source.Any(s => s.Source == cited)));
         var addedIn = history.Branches.SelectMany(b => b.Events.Select(e => (e.Id, b.Name))).ToDictionary(e => e.Id, e => e.Name);
         var changedIn = history.Branches.SelectMany(b => b.Amend.Select(a => (a.Event.Id, b.Name)))
             .GroupBy(a => a.Id)
@@ -70,5 +72,18 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
             e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsToldAsFact(e, scenario),
             addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
+    }
+
+    /// <summary>A source that the view does not have is unknown in it, whatever the head says.</summary>
+    private static void RequireSource(GetLog request, Scenario scenario, IReadOnlyList<Event> seen, bool isLimited)
+    {
+        string[] there = [.. seen.SelectMany(e => e.Source).Select(s => s.Source).Concat(isLimited ? [] : scenario.Sources.Select(s => s.Id)).Distinct()];
+        if (request.Source is { } source && !there.Contains(source))
+        {
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownSource,
+                ("source", Nearness.Clip(source)),
+                ("timeline", request.Timeline)) { Near = [.. Nearness.Order(source, there).Take(10)] });
+        }
     }
 }

@@ -67,8 +67,23 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
             setter.Set(right, 0);
         }
 
-        return setter.Lines;
+        return setter.Lines.Count <= row.MostLines ? setter.Lines : Clipped(setter.Lines, row.MostLines, width);
     }
+
+    /// <summary>The first lines, the last of them ended by an ellipsis where a word ends.</summary>
+    private static IReadOnlyList<IReadOnlyList<Run>> Clipped(IReadOnlyList<IReadOnlyList<Run>> lines, int most, int width)
+    {
+        List<Run> last = [.. lines[most - 1]];
+        while (last.Count > 0 && (last.Sum(r => r.Text.GetCellWidth()) > width - 2 || string.IsNullOrWhiteSpace(last[^1].Text)))
+        {
+            last.RemoveAt(last.Count - 1);
+        }
+
+        return [.. lines.Take(most - 1), [.. last, new Run(" …", Ink.Quiet)]];
+    }
+
+    /// <summary>How many lines the rows take at a width.</summary>
+    public int Height(int width) => _rows.Sum(row => Lay(row, Math.Clamp(width, 24, Widest)).Count);
 
     private static void Flow(Row row, LineSetter setter, int width)
     {
@@ -79,7 +94,13 @@ internal sealed class Page(IEnumerable<Row> rows) : IRenderable
             var (phrase, column) = phrases[i];
             var (start, line) = (setter.Column, setter.Lines.Count);
             var isLast = i == phrases.Length - 1;
-            setter.Set(isLast || mark.Length == 0 ? phrase : phrase + mark, i == 0 ? 0 : row.Gap.Length - mark.Length);
+            if (row.MostLines == 1 && i > 0)
+            {
+                // Of what is to stand on one line, as much as the line takes.
+                setter.MoveTo(setter.Column + row.Gap.Length - mark.Length);
+            }
+
+            setter.Set(isLast || mark.Length == 0 ? phrase : phrase + mark, i == 0 || row.MostLines == 1 ? 0 : row.Gap.Length - mark.Length);
             if (!isLast && width >= Wide && column > 0 && setter.Lines.Count == line)
             {
                 setter.MoveTo(start + column + row.Gap.Length);

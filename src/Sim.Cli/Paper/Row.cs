@@ -18,6 +18,9 @@ internal sealed record Row(int Indent, int Hang, params Phrase[] Phrases)
     /// <summary>What stands between phrases on one line; visible marks stay at the line's end where it breaks.</summary>
     public string Gap { get; init; } = " · ";
 
+    /// <summary>How many lines it may take; what goes beyond them is cut off with an ellipsis.</summary>
+    public int MostLines { get; init; } = int.MaxValue;
+
     /// <summary>The least widths the first phrases take on a wide page.</summary>
     public Columns Columns { get; init; }
 

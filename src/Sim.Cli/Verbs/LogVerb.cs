@@ -25,6 +25,7 @@ internal static class LogVerb
                 HelpName = "TYPE",
             }.Suggesting(EventCatalog.All.Select(t => t.Name));
         var about = new Option<string?>("--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
+        var source = new Option<string?>("--source") { Description = "Only events that cite this source, by its id.", HelpName = "SOURCE" };
         var format = Inputs.Format("text", "json", "csv");
         var postgres = Inputs.Postgres();
         var verb = new Verb("log", "The events of a timeline in the order of the world.")
@@ -40,7 +41,7 @@ internal static class LogVerb
         verb.Add(timeline);
         verb.Add(from);
         cuts.AddTo(verb);
-        foreach (var option in new Option[] { by, type, about, format, postgres })
+        foreach (var option in new Option[] { by, type, about, source, format, postgres })
         {
             verb.Add(option);
         }
@@ -48,12 +49,11 @@ internal static class LogVerb
         verb.SetAction(async (parse, ct) =>
         {
             var asked = cuts.Read(parse);
+            Inputs.RequireOrder(Inputs.ReadDate(parse, from), asked.AsOf);
             var thing = parse.GetValue(about) is { } named ? Inputs.ReadReference("--about", named) : (Ref?)null;
             var request = new GetLog(
-                "", Inputs.ReadDate(
-                    parse,
-                    from), asked.AsOf, parse.GetValue(
-                        by), parse.GetValue(type), thing, asked.RecordedBy, asked.KnownBy, asked.AsKnownThen, asked.KnownTo, asked.AccordingTo);
+                "", Inputs.ReadDate(parse, from), asked.AsOf, parse.GetValue(by), parse.GetValue(type), thing, asked.RecordedBy, asked.KnownBy,
+                asked.AsKnownThen, asked.KnownTo, asked.AccordingTo, parse.GetValue(source));
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);

@@ -53,6 +53,7 @@ internal static partial class ReplayVerb
             var pace = Pace(parse.GetValue(speed)!);
             var begin = Inputs.ReadDate(parse, from);
             var request = cuts.Read(parse);
+            Inputs.RequireOrder(begin, request.AsOf);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var story = await session.SendAsync(new GetStory(request with { Timeline = name }, AsKnownThen: request.AsKnownThen), ct);

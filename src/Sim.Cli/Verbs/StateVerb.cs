@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime;
 using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Application.States;
@@ -9,6 +10,8 @@ namespace Sim.Cli.Verbs;
 
 internal static class StateVerb
 {
+    private static readonly Duration Week = Duration.FromDays(7);
+
     private static readonly string[] SectionWords =
         [
             "tracks",
@@ -36,6 +39,7 @@ internal static class StateVerb
                 Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.",
                 HelpName = "SECTIONS",
             }.SuggestingSeveral(SectionWords);
+        var full = new Option<bool>("--full") { Description = "The whole board: every thing with all that is told of it, and nothing shortened." };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -51,6 +55,7 @@ internal static class StateVerb
         verb.Add(timeline);
         cuts.AddTo(verb);
         verb.Add(only);
+        verb.Add(full);
         verb.Add(format);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
@@ -60,24 +65,41 @@ internal static class StateVerb
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             request = request with { Timeline = name };
-            var answer = await session.SendAsync(request, ct);
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerForms.State.Write(answer.State));
-                return Exit.Done;
+                terminal.Answer.WriteLine(AnswerForms.State.Write((await session.SendAsync(request, ct)).State));
+            }
+            else if (parse.GetValue(full) || sections.Count > 0)
+            {
+                var answer = await session.SendAsync(request, ct);
+                var board = Board.Of(answer, new BoardOptions { Only = sections }, request.RecordedBy);
+                terminal.Show(BoardPage.Render(board, thing => $"sim explain {name} {thing}{Cuts(answer.State, request)}"));
+            }
+            else
+            {
+                var answer = await session.SendAsync(new GetBrief(request, Week), ct);
+                var cut = Cuts(answer.State.State, request);
+                terminal.Show(BriefPage.Render(
+                    Brief.Of(answer, request.RecordedBy),
+                    thing => $"sim explain {name} {thing}{cut}",
+                    $"sim state {name}{cut} --full"));
             }
 
-            var same = SameCuts(answer.State, request.RecordedBy?.Text);
-            var board = Board.Of(answer, new BoardOptions { Only = sections }, request.RecordedBy);
-            terminal.Show(BoardPage.Render(board, thing => $"sim explain {name} {thing} --as-of {answer.State.AsOf.Text}{same}"));
             return Exit.Done;
         });
         return verb;
     }
 
     /// <summary>The reasons are asked for under the cuts of the state.</summary>
-    private static string SameCuts(NegotiationState state, string? recordedBy) => string.Concat(
-        new[] { ("--known-by", state.KnownBy?.Text), ("--known-to", state.KnownTo), ("--according-to", state.AccordingTo), ("--recorded-by", recordedBy) }
+    private static string Cuts(NegotiationState state, GetState request) => string.Concat(
+        new[]
+        {
+            ("--as-of", state.AsOf.Text),
+            ("--known-by", state.KnownBy?.Text),
+            ("--known-to", state.KnownTo),
+            ("--according-to", state.AccordingTo),
+            ("--recorded-by", request.RecordedBy?.Text),
+        }
             .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
 
     private static HashSet<BoardSection> Sections(string? only)

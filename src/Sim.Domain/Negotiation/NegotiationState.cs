@@ -68,6 +68,8 @@ public sealed record NegotiationState
 
     public required IReadOnlyList<OrphanState> Orphaned { get; init; }
 
+    public required IReadOnlyDictionary<string, CitedSource> Sources { get; init; }
+
     /// <summary>The state of a world as a view has it.</summary>
     internal static NegotiationState At(Fold fold, View view, Moment asOf, Moment? knownBy, string? knownTo, string? branch)
     {
@@ -98,6 +100,7 @@ public sealed record NegotiationState
             Upcoming = UpcomingAt(view),
             Unanswered = UnansweredState.At(view),
             Orphaned = OrphanedOf(fold),
+            Sources = SourcesOf(fold, view),
         };
     }
 
@@ -110,6 +113,14 @@ public sealed record NegotiationState
         [.. view.World.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
 
     internal static IReadOnlyList<OrphanState> OrphanedOf(Fold fold) => [.. fold.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))];
+
+    /// <summary>What happened by the view's date was read there, and so were the other accounts of it.</summary>
+    internal static IReadOnlyDictionary<string, CitedSource> SourcesOf(Fold fold, View view) => CitedSource.Of(
+        view.World.Scenario,
+        [
+            .. fold.Events.Where(e => e.At <= view.AsOf).SelectMany(e => new[] { e.Entry, e.FirstAccount }),
+            .. fold.Disputes.Select(d => d.Account).Where(a => a.Effect(view.Zone) <= view.AsOf),
+        ]);
 
     private static IEnumerable<T> States<T>(View view) where T : class => view.World.All<IShown<T>>().Select(t => t.StateAt(view));
 }

@@ -157,7 +157,7 @@ public sealed class Playhead
                 {
                     _now.Add(thing);
                 }
-                else if (moment > At && moment < Instant.MaxValue)
+                else if (moment > At)
                 {
                     _ahead.Enqueue(thing, moment);
                 }

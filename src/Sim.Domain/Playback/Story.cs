@@ -110,6 +110,17 @@ public sealed class Story
         return story._steps;
     }
 
+    /// <summary>The steps after an instant and through the query's date: what changed from how things stood at that instant.</summary>
+    public static IReadOnlyList<StoryStep> Since(Instant from, Scenario scenario, IReadOnlyList<Event> entries, Query query)
+    {
+        var cut = Cut.Of(query, scenario.Zone);
+        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
+        story._head.AdvanceTo(Instant.Min(from, cut.AsOf));
+        story.LookAnew(null);
+        story.GoOn(cut.AsOf);
+        return story._steps;
+    }
+
     internal static Story Tell(Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var story = new Story(Fold.Of(new(scenario, entries), Cut.Of(query, scenario.Zone), query));

@@ -178,13 +178,13 @@ internal sealed class TimelineComparison
         }
     }
 
-    private static Dictionary<ThingPath, string> Values(IThing? thing, View view) =>
+    internal static Dictionary<ThingPath, string> Values(IThing? thing, View view) =>
         (thing is IStands stands
             ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view)))
             : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path, v => v.Value);
 
     /// <summary>The events a value rests on: a position's own, else the thing's.</summary>
-    private static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
+    internal static IReadOnlyList<string> Grounds(DifferingValue value, View view) =>
         value.Thing.Kind == Kind.Party && value.Path is { Name: ThingPath.Positions, Key: { } issue }
             ? view.World.Find<Party>(value.Thing)?.Positions.GetValueOrDefault(issue) is { } position ? Evidence.Latest(position.Because) : []
             : view.Grounds(value.Thing).Ids;

@@ -37,6 +37,7 @@ public sealed class PartialState
         [nameof(NegotiationState.Upcoming)] = s => NegotiationState.UpcomingAt(s._view),
         [nameof(NegotiationState.Unanswered)] = s => UnansweredState.At(s._view),
         [nameof(NegotiationState.Orphaned)] = s => NegotiationState.OrphanedOf(s._fold),
+        [nameof(NegotiationState.Sources)] = s => NegotiationState.SourcesOf(s._fold, s._view),
     };
 
     private readonly Fold _fold;

@@ -56,7 +56,7 @@ public class BoardTests
             knownTo: "north");
         var heading = board.Split("\n\n")[0];
         heading.ShouldContain("as of Thu 8 May 2025, 00:00 (+03:00), the last date recorded");
-        heading.ShouldContain("known to Northland by Sat 10 May 2025, end of day · believing Southland");
+        heading.ShouldContain("known to Northland by Sat 10 May 2025, end of day · taking the word of Southland as fact");
         heading.ShouldContain("belligerents Northland and Southland · mediator League of Cities");
         heading.ShouldContain("As the store had it on 1 June.");
     }
@@ -115,7 +115,7 @@ public class BoardTests
     }
 
     [Theory]
-    [InlineData("2025-05-07", "begins within a minute")]
+    [InlineData("2025-05-07", "begins as the day ends")]
     [InlineData("2025-05-06", "begins in 1 d")]
     [InlineData("2025-05-08T00:00", "7 d left")]
     [InlineData("2025-05-14T21:30", "2 h 30 min left")]
@@ -178,7 +178,7 @@ public class BoardTests
     }
 
     [Fact]
-    public void A_section_whose_things_are_all_over_does_not_head_the_board()
+    public void Sections_stand_in_one_order_at_all_dates()
     {
         Event[] entries =
         [
@@ -193,7 +193,7 @@ public class BoardTests
             History.Of("p", "2025-05-01", new ProposalTabled("open", "An open offer", By: History.By("north"), To: History.By("south"))),
         ];
         var board = Shown.Board(100, History.Scenario, entries, "2025-05-10");
-        board.IndexOf("PROPOSALS", StringComparison.Ordinal).ShouldBeLessThan(board.IndexOf("TRUCES", StringComparison.Ordinal));
+        board.IndexOf("TRUCES", StringComparison.Ordinal).ShouldBeLessThan(board.IndexOf("PROPOSALS", StringComparison.Ordinal));
         var before = Shown.Board(100, History.Scenario, entries, "2025-05-02");
         before.IndexOf("TRUCES", StringComparison.Ordinal).ShouldBeLessThan(before.IndexOf("PROPOSALS", StringComparison.Ordinal));
     }
@@ -223,8 +223,8 @@ public class BoardTests
                     Scope: Scope.General)),
         ];
         var truces = Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-10"), "TRUCES");
-        truces.ShouldContain("bound apart   Southland (by South's halt)");
-        truces.ShouldContain("bound apart   Northland (by North's halt)");
+        truces.ShouldContain("own truce     Southland (by South's halt)");
+        truces.ShouldContain("own truce     Northland (by North's halt)");
         truces.ShouldNotContain("silent");
         Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-02"), "TRUCES").ShouldContain("not bound     Southland (silent)");
     }

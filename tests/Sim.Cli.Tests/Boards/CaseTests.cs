@@ -65,26 +65,7 @@ public class CaseTests
     }
 
     [Fact]
-    public void Once_there_is_an_agreement_it_comes_first_and_is_what_the_foot_explains()
-    {
-        Event[] entries =
-        [
-            Of("lull", "2025-05-01", new TruceAnnounced("lull", By("north"), "A lull", From: EdtfDate.Parse("2025-05-01"))),
-            Of("accord", "2025-05-02", new AgreementReached("accord", "The accord", By("north", "south"), Stage: Stage.SubPar)),
-        ];
-        First("2025-05-01").ShouldBe(("TRUCES", "why? explain truce/lull"));
-        First("2025-05-02").ShouldBe(("AGREEMENTS", "why? explain agreement/accord"));
-
-        (string, string) First(string asOf)
-        {
-            var lines = Shown.Board(140, History.Scenario, entries, asOf, explain: thing => $"explain {thing}")
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return (lines.First(l => l is "TRUCES" or "AGREEMENTS"), lines[^1]);
-        }
-    }
-
-    [Fact]
-    public void A_party_is_bound_apart_only_by_a_truce_of_its_own_that_holds()
+    public void A_party_is_bound_by_a_truce_of_its_own_only_while_that_holds()
     {
         Event[] entries =
         [
@@ -92,7 +73,7 @@ public class CaseTests
             Of("two", "2025-05-02", new TruceAnnounced("two", By("south"), "The southern truce", From: EdtfDate.Parse("2025-05-02"), Scope: Scope.General)),
             Of("over", "2025-05-05", new TruceEnded("one", By("north"), Reason: Reason.Denounced)),
         ];
-        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-04"), "TRUCES").ShouldContain("bound apart   Northland (by The northern truce)");
+        Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-04"), "TRUCES").ShouldContain("own truce     Northland (by The northern truce)");
         var after = Shown.Section(Shown.Board(140, History.Scenario, entries, "2025-05-06"), "TRUCES");
         after.ShouldNotContain("by The northern truce");
         after.ShouldContain("not bound     Northland (silent)");

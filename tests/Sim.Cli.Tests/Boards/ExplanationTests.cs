@@ -102,7 +102,7 @@ public partial class ExplanationTests
         var text = Explain("istanbul-2025", "truce/energy-moratorium");
         text.ShouldContain("""According to the president's office (Ukraine), otherwise: from 25 Mar""");
         text.ShouldContain("Reuters (as carried by Malay Mail), paragraph 11");
-        text.ShouldContain("public since 18 Apr 2025 · Censor.NET");
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("public since 18 Apr 2025 · Censor.NET, 18 Apr 2025");
         text.ShouldContain("→ Ukraine: silent → joined");
         text.ShouldContain("expired   since 17 Apr 2025 00:00, by the passing of time");
     }

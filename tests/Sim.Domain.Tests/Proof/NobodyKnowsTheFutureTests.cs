@@ -165,7 +165,13 @@ public class NobodyKnowsTheFutureTests
             } from n in new[] { 1, 2 } select new Ref(kind.Item1, $"{kind.Item2}{n}"),
             new(Kind.Party, "a"), new(Kind.Party, "u"), Ref.Phase, .. seen.Select(e => new Ref(Kind.Event, e.Id)),
         ];
-        Event[] less = [.. entries.Where(e => e.Id is not ("e0" or "secret-e0"))];
+        // What comes after an event goes with it: alone it would stand at its own date, where a view may see it.
+        var gone = new HashSet<string> { "e0", "secret-e0" };
+        while (entries.Any(e => e.After is { } after && gone.Contains(after) && gone.Add(e.Id)))
+        {
+        }
+
+        Event[] less = [.. entries.Where(e => !gone.Contains(e.Id))];
         return string.Join("\n\n",
         [
             Values(Projection.Project(scenario, entries, query)),

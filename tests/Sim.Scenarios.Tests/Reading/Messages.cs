@@ -125,7 +125,7 @@ internal static partial class Messages
     {
         var before = s.AsSpan(0, at);
         var line = before[(before.LastIndexOf('\n') + 1)..];
-        return line.TrimStart().StartsWith("[Event(") || line.TrimEnd('$').EndsWith("[Field(") || line.EndsWith("About = ");
+        return line.TrimStart().StartsWith("[Event(") || Attribute().IsMatch(before) || line.EndsWith("About = ");
     }
 
     private static string Statement(string s, int at)
@@ -133,6 +133,9 @@ internal static partial class Messages
         var start = s.LastIndexOfAny([';', '{', '}'], at - 1) + 1;
         return s[start..at];
     }
+
+    [GeneratedRegex("""\[(Event\(\s*("[^"]*",\s*)?|Field\(\s*)\$?$""")]
+    private static partial Regex Attribute();
 
     [GeneratedRegex("""\G(\$@|@\$|\$|@)?("{3,}|")""")]
     private static partial Regex Literal();

@@ -24,7 +24,7 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
                     at = next;
                     list = segment;
                     break;
-                case JsonValueKind.Object when list is "delegations" or "findings" or "says":
+                case JsonValueKind.Object when list is "delegations" or "findings" or "says" or "sources":
                     return new(null, null, null, because);
                 case JsonValueKind.Object:
                     var remedy = Near.Remedy(segment, at.EnumerateObject().Select(p => p.Name));

@@ -1,0 +1,88 @@
+using NodaTime;
+using Sim.Answers.Telling;
+using Sim.Application.States;
+using Sim.Domain.Events;
+using Sim.Domain.Playback;
+using Sim.Domain.Things;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>The parts of a brief, in the order they are always shown.</summary>
+public enum BriefPart { Changed, Waiting, Ahead, Holds, Over }
+
+/// <summary>A part of a brief: its items, the most urgent or the latest first; or, where there are none, a sentence that says so.</summary>
+public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> Items, string None);
+
+/// <summary>
+/// Where a negotiation stood, in short and for whoever opens it first: a few sentences, what changed lately, what waits for somebody, what lies ahead, what
+/// holds,
+/// and what is over, a line each. The board has the whole.
+/// </summary>
+public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, ValueList<BriefSection> Sections)
+{
+    /// <summary>The first thing that holds or waits: what a reader asks about next; null: there is none.</summary>
+    public Ref? First => Sections.Where(s => s.Part is BriefPart.Holds or BriefPart.Waiting or BriefPart.Over)
+        .OrderBy(s => s.Part is BriefPart.Holds ? 0 : 1)
+        .SelectMany(s => s.Items)
+        .Select(i => i.Thing)
+        .FirstOrDefault(t => t is { Kind: not Kind.Party });
+
+    /// <summary>The brief of an answer.</summary>
+    public static Brief Of(TimelineBrief answer, EdtfDate? recordedBy)
+    {
+        var (state, scenario) = (answer.State.State, answer.State.Scenario);
+        var notes = Board.NotesOf(answer.State, recordedBy)
+            .Concat(state.Orphaned.Count > 0 ? [Say.Count("brief.not-applied", state.Orphaned.Count)] : Array.Empty<string>());
+        var options = new BoardOptions { DateIsDefault = answer.State.AsOfDefaulted, Notes = [.. notes] };
+        var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
+        return new(
+            Board.HeadingOf(scene),
+            Boards.Opening.Of(scene, answer.State.Entries),
+            [
+                new(BriefPart.Changed, Say.Of("brief.changed"), [.. Changed(answer, scene)], NothingChanged(answer, scene)),
+                new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
+                new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
+                new(BriefPart.Holds, Say.Of("brief.holds"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-holds")),
+                new(BriefPart.Over, Say.Of("brief.over"), [.. BriefItems.Over(scene)], Say.Of("brief.nothing-over")),
+            ]);
+    }
+
+    /// <summary>
+    /// The steps that changed something: first those by which a thing has become another, or in which something is claimed of a truce, then the rest, the
+    /// latest
+    /// first.
+    /// </summary>
+    private static IEnumerable<Item> Changed(TimelineBrief answer, BoardContext scene)
+    {
+        var names = Names.Of(answer.State.Scenario, answer.State.Entries);
+        return answer.Steps.Reverse().Where(IsTold).OrderBy(s => OfStatus(s).Count > 0 || IsClaim(s) ? 0 : 1).Select(step => new Item
+        {
+            When = new(scene.On(step.At), step.At),
+            Thing = step.Event is { } e ? new(Kind.Event, e.FirstAccount.Id) : step.Changes[0].Thing,
+            Facts = [StoryBoard.Told(step.Event is null ? step with { Changes = OfStatus(step) } : step, names, scene.Dates)],
+        });
+    }
+
+    private static bool IsTold(StoryStep step) => step.NotApplied is null && step.Event switch
+    {
+        null => OfStatus(step).Count > 0,
+        _ => step.Changes.Count > 0 || IsClaim(step),
+    };
+
+    private static bool IsClaim(StoryStep step) => step.Event?.Happening is ViolationReported or ViolationDenied or ViolationVerified;
+
+    /// <summary>What a thing has become: the rest follows from it, or weighs less.</summary>
+    private static IReadOnlyList<Change> OfStatus(StoryStep step) => [.. step.Changes.Where(c => c.Path == ThingPath.Status)];
+
+    private static string NothingChanged(TimelineBrief answer, BoardContext scene)
+    {
+        var zone = answer.State.Scenario.Zone;
+        var before = answer.State.Entries.Where(e => e.Effect(zone) <= scene.State.AsOf.At).Select(e => e.When).ToArray();
+        var last = before.Length == 0 ? (EdtfDate?)null : before.MaxBy(w => w.Last(zone));
+        var from = new Dates(zone, int.MinValue).Day(Moment.Of(answer.From, zone));
+        return Say.Of("brief.nothing-changed", ("from", from), ("last", last is { } date ? new Dates(zone, int.MinValue).Of(date) : null));
+    }
+}

@@ -1,0 +1,134 @@
+using NodaTime;
+using Sim.Answers.Telling;
+using Sim.Domain.Agreements;
+using Sim.Domain.Measures;
+using Sim.Domain.Parties;
+using Sim.Domain.Proposals;
+using Sim.Domain.Talks;
+using Sim.Domain.Time;
+using Sim.Domain.Truces;
+using Sim.Domain.Vocabulary;
+
+namespace Sim.Answers.Boards;
+
+/// <summary>The items of a brief: each a line or two of what the board tells in full.</summary>
+internal static class BriefItems
+{
+    private static readonly LineKind[] OfTruces = [LineKind.Bound, LineKind.NotBound, LineKind.BoundApart];
+    private static readonly LineKind[] OfSignatures = [LineKind.Signatures];
+
+    /// <summary>What waits for somebody: answers owed, what should have been done by now, threats, signatures.</summary>
+    public static IEnumerable<Item> Waiting(BoardContext scene)
+    {
+        var state = scene.State;
+        var unanswered = state.Unanswered.ToLookup(u => u.Proposal);
+        var open = ProposalsSection.InOrder(state).Where(p => !ProposalsSection.IsOver(p)).ToArray();
+        return
+        [
+            .. open.Where(p => unanswered.Contains(p.Id))
+                .OrderBy(p => p.AnswerBy?.At ?? Instant.MaxValue)
+                .Select(p => Unanswered(p, [.. unanswered[p.Id].Select(u => u.Party)], scene)),
+            .. AgendaSection.Overdue(scene)
+                .Select(line => new Item { Title = line.Phrases[0], Status = new(line.Label, Ink.Bad), Facts = [.. line.Phrases.Skip(1)] }),
+            .. state.Truces.Where(t => t.Status == TruceStatus.Overdue).Select(t => Short(TrucesSection.Of(t, scene), 3)),
+            .. state.Talks.Where(t => t.Status == TalksStatus.Overdue).Select(t => Short(TalksSection.Of(t, scene), 2)),
+            .. MeasuresSection.InOrder(state)
+                .Where(m => m.Status is MeasureStatus.Threatened or MeasureStatus.Due)
+                .Select(m => Short(MeasuresSection.Of(m, scene), 3, LineKind.By, LineKind.Unless)),
+            .. AgreementsSection.InOrder(state)
+                .Where(a => a.Status == AgreementStatus.SignedInPart)
+                .Select(a => Short(AgreementsSection.Of(a, scene), 2, OfSignatures)),
+            .. open.Where(p => !unanswered.Contains(p.Id)).Select(p => Short(ProposalsSection.Of(p, scene), 4, LineKind.Answers)),
+        ];
+    }
+
+    /// <summary>What holds, or is arranged: truces, agreements, talks, measures, tracks, and where each side stands.</summary>
+    public static IEnumerable<Item> Holding(BoardContext scene)
+    {
+        var state = scene.State;
+        return
+        [
+            .. TrucesSection.InOrder(state)
+                .Where(t => t.Status is TruceStatus.InForce or TruceStatus.Suspended or TruceStatus.Announced)
+                .Select(t => Short(TrucesSection.Of(t, scene), 3, OfTruces)),
+            .. AgreementsSection.InOrder(state)
+                .Where(a => !AgreementsSection.IsOver(a) && a.Status != AgreementStatus.SignedInPart)
+                .Select(a => Short(AgreementsSection.Of(a, scene), 2)),
+            .. TalksSection.InOrder(state)
+                .Where(t => t.Status is TalksStatus.UnderWay or TalksStatus.Adjourned or TalksStatus.Scheduled)
+                .Select(t => Short(TalksSection.Of(t, scene), 2)),
+            .. MeasuresSection.InOrder(state)
+                .Where(m => m.Status is MeasureStatus.Imposed or MeasureStatus.Announced)
+                .Select(m => Short(MeasuresSection.Of(m, scene), 3, LineKind.By)),
+            .. TracksSection.InOrder(state).Where(t => !TracksSection.IsOver(t)).Select(t => Short(TracksSection.Of(t, scene), 2)),
+            .. Positions(scene),
+        ];
+    }
+
+    /// <summary>What nothing more can come of, the latest first, each with the date it was over.</summary>
+    public static IEnumerable<Item> Over(BoardContext scene)
+    {
+        var state = scene.State;
+        (Item Item, Moment? When)[] all =
+        [
+            .. state.Truces.Where(TrucesSection.IsOver).Select(t => (TrucesSection.Of(t, scene), t.Ended?.Since ?? t.Until ?? t.From)),
+            .. state.Proposals.Where(ProposalsSection.IsOver).Select(p => (ProposalsSection.Of(p, scene), (Moment?)Closed(p))),
+            .. state.Talks.Where(TalksSection.IsOver).Select(t => (TalksSection.Of(t, scene), t.Concluded ?? t.Ended?.Since ?? t.Planned)),
+            .. state.Agreements.Where(AgreementsSection.IsOver).Select(a => (AgreementsSection.Of(a, scene), a.Abandoned?.Since ?? a.Since)),
+            .. state.Measures.Where(MeasuresSection.IsOver).Select(m => (MeasuresSection.Of(m, scene), (Moment?)m.Since)),
+            .. state.Tracks.Where(TracksSection.IsOver).Select(t => (TracksSection.Of(t, scene), (t.Concluded ?? t.BrokenOff)?.Since)),
+        ];
+        return all.OrderByDescending(x => x.When?.At ?? Instant.MinValue).Select(x => x.Item with
+        {
+            When = x.When is { } when ? scene.When(when) : null,
+            Facts = [x.Item.Facts.FirstOrDefault(f => f.Text == RecordText.Mark(true)) ?? Phrase.None],
+            Lines = [],
+        });
+    }
+
+    private static Moment Closed(ProposalState p) =>
+        (p.Withdrawn ?? p.Rejected)?.Since ?? (p.Status == ProposalStatus.Lapsed ? p.AnswerBy ?? p.Asks?.Planned : null) ?? ProposalsSection.Last(p);
+
+    private static Item Unanswered(ProposalState p, string[] parties, BoardContext scene)
+    {
+        var of = ProposalsSection.Of(p, scene);
+        return of with
+        {
+            Lines = [],
+            Status = new(Say.Of("brief.no-answer", ("parties", scene.Names.Parties(parties))), Ink.Open),
+            Facts =
+            [
+                Say.Of("brief.put", ("what", ProposalsSection.What(p)), ("by", scene.Names.Parties(p.By)), ("date", scene.On(p.Tabled))),
+                p.AnswerBy is { } due ? Say.Of("unanswered.due", ("date", scene.Dates.End(due))) : "",
+                .. of.Lines.Where(l => l.Kind == LineKind.Answers).SelectMany(l => l.Phrases),
+            ],
+        };
+    }
+
+    /// <summary>Where each side stands, by issue: the words themselves are the board's.</summary>
+    private static IEnumerable<Item> Positions(BoardContext scene) => scene.State.Parties
+        .Select(p => (p.Id, Held: string.Join("; ", p.Positions.Where(x => x.SettledBy is null)
+            .GroupBy(x => x.Stance)
+            .Select(g => Say.Of(
+                "brief.position",
+                ("stance", BoardContext.Said<Stance>(g.Key)),
+                ("issues", Names.Join(g.Select(x => scene.Names.Of(Kind.Issue, x.Issue)))))))))
+        .Where(p => p.Held.Length > 0)
+        .GroupBy(p => p.Held, p => p.Id)
+        .Select(g => new Item
+        {
+            Thing = new(Kind.Party, g.First()),
+            Title = Phrase.Of(Sentence.Capital(scene.Names.Parties(g)), Ink.Strong),
+            Facts = [g.Key],
+        });
+
+    /// <summary>The item with so many of its facts, and the lines of these kinds beside them.</summary>
+    private static Item Short(Item item, int facts, params LineKind[] kinds) => item with
+    {
+        Facts = [.. item.Facts.Take(facts), .. item.Lines.Where(l => kinds.Contains(l.Kind)).Select(Beside)],
+        Lines = [],
+    };
+
+    private static Phrase Beside(Line line) =>
+        Say.Of("brief.beside", ("label", line.Label), ("said", string.Join(", ", line.Phrases.Select(p => p.Text))));
+}
