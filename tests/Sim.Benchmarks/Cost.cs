@@ -8,7 +8,9 @@ namespace Sim.Benchmarks;
 /// </summary>
 internal sealed record Cost(int Runs, double Cpu, double Spread, double Wall, double Bytes)
 {
-    /// <summary>Does it for a while for nothing, since what is often done is compiled anew meanwhile; then until it has been done often or long enough.</summary>
+    /// <summary>
+    /// Does it for a while for nothing, since what is often done is compiled anew meanwhile; then until it has been done often or long enough.
+    /// </summary>
     public static async Task<Cost> OfAsync(Func<Task> action, TimeSpan most, int mostRuns = 15)
     {
         var (cpu, wall, bytes) = (new List<double>(), new List<double>(), new List<double>());

@@ -120,7 +120,11 @@ internal sealed class Mixture
             5 => new MeasureThreatened($"measure-{hundred}", "Sanctions", MeasureKind.Sanctions, [new("east")], side, "Unless it stops"),
             50 => new MeasureImposed($"measure-{hundred}", By: [new("east")]),
             98 => new MeasureLifted($"measure-{hundred}", [new("east")]),
-            6 or 26 or 46 or 66 => new PositionStated(side, (i % 3) switch { 0 => "border", 1 => "ports", _ => "prisoners" }, Stance.Demand, "It stays as it is"),
+            6 or 26 or 46 or 66 => new PositionStated(
+                side,
+                (i % 3) switch { 0 => "border", 1 => "ports", _ => "prisoners" },
+                Stance.Demand,
+                "It stays as it is"),
             95 when hundred % 2 == 0 => new ReportRetracted($"e{i - 18}"),
             97 => new TruceEnded(truce, side, Reason: Reason.Collapsed),
             _ => Often(i, hundred, place, side, other),
@@ -139,6 +143,10 @@ internal sealed class Mixture
         4 or 5 => new IncidentReported(
             $"i{i}", Kind: IncidentKind.Shelling, By: side, Against: other, Where: "The town by the river", Killed: new Count("2"), Injured: new Count("11"),
             Text: "Shells fell on the market in the morning"),
-        _ => new StatementMade(side, "We have said before what it takes, and we say it again", About: new Ref(Kind.Truce, $"truce-{hundred}"), Tone: Tone.Accuse),
+        _ => new StatementMade(
+            side,
+            "We have said before what it takes, and we say it again",
+            About: new Ref(Kind.Truce, $"truce-{hundred}"),
+            Tone: Tone.Accuse),
     };
 }

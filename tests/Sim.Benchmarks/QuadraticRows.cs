@@ -20,12 +20,35 @@ internal static class QuadraticRows
 
     private static readonly (string Name, Func<int, IEnumerable<IHappening>> Events, Ref Thing)[] Kinds =
     [
-        ("violations of one truce", n => [new TruceAnnounced("t", Both, From: EdtfDate.Parse("2000")), .. Many(n, i => new ViolationReported($"v{i}", "t", One, Other))], new(Kind.Truce, "t")),
-        ("proposals that replace one another", n => Many(n, i => new ProposalTabled($"p{i}", By: One, To: Other, Replaces: i == 0 ? default : [$"p{i - 1}"])), new(Kind.Proposal, "p0")),
+        (
+            "violations of one truce",
+            n => [new TruceAnnounced("t", Both, From: EdtfDate.Parse("2000")), .. Many(n, i => new ViolationReported($"v{i}", "t", One, Other))],
+            new(Kind.Truce, "t")),
+        (
+            "proposals that replace one another",
+            n => Many(n, i => new ProposalTabled($"p{i}", By: One, To: Other, Replaces: i == 0 ? default : [$"p{i - 1}"])),
+            new(Kind.Proposal, "p0")),
         ("open proposals", n => Many(n, i => new ProposalTabled($"p{i}", By: One, To: Other)), new(Kind.Proposal, "p0")),
-        ("proposals that wait for another", n => Many(n, i => new ProposalTabled($"p{i}", By: One, To: Other, Conditions: i == 0 ? default : [new Condition(Ref: new Ref(Kind.Proposal, $"p{i - 1}"))])), new(Kind.Proposal, "p0")),
-        ("ends counted from an event", n => Many(n, i => new TruceAnnounced($"t{i}", One, From: EdtfDate.Parse("2000"), Until: i == 0 ? null : new Until(After: $"e{i - 1}", For: IsoDuration.Parse("P1D")))), new(Kind.Truce, "t0")),
-        ("incidents taken back", n => [.. Many(n / 2, i => new IncidentReported($"i{i}", By: One)), .. Many(n / 2, i => new ReportRetracted($"e{i}"))], new(Kind.Incident, "i0")),
+        (
+            "proposals that wait for another",
+            n => Many(
+                n,
+                i => new ProposalTabled($"p{i}", By: One, To: Other, Conditions: i == 0 ? default : [new Condition(Ref: new Ref(Kind.Proposal, $"p{i - 1}"))])),
+            new(Kind.Proposal, "p0")),
+        (
+            "ends counted from an event",
+            n => Many(
+                n,
+                i => new TruceAnnounced(
+                    $"t{i}",
+                    One,
+                    From: EdtfDate.Parse("2000"),
+                    Until: i == 0 ? null : new Until(After: $"e{i - 1}", For: IsoDuration.Parse("P1D")))),
+            new(Kind.Truce, "t0")),
+        (
+            "incidents taken back",
+            n => [.. Many(n / 2, i => new IncidentReported($"i{i}", By: One)), .. Many(n / 2, i => new ReportRetracted($"e{i}"))],
+            new(Kind.Incident, "i0")),
     ];
 
     private static ValueList<PartyRef> One => [new("a")];
@@ -43,7 +66,13 @@ internal static class QuadraticRows
                 await OfAsync(table, name, size, Case(2), Dated([.. events(size)]), thing);
             }
 
-            await OfAsync(table, "parties", size, Case(size), Dated([.. Many(size, i => new StatementMade([new($"party-{i}")], "Yes"))]), new(Kind.Party, "party-0"));
+            await OfAsync(
+                table,
+                "parties",
+                size,
+                Case(size),
+                Dated([.. Many(size, i => new StatementMade([new($"party-{i}")], "Yes"))]),
+                new(Kind.Party, "party-0"));
             Event[] incident = [.. Dated([new IncidentReported("i", By: One, Killed: new Count("1"))])];
             await OfAsync(table, "corrections of one event", size, Case(2), [
                 .. incident,

@@ -262,7 +262,11 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     };
 
     IEnumerable<Ref> IMoves.LooksAt => Tabled.Asks is { } asks
-        ? new[] { (Ref?)(asks.Talks is { } talks ? new Ref(Kind.Talks, talks) : null), asks.Truce is { } truce ? new Ref(Kind.Truce, truce) : null }.OfType<Ref>()
+        ? new[]
+        {
+            (Ref?)(asks.Talks is { } talks ? new Ref(Kind.Talks, talks) : null),
+            asks.Truce is { } truce ? new Ref(Kind.Truce, truce) : null,
+        }.OfType<Ref>()
         : [];
 
     IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Count == 0 ? [] : Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));

@@ -42,7 +42,7 @@ public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes
     public Moment At(Instant instant) => Moment.Of(instant, Zone);
 
     /// <summary>What is part of a thing, in the order in which it came up.</summary>
-    public IEnumerable<IPart> PartsOf(Ref whole) => world.PartsOf(whole);
+    public IReadOnlyList<IPart> PartsOf(Ref whole) => world.PartsOf(whole);
 
     public bool IsSettled(Ref thing) => world.IsSettled(thing);
 

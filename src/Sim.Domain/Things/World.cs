@@ -10,7 +10,9 @@ public sealed class World
     private readonly Dictionary<Kind, int> _order;
     private readonly Dictionary<Kind, Dictionary<string, IThing>> _things;
     private readonly Dictionary<Ref, HashSet<Ref>> _hanging;
-    private readonly Dictionary<Ref, List<Ref>> _parts;
+    private readonly Dictionary<Ref, List<IPart>> _parts;
+    private readonly Dictionary<Ref, int> _partPlaces;
+    private readonly Dictionary<(Ref, Type), object> _notes = [];
     private readonly Dictionary<string, HashSet<Ref>> _counting;
     private readonly Dictionary<Ref, HashSet<Ref>> _superseding;
     private readonly Dictionary<Ref, HashSet<Ref>> _settling;
@@ -25,7 +27,7 @@ public sealed class World
         _kinds = kinds;
         _order = kinds.Index().ToDictionary(k => k.Item.Kind, k => k.Index);
         _things = kinds.ToDictionary(k => k.Kind, _ => new Dictionary<string, IThing>());
-        (_hanging, _parts, _counting, _superseding, _settling, _places) = ([], [], [], [], [], []);
+        (_hanging, _parts, _partPlaces, _counting, _superseding, _settling, _places) = ([], [], [], [], [], [], []);
         foreach (var thing in kinds.SelectMany(k => k.Given?.Invoke(scenario) ?? []))
         {
             Put(thing);
@@ -37,7 +39,8 @@ public sealed class World
         (Scenario, Cut, _kinds, _order) = (other.Scenario, other.Cut, other._kinds, other._order);
         _things = other._things.ToDictionary(t => t.Key, t => new Dictionary<string, IThing>(t.Value));
         _hanging = Copy(other._hanging);
-        _parts = other._parts.ToDictionary(p => p.Key, p => new List<Ref>(p.Value));
+        _parts = other._parts.ToDictionary(p => p.Key, p => new List<IPart>(p.Value));
+        _partPlaces = new(other._partPlaces);
         _counting = Copy(other._counting);
         _superseding = Copy(other._superseding);
         _settling = Copy(other._settling);
@@ -106,10 +109,11 @@ public sealed class World
         if (before is null)
         {
             _places[reference] = _places.Count;
-            if (thing is IPart part)
-            {
-                (_parts.TryGetValue(part.Whole, out var parts) ? parts : _parts[part.Whole] = []).Add(reference);
-            }
+        }
+
+        if (thing is IPart part)
+        {
+            PutPart(reference, part);
         }
 
         if (thing is IMoves moves)
@@ -146,7 +150,11 @@ public sealed class World
     }
 
     /// <summary>The things that a thing consists of, in the order in which they came up.</summary>
-    public IEnumerable<IPart> PartsOf(Ref whole) => _parts.TryGetValue(whole, out var parts) ? parts.Select(p => (IPart)Find(p)!) : [];
+    public IReadOnlyList<IPart> PartsOf(Ref whole) => _parts.TryGetValue(whole, out var parts) ? parts : [];
+
+    /// <summary>What was worked out of a thing and spares work at the next look; a fork begins with none.</summary>
+    public TNotes NotesOn<TNotes>(Ref thing) where TNotes : class, new() =>
+        (TNotes)(_notes.TryGetValue((thing, typeof(TNotes)), out var notes) ? notes : _notes[(thing, typeof(TNotes))] = new TNotes());
 
     /// <summary>Whether something takes its place by now.</summary>
     public bool IsSuperseded(Ref thing) => _superseding.TryGetValue(thing, out var others) && others.Count > 0;
@@ -198,6 +206,19 @@ public sealed class World
     /// <summary>The things of which a term is counted from an event.</summary>
     public IEnumerable<Ref> Counting(string root) =>
         _counting.TryGetValue(root, out var counting) ? counting.Where(c => (Find(c) as ICounts)?.CountsFrom.Contains(root) == true) : [];
+
+    private void PutPart(Ref reference, IPart part)
+    {
+        var parts = _parts.TryGetValue(part.Whole, out var there) ? there : _parts[part.Whole] = [];
+        if (_partPlaces.TryAdd(reference, parts.Count))
+        {
+            parts.Add(part);
+        }
+        else
+        {
+            parts[_partPlaces[reference]] = part;
+        }
+    }
 
     private void Ends(IEnumerable<Ref> ended, Dictionary<Ref, HashSet<Ref>> list, Ref by, bool isIn)
     {

@@ -62,7 +62,12 @@ internal static partial class EdtfReader
         if (text.Length == 10)
             return Alone(new LocalDate(year, month, day).AtMidnight(), DatePrecision.Day, null);
         var second = 0;
-        if (text.Length < 16 || text[10] != 'T' || text[13] != ':' || !(Two(text, 11, out var hour) & Two(text, 14, out var minute)) || hour > 23 || minute > 59)
+        if (text.Length < 16
+            || text[10] != 'T'
+            || text[13] != ':'
+            || !(Two(text, 11, out var hour) & Two(text, 14, out var minute))
+            || hour > 23
+            || minute > 59)
             return null;
         var rest = text[16..];
         if (rest is [':', ..])

@@ -151,7 +151,7 @@ public sealed record TruceState
             Side = truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view),
             Reason = truce.Reason,
             Commitments = CommitmentsOf(truce, view),
-            Compliance = ComplianceOf(truce, end, view),
+            Compliance = view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view),
             ViolationTotals = ViolationTotal.Of(ViolationsOf(truce, view)),
             Violations = [.. violations.TakeLast(Evidence.Most).Reverse()],
             Reactions = view.ReactionsTo(truce.Ref),
@@ -203,12 +203,10 @@ public sealed record TruceState
                 ("from", truce.From?.Text),
                 ("until", UntilOf(truce, view)?.Text),
                 ("side", truce.Announced is null ? null : Words.Of(SideOf(truce, LastMoment(truce, end, view.AsOf), view))),
-                ("compliance", Words.Of(ComplianceOf(truce, end, view)))),
+                ("compliance", Words.Of(view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view)))),
             .. BroughtAbout.Told(("suspended", SuspendedAt(truce, status, view)), ("ended", EndedAt(truce, status))),
             .. CommitmentsOf(truce, view).Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. ViolationTotal.Of(ViolationsOf(truce, view)).Select(t => new ThingValue(
-                new("violationTotals", t.By, t.Against ?? ThingPath.Nobody),
-                $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+            .. view.World.NotesOn<ReportsSoFar>(truce.Ref).TotalsOf(truce, view),
         ];
     }
 
@@ -275,17 +273,6 @@ public sealed record TruceState
                     [said.Said.Id],
                     1)
                 : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, false, [], null, [truce.Announced.Id], 1))];
-    }
-
-    /// <summary>Claims outside the window, and claims against a party that was not bound, do not count.</summary>
-    private static Compliance ComplianceOf(Truce truce, Instant? end, View view)
-    {
-        var counting = ViolationsOf(truce, view).Where(v => !ViolationState.IsOutside(v, truce, end, view) && ViolationState.IsBound(v, truce, view) != false).ToArray();
-        return counting.Length == 0 ? Compliance.Unreported
-            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.Reported.By.Any(p => p.Party == believed)))
-                ? Compliance.Violated
-            : counting.All(v => v.Status == ViolationStatus.Refuted) ? Compliance.Refuted
-            : Compliance.Contested;
     }
 }
 
@@ -397,7 +384,7 @@ public sealed record ViolationTotal(string By, string? Against, int Reports, Cou
                 [.. g.Reverse().Take(Evidence.Most).Select(x => x.v.On.Id)],
                 g.Count()))];
 
-    private static Count? Add(Count? sum, ViolationReported report) =>
+    internal static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum
         : report.Total ? count
         : count.Number is not { } more ? sum

@@ -39,7 +39,10 @@ internal sealed class FieldPlans
     {
         InOrder = fields;
         // As PostgreSQL keeps them: the next one then is nearly always the one that is looked for.
-        _byName = [.. fields.OrderBy(f => f.Name.EncodedUtf8Bytes.Length).ThenBy(f => Encoding.UTF8.GetString(f.Name.EncodedUtf8Bytes), StringComparer.Ordinal)];
+        _byName =
+        [
+            .. fields.OrderBy(f => f.Name.EncodedUtf8Bytes.Length).ThenBy(f => Encoding.UTF8.GetString(f.Name.EncodedUtf8Bytes), StringComparer.Ordinal),
+        ];
         if (fields.Count > 64)
         {
             throw new InvalidOperationException("which of them were read is kept in 64 bits");

@@ -37,6 +37,11 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Scenarios/Exercises/ReasonText.cs", "what a report says of a run"),
         ("src/Sim.Domain/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
         ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),
+        ("src/Sim.Scenarios/Codec/EntryCodec.cs", "what is stored, which no script says"),
+        ("src/Sim.Scenarios/Codec/EventPlan.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/FieldPlan.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/JsonForm.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/JsonText.cs", "as above"),
     ];
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("sim-broken-").FullName;
