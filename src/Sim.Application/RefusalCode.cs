@@ -9,6 +9,8 @@ public enum RefusalCode
     NotRecordedBy,
     UnknownParty,
     UnknownSource,
+    NothingToSearch,
+    SearchTooLong,
     RulesWithoutEnd,
     PlayedBranchInTheWay,
     HandmadeBranchInTheWay,

@@ -116,6 +116,7 @@ public static class CommandLine
             ExplainVerb.Create(terminal),
             SpansVerb.Create(terminal),
             SourcesVerb.Create(terminal),
+            SearchVerb.Create(terminal),
             DiffVerb.Create(terminal),
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),

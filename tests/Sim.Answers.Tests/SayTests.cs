@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sim.Answers.Telling;
 using Sim.Application;
+using Sim.Domain.Events;
 
 namespace Sim.Answers.Tests;
 
@@ -48,6 +49,19 @@ public class SayTests
         }
     }
 
+    /// <summary>The patterns that are said because they bear the name of a type of event.</summary>
+    private static IEnumerable<string> ByType => EventCatalog.All.Select(t => t.Name).Where(Say.All.ContainsKey).Except(Said("Of").SelectMany(s => s.Keys));
+
+    [Fact]
+    public void A_pattern_that_is_said_by_its_types_name_has_the_types_fields_for_places()
+    {
+        ByType.ShouldContain("talks-resumed");
+        foreach (var key in ByType)
+        {
+            Places(Say.All[key]).ShouldBeSubsetOf(EventCatalog.Find(key)!.Fields.Select(f => f.Name), key);
+        }
+    }
+
     [Fact]
     public void What_is_counted_has_a_pattern_for_one_and_one_for_several()
     {
@@ -62,6 +76,7 @@ public class SayTests
     public void Every_pattern_of_the_language_is_said_somewhere() =>
         Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal) && !k.StartsWith("refusal.", StringComparison.Ordinal))
             .Except(Said("Of").SelectMany(s => s.Keys))
+            .Except(ByType)
             .Except(Counted().SelectMany(k => new[] { $"{k}.one", $"{k}.other" }))
             .ShouldBeEmpty();
 

@@ -37,6 +37,7 @@ public class AnswerTests(PostgresFixture postgres)
         foreach (var (verb, line) in new (string, string)[]
         {
             ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"), ("sources", "small"),
+            ("search", "offer"),
             ("branch create", "small@no --at 2024-03-04 --keep-later"), ("branch record", "small@no statement-made --by north --text No. --when 2024-03-06"), ("branch without", "small@no truce"),
             ("branch amend", "small@no offer --title Another"), ("branch rebase", "small@no"), ("branch list", "small"), ("branch compare", "small"), ("diff", "small small@no"), ("branch delete", "small@no"),
             ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"), ("exercise show", "first"),

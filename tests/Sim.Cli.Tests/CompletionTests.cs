@@ -141,7 +141,10 @@ public class CompletionTests(PostgresFixture postgres)
         using var here = new Workplace();
         var program = here.File("sim", $"#!/bin/sh\nexec dotnet '{SimProcess.Program}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var start = SimProcess.Start(null, [], ("PATH", $"{here.Path}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", here.Path), ("TERM", "dumb"));
         start.FileName = shell;
         start.ArgumentList.Clear();

@@ -11,7 +11,7 @@ internal static class AgendaSection
 {
     public static Section Upcoming(BoardContext scene) => new(BoardSection.Upcoming, Say.Of("section.upcoming"), [.. scene.State.Upcoming.Select(u => new Item
     {
-        Thing = Ref.TryParse(u.Ref.Split('#')[0], out var thing) ? thing : null,
+        Thing = u.Ref.Thing,
         When = new(When(u, scene), u.When),
         Facts = [What(u, scene), scene.Away(u.When)],
     })]);
@@ -78,9 +78,9 @@ internal static class AgendaSection
         var (name, isAskedFor) = (Name(u.Ref, scene), u.Status == "proposed");
         return u.What switch
         {
-            UpcomingKind.Begins when u.Ref.StartsWith("measure/", StringComparison.Ordinal) => Say.Of("upcoming.takes-effect", ("thing", name)),
+            UpcomingKind.Begins when u.Ref.Thing.Kind == Kind.Measure => Say.Of("upcoming.takes-effect", ("thing", name)),
             UpcomingKind.Begins => Say.Of(isAskedFor ? "upcoming.begins-asked-for" : "upcoming.begins", ("thing", name)),
-            UpcomingKind.Ends when u.Ref.StartsWith("talks/", StringComparison.Ordinal) => Say.Of("upcoming.talks-end", ("thing", name)),
+            UpcomingKind.Ends when u.Ref.Thing.Kind == Kind.Talks => Say.Of("upcoming.talks-end", ("thing", name)),
             UpcomingKind.Ends => Say.Of(isAskedFor ? "upcoming.ends-asked-for" : "upcoming.ends", ("thing", name)),
             UpcomingKind.Talks => Say.Of(isAskedFor ? "upcoming.talks-asked-for" : "upcoming.talks", ("thing", name)),
             UpcomingKind.AnswerDue => Say.Of("upcoming.answer-due", ("thing", name)),
@@ -97,10 +97,7 @@ internal static class AgendaSection
         return Say.Of("upcoming.obligation", ("obligation", owed), ("agreement", scene.Names.Of(agreement)));
     }
 
-    /// <summary>A reference's title; an obligation, written after its agreement and <c>#</c>, has its words.</summary>
-    private static string Name(string reference, BoardContext scene) =>
-        reference.Split('#') is [var thing, var part] && Ref.TryParse(thing, out var agreement)
-            ? Obligation(agreement, part, scene)
-        : Ref.TryParse(reference, out var named) ? scene.Names.Of(named)
-        : reference;
+    /// <summary>A thing's title; an obligation has its words.</summary>
+    private static string Name(ThingPart what, BoardContext scene) =>
+        what.Part is { } obligation ? Obligation(what.Thing, obligation, scene) : scene.Names.Of(what.Thing);
 }

@@ -135,7 +135,7 @@ public sealed record ContrastBoard(Heading Heading, ValueList<DifferenceSection>
 
         private static string Absent(ValueDifference value) => value.Path == ThingPath.Status ? Say.Of("absent") : Say.Of("none");
 
-        private string? Said(ValueDifference value, string? text) =>
+        private string? Said(ValueDifference value, ValueText? text) =>
             text is null ? null : ChangeText.Said(value.Thing, value.Path, text, names, dates);
 
         /// <summary>

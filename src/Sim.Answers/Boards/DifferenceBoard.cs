@@ -159,8 +159,10 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
                 : thing.Key.Kind == Kind.Incident
                     && values.FirstOrDefault(v => v.Path == new ThingPath("when")) is { } when
                     && (when.InA is null || when.InB is null)
-                ? [when with { Path = ThingPath.Status, InA = when.InA is null ? null : "reported", InB = when.InB is null ? null : "reported" }]
+                ? [when with { Path = ThingPath.Status, InA = Reported(when.InA), InB = Reported(when.InB) }]
                 : values;
+
+            static ValueText? Reported(ValueText? when) => when is null ? null : new("reported");
         }
 
         private string Label(ValueDifference value) =>
@@ -246,7 +248,7 @@ public sealed record DifferenceBoard(Heading Heading, ValueList<DifferenceSectio
         private string Of(DifferingValue value) =>
             Sentence.List(", ", names.Of(value.Thing), ChangeText.Path(value.Path, names));
 
-        private string Said(Ref thing, ThingPath path, string? value) =>
+        private string Said(Ref thing, ThingPath path, ValueText? value) =>
             value is not null ? ChangeText.Said(thing, path, value, names, dates) : path == ThingPath.Status ? Say.Of("absent") : Say.Of("none");
 
         private Line Both(string label, string inA, string inB) =>

@@ -57,7 +57,7 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             Say.Of("explanation.as-of", ("date", dates.Asked(asOf))),
             CutText.Of(query, asKnownThen: false, names, dates))
         {
-            Status = status is null ? null : new(RecordText.Marked(names.Status(explanation.Thing, status.Value), status.ByTimeAlone), Ink.Open),
+            Status = status is null ? null : new(RecordText.Marked(names.Status(explanation.Thing, status.Value.Text), status.ByTimeAlone), Ink.Open),
             Of = Phrase.Of(explanation.Thing.ToString(), Ink.Quiet),
             Recorded = Heading.Store(recordedBy, dates),
             Record = Heading.Told(RecordText.Of(explanation.Record, asOf.At, scenario.Zone)),

@@ -6,7 +6,7 @@ namespace Sim.Answers.Boards;
 /// <summary>
 /// What is over leaves the board by and by: the latest of it stands in full, the rest is named in one line. Whoever asks for the section sees all of it.
 /// </summary>
-internal sealed class Folded<T>
+internal sealed class Folded<T> where T : class
 {
     private const int Kept = 2;
 
@@ -18,7 +18,7 @@ internal sealed class Folded<T>
         var all = things.ToArray();
         var over = all.Where(isOver).ToArray();
         _earlier = [.. over.Skip(scene.Most(section, over.Length == Kept + 1 ? Kept + 1 : Kept))];
-        Shown = [.. all.Except(_earlier)];
+        Shown = [.. all.Where(thing => !_earlier.Contains(thing, ReferenceEqualityComparer.Instance))];
     }
 
     public T[] Shown { get; }

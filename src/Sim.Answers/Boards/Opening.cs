@@ -71,7 +71,7 @@ public sealed class Opening
                     ("date", AgendaSection.When(next, _scene)),
                     ("what", AgendaSection.What(next, _scene)),
                     ("away", _scene.Away(next.When))),
-                Ref.TryParse(next.Ref.Split('#')[0], out var thing) ? thing : null);
+                next.Ref.Thing);
         }
     }
 

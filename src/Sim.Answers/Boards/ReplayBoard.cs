@@ -39,7 +39,7 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
         {
             foreach (var change in steps[i].Changes.Where(c => c.Path == ThingPath.Status && c.After is not null && c.Thing.Kind != Kind.Violation))
             {
-                latest[change.Thing] = (change.After!, i, steps[i].BeyondRecord);
+                latest[change.Thing] = (change.After!.Text, i, steps[i].BeyondRecord);
             }
         }
 

@@ -96,11 +96,9 @@ internal static class TrucesSection
         (var from, var until, _) => scene.Dates.Window(from, until),
     };
 
-    /// <summary>"P30D after ratification" in words.</summary>
-    internal static string After(string until, BoardContext scene) =>
-        until.Split(" after ", 2) is [var length, var id]
-            ? Say.Of("truce.after", ("length", Lengths.Of(length)), ("event", scene.Names.Of(Kind.Event, id)))
-            : until;
+    /// <summary>An end counted from an event, in words.</summary>
+    internal static string After(Until until, BoardContext scene) =>
+        Say.Of("truce.after", ("length", Lengths.Of(until.For!.Text)), ("event", scene.Names.Of(Kind.Event, until.After!)));
 
     private static string Remaining(TruceState truce, BoardContext scene) => truce.Status switch
     {
@@ -130,7 +128,7 @@ internal static class TrucesSection
             yield return Line.Of(LineKind.Bound, Say.Of(over ? "label.was-bound" : "label.bound"), bound.Select(c => (Phrase)Standing(c, scene)));
         }
 
-        var free = truce.Commitments.Except(bound).ToLookup(c => Own(c, truce, scene) is not null);
+        var free = truce.Commitments.Where(c => !Binds(c.Status)).ToLookup(c => Own(c, truce, scene) is not null);
         if (free[false].Any())
         {
             yield return Line.Of(LineKind.NotBound, Say.Of("label.not-bound"), free[false].Select(c => (Phrase)Standing(c, scene)));

@@ -32,6 +32,9 @@ public static class AnswerForms
     public static AnswerForm<SourcesAnswer> Sources { get; } = new(
         "sim.sources/1", "The bibliography of a timeline", "Each source with the events that rest on it, on it alone, and the paragraphs they cite. Given by sim sources.", c => c.SourcesAnswer);
 
+    public static AnswerForm<SearchAnswer> Search { get; } = new(
+        "sim.search/1", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.", c => c.SearchAnswer);
+
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
         "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
 
@@ -80,6 +83,7 @@ public static class AnswerForms
             Spans,
             Log,
             Sources,
+            Search,
             Diff,
             Contrast,
             Compare,

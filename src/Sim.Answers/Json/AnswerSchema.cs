@@ -72,6 +72,9 @@ public sealed class AnswerSchema
         return properties;
     }
 
+    /// <summary>Values that an answer writes as a text.</summary>
+    private static readonly HashSet<Type> Texts = [typeof(ThingPath), typeof(ThingPart), typeof(ValueText), typeof(Until)];
+
     private JsonObject Of(JsonTypeInfo shape)
     {
         var type = Nullable.GetUnderlyingType(shape.Type) ?? shape.Type;
@@ -79,9 +82,9 @@ public sealed class AnswerSchema
         {
             _ when type == typeof(Instant) => new() { ["type"] = "string", ["format"] = "date-time" },
             _ when EventJsonSchema.NameOf(type) is { } form => Defined(form, () => EventJsonSchema.Forms[form].DeepClone().AsObject()),
-            _ when type == typeof(ThingPath) => new() { ["type"] = "string" },
+            _ when Texts.Contains(type) => new() { ["type"] = "string" },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
-            { IsEnum: true } => Word(shape.Options.GetTypeInfo(type)),
+            { IsEnum: true } => Word(type),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(
                 type.GetGenericArguments()[0])),
             _ => OfShape(shape, type),
@@ -100,9 +103,7 @@ public sealed class AnswerSchema
         _ => shape.Options.GetTypeInfo(type).GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true }).AsObject(),
     };
 
-    private static JsonObject Word(JsonTypeInfo word) => word.Converter.GetType().Name == typeof(WordConverter<>).Name
-        ? new() { ["enum"] = new JsonArray([.. Words.All(word.Type).Select(w => (JsonNode)w)]) }
-        : throw new InvalidOperationException($"{word.Type.Name} would be written as a number: name its WordConverter in {nameof(AnswerJsonContext)}");
+    private static JsonObject Word(Type word) => new() { ["enum"] = new JsonArray([.. Words.All(word).Select(w => (JsonNode)w)]) };
 
     /// <summary>An event of any type, each a definition, with the marks that the answer puts on it.</summary>
     private JsonObject Event(JsonTypeInfo marks) =>

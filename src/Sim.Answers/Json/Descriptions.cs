@@ -107,6 +107,7 @@ internal static class Descriptions
         folder: The folder of its data.
         for: How long it is to hold, as an ISO 8601 duration.
         format: The form of the talks.
+        found: How many places there are.
         from: From when it holds, or is to hold.
         got: What was found.
         ground: What it rests on.
@@ -143,6 +144,7 @@ internal static class Descriptions
         log: The file of the server's log; null: there is none yet.
         main: Whether it belongs to the main process.
         major: The version of PostgreSQL that the data is of; null: there is none yet.
+        marked: Whether it is one of the words looked for.
         may: The types of event that it may record of its own accord.
         measures: The measures.
         mediators: Who mediates.
@@ -154,6 +156,7 @@ internal static class Descriptions
         move: The events of its own, as a script writes them.
         moved: What differed before and now differs otherwise.
         name: The name.
+        near: Words that are near, where nothing was found.
         news: The news that the role was told.
         next: The decision that is up, where it is this role's.
         notApplied: Why the event was not applied; null: it was.
@@ -178,9 +181,11 @@ internal static class Descriptions
         parent: The timeline it was forked from.
         partedAt: The first decision at which it went another way; null: it went the same.
         parties: The parties.
+        parts: The text, part by part.
         party: The party.
         path: The path of the value in the state.
         phase: Where the negotiation as a whole stands.
+        places: The places, the best first.
         planned: For when it is planned.
         plannedBefore: For when it was planned before.
         points: The points given.
@@ -212,6 +217,7 @@ internal static class Descriptions
         recordedAt: When its present content was recorded in this store.
         recordedBy: As the store had it by this date; null: as it is now.
         ref: The thing by its kind and its id.
+        reference: What it is: event/ID, a thing, a party, issue/ID or source/ID.
         rejected: Since when it is turned down, by whom, why and by which body; null: it is not.
         removed: The ids of the events that are gone.
         reordered: Whether the events stand in another order.
@@ -241,6 +247,7 @@ internal static class Descriptions
         signed: Since when all have signed, and whose signature completed it; null: they have not.
         signedBy: The parties that signed it.
         since: Since when it stands so.
+        snippets: Pieces of what it says, with the words found.
         source: Where it is written.
         sources: The sources that the answer rests on, by their ids.
         spans: The statuses in turn.
@@ -263,6 +270,7 @@ internal static class Descriptions
         timelines: The timelines.
         title: The title.
         to: Whom it is addressed to.
+        told: The event in a sentence; null: it is none.
         tone: How it is meant.
         total: Whether the figure is a running total.
         towards: The parties it is taken towards.
@@ -387,6 +395,14 @@ internal static class Descriptions
         SourceUsed.events: The ids of the events that cite it, in the order of the world.
         ParagraphUse.events: The ids of the events that cite it.
         SourcesAnswer.events: How many events there are.
+        SearchAnswer.in: Where alone was looked; null: everywhere.
+        SearchAnswer.text: The text looked for.
+        SearchAnswer.timelines: The timelines that were looked through.
+        FoundPlace.when: When it happened; null: it is no event.
+        FoundPlace.isFact: Whether the event is told as a fact; null: it is none.
+        FoundPlace.type: The type of the event; null: it is none.
+        FoundSnippet.in: Where the text stands; an author's note is no source's word.
+        SnippetPart.text: The part.
         """);
 
     // A question names one party; elsewhere those who say so are several.
@@ -401,6 +417,7 @@ internal static class Descriptions
         "CompareAnswer",
         "SourcesAnswer",
         "ContrastView",
+        "SearchAnswer",
     ];
 
     public static IEnumerable<string> Names => Texts.Keys;

@@ -42,7 +42,7 @@ public sealed record DifferingEvent(string Id, IReadOnlyList<string> Fields, Wri
 public sealed record DifferingRefusal(string Event, string? A, string? B);
 
 /// <summary>A value that differs on the date asked about, and the events it rests on in each timeline.</summary>
-public sealed record DifferingState(Ref Thing, ThingPath Path, string? A, string? B, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+public sealed record DifferingState(Ref Thing, ThingPath Path, ValueText? A, ValueText? B, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A moment at which differences arose, moved or closed, with the events of that moment that only one timeline has.</summary>
 public sealed record DifferingTurn(
@@ -57,4 +57,4 @@ public sealed record DifferingTurn(
 }
 
 /// <summary>A value in each timeline.</summary>
-public sealed record DifferingPath(Ref Thing, ThingPath Path, string? A, string? B);
+public sealed record DifferingPath(Ref Thing, ThingPath Path, ValueText? A, ValueText? B);

@@ -20,7 +20,7 @@ public sealed record ReportAnswer(
         var run = report.Run;
         return new(
             run.Name, run.Exercise.Id, run.Exercise.Title, run.Timeline, run.Earlier, report.AsOf, report.IsOver, run.Play.Run.Seats, report.Path,
-            report.Outcomes, report.RecordEnds,
+            report.Outcomes, report.RecordEnds?.Text,
             [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted))], report.Points, report.Possible, [.. report.Scores.Select(ScoredLine.Of)],
             [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));
     }

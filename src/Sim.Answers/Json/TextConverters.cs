@@ -22,6 +22,15 @@ internal abstract class TextConverter<T>(Func<T, string> write) : JsonConverter<
 
 internal sealed class WordConverter<T>() : TextConverter<T>(Words.Of) where T : struct, Enum;
 
+/// <summary>Every enum is written by its words, one that comes new too.</summary>
+internal sealed class WordConverters : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(typeToConvert))!;
+}
+
 internal sealed class MomentConverter() : TextConverter<Moment>(m => m.Text);
 
 internal sealed class DateConverter() : TextConverter<EdtfDate>(d => d.Text);
@@ -33,6 +42,12 @@ internal sealed class PartyRefConverter() : TextConverter<PartyRef>(p => p.ToStr
 internal sealed class RefConverter() : TextConverter<Ref>(r => r.ToString());
 
 internal sealed class ThingPathConverter() : TextConverter<ThingPath>(p => p.ToString());
+
+internal sealed class ValueTextConverter() : TextConverter<ValueText>(v => v.Text);
+
+internal sealed class ThingPartConverter() : TextConverter<ThingPart>(p => p.ToString());
+
+internal sealed class UntilConverter() : TextConverter<Until>(u => u.ToString());
 
 internal sealed class SourceRefConverter() : TextConverter<SourceRef>(s => s.ToString());
 

@@ -108,7 +108,7 @@ internal sealed class Histories
                     all._things[change.Thing] = history = new(change.Thing);
                 }
 
-                history.Add(change.Path.ToString(), new(step.At, change.After, step.BeyondRecord));
+                history.Add(change.Path.ToString(), new(step.At, change.After?.Text, step.BeyondRecord));
             }
 
             foreach (var thing in step.Event?.Happening.Subjects.Distinct() ?? [])

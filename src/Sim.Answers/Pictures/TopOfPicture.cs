@@ -103,11 +103,9 @@ internal sealed class TopOfPicture(Scene scene, TimeScale scale, Picture picture
 
     private string Day(Moment when) => scene.Dates.Day(when);
 
-    private static double? Foot(UpcomingState ahead, IReadOnlyList<Lane> lanes) => lanes.FirstOrDefault(l => l.Thing is { } thing && thing == Thing(ahead))?.Y;
+    private static double? Foot(UpcomingState ahead, IReadOnlyList<Lane> lanes) => lanes.FirstOrDefault(l => l.Thing == ahead.Ref.Thing)?.Y;
 
-    private static Ref? Thing(UpcomingState ahead) => Ref.TryParse(ahead.Ref.Split('#')[0], out var thing) ? thing : null;
-
-    private string TitleOf(UpcomingState ahead) => Thing(ahead) is { } thing ? scene.TitleOf(thing) : ahead.Ref;
+    private string TitleOf(UpcomingState ahead) => scene.TitleOf(ahead.Ref.Thing);
 
     private static string What(UpcomingState ahead) => (ahead.What, ahead.Status) switch
     {

@@ -14,7 +14,6 @@ internal static class AgreementSentences
             AgreementDrafted e => Say.Of("agreement-drafted", ("who", t.Who(e.By)), ("title", title), ("parties", t.Who(e.Parties))),
             AgreementReached e => Say.Of("agreement-reached", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
             AgreementSigned e => Say.Of("agreement-signed", ("who", t.Who(e.By.Or(e.Parties))), ("title", title)),
-            AgreementEndorsed e => Say.Of("agreement-endorsed", ("who", t.Who(e.By)), ("title", title)),
             AgreementAbandoned e => Say.Of("agreement-abandoned", ("who", t.Who(e.By)), ("title", title), ("reason", e.Reason)),
             AgreementRatified e => Say.Of("agreement-ratified", ("who", t.Who(e.By)), ("body", e.Body), ("title", title), ("votes", Of(e.Votes))),
             AgreementRejected e =>

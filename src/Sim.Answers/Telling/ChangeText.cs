@@ -17,12 +17,14 @@ public static class ChangeText
             ("before", change.Before is { } before ? Said(before) : null),
             ("after", change.After is { } after ? Said(after) : null));
 
-        string Said(string value) => ChangeText.Said(change.Thing, change.Path, value, names, dates);
+        string Said(ValueText value) => ChangeText.Said(change.Thing, change.Path, value, names, dates);
     }
 
     /// <summary>One value of a thing in words.</summary>
-    public static string Said(Ref thing, ThingPath path, string value, Names names, Dates dates) =>
-        path == ThingPath.Status ? names.Status(thing, value) : Value(path.Name, value, names, dates);
+    public static string Said(Ref thing, ThingPath path, ValueText value, Names names, Dates dates) =>
+        path == ThingPath.Status ? names.Status(thing, value.Text)
+        : value.Parties.Count > 0 ? names.Parties(value.Parties)
+        : Value(path.Name, value.Text, names, dates);
 
     /// <summary>A position under the issue it is on: "Russia: openness: …".</summary>
     public static string OfPosition(Change change, Names names, Dates dates) =>
@@ -49,7 +51,6 @@ public static class ChangeText
     private static string Value(string name, string value, Names names, Dates dates) => name switch
     {
         "from" or "when" or "planned" or "opened" or "concluded" => dates.Of(value),
-        "by" or "against" or "accordingTo" => names.Parties(value.Split(' ')),
         "until" or "answerBy" => EdtfDate.TryParse(value, out var end, out _) ? dates.End(end) : value,
         "venue" or "outcome" or "where" or "killed" or "injured" or "damage" or ThingPath.Positions => value,
         _ => value.Replace('-', ' '),

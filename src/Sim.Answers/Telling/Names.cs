@@ -90,19 +90,12 @@ public sealed class Names
             names._entries.TryAdd(entry.Id, entry);
             _ = entry.Happening switch
             {
-                ProposalTabled e => names.Entitle(Kind.Proposal, e.Proposal, e.Title),
-                TalksScheduled e => names.Entitle(Kind.Talks, e.Talks, e.Title),
-                TalksOpened e => names.Entitle(Kind.Talks, e.Talks, e.Title),
-                TruceAnnounced e => names.Entitle(Kind.Truce, e.Truce, e.Title),
                 MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
                 MeasureAnnounced e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
                 MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
                 IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
-                AgreementDrafted e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                AgreementReached e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
-                AgreementSigned e => names.Entitle(Kind.Agreement, e.Agreement, e.Title),
                 ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
-                _ => false,
+                var what => names.EntitleBy(what),
             };
         }
 
@@ -233,6 +226,13 @@ public sealed class Names
 
         return Entitle(kind, id, title);
     }
+
+    /// <summary>An event that opens a thing gives it its title, where it has one.</summary>
+    private bool EntitleBy(IHappening what) =>
+        EventCatalog.Of(what) is { Declared.Opens: true } type
+            && type.Field("title")?.Get(what) is string title
+            && what.Subjects.First() is var opened
+            && Entitle(opened.Kind, opened.Id, title);
 
     private bool Entitle(Kind kind, string id, string? title) => !string.IsNullOrWhiteSpace(title) && _titles.TryAdd(new(kind, id), title);
 }

@@ -13,8 +13,6 @@ internal static class ProposalSentences
         {
             ProposalTabled e => Tabled(e, title, t),
             ProposalAnswered e => Answered(e, title, t),
-            ProposalEndorsed e => Say.Of("proposal-endorsed", ("who", t.Who(e.By)), ("title", title)),
-            ProposalWithdrawn e => Say.Of("proposal-withdrawn", ("who", t.Who(e.By)), ("title", title)),
             DeadlineMoved e => Say.Of("deadline-moved", ("who", t.Who(e.By)), ("title", title), ("due", t.End(e.AnswerBy))),
             _ => Fields.Generic(what, t),
         };

@@ -43,6 +43,9 @@ public static class Say
         return said.ToString();
     }
 
+    /// <summary>The sentence of an event by its type's name, if the language has one.</summary>
+    internal static string? OfEvent(string type, (string Place, string? Value)[] fields) => Patterns.ContainsKey(type) ? Of(type, fields) : null;
+
     /// <summary>So many of a thing: "1 report", "3 reports".</summary>
     public static string Count(string thing, long count) => Of(count == 1 ? $"{thing}.one" : $"{thing}.other", ("count", count.ToString()));
 

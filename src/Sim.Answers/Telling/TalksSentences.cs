@@ -35,19 +35,7 @@ internal static class TalksSentences
                 ("host", Host(e.Host, t)),
                 ("mediators", t.Who(e.Mediators)),
                 ("purpose", Purpose(e.Purpose))),
-            TalksRescheduled e => Say.Of(
-                e is { Planned: null, IsAboutMore: true } ? "talks-rescheduled.anew" : "talks-rescheduled",
-                ("who", t.Who(e.By)),
-                ("title", title),
-                ("planned", Date(e.Planned, t)),
-                ("venue", Place.In(e.Venue)),
-                ("parties", t.Who(e.Parties)),
-                ("format", Format(e.Format, e.Mediators)),
-                ("host", Host(e.Host, t)),
-                ("mediators", t.Who(e.Mediators)),
-                ("delegations", Names.Join(e.Delegations.Select(d => Delegation(d, t)))),
-                ("purpose", Purpose(e.Purpose)),
-                ("until", End(e.Until, t))),
+            TalksRescheduled e => Rescheduled(e, title, t),
             TalksLimited { Until: { } end } e => Say.Of("talks-limited", ("who", t.Who(e.By)), ("title", title), ("until", t.End(end))),
             TalksLimited e => Say.Of("talks-limited.no-more", ("who", t.Who(e.By)), ("title", title)),
             TalksAdjourned e => Say.Of(
@@ -56,7 +44,6 @@ internal static class TalksSentences
                 ("title", title),
                 ("outcome", Outcome(e.Outcome)),
                 ("agreed", Agreed(e.Agreed))),
-            TalksResumed e => Say.Of("talks-resumed", ("who", t.Who(e.By)), ("title", title)),
             TalksConcluded e => Say.Of(
                 "talks-concluded",
                 ("who", t.Who(e.By)),
@@ -73,6 +60,20 @@ internal static class TalksSentences
             _ => Fields.Generic(what, t),
         };
     }
+
+    private static string Rescheduled(TalksRescheduled e, string title, Teller t) => Say.Of(
+        e is { Planned: null, IsAboutMore: true } ? "talks-rescheduled.anew" : "talks-rescheduled",
+        ("who", t.Who(e.By)),
+        ("title", title),
+        ("planned", Date(e.Planned, t)),
+        ("venue", Place.In(e.Venue)),
+        ("parties", t.Who(e.Parties)),
+        ("format", Format(e.Format, e.Mediators)),
+        ("host", Host(e.Host, t)),
+        ("mediators", t.Who(e.Mediators)),
+        ("delegations", Names.Join(e.Delegations.Select(d => Delegation(d, t)))),
+        ("purpose", Purpose(e.Purpose)),
+        ("until", End(e.Until, t)));
 
     /// <summary>That talks are mediated is said by their mediators.</summary>
     private static string? Format(TalksFormat? format, ValueList<PartyRef> mediators) =>

@@ -23,7 +23,7 @@ public sealed record RunReport(
     IReadOnlyList<AnswerPair> Answers)
 {
     /// <summary>Where history's record ends before the date, its last day: of what came after nothing is said.</summary>
-    public string? RecordEnds { get; init; }
+    public Moment? RecordEnds { get; init; }
 
     /// <summary>Whether the last decision is made.</summary>
     public bool IsOver => Run.Play.Next is null;
@@ -73,7 +73,7 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
             [.. others.Select(o => new OtherRun(o.Name, Parted(run.Play, o.Play)))],
             Score.Of(run.Play, request.Role), Answers(run))
         {
-            RecordEnds = there.BeyondRecord ? there.Record!.Until.Text : null,
+            RecordEnds = there.BeyondRecord ? there.Record!.Until : null,
         };
     }
 

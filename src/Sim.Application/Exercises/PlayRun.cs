@@ -54,30 +54,8 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             throw new RequestRefusedException(new(RefusalCode.PlayedOnHistoryOnly, ("timeline", request.Timeline)));
         }
 
-        var scenario = ExerciseReader.ScenarioOf(request.Text) ?? "";
-        var read = ExerciseReader.Read(request.Text, request.Path, history.Scenario with { Id = scenario }, history.Past);
-        if (read.Exercise is not { } exercise)
-        {
-            throw new RequestRefusedException(read.Problems.Count == 1
-                ? new(RefusalCode.ExerciseHasAProblem, ("problems", string.Join('\n', read.Lines)))
-                : new(RefusalCode.ExerciseHasProblems, ("count", read.Problems.Count.ToString()), ("problems", string.Join('\n', read.Lines))));
-        }
-
-        if (request.Seats.Count == 0)
-        {
-            throw new RequestRefusedException(new(RefusalCode.NobodyPlays) { Near = [.. exercise.Roles.Select(r => r.Id)] });
-        }
-
-        foreach (var seat in request.Seats)
-        {
-            RequireRole(exercise, seat.Role);
-        }
-
-        if (request.Seats.GroupBy(s => s.Role).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            throw new RequestRefusedException(new(RefusalCode.RoleGivenTwice, ("role", twice.Key)));
-        }
-
+        var exercise = Read(request, history);
+        RequireSeats(exercise, request.Seats);
         var pin = new Pin(history.Recording.Stream, history.Version);
         for (var number = 1; ; number++)
         {
@@ -111,6 +89,34 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             {
                 throw new RequestRefusedException(new(RefusalCode.RunExists, ("run", name)));
             }
+        }
+    }
+
+    private static Exercise Read(StartRun request, LoadedTimeline history)
+    {
+        var scenario = ExerciseReader.ScenarioOf(request.Text) ?? "";
+        var read = ExerciseReader.Read(request.Text, request.Path, history.Scenario with { Id = scenario }, history.Past);
+        return read.Exercise
+            ?? throw new RequestRefusedException(read.Problems.Count == 1
+                ? new(RefusalCode.ExerciseHasAProblem, ("problems", string.Join('\n', read.Lines)))
+                : new(RefusalCode.ExerciseHasProblems, ("count", read.Problems.Count.ToString()), ("problems", string.Join('\n', read.Lines))));
+    }
+
+    private static void RequireSeats(Exercise exercise, IReadOnlyList<Seat> seats)
+    {
+        if (seats.Count == 0)
+        {
+            throw new RequestRefusedException(new(RefusalCode.NobodyPlays) { Near = [.. exercise.Roles.Select(r => r.Id)] });
+        }
+
+        foreach (var seat in seats)
+        {
+            RequireRole(exercise, seat.Role);
+        }
+
+        if (seats.GroupBy(s => s.Role).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new RequestRefusedException(new(RefusalCode.RoleGivenTwice, ("role", twice.Key)));
         }
     }
 

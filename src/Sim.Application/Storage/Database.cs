@@ -39,7 +39,8 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
         _opening.Dispose();
     }
 
-    private static NpgsqlDataSource Build(string connectionString)
+    /// <summary>Connections that know no more than a read needs.</summary>
+    internal static NpgsqlDataSource Build(string connectionString)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
         builder.EnableTransportSecurity().EnableIntegratedSecurity().ConfigureTypeLoading(types => types.EnableTypeLoading(false));

@@ -36,14 +36,13 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
 {
     public async Task<TimelineLog> Handle(GetLog request, CancellationToken cancellationToken)
     {
-        if (request.Type is { } type && EventCatalog.Find(type) is null)
-        {
-            throw new RequestRefusedException(new(
-                RefusalCode.UnknownEventType,
-                ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
-        }
+        RequireType(request.Type);
+        return Of(await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken), request);
+    }
 
-        var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
+    /// <summary>The log of a timeline that has been read.</summary>
+    internal static TimelineLog Of(LoadedTimeline history, GetLog request)
+    {
         var scenario = history.Scenario;
         PartyRef? by = request.By is { } text ? PartyRef.Parse(text) : null;
         scenario.RequireParty(by?.Party);
@@ -72,6 +71,17 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
         return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
             e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsToldAsFact(e, scenario),
             addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
+    }
+
+    /// <summary>Refuses a type of event that there is not.</summary>
+    internal static void RequireType(string? type)
+    {
+        if (type is not null && EventCatalog.Find(type) is null)
+        {
+            throw new RequestRefusedException(new(
+                RefusalCode.UnknownEventType,
+                ("type", Nearness.Clip(type))) { Near = [.. Nearness.Order(type, EventCatalog.All.Select(t => t.Name)).Take(3)] });
+        }
     }
 
     /// <summary>A source that the view does not have is unknown in it, whatever the head says.</summary>

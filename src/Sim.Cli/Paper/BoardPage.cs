@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper;
@@ -21,13 +22,13 @@ public static class BoardPage
             yield return Headings.Edge(edge);
         }
 
-        var label = heading.Overdue.Count > 0 ? "Overdue".Length + 2 : "Phase".Length + 2;
+        var label = Say.Of(heading.Overdue.Count > 0 ? "label.overdue" : "paper.phase").Length + 2;
         var phase = Phrase.Of(heading.Phase, Ink.Strong) + (heading.PhaseSince.Length > 0 ? $" {heading.PhaseSince}" : "");
         yield return new Row(
             0,
             2,
             phase,
-            heading.PhaseReason) { Label = Phrase.Of("Phase", Ink.Quiet), LabelWidth = label, Right = $"{heading.Known}  ·  {heading.Believed}" };
+            heading.PhaseReason) { Label = Phrase.Of(Say.Of("paper.phase"), Ink.Quiet), LabelWidth = label, Right = $"{heading.Known}  ·  {heading.Believed}" };
         foreach (var line in heading.Overdue)
         {
             yield return new Row(0, 2, [.. line.Phrases]) { Label = Phrase.Of(line.Continues ? "" : line.Label, Ink.Bad), LabelWidth = label };
@@ -35,7 +36,7 @@ public static class BoardPage
 
         if (heading.Roles.Count > 0)
         {
-            yield return new Row(0, 2, [.. heading.Roles]) { Label = Phrase.Of("Roles", Ink.Quiet), LabelWidth = label };
+            yield return new Row(0, 2, [.. heading.Roles]) { Label = Phrase.Of(Say.Of("paper.roles"), Ink.Quiet), LabelWidth = label };
         }
 
         foreach (var note in heading.Notes)
@@ -50,7 +51,7 @@ public static class BoardPage
         {
             yield return Row.Blank;
             yield return Row.Section(section.Title);
-            foreach (var row in section.IsEmpty ? [new Row(2, 4, "none")] : Rows(section))
+            foreach (var row in section.IsEmpty ? [new Row(2, 4, Say.Of("none"))] : Rows(section))
             {
                 yield return row;
             }
@@ -59,7 +60,7 @@ public static class BoardPage
         if (board.Sections.Count == 0)
         {
             yield return Row.Blank;
-            yield return new Row(0, 2, "Nothing is recorded by then.");
+            yield return new Row(0, 2, Say.Of("paper.nothing-recorded"));
         }
     }
 

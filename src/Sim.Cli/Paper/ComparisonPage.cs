@@ -45,7 +45,7 @@ public static class ComparisonPage
 
             if (_cells.Length == 2)
             {
-                yield return new Segment("Nothing else stands otherwise in one of them than in another.");
+                yield return new Segment(Say.Of("paper.no-difference"));
                 yield return Segment.LineBreak;
             }
         }

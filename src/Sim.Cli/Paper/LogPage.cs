@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper;
@@ -12,6 +13,6 @@ public static class LogPage
     public static IRenderable Render(LogBoard log) => new Page([
         .. log.Cuts is { } cuts ? [new Row(0, 2, "") { Right = cuts }] : Array.Empty<Row>(),
         .. Headings.Recorded(log.Recorded),
-        .. log.Events.Count == 0 ? [new Row(0, 2, "No events.")] : log.Events.SelectMany(e => StoryPage.Rows(e, Column, hang: 4)),
+        .. log.Events.Count == 0 ? [new Row(0, 2, Say.Of("paper.no-events"))] : log.Events.SelectMany(e => StoryPage.Rows(e, Column, hang: 4)),
     ]);
 }

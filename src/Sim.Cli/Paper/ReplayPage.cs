@@ -27,8 +27,8 @@ internal static class ReplayPage
     public static IRenderable Foot(ReplayBoard board, ReplayMode mode) => new Page([
         Row.Blank,
         board.Next is { } next
-            ? new Row(0, 4, next.Told) { Label = Phrase.Of($"next, {next.When.Text}", Ink.Quiet), LabelWidth = Column }
-            : new Row(0, 2, Phrase.Of("the end of the story", Ink.Quiet)),
+            ? new Row(0, 4, next.Told) { Label = Phrase.Of(Say.Of("paper.next", ("when", next.When.Text)), Ink.Quiet), LabelWidth = Column }
+            : new Row(0, 2, Phrase.Of(Say.Of("paper.end"), Ink.Quiet)),
         Row.Blank,
         Keys(mode),
     ]);

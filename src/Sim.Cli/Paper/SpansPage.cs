@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
@@ -13,7 +14,7 @@ public static class SpansPage
     public static IRenderable Render(SpansBoard spans) => new Page([
         .. Headings.Of(spans.Heading),
         Row.Blank,
-        .. spans.Things.Count == 0 ? [new Row(0, 2, "Nothing has a status by then.")] : spans.Things.SelectMany(Rows),
+        .. spans.Things.Count == 0 ? [new Row(0, 2, Say.Of("paper.no-status"))] : spans.Things.SelectMany(Rows),
     ]);
 
     private static IEnumerable<Row> Rows(SpannedThing thing) => thing.Spans

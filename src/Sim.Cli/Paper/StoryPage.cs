@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Telling;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper;
@@ -12,7 +13,7 @@ public static class StoryPage
     public static IRenderable Render(StoryBoard story) => new Page([
         .. Headings.Of(story.Heading),
         Row.Blank,
-        .. story.Steps.Count == 0 ? [new Row(0, 2, "Nothing happens in this time.")] : story.Steps.SelectMany(s => Rows(s)),
+        .. story.Steps.Count == 0 ? [new Row(0, 2, Say.Of("paper.nothing-happens"))] : story.Steps.SelectMany(s => Rows(s)),
     ]);
 
     /// <summary>A step with what is said under it; notes go on under themselves, or, in a list of events, under their beginning.</summary>

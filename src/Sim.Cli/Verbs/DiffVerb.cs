@@ -102,8 +102,8 @@ internal static class DiffVerb
         {
             v.Thing.ToString(),
             v.Path.ToString(),
-            v.InA,
-            v.InB,
+            v.InA?.Text,
+            v.InB?.Text,
             string.Join(' ', v.BecauseA),
             string.Join(' ', v.BecauseB),
         }));

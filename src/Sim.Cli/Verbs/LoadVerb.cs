@@ -50,14 +50,7 @@ internal static class LoadVerb
                 all.Add(loaded);
                 if (parse.GetValue(format) == "text")
                 {
-                    terminal.Say(LoadSentences.Of(loaded, parse.GetValue(dryRun)));
-                    if (parse.GetValue(dryRun))
-                    {
-                        Each("+", loaded.Added);
-                        Each("~", loaded.Revised);
-                        Each("-", loaded.Removed);
-                    }
-
+                    Say(loaded, parse.GetValue(dryRun), terminal);
                     await terminal.Answer.FlushAsync(ct);
                 }
             }
@@ -68,15 +61,26 @@ internal static class LoadVerb
             }
 
             return Exit.Done;
-
-            void Each(string mark, IEnumerable<string> ids)
-            {
-                foreach (var id in ids)
-                {
-                    terminal.Say($"  {mark} {id}");
-                }
-            }
         });
         return verb;
+    }
+
+    private static void Say(Loaded loaded, bool isDryRun, Terminal terminal)
+    {
+        terminal.Say(LoadSentences.Of(loaded, isDryRun));
+        if (isDryRun)
+        {
+            Each("+", loaded.Added);
+            Each("~", loaded.Revised);
+            Each("-", loaded.Removed);
+        }
+
+        void Each(string mark, IEnumerable<string> ids)
+        {
+            foreach (var id in ids)
+            {
+                terminal.Say($"  {mark} {id}");
+            }
+        }
     }
 }

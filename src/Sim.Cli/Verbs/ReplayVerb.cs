@@ -7,6 +7,7 @@ using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Answers.Boards;
 using Sim.Cli.Paper;
+using Sim.Domain.Playback;
 
 namespace Sim.Cli.Verbs;
 
@@ -67,14 +68,9 @@ internal static partial class ReplayVerb
 
             if (parse.GetValue(instant) || !terminal.CanRedraw)
             {
-                terminal.Show(StoryPage.Render(StoryBoard.Of(
-                    story.Scenario,
-                    story.Query,
-                    [.. story.Steps.Where(s => s.At.At >= first)],
-                    names,
-                    request.RecordedBy,
-                    request.AsKnownThen,
-                    story.Record)));
+                StoryStep[] steps = [.. story.Steps.Where(s => s.At.At >= first)];
+                var board = StoryBoard.Of(story.Scenario, story.Query, steps, names, request.RecordedBy, request.AsKnownThen, story.Record);
+                terminal.Show(StoryPage.Render(board));
                 return Exit.Done;
             }
 

@@ -9,6 +9,7 @@ namespace Sim.Domain.Events;
 /// </summary>
 public static class EventCatalog
 {
+    /// <summary>What a reader is told first; a folder that is not named here comes last.</summary>
     private static readonly string[] Order =
     [
         "Parties",
@@ -41,7 +42,8 @@ public static class EventCatalog
             .Select(t => new EventType(
                 t,
                 t.GetCustomAttribute<EventAttribute>() ?? throw new InvalidOperationException($"{t.Name} is an event without [Event]")))
-            .OrderBy(t => Array.IndexOf(Order, t.Folder)).ThenBy(t => t.Clr.MetadataToken);
+            .OrderBy(t => Array.IndexOf(Order, t.Folder) is var place and >= 0 ? place : Order.Length)
+            .ThenBy(t => t.Clr.MetadataToken);
 }
 
 /// <summary>One event type: its declaration and its fields in order.</summary>

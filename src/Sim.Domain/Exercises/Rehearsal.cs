@@ -32,55 +32,50 @@ public sealed record Rehearsal(
     public static Rehearsal Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Action<Play>? look = null)
     {
         ArgumentNullException.ThrowIfNull(exercise);
-        var problems = new List<string>();
-        var (met, missed, taken, ways) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0);
-        ValueList<Seat> seats = [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))];
-        Go([], null);
+        var tried = new Tried(exercise, scenario, history, look);
+        tried.Go([], null);
         return new(
-            ways, problems,
-            [.. exercise.Rubric.Select(l => l.Id).Where(l => !met.Contains(l))],
-            [.. exercise.Rubric.Select(l => l.Id).Where(l => !missed.Contains(l))],
-            [.. exercise.Decisions.SelectMany(d => d.Options.Select(o => $"{d.Id}/{o.Id}")).Where(o => !taken.Contains(o))]);
+            tried.Ways, tried.Problems,
+            [.. exercise.Rubric.Select(l => l.Id).Where(l => !tried.Met.Contains(l))],
+            [.. exercise.Rubric.Select(l => l.Id).Where(l => !tried.Missed.Contains(l))],
+            [.. exercise.Decisions.SelectMany(d => d.Options.Select(o => $"{d.Id}/{o.Id}")).Where(o => !tried.Taken.Contains(o))]);
+    }
 
-        void Go(ValueList<ChoiceMade> choices, Play? before)
+    /// <summary>What came of the ways that were played so far.</summary>
+    private sealed class Tried(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Action<Play>? look)
+    {
+        private readonly ValueList<Seat> _seats = [.. exercise.Roles.Select(r => new Seat(r.Id, r.Id))];
+
+        public int Ways { get; private set; }
+
+        public List<string> Problems { get; } = [];
+
+        public HashSet<string> Met { get; } = [];
+
+        public HashSet<string> Missed { get; } = [];
+
+        public HashSet<string> Taken { get; } = [];
+
+        /// <summary>Plays on from these choices, every way there is.</summary>
+        public void Go(ValueList<ChoiceMade> choices, Play? before)
         {
-            if (problems.Count >= Told)
+            if (Problems.Count >= Told)
             {
                 return;
             }
 
-            if (ways == Most)
+            if (Ways == Most)
             {
-                problems.Add($"there are more than {Most} ways through it, and no more were played; take some options away");
-                ways++;
+                Problems.Add($"there are more than {Most} ways through it, and no more were played; take some options away");
+                Ways++;
             }
 
-            if (ways > Most)
+            if (Ways > Most || Played(choices, before) is not { } play)
             {
                 return;
             }
 
-            Play play;
-            try
-            {
-                play = before is null ? Play.Of(exercise, scenario, history, new(seats, choices, default, default, 1)) : before.With(choices[^1]);
-                if (play.Next is null && play.Refusal() is { } reason)
-                {
-                    problems.Add($"{Say(choices)}: {reason}");
-                    return;
-                }
-            }
-            catch (EndlessRulesException endless)
-            {
-                problems.Add($"{Say(choices)}: {endless.Message}");
-                return;
-            }
-
-            foreach (var choice in choices)
-            {
-                taken.Add($"{choice.Decision}/{choice.Option}");
-            }
-
+            Taken.UnionWith(choices.Select(c => $"{c.Decision}/{c.Option}"));
             if (play.Next is { } next)
             {
                 foreach (var option in next.Options)
@@ -91,13 +86,34 @@ public sealed record Rehearsal(
                 return;
             }
 
-            ways++;
+            Ways++;
             foreach (var scored in Score.Of(play))
             {
-                (scored.Met ? met : missed).Add(scored.Line.Id);
+                (scored.Met ? Met : Missed).Add(scored.Line.Id);
             }
 
             look?.Invoke(play);
+        }
+
+        /// <summary>The play as these choices have it; null: something goes wrong on this way.</summary>
+        private Play? Played(ValueList<ChoiceMade> choices, Play? before)
+        {
+            try
+            {
+                var play = before is null ? Play.Of(exercise, scenario, history, new(_seats, choices, default, default, 1)) : before.With(choices[^1]);
+                if (play.Next is not null || play.Refusal() is not { } reason)
+                {
+                    return play;
+                }
+
+                Problems.Add($"{Say(choices)}: {reason}");
+            }
+            catch (EndlessRulesException endless)
+            {
+                Problems.Add($"{Say(choices)}: {endless.Message}");
+            }
+
+            return null;
         }
     }
 

@@ -97,7 +97,7 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown
             ("damage", Reported.Damage)),
         .. new[] { ("by", Reported.By), ("against", Reported.Against), ("accordingTo", On.Entry.AccordingTo) }
             .Where(v => v.Item2.Count > 0)
-            .Select(v => new ThingValue(new(v.Item1), string.Join(' ', View.Parties(v.Item2)))),
+            .Select(v => new ThingValue(new(v.Item1), ValueText.Of(View.Parties(v.Item2)))),
         .. Findings.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new ThingValue(new("findings", f.Key), Words.Of(f.Value))),
         .. ThingValue.Of(("ended", EndedBy?.When.Text)),
     ];

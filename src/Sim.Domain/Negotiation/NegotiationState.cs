@@ -110,7 +110,7 @@ public sealed record NegotiationState
 
     /// <summary>Every dated thing still ahead, soonest first.</summary>
     internal static IReadOnlyList<UpcomingState> UpcomingAt(View view) =>
-        [.. view.World.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref, StringComparer.Ordinal)];
+        [.. view.World.All<IMoves>().SelectMany(t => t.UpcomingAt(view)).OrderBy(u => u.When.At).ThenBy(u => u.Ref.ToString(), StringComparer.Ordinal)];
 
     internal static IReadOnlyList<OrphanState> OrphanedOf(Fold fold) => [.. fold.Orphaned.Select(o => new OrphanState(o.Occurrence.Id, o.Refusal.Reason))];
 

@@ -156,10 +156,10 @@ public sealed record RefusalDifference(DatedEvent Event, string? InA, string? In
 /// <summary>
 /// A value of a thing that differs: its path in the thing's state, the value in each timeline (null: absent) and the events it rests on there, latest first.
 /// </summary>
-public sealed record ValueDifference(Ref Thing, ThingPath Path, string? InA, string? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
+public sealed record ValueDifference(Ref Thing, ThingPath Path, ValueText? InA, ValueText? InB, IReadOnlyList<string> BecauseA, IReadOnlyList<string> BecauseB);
 
 /// <summary>A value that is not the same in both timelines, or is the same again.</summary>
-public sealed record DifferingValue(Ref Thing, ThingPath Path, string? InA, string? InB);
+public sealed record DifferingValue(Ref Thing, ThingPath Path, ValueText? InA, ValueText? InB);
 
 /// <summary>What a turn on the way is.</summary>
 public enum Turning

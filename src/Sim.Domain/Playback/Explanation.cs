@@ -125,7 +125,7 @@ public sealed record Explanation(
 }
 
 /// <summary>A value that stands at the query's date: since when, whether time alone brought it about, and the events it rests on.</summary>
-public sealed record StandingValue(Ref Thing, ThingPath Path, string Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
+public sealed record StandingValue(Ref Thing, ThingPath Path, ValueText Value, Moment Since, bool ByItself, IReadOnlyList<string> Because)
 {
     /// <summary>Whether time alone brought it about after the record had ended, so that nobody says it is so.</summary>
     public bool ByTimeAlone { get; init; }

@@ -27,7 +27,7 @@ public sealed record StoryStep(Moment At, DatedEvent? Event, bool IsFact, string
 /// A value of a thing that changed: its path in the thing's state, before (null: not there) and after (null: gone), and the events it rests on: the one that
 /// changed it, or, where time alone did, those the thing rests on.
 /// </summary>
-public sealed record Change(Ref Thing, ThingPath Path, string? Before, string? After, IReadOnlyList<string> Because);
+public sealed record Change(Ref Thing, ThingPath Path, ValueText? Before, ValueText? After, IReadOnlyList<string> Because);
 
 /// <summary>A status and the time it held, half-open; until is null while it still holds.</summary>
 public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? Until, IReadOnlyList<string> Because)
@@ -39,7 +39,7 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
-    private readonly Dictionary<Ref, Dictionary<ThingPath, string>> _known = [];
+    private readonly Dictionary<Ref, Dictionary<ThingPath, ValueText>> _known = [];
     private readonly List<StoryStep> _steps = [];
     private Playhead _head;
 
@@ -191,7 +191,7 @@ public sealed class Story
                 if (change.After is { } status)
                 {
                     open[change.Thing] = spans.Count;
-                    spans.Add(new(change.Thing, status, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
+                    spans.Add(new(change.Thing, status.Text, step.At, null, change.Because) { ByTimeAlone = step.BeyondRecord });
                 }
             }
         }

@@ -143,8 +143,8 @@ internal sealed class TimelineComparison
 
     private void Compare(
         Ref thing,
-        Dictionary<ThingPath, string> ofA,
-        Dictionary<ThingPath, string> ofB,
+        Dictionary<ThingPath, ValueText> ofA,
+        Dictionary<ThingPath, ValueText> ofB,
         List<DifferingValue> arose,
         List<DifferingValue> moved,
         List<DifferingValue> closed)
@@ -178,7 +178,7 @@ internal sealed class TimelineComparison
         }
     }
 
-    internal static Dictionary<ThingPath, string> Values(IThing? thing, View view) =>
+    internal static Dictionary<ThingPath, ValueText> Values(IThing? thing, View view) =>
         (thing is IStands stands
             ? thing.ValuesAt(view).Prepend(new(ThingPath.Status, stands.StatusAt(view)))
             : thing?.ValuesAt(view) ?? []).ToDictionary(v => v.Path, v => v.Value);

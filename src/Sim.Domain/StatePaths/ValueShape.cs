@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -56,7 +57,8 @@ internal sealed class PlainShape(Func<object, object> write) : ValueShape
         : type == typeof(Moment) ? value => ((Moment)value).Text
         : type == typeof(Count) ? value => ((Count)value) is { Number: { } number } ? (decimal)number : ((Count)value).Text
         : type == typeof(Tally) ? value => ((Tally)value) is { Number: { } number } ? (decimal)number : ((Tally)value).Text
-        : type == typeof(PartyRef) || type == typeof(Ref) || type == typeof(SourceRef) ? value => value.ToString()!
+        : type == typeof(PartyRef) || type == typeof(Ref) || type == typeof(SourceRef)
+            || type == typeof(ThingPart) || type == typeof(Until) ? value => value.ToString()!
         : type.IsEnum ? Words(type)
         : null;
 

@@ -12,7 +12,7 @@ public sealed record BroughtAbout(Moment Since, IReadOnlyList<string> By, string
 
     /// <summary>What a story tells of it: who brought it about.</summary>
     internal static IEnumerable<ThingValue> Told(params IEnumerable<(string Name, BroughtAbout? Status)> statuses) =>
-        statuses.Where(s => s.Status?.By.Count > 0).Select(s => new ThingValue(new(s.Name, "by"), string.Join(' ', s.Status!.By)));
+        statuses.Where(s => s.Status?.By.Count > 0).Select(s => new ThingValue(new(s.Name, "by"), ValueText.Of(s.Status!.By)));
 
     /// <summary>What is said of the reason, or what came of it.</summary>
     private static string? ReasonOf(IHappening happening) =>

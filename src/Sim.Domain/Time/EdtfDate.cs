@@ -64,9 +64,15 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
     public string? ProblemIn(DateTimeZone zone)
     {
         if ((_from?.ProblemIn(zone) ?? _to.ProblemIn(zone)) is { } problem)
+        {
             return problem;
+        }
+
         if (Precision != DatePrecision.Interval || _from is not { } from)
+        {
             return null;
+        }
+
         var (start, end) = (from.First(zone), _to.End(zone));
         return start < end ? null
             : start == end ? $"The interval {Text} is empty, because its end is exclusive: write one moment as {from.Text}, or a later end."
@@ -87,7 +93,10 @@ public sealed class EdtfDate : IEquatable<EdtfDate>
     {
         // "By ten o'clock" (../T) includes ten o'clock; "from nine to ten" (T/T) is half-open.
         if (_to.Precision == DatePrecision.Instant && _from is null)
+        {
             return _to.First(zone);
+        }
+
         return Instant.Max(First(zone), End(zone) - Duration.Epsilon);
     }
 

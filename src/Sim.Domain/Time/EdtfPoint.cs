@@ -23,9 +23,15 @@ internal sealed record EdtfPoint(string Text, DatePrecision Precision, LocalDate
     public string? ProblemIn(DateTimeZone zone)
     {
         if (Precision == DatePrecision.Day)
+        {
             return First(zone) < End(zone) ? null : $"The day {Text} does not exist in {zone.Id}, whose calendar skipped it: write the day before or after.";
+        }
+
         if (Precision != DatePrecision.Instant || Offset is not null)
+        {
             return null;
+        }
+
         var mapping = zone.MapLocal(Local);
         var mark = IsApproximate ? "~" : "";
         string At(Offset offset) => $"{ZonedText.Format(Local)}{ZonedText.Format(offset)}{mark}";

@@ -23,13 +23,18 @@ internal static partial class EdtfReader
             return true;
         problem = ProblemOfTheWhole(text);
         if (problem is not null)
+        {
             return false;
+        }
 
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
         {
             if (!TryReadPoint(text, text, out var point, out problem))
+            {
                 return false;
+            }
+
             date = new EdtfDate(text, point.Precision, null, point);
             return true;
         }
@@ -37,12 +42,21 @@ internal static partial class EdtfReader
         var (left, right) = (text[..slash], text[(slash + 1)..]);
         problem = ProblemOfTheEnds(text, left, right);
         if (problem is not null)
+        {
             return false;
+        }
+
         EdtfPoint? from = null;
         if (left != ".." && !TryReadPoint(left, text, out from, out problem))
+        {
             return false;
+        }
+
         if (!TryReadPoint(right, text, out var to, out problem))
+        {
             return false;
+        }
+
         date = new EdtfDate(text, from is null ? DatePrecision.OpenStart : DatePrecision.Interval, from, to);
         return true;
     }
@@ -99,27 +113,47 @@ internal static partial class EdtfReader
     private static string? ProblemOfTheWhole(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
+        {
             return $"The date is empty: {Forms}.";
+        }
+
         if (text.Length > LongestText)
+        {
             return $"A text of {text.Length} characters is no date: {Forms}.";
+        }
+
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        {
             return $"The date {Quoted.Show(text)} has space around it: remove the space.";
+        }
+
         foreach (var c in text)
         {
             if (c is < ' ' or > '~')
+            {
                 return $"The date {Quoted.Show(text)} contains the character U+{(int)c:X4}: use plain digits, '-', ':' and 'T' only.";
+            }
         }
         if (text.Contains('?', StringComparison.Ordinal) || text.Contains('%', StringComparison.Ordinal))
+        {
             return $"The date {Quoted.Show(text)} is marked uncertain ('?' or '%'), which is not supported: write '~' for approximate, or a coarser date.";
+        }
+
         if (text.AsSpan().IndexOfAny("[]{}") >= 0)
+        {
             return $"The date {Quoted.Show(text)} is a set of dates, which is not supported: write an interval such as 2025-05-08/2025-05-10.";
+        }
+
         if (text.Contains('X', StringComparison.Ordinal))
         {
             return $"The date {Quoted.Show(text)} has unspecified digits ('X'), which are not supported: " +
                 "write a coarser date such as 2024-06 or an interval such as 2020/2029.";
         }
         if (text.Count(c => c == '/') > 1)
+        {
             return $"The date {Quoted.Show(text)} has more than one '/', which parts the two ends of an interval: write a day as 2025-05-08.";
+        }
+
         return null;
     }
 
@@ -131,13 +165,25 @@ internal static partial class EdtfReader
                 (IsPoint(left) ? $"write {left} alone, when it started, or an end as well." : $"{Forms}.");
         }
         if (left.Length == 0)
+        {
             return $"The date {Quoted.Show(text)} has no start: write one before the '/', or '..' if the start is unknown.";
+        }
+
         if (right.Length == 0)
+        {
             return $"The date {Quoted.Show(text)} has no end: write one behind the '/', or the start alone.";
+        }
+
         if (left[0] == 'P' || right[0] == 'P')
+        {
             return $"The date {Quoted.Show(text)} contains a duration, which no date may: write both ends as dates, such as 2025-05-08/2025-05-10.";
+        }
+
         if (right.Length < 4 || (right.Contains(':', StringComparison.Ordinal) && !right.Contains('-', StringComparison.Ordinal)))
+        {
             return $"The date {Quoted.Show(text)} has a shortened end: write both ends in full, such as 2025-05-08/2025-05-10.";
+        }
+
         return null;
     }
 
@@ -169,7 +215,9 @@ internal static partial class EdtfReader
         var day = Has("day") ? Number("day") : 1;
         problem = ProblemOfTheDay(year, month, day, whole);
         if (problem is not null)
+        {
             return false;
+        }
 
         var date = new LocalDate(year, month, day);
         if (!Has("hour"))
@@ -183,7 +231,9 @@ internal static partial class EdtfReader
         var nanosecond = Has("fraction") ? int.Parse(match.Groups["fraction"].Value.PadRight(9, '0'), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         problem = ProblemOfTheTime(date, hour, minute, second, whole);
         if (problem is not null)
+        {
             return false;
+        }
 
         Offset? offset = null;
         if (Has("offset"))
@@ -191,7 +241,10 @@ internal static partial class EdtfReader
             var seconds = Has("sign") ? Number("oh") * 3600 + Number("om") * 60 + (Has("os") ? Number("os") : 0) : 0;
             problem = Has("sign") ? ProblemOfTheOffset(match.Groups["offset"].Value, Number("om"), Has("os") ? Number("os") : 0, seconds, whole) : null;
             if (problem is not null)
+            {
                 return false;
+            }
+
             offset = Offset.FromSeconds(match.Groups["sign"].Value == "-" ? -seconds : seconds);
         }
         point = new EdtfPoint(text, DatePrecision.Instant, date.At(new LocalTime(hour, minute, second).PlusNanoseconds(nanosecond)), offset, approximate);
@@ -201,12 +254,21 @@ internal static partial class EdtfReader
     private static string? ProblemOfTheDay(int year, int month, int day, string whole)
     {
         if (month is >= 21 and <= 41)
+        {
             return $"The date {Quoted.Show(whole)} is a season, which is not supported: write its months, such as {year:0000}-06/{year:0000}-08.";
+        }
+
         if (month is < 1 or > 12)
+        {
             return $"The date {Quoted.Show(whole)} has the month {month:00}: write a month from 01 to 12 (year, month, day is the order).";
+        }
+
         var days = CalendarSystem.Iso.GetDaysInMonth(year, month);
         if (day < 1 || day > days)
+        {
             return $"The day in {Quoted.Show(whole)} does not exist: write a day from 01 to {days}, as {year:0000}-{month:00} has {days} days.";
+        }
+
         return null;
     }
 
@@ -218,20 +280,35 @@ internal static partial class EdtfReader
             return $"The hour 24 in {Quoted.Show(whole)} is not supported: write 00:00 of the day that follows{next}.";
         }
         if (hour > 23)
+        {
             return $"The date {Quoted.Show(whole)} has the hour {hour:00}: write an hour from 00 to 23.";
+        }
+
         if (minute > 59)
+        {
             return $"The date {Quoted.Show(whole)} has the minute {minute:00}: write a minute from 00 to 59.";
+        }
+
         if (second > 59)
+        {
             return $"The date {Quoted.Show(whole)} has the second {second:00}: write a second from 00 to 59 (leap seconds are not counted).";
+        }
+
         return null;
     }
 
     private static string? ProblemOfTheOffset(string offset, int minutes, int seconds, int total, string whole)
     {
         if (minutes > 59 || seconds > 59 || total > Offset.MaxValue.Seconds)
+        {
             return $"The offset {offset} in {Quoted.Show(whole)} does not exist: write hours and minutes from -18:00 to +18:00, such as +03:00.";
+        }
+
         if (total == 0 && offset[0] == '-')
+        {
             return $"The offset {offset} in {Quoted.Show(whole)} is no ISO 8601: write Z or +00:00.";
+        }
+
         return null;
     }
 
@@ -240,29 +317,53 @@ internal static partial class EdtfReader
     {
         var shown = Quoted.Show(whole);
         if (core.Contains('~', StringComparison.Ordinal))
+        {
             return $"The date {shown} has a '~' in the wrong place: write one '~' at the very end, such as 2024-06~.";
+        }
+
         if (core.StartsWith("..", StringComparison.Ordinal) || core.EndsWith("..", StringComparison.Ordinal))
+        {
             return $"The date {shown} has '..' in the wrong place: write an open start as ../2025-05-11.";
+        }
+
         if (BeforeTheCommonEra().Match(core) is { Success: true } named
             && int.Parse(named.Groups[1].Value, CultureInfo.InvariantCulture) is > 0 and <= -FirstYear and var before)
+        {
             return $"The date {shown} names its era: years before the common era are counted from 0000, which is 1 BCE: write {Year(1 - before)}, and a month and a day after it.";
+        }
+
         if (ShortYear().Match(core) is { Success: true } shortened)
+        {
             return $"The year in {shown} has too few digits: write four, such as {Year(-int.Parse(shortened.Groups[1].Value, CultureInfo.InvariantCulture))}; -0415 is 416 BCE.";
+        }
+
         if (LongYear().IsMatch(core))
+        {
             return $"The year in {shown} is out of range: write a year of four digits, from {FirstYear} (before the common era) to 9999.";
+        }
+
         if (BasicDay().Match(core) is { Success: true } basic)
         {
             var day = Meant($"{basic.Groups[1].Value}-{basic.Groups[2].Value}-{basic.Groups[3].Value}", "year, month, day, such as 2025-05-08");
             return $"The date {shown} has no hyphens: write the day as {day}, and a time as T14:30.";
         }
         if (WeekOrOrdinal().IsMatch(core))
+        {
             return $"The date {shown} counts weeks or days of the year, which is not supported: write the day as 2025-05-08.";
+        }
+
         if (TimeOfNoDay().IsMatch(core))
+        {
             return $"The date {shown} has a time but no day: write the full day before it, such as 2024-06-01T14:30.";
+        }
+
         if (DayWithTime().IsMatch(core))
+        {
             return core[DayLength(core)] == 'T'
                 ? $"The time in {shown} is not understood: write hours and minutes, perhaps seconds and an offset, such as T14:30, T14:30:15.5 or T14:30+03:00."
                 : $"The date {shown} goes on behind the day: write 'T' before a time, such as {Meant(core[..DayLength(core)], "2025-05-08")}T14:30, or nothing.";
+        }
+
         if (LooseDay().Match(core) is { Success: true } loose)
         {
             var day = loose.Groups[3].Success ? $"-{loose.Groups[3].Value.PadLeft(2, '0')}" : "";

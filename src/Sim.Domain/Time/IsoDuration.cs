@@ -84,17 +84,25 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
     {
         // Without date parts the time must not pass through a local time, which an hour shown twice would pull back.
         if (_months == 0 && _days == 0)
+        {
             return Moments.Add(start, _time);
+        }
 
         var near = Moments.ZoneNear(start, zone);
         var local = start.InZone(near).LocalDateTime;
         var month = local.Year * 12 + local.Month - 1 + _months;
         if (month >= (LocalDate.MaxIsoValue.Year + 1) * 12)
+        {
             return Instant.MaxValue;
+        }
+
         // Years and months are one step: a year and a month after 29 February is 29 March.
         var date = local.Date.PlusMonths(_months);
         if (Period.DaysBetween(date, LocalDate.MaxIsoValue) < _days)
+        {
             return Instant.MaxValue;
+        }
+
         var day = date.PlusDays(_days);
         // A day whose midnight was skipped begins at one: none that follows is entered an hour late for it.
         return Moments.Add(start == Moments.StartOfDay(local.Date, near) ? Moments.StartOfDay(day, near) : Moments.Of(day.At(local.TimeOfDay), near), _time);
@@ -116,13 +124,25 @@ public sealed partial class IsoDuration : IEquatable<IsoDuration>
     {
         var shown = Quoted.Show(text);
         if (text.Contains('-', StringComparison.Ordinal))
+        {
             return $"The duration {shown} is negative: write one that counts forward, such as P30D.";
+        }
+
         if (text.Contains('.', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal))
+        {
             return $"The duration {shown} has a fraction: write whole numbers, such as PT90M for an hour and a half.";
+        }
+
         if (text is "P" or "PT" || text.EndsWith('T'))
+        {
             return $"The duration {shown} lacks a part: write days as P30D or hours as PT72H.";
+        }
+
         if (NoT().IsMatch(text))
+        {
             return $"The duration {shown} lacks the 'T' before its time parts: write hours as PT72H.";
+        }
+
         return $"The duration {shown} is not understood: write days as P30D, hours as PT72H, or parts in the order P1Y2M3W4DT5H6M7S.";
     }
 

@@ -13,11 +13,18 @@ public static class Quoted
         foreach (var rune in text.EnumerateRunes())
         {
             if (shown.Length > Longest)
+            {
                 return shown.Append("…\"").ToString();
+            }
+
             if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format)
+            {
                 shown.Append($"\\u{rune.Value:X4}");
+            }
             else
+            {
                 shown.Append(rune);
+            }
         }
         return shown.Append('"').ToString();
     }

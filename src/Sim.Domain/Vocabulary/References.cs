@@ -67,6 +67,12 @@ public readonly partial record struct Ref(Kind Kind, string Id)
         return reference == Phase || (reference.PhaseTrack is { } track && IsId(track)) || TryParse(text, out reference);
     }
 
+    /// <summary>Value equality, as a record has it, without a comparer of kinds, which is compiled anew at every start.</summary>
+    public bool Equals(Ref other) => Kind == other.Kind && Id == other.Id;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine((int)Kind, Id);
+
     /// <inheritdoc />
     public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";
 }

@@ -30,35 +30,8 @@ internal static class Shapes
                 OneOf(reader, e.AnswerBy is not null, e.AnswerWithin is not null, "answer-by", "answer-within");
                 Asked(reader, e.Asks);
                 break;
-            case TruceAnnounced e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, e.From, e.Until?.Date, intake);
-                break;
-            case TruceRescheduled e:
-                Window(reader, e.From, e.Until?.Date, intake);
-                break;
-            case TruceBegun e:
-                Window(reader, e.From ?? entry.When, e.Until?.Date, intake);
-                break;
-            case TruceExtended { Until: null, For: null, OpenEnded: false }:
-                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end, or `open-ended: true`");
-                break;
-            case TruceExtended e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                OneOf(reader, e.OpenEnded, e.Until is not null, "open-ended", "until");
-                OneOf(reader, e.OpenEnded, e.For is not null, "open-ended", "for");
-                break;
-            case TruceSuspended e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until, intake);
-                break;
-            case TruceResumed e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until?.Date, intake);
-                break;
-            case TruceEnded e:
-                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
-                Window(reader, entry.When, e.Until, intake);
+            case ITruceHappening e:
+                Truces(reader, e, entry.When, intake);
                 break;
             case TalksScheduled e:
                 Meeting(reader, e.Planned, e.Until, intake);
@@ -80,6 +53,43 @@ internal static class Shapes
                 break;
             case ProgressReported { Done: true, Obligation: null }:
                 reader.Report("done", "`done` says of which obligation: give `obligation`");
+                break;
+        }
+    }
+
+    private static void Truces(EventReader reader, ITruceHappening what, EdtfDate when, Intake intake)
+    {
+        switch (what)
+        {
+            case TruceAnnounced e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceRescheduled e:
+                Window(reader, e.From, e.Until?.Date, intake);
+                break;
+            case TruceBegun e:
+                Window(reader, e.From ?? when, e.Until?.Date, intake);
+                break;
+            case TruceExtended { Until: null, For: null, OpenEnded: false }:
+                reader.Report(null, "truce-extended lacks its end: give `until`, or `for` to count from the current end, or `open-ended: true`");
+                break;
+            case TruceExtended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                OneOf(reader, e.OpenEnded, e.Until is not null, "open-ended", "until");
+                OneOf(reader, e.OpenEnded, e.For is not null, "open-ended", "for");
+                break;
+            case TruceSuspended e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until, intake);
+                break;
+            case TruceResumed e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until?.Date, intake);
+                break;
+            case TruceEnded e:
+                OneOf(reader, e.Until is not null, e.For is not null, "until", "for");
+                Window(reader, when, e.Until, intake);
                 break;
         }
     }

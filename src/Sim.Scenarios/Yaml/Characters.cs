@@ -35,8 +35,13 @@ internal static class Characters
     {
         var halves = false;
         for (var i = 0; i < text.Length && !halves; i++)
+        {
             if (char.IsSurrogate(text[i]))
+            {
                 halves = !char.IsSurrogatePair(text, i++);
+            }
+        }
+
         return halves ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
     }
 

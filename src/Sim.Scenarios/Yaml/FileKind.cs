@@ -14,13 +14,18 @@ internal static class FileKind
     public static string? Special(string path)
     {
         if (!OperatingSystem.IsLinux())
+        {
             return null;
+        }
+
         // The kernel's struct statx: 256 bytes, laid out alike on every processor.
         var status = new byte[256];
         try
         {
             if (statx(FromWorkingFolder, path, 0, TypeOnly, status) != 0)
+            {
                 return null;
+            }
         }
         catch (EntryPointNotFoundException)
         {

@@ -22,14 +22,22 @@ internal static class FlowText
             case ScalarNode scalar:
                 // An empty plain value would be lost on the way to the next comma.
                 if (scalar is { Plain: true, Value: "" } || scalar.Value.Length > width)
+                {
                     return false;
+                }
+
                 text.Append(ScalarText.OnOneLine(scalar, inFlow: true));
                 return text.Length <= width;
             case ListNode list when depth > 0:
                 text.Append('[');
                 for (var i = 0; i < list.Items.Count; i++)
+                {
                     if (!Write(text.Append(i == 0 ? "" : ", "), list.Items[i], depth - 1, width))
+                    {
                         return false;
+                    }
+                }
+
                 text.Append(']');
                 break;
             case MapNode map when depth == Depth:
@@ -38,7 +46,9 @@ internal static class FlowText
                 {
                     text.Append(text.Length == 1 ? "" : ", ").Append(ScalarText.Key(entry.Key, inFlow: true)).Append(": ");
                     if (text.Length > width || !Write(text, entry.Value, depth - 1, width))
+                    {
                         return false;
+                    }
                 }
 
                 text.Append('}');

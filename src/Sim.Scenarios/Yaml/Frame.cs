@@ -38,7 +38,10 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
         if (key is var (name, place))
         {
             if (keep)
+            {
                 Keep(new MapEntry(name, place, node));
+            }
+
             key = null;
             return;
         }
@@ -51,7 +54,10 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
     public override Node Finish()
     {
         if (key is var (name, place))
+        {
             problems.Add(place, $"The key {Characters.Quoted(name)} has no ':' and no value: write 'key: value'.");
+        }
+
         return new MapNode(entries, At);
     }
 
@@ -64,7 +70,10 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
         }
 
         if (FirstPlace(scalar.Value) is not { } first)
+        {
             return true;
+        }
+
         problems.Add(
             scalar.At,
             $"The key {Characters.Quoted(scalar.Value)} is in this map already, in line {first.Line}, column {first.Column}: keep one of the two.");
@@ -74,21 +83,36 @@ internal sealed class MapFrame(Position at, bool flow, ProblemList problems) : F
     private void Keep(MapEntry entry)
     {
         if (Flow && entry.Value is ScalarNode { Plain: true, Value: "" } && entries is [.., { Value: ScalarNode { Plain: true } } before])
+        {
             entry = entry with { CutFrom = before.CutFrom ?? before };
+        }
+
         entries.Add(entry);
         if (entries.Count == Few)
+        {
             places = entries.ToDictionary(known => known.Key, known => known.KeyAt);
+        }
         else
+        {
             places?.Add(entry.Key, entry.KeyAt);
+        }
     }
 
     private Position? FirstPlace(string name)
     {
         if (places is not null)
+        {
             return places.TryGetValue(name, out var place) ? place : null;
+        }
+
         foreach (var entry in entries)
+        {
             if (entry.Key == name)
+            {
                 return entry.KeyAt;
+            }
+        }
+
         return null;
     }
 }

@@ -21,7 +21,10 @@ public static class JsonNodes
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
             Write(writer, root);
+        }
+
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -37,7 +40,10 @@ public static class JsonNodes
             case ListNode list:
                 w.WriteStartArray();
                 foreach (var item in list.Items)
+                {
                     Write(w, item);
+                }
+
                 w.WriteEndArray();
                 break;
             case MapNode map:
@@ -62,11 +68,17 @@ public static class JsonNodes
         ArgumentNullException.ThrowIfNull(json);
         var first = json.AsSpan().IndexOfAnyExcept(Harmless);
         if (first < 0)
+        {
             return json;
+        }
+
         var text = new StringBuilder(json, 0, first, json.Length + 64);
         foreach (var rune in json.AsSpan(first).EnumerateRunes())
+        {
             // Line breaks between the values are no part of any text.
             text.Append(rune.Value is not ('\n' or '\r') && Characters.IsUnseen(rune) ? Escape(rune.ToString()) : rune.ToString());
+        }
+
         return text.ToString();
     }
 
@@ -97,18 +109,27 @@ public static class JsonNodes
     private static Node Read(JsonElement e, int depth)
     {
         if (depth > Limits.JsonDepth)
+        {
             throw new JsonException($"The JSON is nested more than {Limits.JsonDepth} levels deep.");
+        }
+
         switch (e.ValueKind)
         {
             case JsonValueKind.Object:
                 var entries = new List<MapEntry>();
                 foreach (var property in e.EnumerateObject())
+                {
                     entries.Add(new MapEntry(property.Name, default, Read(property.Value, depth + 1)));
+                }
+
                 return new MapNode(entries, default);
             case JsonValueKind.Array:
                 var items = new List<Node>(e.GetArrayLength());
                 foreach (var item in e.EnumerateArray())
+                {
                     items.Add(Read(item, depth + 1));
+                }
+
                 return new ListNode(items, default);
             case JsonValueKind.String:
                 return new ScalarNode(e.GetString()!, false, default);
@@ -122,12 +143,20 @@ public static class JsonNodes
     private static void WriteScalar(Utf8JsonWriter w, ScalarNode scalar)
     {
         if (scalar.IsNull)
+        {
             w.WriteNullValue();
+        }
         else if (scalar.Plain && scalar.Value is ("true" or "false"))
+        {
             w.WriteBooleanValue(scalar.Value == "true");
+        }
         else if (scalar.Plain && PlainText.IsJsonNumber(scalar.Value))
+        {
             w.WriteRawValue(scalar.Value, skipInputValidation: true);
+        }
         else
+        {
             w.WriteStringValue(Characters.WellFormed(scalar.Value));
+        }
     }
 }

@@ -27,8 +27,13 @@ internal static class Mistake
         public Problem Problem()
         {
             foreach (var (words, explain) in Known)
+            {
                 if (About.Contains(words, StringComparison.OrdinalIgnoreCase))
+                {
                     return explain(this);
+                }
+            }
+
             var cause = About[(About.StartsWith("While ", StringComparison.Ordinal) ? About.IndexOf(", ", StringComparison.Ordinal) + 2 : 0)..].TrimEnd('.');
             return AtStart($"This cannot be read as YAML ({cause}): check the indentation, and put texts with special characters in quotes.");
         }
@@ -143,9 +148,15 @@ internal static class Mistake
         private static Problem NoKey(Sentence s)
         {
             if (!s.IsFirstOnLine)
+            {
                 return s.AtStart("Nothing may follow a quoted text or a closing bracket on its line: put the whole text in one pair of quotes.");
+            }
+
             if (s.Line is "-" || s.Line.StartsWith("- ", StringComparison.Ordinal))
+            {
                 return s.AtStart("A list item stands among the keys of a map: indent it under its key, or take it out.");
+            }
+
             return s.Line.Contains(": ") || s.Line.EndsWith(':')
                 ? s.AtLine("This line fits neither the map above nor a key in it: give it the indentation of its neighbours, and write 'key: value'.")
                 : NoColon(s);
@@ -163,7 +174,10 @@ internal static class Mistake
         private Problem Unclosed(char opening, char closing)
         {
             if (Inner is null)
+            {
                 return AtStart($"A ',' or '{closing}' is missing before this place: add it.");
+            }
+
             var place = string.Create(CultureInfo.InvariantCulture, $"line {Inner.At.Line}, column {Inner.At.Column}");
             return IsAtEnd
                 ? new Problem(Inner.At, $"This '{opening}' is never closed: add the '{closing}'.")

@@ -24,8 +24,13 @@ public sealed record MapNode(IReadOnlyList<MapEntry> Entries, Position At) : Nod
     public MapEntry? Find(string key)
     {
         foreach (var entry in Entries)
+        {
             if (entry.Key == key)
+            {
                 return entry;
+            }
+        }
+
         return null;
     }
 }

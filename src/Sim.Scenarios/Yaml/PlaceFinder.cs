@@ -12,10 +12,16 @@ internal sealed class PlaceFinder(string text)
         {
             var end = text.AsSpan(lineStart, index - lineStart).IndexOfAny('\r', '\n');
             if (end < 0)
+            {
                 return new Position(line, index - lineStart + 1);
+            }
+
             var next = lineStart + end + (text.AsSpan(lineStart + end).StartsWith("\r\n") ? 2 : 1);
             if (next > index)
+            {
                 return new Position(line, index - lineStart + 1);
+            }
+
             lineStart = next;
             line++;
         }

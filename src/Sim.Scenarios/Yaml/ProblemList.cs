@@ -12,7 +12,9 @@ internal sealed class ProblemList
     public void Add(Problem problem)
     {
         if (!Full)
+        {
             problems.Add(problem);
+        }
     }
 
     /// <summary>What stands at the end of a list that may not be all.</summary>
@@ -22,7 +24,10 @@ internal sealed class ProblemList
     {
         List<Problem> inOrder = [.. problems.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)];
         if (Full)
+        {
             inOrder.Add(More(inOrder[^1].At));
+        }
+
         return inOrder;
     }
 }

@@ -29,8 +29,12 @@ internal sealed class Reading
         try
         {
             while (!problems.Full && parser.MoveNext())
+            {
                 if (!Take(parser.Current!))
+                {
                     return null;
+                }
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -40,7 +44,10 @@ internal sealed class Reading
         }
 
         if (documents == 0)
+        {
             problems.Add(new Position(1, 1), "There is nothing here but white space and comments: write the script as 'key: value' lines.");
+        }
+
         return problems.Full ? null : root;
     }
 
@@ -70,7 +77,10 @@ internal sealed class Reading
     private bool IsWithinBounds(ParsingEvent value)
     {
         if (++values <= Limits.Values)
+        {
             return true;
+        }
+
         problems.Add(source.Place(value.Start), Limits.TooManyValues);
         return false;
     }
@@ -87,7 +97,10 @@ internal sealed class Reading
         }
 
         if (WantsKey)
+        {
             problems.Add(frame.At, "A key must be a text, not a list or a map: put it in quotes if it is a text.");
+        }
+
         open.Push(frame);
         return true;
     }
@@ -97,9 +110,13 @@ internal sealed class Reading
     private void Add(Node node)
     {
         if (open.TryPeek(out var top))
+        {
             top.Add(node);
+        }
         else
+        {
             root = node;
+        }
     }
 
     private ScalarNode Read(Scalar scalar)
@@ -107,9 +124,15 @@ internal sealed class Reading
         var at = source.Place(scalar.Start);
         var value = source.Restore(scalar.Value);
         if (value.Contains('\0'))
+        {
             problems.Add(at, Characters.NullEscaped);
+        }
+
         if (Slip.In(scalar, source.Text, open.TryPeek(out var top) && top is MapFrame { WantsKey: false } ? keyEnd : null) is { } slip)
+        {
             problems.Add(at, slip);
+        }
+
         return new ScalarNode(value, scalar.Style == ScalarStyle.Plain, at);
     }
 }

@@ -36,10 +36,16 @@ internal static class ScalarText
     private static bool IsPlainSafe(string text, bool inFlow)
     {
         if (text.Length == 0 || text[0] == ' ' || text[^1] is ' ' or ':' || text.AsSpan().IndexOfAny(Escaped) >= 0)
+        {
             return false;
+        }
+
         if ("-?:,[]{}#&*!|>'\"%@`".Contains(text[0])
             && !(text[0] == '-' && text.Length > 1 && text[1] is not (' ' or '-') && !FlowIndicators.Contains(text[1])))
+        {
             return false;
+        }
+
         return !text.Contains(": ") && !text.Contains(" #") && !text.StartsWith("...", StringComparison.Ordinal)
             && (!inFlow || text.AsSpan().IndexOfAny(FlowIndicators) < 0) && Characters.WellFormed(text) == text;
     }
@@ -48,9 +54,13 @@ internal static class ScalarText
     private static string Quote(string text)
     {
         if (text.AsSpan().IndexOfAny(Escaped) < 0 && text.AsSpan().IndexOfAny('"', '\\') >= 0)
+        {
             return $"'{Characters.WellFormed(text).Replace("'", "''")}'";
+        }
+
         var quoted = new StringBuilder("\"");
         foreach (var c in Characters.WellFormed(text))
+        {
             quoted.Append(c switch
             {
                 '"' => "\\\"",
@@ -61,6 +71,8 @@ internal static class ScalarText
                 _ when Escaped.Contains(c) => $"\\u{(int)c:X4}",
                 _ => null,
             } ?? c.ToString());
+        }
+
         return quoted.Append('"').ToString();
     }
 
@@ -68,7 +80,10 @@ internal static class ScalarText
     private static bool IsBlockOfLines(string text)
     {
         if (!text.Contains('\n') || text[0] is ' ' or '\n' || text.EndsWith("\n\n", StringComparison.Ordinal) || Characters.WellFormed(text) != text)
+        {
             return false;
+        }
+
         return text.Split('\n').All(line =>
             !line.EndsWith(' ') && line.AsSpan().IndexOfAny(Escaped) < 0 && line.AsSpan().IndexOfAnyExcept(' ') <= Limits.Indentation / 2);
     }
@@ -84,7 +99,10 @@ internal static class ScalarText
         {
             var end = text.Length - start <= width ? text.Length : text.LastIndexOf(' ', start + width, width);
             if (end < 0)
+            {
                 end = text.IndexOf(' ', start + width) is >= 0 and var later ? later : text.Length;
+            }
+
             folded.Append(lineBreak).Append(text, start, end - start);
             start = end + 1;
         }

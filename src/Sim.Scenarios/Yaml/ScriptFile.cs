@@ -12,7 +12,10 @@ public static class ScriptFile
         try
         {
             if (Unfit(path) is { } reason)
+            {
                 return Refuse(path, reason);
+            }
+
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return Decode(path, Bytes(file));
         }
@@ -29,11 +32,20 @@ public static class ScriptFile
     private static string? Unfit(string path)
     {
         if (path.Length == 0 || path.Contains('\0'))
+        {
             return "This is no path of a file: name a script, such as scenarios/korea-1953.yaml.";
+        }
+
         if (Directory.Exists(path))
+        {
             return "This is a folder: name a script in it.";
+        }
+
         if (FileKind.Special(path) is { } kind)
+        {
             return $"This is {kind}, not a file: write the script to a file and name that.";
+        }
+
         return File.Exists(path) ? null : Missing(path);
     }
 
@@ -41,9 +53,15 @@ public static class ScriptFile
     {
         var folder = Path.GetDirectoryName(path);
         if (string.IsNullOrEmpty(folder))
+        {
             folder = ".";
+        }
+
         if (!Directory.Exists(folder))
+        {
             return $"There is no such file, nor a folder {Characters.Quoted(folder)}: check the path.";
+        }
+
         var near = NearNames.In(folder, Path.GetFileName(path));
         return near.Count == 0
             ? "There is no such file: check the path."
@@ -59,7 +77,9 @@ public static class ScriptFile
         {
             length += count;
             if (length == buffer.Length && length <= Limits.FileBytes)
+            {
                 Array.Resize(ref buffer, Math.Min(2 * length, Limits.FileBytes + 1));
+            }
         }
 
         return buffer[..length];
@@ -79,12 +99,18 @@ public static class ScriptFile
 
         var utf8 = bytes.AsSpan(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
         if (utf8.IsEmpty)
+        {
             return Refuse(path, "This file is empty: write a script, beginning with 'scenario: ' and its name.");
+        }
+
         var chars = new char[utf8.Length];
         var status = Utf8.ToUtf16(utf8, chars, out _, out var written, replaceInvalidSequences: false);
         var text = new string(chars, 0, written);
         if (utf8.Contains((byte)0))
+        {
             return Refuse(path, "This file holds null bytes, so it is no text, or a text in UTF-16: save it as UTF-8.", Place(text.IndexOf('\0')));
+        }
+
         return status == OperationStatus.Done
             ? new ScriptText(path, text, [])
             : Refuse(path, "The character here is not UTF-8: save the file as UTF-8, or write the character anew.", Place(written));

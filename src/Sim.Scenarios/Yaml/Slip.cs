@@ -12,9 +12,15 @@ internal static class Slip
         // A map's parser takes a scalar for a value though it saw no colon, and marks it as implicit in neither way.
         var unasked = scalar is { IsPlainImplicit: false, IsQuotedImplicit: false };
         if (scalar.Style != ScalarStyle.Plain)
+        {
             return unasked ? Missing : null;
+        }
+
         if (unasked)
+        {
             return IsColon(scalar.Start.Index - 1, text) ? Leading : Missing;
+        }
+
         return LostColon((int)scalar.Start.Index, text, keyEnd) ? Leading : OverlookedColon(scalar, text) ? Inner : null;
     }
 

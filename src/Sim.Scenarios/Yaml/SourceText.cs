@@ -22,11 +22,16 @@ internal sealed class SourceText
         var text = original is [Characters.ByteOrderMark, ..] ? original[1..] : original;
         // What a block of lines reads as must not hang on the last line's end.
         if (text is [.., not ('\r' or '\n')])
+        {
             text += '\n';
+        }
+
         CheckIndentation(text, problems);
         var first = text.AsSpan().IndexOfAny(Characters.Notable);
         if (first < 0)
+        {
             return new SourceText(text, []);
+        }
 
         var standIns = text.AsSpan(first).IndexOfAny(Characters.OldBreaks) < 0 ? [] : FreeCharacters(text, Characters.OldBreaks.Length);
         var copy = text.ToCharArray();
@@ -37,9 +42,12 @@ internal sealed class SourceText
             if (Characters.OldBreaks.IndexOf(c) is >= 0 and var old)
             {
                 if (standIns.Length == 0)
+                {
                     problems.Add(
                         place.Of(i),
                         $"The character U+{(int)c:X4} cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes.");
+                }
+
                 copy[i] = standIns.Length == 0 ? ' ' : standIns[old];
             }
             else if (char.IsSurrogatePair(text, i))
@@ -54,7 +62,10 @@ internal sealed class SourceText
 
             var next = text.AsSpan(++i).IndexOfAny(Characters.Notable);
             if (next < 0)
+            {
                 break;
+            }
+
             i += next;
         }
 
@@ -65,7 +76,10 @@ internal sealed class SourceText
     public string Restore(string value)
     {
         for (var i = 0; i < standIns.Length; i++)
+        {
             value = value.Replace(standIns[i], Characters.OldBreaks[i]);
+        }
+
         return value;
     }
 
@@ -83,9 +97,13 @@ internal sealed class SourceText
         {
             i += next;
             if (char.IsSurrogatePair(text, i))
+            {
                 i++;
+            }
             else if (!Characters.OldBreaks.Contains(text[i]))
+            {
                 problems.Add(place.Of(i), Refusal(text[i]));
+            }
         }
     }
 
@@ -105,12 +123,18 @@ internal sealed class SourceText
             var rest = text.AsSpan(start);
             var spaces = rest.IndexOfAnyExcept(' ');
             if ((spaces < 0 ? rest.Length : spaces) > Limits.Indentation)
+            {
                 problems.Add(
                     new Position(line, Limits.Indentation + 1),
                     $"This line begins with more than {Limits.Indentation} spaces: indent it like its neighbours, with two for each level.");
+            }
+
             var end = rest.IndexOfAny('\r', '\n');
             if (end < 0)
+            {
                 return;
+            }
+
             start += end + (rest[end..].StartsWith("\r\n") ? 2 : 1);
         }
     }
@@ -123,11 +147,16 @@ internal sealed class SourceText
         {
             used[text[i]] = true;
             if (text[i] != '\\' || i + 1 >= text.Length)
+            {
                 continue;
+            }
+
             var digits = text[i + 1] switch { 'u' => 4, 'U' => 8, _ => 0 };
             if (digits > 0 && i + 2 + digits <= text.Length
                 && uint.TryParse(text.AsSpan(i + 2, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code) && code < used.Length)
+            {
                 used[code] = true;
+            }
         }
 
         var free = Enumerable.Range(0xE000, 0x1900).Where(code => !used[code]).Take(count).Select(code => (char)code).ToArray();

@@ -22,7 +22,10 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
     public bool MoveNext()
     {
         if (Current is not null)
+        {
             ConsumeCurrent();
+        }
+
         return MoveNextWithoutConsuming();
     }
 
@@ -33,7 +36,10 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
         {
             Current = Admit(inner.Current!);
             if (Current is not null)
+            {
                 return true;
+            }
+
             inner.ConsumeCurrent();
         }
 
@@ -50,10 +56,16 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
     private Token? Admit(Token token)
     {
         if (token is Error error)
+        {
             throw new SyntaxErrorException(error.Start, error.End, error.Value);
+        }
+
         LookBefore(token);
         if (token is not (StreamStart or StreamEnd or BlockEnd))
+        {
             Latest = token.Start;
+        }
+
         var place = new Position((int)token.Start.Line, (int)token.Start.Column);
         switch (token)
         {
@@ -100,16 +112,24 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
         {
             var percent = text.AsSpan(i, start - i).IndexOf('%');
             if (percent < 0)
+            {
                 break;
+            }
+
             i += percent;
             if (i == 0 || text[i - 1] is '\n' or '\r')
+            {
                 problems.Add(places.Of(i), "Of all directives only %YAML is read: delete this line, or put it in quotes if it is a text.");
+            }
         }
 
         if (directive is { } at && token is not (VersionDirective or TagDirective))
         {
             if (token is not DocumentStart)
+            {
                 problems.Add(at, "A line '---' must follow the %YAML directive: add it, or delete the directive.");
+            }
+
             directive = null;
         }
 
@@ -119,15 +139,22 @@ internal sealed class TokenGate(Scanner inner, SourceText source, ProblemList pr
         {
             var indentation = text.AsSpan(start - (int)(token.Start.Column - 1), (int)(token.Start.Column - 1));
             if (indentation.IndexOf('\t') is >= 0 and var tab && indentation.IsWhiteSpace())
+            {
                 problems.Add(new Position((int)token.Start.Line, tab + 1), "A tab stands in the indentation: use spaces, two for each level.");
+            }
         }
 
         var end = (int)Math.Min(token.End.Index, text.Length);
         if (token is VersionDirective or TagDirective)
+        {
             end += text.AsSpan(end).IndexOfAny('\r', '\n') is >= 0 and var rest ? rest : text.Length - end;
+        }
+
         seen = Math.Max(seen, end);
         if (token is not (StreamStart or BlockEnd))
+        {
             seenLine = (int)Math.Max(seenLine, token.End.Line);
+        }
     }
 
     private static string Short(string name) => Characters.Quoted(name)[1..^1];

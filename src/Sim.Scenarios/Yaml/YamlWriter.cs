@@ -64,7 +64,10 @@ public static class YamlWriter
     private static void WriteValue(StringBuilder text, Node value, int indentation, bool inList)
     {
         if (value is not ScalarNode && indentation >= (Limits.Depth - 1) * Step)
+        {
             throw new ArgumentException($"The nodes stand more than {Limits.Depth} deep inside one another, and would not be read again.");
+        }
+
         switch (value)
         {
             case ScalarNode { Plain: true, Value: "" }:
@@ -92,12 +95,21 @@ public static class YamlWriter
 
         // The first key or item of what stands in a list follows its dash.
         if (inList)
+        {
             text.Append(' ', Step - 1);
+        }
         else
+        {
             text.Append('\n').Append(' ', indentation + Step);
+        }
+
         if (value is MapNode map)
+        {
             WriteMap(text, map, indentation + Step);
+        }
         else
+        {
             WriteList(text, (ListNode)value, indentation + Step);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text.RegularExpressions;
+using Sim.Domain.Things;
 
 namespace Sim.Cli.Tests.Architecture;
 
@@ -9,15 +10,20 @@ namespace Sim.Cli.Tests.Architecture;
 /// </summary>
 public partial class FloorsTests
 {
-    /// <summary>From the ground up; what every kind of thing may know ends with Things.</summary>
-    private static readonly string[] Floors =
+    /// <summary>What every kind of thing may know, from the ground up.</summary>
+    private static readonly string[] Ground = ["Time", "Vocabulary", "Events", "Things"];
+
+    /// <summary>The folders with a kind of thing in them, and what is said beside all things.</summary>
+    private static readonly string[] Kinds =
     [
-        "Time", "Vocabulary", "Events", "Things",
-        "Parties", "Incidents", "Statements", "Agreements", "Measures", "Tracks", "Talks", "Truces", "Proposals",
-        "Negotiation", "Playback", "StatePaths", "Branches", "Exercises",
+        "Statements",
+        .. Projects.Domain.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IThing)))
+            .Select(t => FolderOf(t)!)
+            .Distinct(),
     ];
 
-    private static readonly string[] Kinds = Floors[(Array.IndexOf(Floors, "Things") + 1)..Array.IndexOf(Floors, "Negotiation")];
+    /// <summary>From the ground up.</summary>
+    private static readonly string[] Floors = [.. Ground, .. Kinds, "Negotiation", "Playback", "StatePaths", "Branches", "Exercises"];
 
     /// <summary>Which kinds of things know which: whose the sides of a truce are, and what a proposal asks for.</summary>
     private static readonly (string Kind, string Knows)[] BetweenKinds =

@@ -175,7 +175,7 @@ public class DifferenceTests
         Two.Sample((one, other, query) =>
         {
             var difference = Between(one, other, query);
-            var apart = new Dictionary<Ref, (string?, string?)>();
+            var apart = new Dictionary<Ref, (ValueText?, ValueText?)>();
             foreach (var turn in difference.Turns)
             {
                 foreach (var value in turn.Arose.Concat(turn.Moved).Where(v => v.Path == ThingPath.Status))

@@ -62,7 +62,7 @@ public class AsKnownThenTests
                 told.Remove($"{change.Thing} {change.Path}");
                 if (change.After is { } value)
                 {
-                    told.Add($"{change.Thing} {change.Path}", value);
+                    told.Add($"{change.Thing} {change.Path}", value.Text);
                 }
             }
 

@@ -68,7 +68,7 @@ public class ContrastProofTests
         {
             if (change.After is { } after)
             {
-                values[(change.Thing, change.Path)] = after;
+                values[(change.Thing, change.Path)] = after.Text;
             }
             else
             {

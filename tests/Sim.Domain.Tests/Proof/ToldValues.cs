@@ -15,7 +15,7 @@ internal static class ToldValues
         var told = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var change in Story.Of(scenario, entries, query).SelectMany(s => s.Changes))
         {
-            told[$"{change.Thing} {change.Path}"] = change.After;
+            told[$"{change.Thing} {change.Path}"] = change.After?.Text;
         }
 
         // A story begins with the cast as the script has it, and before its record a state tells of nobody.

@@ -156,7 +156,10 @@ public class EdtfDateFormsTests
         problem.ShouldContain(": ");
         problem.ShouldNotContain("\u202e");
         foreach (Match suggested in Regex.Matches(problem[problem.LastIndexOf(": ", StringComparison.Ordinal)..], @"(\.\./)?[0-9]{4}[-0-9T:+/~]*"))
+        {
             EdtfDate.TryParse(suggested.Value, out _, out var again).ShouldBeTrue($"The remedy is refused in its turn. {problem} {again}");
+        }
+
         Should.Throw<FormatException>(() => EdtfDate.Parse(text)).Message.ShouldBe(problem);
     }
 

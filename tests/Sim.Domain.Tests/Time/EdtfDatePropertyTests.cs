@@ -61,9 +61,13 @@ public class EdtfDatePropertyTests
             (date is not null).ShouldBe(read);
             (problem is null).ShouldBe(read);
             if (read)
+            {
                 date!.Text.ShouldBe(text);
+            }
             else
+            {
                 problem!.Length.ShouldBeInRange(20, 400);
+            }
         }, iter: 20_000);
 
     [Fact]
@@ -81,7 +85,9 @@ public class EdtfDatePropertyTests
             date.Effect(zone).ShouldBeInRange(first, last);
             date.Length(zone).ShouldBeGreaterThanOrEqualTo(Duration.Zero);
             if (date.IsCoarse && date.ProblemIn(zone) is null && date.Precision != DatePrecision.OpenStart)
+            {
                 last.ShouldBe(end - Duration.Epsilon);
+            }
         }, iter: 10_000);
 
     [Fact]
@@ -89,7 +95,10 @@ public class EdtfDatePropertyTests
         Gen.Select(Date, Zone).Sample((day, zone) =>
         {
             if (day == LocalDate.MaxIsoValue)
+            {
                 return;
+            }
+
             var next = day.PlusDays(1);
             EdtfDate.Parse($"{day:uuuu-MM-dd}").End(zone).ShouldBe(EdtfDate.Parse($"{next:uuuu-MM-dd}").First(zone));
         }, iter: 5_000);

@@ -90,7 +90,10 @@ public sealed class ScriptFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux is asked for the kind of a file.");
         var pipe = Path.Combine(folder, "pipe");
         using (var mkfifo = Process.Start("mkfifo", [pipe]))
+        {
             mkfifo.WaitForExit();
+        }
+
         Refused(pipe).ShouldBe("1:1 This is a named pipe, not a file: write the script to a file and name that.");
         File.CreateSymbolicLink(Path.Combine(folder, "link"), pipe);
         Refused(Path.Combine(folder, "link")).ShouldBe("1:1 This is a named pipe, not a file: write the script to a file and name that.");
@@ -127,7 +130,10 @@ public sealed class ScriptFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "This user may read every file.");
         var path = Written("a: b"u8.ToArray());
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.None);
+        }
+
         Refused(path).ShouldBe("1:1 This file may not be read: ask its owner for the right, or change it with chmod.");
     }
 

@@ -17,7 +17,10 @@ internal static class ConnectionText
                 ? OfUrl(text, source)
                 : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(builder.Host))
+            {
                 throw Malformed(source, "it names no host");
+            }
+
             return builder.ConnectionString;
         }
         // The driver's own messages quote what they refuse; they are not passed on, not even as a cause.
@@ -34,7 +37,10 @@ internal static class ConnectionText
         var (authority, database) = Cut(address, address.IndexOf('/'));
         // A slash or question mark within a pasted password would make a part of it the database's name, which messages print.
         if (database.Contains('@'))
+        {
             throw Malformed(source, "an @ stands after the host");
+        }
+
         // The last @: people paste passwords as they are.
         var at = authority.LastIndexOf('@');
         var (user, password) = Cut(authority[..Math.Max(at, 0)], authority.IndexOf(':') is var colon && colon < at ? colon : -1);
@@ -42,21 +48,36 @@ internal static class ConnectionText
 
         var builder = new NpgsqlConnectionStringBuilder { Host = host.Length > 0 ? Plain(host).Trim('[', ']') : "localhost" };
         if (user.Length > 0)
+        {
             builder.Username = Plain(user);
+        }
+
         if (password.Length > 0)
+        {
             builder.Password = Plain(password);
+        }
+
         if (port.Length > 0)
+        {
             builder.Port = int.TryParse(port, out var number) && number is > 0 and < 65536
                 ? number
                 : throw Malformed(source, "its port is not a number from 1 to 65535");
+        }
+
         if (database.Length > 0)
+        {
             builder.Database = Plain(database);
+        }
+
         foreach (var (name, value) in query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Cut(pair, pair.IndexOf('='))))
+        {
             builder[Keyword(name)
                 ?? throw Malformed(
                     source,
                     "it has a parameter that is not known here (known are host, port, user, password, dbname, sslmode, sslrootcert, sslcert, sslkey, connect_timeout, application_name, options)")]
                 = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : Plain(value);
+        }
+
         return builder;
     }
 

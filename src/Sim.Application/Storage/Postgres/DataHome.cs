@@ -11,17 +11,32 @@ internal static class DataHome
     internal static string Choose(Func<string, string?> variable, bool isRoot)
     {
         if (variable("SIM_DATA_DIR") is { Length: > 0 } chosen)
+        {
             return Path.GetFullPath(chosen);
+        }
+
         // The server's user cannot enter root's home.
         if (isRoot)
+        {
             return "/var/lib/sim";
+        }
+
         if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
+        {
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "sim");
+        }
+
         // The XDG specification: a relative path is to be ignored.
         if (variable("XDG_DATA_HOME") is { Length: > 0 } data && Path.IsPathRooted(data))
+        {
             return Path.Combine(data, "sim");
+        }
+
         if (variable("HOME") is { Length: > 0 } home && Path.IsPathRooted(home))
+        {
             return Path.Combine(home, ".local", "share", "sim");
+        }
+
         throw new StoreUnavailableException(
             "There is no place for the data: HOME is not set. Set HOME, or set SIM_DATA_DIR to a folder that you can write to.");
     }
@@ -43,14 +58,22 @@ internal static class DataHome
     public static void Make(string folder)
     {
         if (Directory.Exists(folder))
+        {
             return;
+        }
+
         if (Path.GetDirectoryName(folder) is { } parent)
+        {
             Make(parent);
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
             if (!OperatingSystem.IsWindows())
+            {
                 File.SetUnixFileMode(folder, IsRoot ? (UnixFileMode)0b111_101_101 : (UnixFileMode)0b111_000_000);
+            }
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

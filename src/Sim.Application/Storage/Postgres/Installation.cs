@@ -19,8 +19,13 @@ internal sealed partial record Installation(int Major, string Bin)
     {
         var found = new List<Installation>();
         foreach (var bin in folders.Where(bin => new Installation(0, bin).IsComplete))
+        {
             if (await MajorOfAsync(bin, ct) is { } major)
+            {
                 found.Add(new Installation(major, bin));
+            }
+        }
+
         return found;
     }
 
@@ -40,9 +45,12 @@ internal sealed partial record Installation(int Major, string Bin)
     public static string Missing(IReadOnlyList<Installation> installed, IReadOnlyList<int> majorsWithData, string folder)
     {
         if (majorsWithData.Count == 0)
+        {
             return installed.Count > 0
                 ? $"The PostgreSQL found on this computer is older than {Advice.OldestMajor}, the oldest that Sim can use."
                 : "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.";
+        }
+
         var major = majorsWithData.Max();
         var others = installed.Count > 0 ? $"; this computer now has {string.Join(", ", installed.Select(each => each.Major).Distinct())}" : "";
         return $"""
@@ -78,10 +86,17 @@ internal sealed partial record Installation(int Major, string Bin)
         var prefix = Path.GetFileName(pattern[..star]);
         var rest = pattern[(star + 1)..].TrimStart(Path.DirectorySeparatorChar);
         if (!Directory.Exists(parent))
+        {
             yield break;
+        }
+
         foreach (var folder in Directory.EnumerateDirectories(parent, prefix + "*"))
+        {
             if (double.TryParse(Path.GetFileName(folder)[prefix.Length..], out var version))
+            {
                 yield return (version, Path.Combine(folder, rest));
+            }
+        }
     }
 
     /// <summary>The major version of the programs in a folder; null where they do not run here.</summary>

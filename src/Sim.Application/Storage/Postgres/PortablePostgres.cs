@@ -20,8 +20,11 @@ internal sealed record PortableSource(string Repository, bool IsRefused, int Maj
     {
         var repository = variable(RepositoryVariable)?.Trim() is { Length: > 0 } named ? named : PgServerOptions.DefaultMavenRepo;
         if (!Uri.TryCreate(repository, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
             throw new StoreUnavailableException(
                 $"{RepositoryVariable} is not the address of a repository: write one that begins with https://, or unset it to use {PgServerOptions.DefaultMavenRepo}");
+        }
+
         var download = variable(DownloadVariable)?.Trim();
         return new PortableSource(
             repository,
@@ -57,8 +60,11 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
     public async Task<Installation> FetchAsync(int major, string missing, CancellationToken ct)
     {
         if (Source.IsRefused)
+        {
             throw new StoreUnavailableException(
                 $"{missing}\nA portable one may not be downloaded: {PortableSource.DownloadVariable} is set.\n{Advice.Install}");
+        }
+
         Sweep();
         // A draft of its own: whatever an interrupted call left half-written is never looked at again.
         var draft = Path.Combine(Folder, $"new-{Guid.NewGuid():N}");
@@ -114,11 +120,17 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
         var unpacked = new Installation(major, Path.Combine(package.InstallDir, "bin"));
         OpenToOthers(package.InstallDir);
         if (!unpacked.IsComplete || await Installation.MajorOfAsync(unpacked.Bin, ct) != major)
+        {
             throw new PostgresEmbedException($"what it has as PostgreSQL {version} does not run on this computer.");
+        }
+
         var final = Path.Combine(Folder, version);
         // Programs that are there and yet were not chosen do not run: those of another computer, say, brought along with the data.
         if (Directory.Exists(final))
+        {
             Directory.Move(final, Path.Combine(draft, "replaced"));
+        }
+
         Directory.Move(package.InstallDir, final);
         return new Installation(major, Path.Combine(final, "bin"));
     }
@@ -127,17 +139,25 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
     private static void OpenToOthers(string folder)
     {
         if (OperatingSystem.IsWindows() || !DataHome.IsRoot)
+        {
             return;
+        }
+
         const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         const UnixFileMode Enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(folder)))
+        {
             if (entry.LinkTarget is null)
+            {
                 entry.UnixFileMode |= entry is DirectoryInfo ? Read | Enter : Read;
+            }
+        }
     }
 
     private void Sweep()
     {
         foreach (var leftover in Directory.Exists(Folder) ? Directory.GetDirectories(Folder, "new-*") : [])
+        {
             try
             {
                 Directory.Delete(leftover, recursive: true);
@@ -146,13 +166,17 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
             {
                 // A dying process still writes there: the next fetch sweeps again.
             }
+        }
     }
 
     // The package says what it was doing, the exception within it why it failed.
     private static string Reasons(Exception cause)
     {
         if (cause is OperationCanceledException)
+        {
             return $"it took longer than {LongestDownload.TotalMinutes:0} minutes.";
+        }
+
         var inner = cause.GetBaseException();
         return inner == cause ? cause.Message : $"{cause.Message} ({inner.Message})";
     }
@@ -169,7 +193,10 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
             var response = await base.SendAsync(request, cancellationToken);
             var path = request.RequestUri!.AbsolutePath;
             if (path.EndsWith(".sha256", StringComparison.Ordinal) && response.StatusCode is HttpStatusCode.NotFound)
+            {
                 throw new PostgresEmbedException("it has no SHA-256 to check the archive against.");
+            }
+
             if (path.EndsWith(".jar", StringComparison.Ordinal) && response.IsSuccessStatusCode && !_said)
             {
                 _said = true;

@@ -37,7 +37,9 @@ public sealed class PrivatePostgres
     {
         // Nearly every command finds the server running: no lock and no search for programs then.
         if (ServerFolder.MajorsIn(home) is [var major, ..] && await AskAsync(new ServerFolder(home, major), ct) is (Answer.Ready, var connection))
+        {
             return new PostgresServer(connection, StartedNow: false);
+        }
 
         DataHome.Make(home);
         using var _ = await StartLock.TakeAsync(home, time, ct);
@@ -45,7 +47,10 @@ public sealed class PrivatePostgres
         var server = new ServerFolder(home, postgres.Major);
         var account = await ServerAccount.ForAsync(server.Path, ct);
         if (!Directory.Exists(server.Path))
+        {
             await server.MakeAsync(postgres, account, ct);
+        }
+
         var startedNow = false;
         if (!await WaitForRunningAsync(server, ct))
         {
@@ -56,14 +61,19 @@ public sealed class PrivatePostgres
     }, started: server =>
     {
         if (server.StartedNow)
+        {
             notice("Started Sim's own PostgreSQL server; it keeps running for the next command (sim db stop ends it).");
+        }
     });
 
     /// <summary>Whether there is a server and whether it answers; starts nothing.</summary>
     public Task<PostgresStatus> StatusAsync(CancellationToken ct = default) => Explain(async home =>
     {
         if (ServerFolder.MajorsIn(home) is not [var major, ..])
+        {
             return new PostgresStatus(home, null, null, null);
+        }
+
         var server = new ServerFolder(home, major);
         var (answer, _) = await AskAsync(server, ct);
         return new PostgresStatus(server.Path, major, answer is Answer.Ready or Answer.NoDatabase ? server.ReadPostmaster()?.Port : null, server.Log);
@@ -83,11 +93,17 @@ public sealed class PrivatePostgres
     public Task<bool> StopAsync(CancellationToken ct = default) => Explain(async home =>
     {
         if (ServerFolder.MajorsIn(home) is [])
+        {
             return false;
+        }
+
         using var _ = await StartLock.TakeAsync(home, time, ct);
         var stopped = false;
         foreach (var major in ServerFolder.MajorsIn(home))
+        {
             stopped |= await StopAsync(new ServerFolder(home, major), ct);
+        }
+
         return stopped;
     });
 
@@ -97,7 +113,10 @@ public sealed class PrivatePostgres
     public Task<string?> ResetAsync(CancellationToken ct = default) => Explain(async home =>
     {
         if (ServerFolder.MajorsIn(home) is [])
+        {
             return null;
+        }
+
         using var _ = await StartLock.TakeAsync(home, time, ct);
         var majors = ServerFolder.MajorsIn(home);
         var server = new ServerFolder(home, Installation.Choose(await FindAllAsync(home, ct), majors)?.Major ?? majors[0]);
@@ -114,7 +133,10 @@ public sealed class PrivatePostgres
         var installed = await FindAllAsync(home, ct);
         var majors = ServerFolder.MajorsIn(home);
         if (Installation.Choose(installed, majors) is { } found)
+        {
             return found;
+        }
+
         var source = Portable ?? PortableSource.FromEnvironment();
         var major = majors.Count > 0 ? majors[0] : source.Major;
         // Root without a user for the server is told so before, not after, the download.
@@ -125,7 +147,10 @@ public sealed class PrivatePostgres
     private static async Task<(Answer Answer, string ConnectionString)> AskAsync(ServerFolder server, CancellationToken ct)
     {
         if (server.ReadPostmaster() is not { } postmaster)
+        {
             return (Answer.Nobody, "");
+        }
+
         var password = server.ReadPassword();
         return (await Probe.AskAsync(postmaster.Port, password, ct), Probe.ConnectionString(postmaster.Port, password));
     }
@@ -138,21 +163,36 @@ public sealed class PrivatePostgres
         {
             var (answer, _) = await AskAsync(server, ct);
             if (answer is Answer.Ready or Answer.NoDatabase)
+            {
                 return true;
+            }
+
             if (server.ReadPostmaster() is not { } postmaster)
+            {
                 return false;
+            }
+
             if (!await postmaster.IsAliveAsync(ct))
             {
                 if (postmaster.IsProcess)
+                {
                     server.ForgetProcess();
+                }
+
                 return false;
             }
             if (answer is Answer.WrongPassword)
+            {
                 throw new StoreUnavailableException(
                     $"The server in {server.Path} refuses the password in that folder. Set the password of its user {Probe.User} back to it, or restore the file.");
+            }
+
             if (time.GetElapsedTime(since) > LongestStart)
+            {
                 throw new StoreUnavailableException(
                     $"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\nTry again, or end it with: sim db stop");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct);
         }
     }
@@ -161,9 +201,14 @@ public sealed class PrivatePostgres
     {
         var (answer, connection) = await AskAsync(server, ct);
         if (answer is Answer.NoDatabase)
+        {
             await Probe.CreateDatabaseAsync(server.ReadPostmaster()!.Port, server.ReadPassword(), ct);
+        }
         else if (answer is not Answer.Ready)
+        {
             throw new StoreUnavailableException($"The server in {server.Path} was started but does not answer ({answer}). Its log: {server.Log}");
+        }
+
         return connection;
     }
 
@@ -171,7 +216,10 @@ public sealed class PrivatePostgres
     {
         // A stale number may by now belong to a process that has nothing to do with us.
         if (server.ReadPostmaster() is not { } postmaster || !await postmaster.IsAliveAsync(ct))
+        {
             return false;
+        }
+
         var installed = await FindAllAsync(server.Home, ct);
         var postgres = Installation.Choose(installed, [server.Major])
             ?? throw new StoreUnavailableException(Installation.Missing(installed, [server.Major], server.Home));

@@ -28,7 +28,8 @@ internal static class Probe
     {
         try
         {
-            await using var connection = await OpenAsync(port, password, Database, ct);
+            await using var source = Source(port, password, Database);
+            await using var connection = await source.OpenConnectionAsync(ct);
             return Answer.Ready;
         }
         catch (PostgresException refusal)
@@ -52,8 +53,8 @@ internal static class Probe
     /// <summary>Creates the database; one that is there already is as good.</summary>
     public static async Task CreateDatabaseAsync(int port, string password, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(port, password, "postgres", ct);
-        await using var command = new NpgsqlCommand($"create database {Database}", connection);
+        await using var source = Source(port, password, "postgres");
+        await using var command = source.CreateCommand($"create database {Database}");
         try
         {
             await command.ExecuteNonQueryAsync(ct);
@@ -63,20 +64,7 @@ internal static class Probe
         }
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(int port, string password, string database, CancellationToken ct)
-    {
-        // No pool: a probe must leave no connection behind that would hold up a stop.
-        var text = new NpgsqlConnectionStringBuilder(ConnectionString(port, password, database)) { Pooling = false, Timeout = 5 }.ConnectionString;
-        var connection = new NpgsqlConnection(text);
-        try
-        {
-            await connection.OpenAsync(ct);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    // No pool: a probe must leave no connection behind that would hold up a stop.
+    private static NpgsqlDataSource Source(int port, string password, string database) => Storage.Database.Build(
+        new NpgsqlConnectionStringBuilder(ConnectionString(port, password, database)) { Pooling = false, Timeout = 5 }.ConnectionString);
 }

@@ -68,7 +68,10 @@ internal sealed record ServerFolder(string Home, int Major)
         try
         {
             if (!OperatingSystem.IsWindows())
+            {
                 File.SetUnixFileMode(draft.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             WriteSecret(draft.PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true));
             await account.TakeAsync(draft.Path, ct);
             string[] arguments =
@@ -83,12 +86,15 @@ internal sealed record ServerFolder(string Home, int Major)
             ];
             var made = await Tool.RunAsync([.. account.Prefix, postgres.Program("initdb"), .. arguments], ct);
             if (!made.Succeeded)
+            {
                 throw new StoreUnavailableException(
                     $"""
                     PostgreSQL could not make its data folder in {Home}:
                     {made.LastLines}
                     If the disk is full, make room; or set SIM_DATA_DIR to a folder on another disk.
                     """);
+            }
+
             Directory.Move(draft.Path, Path);
         }
         finally
@@ -109,7 +115,10 @@ internal sealed record ServerFolder(string Home, int Major)
     public static string Tail(string log, long from)
     {
         if (!File.Exists(log))
+        {
             return "";
+        }
+
         using var reader = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         reader.BaseStream.Seek(Math.Min(from, reader.BaseStream.Length), SeekOrigin.Begin);
         return reader.ReadToEnd();
@@ -118,6 +127,7 @@ internal sealed record ServerFolder(string Home, int Major)
     private void Sweep()
     {
         foreach (var leftover in (string[])[.. Directory.GetDirectories(Home, "new-*"), .. Directory.GetDirectories(Home, "old-*")])
+        {
             try
             {
                 Directory.Delete(leftover, recursive: true);
@@ -126,6 +136,7 @@ internal sealed record ServerFolder(string Home, int Major)
             {
                 // A dying process still writes there: the next call sweeps again.
             }
+        }
     }
 
     private bool IsData(string line) => OperatingSystem.IsWindows()
@@ -135,8 +146,12 @@ internal sealed record ServerFolder(string Home, int Major)
     private static void WriteSecret(string file, string secret)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) // there the user's own folder is closed to others
+        if (!OperatingSystem.IsWindows())
+        {
+            // there the user's own folder is closed to others
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         using var writer = new StreamWriter(file, options);
         writer.Write(secret);
     }
@@ -152,7 +167,10 @@ internal sealed record Postmaster(int ProcessId, int Port)
     public async Task<bool> IsAliveAsync(CancellationToken ct)
     {
         if (NameOfProcess()?.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) != true)
+        {
             return false;
+        }
+
         using var client = new TcpClient();
         try
         {

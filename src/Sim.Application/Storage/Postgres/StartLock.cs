@@ -26,9 +26,11 @@ internal static class StartLock
             catch (IOException cause) when (IsTaken(cause))
             {
                 if (time.GetElapsedTime(since) > LongestWait)
+                {
                     throw new StoreUnavailableException(
                         $"Another sim command has been starting or stopping the server in {folder}, or downloading one, for {LongestWait.TotalSeconds:0} s. Wait for it or end it, then try again.",
                         cause);
+                }
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
         }

@@ -16,7 +16,10 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
     {
         RequireDataOfItsVersion();
         if (new FileInfo(Server.Log) is { Exists: true, Length: > LongLog })
+        {
             File.Move(Server.Log, Server.Log + ".old", overwrite: true);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             var before = new FileInfo(Server.Log) is { Exists: true } log ? log.Length : 0;
@@ -36,9 +39,13 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
                     "start",
                 ], ct);
             if (started.Succeeded)
+            {
                 return;
+            }
+
             var said = ServerFolder.Tail(Server.Log, before);
             if (attempt == Attempts || !PassesByItself(said))
+            {
                 throw new StoreUnavailableException(
                     $"""
                     Sim's own PostgreSQL server does not start:
@@ -46,6 +53,8 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
                     Its data: {Server.Data} (nothing was changed there), its log: {Server.Log}
                     {Remedy(said + started.Output)}{Advice.OwnServer}
                     """);
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(500), Time, ct);
         }
     }
@@ -58,7 +67,10 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
         {
             // Whoever may not look into the folder sees no file either; PostgreSQL then says what is wrong.
             if (Directory.Exists(Server.Data) && Directory.EnumerateFileSystemEntries(Server.Data).Any())
+            {
                 return;
+            }
+
             throw new StoreUnavailableException(
                 $"""
                 {Server.Path} is a folder of Sim's own PostgreSQL server, but holds no data.
@@ -67,19 +79,27 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
         }
         var major = File.ReadAllText(file).Trim();
         if (major != $"{Server.Major}")
+        {
             throw new StoreUnavailableException(
                 $"""
                 {Server.Path} is the folder for PostgreSQL {Server.Major}, but its data was made by PostgreSQL {major}. Nothing was changed.
                 Rename it to {Path.Combine(Server.Home, major)}: PostgreSQL {major} is then used for it.
                 """);
+        }
     }
 
     private string Remedy(string said)
     {
         if (said.Contains("No space left on device"))
+        {
             return "The disk is full: make room, then try again.\n";
+        }
+
         if (said.Contains("Permission denied") || said.Contains("wrong ownership"))
+        {
             return $"The server runs as {Account.User ?? Environment.UserName}, to whom its folder must belong: chown -R {Account.User ?? Environment.UserName} {Server.Path}\n";
+        }
+
         return "";
     }
 

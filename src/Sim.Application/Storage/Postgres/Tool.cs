@@ -26,8 +26,13 @@ internal static class Tool
         };
         // A PGDATA, PGPORT or PGOPTIONS meant for another server must not steer ours; messages are looked at, so they are in English.
         foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key))
+        {
             if (name.StartsWith("PG", StringComparison.Ordinal))
+            {
                 start.Environment.Remove(name);
+            }
+        }
+
         start.Environment["LC_ALL"] = "C";
 
         using var process = Process.Start(start)!;
@@ -55,7 +60,9 @@ internal static class Tool
     {
         // pg_ctl -l detaches 0, 1 and 2; a script may have handed down more (`exec 9>lock`).
         if (!OperatingSystem.IsWindows())
+        {
             return await RunAsync(["/bin/sh", "-c", "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; exec \"$@\"", "sh", .. command], ct);
+        }
 
         // On Windows a child inherits every inheritable handle unless it is started through the shell.
         var start = new ProcessStartInfo(

@@ -1,5 +1,6 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;
@@ -14,23 +15,27 @@ public static class ReportText
         var report = board.Report;
         return new Page(
         [
-            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = $"run {report.Run.Name}, {(report.IsOver ? "over" : "not over yet")}" },
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) { Right = Say.Of(report.IsOver ? "report.run-over" : "report.run-open", ("run", report.Run.Name)) },
             new Row(0, 2, board.Seats),
             Row.Blank,
-            Row.Section("THE PATH"),
+            Row.Section(Say.Of("report.path")),
             .. board.Path.Select(p => new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " }),
             Row.Blank,
-            Row.Section($"AGAINST HISTORY   on {board.AsOf}"),
-            .. board.Outcomes.Select(o => new Row(2, 4, $"here {o.Here}", $"in history {o.InHistory}") { Label = o.Thing, LabelWidth = Names }),
-            .. board.Outcomes.Count == 0 ? [new Row(2, 4, "Nothing differs.")] : Array.Empty<Row>(),
+            Row.Section(Say.Of("report.against-history", ("date", board.AsOf))),
+            .. board.Outcomes.Select(o => new Row(
+                2,
+                4,
+                Say.Of("report.here", ("status", o.Here)),
+                Say.Of("report.in-history", ("status", o.InHistory))) { Label = o.Thing, LabelWidth = Names }),
+            .. board.Outcomes.Count == 0 ? [new Row(2, 4, Say.Of("report.nothing-differs"))] : Array.Empty<Row>(),
             .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
             .. Others(board),
             Row.Blank,
-            Row.Section($"POINTS   {report.Points} of {report.Possible}"),
+            Row.Section(Say.Of("report.points", ("points", report.Points.ToString()), ("possible", report.Possible.ToString()))),
             .. board.Scores.SelectMany(Scored),
             .. Answers(board),
             Row.Blank,
-            Row.Section("TO DISCUSS"),
+            Row.Section(Say.Of("report.to-discuss")),
             .. report.Run.Exercise.Debrief.Select((q, n) => new Row(2, 5, q) { Label = $"{n + 1}.", LabelWidth = 3 }),
         ]);
     }
@@ -38,22 +43,22 @@ public static class ReportText
     private static Row[] Others(ReportBoard board) => board.Report.Others.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("AGAINST OTHER RUNS"),
+        Row.Section(Say.Of("report.other-runs")),
         .. board.Report.Others.Select(o => new Row(
             2,
             4,
-            o.Parted is { } parted ? $"parted at {parted}" : "the same decisions") { Label = o.Run, LabelWidth = Names }),
+            o.Parted is { } parted ? Say.Of("report.parted", ("decision", parted)) : Say.Of("report.same-decisions")) { Label = o.Run, LabelWidth = Names }),
     ];
 
     private static Row[] Answers(ReportBoard board) => board.Report.Answers.Count == 0 ? [] :
     [
         Row.Blank,
-        Row.Section("ANSWERS"),
+        Row.Section(Say.Of("report.answers")),
         .. board.Report.Answers.Select(a => new Row(
             2,
             4,
-            $"before: {a.Before ?? "none"}",
-            $"after: {a.After ?? "none"}") { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
+            Say.Of("report.before", ("answer", a.Before ?? Say.Of("none"))),
+            Say.Of("report.after", ("answer", a.After ?? Say.Of("none")))) { Label = $"{a.Student}: {a.Question}", LabelWidth = Names }),
     ];
 
     private static IEnumerable<Row> Scored(ReportedScore score)
@@ -66,7 +71,7 @@ public static class ReportText
         };
         foreach (var reason in score.Reasons)
         {
-            yield return new Row(8, 10, Phrase.Of($"{(reason.Holds ? "yes" : "no")}: {reason.Text}", Ink.Quiet));
+            yield return new Row(8, 10, Phrase.Of(Say.Of(reason.Holds ? "report.holds" : "report.fails", ("reason", reason.Text)), Ink.Quiet));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
@@ -23,7 +24,7 @@ public static class RolePage
     ]);
 
     /// <summary>The news it was told, and what it decided itself.</summary>
-    public static IRenderable SoFar(RoleSoFar soFar) => new Page([.. Texts("NEWS", soFar.News), .. Texts("WHAT YOU DECIDED", soFar.Decided)]);
+    public static IRenderable SoFar(RoleSoFar soFar) => new Page([.. Texts(Say.Of("role.news"), soFar.News), .. Texts(Say.Of("role.decided"), soFar.Decided)]);
 
     /// <summary>What is asked, with the options and how to answer; or whose turn it is; or that it is over.</summary>
     public static IRenderable Asked(RoleView view, PlayedRun run)
@@ -34,16 +35,16 @@ public static class RolePage
                 ? new Row(
                     0,
                     2,
-                    Phrase.Of($"{other.Title} decides now.", Ink.Strong),
-                    "Look again when they have:",
+                    Phrase.Of(Say.Of("role.decides", ("role", other.Title)), Ink.Strong),
+                    Say.Of("role.look-again"),
                     $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
-                : new Row(0, 2, Phrase.Of("It is over.", Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
+                : new Row(0, 2, Phrase.Of(Say.Of("role.over"), Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
         }
 
         var label = Math.Min(30, next.Options.Max(x => x.Id.Length) + 6);
         return new Page(
         [
-            Row.Section($"DECIDE   {next.When}"),
+            Row.Section(Say.Of("role.decide", ("when", next.When.ToString()))),
             new Row(2, 2, Phrase.Of(next.Prompt, Ink.Strong)),
             .. next.Options.Select((o, n) => new Row(2, 6, o.Text) { Label = Phrase.Of($"{n + 1}  {o.Id}", Ink.Open), LabelWidth = label }),
             Row.Blank,
@@ -56,7 +57,7 @@ public static class RolePage
         new(
             0,
             2,
-            Phrase.Of($"or a move of your own ({string.Join(", ", view.Role.May)}):", Ink.Quiet),
+            Phrase.Of(Say.Of("role.own-move", ("types", string.Join(", ", view.Role.May))), Ink.Quiet),
             Phrase.Of($"--move '{{event: {view.Role.May[0]}, …}}'", Ink.Quiet)) { Gap = " " };
 
     private static IEnumerable<Row> Texts(string title, ValueList<LabelledText> texts) =>

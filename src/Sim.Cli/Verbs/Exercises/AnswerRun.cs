@@ -52,13 +52,7 @@ internal static class AnswerRun
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (given == 0)
             {
-                if (!terminal.CanAsk)
-                {
-                    throw new RefusedException("nobody can be asked here: give --option, --move, or --question with --answer");
-                }
-
-                ExerciseVerb.Show(played, who, terminal, brief: false);
-                await InteractAsync(session, played, who, terminal, ct);
+                await AskForAsync(session, played, who, terminal, ct);
                 return Exit.Done;
             }
 
@@ -123,6 +117,17 @@ internal static class AnswerRun
         {
             await AskAsync(session, run, role, run.Exercise.After, terminal, ct);
         }
+    }
+
+    private static async Task AskForAsync(Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct)
+    {
+        if (!terminal.CanAsk)
+        {
+            throw new RefusedException("nobody can be asked here: give --option, --move, or --question with --answer");
+        }
+
+        ExerciseVerb.Show(run, role, terminal, brief: false);
+        await InteractAsync(session, run, role, terminal, ct);
     }
 
     private static async Task<PlayedRun> AskAsync(

@@ -41,15 +41,23 @@ public class ComposeDefaultsTests
         void ReadNode(string path)
         {
             if (parser.TryConsume<Scalar>(out var scalar))
+            {
                 values[path] = scalar.Value;
+            }
             else if (parser.TryConsume<SequenceStart>(out _))
+            {
                 for (var index = 0; !parser.TryConsume<SequenceEnd>(out _); index++)
+                {
                     ReadNode($"{path}/{index}");
+                }
+            }
             else
             {
                 parser.Consume<MappingStart>();
                 while (!parser.TryConsume<MappingEnd>(out _))
+                {
                     ReadNode($"{path}/{parser.Consume<Scalar>().Value}".TrimStart('/'));
+                }
             }
         }
     }

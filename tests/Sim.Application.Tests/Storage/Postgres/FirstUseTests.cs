@@ -18,7 +18,9 @@ public sealed class FirstUseTests : IDisposable
         var halfMade = Directory.CreateDirectory(Path.Combine(folder.Path, "postgres", $"new-{postgres.Major}", $"{postgres.Major}", "data"));
         await File.WriteAllTextAsync(Path.Combine(halfMade.FullName, "PG_VERSION"), $"{postgres.Major}\n", Ct);
         if (DataHome.IsRoot)
+        {
             await new ServerAccount(AnotherProcess.OrdinaryUser, []).GiveAsync(folder.Path, Ct);
+        }
 
         var server = new PrivatePostgres(TimeProvider.System, folder: folder.Path);
         try
@@ -52,7 +54,10 @@ public sealed class FirstUseTests : IDisposable
         var home = Path.Combine(folder.Path, "postgres");
         var first = new PrivatePostgres(TimeProvider.System, folder: folder.Path).EnsureRunningAsync(interruption.Token);
         while (!Directory.Exists(home) || !Directory.EnumerateFiles(home, "PG_VERSION", SearchOption.AllDirectories).Any())
+        {
             await Task.Delay(10, Ct);
+        }
+
         await interruption.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
         ServerFolder.MajorsIn(home).ShouldBeEmpty();
@@ -63,7 +68,10 @@ public sealed class FirstUseTests : IDisposable
     {
         Assert.SkipUnless(DataHome.IsRoot, "only root has another user at hand");
         if (!OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(Path.Combine(folder.Path, "postgres"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         (await AnotherProcess.RunAsync(folder.Path, asOrdinaryUser: true, Ct)).ShouldContain("set SIM_DATA_DIR to a folder of your own");
     }
 

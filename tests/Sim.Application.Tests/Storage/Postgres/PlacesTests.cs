@@ -42,7 +42,10 @@ public sealed class PlacesTests : IDisposable
     public void The_path_comes_first_and_then_the_highest_version()
     {
         foreach (var version in (string[])["9.6", "15", "17", "notes"])
+        {
             Directory.CreateDirectory(Path.Combine(folder.Path, version, "bin"));
+        }
+
         Installation.Folders($"/somewhere/bin{Path.PathSeparator}relative", [Path.Combine(folder.Path, "*", "bin")])
             .ShouldBe(["/somewhere/bin", .. ((string[])["17", "15", "9.6"]).Select(version => Path.Combine(folder.Path, version, "bin"))]);
     }

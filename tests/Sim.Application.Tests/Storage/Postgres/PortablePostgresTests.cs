@@ -105,7 +105,10 @@ public sealed class PortablePostgresTests : IDisposable
             "--postgres",
             "SIM_POSTGRES=",
         ])
+        {
             refusal.ShouldContain(remedy);
+        }
+
         notices.ShouldBeEmpty();
     }
 
@@ -188,7 +191,10 @@ public sealed class PortablePostgresTests : IDisposable
     {
         var refusal = await Should.ThrowAsync<StoreUnavailableException>(() => Server(source).EnsureRunningAsync(Ct));
         if (Directory.Exists(Programs))
+        {
             Directory.GetFileSystemEntries(Programs).ShouldBeEmpty();
+        }
+
         ServerFolder.MajorsIn(Home).ShouldBeEmpty();
         return refusal.Message;
     }

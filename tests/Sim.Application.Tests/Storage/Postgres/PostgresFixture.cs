@@ -41,10 +41,17 @@ public sealed class PostgresFixture : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         if (server is not null)
+        {
             await server.StopAsync();
+        }
         else
+        {
             foreach (var name in databases)
+            {
                 await ExecuteAsync($"drop database if exists {name} with (force)");
+            }
+        }
+
         folder?.Dispose();
         gate.Dispose();
     }
@@ -52,13 +59,19 @@ public sealed class PostgresFixture : IAsyncDisposable
     private async Task<string> OpenServerAsync()
     {
         if (Environment.GetEnvironmentVariable("SIM_TEST_POSTGRES") is { Length: > 0 } named)
+        {
             return (await PostgresTarget.Choose(named).OpenAsync(new PrivatePostgres(TimeProvider.System))).ConnectionString;
+        }
+
         folder ??= new TemporaryFolder();
         server = new PrivatePostgres(TimeProvider.System, folder: folder.Path);
         administration = (await server.EnsureRunningAsync()).ConnectionString;
         // Test data need not survive a power cut.
         foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
+        {
             await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"alter system set {setting} = off"));
+        }
+
         await ExecuteAsync("select pg_reload_conf()");
         return administration;
     }
@@ -81,7 +94,9 @@ public sealed class PostgresFixture : IAsyncDisposable
             Directory.CreateDirectory(Path);
             // Root's server runs as another user, who must get through whatever the umask is.
             if (!OperatingSystem.IsWindows())
+            {
                 File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+            }
         }
 
         public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"sim-test-{Guid.NewGuid():N}");

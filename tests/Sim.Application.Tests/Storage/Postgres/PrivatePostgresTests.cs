@@ -52,7 +52,10 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
         (await Should.ThrowAsync<PostgresException>(() => Sql.RunAsync(wrong, "select 1"))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
         var file = Path.Combine((await home.Server.StatusAsync(Ct)).Folder, "password");
         if (!OperatingSystem.IsWindows())
+        {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         server.ToString().ShouldNotContain(new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!);
     }
 
@@ -178,7 +181,10 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
             {
                 var children = await File.ReadAllTextAsync($"/proc/{process}/task/{process}/children");
                 if (children.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var child, ..])
+                {
                     return int.Parse(child);
+                }
+
                 await Task.Delay(20);
             }
         }

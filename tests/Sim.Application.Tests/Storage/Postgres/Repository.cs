@@ -131,10 +131,16 @@ internal sealed class Repository : IDisposable
             "in",
             "bin")).FullName, Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "in", "lib")).FullName);
         foreach (var program in (string[])["postgres", "initdb", "pg_ctl"])
+        {
             File.Copy(here.Program(program), System.IO.Path.Combine(bin, program));
+        }
+
         // What a first start loads; the rest of PostgreSQL's files it finds where Debian has them.
         foreach (var library in (string[])["dict_snowball.so", "plpgsql.so"])
+        {
             File.Copy(System.IO.Path.Combine(here.Bin, "..", "lib", library), System.IO.Path.Combine(lib, library));
+        }
+
         await File.WriteAllTextAsync(System.IO.Path.Combine(lib, "libpq.so.5.15"), "a library", ct);
         File.CreateSymbolicLink(System.IO.Path.Combine(folder.Path, "in", "lib", "libpq.so.5"), "libpq.so.5.15");
         var archive = System.IO.Path.Combine(folder.Path, "postgres-linux-x86_64.txz");
@@ -145,7 +151,10 @@ internal sealed class Repository : IDisposable
         tar.ExitCode.ShouldBe(0);
         using var jar = new MemoryStream();
         await using (var zip = new ZipArchive(jar, ZipArchiveMode.Create, leaveOpen: true))
+        {
             await zip.CreateEntryFromFileAsync(archive, System.IO.Path.GetFileName(archive), CompressionLevel.NoCompression, ct);
+        }
+
         return (here.Major, jar.ToArray());
     }
 }

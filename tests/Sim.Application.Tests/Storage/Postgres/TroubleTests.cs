@@ -161,7 +161,9 @@ public sealed class TroubleTests(PrivatePostgresTests.Home home) : IClassFixture
     private static void SetMode(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, mode);
+        }
     }
 
     /// <summary>Holds a request up by a lock on the events, and kills the server meanwhile.</summary>
@@ -172,11 +174,16 @@ public sealed class TroubleTests(PrivatePostgresTests.Home home) : IClassFixture
         await using var transaction = await holder.BeginTransactionAsync(Ct);
 #pragma warning disable CA2100 // modes named in this class
         await using (var hold = new Npgsql.NpgsqlCommand($"lock table sim.mt_events in {mode} mode", holder, transaction))
-#pragma warning restore CA2100
+        {
+            #pragma warning restore CA2100
             await hold.ExecuteNonQueryAsync(Ct);
+        }
+
         var running = request();
         while (!await store.Sql("select exists (select 1 from pg_locks where not granted)").ContinueWith(asked => asked.Result is true, TaskScheduler.Default))
+        {
             await Task.Delay(20, Ct);
+        }
 
         PrivatePostgresTests.Home.Kill(await home.ProcessAsync());
 
@@ -223,7 +230,10 @@ public sealed class FullDiskTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (mounted)
+        {
             await Tool.RunAsync([Tool.Find("umount")!, "--lazy", folder.Path], CancellationToken.None);
+        }
+
         folder.Dispose();
     }
 
@@ -280,7 +290,9 @@ public sealed class FullDiskTests : IAsyncLifetime
         try
         {
             while (true)
+            {
                 filler.Write(page);
+            }
         }
         catch (IOException)
         {
