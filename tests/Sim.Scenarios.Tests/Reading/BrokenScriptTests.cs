@@ -33,6 +33,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Events/Sight.cs", "why an event has no footing in a view"),
         ("src/Sim.Domain/Events/Timeline.cs", "what a comparison says"),
         ("src/Sim.Domain/Truces/TruceState.cs", "what a state says"),
+        ("src/Sim.Domain/Truces/ReportsSoFar.cs", "what a story says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Scenarios/Exercises/ReasonText.cs", "what a report says of a run"),
         ("src/Sim.Domain/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
