@@ -30,6 +30,7 @@ public enum RefusalCode
     BranchDoesNotFit,
     PlayedBranchNotDeleted,
     ScriptBranchNotDeleted,
+    BranchNotForgotten,
     AnotherStandsOnIt,
     OthersStandOnIt,
     DeletionOvertaken,

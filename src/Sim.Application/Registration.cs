@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
+using Sim.Application.Keys;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
@@ -14,6 +15,11 @@ namespace Sim.Application;
 /// <summary>Registers the simulator's requests with a container.</summary>
 public static class Registration
 {
+    /// <summary>The same over scripts at hand, without a store: what would write to one is refused by the connection that is not there.</summary>
+    public static IServiceCollection AddSim(this IServiceCollection services, RowsAtHand atHand) =>
+        services.AddSingleton(atHand)
+            .AddSim(_ => throw new Storage.Postgres.StoreUnavailableException("this was asked without a store, and needs one"));
+
     /// <summary>
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
     /// database;
@@ -28,6 +34,7 @@ public static class Registration
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
+            .AddSingleton<KeyStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>();
 
@@ -42,6 +49,8 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
+            .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()
@@ -53,6 +62,8 @@ public static class Registration
             .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
+            .AddTransient<IRequestHandler<GetHoldings, Holdings>, ForgetTimelineHandler>()
+            .AddTransient<IRequestHandler<ForgetTimeline, Holdings>, ForgetTimelineHandler>()
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()

@@ -23,6 +23,8 @@ public static class CommandLine
 
         """;
 
+    private static readonly ParserConfiguration AsGiven = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
     /// <summary>How long an interrupted verb may take to end by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -50,8 +52,13 @@ public static class CommandLine
             return Exit.Done;
         }
 
+        if (args is ["help", .. var of] && !of.Contains("--man"))
+        {
+            args = [.. of, "--help"];
+        }
+
         var root = Root(terminal, args);
-        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parse = root.Parse(args, AsGiven);
         if (Usage.Problems(parse) is { Count: > 0 } problems)
         {
             foreach (var problem in problems)
@@ -65,6 +72,11 @@ public static class CommandLine
 
         try
         {
+            if (parse.Action is not { ClearsParseErrors: true })
+            {
+                parse = root.Parse(await new TypedWords(parse, terminal).SettleAsync(args, CancellationToken.None), AsGiven);
+            }
+
             var status = await parse.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -121,9 +133,13 @@ public static class CommandLine
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),
+            ServeVerb.Create(terminal),
+            McpVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             DbVerb.Create(terminal),
             CompletionVerb.Create(terminal),
+            HelpVerb.Create(terminal),
+            ForgetVerb.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         var suggest = root.Directives.OfType<SuggestDirective>().Single();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using NodaTime;
+using Sim.Answers.Asking;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -9,6 +11,9 @@ namespace Sim.Cli;
 /// <summary>The arguments and options that several verbs share.</summary>
 internal static class Inputs
 {
+    /// <summary>Asks a script without recording it.</summary>
+    public const string NoStoreOption = "--no-store";
+
     private const string PostgresOption = "--postgres";
 
     public static Argument<string> Timeline(string name = "TIMELINE", string description = "A timeline by name, or a script's path, which is loaded first.") =>
@@ -44,6 +49,42 @@ internal static class Inputs
         Description = "The PostgreSQL to use: a connection string or a postgres:// URL. Default: SIM_POSTGRES, else a private server, started on demand.",
         HelpName = "CONNECTION",
     };
+
+    public static Option<bool> NoStore() =>
+        new(NoStoreOption) { Description = "Read the script at the path without a store: nothing is recorded, and no server is needed." };
+
+    public static bool IsWithoutStore(ParseResult parse) =>
+        parse.CommandResult.Command.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name == NoStoreOption) is { } option
+            && parse.GetValue(option);
+
+    /// <summary>An option that takes a party, whom a shell offers.</summary>
+    public static Option<string?> Party(string name, string description, bool withVoices = false)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "PARTY" };
+        option.CompletionSources.Add(context => Offered(context, names => names.Parties.Where(p => withVoices || !p.Contains('/'))));
+        return option;
+    }
+
+    /// <summary>An option that takes a thing, which a shell offers.</summary>
+    public static Option<string?> Thing(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "KIND/ID" };
+        option.CompletionSources.Add(context => Offered(context, names => names.Things.Select(t => t.ToString())));
+        return option;
+    }
+
+    /// <summary>The references of the timeline named before.</summary>
+    public static Argument<string> Reference(string description)
+    {
+        var argument = new Argument<string>("REFERENCE") { Description = description };
+        argument.CompletionSources.Add(context => Offered(context, names => names.Things.Select(t => t.ToString()).Append("phase")));
+        return argument;
+    }
+
+    internal static IEnumerable<CompletionItem> Offered(CompletionContext context, Func<KnownNames, IEnumerable<string>> which) =>
+        TimelineNamed(context.ParseResult) is { Length: > 0 } named && Session.NamesAtHand(named, PostgresGiven(context.ParseResult)) is { } names
+            ? which(names).Select(name => new CompletionItem(name))
+            : [];
 
     /// <summary>An option with values that a shell can offer; it takes others too.</summary>
     public static Option<string?> Suggesting(this Option<string?> option, IEnumerable<string> values)
@@ -94,7 +135,16 @@ internal static class Inputs
         }
     }
 
-    private static string? PostgresGiven(ParseResult parse) =>
+    /// <summary>The timeline, or the script, that a command line is about; null: it names none.</summary>
+    public static string? TimelineNamed(ParseResult parse) =>
+        parse.CommandResult.Children.Select(c => c switch
+        {
+            ArgumentResult { Argument.HelpName: "TIMELINE" or "A" or "SCENARIO@NAME", Tokens: [var token, ..] } => token.Value,
+            OptionResult { Option.HelpName: "TIMELINE", Tokens: [var token, ..] } => token.Value,
+            _ => null,
+        }).FirstOrDefault(named => named is not null);
+
+    internal static string? PostgresGiven(ParseResult parse) =>
         parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
             && parse.GetResult(option) is { } given
             && !given.Errors.Any()

@@ -21,6 +21,7 @@ public static class Remedies
         RefusalCode.BranchNoLongerFits => "sim branch without, amend, record",
         RefusalCode.NoBranches => "Leave out --of to fork off its history.",
         RefusalCode.DeletionOvertaken => $"sim log {refusal["branch"]}",
+        RefusalCode.BranchNotForgotten => $"sim branch delete {refusal["branch"]}",
         RefusalCode.NothingInCommon => "sim list",
         RefusalCode.ScriptBranchNotChanged or RefusalCode.PlayedBranchNotChanged =>
             $"sim branch create {refusal["scenario"]}@NAME --of {refusal["name"]} --at DATE",

@@ -1,7 +1,10 @@
-using Sim.Answers.Telling;
+using System.CommandLine;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Sim.Answers.Asking;
+using Sim.Answers.Telling;
 using Sim.Application;
+using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
@@ -16,11 +19,25 @@ internal sealed class Session : IAsyncDisposable
 
     private readonly Terminal _terminal;
     private readonly ServiceProvider _services;
+    private readonly RowsAtHand? _atHand;
 
-    private Session(Terminal terminal, ServiceProvider services)
+    private Session(Terminal terminal, ServiceProvider services, RowsAtHand? atHand = null)
     {
         _terminal = terminal;
         _services = services;
+        _atHand = atHand;
+    }
+
+    /// <summary>The same as the command line asks for it: over the scripts that are named, where it says so.</summary>
+    public static Session Open(Terminal terminal, ParseResult parse)
+    {
+        if (!Inputs.IsWithoutStore(parse))
+        {
+            return Open(terminal, Inputs.PostgresGiven(parse));
+        }
+
+        var atHand = new RowsAtHand(TimeProvider.System);
+        return new(terminal, new ServiceCollection().AddSim(atHand).BuildServiceProvider(), atHand);
     }
 
     /// <summary>Opens nothing yet: the server is looked for, and if need be started, when the first request needs it.</summary>
@@ -35,16 +52,38 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>
     /// The names of the timelines in a store that answers at once, for a shell that waits for them; none otherwise, and no server is started for it.
     /// </summary>
-    public static IReadOnlyList<string> TimelinesAtHand(string? postgres)
+    public static IReadOnlyList<string> TimelinesAtHand(string? postgres) =>
+        AtHand(postgres, async (sender, ct) => (IReadOnlyList<string>)[.. (await sender.Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)])
+            ?? [];
+
+    /// <summary>What parties and things are called in a timeline of such a store, or in a script; null: that cannot be told at once.</summary>
+    public static KnownNames? NamesAtHand(string named, string? postgres)
+    {
+        var (path, _) = PathAndBranch(named);
+        if (IsPath(path))
+        {
+            return path != "-" && ScriptReader.ReadFile(path).Script is { } script
+                ? new(script.Scenario, [.. script.Entries, .. script.Branches.SelectMany(b => b.Events)])
+                : null;
+        }
+
+        return AtHand(postgres, async (sender, ct) =>
+        {
+            var content = await sender.Send(new GetTimeline(named), ct);
+            return new KnownNames(content.Scenario, [.. content.Entries, .. content.Branches.SelectMany(b => b.Events)]);
+        });
+    }
+
+    private static T? AtHand<T>(string? postgres, Func<ISender, CancellationToken, Task<T>> ask) where T : class
     {
         using var limit = new CancellationTokenSource(Shortly);
         try
         {
-            return NamesAsync(Target(postgres), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+            return AskAsync(Target(postgres), ask, limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is StoreUnavailableException or RefusedException or OperationCanceledException)
+        catch (Exception e) when (e is StoreUnavailableException or RefusedException or RequestRefusedException or OperationCanceledException)
         {
-            return [];
+            return null;
         }
     }
 
@@ -53,12 +92,15 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The timeline meant: its name, or that of the script at this path once it is loaded.</summary>
     public async Task<string> TimelineAsync(string named, CancellationToken ct)
     {
-        // A branch of a script that is named by its path: scenarios/istanbul-2025.yaml@ukraine-accepts.
-        var at = named.LastIndexOf('@');
-        var (path, branch) = at > 0 && !File.Exists(named) && IsPath(named[..at]) ? (named[..at], named[(at + 1)..]) : (named, null);
+        var (path, branch) = PathAndBranch(named);
         if (!IsPath(path))
         {
-            return named;
+            return _atHand is null ? named : throw new RefusedException($"{Inputs.NoStoreOption} reads a script: name its path, not '{named}'");
+        }
+
+        if (_atHand is not null)
+        {
+            return Branch.Timeline(_atHand.Add(Read(path)), branch);
         }
 
         var loaded = await SendAsync(new LoadScenario(Read(path)), ct);
@@ -68,6 +110,13 @@ internal sealed class Session : IAsyncDisposable
         }
 
         return Branch.Timeline(loaded.Timeline, branch);
+    }
+
+    /// <summary>A branch of a script that is named by its path, as both: scenarios/istanbul-2025.yaml@ukraine-accepts.</summary>
+    internal static (string Path, string? Branch) PathAndBranch(string named)
+    {
+        var at = named.LastIndexOf('@');
+        return at > 0 && !File.Exists(named) && IsPath(named[..at]) ? (named[..at], named[(at + 1)..]) : (named, null);
     }
 
     /// <summary>The script at a path; refused with all its problems.</summary>
@@ -80,30 +129,32 @@ internal sealed class Session : IAsyncDisposable
                 read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
     }
 
-    private static async Task<IReadOnlyList<string>> NamesAsync(PostgresTarget target, CancellationToken ct)
+    private static async Task<T?> AskAsync<T>(PostgresTarget target, Func<ISender, CancellationToken, Task<T>> ask, CancellationToken ct) where T : class
     {
         if (await target.FindAsync(new PrivatePostgres(TimeProvider.System), ct) is not { } server)
         {
-            return [];
+            return null;
         }
 
         var services = new ServiceCollection();
         services.AddSim(_ => ValueTask.FromResult(server.ConnectionString));
         await using var provider = services.BuildServiceProvider();
-        return [.. (await provider.GetRequiredService<ISender>().Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)];
+        return await ask(provider.GetRequiredService<ISender>(), ct);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static bool IsPath(string named) =>
-        named.Contains('/')
+    internal static bool IsPath(string named) =>
+        named == "-"
+            || named.Contains('/')
             || named.Contains('\\')
             || named.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
             || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             || File.Exists(named);
 
-    private static PostgresTarget Target(string? postgres)
+    /// <summary>The PostgreSQL to use; refused where what names it cannot be read.</summary>
+    internal static PostgresTarget Target(string? postgres)
     {
         try
         {

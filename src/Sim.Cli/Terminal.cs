@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Sim.Answers.Telling;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -50,8 +52,54 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     /// <summary>The rows of the terminal.</summary>
     public int Height => isTerminal ? Math.Max(10, Console.WindowHeight) : 40;
 
-    /// <summary>A board or table.</summary>
-    public void Show(IRenderable renderable) => Sheet(answer, width, colours).Write(renderable);
+    /// <summary>A board or table; on a terminal that it is too long for, a page at a time.</summary>
+    public void Show(IRenderable renderable)
+    {
+        if (isTerminal && canAsk && Pager() is { } pager && Lines(renderable) is var lines && lines.Length >= Height && Page(pager, lines))
+        {
+            return;
+        }
+
+        Sheet(answer, width, colours).Write(renderable);
+    }
+
+    /// <summary>The program by which a long answer is read: <c>PAGER</c>, else less; null where that is empty, or cat.</summary>
+    private static string? Pager() => Environment.GetEnvironmentVariable("PAGER") is not { } named ? OperatingSystem.IsWindows() ? null : "less"
+        : named.Trim() is { Length: > 0 } pager and not "cat" ? pager
+        : null;
+
+    /// <summary>Whether the pager took the lines; one that is not there did not.</summary>
+    private bool Page(string pager, string[] lines)
+    {
+        answer.Flush();
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(pager) { RedirectStandardInput = true }
+            : new ProcessStartInfo("/bin/sh", ["-c", $"command -v {pager.Split(' ')[0]} >/dev/null || exit 127; {pager}"]) { RedirectStandardInput = true };
+        start.Environment.TryAdd("LESS", "FRX");
+        try
+        {
+            using var process = Process.Start(start)!;
+            try
+            {
+                using var input = new StreamWriter(process.StandardInput.BaseStream);
+                foreach (var line in lines)
+                {
+                    input.WriteLine(line);
+                }
+            }
+            catch (IOException)
+            {
+                // The reader left before the end, or there is no such program.
+            }
+
+            process.WaitForExit();
+            return process.ExitCode != 127;
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether a picture can be drawn over another, and a key waited for.</summary>
     public bool CanRedraw => isTerminal && canAsk && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -126,6 +174,11 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
 
     private static int Width(bool isTerminal)
     {
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns is > 0 and <= 10_000)
+        {
+            return columns;
+        }
+
         if (!isTerminal)
         {
             return PipedWidth;

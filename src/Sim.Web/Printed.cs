@@ -24,6 +24,9 @@ public static class Printed
     /// <summary>A picture alone, as an SVG file.</summary>
     public static Task<string> PictureAsync(Picture picture) => RenderAsync<PictureFile>(new() { [nameof(PictureFile.Of)] = picture });
 
+    /// <summary>A timeline as a page to publish, in one file.</summary>
+    public static Task<string> StoryAsync(StoryBook book) => PageAsync<StoryFile>(new() { [nameof(StoryFile.Of)] = book });
+
     private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent =>
         $"<!DOCTYPE html>\n{await RenderAsync<T>(parameters)}";
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,13 @@ public class SayTests
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(folder => folder is "obj" or "bin"))
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), path: f).GetRoot()),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.razor", SearchOption.AllDirectories)
+            .Select(f => CSharpSyntaxTree.ParseText(SaidIn(File.ReadAllText(f)), path: f).GetRoot()),
     ];
+
+    /// <summary>What a page says, as code: each call of it, since a page is no code as a whole.</summary>
+    private static string SaidIn(string page) =>
+        $"class Page {{ object[] said = [{string.Join(",\n", Regex.Matches(page, @"Say\.(Of|Count)(\((?>[^()""]+|""[^""]*""|(?<open>\()|(?<-open>\)))*(?(open)(?!))\))").Select(m => m.Value))}]; }}";
 
     private static readonly InvocationExpressionSyntax[] Calls = [.. Sources.SelectMany(s => s.DescendantNodes().OfType<InvocationExpressionSyntax>())];
 

@@ -13,6 +13,8 @@ switch (args)
         return BranchBenchmark.Run();
     case ["diff"]:
         return DiffBenchmark.Run();
+    case ["picture"]:
+        return PictureBenchmark.Run();
     case ["check"]:
         return CheckBenchmark.Run();
     case ["engine", .. var rest]:
@@ -24,6 +26,7 @@ switch (args)
             dotnet run -c Release --project tests/Sim.Benchmarks -- project        the projection alone, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- branches       forks, deep reads and diffs in this process, over a server of its own
             dotnet run -c Release --project tests/Sim.Benchmarks -- diff           the comparison of two timelines alone, in this process
+            dotnet run -c Release --project tests/Sim.Benchmarks -- picture        the layout of a picture alone, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- check          expectations of the scripts and ways through the lessons, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- engine         every step and every verb as histories grow, beside Marten, SQL and COPY
                 [--sizes 1000,10000,100000] [--only WORD] [--most SECONDS] [--save FILE]

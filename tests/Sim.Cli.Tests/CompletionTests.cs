@@ -21,6 +21,10 @@ public class CompletionTests(PostgresFixture postgres)
     [InlineData("completion ", "bash fish powershell zsh")]
     [InlineData("state istanbul-2025 --as-of ", "")]
     [InlineData("load ", "")]
+    [InlineData("explain scenarios/cuba-1962.yaml measure/j", "measure/jupiters-in-turkey")]
+    [InlineData("log scenarios/cuba-1962.yaml --about measure/q", "measure/quarantine")]
+    [InlineData("log scenarios/istanbul-2025.yaml --by russia/p", "russia/peskov russia/putin")]
+    [InlineData("state scenarios/istanbul-2025.yaml --known-to u", "ukraine united-kingdom united-states")]
     [InlineData("no-such-verb ", "")]
     public async Task A_line_goes_on_with(string line, string expected) =>
         (await SuggestAsync(line)).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -82,7 +86,7 @@ public class CompletionTests(PostgresFixture postgres)
         Skip("bash");
         var said = await ShellAsync("bash", """
             eval "$(sim completion bash)"
-            for line in "sim sta" "sim completion " "sim state x --format=j" "  sim  exp" "sim load "; do
+            for line in "sim sta" "sim completion " "sim state x --format=j" "  sim  exp" "sim load " "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" "sim state x --only tru"; do
               COMP_LINE=$line COMP_POINT=${#line} COMPREPLY=()
               _sim
               echo "$line: ${COMPREPLY[*]}"
@@ -90,7 +94,7 @@ public class CompletionTests(PostgresFixture postgres)
             complete -p sim
             """);
         said.ShouldBe(
-            "sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \ncomplete -o bashdefault -o default -F _sim sim\n");
+            "sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \nsim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\nsim state x --only tru: truces\ncomplete -o bashdefault -o default -F _sim sim\n");
     }
 
     [Fact]
@@ -99,12 +103,12 @@ public class CompletionTests(PostgresFixture postgres)
         Skip("fish");
         var said = await ShellAsync("fish", """
             sim completion fish | source
-            for line in "sim sta" "sim db s" "sim state x --format=j" "sim load scenarios/ist"
+            for line in "sim sta" "sim db s" "sim state x --format=j" "sim load scenarios/ist" "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" "sim state x --only tru"
                 echo "$line:" (complete --do-complete $line)
             end
             """);
         said.ShouldBe(
-            "sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\n");
+            "sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\nsim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\nsim state x --only tru: truces\n");
     }
 
     [Fact]
@@ -117,14 +121,31 @@ public class CompletionTests(PostgresFixture postgres)
             zpty terminal 'zsh -f -i'
             zpty -w terminal 'PS1=; autoload -U compinit; compinit -D; eval "$(sim completion zsh)"; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^X" show; echo now-"ready"'
             zpty -r terminal heard '*now-ready*'
-            for line in 'sim sta' 'sim completion fi' 'sim state x --format j' 'sim load scenarios/ist'; do
+            for line in 'sim sta' 'sim completion fi' 'sim state x --format j' 'sim load scenarios/ist' 'sim explain scenarios/istanbul-2025.yaml truce/v' 'sim log scenarios/istanbul-2025.yaml --by russia/pu' 'sim state x --only tru'; do
               zpty -w -n terminal "$line"$'\t\x18'
               zpty -r terminal heard '*<<*>>*'
               print -r -- "${${heard##*<<}%%>>*}"
             done
             zpty -d terminal
             """);
-        said.ShouldBe("sim state \nsim completion fish \nsim state x --format json \nsim load scenarios/istanbul-2025.yaml \n");
+        said.ShouldBe(
+            "sim state \nsim completion fish \nsim state x --format json \nsim load scenarios/istanbul-2025.yaml \nsim explain scenarios/istanbul-2025.yaml truce/victory-day \nsim log scenarios/istanbul-2025.yaml --by russia/putin \nsim state x --only truces \n");
+    }
+
+    [Fact]
+    public async Task PowerShell_completes_what_is_typed()
+    {
+        Skip("pwsh");
+        var said = await ShellAsync("pwsh", """
+            sim completion powershell | Out-String | Invoke-Expression
+            foreach ($line in 'sim sta', 'sim state x --format j', 'sim explain scenarios/istanbul-2025.yaml truce/v', 'sim log scenarios/istanbul-2025.yaml --by russia/pu', 'sim state x --only tru') {
+                $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText
+                Write-Output "${line}: $($found -join ' ')"
+            }
+            """);
+        said.ReplaceLineEndings("\n").ShouldBe(
+            "sim sta: state\nsim state x --format j: json\nsim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\n"
+            + "sim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\nsim state x --only tru: truces\n");
     }
 
     private static async Task<string[]> SuggestAsync(string line) =>
@@ -148,7 +169,7 @@ public class CompletionTests(PostgresFixture postgres)
         var start = SimProcess.Start(null, [], ("PATH", $"{here.Path}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", here.Path), ("TERM", "dumb"));
         start.FileName = shell;
         start.ArgumentList.Clear();
-        start.ArgumentList.Add(here.File("script", script));
+        start.ArgumentList.Add(here.File(shell == "pwsh" ? "script.ps1" : "script", script));
         return (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer;
     }
 }

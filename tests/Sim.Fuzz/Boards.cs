@@ -41,12 +41,15 @@ internal static class Boards
                     Harmless("the log", Shown(any, LogPage.Render(LogBoard.Of(entries, names, withNotes: true))), query, any);
                     break;
                 case 1:
-                    Harmless("the story", Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.Of(scenario, entries, query), names))), query, any);
-                    Harmless(
-                        "the story as known then",
-                        Shown(any, StoryPage.Render(StoryBoard.Of(scenario, query, Story.AsKnownThen(scenario, entries, query), names, asKnownThen: true))),
+                    Harmless("the story", Shown(any, Story(Domain.Playback.Story.Of(scenario, entries, query), false)), query, any);
+                    Harmless("the story as known then", Shown(any, Story(Domain.Playback.Story.AsKnownThen(scenario, entries, query), true)), query, any);
+
+                    IRenderable Story(IReadOnlyList<StoryStep> steps, bool asKnownThen) => StoryPage.Render(StoryBoard.Of(
+                        scenario,
                         query,
-                        any);
+                        steps,
+                        StepNames.Of(new(scenario, entries, query, steps), asKnownThen),
+                        asKnownThen: asKnownThen));
                     break;
                 case 2:
                     Harmless(

@@ -28,7 +28,7 @@ public sealed record BranchBoard(ValueList<TimelineNode> Scenarios)
         ];
 
     /// <summary>From when a branch goes on, how, and what is its own.</summary>
-    internal static ValueList<Phrase> About(TimelineSummary timeline, Dates dates)
+    public static ValueList<Phrase> About(TimelineSummary timeline, Dates dates)
     {
         var branch = timeline.Branch!;
         return

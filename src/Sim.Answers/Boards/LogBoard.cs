@@ -40,7 +40,7 @@ public sealed record LogBoard(ValueList<Step> Events)
     {
         Event[] entries = [.. log.Entries.Select(e => e.Entry)];
         var marks = log.Entries.ToDictionary(e => e.Entry.Id, MarkOf);
-        return Of(entries, Names.Of(log.Scenario, entries), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
+        return Of(entries, Names.Of(log.Scenario, log.Seen), asked: log.Query, recordedBy: recordedBy, mark: entry => marks[entry.Id]);
     }
 
     private static string? MarkOf(LoggedEntry logged)

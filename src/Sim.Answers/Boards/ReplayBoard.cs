@@ -16,16 +16,16 @@ public sealed record ReplayBoard(string Title, string Clock, string Place, Step 
     public string? Record { get; init; }
 
     /// <summary>The picture at one of these steps.</summary>
-    public static ReplayBoard Of(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, Names names, RecordEdges? record = null)
+    public static ReplayBoard Of(Scenario scenario, IReadOnlyList<StoryStep> steps, int at, StepNames names, RecordEdges? record = null)
     {
         var dates = Dates.On(steps[at].At.At, scenario.Zone);
         return new(
             scenario.Title,
             new Dates(scenario.Zone, year: int.MinValue).Of(steps[at].At),
             Say.Of("replay.step", ("step", (at + 1).ToString()), ("of", steps.Count.ToString())),
-            StoryBoard.Of(steps[at], names, dates),
-            StandsAt(steps, at, names),
-            at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names, dates, []))
+            StoryBoard.Of(steps[at], names.At(steps[at]), dates),
+            StandsAt(steps, at, names.At(steps[at])),
+            at == steps.Count - 1 ? null : StoryBoard.Of(steps[at + 1], names.At(steps[at + 1]), dates, []))
         {
             Record = steps[at].BeyondRecord ? RecordText.Of(record, steps[at].At.At, scenario.Zone) : null,
         };

@@ -30,21 +30,24 @@ public sealed record Step(When When, Phrase Told, ValueList<Aside> Asides)
 /// <summary>A story: what happened, step by step, and what each step changed. The same story, the same text.</summary>
 public sealed record StoryBoard(Heading Heading, ValueList<Step> Steps)
 {
-    /// <summary>These steps, in order, under a heading that says what was asked; the names come from the whole timeline.</summary>
+    /// <summary>These steps, in order, under a heading that says what was asked.</summary>
     public static StoryBoard Of(
         Scenario scenario,
         Query query,
         IReadOnlyList<StoryStep> steps,
-        Names names,
+        StepNames names,
         EdtfDate? recordedBy = null,
         bool asKnownThen = false,
         RecordEdges? record = null)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
-        return new(Heading.Through(scenario, query, recordedBy, asKnownThen, names, dates, record), [.. steps.Select(s => Of(s, names, dates))]);
+        return new(
+            Heading.Through(scenario, query, recordedBy, asKnownThen, Names.Before(scenario), dates, record),
+            [.. steps.Select(s => Of(s, names.At(s), dates))]);
     }
 
-    internal static Step Of(StoryStep step, Names names, Dates dates) => Of(step, names, dates, [.. Changes(step, names, dates), .. Accounts(step, names)]);
+    /// <summary>One step, with all that it changed and the other accounts of it.</summary>
+    public static Step Of(StoryStep step, Names names, Dates dates) => Of(step, names, dates, [.. Changes(step, names, dates), .. Accounts(step, names)]);
 
     internal static Step Of(StoryStep step, Names names, Dates dates, ValueList<Aside> asides) => new(
         new(dates.Of(step.At), step.At),

@@ -39,7 +39,7 @@ public static class LogTable
     /// <summary>The events as a table, with their codes.</summary>
     public static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
-        var names = Names.Of(log.Scenario, log.Entries.Select(e => e.Entry));
+        var names = Names.Of(log.Scenario, log.Seen);
         foreach (var (entry, type, _, recordedAt, isFact, addedIn, changedIn, supersededBy, retractedBy) in log.Entries)
         {
             var codes = Codes.Of(entry.Happening);

@@ -6,7 +6,7 @@ namespace Sim.Answers.Json;
 public static class AnswerForms
 {
     public static AnswerForm<CheckAnswer> Check { get; } = new(
-        "sim.check/1", "Scripts held to what they expect", "Of each script: how much it holds, its problems and warnings with their places, and the expectations that fail. Given by sim check.", c => c.CheckAnswer);
+        "sim.check/2", "Scripts held to what they expect", "Of each script: how much it holds, its problems and warnings with their places, the expectations that fail, and of a lesson how it can be played. Given by sim check.", c => c.CheckAnswer);
 
     public static AnswerForm<LoadAnswer> Load { get; } = new(
         "sim.load/1", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);

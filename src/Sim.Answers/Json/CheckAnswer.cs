@@ -1,3 +1,4 @@
+using Sim.Domain.Exercises;
 using Sim.Domain.Time;
 using Sim.Scenarios.Expectations;
 using Sim.Scenarios.Scripts;
@@ -9,18 +10,27 @@ namespace Sim.Answers.Json;
 /// <summary>Scripts that were read and held to what they expect.</summary>
 public sealed record CheckAnswer(IReadOnlyList<CheckedScript> Scripts)
 {
-    public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures)> checks) =>
-        new([.. checks.Select(c => CheckedScript.Of(c.Read, c.Failures))]);
+    public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures, Rehearsal? Rehearsal)> checks) =>
+        new([.. checks.Select(c => CheckedScript.Of(c.Read, c.Failures, c.Rehearsal))]);
 }
 
 /// <summary>A script with its problems and the expectations that fail; without scenario and counts where it cannot be read.</summary>
 public sealed record CheckedScript(
     string Path, string? Scenario, int? Events, int? Expectations, IReadOnlyList<PlacedMessage> Problems, IReadOnlyList<PlacedWarning> Warnings,
-    IReadOnlyList<FailedExpectation> Failures)
+    IReadOnlyList<FailedExpectation> Failures, RehearsedLesson? Rehearsal)
 {
-    internal static CheckedScript Of(ReadScript read, IReadOnlyList<Failure> failures) => new(
+    internal static CheckedScript Of(ReadScript read, IReadOnlyList<Failure> failures, Rehearsal? rehearsal) => new(
         read.Path, read.Script?.Scenario.Id, read.Script?.Entries.Count, read.Script?.Expectations.Sum(e => e.Wanted.Count),
-        [.. read.Problems.Select(PlacedMessage.Of)], [.. read.Warnings.Select(PlacedWarning.Of)], [.. failures.Select(FailedExpectation.Of)]);
+        [.. read.Problems.Select(PlacedMessage.Of)], [.. read.Warnings.Select(PlacedWarning.Of)], [.. failures.Select(FailedExpectation.Of)],
+        rehearsal is null ? null : RehearsedLesson.Of(rehearsal));
+}
+
+/// <summary>A lesson that was played through every combination of its options, or as many as there is time for.</summary>
+public sealed record RehearsedLesson(
+    int Ways, bool IsSound, IReadOnlyList<string> Problems, IReadOnlyList<string> NeverMet, IReadOnlyList<string> NeverMissed,
+    IReadOnlyList<string> NeverTaken)
+{
+    internal static RehearsedLesson Of(Rehearsal r) => new(r.Ways, r.IsSound, r.Problems, r.NeverMet, r.NeverMissed, r.NeverTaken);
 }
 
 /// <summary>A problem at a place of a script.</summary>

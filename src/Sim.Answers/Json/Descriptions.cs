@@ -331,6 +331,13 @@ internal static class Descriptions
         BranchRebasedAnswer.removed: The ids of the events it inherits no more.
         CheckedScript.events: How many events it holds; null: it cannot be read.
         CheckedScript.path: The path of the file.
+        CheckedScript.rehearsal: Of a lesson, what came of playing it; null: a script, or a lesson that cannot be read.
+        RehearsedLesson.ways: How many ways through it were played.
+        RehearsedLesson.isSound: Whether all of them come to an end and nothing of it is idle.
+        RehearsedLesson.problems: What went wrong on a way.
+        RehearsedLesson.neverMet: The lines of the rubric that no way meets.
+        RehearsedLesson.neverMissed: The lines of the rubric that no way misses.
+        RehearsedLesson.neverTaken: The options that no way can take.
         ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.

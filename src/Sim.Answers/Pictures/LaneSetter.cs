@@ -59,7 +59,8 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             return;
         }
 
-        var (left, right, middle) = (scale.X(mark.From.First), scale.X(until.Last), Middle(mark.Line));
+        var end = until.IsRough(PerDay(until)) ? until.Last : until.First;
+        var (left, right, middle) = (scale.X(mark.From.First), Math.Max(scale.X(mark.From.First), scale.X(end)), Middle(mark.Line));
         switch (mark.Kind)
         {
             case MarkKind.Announced or MarkKind.InForce or MarkKind.OneSide or MarkKind.Suspended or MarkKind.AskedFor or MarkKind.OtherAccount

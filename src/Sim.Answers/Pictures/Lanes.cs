@@ -49,6 +49,7 @@ internal static class Lanes
     {
         var thing = history.Thing;
         var title = scene.TitleOf(thing);
+        (marks, notes) = BeyondRecord(history, scene, marks, notes);
         var status = scene.StatusOf(history);
         var current = history.Statuses.LastOrDefault(s => s.At.At <= scene.AsOf);
         var isThere = status is not null;
@@ -73,6 +74,48 @@ internal static class Lanes
             IsOver = isThere && IsOver(thing.Kind, history.At("status", scene.AsOf)),
             IsThere = isThere,
         };
+    }
+
+    /// <summary>Beyond the record nothing is known: what goes on there does so as dots, and what time alone changed says so.</summary>
+    private static (IReadOnlyList<TimeMark> Marks, IReadOnlyList<Note> Notes) BeyondRecord(
+        History history,
+        Scene scene,
+        IReadOnlyList<TimeMark> marks,
+        IReadOnlyList<Note> notes)
+    {
+        if (scene.Edge is not { } edge)
+        {
+            return (marks, notes);
+        }
+
+        var (seen, said) = (new List<TimeMark>(), new List<Note>(notes));
+        foreach (var mark in marks)
+        {
+            if (mark.Kind == MarkKind.ByTime)
+            {
+                seen.Add(mark);
+                var status = history.At("status", mark.From.First) ?? history.Last("status");
+                said.Add(new(mark.From.First, RecordText.Marked(scene.Names.Status(history.Thing, status ?? ""), byTimeAlone: true), LabelStyle.Note, mark.Line));
+            }
+            else if (mark.Until is not { } until || until.First <= edge || mark.Kind is MarkKind.AskedFor or MarkKind.Planned or MarkKind.Overdue)
+            {
+                seen.Add(mark);
+            }
+            else
+            {
+                if (mark.From.First < edge)
+                {
+                    seen.Add(mark with { Until = Extent.At(edge) });
+                }
+
+                if (mark.Kind is not (MarkKind.Bound or MarkKind.NotBound or MarkKind.ClaimedDays))
+                {
+                    seen.Add(new(MarkKind.GoesOn, Extent.At(mark.From.First > edge ? mark.From.First : edge), until) { Line = mark.Line });
+                }
+            }
+        }
+
+        return (seen, said);
     }
 
     /// <summary>Whether a thing of this status moves no more by itself.</summary>

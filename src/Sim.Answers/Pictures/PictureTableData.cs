@@ -1,4 +1,5 @@
 using Sim.Answers.Telling;
+using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Vocabulary;
 
@@ -31,12 +32,17 @@ public sealed record PictureTableData(string Caption, ValueList<string> Heads, V
                     RecordText.Marked(scene.Names.Status(s.Thing, s.Status), s.ByTimeAlone),
                     dates.Of(s.From),
                     s.Until is { } until ? dates.Of(until) : Say.Of("table.open"),
-                    s.Because is [var first, ..] && scene.Names.Entry(first) is { } cause ? EventSentences.Of(cause, scene.Names) : "")
+                    s.Because is [var first, ..] && scene.Names.Entry(first) is { } cause ? Cause(cause, scene.Names) : "")
                 {
                     Later = s.From.At > scene.AsOf ? Say.Of("picture.later") : null,
                 }),
             ]);
     }
+
+    private static string Cause(Event cause, Names names) => Plain.Text(Say.Of(
+        "table.cause",
+        ("told", EventSentences.Of(cause, names)),
+        ("sources", Names.Join(cause.Source.Select(names.Of).Distinct()))));
 
     private static string KindOf(Ref thing) => thing.Kind switch
     {

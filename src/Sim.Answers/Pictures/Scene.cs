@@ -50,8 +50,8 @@ internal sealed class Scene
     /// <summary>Where the record ends, if the date asked about lies beyond it.</summary>
     public Instant? Edge { get; }
 
-    /// <summary>Up to where a line is drawn as known; beyond it goes on as dots.</summary>
-    public Instant Known => Edge ?? Horizon;
+    /// <summary>Up to where what has no end is drawn; beyond the record as dots.</summary>
+    public Instant Known => Horizon;
 
     public string TitleOf(Ref thing) =>
         Plain.Text(!Names.HasTitle(thing.Kind, thing.Id) && _titles.TryGetValue(thing, out var title) ? title : Names.Of(thing));

@@ -8,9 +8,12 @@ internal enum Unit { Hour, Day, Week, Month, Year }
 /// <summary>A stretch of time that is drawn on one scale.</summary>
 internal sealed record Stretch(Instant From, Instant Until, double X, double Width, bool IsFocus)
 {
+    /// <summary>So many units a day let each day have its number; on a wide picture there is room for its name.</summary>
+    public double PerNamedDay { get; init; } = 26;
+
     public double PerDay => Width / Math.Max(Calendar.Days(From, Until), 1e-9);
 
-    public Unit Unit => PerDay switch { >= 110 => Unit.Hour, >= 26 => Unit.Day, >= 4.6 => Unit.Week, >= 0.5 => Unit.Month, _ => Unit.Year };
+    public Unit Unit => PerDay switch { >= 110 => Unit.Hour, _ when PerDay >= PerNamedDay => Unit.Day, >= 4.6 => Unit.Week, >= 0.5 => Unit.Month, _ => Unit.Year };
 
     public double End => X + Width;
 }
@@ -24,6 +27,10 @@ internal sealed class TimeScale
     public const double Joint = 6;
     private const double Least = 46;
     private const double FocusShare = 0.42;
+
+    /// <summary>Where there is little room, the date matters more than what lies far from it.</summary>
+    private const double FocusShareOfLittle = 0.62;
+    private const double Little = 400;
 
     private TimeScale(IReadOnlyList<Stretch> pieces, double left, double right) => (Pieces, Left, Right) = (pieces, left, right);
 
@@ -117,6 +124,7 @@ internal sealed class TimeScale
         return
         [
             .. moments.Zip(moments.Skip(1))
+                .Where(g => g.First >= focusUntil || g.Second <= focusFrom)
                 .Where(g => Calendar.Days(g.First, g.Second) is var days && days > 14 && days > whole * 0.04)
                 .OrderByDescending(g => g.Second - g.First)
                 .Take(4)
@@ -168,7 +176,7 @@ internal sealed class TimeScale
         double width,
         out int focusAmongThem)
     {
-        var most = 1 + Math.Max(1, (int)((width * (1 - FocusShare) - 12) / (Least + Fold + (width < 500 ? 40 : 10))));
+        var most = 1 + Math.Max(1, (int)((width * (1 - ShareOf(width)) - 12) / (Least + Fold + 10)));
         var (first, last) = (0, pieces.Count - 1);
         while (last - first + 1 > most)
         {
@@ -192,23 +200,24 @@ internal sealed class TimeScale
         var gaps = pieces.Zip(pieces.Skip(1)).Select(p => p.First.Until == p.Second.From ? Joint : Fold).Append(0).ToArray();
         var room = right - left - gaps.Sum();
         var widths = new double[pieces.Count];
-        widths[focus] = pieces.Count == 1 ? room : room * FocusShare;
+        widths[focus] = pieces.Count == 1 ? room : room * ShareOf(right - left);
         var rest = Enumerable.Range(0, pieces.Count).Where(i => i != focus).ToList();
-        var left2 = room - widths[focus];
+        var others = room - widths[focus];
         while (rest.Count > 0)
         {
             var sum = rest.Sum(i => Math.Pow(pieces[i].Count, 0.6));
-            var small = rest.Where(i => left2 * Math.Pow(pieces[i].Count, 0.6) / sum < Least).ToArray();
-            foreach (var i in small.Length == rest.Count ? [] : small)
+            var small = rest.Where(i => others * Math.Pow(pieces[i].Count, 0.6) / sum < Least).ToArray();
+            var isLast = small.Length == 0 || small.Length == rest.Count;
+            foreach (var i in isLast ? [] : small)
             {
                 widths[i] = Least;
-                left2 -= Least;
+                others -= Least;
                 rest.Remove(i);
             }
 
-            if (small.Length == 0 || small.Length == rest.Count)
+            if (isLast)
             {
-                rest.ForEach(i => widths[i] = left2 * Math.Pow(pieces[i].Count, 0.6) / sum);
+                rest.ForEach(i => widths[i] = others * Math.Pow(pieces[i].Count, 0.6) / sum);
                 break;
             }
         }
@@ -217,11 +226,13 @@ internal sealed class TimeScale
         var laid = new List<Stretch>();
         for (var i = 0; i < pieces.Count; x += widths[i] + gaps[i], i++)
         {
-            laid.Add(new(pieces[i].From, pieces[i].Until, x, widths[i], i == focus));
+            laid.Add(new(pieces[i].From, pieces[i].Until, x, widths[i], i == focus) { PerNamedDay = right - left < Little ? 16 : 26 });
         }
 
         return new(laid, left, right);
     }
+
+    private static double ShareOf(double width) => width < Little ? FocusShareOfLittle : FocusShare;
 
     private static Instant Min(Instant one, Instant other) => one < other ? one : other;
 

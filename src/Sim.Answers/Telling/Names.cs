@@ -20,7 +20,9 @@ public sealed class Names
     private readonly Dictionary<string, PartyProfile> _parties;
     private readonly HashSet<string> _shared;
     private readonly Dictionary<Ref, string> _titles = [];
-    private readonly SourceNames _sources;
+    private readonly Scenario _scenario;
+    private readonly HashSet<string> _cited;
+    private SourceNames? _sources;
 
     private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
@@ -28,10 +30,11 @@ public sealed class Names
 
     private Names(Scenario scenario, IEnumerable<string> cited)
     {
+        _scenario = scenario;
+        _cited = [.. cited];
         Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
-        _sources = new(scenario, cited);
         foreach (var issue in scenario.Issues)
         {
             Entitle(Kind.Issue, issue.Id, issue.Title);
@@ -83,23 +86,36 @@ public sealed class Names
     /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
     public static Names Of(Scenario scenario, IEnumerable<Event> entries)
     {
-        Event[] all = [.. entries];
-        var names = new Names(scenario, all.SelectMany(e => e.Source).Select(s => s.Source));
-        foreach (var entry in all)
+        var names = Before(scenario);
+        foreach (var entry in entries)
         {
-            names._entries.TryAdd(entry.Id, entry);
-            _ = entry.Happening switch
-            {
-                MeasureThreatened e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                MeasureAnnounced e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                MeasureImposed e => names.Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
-                IncidentReported e => names.Entitle(Kind.Incident, e.Incident, e.Title),
-                ViolationReported e => names._violations.TryAdd(e.Violation, e) && names.Entitle(Kind.Violation, e.Violation, e.What),
-                var what => names.EntitleBy(what),
-            };
+            names.Hear(entry);
         }
 
         return names;
+    }
+
+    /// <summary>The names before anything is told: those of the head.</summary>
+    internal static Names Before(Scenario scenario) => new(scenario, []);
+
+    /// <summary>What an event entitles, unless it has a title already; and the sources it cites, which are told apart among those cited.</summary>
+    internal void Hear(Event entry)
+    {
+        _entries.TryAdd(entry.Id, entry);
+        foreach (var source in entry.Source)
+        {
+            _sources = _cited.Add(source.Source) ? null : _sources;
+        }
+
+        _ = entry.Happening switch
+        {
+            MeasureThreatened e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            MeasureAnnounced e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            MeasureImposed e => Entitle(Kind.Measure, e.Measure, e.Title, e.Kind),
+            IncidentReported e => Entitle(Kind.Incident, e.Incident, e.Title),
+            ViolationReported e => _violations.TryAdd(e.Violation, e) && Entitle(Kind.Violation, e.Violation, e.What),
+            var what => EntitleBy(what),
+        };
     }
 
     /// <summary>The scenario's zone.</summary>
@@ -189,7 +205,8 @@ public sealed class Names
     public string Of(Kind kind, string id) => Of(new Ref(kind, id));
 
     /// <summary>Where something is written: "Reuters, paragraph 12"; two of one publisher are told apart.</summary>
-    public string Of(SourceRef source) => Say.Of("source", ("source", _sources.Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
+    public string Of(SourceRef source) =>
+        Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);

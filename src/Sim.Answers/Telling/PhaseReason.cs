@@ -56,10 +56,11 @@ public static class PhaseReason
         var its = state.Talks.Where(t => IsOf(t.Track, track, state)).ToArray();
         return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding
                 ? Say.Of("phase.exploratory", ("thing", names.Of(Kind.Talks, sounding.Id)))
-            : its.LastOrDefault(t => t.Status == TalksStatus.Scheduled) is { } scheduled
-                ? Say.Of("phase.scheduled", ("thing", names.Of(Kind.Talks, scheduled.Id)))
-            : its.LastOrDefault(t => t.Status == TalksStatus.Proposed) is { } asked ? Say.Of("phase.asked-for", ("thing", names.Of(Kind.Talks, asked.Id)))
+            : Those(TalksStatus.Scheduled) is { Length: > 0 } scheduled ? Say.Of("phase.scheduled", ("thing", Few(scheduled)))
+            : Those(TalksStatus.Proposed) is { Length: > 0 } asked ? Say.Of("phase.asked-for", ("thing", Few(asked)))
             : "";
+
+        string[] Those(TalksStatus status) => [.. its.Where(t => t.Status == status).Select(t => names.Of(Kind.Talks, t.Id))];
     }
 
     private static bool IsOf(string? named, string? track, NegotiationState state) =>
@@ -72,8 +73,12 @@ public static class PhaseReason
         var open = all.Where(t => t.Status == TalksStatus.UnderWay == underWay).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
         return Say.Of(
             underWay ? "phase.under-way" : "phase.adjourned",
-            ("things", Names.Join(open.Length > 2 ? [.. open.TakeLast(2), Say.Of("more", ("count", (open.Length - 2).ToString()))] : open)));
+            ("things", Few(open)));
     }
+
+    /// <summary>The last two by name, and how many there are besides.</summary>
+    private static string Few(string[] things) =>
+        Names.Join(things.Length > 2 ? [.. things.TakeLast(2), Say.Of("more", ("count", (things.Length - 2).ToString()))] : things);
 
     private static string Break(Ref broken, NegotiationState state, Names names)
     {

@@ -22,8 +22,8 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
 {
     private const int Attempts = 50;
 
-    /// <summary>Makes the branch what an edit makes of it.</summary>
-    public async Task<BranchChanged> ChangeAsync(string timeline, Func<LoadedTimeline, BranchEdit> edit, CancellationToken ct)
+    /// <summary>Makes the branch what an edit makes of it; a dry run only says so.</summary>
+    public async Task<BranchChanged> ChangeAsync(string timeline, Func<LoadedTimeline, BranchEdit> edit, bool dryRun, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -55,7 +55,7 @@ internal sealed class BranchWriter(EventLog log, TimelineReader timelines)
             }
 
             var changes = (stored with { Branch = branch }).Since(timeline, history.Recording);
-            if (!changes.Any || await log.AppendAsync([changes.Append], history.RecordedAt, ct))
+            if (!changes.Any || dryRun || await log.AppendAsync([changes.Append], history.RecordedAt, ct))
             {
                 return new(
                     timeline,

@@ -33,7 +33,11 @@ internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader
             throw new RequestRefusedException(new(RefusalCode.NothingToCompare));
         }
 
-        var asked = await states.ReadAsync(request.Of, names, cancellationToken);
+        return Of(names, await states.ReadAsync(request.Of, names, cancellationToken));
+    }
+
+    internal static TimelinesCompared Of(IReadOnlyList<string> names, IReadOnlyList<Asked> asked)
+    {
         Alike.Require(names, asked);
         var comparison = SideBySide.Of([.. asked.Select(a => new Timeline(a.Scenario, a.Entries) { IsHistory = a.Branch is null })], asked[0].Query);
         return new(

@@ -28,6 +28,11 @@ internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler
             throw new InvalidOperationException("two timelines were asked for");
         }
 
+        return Of(names, a, b);
+    }
+
+    internal static TimelinesDiffer Of(string[] names, Asked a, Asked b)
+    {
         Alike.Require(names, [a, b]);
         var difference = Difference.Between(
             new(a.Scenario, a.Entries) { IsHistory = a.Branch is null },

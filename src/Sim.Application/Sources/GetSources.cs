@@ -14,7 +14,11 @@ internal sealed class GetSourcesHandler(StateReader states) : IRequestHandler<Ge
 {
     public async Task<TimelineSources> Handle(GetSources request, CancellationToken cancellationToken)
     {
-        var asked = await states.ReadAsync(request.Of, cancellationToken);
+        return Of(await states.ReadAsync(request.Of, cancellationToken));
+    }
+
+    internal static TimelineSources Of(Asked asked)
+    {
         return new(
             asked.Scenario,
             asked.Query,

@@ -14,13 +14,13 @@ public sealed record ThingExplained(Scenario Scenario, IReadOnlyList<Event> Entr
 
 internal sealed class ExplainThingHandler(StateReader states) : IRequestHandler<ExplainThing, ThingExplained>
 {
-    public async Task<ThingExplained> Handle(ExplainThing request, CancellationToken cancellationToken)
-    {
-        var asked = await states.ReadAsync(request.Of, cancellationToken);
-        return Explanation.Of(asked.Scenario, asked.Entries, asked.Query, request.Thing) is { } explanation
+    public async Task<ThingExplained> Handle(ExplainThing request, CancellationToken cancellationToken) =>
+        Of(await states.ReadAsync(request.Of, cancellationToken), request);
+
+    internal static ThingExplained Of(Asked asked, ExplainThing request) =>
+        Explanation.Of(asked.Scenario, asked.Entries, asked.Query, request.Thing) is { } explanation
             ? new(asked.Scenario, asked.Seen, asked.Query, asked.AsOfDefaulted, explanation)
             : throw new RequestRefusedException(Instead(asked, request.Of.Timeline, request.Thing));
-    }
 
     /// <summary>What there is: the same id of another kind, then those of its kind, nearest first.</summary>
     private static RequestRefusal Instead(Asked asked, string timeline, Ref thing)

@@ -1,7 +1,6 @@
 using MediatR;
 using NodaTime;
 using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
 
 namespace Sim.Application.States;
@@ -16,11 +15,15 @@ internal sealed class GetBriefHandler(StateReader states) : IRequestHandler<GetB
 {
     public async Task<TimelineBrief> Handle(GetBrief request, CancellationToken cancellationToken)
     {
-        var asked = await states.ReadAsync(request.Of, cancellationToken);
+        return Of(await states.ReadAsync(request.Of, cancellationToken), request.Within);
+    }
+
+    internal static TimelineBrief Of(Asked asked, Duration within)
+    {
         var asOf = Cut.Of(asked.Query, asked.Scenario.Zone).AsOf;
-        var from = asOf - Instant.MinValue > request.Within ? asOf - request.Within : Instant.MinValue;
+        var from = asOf - Instant.MinValue > within ? asOf - within : Instant.MinValue;
         return new(
-            new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Seen, asked.AsOfDefaulted),
+            GetStateHandler.Of(asked),
             from,
             Story.Since(from, asked.Scenario, asked.Entries, asked.Query));
     }

@@ -17,7 +17,12 @@ internal sealed class GetContrastHandler(StateReader states) : IRequestHandler<G
     public async Task<TimelineContrasted> Handle(GetContrast request, CancellationToken cancellationToken)
     {
         var (a, b) = await states.ReadAsync(request.A, request.B, cancellationToken);
+        return Of(request.A.Timeline, a, b);
+    }
+
+    internal static TimelineContrasted Of(string timeline, Asked a, Asked b)
+    {
         var contrast = Contrast.Between(new(a.Scenario, a.Entries) { IsHistory = a.Branch is null }, a.Query, b.Query);
-        return new(request.A.Timeline, a.Scenario, [.. a.Seen.UnionBy(b.Seen, e => e.Id)], a.Query, b.Query, contrast);
+        return new(timeline, a.Scenario, [.. a.Seen.UnionBy(b.Seen, e => e.Id)], a.Query, b.Query, contrast);
     }
 }

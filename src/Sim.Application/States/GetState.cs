@@ -19,9 +19,9 @@ public sealed record TimelineState(Scenario Scenario, NegotiationState State, IR
 
 internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
 {
-    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
-    {
-        var asked = await states.ReadAsync(request, cancellationToken);
-        return new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Seen, asked.AsOfDefaulted);
-    }
+    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken) =>
+        Of(await states.ReadAsync(request, cancellationToken));
+
+    internal static TimelineState Of(Asked asked) =>
+        new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Seen, asked.AsOfDefaulted);
 }

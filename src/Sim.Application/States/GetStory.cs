@@ -19,10 +19,12 @@ public sealed record TimelineStory(Scenario Scenario, IReadOnlyList<Event> Entri
 
 internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetStory, TimelineStory>
 {
-    public async Task<TimelineStory> Handle(GetStory request, CancellationToken cancellationToken)
+    public async Task<TimelineStory> Handle(GetStory request, CancellationToken cancellationToken) =>
+        Of(await states.ReadAsync(request.Of, cancellationToken, throughNews: request.AsKnownThen), request.AsKnownThen);
+
+    internal static TimelineStory Of(Asked asked, bool asKnownThen)
     {
-        var asked = await states.ReadAsync(request.Of, cancellationToken, throughNews: request.AsKnownThen);
-        var steps = request.AsKnownThen ? Story.AsKnownThen(asked.Scenario, asked.Entries, asked.Query) : Story.Of(asked.Scenario, asked.Entries, asked.Query);
+        var steps = asKnownThen ? Story.AsKnownThen(asked.Scenario, asked.Entries, asked.Query) : Story.Of(asked.Scenario, asked.Entries, asked.Query);
         return new(asked.Scenario, asked.Seen, asked.Query, steps);
     }
 }

@@ -20,21 +20,22 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
     public async Task<Asked> ReadAsync(GetState request, CancellationToken ct, bool throughNews = false)
     {
         var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, ct);
-        return AskOf([history], request, throughNews)[0];
+        return AskOf([history], request, time, throughNews)[0];
     }
 
     /// <summary>Two questions about one timeline, by default as of its last date.</summary>
     public async Task<(Asked A, Asked B)> ReadAsync(GetState a, GetState b, CancellationToken ct)
     {
         var history = await timelines.ReadAsync(a.Timeline, a.RecordedBy, ct);
-        return (AskOf([history], a)[0], AskOf([history], b)[0]);
+        return (AskOf([history], a, time)[0], AskOf([history], b, time)[0]);
     }
 
     /// <summary>The same question put to several timelines: by default as of the latest of their last dates.</summary>
     public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
-        AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request);
+        AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request, time);
 
-    private IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request, bool throughNews = false)
+    /// <summary>The question put to timelines that have been read.</summary>
+    internal static IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request, TimeProvider time, bool throughNews = false)
     {
         var asked = histories.Select(h => (Scenario: h.Covered, h.Branch?.Branch.Name, Entries: h.Entries.Select(e => e.Entry).ToArray())).ToArray();
         foreach (var scenario in asked.Select(a => a.Scenario))
@@ -52,7 +53,7 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
                     throughNews ? new Knowledge(a.Scenario, a.Entries, request.KnownTo).LastNews() : null,
                 })
                     .OfType<EdtfDate>().MaxBy(d => d.Last(zone))
-            ?? Today(zone);
+            ?? Today(zone, time);
         var query = new Query(asOf, request.AsKnownThen ? asOf : request.KnownBy, request.KnownTo, request.AccordingTo);
         return [.. asked.Select(a => new Asked(a.Scenario, a.Name, a.Entries, query, request.AsOf is null))];
     }
@@ -64,5 +65,6 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
             Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue, asKnownThen ? Instant.MaxValue : knownBy?.Last(scenario.Zone), knownTo)));
 
     // A timeline without events has no last date.
-    private EdtfDate Today(DateTimeZone zone) => EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));
+    private static EdtfDate Today(DateTimeZone zone, TimeProvider time) =>
+        EdtfDate.Parse(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date.ToString("uuuu-MM-dd", null));
 }

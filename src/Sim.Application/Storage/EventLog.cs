@@ -56,6 +56,28 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         }
     }, ct);
 
+    /// <summary>Removes streams with all their events, in one transaction.</summary>
+    public Task RemoveAsync(IReadOnlyList<string> streams, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var table in new[] { "mt_events where stream_id", "mt_streams where id" })
+        {
+            await using var command = new NpgsqlCommand(
+                $"delete from {Schema.Name}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",
+                connection,
+                transaction);
+            command.Parameters.Add(new NpgsqlParameter<string>
+            {
+                TypedValue = System.Text.Json.JsonSerializer.Serialize(streams, StoredJson.Readable.IReadOnlyListString),
+            });
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return true;
+    }, ct);
+
     /// <summary>Does something while nobody else does anything under the same name, in whatever process.</summary>
     public Task<T> AloneAsync<T>(string name, Func<Task<T>> action, CancellationToken ct) => database.UseAsync(async source =>
     {

@@ -9,6 +9,12 @@ namespace Sim.Application.Storage;
 /// <summary>One row of the log: the place in its stream, when it was recorded, the event's stored name and the bytes of its JSON.</summary>
 internal readonly record struct LogRow(string Stream, long Version, Instant RecordedAt, string Name, byte[] Data)
 {
+    /// <summary>A row whose JSON is at hand as text.</summary>
+    public LogRow(string stream, long version, Instant recordedAt, string name, string json)
+        : this(stream, version, recordedAt, name, Encoding.UTF8.GetBytes(json))
+    {
+    }
+
     /// <summary>Its JSON as text.</summary>
     public string Json => Encoding.UTF8.GetString(Data);
 }
@@ -17,7 +23,7 @@ internal readonly record struct LogRow(string Stream, long Version, Instant Reco
 /// Reads Marten's table of events as it is: a verb that only reads then builds no document store, which would take longer than the read itself.
 /// A database without our tables holds nothing.
 /// </summary>
-internal sealed class LogReader(Database database)
+internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
 {
     private const string Columns = $"select e.stream_id, e.version, e.timestamp, e.type, e.data::text from {Schema.Name}.mt_events e ";
 
@@ -38,22 +44,27 @@ internal sealed class LogReader(Database database)
 
     /// <summary>A whole stream in recorded order; empty where there is none.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) =>
-        (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
+        atHand?.Read(stream) ?? (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
 
     /// <summary>A branch's stream, and in the same round trip those it inherits from as its last description has them, outermost first.</summary>
     public async Task<(IReadOnlyList<LogRow> Own, IReadOnlyList<LogRow> Path)> ReadBranchAsync(string stream, CancellationToken ct)
     {
+        if (atHand is not null)
+        {
+            return atHand.ReadBranch(stream);
+        }
+
         var answers = await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)]), (PathOfBranch, [Text(stream)])], ct);
         return (answers[0], answers[1]);
     }
 
     /// <summary>Streams as they were at a version each, in the order given.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
-        (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0];
+        atHand?.Read(pins) ?? (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0];
 
     /// <summary>The last row of a stream that is of this name.</summary>
     public async Task<LogRow?> LastAsync(string stream, string name, CancellationToken ct) =>
-        (await QueryAsync(
+        atHand is not null ? Last(atHand.Read(stream).Where(r => r.Name == name)) : (await QueryAsync(
             [(Columns + "where e.stream_id = $1 and e.type = $2 order by e.version desc limit 1", [Text(stream), Text(name)])],
             ct))[0] is [var last]
             ? last
@@ -61,10 +72,13 @@ internal sealed class LogReader(Database database)
 
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>
-        (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version desc limit 1", [Text(stream)])], ct))[0] is [var last] ? last : null;
+        atHand is not null
+            ? Last(atHand.Read(stream))
+            : (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version desc limit 1", [Text(stream)])], ct))[0] is [var last] ? last
+            : null;
 
     /// <summary>The last load of every stream.</summary>
-    public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => (await QueryAsync(
+    public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => atHand?.LastLoads() ?? (await QueryAsync(
         [
             ($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id",
             [
@@ -74,10 +88,12 @@ internal sealed class LogReader(Database database)
 
     /// <summary>The streams of all branches, of one scenario or of every one, each in recorded order.</summary>
     public Task<IReadOnlyList<IReadOnlyList<LogRow>>> BranchesAsync(string? scenario, CancellationToken ct) =>
-        scenario is null ? StreamsAsync("strpos(s.id, $1) > 0", "@", ct) : StreamsAsync("starts_with(s.id, $1)", $"{scenario}@", ct);
+        atHand is not null ? Task.FromResult(atHand.Branches(scenario))
+        : scenario is null ? StreamsAsync("strpos(s.id, $1) > 0", "@", ct) : StreamsAsync("starts_with(s.id, $1)", $"{scenario}@", ct);
 
     /// <summary>The streams of all runs of exercises, each in recorded order.</summary>
-    public Task<IReadOnlyList<IReadOnlyList<LogRow>>> RunsAsync(CancellationToken ct) => StreamsAsync("starts_with(s.id, $1)", RunReader.Prefix, ct);
+    public Task<IReadOnlyList<IReadOnlyList<LogRow>>> RunsAsync(CancellationToken ct) =>
+        atHand is not null ? Task.FromResult<IReadOnlyList<IReadOnlyList<LogRow>>>([]) : StreamsAsync("starts_with(s.id, $1)", RunReader.Prefix, ct);
 
     // Which streams is asked of their own table, so that histories of a hundred thousand events are not read for the names of a few branches.
     private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> StreamsAsync(string which, string text, CancellationToken ct)
@@ -95,6 +111,8 @@ internal sealed class LogReader(Database database)
                 ct))[0];
         return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
     }
+
+    private static LogRow? Last(IEnumerable<LogRow> rows) => rows.Select(r => (LogRow?)r).LastOrDefault();
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

@@ -20,7 +20,11 @@ public sealed record GetLog(
     string? KnownTo = null, string? AccordingTo = null, string? Source = null) : IRequest<TimelineLog>;
 
 /// <summary>A timeline's events in world order, with the scenario they belong to, and the query as it was settled.</summary>
-public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries);
+public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<LoggedEntry> Entries)
+{
+    /// <summary>All events the question knows of, whether listed or not: what gives the listed ones their names.</summary>
+    public IReadOnlyList<Event> Seen { get; init; } = [];
+}
 
 /// <summary>
 /// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's
@@ -70,7 +74,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
             .ToDictionary(g => g.Key, g => g.Last().Name);
         return new(scenario, query, [.. entries.Select(e => new LoggedEntry(
             e, EventCatalog.Of(e.Happening).Name, known.IsLimited ? null : recorded[e.Id].Version, recorded[e.Id].At, known.IsToldAsFact(e, scenario),
-            addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]);
+            addedIn.GetValueOrDefault(e.Id), changedIn.GetValueOrDefault(e.Id), fates[e.Id].SupersededBy, fates[e.Id].RetractedBy))]) { Seen = seen };
     }
 
     /// <summary>Refuses a type of event that there is not.</summary>

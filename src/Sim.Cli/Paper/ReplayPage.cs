@@ -6,10 +6,10 @@ using Spectre.Console.Rendering;
 namespace Sim.Cli.Paper;
 
 /// <summary>How a replay goes: whether it waits, its pace in the world's time a second, and a note to the reader.</summary>
-internal sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
+public sealed record ReplayMode(bool Paused, Duration Pace, string? Note);
 
 /// <summary>One picture of a replay: the clock, what just happened and what it changed, how things stand; and at the foot what comes next.</summary>
-internal static class ReplayPage
+public static class ReplayPage
 {
     private const int Column = 24;
 

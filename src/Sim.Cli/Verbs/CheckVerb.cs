@@ -49,7 +49,7 @@ internal static class CheckVerb
                 checks = [.. scripts.Select(Check)];
                 if (parse.GetValue(format) == "json")
                 {
-                    terminal.Answer.WriteLine(AnswerForms.Check.Write(CheckAnswer.Of(checks.Select(c => (c.Read, c.Failures)))));
+                    terminal.Answer.WriteLine(AnswerForms.Check.Write(CheckAnswer.Of(checks.Select(c => (c.Read, c.Failures, c.Rehearsal)))));
                 }
                 else
                 {

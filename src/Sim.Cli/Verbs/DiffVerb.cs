@@ -45,12 +45,13 @@ internal static class DiffVerb
         views.AddTo(verb);
         cuts.AddTo(verb);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
             var pair = Pair(request, parse.GetValue(second), from.Name, Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), views.Read(parse, request));
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var a = await session.TimelineAsync(parse.GetValue(first)!, ct);
             if (pair is var (one, other))
             {

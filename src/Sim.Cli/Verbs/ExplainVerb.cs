@@ -13,11 +13,8 @@ internal static class ExplainVerb
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
-        var thing = new Argument<string>(
-            "REFERENCE")
-            {
-                Description = "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase, and of a track phase/TRACK.",
-            };
+        var thing = Inputs.Reference(
+            "What to explain, as kind/id: truce/victory-day, issue/ceasefire, party/russia, event/ID; or the phase, and of a track phase/TRACK.");
         var cuts = new CutOptions();
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
@@ -33,12 +30,13 @@ internal static class ExplainVerb
         verb.Add(thing);
         cuts.AddTo(verb);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
             var reference = Ref.TryParseWithPhases(parse.GetValue(thing)!, out var named) ? named : Inputs.ReadReference("REFERENCE", parse.GetValue(thing)!);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var answer = await session.SendAsync(new ExplainThing(request with { Timeline = name }, reference), ct);
             if (parse.GetValue(format) == "json")

@@ -1,43 +1,154 @@
 using System.CommandLine;
+using NodaTime;
+using Sim.Answers.Boards;
+using Sim.Answers.Exports;
+using Sim.Answers.Pictures;
+using Sim.Application.Sources;
+using Sim.Application.States;
 using Sim.Application.Timelines;
+using Sim.Cli.Paper;
+using Sim.Domain.Branches;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
+using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Yaml;
 
 namespace Sim.Cli.Verbs;
 
 internal static class ExportVerb
 {
+    private static readonly Duration AWeek = Duration.FromDays(7);
+
     public static Command Create(Terminal terminal)
     {
         var timeline = Inputs.Timeline();
-        var format = Inputs.Format("yaml", "json", "csv");
-        var recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date.");
+        var format = Inputs.Format("yaml", "json", "csv", "html", "svg", "timelinejs");
+        var cuts = new CutOptions();
+        var width = new Option<string?>(
+            "--width") { Description = "How wide the picture is, of an svg: wide (the default), medium, phone.", HelpName = "WIDTH" }
+            .Suggesting(["wide", "medium", "phone"]);
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "export",
-            "Write a timeline as a script that loads back to the very same state: as YAML, as JSON, or as a table with a row an event.")
+            "Write a timeline as a script that loads back to the very same state (YAML, JSON, a table with a row an event), as a page to publish, or as a picture.")
         {
-            Examples = ["sim export istanbul-2025 > copy.yaml", "sim export istanbul-2025 --format csv > copy.csv && sim check copy.csv"],
+            Examples =
+            [
+                "sim export istanbul-2025 > copy.yaml",
+                "sim export scenarios/istanbul-2025.yaml --format json > copy.json   (with what it expects)",
+                "sim export istanbul-2025 --format csv > copy.csv && sim check copy.csv",
+                "sim export istanbul-2025 --format html --as-of 2025-05-10 > istanbul.html",
+                "sim export istanbul-2025 --format svg --width phone --as-of 2025-05-10 > istanbul.svg",
+            ],
         };
         verb.Add(timeline);
-        foreach (var option in new Option[] { format, recordedBy, postgres })
-        {
-            verb.Add(option);
-        }
-
+        verb.Add(format);
+        verb.Add(width);
+        cuts.AddTo(verb);
+        verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            var recorded = Inputs.ReadDate(parse, recordedBy);
+            var (chosen, asked) = (parse.GetValue(format)!, cuts.Read(parse));
+            var size = SizeOf(parse.GetValue(width), chosen);
+            RefuseCuts(asked, chosen);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
-            var content = await session.SendAsync(new GetTimeline(name, recorded), ct);
-            terminal.Answer.Write(parse.GetValue(format) switch
+            var named = parse.GetValue(timeline)!;
+            asked = asked with { Timeline = await session.TimelineAsync(named, ct) };
+            terminal.Answer.Write(chosen switch
             {
-                "json" => ScriptExport.ToJson(content.Scenario, content.Entries, content.Branches) + "\n",
-                "csv" => ScriptExport.ToCsv(content.Scenario, content.Entries, content.Branches),
-                _ => ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches),
+                "html" => await BookAsync(session, asked, ct),
+                "svg" => await PictureAsync(session, asked, size, ct),
+                "timelinejs" => TimelineJs.Of(await session.SendAsync(new GetPicture(asked), ct)),
+                _ => await ScriptAsync(session, asked, chosen, Expect(terminal, named, asked.Timeline, asked.RecordedBy is not null), ct),
             });
             return Exit.Done;
         });
         return verb;
+    }
+
+    /// <summary>
+    /// The store keeps no expectations: those of a script named by its path go along with it, and where there are none to be had that is said.
+    /// </summary>
+    private static Node? Expect(Terminal terminal, string named, string timeline, bool isOfBefore)
+    {
+        var (path, branch) = Session.PathAndBranch(named);
+        if (Session.IsPath(path) && branch is null && !isOfBefore)
+        {
+            return ScriptReader.ExpectOf(path);
+        }
+
+        if (Branch.Split(timeline).Branch is null)
+        {
+            terminal.Notice(
+                "sim: this copy has no `expect`: the store does not keep what a script expects of itself; export the script by its path to keep it");
+        }
+
+        return null;
+    }
+
+    private static async Task<string> ScriptAsync(Session session, GetState asked, string format, Node? expect, CancellationToken ct)
+    {
+        var content = await session.SendAsync(new GetTimeline(asked.Timeline, asked.RecordedBy), ct);
+        return format switch
+        {
+            "json" => ScriptExport.ToJson(content.Scenario, content.Entries, content.Branches, expect) + "\n",
+            "csv" => ScriptExport.ToCsv(content.Scenario, content.Entries, content.Branches, expect),
+            _ => ScriptExport.ToYaml(content.Scenario, content.Entries, content.Branches, expect),
+        };
+    }
+
+    private static async Task<string> PictureAsync(Session session, GetState asked, PictureSize size, CancellationToken ct)
+    {
+        var answer = await session.SendAsync(new GetPicture(asked), ct);
+        return await DrawnPages.PictureAsync(PictureLayout.Of(PictureStory.Of(answer), new() { Size = size }));
+    }
+
+    /// <summary>Each date that matters is a question of its own, under the same cuts.</summary>
+    private static async Task<string> BookAsync(Session session, GetState asked, CancellationToken ct)
+    {
+        var answer = await session.SendAsync(new GetPicture(asked), ct);
+        var pages = new List<BookPage>();
+        foreach (var date in StoryBook.DatesThatMatter(answer))
+        {
+            var then = asked with { AsOf = date };
+            pages.Add(StoryBook.PageOf(
+                date == answer.Query.AsOf ? answer : await session.SendAsync(new GetPicture(then), ct),
+                await session.SendAsync(new GetBrief(then, AWeek), ct),
+                asked.RecordedBy));
+        }
+
+        var last = StoryBook.DatesThatMatter(answer)[^1];
+        var sources = await session.SendAsync(new GetSources(asked with { AsOf = last }), ct);
+        var reasons = PictureTableData.Of(PictureStory.Of(answer));
+        return await DrawnPages.StoryAsync(
+            new(
+                answer.Scenario.Title,
+                answer.Scenario.About,
+                StoryBook.IdOf(answer.Query.AsOf),
+                [.. pages],
+                reasons,
+                SourcesBoard.Of(sources, asked.RecordedBy))
+            {
+                Note = StoryBook.NoteOf(asked.Timeline),
+            });
+    }
+
+    private static PictureSize SizeOf(string? width, string format) => (width, format) switch
+    {
+        (null, _) => PictureSize.Wide,
+        (_, not "svg") => throw new RefusedException("--width goes with --format svg only; a page (--format html) has all three"),
+        _ => Words.TryParse<PictureSize>(width, out var size)
+            ? size
+            : throw new RefusedException($"--width: there is no width '{width}'; it is one of {string.Join(", ", Words.All(typeof(PictureSize)))}"),
+    };
+
+    /// <summary>A script is the whole timeline, whatever the date: what only a picture heeds is refused rather than passed over.</summary>
+    private static void RefuseCuts(GetState asked, string format)
+    {
+        if (format is "yaml" or "json" or "csv" && asked with { RecordedBy = null } != new GetState(""))
+        {
+            throw new RefusedException(
+                $"--format {format} writes the whole timeline: --as-of and what was known to whom go with --format html, svg or timelinejs");
+        }
     }
 }

@@ -10,14 +10,13 @@ internal sealed class LogFilters
 {
     private readonly Option<string?> _from = Inputs.Date("--from", "From the first moment of this date.");
     private readonly CutOptions _cuts = new(Inputs.Date("--to", "Through the last moment of this date."));
-    private readonly Option<string?> _by = new("--by") { Description = "Only what this party, or this voice of it, did.", HelpName = "PARTY" };
+    private readonly Option<string?> _by = Inputs.Party("--by", "Only what this party, or this voice of it, did.", withVoices: true);
     private readonly Option<string?> _type = new Option<string?>("--type")
     {
         Description = "Only events of this type, such as truce-announced.",
         HelpName = "TYPE",
     }.Suggesting(EventCatalog.All.Select(t => t.Name));
-    private readonly Option<string?> _about = new(
-        "--about") { Description = "Only events that name this thing, such as truce/victory-day.", HelpName = "KIND/ID" };
+    private readonly Option<string?> _about = Inputs.Thing("--about", "Only events that name this thing, such as truce/victory-day.");
     private readonly Option<string?> _source = new("--source") { Description = "Only events that cite this source, by its id.", HelpName = "SOURCE" };
 
     public void AddTo(Command verb)

@@ -28,11 +28,12 @@ internal static class LogVerb
         verb.Add(timeline);
         filters.AddTo(verb);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = filters.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var log = await session.SendAsync(request with { Timeline = name }, ct);
             if (parse.GetValue(format) == "json")

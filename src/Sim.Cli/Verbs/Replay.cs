@@ -9,7 +9,7 @@ using Sim.Domain.Time;
 namespace Sim.Cli.Verbs;
 
 /// <summary>A story on a live board: it goes on by itself at a pace, or step by step, forwards and back, and jumps to a date.</summary>
-internal sealed class Replay(Terminal terminal, TimelineStory story, Names names, string cuts, Duration pace, bool stepwise)
+internal sealed class Replay(Terminal terminal, TimelineStory story, StepNames names, string cuts, Duration pace, bool stepwise)
 {
     /// <summary>However long nothing happens in the world, nobody waits longer than this for the next step.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);

@@ -49,16 +49,17 @@ internal static partial class ReplayVerb
             verb.Add(option);
         }
 
+        verb.Add(Inputs.NoStore());
         verb.SetAction(async (parse, ct) =>
         {
             var pace = Pace(parse.GetValue(speed)!);
             var begin = Inputs.ReadDate(parse, from);
             var request = cuts.Read(parse);
             Inputs.RequireOrder(begin, request.AsOf);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var story = await session.SendAsync(new GetStory(request with { Timeline = name }, AsKnownThen: request.AsKnownThen), ct);
-            var names = Names.Of(story.Scenario, story.Entries);
+            var names = StepNames.Of(story, request.AsKnownThen);
             var first = begin?.First(story.Scenario.Zone) ?? Instant.MinValue;
             if (parse.GetValue(format) == "json")
             {
@@ -78,7 +79,7 @@ internal static partial class ReplayVerb
                 terminal,
                 story,
                 names,
-                CutText.Of(story.Query, request.AsKnownThen, names, new Dates(story.Scenario.Zone, year: int.MinValue)),
+                CutText.Of(story.Query, request.AsKnownThen, Names.Of(story.Scenario, []), new Dates(story.Scenario.Zone, year: int.MinValue)),
                 pace,
                 parse.GetValue(step)).RunAsync(first, ct);
             return Exit.Done;

@@ -27,11 +27,12 @@ internal static class SourcesVerb
         verb.Add(timeline);
         cuts.AddTo(verb);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var answer = await session.SendAsync(new GetSources(request with { Timeline = name }), ct);
             switch (parse.GetValue(format))

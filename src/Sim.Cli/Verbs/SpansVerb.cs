@@ -24,11 +24,12 @@ internal static class SpansVerb
         verb.Add(timeline);
         cuts.AddTo(verb);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             var story = await session.SendAsync(new GetStory(request with { Timeline = name }), ct);
             var spans = Story.Spans(story.Steps);

@@ -36,7 +36,7 @@ internal static class StateVerb
         var only = new Option<string?>(
             "--only")
             {
-                Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered.",
+                Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered. In JSON the lists of the others are empty.",
                 HelpName = "SECTIONS",
             }.SuggestingSeveral(SectionWords);
         var full = new Option<bool>("--full") { Description = "The whole board: every thing with all that is told of it, and nothing shortened." };
@@ -57,17 +57,18 @@ internal static class StateVerb
         verb.Add(only);
         verb.Add(full);
         verb.Add(format);
+        verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var sections = Sections(parse.GetValue(only));
             var request = cuts.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             request = request with { Timeline = name };
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerForms.State.Write((await session.SendAsync(request, ct)).State));
+                terminal.Answer.WriteLine(AnswerForms.State.Write(BoardOptions.Of((await session.SendAsync(request, ct)).State, sections)));
             }
             else if (parse.GetValue(full) || sections.Count > 0)
             {
@@ -109,11 +110,16 @@ internal static class StateVerb
         {
             sections.Add(BoardOptions.TryParse(word, out var section)
                 ? section
-                : throw new RefusedException($"--only: there is no section '{word}'; it is one of {string.Join(", ", SectionWords)}"));
+                : throw new RefusedException($"--only: there is no section '{word}'; {Near(word)}"));
         }
 
         return sections;
     }
+
+    private static string Near(string word) =>
+        Scenarios.Yaml.NearNames.Among(word, SectionWords) is { Count: > 0 } near
+            ? $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?"
+            : $"it is one of {string.Join(", ", SectionWords)}";
 }
 
 /// <summary>The options that say what a query lets in: as of when, as known when and to whom, according to whom, as recorded when.</summary>
@@ -124,10 +130,12 @@ internal sealed class CutOptions(Option<string?> asOf, string? asKnownThen = nul
         "--known-by",
         "Only what was publicly known by this date; a later report, correction or retraction does not count.");
     private readonly Option<bool> _asKnownThen = new("--as-known-then") { Description = asKnownThen ?? $"The same, by the date of {asOf.Name} itself." };
-    private readonly Option<string?> _knownTo = new(
-        "--known-to") { Description = "What was public, and what this party knew besides, from when it happened on.", HelpName = "PARTY" };
-    private readonly Option<string?> _accordingTo = new(
-        "--according-to") { Description = "Take this party's word: its claims and its accounts count as facts.", HelpName = "PARTY" };
+    private readonly Option<string?> _knownTo = Inputs.Party(
+        "--known-to",
+        "What was public, and what this party knew besides, from when it happened on.");
+    private readonly Option<string?> _accordingTo = Inputs.Party(
+        "--according-to",
+        "Take this party's word: its claims and its accounts count as facts.");
     private readonly Option<string?> _recordedBy = Inputs.Date("--recorded-by", "As our store had it by this date, whatever was loaded since.");
 
     /// <summary>For a question about one date.</summary>

@@ -179,8 +179,10 @@ public sealed record TruceState
     internal static IEnumerable<UpcomingState> UpcomingAt(Truce truce, View view)
     {
         var status = StatusOf(truce, view);
-        if (status is TruceStatus.Dropped or TruceStatus.Expired or TruceStatus.Ended)
+        if (status is TruceStatus.Dropped or TruceStatus.Expired or TruceStatus.Ended
+            || (status is TruceStatus.Proposed or TruceStatus.Overdue && truce.From is { } start && start.At <= view.AsOf))
         {
+            // What was only asked for and did not begin when it was to has no end to wait for.
             return [];
         }
 

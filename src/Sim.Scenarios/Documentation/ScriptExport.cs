@@ -11,21 +11,22 @@ namespace Sim.Scenarios.Documentation;
 public static class ScriptExport
 {
     /// <summary>The script in block YAML, the schema named in its first line, and the edition of the rules by which it was read in the second.</summary>
-    public static string ToYaml(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
-        $"{ScenarioSchema.EditorLine}\n# Read by edition {Edition.Current} of the rules.\n{YamlWriter.Write(ToNode(scenario, entries, branches))}";
+    public static string ToYaml(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Node? expect = null) =>
+        $"{ScenarioSchema.EditorLine}\n# Read by edition {Edition.Current} of the rules.\n{YamlWriter.Write(ToNode(scenario, entries, branches, expect))}";
 
     /// <summary>The script as JSON with the script's own names.</summary>
-    public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
-        JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches)));
+    public static string ToJson(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Node? expect = null) =>
+        JsonNodes.Seen(JsonNodes.Write(ToNode(scenario, entries, branches, expect)));
 
     /// <summary>The script as comma-separated values: a row an event, a column a field, the head in the rows before them.</summary>
-    public static string ToCsv(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) =>
-        ScriptTable.Write(ToNode(scenario, entries, branches));
+    public static string ToCsv(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Node? expect = null) =>
+        ScriptTable.Write(ToNode(scenario, entries, branches, expect));
 
-    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches) => new(
+    private static MapNode ToNode(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Branch> branches, Node? expect = null) => new(
         [
             .. ScenarioCodec.ToScript(scenario).Entries,
             new MapEntry("events", default, new ListNode([.. entries.Select(EntryCodec.ToScript)], default)),
             .. branches.Count > 0 ? [new MapEntry("branches", default, new MapNode([.. branches.Select(BranchCodec.ToScript)], default))] : (MapEntry[])[],
+            .. expect is null ? (MapEntry[])[] : [new MapEntry("expect", default, expect)],
         ], default);
 }

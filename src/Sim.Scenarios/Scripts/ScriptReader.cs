@@ -19,10 +19,15 @@ public static class ScriptReader
         return file.Text is { } text ? Read(text, path) : new(path, null, file.Problems);
     }
 
+    /// <summary>What the script at a path expects of itself, as it is written there; null: nothing, or it cannot be read.</summary>
+    public static Node? ExpectOf(string path) => ScriptFile.Read(path).Text is { } text
+        ? ((IsTable(path, text) ? ScriptTable.Read(text) : YamlReader.Read(text)).Root as MapNode)?.Find("expect")?.Value
+        : null;
+
     /// <summary>Reads a text; the path names it in messages, and tells a table (.csv) from YAML.</summary>
     public static ReadScript Read(string text, string path)
     {
-        var (root, problems) = IsTable(path) ? ScriptTable.Read(text) : YamlReader.Read(text);
+        var (root, problems) = IsTable(path, text) ? ScriptTable.Read(text) : YamlReader.Read(text);
         var intake = new Intake(json: false);
         intake.Problems.AddRange(problems);
         if (root is MapNode map)
@@ -45,7 +50,11 @@ public static class ScriptReader
             : new(path, null, AtMost(InOrder(intake.Problems))) { Warnings = InOrder(intake.Warnings) };
     }
 
-    private static bool IsTable(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What comes without a name is a table where its first line has commas and no colon.</summary>
+    private static bool IsTable(string path, string text) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        || ((path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal)) && text.AsSpan().TrimStart() is var start
+            && start[..(start.IndexOf('\n') is >= 0 and var end ? end : start.Length)] is var line && line.Contains(',') && !line.Contains(':'));
 
     private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 

@@ -116,9 +116,9 @@ internal static class Shapes
             reader.Report("disputes", "an event corrects another or disputes it, not both");
         }
 
-        if (entry is { Corrects: not null, Reported: null })
+        if (entry is { Corrects: not null, Reported: null, NeverReported: false })
         {
-            reader.Report("corrects", "a correction says since when it is known: give `reported`");
+            reader.Report("corrects", "a correction says since when it is known: give `reported`, perhaps `never`");
         }
 
         if (entry.Corrects is { } corrected
@@ -147,9 +147,38 @@ internal static class Shapes
             Following(reader, entry, after, day, events, inherited);
         }
 
+        foreach (var (field, start) in Counted(entry.Happening))
+        {
+            if (events.GetValueOrDefault(start) is { } account && (account.Corrects ?? account.Disputes) is { } first)
+            {
+                reader.Report(field, $"'{start}' is an account of '{first}' and no event of its own; count from '{first}', whose date then is the one that counts");
+            }
+        }
+
         if (entry.Happening is ReportRetracted)
         {
             Retraction(reader, entry.Id, events);
+        }
+    }
+
+    /// <summary>The events from which a time is counted, each with the field that names it.</summary>
+    private static IEnumerable<(string Field, string Event)> Counted(IHappening what)
+    {
+        foreach (var field in EventCatalog.Of(what).Fields)
+        {
+            var untils = field.Get(what) switch
+            {
+                Until until => [until],
+                ValueList<Obligation> obligations => obligations.Select(o => o.Due),
+                _ => [],
+            };
+            foreach (var until in untils)
+            {
+                if (until is { After: { } after })
+                {
+                    yield return (field.Name, after);
+                }
+            }
         }
     }
 

@@ -1,16 +1,28 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Unicode;
 
 namespace Sim.Scenarios.Yaml;
 
-/// <summary>Reads a script's file as UTF-8 text of at most 10 MB, or says why it cannot; it never waits for a pipe.</summary>
+/// <summary>
+/// Reads a script's file as UTF-8 text of at most 10 MB, or says why it cannot; it waits for no pipe but stdin (<c>-</c>) and those a shell opened for the
+/// command.
+/// </summary>
 public static class ScriptFile
 {
+    // What a stream gave is gone from it, and a script may be looked at more than once.
+    private static readonly ConcurrentDictionary<string, byte[]> Streams = new();
+
     public static ScriptText Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
+            if (path == "-" || IsOfShell(path))
+            {
+                return Decode(path, Streams.GetOrAdd(path, OfStream));
+            }
+
             if (Unfit(path) is { } reason)
             {
                 return Refuse(path, reason);
@@ -27,6 +39,12 @@ public static class ScriptFile
         {
             return Refuse(path, $"This file cannot be read ({e.Message.TrimEnd('.')}): check the path and the disk.");
         }
+    }
+
+    private static byte[] OfStream(string path)
+    {
+        using Stream stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read);
+        return Bytes(stream);
     }
 
     private static string? Unfit(string path)
@@ -49,6 +67,10 @@ public static class ScriptFile
         return File.Exists(path) ? null : Missing(path);
     }
 
+    /// <summary>What a shell opened for this command, such as <c>&lt;(sim export x)</c>: somebody writes there.</summary>
+    private static bool IsOfShell(string path) =>
+        path == "/dev/stdin" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
+
     private static string Missing(string path)
     {
         var folder = Path.GetDirectoryName(path);
@@ -69,7 +91,7 @@ public static class ScriptFile
     }
 
     // A file may grow while it is read, and some tell no length.
-    private static byte[] Bytes(FileStream file)
+    private static byte[] Bytes(Stream file)
     {
         var buffer = new byte[Math.Clamp(file.CanSeek ? file.Length + 1 : 0, 4096, Limits.FileBytes + 1)];
         var length = 0;
@@ -85,7 +107,8 @@ public static class ScriptFile
         return buffer[..length];
     }
 
-    private static ScriptText Decode(string path, byte[] bytes)
+    /// <summary>The same of bytes that came otherwise, such as a file that was sent; the path names them in messages.</summary>
+    public static ScriptText Decode(string path, byte[] bytes)
     {
         switch (bytes)
         {

@@ -110,14 +110,22 @@ internal readonly struct Svg(RenderTreeBuilder builder)
             builder.AddAttribute(62, "aria-label", lane.Sentence);
         }
 
-        foreach (var name in lane.Names)
+        foreach (var name in lane.Names.Where(n => n.Style != LabelStyle.Code))
         {
             Text(name);
+            // Not seen; without it what is read of the link would run its words together.
+            builder.AddContent(63, " ");
         }
 
         if (address is not null)
         {
             builder.CloseElement();
+        }
+
+        // Codes stand at the lines of the sides: they are no part of the lane's name, and so of no link's.
+        foreach (var code in lane.Names.Where(n => n.Style == LabelStyle.Code))
+        {
+            Text(code);
         }
     }
 

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace Sim.Cli.Tests.Architecture;
 
-/// <summary>Arrows run one way: Domain, Scenarios, Application, Answers, Web, Cli; each knows those before it.</summary>
+/// <summary>Arrows run one way: Domain, Scenarios, Application, Answers, Web, Server, Cli; each knows those before it.</summary>
 public class ArrowTests
 {
-    private static readonly string[] Order = ["Sim.Domain", "Sim.Scenarios", "Sim.Application", "Sim.Answers", "Sim.Web", "Sim.Cli"];
+    private static readonly string[] Order = ["Sim.Domain", "Sim.Scenarios", "Sim.Application", "Sim.Answers", "Sim.Web", "Sim.Server", "Sim.Cli"];
 
     [Fact]
     public void The_domain_knows_dates_and_the_framework_and_nothing_else() => References(Projects.Domain).ShouldBe(["NodaTime"]);
@@ -44,9 +44,9 @@ public class ArrowTests
             Projects.Answers).ShouldNotContain(r => r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
                 || r.StartsWith("Spectre.", StringComparison.Ordinal));
 
-    [Fact]
-    public void Whoever_has_the_runtime_can_run_sim() =>
-        File.ReadAllText(Path.ChangeExtension(Projects.Cli.Location, "runtimeconfig.json")).ShouldNotContain("Microsoft.AspNetCore.App");
+    [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("Weasel"), InlineData("YamlDotNet"), InlineData("Spectre."), InlineData("System.CommandLine")]
+    public void The_server_asks_the_application_and_never(string package) =>
+        References(Projects.Server).ShouldNotContain(r => r.StartsWith(package, StringComparison.Ordinal));
 
     [Theory, InlineData("Marten"), InlineData("Npgsql"), InlineData("Weasel"), InlineData("YamlDotNet")]
     public void The_command_line_asks_the_application_and_never(string package) =>

@@ -4,6 +4,7 @@ using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Domain.Negotiation;
 using Sim.Scenarios.Scripts;
+using Sim.Server;
 using Sim.Web;
 
 namespace Sim.Cli.Tests.Architecture;
@@ -21,9 +22,11 @@ internal static class Projects
 
     public static Assembly Web { get; } = typeof(Printed).Assembly;
 
+    public static Assembly Server { get; } = typeof(SimServer).Assembly;
+
     public static Assembly Cli { get; } = typeof(CommandLine).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Domain, Scenarios, Application, Answers, Web, Cli];
+    public static IReadOnlyList<Assembly> All { get; } = [Domain, Scenarios, Application, Answers, Web, Server, Cli];
 
     /// <summary>The types people wrote.</summary>
     public static IEnumerable<Type> TypesOf(Assembly assembly) =>

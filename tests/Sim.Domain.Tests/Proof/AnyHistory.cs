@@ -61,9 +61,9 @@ internal static class AnyHistory
             Maybe(Date),
             Gen.Bool,
             (t, by, until, conditional) => (IHappening)new TruceJoined(t, by, conditional ? [new Condition("in return")] : default, until))),
-        (1, Gen.Select(Truce, One, (t, by) => (IHappening)new TruceRefused(t, by))),
+        (2, Gen.Select(Truce, One, (t, by) => (IHappening)new TruceRefused(t, by))),
         (1, Gen.Select(Truce, Maybe(Date), (t, from) => (IHappening)new TruceBegun(t, from))),
-        (1, Gen.Select(Truce, Date, (t, until) => (IHappening)new TruceExtended(t, Until: new Until(until)))),
+        (2, Gen.Select(Truce, Date, (t, until) => (IHappening)new TruceExtended(t, Until: new Until(until)))),
         (2, Gen.Select(Truce, t => (IHappening)new TruceSuspended(t))),
         (2, Gen.Select(Truce, t => (IHappening)new TruceResumed(t))),
         (1, Gen.Select(Truce, Some, (t, by) => (IHappening)new TruceEnded(t, by))));
@@ -76,9 +76,15 @@ internal static class AnyHistory
             (IHappening)new ViolationReported("", t, by, against, Count: count is null ? null : new Count(count), Total: total))),
         (1, One.Select(by => (IHappening)new ViolationDenied("", by))),
         (6, Gen.Select(
-            Gen.Frequency((1, One), (4, Gen.Const((ValueList<PartyRef>)[new("c")]))),
-            Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Unverifiable),
+            Gen.Frequency((1, One), (9, Gen.Const((ValueList<PartyRef>)[new("c")]))),
+            Gen.OneOf(Finding.Confirmed, Finding.Refuted, Finding.Refuted, Finding.Refuted, Finding.Unverifiable),
             (by, finding) => (IHappening)new ViolationVerified("", by, finding))));
+
+    /// <summary>Reports on one truce, and what a third party found of them.</summary>
+    private static readonly Gen<IHappening> OfFindings = Gen.Frequency(
+        (1, Gen.Const((IHappening)new TruceAnnounced("t1", [new("a"), new("b")], From: EdtfDate.Parse("2025-02-01")))),
+        (2, Gen.OneOf("a", "b").Select(by => (IHappening)new ViolationReported("", "t1", [new(by)], [new(by == "a" ? "b" : "a")]))),
+        (6, Gen.OneOf(Finding.Refuted, Finding.Refuted, Finding.Confirmed).Select(f => (IHappening)new ViolationVerified("", [new("c")], f))));
 
     private static readonly Gen<IHappening> OfProposals = Gen.Frequency(
         (3, Gen.Select(
@@ -92,15 +98,23 @@ internal static class AnyHistory
                 by,
                 to,
                 deadline,
-                n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n == 0 ? [p == "p1" ? "p2" : "p1"] : default))),
+                n) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Replaces: n < 3 ? [p == "p1" ? "p2" : "p1"] : default))),
         (6, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
         (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
-        (1, Gen.Select(Proposal, Date, (p, deadline) => (IHappening)new DeadlineMoved(p, deadline))),
+        (2, Gen.Select(Proposal, Date, (p, deadline) => (IHappening)new DeadlineMoved(p, deadline))),
         (2, Gen.Select(Measure, One, Maybe(Proposal), (m, by, unless) => (IHappening)new MeasureThreatened(m, By: by, Unless: unless))),
         (2, Gen.Select(Measure, One, Maybe(Date), (m, by, from) => (IHappening)new MeasureAnnounced(m, By: by, From: from))),
-        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureImposed(m, By: by))),
-        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureLifted(m, by))),
-        (1, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));
+        (2, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureImposed(m, By: by))),
+        (2, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureLifted(m, by))),
+        (2, Gen.Select(Measure, One, (m, by) => (IHappening)new MeasureDropped(m, by))));
+
+    /// <summary>A proposal to one party, which answers it, and a measure that hangs on it.</summary>
+    private static readonly Gen<IHappening> OfAnswers = Gen.Frequency(
+        (2, Gen.Select(Proposal, Maybe(Date), (p, deadline) => (IHappening)new ProposalTabled(p, By: [new("a")], To: [new("b")], AnswerBy: deadline))),
+        (5, Gen.Select(Proposal, Gen.Enum<Answer>(), (p, answer) => (IHappening)new ProposalAnswered(p, [new("b")], answer))),
+        (1, Gen.Select(Measure, Proposal, (m, unless) => (IHappening)new MeasureThreatened(m, By: [new("a")], Unless: unless))),
+        (1, Measure.Select(m => (IHappening)new MeasureLifted(m))),
+        (1, Measure.Select(m => (IHappening)new MeasureImposed(m, By: [new("a")]))));
 
     private static readonly Gen<IHappening> OfTalks = Gen.Frequency(
         (3, Gen.Select(
@@ -113,14 +127,14 @@ internal static class AnyHistory
             (p, by, to, deadline, r, planned) => (IHappening)new ProposalTabled(p, By: by, To: to, AnswerBy: deadline, Asks: new(r, Planned: planned)))),
         (2, Gen.Select(Proposal, One, Gen.Enum<Answer>(), (p, by, answer) => (IHappening)new ProposalAnswered(p, by, answer))),
         (1, Gen.Select(Proposal, Some, (p, by) => (IHappening)new ProposalWithdrawn(p, by))),
-        (3, Gen.Select(Round, Maybe(Date), Maybe(Proposal), (r, planned, p) => (IHappening)new TalksScheduled(r, Planned: planned, Proposal: p))),
+        (5, Gen.Select(Round, Maybe(Date), Maybe(Proposal), (r, planned, p) => (IHappening)new TalksScheduled(r, Planned: planned, Proposal: p))),
         (2, Gen.Select(Round, Maybe(Date), Some, (r, planned, by) => (IHappening)new TalksRescheduled(r, planned, By: by))),
         (2, Gen.Select(Round, Maybe(Date), Some, (r, planned, by) => (IHappening)new TalksOpened(r, Planned: planned, By: by))),
         (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksAdjourned(r, by))),
         (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksResumed(r, by))),
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksConcluded(r, by))),
         (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksBrokenOff(r, by))),
-        (1, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksCancelled(r, by))));
+        (2, Gen.Select(Round, Some, (r, by) => (IHappening)new TalksCancelled(r, by))));
 
     private static readonly Gen<ValueList<Obligation>> Obligations = Gen.Select(
         Gen.OneOf("o1", "o2"),
@@ -132,7 +146,7 @@ internal static class AnyHistory
 
     private static readonly Gen<IHappening> OfAgreements = Gen.Frequency(
         (1, Gen.Select(Proposal, One, Some, (p, by, to) => (IHappening)new ProposalTabled(p, By: by, To: to))),
-        (2, Gen.Select(
+        (4, Gen.Select(
             Agreement,
             Some,
             Few(Obligations),
@@ -153,7 +167,7 @@ internal static class AnyHistory
             Few(Obligations),
             Few(Named(Proposal)),
             (g, by, parties, o, settles) => (IHappening)new AgreementSigned(g, by, Parties: parties, Obligations: o, Settles: settles))),
-        (1, Gen.Select(Agreement, One, (g, by) => (IHappening)new AgreementEndorsed(g, by))),
+        (2, Gen.Select(Agreement, One, (g, by) => (IHappening)new AgreementEndorsed(g, by))),
         (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
         (4, Gen.Select(
             Agreement,
@@ -200,7 +214,7 @@ internal static class AnyHistory
         (4, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackOpened(t, by))),
         (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackSuspended(t, by))),
         (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackResumed(t, by))),
-        (1, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackConcluded(t, by))),
+        (4, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackConcluded(t, by))),
         (2, Gen.Select(Track, Some, (t, by) => (IHappening)new TrackBrokenOff(t, by))));
 
     private static readonly Gen<IHappening> OfPhases = Gen.Frequency(
@@ -229,7 +243,8 @@ internal static class AnyHistory
             Both,
             AnyStage,
             Needed,
-            (g, parties, stage, needed) => (IHappening)new AgreementDrafted(g, Parties: parties, Stage: stage, Ratification: needed))),
+            InTrack,
+            (g, parties, stage, needed, track) => (IHappening)new AgreementDrafted(g, Parties: parties, Stage: stage, Ratification: needed, Track: track))),
         (5, Gen.Select(Gen.Select(Agreement, Both, AnyStage, Resolved), Gen.Select(Few(Obligations), Needed, Gen.Int[0, 7], InTrack), (what, more) =>
             (IHappening)new AgreementSigned(
                 what.Item1,
@@ -244,10 +259,11 @@ internal static class AnyHistory
             Agreement,
             AnyStage,
             Few(Named(Agreement)),
-            (g, stage, replaces) => (IHappening)new AgreementReached(g, Stage: stage, Replaces: replaces))),
+            InTrack,
+            (g, stage, replaces, track) => (IHappening)new AgreementReached(g, Stage: stage, Replaces: replaces, Track: track))),
         (2, Gen.Select(Agreement, Some, (g, by) => (IHappening)new AgreementAbandoned(g, by))),
-        (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRatified(g, by, body))),
-        (2, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRejected(g, by, body))),
+        (3, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRatified(g, by, body))),
+        (3, Gen.Select(Agreement, Some, Body, (g, by, body) => (IHappening)new AgreementRejected(g, by, body))),
         (3, Gen.Select(Agreement, Some, (g, by) => (IHappening)new ProgressReported(g, by))),
         (4, Gen.Select(
             Gen.Select(Truce, Gen.Frequency((1, One), (4, Both)), Maybe(Date), Maybe(Date)),
@@ -281,13 +297,22 @@ internal static class AnyHistory
             OfPhases,
             OfTruces,
             OfViolations,
+            OfFindings,
             OfProposals,
+            OfAnswers,
+            OfAnswers,
             OfTalks,
             OfAgreements,
             OfParties,
+            OfTracks,
             Gen.OneOf(OfTruces, OfParties),
             Gen.OneOf(OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties, OfPhases),
+            Gen.OneOf(OfTracks, OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties),
+            Gen.OneOf(OfPhases, OfTruces, OfViolations, OfProposals, OfAgreements),
+            Gen.OneOf(OfTracks, OfPhases, OfTruces, OfViolations, OfProposals, OfTalks, OfAgreements, OfParties),
         ];
+
+    private static Gen<Draft[]> Histories => Gen.OneOf(Themes.Select(theme => Drafts(theme).Array[0, 30]).ToArray());
 
     private static Gen<Draft> Drafts(Gen<IHappening> theme) =>
         from what in theme
@@ -302,8 +327,10 @@ internal static class AnyHistory
         select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
 
     /// <summary>Histories of up to thirty events.</summary>
-    public static Gen<Event[]> Entries { get; } =
-        Gen.OneOf(Themes.Select(theme => Drafts(theme).Array[0, 30]).ToArray()).Select(Write);
+    public static Gen<Event[]> Entries { get; } = Histories.Select(drafts => Write(drafts, isOpenOrder: false));
+
+    /// <summary>The same in which what is put behind another on a day was public from the beginning, as that other was.</summary>
+    public static Gen<Event[]> InOpenOrder { get; } = Histories.Select(drafts => Write(drafts, isOpenOrder: true));
 
     /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
     public static Gen<Query> Query { get; } = Gen.Select(
@@ -329,7 +356,7 @@ internal static class AnyHistory
 
     private static Gen<ValueList<string>> Named(Gen<string> id) => id.Select(i => (ValueList<string>)[i]);
 
-    private static Event[] Write(Draft[] drafts)
+    private static Event[] Write(Draft[] drafts, bool isOpenOrder)
     {
         var entries = new Event[drafts.Length];
         for (var i = 0; i < drafts.Length; i++)
@@ -339,16 +366,25 @@ internal static class AnyHistory
 
         return
         [
-            .. entries.Select((
-                e,
-                i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsOpen(e) && IsOpen(entries[drafts[i].Target / 3 % i])
+            .. entries.Select(e => e with { Happening = Counted(e.Happening) }).Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsPlaced(e) && IsPlaced(entries[drafts[i].Target / 3 % i])
                 ? e with { After = $"e{drafts[i].Target / 3 % i}" }
                 : e),
         ];
 
-        // What is put behind another is drawn where both are public from the beginning.
-        static bool IsOpen(Event e) =>
-            e is { Corrects: null, Disputes: null, Reported: null, NeverReported: false, Happening: not (ReportShared or ReportRetracted) };
+        IHappening Counted(IHappening what) => what switch
+        {
+            AgreementDrafted a => a with { Obligations = FromEvents(a.Obligations) },
+            AgreementReached a => a with { Obligations = FromEvents(a.Obligations) },
+            AgreementSigned a => a with { Obligations = FromEvents(a.Obligations) },
+            _ => what,
+        };
+
+        // A further account is no event from which a time could be counted, and has no place of its own in the order of a day.
+        ValueList<Obligation> FromEvents(ValueList<Obligation> obligations) =>
+            [.. obligations.Select(o => o.Due is { After: { } after } && entries.Any(e => e.Id == after && (e.Corrects ?? e.Disputes) is not null) ? o with { Due = null } : o)];
+
+        bool IsPlaced(Event e) => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
+            && (!isOpenOrder || e is { Reported: null, NeverReported: false, Happening: not ReportShared });
     }
 
     private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)
@@ -390,10 +426,14 @@ internal static class AnyHistory
         Event[] alike = [.. before.ToArray().Where(e => e.Happening.GetType() == draft.What.GetType() && e.Disputes is null)];
         if (draft.Part >= 11 && alike.Length > 0 && FieldOf(draft.What) is { } field)
         {
+            // Another account gives what differs, and has the rest from the first, its date too.
+            var first = alike[draft.Target % alike.Length];
+            ValueList<string> given = (draft.Target % 3) switch { 0 => ["when"], 1 => [field, "when"], _ => [field] };
             return entry with
             {
-                Disputes = alike[draft.Target % alike.Length].Id,
-                Given = (draft.Target % 3) switch { 0 => ["when"], 1 => [field, "when"], _ => [field] },
+                Disputes = first.Id,
+                Given = given,
+                When = given.Contains("when") ? entry.When : first.When,
                 AccordingTo = draft.Teller.Count > 0 ? draft.Teller : [new PartyRef(draft.Knower)],
             };
         }

@@ -29,9 +29,9 @@ public class NobodyKnowsTheFutureTests
         Cases.Sample(
             c =>
             {
-                var seen = Ids(c.Entries, c.Query);
+                var seen = Hidden.Ids(c.Entries, c.Query);
                 Event[] without = [.. c.Entries.Where(e => seen.Contains(e.Id))];
-                if (without.Length == c.Entries.Length || HangsOnHidden(c.Entries, seen))
+                if (without.Length == c.Entries.Length || Hidden.HangsOnHidden(c.Entries, seen))
                 {
                     return true;
                 }
@@ -41,7 +41,7 @@ public class NobodyKnowsTheFutureTests
                 return Answers(c.Entries, c.Query) == Answers(without, c.Query);
             },
             iter: 1500,
-            print: c => Print(c, e => [.. e.Where(x => Ids(c.Entries, c.Query).Contains(x.Id))]));
+            print: c => Print(c, e => [.. e.Where(x => Hidden.Ids(c.Entries, c.Query).Contains(x.Id))]));
         held.ShouldBeGreaterThan(150);
         hidden.ShouldBeGreaterThan(400);
     }
@@ -53,13 +53,13 @@ public class NobodyKnowsTheFutureTests
         Cases.Sample(
             c =>
             {
-                var other = Renamed(c.Entries, c.Query);
+                var other = Hidden.Renamed(c.Entries, c.Query);
                 Interlocked.Add(ref renamed, other.Zip(c.Entries).Count(pair => pair.First.Id != pair.Second.Id));
                 Interlocked.Add(ref handed, other.Zip(c.Entries).Count(pair => pair.First.Id == pair.Second.Id && !pair.First.Equals(pair.Second)));
                 return Answers(c.Entries, c.Query) == Answers(other, c.Query);
             },
             iter: 1500,
-            print: c => Print(c, e => Renamed(e, c.Query)));
+            print: c => Print(c, e => Hidden.Renamed(e, c.Query)));
         renamed.ShouldBeGreaterThan(1500);
         handed.ShouldBeGreaterThan(150);
     }
@@ -76,74 +76,6 @@ public class NobodyKnowsTheFutureTests
                 string.Join('\n', part.Select(Told)).ShouldBe(string.Join('\n', whole.Where(s => s.At.At <= until).Select(Told)));
             },
             iter: 500);
-
-    /// <summary>Of what corrects, disputes, takes back or tells of a hidden event, not the removal of that one is the question, but its name.</summary>
-    private static bool HangsOnHidden(Event[] entries, HashSet<string> seen) => entries.Where(e => seen.Contains(e.Id)).Any(e =>
-        (e.Corrects is { } c && !seen.Contains(c))
-            || e.After is not null
-            || (e.Disputes is { } d && !seen.Contains(d))
-            || (e.Happening is ReportRetracted r && !seen.Contains(r.Retracts))
-            || (e.Happening is ReportShared s
-                && entries.Any(x => !seen.Contains(x.Id)
-                    && (x.Id == s.Shares || x.Corrects is not null || x.Happening is ReportShared or ReportRetracted || x.KnownTo.Count > 0))));
-
-    private static HashSet<string> Ids(Event[] entries, Query query) =>
-        [.. Knowledge.Seen(new(AnyHistory.Scenario, entries), Cut.Of(query, AnyHistory.Scenario.Zone)).Select(e => e.Id)];
-
-    /// <summary>The same history in which the hidden events, and the things that only they open, have other names.</summary>
-    private static Event[] Renamed(Event[] entries, Query query)
-    {
-        var seen = Ids(entries, query);
-        var asOf = query.AsOf.Last(AnyHistory.Scenario.Zone);
-        var open = entries.Where(e => seen.Contains(e.Id)).SelectMany(Opened).ToHashSet();
-        var hidden = entries.Where(e => !seen.Contains(e.Id)).SelectMany(Opened).Where(r => !open.Contains(r)).ToHashSet();
-        return [.. entries.Select(e => e with
-        {
-            Id = Event(e.Id),
-            Corrects = e.Corrects is { } c ? Event(c) : null,
-            Disputes = e.Disputes is { } d ? Event(d) : null,
-            After = e.After is { } a ? Event(a) : null,
-            Happening = What(e.Happening),
-        })];
-
-        string Event(string id) => entries.Any(e => e.Id == id) && !seen.Contains(id) ? $"secret-{id}" : id;
-        string Thing(Kind kind, string id) => kind == Kind.Event ? Event(id) : hidden.Contains(new(kind, id)) ? $"secret-{id}" : id;
-        IHappening What(IHappening what)
-        {
-            var type = EventCatalog.Of(what);
-            return type.Create([.. type.Fields.Select(f => Value(f, f.Get(what)))]);
-        }
-
-        object? Value(EventField field, object? value) => value switch
-        {
-            string id when field.Refers != Kind.None => Thing(field.Refers, id),
-            ValueList<string> ids when field.Refers != Kind.None => (ValueList<string>)[.. ids.Select(id => Thing(field.Refers, id))],
-            Until { After: { } after } until => until with { After = Event(after) },
-            Proposals.Asks asks => asks with
-            {
-                Talks = asks.Talks is { } t ? Thing(Kind.Talks, t) : null,
-                Truce = asks.Truce is { } u ? Thing(Kind.Truce, u) : null,
-            },
-            ValueList<Agreements.Obligation> obligations => (ValueList<Agreements.Obligation>)[
-                .. obligations.Select(o => o.Due is { After: { } after } due ? o with { Due = due with { After = Event(after) } } : o),
-            ],
-            _ => value,
-        };
-    }
-
-    private static IEnumerable<Ref> Opened(Event entry)
-    {
-        var type = EventCatalog.Of(entry.Happening);
-        if (type.Declared.Opens && type.Fields[0].Refers != Kind.Track)
-        {
-            yield return new(type.Fields[0].Refers, (string)type.Fields[0].Get(entry.Happening)!);
-        }
-
-        if (entry.Happening is Proposals.ProposalTabled { Asks: { Talks: { } talks } })
-        {
-            yield return new(Kind.Talks, talks);
-        }
-    }
 
     /// <summary>All that can be asked under the cuts of a query, value by value.</summary>
     private static string Answers(Event[] entries, Query query)
@@ -222,7 +154,7 @@ public class NobodyKnowsTheFutureTests
         for (var i = c.Entries.Length - 1; i >= 0; i--)
         {
             Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
-            if (!HangsOnHidden(fewer, Ids(fewer, c.Query)) && !c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id)
+            if (!Hidden.HangsOnHidden(fewer, Hidden.Ids(fewer, c.Query)) && !c.Entries.Any(e => e.Corrects == c.Entries[i].Id || e.Disputes == c.Entries[i].Id)
                 && Answers(fewer, c.Query) != Answers([.. change(c.Entries).Where(e => fewer.Any(f => f.Id == e.Id || $"secret-{f.Id}" == e.Id))], c.Query))
             {
                 c.Entries = fewer;

@@ -59,7 +59,15 @@ internal static class AnswerRun
             if (parse.GetValue(question) is { } asked)
             {
                 played = await session.SendAsync(new AnswerQuestion(played.Name, who, asked, parse.GetValue(answer)!), ct);
-                terminal.Say("Noted.");
+                if (parse.GetValue(format) == "json")
+                {
+                    terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
+                }
+                else
+                {
+                    terminal.Say("Noted.");
+                }
+
                 return Exit.Done;
             }
 

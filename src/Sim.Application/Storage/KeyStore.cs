@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace Sim.Application.Storage;
+
+/// <summary>The table of the servers' keys. Only servers need it, so it is made by the first that keeps a key, and no other verb looks for it.</summary>
+internal sealed class KeyStore(Database database)
+{
+    private const string Table = $"{Schema.Name}.server_keys";
+
+    /// <summary>Oldest first; none where no server ever kept one.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken ct) => database.UseAsync<IReadOnlyList<string>>(async source =>
+    {
+        await using var command = source.CreateCommand($"select xml from {Table} order by kept_at, name");
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var keys = new List<string>();
+            while (await reader.ReadAsync(ct))
+            {
+                keys.Add(reader.GetString(0));
+            }
+
+            return keys;
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return [];
+        }
+    }, ct);
+
+    public Task<int> KeepAsync(string name, string xml, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var batch = source.CreateBatch();
+        // Two servers may start at once, and `if not exists` does not keep two from making the same table.
+        batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended('sim server keys', 0))"));
+        batch.BatchCommands.Add(new(
+            $"create table if not exists {Table} (name text primary key, xml text not null, kept_at timestamptz not null default clock_timestamp())"));
+        var insert = new NpgsqlBatchCommand($"insert into {Table} (name, xml) values ($1, $2) on conflict (name) do nothing");
+        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = xml });
+        batch.BatchCommands.Add(insert);
+        return await batch.ExecuteNonQueryAsync(ct);
+    }, ct);
+}

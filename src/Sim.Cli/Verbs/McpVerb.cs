@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using Sim.Application.Storage.Postgres;
+using Sim.Server.Assistants;
+
+namespace Sim.Cli.Verbs;
+
+internal static class McpVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("mcp", "Tools for assistants (Model Context Protocol) on standard input and output: state, explain, search, diff, sources, check of a draft.")
+        {
+            Examples = ["sim mcp", """{"mcpServers": {"sim": {"command": "sim", "args": ["mcp"]}}}"""],
+        };
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            await RunAsync(terminal, Session.Target(parse.GetValue(postgres)), ct);
+            return Exit.Done;
+        });
+        return verb;
+    }
+
+    // Apart, so that no other verb loads what it is made with.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task RunAsync(Terminal terminal, PostgresTarget target, CancellationToken ct) =>
+        Assistant.RunAsync(async asked => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), asked)).ConnectionString, ct);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sim.Server.Cases;
+using Sim.Server.Pages;
+using Sim.Server.Safety;
+using Sim.Web.Pages;
+
+namespace Sim.Server.Api;
+
+/// <summary>The operations under <c>/api/v1</c>, and what describes them to programs and to people.</summary>
+internal static class ApiEndpoints
+{
+    public const string Root = "/api/v1";
+
+    private const int MostRemembered = 1_000;
+    private const int LongestKey = 200;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var written = new ConcurrentDictionary<string, Task<Reply>>();
+        foreach (var operation in Operations.All)
+        {
+            var endpoint = app.MapMethods(Root + operation.Path, [operation.Method], (HttpContext http, ShippedCases cases, ISender sim) =>
+                AnswerAsync(http, operation, new Call(http, cases, sim), written)).WithMetadata(new ForPrograms());
+            if (!operation.Changes)
+            {
+                endpoint.WithMetadata(new AsksForTheKeyItself());
+            }
+        }
+
+        app.MapGet($"{Root}/openapi.json", (HttpContext http) => WriteAsync(http, new(OpenApiDocument.Text))).WithMetadata(new ForPrograms());
+        app.MapGet($"{Root}/changes", Changes.TellAsync).WithMetadata(new ForPrograms());
+        app.MapGet("/api", () => Page.Of<ApiPage>((nameof(ApiPage.Of), OpenApiDocument.Shown)));
+    }
+
+    private static async Task AnswerAsync(HttpContext http, Operation operation, Call call, ConcurrentDictionary<string, Task<Reply>> written)
+    {
+        try
+        {
+            var key = http.Request.Headers["Idempotency-Key"].ToString();
+            if (!operation.Changes || key.Length is 0 or > LongestKey)
+            {
+                await WriteAsync(http, await operation.Run(call));
+                return;
+            }
+
+            // Sent twice, it is one change: the second gets the answer of the first.
+            if (written.Count >= MostRemembered)
+            {
+                written.Clear();
+            }
+
+            var name = $"{http.Request.Method} {http.Request.Path} {key}";
+            var reply = written.GetOrAdd(name, _ => operation.Run(call));
+            try
+            {
+                await WriteAsync(http, await reply);
+            }
+            catch
+            {
+                written.TryRemove(name, out _);
+                throw;
+            }
+        }
+        catch (BadCallException bad)
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, bad.Message, bad.Place);
+        }
+    }
+
+    /// <summary>With a mark of the content, so that whoever has it already is told no more than that.</summary>
+    private static async Task WriteAsync(HttpContext http, Reply reply)
+    {
+        var bytes = Encoding.UTF8.GetBytes(reply.Text);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+            http.Response.Headers.ETag = tag;
+            http.Response.Headers.CacheControl = "private, no-cache";
+            if (http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(t => t == tag || t == "*" || t == "W/" + tag))
+            {
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        http.Response.StatusCode = reply.Status;
+        http.Response.ContentType = $"{reply.Type}; charset=utf-8";
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+}

@@ -1,0 +1,25 @@
+using Sim.Answers.Json;
+
+namespace Sim.Server.Api;
+
+/// <summary>A value that an operation takes in its address.</summary>
+internal sealed record Taken(string Name, string Says, string Example);
+
+/// <summary>
+/// One thing that programs can ask: how, under which path, what it says, and what comes back. Its route and its place in the OpenAPI document both come from
+/// here.
+/// </summary>
+internal sealed record Operation(string Method, string Path, string Title, AnswerForm? Answer, Func<Call, Task<Reply>> Run)
+{
+    /// <summary>What it takes in the query.</summary>
+    public IReadOnlyList<Taken> Query { get; init; } = [];
+
+    /// <summary>What its body is, in a sentence, and an example; null: it takes none.</summary>
+    public (string Says, string Type, string Example)? Body { get; init; }
+
+    /// <summary>Whether it changes something: the key is asked for, and an Idempotency-Key is heeded.</summary>
+    public bool Changes { get; init; }
+}
+
+/// <summary>What comes back: a text of a type, or a refusal of ours.</summary>
+internal sealed record Reply(string Text, string Type = "application/json", int Status = 200);

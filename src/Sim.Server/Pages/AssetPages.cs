@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sim.Web;
+
+namespace Sim.Server.Pages;
+
+/// <summary>Style, script and icon, each under an address with a hash of its content, and so for good.</summary>
+internal static class AssetPages
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        foreach (var asset in Asset.All)
+        {
+            app.MapMethods(asset.Address, ["GET", "HEAD"], async (HttpContext http) =>
+            {
+                http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                http.Response.ContentType = asset.Type;
+                http.Response.ContentLength = asset.Content.Length;
+                if (HttpMethods.IsGet(http.Request.Method))
+                {
+                    await http.Response.Body.WriteAsync(asset.Content, http.RequestAborted);
+                }
+            });
+        }
+
+        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Icon.Address));
+        app.MapGet("/", () => Results.Redirect("/library"));
+        app.MapGet("/health", () => Results.Text("ok\n"));
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http;
+using Sim.Answers.Telling;
+using Sim.Application.States;
+using Sim.Domain.Time;
+using Sim.Web.Pages;
+
+namespace Sim.Server.Pages;
+
+/// <summary>What an address asks: the view as it was written, what it asks of the store, and what is wrong with a value, by its name.</summary>
+internal sealed record Question(View View, GetState Request, IReadOnlyDictionary<string, string> Problems)
+{
+    private static readonly string[] Zooms = ["story", "years", "months", "days", "hours"];
+    private static readonly string[] Laters = ["faint", "hide"];
+
+    /// <summary>The address under which the same is asked without empty values; null: it is this one.</summary>
+    public string? Moved { get; private init; }
+
+    /// <summary>A second timeline, where the page is about two.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>Reads the address of a page under a timeline; the page is what stands after the timeline's name in it.</summary>
+    public static Question Read(string timeline, HttpRequest request, string below = "")
+    {
+        var query = request.Query;
+        var problems = new Dictionary<string, string>();
+        string? Value(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+        EdtfDate? Date(string name) => DateOf(name, Value(name), problems);
+        string? Word(string name, string[] words)
+        {
+            if (Value(name) is { } word && !words.Contains(word))
+            {
+                problems[name] = Say.Of("web.problem.word", ("words", string.Join(", ", words)));
+            }
+
+            return Value(name);
+        }
+
+        var view = new View(timeline)
+        {
+            AsOf = Value("as-of"),
+            Known = Value("known"),
+            KnownTo = Value("known-to"),
+            Believing = Value("believing"),
+            Recorded = Value("recorded"),
+            Zoom = Word("zoom", Zooms) is "story" ? null : Value("zoom"),
+            From = Value("from"),
+            To = Value("to"),
+            Since = Value("since"),
+            Later = Word("later", Laters) is "faint" ? null : Value("later"),
+        };
+        if (view.Known?.StartsWith("then:", StringComparison.Ordinal) == true)
+        {
+            // One list in the form says both: what was public then, and what a party knew besides.
+            view = view with { Known = "then", KnownTo = view.Known["then:".Length..] };
+        }
+
+        var request_ = new GetState(
+            timeline,
+            DateOf("as-of", view.AsOf, problems),
+            view.IsKnownThen ? null : DateOf("known", view.Known, problems),
+            view.IsKnownThen,
+            view.KnownTo,
+            view.Believing,
+            Date("recorded"));
+        Date("from");
+        Date("to");
+        var isMoved = view.Values.Any(v => query.ContainsKey(v.Name) && v.Value != query[v.Name].ToString());
+        var others = query.Where(q => view.Values.All(v => v.Name != q.Key) && q.Value.ToString().Length > 0).Select(q => (q.Key, (string?)q.Value.ToString()));
+        return new(view, request_, problems) { Moved = isMoved && problems.Count == 0 ? view.Address(below, [.. others]) : null };
+    }
+
+    private static EdtfDate? DateOf(string name, string? text, Dictionary<string, string> problems)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (EdtfDate.TryParse(text, out var date, out var problem))
+        {
+            return date;
+        }
+
+        problems[name] = problem;
+        return null;
+    }
+}

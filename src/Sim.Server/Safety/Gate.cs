@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sim.Application;
+using Sim.Application.Storage.Postgres;
+using Sim.Server.Pages;
+
+namespace Sim.Server.Safety;
+
+/// <summary>On an endpoint that may be posted to without the key: it asks for it where it changes something.</summary>
+internal sealed record AsksForTheKeyItself;
+
+/// <summary>On an endpoint that programs use: its caller sends no form of ours, and its answers are no pages.</summary>
+internal sealed record ForPrograms;
+
+/// <summary>What every request passes: who is asked, from where, what may be changed; and what becomes of errors.</summary>
+internal sealed class Gate(ServerOptions options, WritingKey key)
+{
+    private readonly HostGate _hosts = new(options.Hosts);
+
+    /// <summary>Before it is known what is asked for.</summary>
+    public async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        SafeHeaders.Write(http.Response.Headers);
+        if (!_hosts.Knows(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            await http.Response.WriteAsync("This server answers under its own names only.\n", http.RequestAborted);
+            return;
+        }
+
+        if (HttpMethods.IsGet(http.Request.Method) && key.Takes(http))
+        {
+            return;
+        }
+
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            SafeHeaders.Write(http.Response.Headers);
+            await AnswerAsync(http, e);
+        }
+    }
+
+    /// <summary>Once it is known.</summary>
+    public async Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        var endpoint = http.GetEndpoint()?.Metadata;
+        var isForPrograms = endpoint?.GetMetadata<ForPrograms>() is not null;
+        var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if ((isForPrograms || !isSafe) && HostGate.IsForeign(http.Request))
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status403Forbidden, Failure.Foreign);
+            return;
+        }
+
+        if (!isSafe && endpoint?.GetMetadata<AsksForTheKeyItself>() is null && !key.Opens(http.Request))
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status403Forbidden, Failure.Closed);
+            return;
+        }
+
+        if (!isSafe && !isForPrograms && endpoint is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status400BadRequest, Failure.OldForm);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private async Task AnswerAsync(HttpContext http, Exception cause)
+    {
+        switch (cause)
+        {
+            case RequestRefusedException refused:
+                await Failure.WriteAsync(http, refused.Refusal);
+                break;
+            case StoreUnavailableException:
+                options.Notice("the store cannot be reached");
+                await Failure.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Failure.NoStore);
+                break;
+            case BadHttpRequestException bad:
+                await Failure.WriteAsync(http, bad.StatusCode);
+                break;
+            case InvalidDataException or AntiforgeryValidationException or IOException:
+                await Failure.WriteAsync(http, StatusCodes.Status400BadRequest);
+                break;
+            default:
+                options.Notice($"{http.Request.Method} {http.GetEndpoint()?.DisplayName ?? "?"}: {cause.GetType().Name} at {Place(cause)}");
+                await Failure.WriteAsync(http, StatusCodes.Status500InternalServerError);
+                break;
+        }
+    }
+
+    /// <summary>Where in our code it happened: what was sent may be in the message, and stays out of the log.</summary>
+    private static string Place(Exception cause) =>
+        cause.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at Sim.", StringComparison.Ordinal)) ?? "?";
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MediatR;
+using Sim.Application;
+using Sim.Server.Api;
+using Sim.Server.Assistants;
+using Sim.Server.Cases;
+using Sim.Server.Pages;
+using Sim.Server.Safety;
+
+namespace Sim.Server;
+
+/// <summary>Sim for people who open no terminal: pages on the loopback of this computer.</summary>
+public sealed class SimServer : IAsyncDisposable
+{
+    /// <summary>The largest thing anybody may send: a script of 2 MB in a form.</summary>
+    internal const long LargestRequest = (2 * 1024 * 1024) + (64 * 1024);
+
+    private readonly WebApplication _app;
+
+    private SimServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Starts to answer.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SimServer> StartAsync(ServerOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var app = Build(options);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        return new(app);
+    }
+
+    /// <summary>Until it is told to end.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = ct.Register(() => ended.TrySetResult());
+        await ended.Task;
+        await _app.StopAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>A secret by which changes are let in.</summary>
+    public static string MakeKey() => WritingKey.Make();
+
+    private static WebApplication Build(ServerOptions options)
+    {
+        // Empty: no settings are read from files, and nothing is logged but what we say ourselves.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+            kestrel.Limits.MaxConcurrentConnections = 1_000;
+        });
+        var services = builder.Services;
+        services.AddSim(options.Store);
+        services.AddSingleton<ShippedCases>()
+            .AddSingleton(new WritingKey(options.Key))
+            .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+                keys => keys.XmlRepository = new StoredKeys(provider.GetRequiredService<ISender>())));
+        services.AddRouting();
+        services.AddDataProtection().SetApplicationName("sim");
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "sim-form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRazorComponents();
+        Assistant.AddOverHttp(services);
+        var app = builder.Build();
+        var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>());
+        app.Use((http, next) => gate.AnswerAsync(http, next));
+        app.UseRouting();
+        app.Use((http, next) => gate.CheckAsync(http, next));
+        AssetPages.Map(app);
+        LibraryPages.Map(app);
+        TimelinePages.Map(app);
+        WhyPages.Map(app);
+        LogPages.Map(app);
+        SourcesPages.Map(app);
+        SearchPages.Map(app);
+        Downloads.Map(app);
+        ComparePages.Map(app);
+        ForkPages.Map(app);
+        BranchPages.Map(app);
+        AuthorPages.Map(app);
+        ApiEndpoints.Map(app);
+        Assistant.Map(app);
+        app.MapFallback(context => Failure.WriteAsync(context, StatusCodes.Status404NotFound));
+        return app;
+    }
+}

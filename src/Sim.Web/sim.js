@@ -1,0 +1,98 @@
+// Saves round trips; changes no address and no content. Without it every link and form works as it is.
+
+const parser = new DOMParser();
+let under = null;
+
+/** Fetches a page of ours and puts its main part in the place of this one. Anything unusual is left to the browser. */
+async function show(address, push) {
+  under?.abort();
+  under = new AbortController();
+  const main = document.getElementById("main");
+  main.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal: under.signal, headers: { accept: "text/html" } });
+    if (!answer.headers.get("content-type")?.startsWith("text/html")) {
+      location.assign(address);
+      return;
+    }
+    const page = parser.parseFromString(await answer.text(), "text/html");
+    const next = page.getElementById("main");
+    if (!next) {
+      location.assign(address);
+      return;
+    }
+    const focused = document.activeElement?.id || document.activeElement?.getAttribute("name");
+    if (push) history.pushState(null, "", answer.url);
+    document.title = page.title;
+    main.replaceWith(next);
+    const again = focused && (document.getElementById(focused) ?? next.querySelector(`[name="${CSS.escape(focused)}"]`));
+    (again ?? next.querySelector("h1"))?.focus?.({ preventScroll: true });
+  } catch (e) {
+    if (e.name !== "AbortError") location.assign(address);
+  }
+}
+
+const path = (address) => new URL(address, location.href).pathname;
+
+/** A link within the view of one timeline. */
+function isNear(link) {
+  return link.origin === location.origin && path(link.href) === location.pathname && !link.hash && !link.target && !link.hasAttribute("download");
+}
+
+document.addEventListener("click", (e) => {
+  const link = e.target.closest?.("a[href]");
+  if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || !isNear(link)) return;
+  e.preventDefault();
+  show(link.href, true);
+});
+
+document.addEventListener("submit", (e) => {
+  const form = e.target;
+  if (e.defaultPrevented || form.method !== "get" || path(form.action) !== location.pathname) return;
+  e.preventDefault();
+  const address = new URL(form.action);
+  address.search = new URLSearchParams([...new FormData(form, e.submitter)].filter(([, value]) => value !== "")).toString();
+  show(address.href, true);
+});
+
+addEventListener("popstate", () => show(location.href, false));
+
+// Inside the focused picture the arrows step from event to event, as the links beside the date do.
+document.addEventListener("keydown", (e) => {
+  if (!e.target.closest?.("figure.pic .scroll") || e.metaKey || e.ctrlKey || e.altKey || e.shiftKey) return;
+  const step = { ArrowLeft: 0, ArrowRight: 1 }[e.key];
+  const link = step === undefined ? null : document.querySelectorAll("#main a.step")[step];
+  if (!link?.href) return;
+  e.preventDefault();
+  show(link.href, true).then(() => document.querySelector("figure.pic .scroll")?.focus({ preventScroll: true }));
+});
+
+// A draft is checked as it is typed.
+let typing = 0;
+document.addEventListener("input", (e) => {
+  const area = e.target.closest?.("textarea[data-check]");
+  if (!area) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const form = area.form;
+    const data = new FormData(form);
+    data.set("do", "check");
+    const answer = await fetch(form.action, { method: "POST", body: data, headers: { accept: "text/html" } });
+    if (area.value !== data.get("script")) return;
+    const page = parser.parseFromString(await answer.text(), "text/html");
+    for (const id of ["problems", "lines", "verdict", "drawn"]) {
+      const next = page.getElementById(id);
+      if (next) document.getElementById(id)?.replaceWith(next);
+    }
+  }, 400);
+});
+
+// What others do is seen as it happens: the page of a timeline is fetched anew when that timeline, or a fork of it, changed.
+const timeline = /^\/t\/([^/@?]+)/.exec(location.pathname)?.[1];
+if (timeline && !document.querySelector("#main form[method=post]")) {
+  const changes = new EventSource("/api/v1/changes");
+  changes.addEventListener("changed", (e) => {
+    if (JSON.parse(e.data).timeline.split("@")[0] === decodeURIComponent(timeline)) show(location.href, false);
+  });
+  addEventListener("pagehide", () => changes.close());
+}

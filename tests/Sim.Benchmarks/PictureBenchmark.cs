@@ -1,0 +1,47 @@
+using Sim.Answers.Pictures;
+using Sim.Application.States;
+using Sim.Domain.Events;
+using Sim.Domain.Time;
+using Sim.Scenarios.Scripts;
+
+namespace Sim.Benchmarks;
+
+/// <summary>The layout of a picture, warm, from a story at hand: of a crowd of events, and of the longest shipped case.</summary>
+internal static class PictureBenchmark
+{
+    public static int Run()
+    {
+        Console.WriteLine(Timings.Heading);
+        foreach (var events in new[] { 100, 1_000 })
+        {
+            Row(ScriptReader.Read(LongScript.Of(events), "long.yaml").Script!, $"{events:N0} events", EdtfDate.Parse("2000-01-01"));
+        }
+
+        var flagship = ScriptReader.ReadFile(Path.Combine(Repository(), "scenarios", "istanbul-2025.yaml")).Script!;
+        Row(flagship, "istanbul-2025", EdtfDate.Parse("2025-05-10"));
+        return 0;
+    }
+
+    private static void Row(Script script, string what, EdtfDate asOf)
+    {
+        var query = new Query(asOf);
+        var answer = TimelinePicture.Of(script.Scenario, script.Entries, script.Entries, query);
+        Console.WriteLine(Timings.Of(20, 3, () => TimelinePicture.Of(script.Scenario, script.Entries, script.Entries, query)).Row($"story and state, {what}"));
+        foreach (var size in Enum.GetValues<PictureSize>())
+        {
+            // The story's histories are part of the layout: a new one each time.
+            Console.WriteLine(Timings.Of(200, 20, () => PictureLayout.Of(PictureStory.Of(answer), new() { Size = size })).Row($"layout {size}, {what}"));
+        }
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Sim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,155 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Sim.Web.Tests;
+
+/// <summary>The pages in a real browser.</summary>
+public class BrowserTests(PostgresFixture postgres)
+{
+    private static readonly string[] Pages =
+        [
+            "/t/istanbul-2025?as-of=2025-05-10",
+            "/library",
+            "/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10",
+            "/author",
+            "/t/istanbul-2025?as-of=2025-05-10&known=then",
+            "/t/istanbul-2025/log",
+            "/t/istanbul-2025/sources",
+            "/t/istanbul-2025/compare",
+            "/t/istanbul-2025/compare?b=ukraine-accepts&as-of=2025-05-15",
+            "/t/istanbul-2025/branches/new?at=2025-05-11",
+            "/t/istanbul-2025@mine/branch?type=proposal-answered",
+            "/t/istanbul-2025@mine/branch?event=putin-declares-victory-day-truce",
+            "/t/cuba-1962?as-of=1962-10-27",
+            "/api",
+            "/nowhere",
+        ];
+
+    [Fact]
+    public async Task No_page_shuts_anybody_out()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        (await site.SubmitAsync(
+            "/t/istanbul-2025/branches/new",
+            "/t/istanbul-2025/branches",
+            ("name", "mine"),
+            ("at", "2025-05-11"))).Status.ShouldBe(System.Net.HttpStatusCode.SeeOther);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var found = new List<string>();
+        foreach (var (width, scheme, pages) in new[]
+        {
+            (1440, ColorScheme.Light, Pages), (360, ColorScheme.Dark, Pages), (1440, ColorScheme.Dark, Pages[..4]), (500, ColorScheme.Light, Pages[..4]),
+        })
+        {
+            await using var context = await browser.NewContextAsync(
+                new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, BypassCSP = true });
+            var page = await context.NewPageAsync();
+            foreach (var address in pages)
+            {
+                await page.GotoAsync(new Uri(site.Address, address).ToString());
+                var result = await page.RunAxe();
+                found.AddRange(result.Violations.Select(v =>
+                    $"{width} {scheme} {address}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+                var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0)
+                {
+                    found.Add($"{width} {address}: {overflow} px too wide");
+                }
+            }
+        }
+
+        string.Join('\n', found).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_breaks_its_own_policy()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var page = await browser.NewPageAsync();
+        var said = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                said.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        foreach (var address in Pages.Where(p => !p.Contains("@mine") && p != "/nowhere"))
+        {
+            await page.GotoAsync(new Uri(site.Address, address).ToString());
+        }
+
+        said.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_date_is_read_stepped_from_and_asked_about()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025").ToString());
+        await page.FillAsync("input[name=as-of]", "2025-05-10");
+        await page.ClickAsync("form.bar button.primary");
+        await page.WaitForURLAsync("**/t/istanbul-2025?as-of=2025-05-10");
+        (await page.TextContentAsync(".board .col:nth-of-type(2)"))!.ShouldContain("Victory Day truce");
+        await page.ClickAsync("a.step >> nth=1");
+        await page.WaitForURLAsync("**as-of=2025-05-11T00:00*");
+        (await page.TextContentAsync(".board .col:nth-of-type(3)"))!.ShouldContain("Victory Day truce");
+        await page.GoBackAsync();
+        await page.WaitForURLAsync("**/t/istanbul-2025?as-of=2025-05-10");
+        await page.ClickAsync(".board .col:nth-of-type(2) h4 a:has-text('Victory Day truce')");
+        await page.WaitForURLAsync("**/why/truce/victory-day*");
+        (await page.TextContentAsync("h1"))!.ShouldContain("Victory Day truce");
+    }
+
+    [Fact]
+    public async Task Without_scripts_it_all_works_too()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 400, Height = 844 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
+        await page.ClickAsync("details.more > summary");
+        await page.SelectOptionAsync("#believing", "ukraine");
+        await page.ClickAsync("form.bar button.primary");
+        page.Url.ShouldEndWith("?as-of=2025-05-10&believing=ukraine");
+        (await page.TextContentAsync(".eyebrow"))!.ShouldContain("Ukraine");
+    }
+
+    [Fact]
+    public async Task A_draft_is_checked_as_it_is_typed()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/author").ToString());
+        await page.FillAsync("#script", "scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30, event: truce-announced}\n");
+        await page.WaitForSelectorAsync("#problems .probs li");
+        (await page.TextContentAsync("#p5"))!.ShouldContain("2024-02-30");
+        (await page.Locator("#lines li.e").CountAsync()).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task One_browser_sees_what_another_forks()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var watching = await browser.NewPageAsync();
+        await watching.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/compare").ToString());
+        var forking = await browser.NewPageAsync();
+        await forking.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/branches/new?at=2025-05-11").ToString());
+        await forking.FillAsync("#name", "seen-live");
+        await forking.ClickAsync("button.primary");
+        await forking.WaitForURLAsync("**/t/istanbul-2025@seen-live/branch");
+        await watching.WaitForSelectorAsync("text=seen-live", new() { Timeout = 20_000, State = WaitForSelectorState.Attached });
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net;
+using ModelContextProtocol.Client;
+
+namespace Sim.Web.Tests;
+
+/// <summary>The program itself, as a process.</summary>
+public class ServeTests(PostgresFixture postgres)
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "sim.dll");
+
+    [Fact]
+    public async Task It_says_where_it_is_and_answers_there_until_it_is_interrupted()
+    {
+        using var sim = Start("serve", "--port", "0", "--postgres", await postgres.NewDatabaseAsync());
+        var first = await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        first!.ShouldStartWith("Sim is at http://127.0.0.1:");
+        var door = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1];
+        (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldContain("Every account of this computer can read it");
+        using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = new() });
+        var page = await visitor.GetAsync(new Uri(door), TestContext.Current.CancellationToken);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("/t/istanbul-2025");
+        using (var interrupt = Process.Start("kill", ["-INT", sim.Id.ToString()]))
+        {
+            await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await sim.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        sim.ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("this computer only", "serve", "--listen", "0.0.0.0")]
+    [InlineData("a number from 0 to 65535", "serve", "--port", "70000")]
+    [InlineData("give one of them", "serve", "--demo", "--postgres", "Host=x")]
+    public async Task What_it_does_not_do_is_refused_with_a_remedy(string said, params string[] args)
+    {
+        using var sim = Start(args);
+        var error = await sim.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
+        sim.ExitCode.ShouldBe(2);
+        error.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var sim = Start("serve", "--port", site.Address.Port.ToString(), "--postgres", site.Store);
+        (await sim.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain($"port {site.Address.Port} already");
+        await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
+        sim.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Assistants_ask_over_a_pipe_too()
+    {
+        await using var client = await McpClient.CreateAsync(
+            new StdioClientTransport(new() { Command = "dotnet", Arguments = [Program, "mcp", "--postgres", await postgres.NewDatabaseAsync()], Name = "sim" }),
+            cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await client.CallToolAsync(
+            "state",
+            new Dictionary<string, object?> { ["timeline"] = "istanbul-2025", ["as_of"] = "2025-05-09" },
+            cancellationToken: TestContext.Current.CancellationToken);
+        answer.Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().Single().Text.ShouldContain("victory-day");
+    }
+
+    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. args])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        RedirectStandardInput = true,
+    })!;
+}
