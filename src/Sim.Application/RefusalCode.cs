@@ -11,6 +11,8 @@ public enum RefusalCode
     UnknownSource,
     NothingToSearch,
     SearchTooLong,
+    TooManyDates,
+    NoSuchVersion,
     RulesWithoutEnd,
     PlayedBranchInTheWay,
     HandmadeBranchInTheWay,

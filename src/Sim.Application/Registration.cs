@@ -2,12 +2,14 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
+using Sim.Application.Citations;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
+using Sim.Application.Tables;
 using Sim.Application.Timelines;
 
 namespace Sim.Application;
@@ -67,6 +69,9 @@ public static class Registration
             .AddTransient<IRequestHandler<GetLog, TimelineLog>, GetLogHandler>()
             .AddTransient<IRequestHandler<FindText, TextFound>, FindTextHandler>()
             .AddTransient<IRequestHandler<GetSources, TimelineSources>, GetSourcesHandler>()
+            .AddTransient<IRequestHandler<IdentifyRecord, RecordIdentity>, IdentifyRecordHandler>()
+            .AddTransient<IRequestHandler<FindRecord, RecordFound>, FindRecordHandler>()
+            .AddTransient<IRequestHandler<GetTables, TimelinesTabled>, GetTablesHandler>()
             .AddTransient<IRequestHandler<GetTimeline, TimelineContent>, GetTimelineHandler>()
             .AddTransient<IRequestHandler<GetState, TimelineState>, GetStateHandler>()
             .AddTransient<IRequestHandler<GetBrief, TimelineBrief>, GetBriefHandler>()

@@ -52,7 +52,7 @@ public static class CommandLine
             return Exit.Done;
         }
 
-        if (args is ["help", .. var of] && !of.Contains("--man"))
+        if (args is ["help", .. var of] && !of.Any(word => word.StartsWith('-')))
         {
             args = [.. of, "--help"];
         }
@@ -75,6 +75,11 @@ public static class CommandLine
             if (parse.Action is not { ClearsParseErrors: true })
             {
                 parse = root.Parse(await new TypedWords(parse, terminal).SettleAsync(args, CancellationToken.None), AsGiven);
+            }
+
+            if (Citing.Asked(parse))
+            {
+                return await Citing.RunAsync(parse, terminal, CancellationToken.None);
             }
 
             var status = await parse.InvokeAsync(new InvocationConfiguration
@@ -114,6 +119,10 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What these words ask for.</summary>
+    internal static ParseResult Parse(string[] args, Terminal terminal) =>
+        Root(terminal, args).Parse(args, AsGiven);
+
     private static RootCommand Root(Terminal terminal, string[] args)
     {
         var root = new RootCommand("The state of a negotiation on any date: as of when, as known when, according to whom, and why.")
@@ -122,14 +131,16 @@ public static class CommandLine
             CheckVerb.Create(terminal),
             LoadVerb.Create(terminal),
             ListVerb.Create(terminal),
-            StateVerb.Create(terminal),
-            LogVerb.Create(terminal),
-            ReplayVerb.Create(terminal),
-            ExplainVerb.Create(terminal),
-            SpansVerb.Create(terminal),
-            SourcesVerb.Create(terminal),
-            SearchVerb.Create(terminal),
-            DiffVerb.Create(terminal),
+            StateVerb.Create(terminal).Citable(),
+            LogVerb.Create(terminal).Citable(),
+            ReplayVerb.Create(terminal).Citable(),
+            ExplainVerb.Create(terminal).Citable(),
+            SpansVerb.Create(terminal).Citable(),
+            SourcesVerb.Create(terminal).Citable(),
+            SearchVerb.Create(terminal).Citable(),
+            TableVerb.Create(terminal).Citable(),
+            DiffVerb.Create(terminal).Citable(),
+            CiteVerb.Create(terminal),
             ExportVerb.Create(terminal),
             BranchVerb.Create(terminal, args),
             ExerciseVerb.Create(terminal),

@@ -37,7 +37,7 @@ public class AnswerTests(PostgresFixture postgres)
         foreach (var (verb, line) in new (string, string)[]
         {
             ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"), ("sources", "small"),
-            ("search", "offer"),
+            ("search", "offer"), ("table", "small"),
             ("branch create", "small@no --at 2024-03-04 --keep-later"), ("branch record", "small@no statement-made --by north --text No. --when 2024-03-06"), ("branch without", "small@no truce"),
             ("branch amend", "small@no offer --title Another"), ("branch rebase", "small@no"), ("branch list", "small"), ("branch compare", "small"), ("diff", "small small@no"), ("branch delete", "small@no"),
             ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"), ("exercise show", "first"),
@@ -49,9 +49,13 @@ public class AnswerTests(PostgresFixture postgres)
             answers[verb] = Named(await SimProcess.HereAsync([.. verb.Split(' '), .. words, .. Json, .. into]));
         }
 
+        var cited = (await SimProcess.HereAsync(["state", "small", "--cite", .. into])).ShouldAnswer().Answer.Trim();
+        answers["cite check"] = Named(await SimProcess.HereAsync(["cite", "check", cited, .. Json, .. into]));
+
         // What is exported is a script, in whatever form.
         answers.Keys.ShouldBe((await VerbsAsync("")).Where(v => v != "export"), ignoreOrder: true);
-        answers.Values.Distinct().ShouldBe(AnswerForms.All.Select(f => f.Name), ignoreOrder: true);
+        var beside = Named(await SimProcess.HereAsync(["diff", "small", "--from", "2024-03-01", .. Json, .. into]));
+        answers.Values.Append(beside).Distinct().ShouldBe(AnswerForms.All.Select(f => f.Name), ignoreOrder: true);
     }
 
     [Fact]

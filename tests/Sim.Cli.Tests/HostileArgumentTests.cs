@@ -90,7 +90,7 @@ public class HostileArgumentTests(PostgresFixture postgres)
         run.Notices.ShouldContain("Nothing is loaded yet");
     }
 
-    [Theory, InlineData("2025-02-30"), InlineData("yesterday"), InlineData(""), InlineData("2025-05-09; drop table")]
+    [Theory, InlineData("2025-02-30"), InlineData(""), InlineData("2025-05-09; drop table")]
     public async Task A_date_that_is_none_is_refused_with_a_remedy(string date) =>
         (await SimProcess.HereAsync("state", "istanbul-2025", "--as-of", date)).ShouldEndWith(Exit.BadInput).Notices.ShouldStartWith("sim: --as-of: ");
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using Sim.Cli.Tests.Exercises;
+using AngleSharp.Html.Parser;
 
 namespace Sim.Cli.Tests;
 
@@ -15,7 +15,8 @@ public class PublishedTests(PostgresFixture postgres)
     public async Task A_page_to_publish_fetches_nothing_and_its_steps_lead_to_one_another()
     {
         var html = await ExportAsync("--format", "html", "--as-of", "2025-05-10");
-        var page = new PrintedPage(html).Document;
+        // A strict parse is not to be had: AngleSharp takes the end of an element in a picture whose name has a capital (linearGradient) for a mistake.
+        var page = new HtmlParser().ParseDocument(html);
         page.QuerySelectorAll("script, link, img, iframe, object, [style], [onload], [onclick]").ShouldBeEmpty();
         var style = page.QuerySelectorAll("style").ShouldHaveSingleItem().TextContent;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
@@ -74,7 +75,7 @@ public class PublishedTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("--as-of goes with", "--format", "yaml", "--as-of", "2025-05-10")]
+    [InlineData("writes the whole timeline: --as-of and what was known to whom go with", "--format", "yaml", "--as-of", "2025-05-10")]
     [InlineData("--width goes with --format svg only", "--format", "html", "--width", "phone")]
     [InlineData("there is no width 'huge'; it is one of wide, medium, phone", "--format", "svg", "--width", "huge")]
     public async Task What_would_be_passed_over_is_refused(string said, params string[] options)
@@ -88,6 +89,7 @@ public class PublishedTests(PostgresFixture postgres)
     private async Task<string> ExportAsync(params string[] options)
     {
         var store = await postgres.NewDatabaseAsync();
-        return (await SimProcess.HereAsync(["export", Flagship, .. options, "--postgres", store])).ShouldAnswer().Answer;
+        (await SimProcess.HereAsync("load", Flagship, "--postgres", store)).ShouldAnswer();
+        return (await SimProcess.HereAsync(["export", "istanbul-2025", .. options, "--postgres", store])).ShouldAnswer().Answer;
     }
 }

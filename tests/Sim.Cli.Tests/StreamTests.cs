@@ -51,7 +51,7 @@ public class StreamTests(PostgresFixture postgres)
 
         async Task<string> Terminal(params (string, string)[] environment)
         {
-            var start = SimProcess.Start(store, [], [("TERM", "xterm"), .. environment]);
+            var start = SimProcess.Start(store, [], [("TERM", "xterm"), ("PAGER", "cat"), .. environment]);
             start.FileName = "script";
             start.ArgumentList.Clear();
             foreach (var arg in new[] { "--quiet", "--return", "--command", $"dotnet '{SimProcess.Program}' state istanbul-2025 --only truces", "/dev/null" })

@@ -191,7 +191,7 @@ public class VerbTests(PostgresFixture postgres)
             var missing = cuts.Where(cut => help.Contains("<TIMELINE>", StringComparison.Ordinal)
                 && verb is not ["branch"]
                 && !help.Contains($"{cut} ", StringComparison.Ordinal));
-            missing.ShouldBe(verb[0] == "export" ? cuts[..4] : [], string.Join(' ', verb));
+            missing.ShouldBe(verb[0] switch { "export" => cuts[..4], "forget" => cuts, _ => [] }, string.Join(' ', verb));
         }
     }
 

@@ -41,10 +41,10 @@ internal static class Boards
                     Harmless("the log", Shown(any, LogPage.Render(LogBoard.Of(entries, names, withNotes: true))), query, any);
                     break;
                 case 1:
-                    Harmless("the story", Shown(any, Story(Domain.Playback.Story.Of(scenario, entries, query), false)), query, any);
-                    Harmless("the story as known then", Shown(any, Story(Domain.Playback.Story.AsKnownThen(scenario, entries, query), true)), query, any);
+                    Harmless("the story", Shown(any, Told(Story.Of(scenario, entries, query), false)), query, any);
+                    Harmless("the story as known then", Shown(any, Told(Story.AsKnownThen(scenario, entries, query), true)), query, any);
 
-                    IRenderable Story(IReadOnlyList<StoryStep> steps, bool asKnownThen) => StoryPage.Render(StoryBoard.Of(
+                    IRenderable Told(IReadOnlyList<StoryStep> steps, bool asKnownThen) => StoryPage.Render(StoryBoard.Of(
                         scenario,
                         query,
                         steps,

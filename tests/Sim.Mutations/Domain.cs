@@ -23,7 +23,8 @@ internal sealed class Domain
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         // Of what the build wrote, the usings that hold everywhere and the assembly's own description.
         var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(p => !p.Contains("/bin/", StringComparison.Ordinal) && (!p.Contains("/obj/", StringComparison.Ordinal) || p.Contains("/Debug/net10.0/", StringComparison.Ordinal)))
+            .Where(p => !p.Contains("/bin/", StringComparison.Ordinal)
+                && (!p.Contains("/obj/", StringComparison.Ordinal) || p.Contains("/Debug/net10.0/", StringComparison.Ordinal)))
             .Select(p => CSharpSyntaxTree.ParseText(File.ReadAllText(p), parsing, p, System.Text.Encoding.UTF8));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileNameWithoutExtension(p) is not ("Sim.Domain" or "Sim.Mutations"))
@@ -32,7 +33,11 @@ internal sealed class Domain
             "Sim.Domain",
             trees,
             references,
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, deterministic: true));
+            new(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable,
+                deterministic: true));
         return new(compilation, CSharpGeneratorDriver.Create(Regexes().GetGenerators(LanguageNames.CSharp), parseOptions: parsing));
     }
 

@@ -54,6 +54,7 @@ foreach (var site in sites.TakeWhile(_ => clock.Elapsed.TotalMinutes < minutes))
     }
 }
 
-Console.WriteLine($"of {sites.Length} conditions {killed + survivors.Count} turned: {killed} noticed, {survivors.Count} not, and {stillborn} that do not compile");
+Console.WriteLine(
+    $"of {sites.Length} conditions {killed + survivors.Count} turned: {killed} noticed, {survivors.Count} not, and {stillborn} that do not compile");
 survivors.ForEach(s => Console.WriteLine($"  {s}"));
 return survivors.Count == 0 ? 0 : 1;

@@ -53,7 +53,10 @@ public class OneAnswerTests
             {
                 var explained = Explanation.Of(scenario, entries, query, thing)!;
                 explained.Now.Single(n => n.Path == ThingPath.Status).Value.ShouldBe(status, $"{thing} under {query}");
-                var told = explained.Steps.SelectMany(s => s.Changes).Where(c => c.Thing == thing).GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.Last().After);
+                var told = explained.Steps.SelectMany(s => s.Changes)
+                    .Where(c => c.Thing == thing)
+                    .GroupBy(c => c.Path)
+                    .ToDictionary(g => g.Key, g => g.Last().After);
                 foreach (var now in explained.Now.Where(n => told.ContainsKey(n.Path)))
                 {
                     now.Value.ShouldBe(told[now.Path], $"{thing} {now.Path} under {query}");
@@ -71,7 +74,9 @@ public class OneAnswerTests
         .. state.Tracks.Where(t => t.Status is not null).Select(t => (new Ref(Kind.Track, t.Id), Words.Of(t.Status!.Value))),
     ];
 
-    /// <summary>History and each branch, at dates drawn anew in each script but the same at each run, each with everything known and under a cut in turn.</summary>
+    /// <summary>
+    /// History and each branch, at dates drawn anew in each script but the same at each run, each with everything known and under a cut in turn.
+    /// </summary>
     private static void Each(string path, Action<Scenario, IReadOnlyList<Event>, Query> hold)
     {
         var script = ScriptReader.ReadFile(Path.Combine(Repository.Root, path)).Script!;

@@ -10,7 +10,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Exports;
 
-/// <summary>A timeline as TimelineJS reads it: a slide an event, grouped by what it is about. Its texts are HTML there, so what others wrote is escaped.</summary>
+/// <summary>
+/// A timeline as TimelineJS reads it: a slide an event, grouped by what it is about. Its texts are HTML there, so what others wrote is escaped.
+/// </summary>
 public static class TimelineJs
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -35,6 +35,12 @@ public static class AnswerForms
     public static AnswerForm<SearchAnswer> Search { get; } = new(
         "sim.search/1", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.", c => c.SearchAnswer);
 
+    public static AnswerForm<TableAnswer> Table { get; } = new(
+        "sim.table/1", "Tables", "Things on dates, spans, deadlines and their kin as rows, with what each column says. Given by sim table.", c => c.TableAnswer);
+
+    public static AnswerForm<CiteCheckAnswer> CiteCheck { get; } = new(
+        "sim.cite-check/1", "A citation held against the store", "Whether the cited answer is given again, and whether record, script, rules or form have changed since. Given by sim cite check.", c => c.CiteCheckAnswer);
+
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
         "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.", c => c.DiffAnswer);
 
@@ -84,6 +90,8 @@ public static class AnswerForms
             Log,
             Sources,
             Search,
+            Table,
+            CiteCheck,
             Diff,
             Contrast,
             Compare,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sim.Answers.Tables;
 using Sim.Application.Search;
 using Sim.Domain.Negotiation;
 
@@ -13,7 +14,7 @@ namespace Sim.Answers.Json;
     [
         typeof(MomentConverter), typeof(DateConverter), typeof(InstantConverter), typeof(PartyRefConverter), typeof(RefConverter), typeof(ThingPathConverter),
         typeof(ValueTextConverter), typeof(ThingPartConverter), typeof(UntilConverter),
-        typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter),
+        typeof(SourceRefConverter), typeof(CountConverter), typeof(TallyConverter), typeof(NodeConverter), typeof(CellConverter),
         typeof(WrittenEventConverter<Origin>), typeof(WrittenEventConverter<LogMarks>), typeof(WordConverters)
     ])]
 [JsonSerializable(typeof(CheckAnswer))]
@@ -26,6 +27,8 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(TableAnswer))]
+[JsonSerializable(typeof(CiteCheckAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(ContrastAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]

@@ -83,6 +83,7 @@ public sealed class AnswerSchema
             _ when type == typeof(Instant) => new() { ["type"] = "string", ["format"] = "date-time" },
             _ when EventJsonSchema.NameOf(type) is { } form => Defined(form, () => EventJsonSchema.Forms[form].DeepClone().AsObject()),
             _ when Texts.Contains(type) => new() { ["type"] = "string" },
+            _ when type == typeof(Cell) => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") },
             _ when type == typeof(MapNode) => new() { ["type"] = "object" },
             { IsEnum: true } => Word(type),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(WrittenEvent<>) => Event(shape.Options.GetTypeInfo(

@@ -25,7 +25,9 @@ internal static class Descriptions
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
         answerBy: By when an answer is asked for.
+        answerNow: The fingerprint of the answer now; null: it cannot be given here.
         answers: What the students answered.
+        answerThen: The fingerprint of the answer as it was cited.
         appliedAgain: The ids of the events that found their footing again.
         area: Where it holds.
         arose: What came to differ.
@@ -64,6 +66,7 @@ internal static class Descriptions
         class: How far it goes (ETH/PRIO).
         closed: What is the same again.
         column: The column, from 1.
+        columns: The columns in order.
         commitments: How each party stands to it.
         comprehensive: Whether it is said to be all that was being negotiated.
         compliance: What the reports say of keeping it; that never changes its status.
@@ -82,6 +85,7 @@ internal static class Descriptions
         delegations: Who leads each delegation and at what level, by party.
         deleted: Whether the branch is ended.
         deniedBy: The parties that deny it.
+        description: What it says.
         disputed: The fields on which accounts differ.
         done: When it was reported done; null: it is not.
         drafted: Since when there is a text, and whose it is.
@@ -107,6 +111,8 @@ internal static class Descriptions
         folder: The folder of its data.
         for: How long it is to hold, as an ISO 8601 duration.
         format: The form of the talks.
+        formNow: The form of the answer now; null: it cannot be given here.
+        formThen: The form of the answer as it was cited.
         found: How many places there are.
         from: From when it holds, or is to hold.
         got: What was found.
@@ -229,12 +235,16 @@ internal static class Descriptions
         revised: The ids of the events that say something else than before.
         role: The role.
         roles: The roles.
+        rows: The rows, each with a cell a column.
         rubric: What is scored, line by line.
         rule: The rule.
         rules: The edition of the rules by which the answer was given.
+        rulesNow: The edition of the rules by which this version reads.
+        rulesThen: The edition of the rules under which it was cited.
         run: The run.
         running: Whether it runs.
         runs: The runs in the store.
+        same: Whether the answer is the one that was cited.
         says: Its further fields, as text.
         scenario: The scenario.
         scope: What it covers.
@@ -261,6 +271,7 @@ internal static class Descriptions
         student: Who plays it.
         suspended: Since when it is suspended, by whom and why; null: it is not.
         tabled: When it was tabled.
+        tables: The tables.
         talks: The talks.
         terms: Its terms.
         text: What it says.
@@ -290,6 +301,9 @@ internal static class Descriptions
         value: The value, as text; null: the account gives none.
         values: Each account of it.
         venue: Where.
+        versionHere: The version at which the record stands in this store; null: it is not there.
+        versionNow: The latest version of the timeline; null: there is none here.
+        versionThen: The version that was cited.
         votes: How the body voted; null: that is not known.
         version: The version of the timeline.
         violationTotals: Each claimant's reports against each accused, added up.
@@ -303,6 +317,7 @@ internal static class Descriptions
         why: Why it was open at the time, or what it asks.
         withdrawn: Since when it is taken back, by whom and why; null: it is not.
         within: The coarse date in which that lies, while the date asked about lies inside it.
+        words: The words that may stand in it; none: it takes any.
         written: Whether it is in writing.
         TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
         TrackState.phase: Its own phase, by the same rules as the whole's.
@@ -410,6 +425,12 @@ internal static class Descriptions
         FoundPlace.type: The type of the event; null: it is none.
         FoundSnippet.in: Where the text stands; an author's note is no source's word.
         SnippetPart.text: The part.
+        Column.name: Its name.
+        Column.type: What its cells are.
+        TableSaid.name: The name of the table.
+        CitedRecord.revised: Whether the timeline says something else by now; null: the record is not in this store.
+        CiteCheckAnswer.line: The line.
+        CiteCheckAnswer.records: The records that the answer rests on, in the order of the line.
         """);
 
     // A question names one party; elsewhere those who say so are several.

@@ -1,4 +1,5 @@
 using Sim.Application.States;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
@@ -16,9 +17,10 @@ public sealed record ExplainAnswer(
     public static ExplainAnswer Of(string timeline, ThingExplained answer, EdtfDate? recordedBy)
     {
         var (query, told) = (answer.Query, answer.Explanation);
+        var isOutside = told.Record?.IsOutside(query.AsOf.Last(answer.Scenario.Zone)) == true;
         return new(
-            timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, told.Record?.IsOutside(query.AsOf.Last(
-                answer.Scenario.Zone)) == true, told.Thing, told.Phase, [.. told.Steps.Select(ToldStep.Of)],
+            Branch.Pinned(timeline).Timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, isOutside, told.Thing,
+            told.Phase, [.. told.Steps.Select(ToldStep.Of)],
             [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount,
             CitedSource.Of(answer.Scenario, told.Steps.SelectMany(ToldStep.EventsOf).Concat(told.LeftOut.Select(l => l.Entry))));
     }

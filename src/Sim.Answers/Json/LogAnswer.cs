@@ -1,4 +1,5 @@
 using Sim.Application.Timelines;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 
@@ -10,6 +11,6 @@ public sealed record LogAnswer(
     IReadOnlyList<WrittenEvent<LogMarks>> Events, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static LogAnswer Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => new(
-        timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.AccordingTo, recordedBy, log.Scenario.Id,
+        Branch.Pinned(timeline).Timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.AccordingTo, recordedBy, log.Scenario.Id,
         [.. log.Entries.Select(WrittenEvent.Of)], CitedSource.Of(log.Scenario, log.Entries.Select(e => e.Entry)));
 }

@@ -1,4 +1,5 @@
 using Sim.Application.States;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
@@ -14,7 +15,8 @@ public sealed record ReplayAnswer(
     {
         StoryStep[] told = [.. steps];
         return new(
-            timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, asked.RecordedBy, story.Record,
+            Branch.Pinned(
+                timeline).Timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, asked.RecordedBy, story.Record,
             story.Record?.IsOutside(story.Query.AsOf.Last(story.Scenario.Zone)) == true, asked.AsKnownThen, [.. told.Select(ToldStep.Of)],
             CitedSource.Of(story.Scenario, told.SelectMany(ToldStep.EventsOf)));
     }

@@ -1,4 +1,5 @@
 using Sim.Application.Sources;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 
@@ -10,7 +11,8 @@ public sealed record SourcesAnswer(
     IReadOnlyList<string> Unsourced, IReadOnlyList<SourceUsed> Bibliography)
 {
     public static SourcesAnswer Of(string timeline, TimelineSources sources, EdtfDate? recordedBy) => new(
-        timeline, sources.Query.AsOf, sources.Query.KnownBy, sources.Query.KnownTo, sources.Query.AccordingTo, recordedBy, sources.Scenario.Id,
+        Branch.Pinned(
+            timeline).Timeline, sources.Query.AsOf, sources.Query.KnownBy, sources.Query.KnownTo, sources.Query.AccordingTo, recordedBy, sources.Scenario.Id,
         sources.Scenario.Title, sources.Entries.Count, [.. sources.Entries.Where(e => e.Source.Count == 0).Select(e => e.Id)],
         [.. sources.Sources.Select(SourceUsed.Of)]);
 }

@@ -1,4 +1,5 @@
 using Sim.Application.States;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
@@ -11,7 +12,7 @@ public sealed record SpansAnswer(
     IReadOnlyList<StatusSpan> Spans, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static SpansAnswer Of(string timeline, TimelineStory story, EdtfDate? recordedBy, IReadOnlyList<StatusSpan> spans) => new(
-        timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, recordedBy, story.Record,
+        Branch.Pinned(timeline).Timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, recordedBy, story.Record,
         story.Record?.IsOutside(story.Query.AsOf.Last(story.Scenario.Zone)) == true, spans,
         CitedSource.Of(story.Scenario, story.Steps.SelectMany(ToldStep.EventsOf)));
 }

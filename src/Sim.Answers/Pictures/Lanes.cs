@@ -94,8 +94,8 @@ internal static class Lanes
             if (mark.Kind == MarkKind.ByTime)
             {
                 seen.Add(mark);
-                var status = history.At("status", mark.From.First) ?? history.Last("status");
-                said.Add(new(mark.From.First, RecordText.Marked(scene.Names.Status(history.Thing, status ?? ""), byTimeAlone: true), LabelStyle.Note, mark.Line));
+                var status = scene.Names.Status(history.Thing, history.At("status", mark.From.First) ?? history.Last("status") ?? "");
+                said.Add(new(mark.From.First, RecordText.Marked(status, byTimeAlone: true), LabelStyle.Note, mark.Line));
             }
             else if (mark.Until is not { } until || until.First <= edge || mark.Kind is MarkKind.AskedFor or MarkKind.Planned or MarkKind.Overdue)
             {

@@ -1,5 +1,7 @@
+using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
+using Sim.Domain.Incidents;
 using Sim.Domain.Playback;
 using Sim.Domain.Vocabulary;
 
@@ -25,7 +27,12 @@ public sealed record PictureTableData(string Caption, ValueList<string> Heads, V
             Say.Of("table.caption"),
             [Say.Of("table.what"), Say.Of("table.kind"), Say.Of("table.status"), Say.Of("table.from"), Say.Of("table.until"), Say.Of("table.because")],
             [
-                .. Story.Spans(story.Steps).Where(s => s.Thing.Kind is not (Kind.Violation or Kind.Party)).Select(s => new PictureRow(
+                .. Statuses(story, scene, dates).Concat(Incidents(story, scene, dates)).OrderBy(r => r.At).Select(r => r.Row),
+            ]);
+    }
+
+    private static IEnumerable<(Instant At, PictureRow Row)> Statuses(PictureStory story, Scene scene, Dates dates) =>
+        Story.Spans(story.Steps).Where(s => s.Thing.Kind is not (Kind.Violation or Kind.Party)).Select(s => (s.From.At, new PictureRow(
                     s.Thing,
                     scene.TitleOf(s.Thing),
                     KindOf(s.Thing),
@@ -34,10 +41,22 @@ public sealed record PictureTableData(string Caption, ValueList<string> Heads, V
                     s.Until is { } until ? dates.Of(until) : Say.Of("table.open"),
                     s.Because is [var first, ..] && scene.Names.Entry(first) is { } cause ? Cause(cause, scene.Names) : "")
                 {
-                    Later = s.From.At > scene.AsOf ? Say.Of("picture.later") : null,
-                }),
-            ]);
-    }
+                    Later = Later(s.From.At, scene),
+                }));
+
+    /// <summary>An incident has no status but that it is reported, once.</summary>
+    private static IEnumerable<(Instant At, PictureRow Row)> Incidents(PictureStory story, Scene scene, Dates dates) =>
+        story.Steps.Where(s => s is { NotApplied: null, Event.Happening: IncidentReported }).Select(s => s.Event!).Select(on =>
+        {
+            var thing = new Ref(Kind.Incident, ((IncidentReported)on.Happening).Incident);
+            var (title, when) = (scene.TitleOf(thing), dates.Of(on.When));
+            return (on.At, new PictureRow(thing, title, Say.Of("kind.incident"), Say.Of("picture.reported"), when, "", Cause(on.Entry, scene.Names))
+            {
+                Later = Later(on.At, scene),
+            });
+        });
+
+    private static string? Later(Instant at, Scene scene) => at > scene.AsOf ? Say.Of("picture.later") : null;
 
     private static string Cause(Event cause, Names names) => Plain.Text(Say.Of(
         "table.cause",

@@ -34,6 +34,9 @@ public sealed record StoryBook(string Title, string? About, string Asked, ValueL
     /// <summary>Of more dates a file would grow too large to send.</summary>
     private const int MostDates = 16;
 
+    /// <summary>Whether the reasons tell of a thing.</summary>
+    public bool Explains(Ref thing) => Reasons.Rows.Any(r => r.Thing == thing);
+
     public static string StepTitle => Say.Of("book.step");
 
     public static string Previous => Say.Of("book.previous");

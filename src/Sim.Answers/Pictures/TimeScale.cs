@@ -13,7 +13,14 @@ internal sealed record Stretch(Instant From, Instant Until, double X, double Wid
 
     public double PerDay => Width / Math.Max(Calendar.Days(From, Until), 1e-9);
 
-    public Unit Unit => PerDay switch { >= 110 => Unit.Hour, _ when PerDay >= PerNamedDay => Unit.Day, >= 4.6 => Unit.Week, >= 0.5 => Unit.Month, _ => Unit.Year };
+    public Unit Unit => PerDay switch
+    {
+        >= 110 => Unit.Hour,
+        _ when PerDay >= PerNamedDay => Unit.Day,
+        >= 4.6 => Unit.Week,
+        >= 0.5 => Unit.Month,
+        _ => Unit.Year,
+    };
 
     public double End => X + Width;
 }

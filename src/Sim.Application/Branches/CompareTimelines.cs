@@ -41,7 +41,7 @@ internal sealed class CompareTimelinesHandler(StateReader states, TimelineReader
         Alike.Require(names, asked);
         var comparison = SideBySide.Of([.. asked.Select(a => new Timeline(a.Scenario, a.Entries) { IsHistory = a.Branch is null })], asked[0].Query);
         return new(
-            [.. names.Zip(asked, (name, a) => new ComparedTimeline(name, a.Branch, a.Scenario, a.Seen))],
+            [.. names.Zip(asked, (name, a) => new ComparedTimeline(Branch.Pinned(name).Timeline, a.Branch, a.Scenario, a.Seen))],
             asked[0].Query,
             asked[0].AsOfDefaulted,
             comparison);

@@ -1,5 +1,6 @@
 using MediatR;
 using Sim.Application.States;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 
@@ -38,7 +39,8 @@ internal sealed class GetDifferenceHandler(StateReader states) : IRequestHandler
             new(a.Scenario, a.Entries) { IsHistory = a.Branch is null },
             new(b.Scenario, b.Entries) { IsHistory = b.Branch is null },
             a.Query);
-        return new(new(names[0], a.Branch, a.Scenario, a.Seen), new(names[1], b.Branch, b.Scenario, b.Seen), a.Query, a.AsOfDefaulted, difference);
+        string[] told = [.. names.Select(n => Branch.Pinned(n).Timeline)];
+        return new(new(told[0], a.Branch, a.Scenario, a.Seen), new(told[1], b.Branch, b.Scenario, b.Seen), a.Query, a.AsOfDefaulted, difference);
     }
 }
 

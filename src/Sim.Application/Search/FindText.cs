@@ -83,7 +83,7 @@ internal sealed class FindTextHandler(TimelineReader timelines, LogReader log, T
     {
         if (among.Timeline.Length > 0)
         {
-            return [await timelines.ReadAsync(among.Timeline, among.RecordedBy, ct)];
+            return [await timelines.AskedAsync(among.Timeline, among.RecordedBy, ct)];
         }
 
         string[] names =

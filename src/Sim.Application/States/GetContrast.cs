@@ -1,4 +1,5 @@
 using MediatR;
+using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 
@@ -17,7 +18,7 @@ internal sealed class GetContrastHandler(StateReader states) : IRequestHandler<G
     public async Task<TimelineContrasted> Handle(GetContrast request, CancellationToken cancellationToken)
     {
         var (a, b) = await states.ReadAsync(request.A, request.B, cancellationToken);
-        return Of(request.A.Timeline, a, b);
+        return Of(Branch.Pinned(request.A.Timeline).Timeline, a, b);
     }
 
     internal static TimelineContrasted Of(string timeline, Asked a, Asked b)

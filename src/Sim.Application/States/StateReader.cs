@@ -19,20 +19,20 @@ internal sealed class StateReader(TimelineReader timelines, TimeProvider time)
 {
     public async Task<Asked> ReadAsync(GetState request, CancellationToken ct, bool throughNews = false)
     {
-        var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, ct);
+        var history = await timelines.AskedAsync(request.Timeline, request.RecordedBy, ct);
         return AskOf([history], request, time, throughNews)[0];
     }
 
     /// <summary>Two questions about one timeline, by default as of its last date.</summary>
     public async Task<(Asked A, Asked B)> ReadAsync(GetState a, GetState b, CancellationToken ct)
     {
-        var history = await timelines.ReadAsync(a.Timeline, a.RecordedBy, ct);
+        var history = await timelines.AskedAsync(a.Timeline, a.RecordedBy, ct);
         return (AskOf([history], a, time)[0], AskOf([history], b, time)[0]);
     }
 
     /// <summary>The same question put to several timelines: by default as of the latest of their last dates.</summary>
     public async Task<IReadOnlyList<Asked>> ReadAsync(GetState request, IReadOnlyList<string> names, CancellationToken ct) =>
-        AskOf(await timelines.ReadAsync(names, request.RecordedBy, ct), request, time);
+        AskOf(await timelines.AskedAsync(names, request.RecordedBy, ct), request, time);
 
     /// <summary>The question put to timelines that have been read.</summary>
     internal static IReadOnlyList<Asked> AskOf(IReadOnlyList<LoadedTimeline> histories, GetState request, TimeProvider time, bool throughNews = false)

@@ -41,7 +41,7 @@ internal sealed class GetLogHandler(TimelineReader timelines) : IRequestHandler<
     public async Task<TimelineLog> Handle(GetLog request, CancellationToken cancellationToken)
     {
         RequireType(request.Type);
-        return Of(await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken), request);
+        return Of(await timelines.AskedAsync(request.Timeline, request.RecordedBy, cancellationToken), request);
     }
 
     /// <summary>The log of a timeline that has been read.</summary>

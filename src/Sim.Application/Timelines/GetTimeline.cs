@@ -19,7 +19,7 @@ internal sealed class GetTimelineHandler(TimelineReader timelines) : IRequestHan
 {
     public async Task<TimelineContent> Handle(GetTimeline request, CancellationToken cancellationToken)
     {
-        var history = await timelines.ReadAsync(request.Timeline, request.RecordedBy, cancellationToken);
+        var history = await timelines.AskedAsync(request.Timeline, request.RecordedBy, cancellationToken);
         var branches = history.Branch is null ? await OfScriptAsync(history, request.RecordedBy, cancellationToken) : history.Branches;
         return new(history.Scenario, history.Past, branches, history.Version);
     }

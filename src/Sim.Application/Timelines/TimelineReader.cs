@@ -71,6 +71,49 @@ internal sealed class TimelineReader(LogReader log)
         }
     }
 
+    /// <summary>
+    /// The timeline that a question names, perhaps at a version (<c>istanbul-2025:121</c>), as a citation has it: it is read there, whatever was recorded
+    /// since. Nothing is written to a timeline named so.
+    /// </summary>
+    public async Task<LoadedTimeline> AskedAsync(string named, EdtfDate? recordedBy, CancellationToken ct)
+    {
+        if (Branch.Pinned(named) is not (var timeline, { } version))
+        {
+            return await ReadAsync(named, recordedBy, ct);
+        }
+
+        var latest = await ReadAsync(timeline, null, ct);
+        if (version > latest.Version)
+        {
+            throw new RequestRefusedException(new(
+                RefusalCode.NoSuchVersion,
+                ("timeline", timeline),
+                ("version", version.ToString()),
+                ("latest", latest.Version.ToString())));
+        }
+
+        return (Branch.Split(timeline).Branch is null
+            ? await OfScenarioAsync(timeline, recordedBy, ct, version)
+            : await OfBranchAsync(timeline, recordedBy, ct, version)) ?? throw new UnknownTimelineException(named, await NamesAsync(ct));
+    }
+
+    /// <summary>Several such timelines, in the order given.</summary>
+    public async Task<IReadOnlyList<LoadedTimeline>> AskedAsync(IReadOnlyList<string> named, EdtfDate? recordedBy, CancellationToken ct)
+    {
+        if (named.All(n => Branch.Pinned(n).Version is null))
+        {
+            return await ReadAsync(named, recordedBy, ct);
+        }
+
+        var each = new List<LoadedTimeline>();
+        foreach (var one in named)
+        {
+            each.Add(await AskedAsync(one, recordedBy, ct));
+        }
+
+        return each;
+    }
+
     /// <summary>The branch of this name, as it is now; <see cref="RequestRefusedException"/> where it is a scenario's name, or nothing's.</summary>
     public async Task<LoadedTimeline> BranchAsync(string timeline, CancellationToken ct) =>
         Branch.Split(timeline).Branch is not null
@@ -88,9 +131,9 @@ internal sealed class TimelineReader(LogReader log)
     private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct) =>
         [.. (await log.LastLoadsAsync(ct)).Select(l => l.Stream), .. (await BranchesAsync(null, ct)).Select(r => r.Stream)];
 
-    private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
+    private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct, long version = long.MaxValue)
     {
-        var rows = await log.ReadAsync(timeline, ct);
+        LogRow[] rows = [.. (await log.ReadAsync(timeline, ct)).TakeWhile(r => r.Version <= version)];
         return LoadedTimeline.Of(new RecordedStream(By(
             rows,
             recordedBy,
@@ -98,10 +141,11 @@ internal sealed class TimelineReader(LogReader log)
             timeline)));
     }
 
-    private async Task<LoadedTimeline?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
+    private async Task<LoadedTimeline?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct, long version = long.MaxValue)
     {
-        var (rows, pathRows) = await log.ReadBranchAsync(timeline, ct);
-        if (rows.Count == 0)
+        var (all, pathRows) = await log.ReadBranchAsync(timeline, ct);
+        LogRow[] rows = [.. all.TakeWhile(r => r.Version <= version)];
+        if (rows.Length == 0)
         {
             return null;
         }

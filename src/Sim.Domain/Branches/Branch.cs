@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -42,6 +43,15 @@ public sealed record Branch(string Name, Fork Fork)
 
     /// <summary>The timeline's name.</summary>
     public static string Timeline(string scenario, string? branch) => branch is null ? scenario : $"{scenario}@{branch}";
+
+    /// <summary>A timeline as a citation names it, <c>istanbul-2025:121</c>: the name and the version; null: the latest.</summary>
+    public static (string Timeline, long? Version) Pinned(string named)
+    {
+        var colon = named.LastIndexOf(':');
+        return colon > 0 && long.TryParse(named.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
+            ? (named[..colon], version)
+            : (named, null);
+    }
 
     /// <summary>The scenario and the branch of a timeline's name; a name without <c>@</c> is history's.</summary>
     public static (string Scenario, string? Branch) Split(string timeline)

@@ -16,6 +16,13 @@ public static class Csv
     public static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
         Write(writer, header, rows, Harmless);
 
+    /// <summary>The same where cells are texts or not: a number, however it begins, is no formula.</summary>
+    public static void WriteTyped(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<(string? Text, bool IsText)>> rows) =>
+        Write(writer, header, rows.Select(row => row.Select(c => c.IsText ? Guarded(c.Text) : c.Text).ToArray()), AsTheyAre);
+
+    private static string? Guarded(string? text) =>
+        text is { Length: > 0 } && Harmless.InjectionCharacters.Contains(text[0]) ? Harmless.InjectionEscapeCharacter + text : text;
+
     /// <summary>The same with every cell as it is, for a table that will be read again and whose cells no spreadsheet obeys.</summary>
     internal static void WriteAsTheyAre(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
         Write(writer, header, rows, AsTheyAre);

@@ -97,7 +97,7 @@ internal static class Operations
             new("POST", "/check", "A script held to what it expects of itself; nothing is kept", AnswerForms.Check, async call =>
             {
                 var draft = Draft.Of("script.yaml", await call.BodyAsync());
-                return new(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures)])));
+                return new(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures, null)])));
             }) { Body = ("The script as YAML or JSON.", "application/yaml", "scenario: my-talks\ntitle: My talks\n…") },
         ];
 
@@ -109,7 +109,7 @@ internal static class Operations
                 var draft = Draft.Of("script.yaml", await call.BodyAsync());
                 return draft.Read.Script is { } script
                     ? new(AnswerForms.Load.Write(LoadAnswer.Of([await call.ChangeAsync(new LoadScenario(script))])))
-                    : new(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures)])), Status: 422);
+                    : new(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures, null)])), Status: 422);
             }) { Changes = true, Body = ("The script as YAML or JSON.", "application/yaml", "scenario: my-talks\ntitle: My talks\n…") },
             new("POST", $"{Timeline}/branches", "Fork a branch", AnswerForms.BranchCreated, async call =>
             {

@@ -138,7 +138,7 @@ internal sealed class AssistantTools(ShippedCases cases)
     public Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
     {
         var draft = Draft.Of("draft.yaml", System.Text.Encoding.UTF8.GetBytes(script));
-        return Task.FromResult(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures)])));
+        return Task.FromResult(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures, null)])));
     });
 
     private static GetState Ask(string timeline, string? asOf, string? known, string? knownTo, string? believing) => new(

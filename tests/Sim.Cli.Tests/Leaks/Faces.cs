@@ -26,7 +26,9 @@ internal static class Faces
 
     private static readonly Instant Recorded = Instant.FromUtc(2026, 1, 1, 0, 0);
 
-    /// <summary>The answers under the cuts of a question; of the things named, their explanations; and of the timeline held against itself without an event.</summary>
+    /// <summary>
+    /// The answers under the cuts of a question; of the things named, their explanations; and of the timeline held against itself without an event.
+    /// </summary>
     public static IEnumerable<(string Face, string Text)> Of(
         Scenario scenario,
         IReadOnlyList<Event> entries,
@@ -36,9 +38,12 @@ internal static class Faces
     {
         var history = Read(scenario, entries);
         var asked = StateReader.AskOf([history], question, TimeProvider.System)[0];
-        return Board(asked).Concat(Cited(asked)).Concat(Contrasted(history, question, asked)).Concat(Stories(history, question, asked)).Concat(Log(history, question))
-            .Concat(things.SelectMany(thing => Explained(asked, question, thing)))
-            .Concat(Beside([history, Read(scenario with { Id = "other" }, [.. entries.Where(e => e.Id != left)])], question));
+        return Board(asked).Concat(Cited(asked))
+            .Concat(Contrasted(history, question, asked))
+            .Concat(Stories(history, question, asked))
+            .Concat(Log(history, question))
+                .Concat(things.SelectMany(thing => Explained(asked, question, thing)))
+                .Concat(Beside([history, Read(scenario with { Id = "other" }, [.. entries.Where(e => e.Id != left)])], question));
     }
 
     private static IEnumerable<(string Face, string Text)> Board(Asked asked)
@@ -102,7 +107,13 @@ internal static class Faces
     {
         var log = GetLogHandler.Of(
             history,
-            new("a", To: question.AsOf, KnownBy: question.KnownBy, AsKnownThen: question.AsKnownThen, KnownTo: question.KnownTo, AccordingTo: question.AccordingTo));
+            new(
+                "a",
+                To: question.AsOf,
+                KnownBy: question.KnownBy,
+                AsKnownThen: question.AsKnownThen,
+                KnownTo: question.KnownTo,
+                AccordingTo: question.AccordingTo));
         yield return ("log", Shown(LogPage.Render(LogBoard.Of(log, null))));
         yield return ("log as JSON", AnswerForms.Log.Write(LogAnswer.Of("a", log, null)));
         yield return ("log as CSV", string.Join('\n', LogTable.Rows(log).Select(r => string.Join(';', r))));

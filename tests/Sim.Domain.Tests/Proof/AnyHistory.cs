@@ -366,9 +366,16 @@ internal static class AnyHistory
 
         return
         [
-            .. entries.Select(e => e with { Happening = Counted(e.Happening) }).Select((e, i) => drafts[i].Target % 3 == 0 && i > 0 && e.When.Precision == DatePrecision.Day && IsPlaced(e) && IsPlaced(entries[drafts[i].Target / 3 % i])
-                ? e with { After = $"e{drafts[i].Target / 3 % i}" }
-                : e),
+            .. entries.Select(e => e with { Happening = Counted(e.Happening) })
+                .Select((
+                    e,
+                    i) => drafts[i].Target % 3 == 0
+                        && i > 0
+                        && e.When.Precision == DatePrecision.Day
+                        && IsPlaced(e)
+                        && IsPlaced(entries[drafts[i].Target / 3 % i])
+                    ? e with { After = $"e{drafts[i].Target / 3 % i}" }
+                    : e),
         ];
 
         IHappening Counted(IHappening what) => what switch
@@ -381,7 +388,11 @@ internal static class AnyHistory
 
         // A further account is no event from which a time could be counted, and has no place of its own in the order of a day.
         ValueList<Obligation> FromEvents(ValueList<Obligation> obligations) =>
-            [.. obligations.Select(o => o.Due is { After: { } after } && entries.Any(e => e.Id == after && (e.Corrects ?? e.Disputes) is not null) ? o with { Due = null } : o)];
+            [
+                .. obligations.Select(o => o.Due is { After: { } after } && entries.Any(e => e.Id == after && (e.Corrects ?? e.Disputes) is not null)
+                    ? o with { Due = null }
+                    : o),
+            ];
 
         bool IsPlaced(Event e) => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
             && (!isOpenOrder || e is { Reported: null, NeverReported: false, Happening: not ReportShared });

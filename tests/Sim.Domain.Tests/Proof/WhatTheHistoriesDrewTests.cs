@@ -14,7 +14,16 @@ public class WhatTheHistoriesDrewTests
 {
     /// <summary>Types that say nothing of a status: the histories draw none of them.</summary>
     private static readonly string[] Left =
-        ["statement-made", "context-noted", "proposal-endorsed", "talks-limited", "truce-rescheduled", "incident-reported", "incident-verified", "incident-ended"];
+        [
+            "statement-made",
+            "context-noted",
+            "proposal-endorsed",
+            "talks-limited",
+            "truce-rescheduled",
+            "incident-reported",
+            "incident-verified",
+            "incident-ended",
+        ];
 
     [Fact]
     public void Each_two_types_of_event_each_cut_and_each_feature_meet_often_enough()
@@ -121,7 +130,9 @@ public class WhatTheHistoriesDrewTests
 
         public void Hold(string kind, IEnumerable<(string One, string Other)> wanted, int floor)
         {
-            var pairs = wanted.Select(p => (Pair: $"{p.One} with {p.Other}", Many: _many.GetValueOrDefault((kind, p.One, p.Other)))).OrderBy(p => p.Many).ToArray();
+            var pairs = wanted.Select(p => (Pair: $"{p.One} with {p.Other}", Many: _many.GetValueOrDefault((kind, p.One, p.Other))))
+                .OrderBy(p => p.Many)
+                .ToArray();
             TestContext.Current.TestOutputHelper!.WriteLine(
                 $"{kind}: {pairs.Count(p => p.Many > 0)} of {pairs.Length} pairs; rarest {string.Join(", ", pairs.Take(12).Select(p => $"{p.Pair} ({p.Many})"))}");
             pairs.Where(p => p.Many < floor).ShouldBeEmpty(kind);

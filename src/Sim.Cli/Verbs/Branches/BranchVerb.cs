@@ -25,7 +25,7 @@ internal static class BranchVerb
         verb.Add(BranchWithout.Create(terminal));
         verb.Add(BranchAmend.Create(terminal, withFields: Names("amend")));
         verb.Add(BranchRebase.Create(terminal));
-        verb.Add(BranchCompare.Create(terminal));
+        verb.Add(BranchCompare.Create(terminal).Citable());
         verb.Add(BranchDelete.Create(terminal));
         return verb;
 
