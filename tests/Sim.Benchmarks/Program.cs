@@ -17,6 +17,8 @@ switch (args)
         return PictureBenchmark.Run();
     case ["check"]:
         return CheckBenchmark.Run();
+    case ["engine", .. var rest]:
+        return EngineBenchmark.Run(rest);
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Sim.Benchmarks -- start [RUNS]   whole processes of sim, published, over a server
@@ -26,6 +28,8 @@ switch (args)
             dotnet run -c Release --project tests/Sim.Benchmarks -- diff           the comparison of two timelines alone, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- picture        the layout of a picture alone, in this process
             dotnet run -c Release --project tests/Sim.Benchmarks -- check          expectations of the scripts and ways through the lessons, in this process
+            dotnet run -c Release --project tests/Sim.Benchmarks -- engine         every step and every verb as histories grow, beside Marten, SQL and COPY
+                [--sizes 1000,10000,100000] [--only WORD] [--most SECONDS] [--save FILE]
             """);
         return 2;
 }

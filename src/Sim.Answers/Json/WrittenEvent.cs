@@ -4,7 +4,6 @@ using NodaTime;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
-using Sim.Scenarios.Yaml;
 
 namespace Sim.Answers.Json;
 
@@ -42,12 +41,7 @@ internal sealed class WrittenEventConverter<TMarks> : JsonConverter<WrittenEvent
     public override void Write(Utf8JsonWriter writer, WrittenEvent<TMarks> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var field in EntryCodec.ToMap(value.Event).Entries)
-        {
-            writer.WritePropertyName(field.Key);
-            JsonNodes.Write(writer, field.Value);
-        }
-
+        EntryCodec.WriteFields(writer, value.Event);
         Properties.Write(writer, value.Marks, options.GetTypeInfo(typeof(TMarks)));
         writer.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
@@ -5,8 +6,18 @@ using Sim.Application.Exercises;
 
 namespace Sim.Application.Storage;
 
-/// <summary>One row of the log: the place in its stream, when it was recorded, the event's stored name and its JSON.</summary>
-internal readonly record struct LogRow(string Stream, long Version, Instant RecordedAt, string Name, string Json);
+/// <summary>One row of the log: the place in its stream, when it was recorded, the event's stored name and the bytes of its JSON.</summary>
+internal readonly record struct LogRow(string Stream, long Version, Instant RecordedAt, string Name, byte[] Data)
+{
+    /// <summary>A row whose JSON is at hand as text.</summary>
+    public LogRow(string stream, long version, Instant recordedAt, string name, string json)
+        : this(stream, version, recordedAt, name, Encoding.UTF8.GetBytes(json))
+    {
+    }
+
+    /// <summary>Its JSON as text.</summary>
+    public string Json => Encoding.UTF8.GetString(Data);
+}
 
 /// <summary>
 /// Reads Marten's table of events as it is: a verb that only reads then builds no document store, which would take longer than the read itself.
@@ -135,7 +146,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
                         reader.GetInt64(1),
                         Instant.FromDateTimeUtc(reader.GetDateTime(2)),
                         reader.GetString(3),
-                        reader.GetString(4)));
+                        reader.GetFieldValue<byte[]>(4)));
                 }
 
                 answers.Add(rows);

@@ -14,6 +14,7 @@ internal sealed class RecordedStream
 {
     private readonly Dictionary<string, LogRow> _latest = [];
     private readonly List<string> _order = [];
+    private bool _isParted;
 
     public RecordedStream(IEnumerable<LogRow> rows)
     {
@@ -49,7 +50,7 @@ internal sealed class RecordedStream
     /// </summary>
     public static Event Read(LogRow row)
     {
-        var entry = EntryCodec.FromJson(row.Json);
+        var entry = EntryCodec.FromJson(row.Data, row.Name);
         return (entry.Corrects ?? entry.Disputes) is null || entry.Given.Contains("known-to") ? entry : entry with { KnownTo = default };
     }
 
@@ -61,14 +62,15 @@ internal sealed class RecordedStream
                 Heading = row;
                 break;
             case StoredEvents.EntryRemoved:
-                var removed = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.EntryRemoval)!.Id;
+                var removed = JsonSerializer.Deserialize(row.Data, StoredJson.Readable.EntryRemoval)!.Id;
                 _latest.Remove(removed);
-                _order.Remove(removed);
+                _isParted = true;
                 break;
             case StoredEvents.ScriptReordered:
-                var order = JsonSerializer.Deserialize(row.Json, StoredJson.Readable.ScriptOrder)!.Order;
+                var order = JsonSerializer.Deserialize(row.Data, StoredJson.Readable.ScriptOrder)!.Order;
                 _order.Clear();
                 _order.AddRange(order);
+                _isParted = false;
                 break;
             case StoredEvents.BranchDeleted:
                 Heading = null;
@@ -78,9 +80,10 @@ internal sealed class RecordedStream
             case StoredEvents.ScriptLoaded:
                 break;
             default:
-                var id = IdOf(row.Json);
+                var id = IdOf(row.Data);
                 if (!_latest.ContainsKey(id))
                 {
+                    DropRemoved();
                     _order.Add(id);
                 }
 
@@ -89,10 +92,33 @@ internal sealed class RecordedStream
         }
     }
 
-    // Only the last revision of an entry is read as a whole.
-    private static string IdOf(string json)
+    /// <summary>Once for all that were removed together: what is added after comes last, though it was there before.</summary>
+    private void DropRemoved()
     {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("id").GetString()!;
+        if (_isParted)
+        {
+            _order.RemoveAll(id => !_latest.ContainsKey(id));
+            _isParted = false;
+        }
+    }
+
+    // Only the last revision of an entry is read as a whole.
+    private static string IdOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isId = reader.ValueTextEquals("id"u8);
+            reader.Read();
+            if (isId)
+            {
+                return reader.GetString()!;
+            }
+
+            reader.Skip();
+        }
+
+        throw new FormatException("a stored event cannot be read: 'id' is missing");
     }
 }

@@ -219,14 +219,14 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     bool IComesAbout.IsMet(Condition condition, View view) => StatusAt(view) == AgreementStatus.Signed;
 
-    IEnumerable<Ref> IEnds.Supersedes => Took is null ? [] : Replaces.Select(id => new Ref(Kind.Agreement, id));
+    IEnumerable<Ref> IEnds.Supersedes => Took is null || Replaces.Count == 0 ? [] : Replaces.Select(id => new Ref(Kind.Agreement, id));
 
-    IEnumerable<Ref> IEnds.Settles => Took is null ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
+    IEnumerable<Ref> IEnds.Settles => Took is null || Settles.Count == 0 ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
 
     Instant? IEnds.Resolved(string issue, string party) =>
         !Abandoned && !IsRejected && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
 
-    bool ICounts.CountsFrom(string id) => Obligations.Any(o => o.Due?.After == id);
+    IEnumerable<string> ICounts.CountsFrom => Obligations.Select(o => o.Due?.After).OfType<string>();
 
     AgreementState IShown<AgreementState>.StateAt(View view) => AgreementState.At(this, view);
 

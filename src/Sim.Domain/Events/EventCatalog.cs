@@ -87,7 +87,10 @@ public sealed class EventType
     private static readonly string[][] Pairs = [["until", "for", "open-ended"], ["answer-by", "answer-within"]];
 
     /// <summary>An event of this type from its fields' values, in the fields' order.</summary>
-    public IHappening Create(object?[] values) => (IHappening)_create.Invoke(values.AsSpan())!;
+    public IHappening Create(object?[] values) => Create(values.AsSpan());
+
+    /// <summary>The same from values that stand among others.</summary>
+    public IHappening Create(Span<object?> values) => (IHappening)_create.Invoke(values)!;
 }
 
 /// <summary>One field of an event or of a record nested in one.</summary>

@@ -18,6 +18,9 @@ public sealed class Versions
     private readonly IReadOnlyList<Event> _all;
     private readonly Dictionary<string, (Event Entry, int Order)> _entries = [];
     private readonly ILookup<string, Event> _retractions;
+    private readonly Dictionary<string, string> _roots = [];
+    private readonly Dictionary<Event, Event?> _standing = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<HashSet<string>> _retracted;
 
     private Versions(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
     {
@@ -30,6 +33,7 @@ public sealed class Versions
         }
 
         _retractions = entries.Where(e => e.Happening is ReportRetracted).ToLookup(e => ((ReportRetracted)e.Happening).Retracts);
+        _retracted = new(() => [.. _retractions.Select(r => RootOf(r.Key))]);
     }
 
     /// <summary>
@@ -121,17 +125,28 @@ public sealed class Versions
             .GroupBy(e => e.Id).ToDictionary(g => g.Key, g => versions.Standing(g.Last(), corrections[g.Key]) ?? g.Last());
     }
 
-    /// <summary>The first event of which this is a version, an account or a retraction.</summary>
-    internal static string Root(IReadOnlyDictionary<string, Event> byId, Event entry)
+    /// <summary>Of each event the first of which it is a version, an account or a retraction; what was found once is remembered.</summary>
+    internal static Func<Event, string> Roots(IReadOnlyDictionary<string, Event> byId)
     {
-        for (var steps = 0; steps <= byId.Count
-            && (entry.Corrects ?? entry.Disputes ?? (entry.Happening as ReportRetracted)?.Retracts) is { } target
-            && byId.TryGetValue(target, out var earlier); steps++)
+        var roots = new Dictionary<string, string>();
+        return entry =>
         {
-            entry = earlier;
-        }
+            var passed = new List<string>();
+            string? root = null;
+            for (var steps = 0; steps <= byId.Count && TargetOf(entry) is { } target && byId.TryGetValue(target, out var earlier); steps++)
+            {
+                passed.Add(entry.Id);
+                entry = earlier;
+                if (roots.TryGetValue(entry.Id, out root))
+                {
+                    break;
+                }
+            }
 
-        return entry.Id;
+            root ??= entry.Id;
+            passed.ForEach(p => roots[p] = root);
+            return root;
+        };
     }
 
     private LeftOut? WhyNot(Event entry, ILookup<string, Event> corrections)
@@ -173,7 +188,7 @@ public sealed class Versions
 
     /// <summary>Of the root and its corrections the one that was public first.</summary>
     private Event FirstPublic(Event root, IEnumerable<Event> corrections) =>
-        corrections.Prepend(root).MinBy(v => v.NeverReported || v.PublicLater ? Instant.MaxValue : KnownAt(v))!;
+        !corrections.Any() ? root : corrections.Prepend(root).MinBy(v => v.NeverReported || v.PublicLater ? Instant.MaxValue : KnownAt(v))!;
 
     private Event? TakenBackBy(Event entry) => _retractions[entry.Id].FirstOrDefault(r => IsLater(r, entry) && Counts(r));
 
@@ -196,20 +211,43 @@ public sealed class Versions
 
     private string RootOf(string id)
     {
-        // A cycle of corrections is an error of the script; the bound keeps a hand-made timeline from hanging us.
-        for (var steps = 0; steps <= _entries.Count && _entries.TryGetValue(id, out var found) && found.Entry.Corrects is { } corrected; steps++)
+        if (_roots.TryGetValue(id, out var known))
         {
-            id = corrected;
+            return known;
         }
 
+        // A cycle of corrections is an error of the script; the bound keeps a hand-made timeline from hanging us.
+        var passed = new List<string>();
+        for (var steps = 0; steps <= _entries.Count && _entries.TryGetValue(id, out var found) && found.Entry.Corrects is { } corrected; steps++)
+        {
+            passed.Add(id);
+            id = corrected;
+            if (_roots.TryGetValue(id, out known))
+            {
+                id = known;
+                break;
+            }
+        }
+
+        passed.ForEach(p => _roots[p] = id);
         return id;
     }
 
-    private Event? Standing(Event root, IEnumerable<Event> corrections) =>
-        corrections.Prepend(root)
-            .Where(v => !IsRetracted(v))
-            .OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order)
-            .LastOrDefault();
+    private Event? Standing(Event root, IEnumerable<Event> corrections)
+    {
+        if (!corrections.Any())
+        {
+            return IsRetracted(root) ? null : root;
+        }
+
+        if (!_standing.TryGetValue(root, out var standing))
+        {
+            standing = corrections.Prepend(root).Where(v => !IsRetracted(v)).OrderBy(KnownAt).ThenBy(v => _entries[v.Id].Order).LastOrDefault();
+            _standing[root] = standing;
+        }
+
+        return standing;
+    }
 
     private bool IsRetracted(Event version) => RetractionOf(version) is not null;
 
@@ -217,6 +255,11 @@ public sealed class Versions
     private Event? RetractionOf(Event version)
     {
         var id = version.Id;
+        if (_retracted.Value.Count == 0 || !_retracted.Value.Contains(RootOf(id)))
+        {
+            return null;
+        }
+
         for (var steps = 0; steps <= _entries.Count; steps++)
         {
             if (_retractions[id].FirstOrDefault(r => Counts(r) && IsLater(r, version)) is { } back)

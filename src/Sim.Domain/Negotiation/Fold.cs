@@ -14,19 +14,21 @@ public sealed class Fold
 
     private readonly List<DatedEvent> _events;
     private readonly IReadOnlyList<Dispute> _disputes;
+    private readonly ILookup<string, Dispute> _disputesByRoot;
+    private Dictionary<Ref, DatedEvent>? _openings;
     private int _next;
 
     /// <summary>Before the first of these events.</summary>
     public Fold(Scenario scenario, Cut cut, IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes)
     {
-        (_events, _disputes) = ([.. events], disputes);
+        (_events, _disputes, _disputesByRoot) = ([.. events], disputes, disputes.ToLookup(d => d.Root));
         World = new(scenario, cut, Kinds.All);
         Phase = new(World);
     }
 
     private Fold(Fold other, IReadOnlyList<DatedEvent> events)
     {
-        (_events, _disputes, _next) = ([.. events], other._disputes, other._next);
+        (_events, _disputes, _disputesByRoot, _next) = ([.. events], other._disputes, other._disputesByRoot, other._next);
         Record = other.Record;
         World = other.World.Fork();
         Phase = new(World, other.Phase);
@@ -61,6 +63,9 @@ public sealed class Fold
     /// <summary>Other accounts of events, as they are known.</summary>
     public IReadOnlyList<Dispute> Disputes => _disputes;
 
+    /// <summary>Those of one event.</summary>
+    public IEnumerable<Event> AccountsOf(string root) => _disputesByRoot[root].Select(d => d.Account);
+
     /// <summary>The next event; null: none is left up to the date of the cut.</summary>
     public DatedEvent? Next => _next < _events.Count && _events[_next] is var next && next.At <= World.Cut.AsOf ? next : null;
 
@@ -85,7 +90,7 @@ public sealed class Fold
     public Fold Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events ?? _events);
 
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
-    public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputes, Record);
+    public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputesByRoot, Record);
 
     /// <summary>Goes on through all events up to an instant, as far as the cut goes: those that happened.</summary>
     public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
@@ -110,6 +115,7 @@ public sealed class Fold
         }
 
         _events.Insert(at, occurrence);
+        _openings = null;
     }
 
     /// <summary>Takes the next event: why it was not applied, where it was not.</summary>
@@ -197,7 +203,7 @@ public sealed class Fold
     private Refusal Advise(Refusal refusal, DatedEvent o)
     {
         var missing = o.Happening.Subjects.FirstOrDefault(s => !World.Exists(s));
-        var opened = missing == default ? null : _events.Find(a => EventCatalog.Of(a.Happening).Declared.Opens && a.Happening.Subjects.Contains(missing));
+        var opened = missing == default ? null : Openings.GetValueOrDefault(missing);
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
             ? refusal with
             {
@@ -206,6 +212,12 @@ public sealed class Fold
             }
             : refusal;
     }
+
+    /// <summary>The first event that opens each thing.</summary>
+    private Dictionary<Ref, DatedEvent> Openings => _openings ??= _events.Where(a => EventCatalog.Of(a.Happening).Declared.Opens)
+        .SelectMany(a => a.Happening.Subjects.Select(s => (s, a)))
+        .DistinctBy(o => o.s)
+        .ToDictionary(o => o.s, o => o.a);
 
     private static Queue<DatedEvent> Listed(Dictionary<Ref, Queue<DatedEvent>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
 

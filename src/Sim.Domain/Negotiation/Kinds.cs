@@ -23,7 +23,7 @@ internal static class Kinds
         ThingKind.Of<Party, IPartyHappening>(Kind.Party, Party.Apply) with { Given = Party.Given },
         ThingKind.Of<Proposal, IProposalHappening>(Kind.Proposal, Proposal.Apply) with { Decides = Proposal.Decide },
         ThingKind.Of<TalksRound, ITalksHappening>(Kind.Talks),
-        ThingKind.Of<Truce, ITruceHappening>(Kind.Truce),
+        ThingKind.Of<Truce, ITruceHappening>(Kind.Truce) with { LeansOn = happening => happening is RoleTaken or RoleLeft },
         ThingKind.Of<Agreement, IAgreementHappening>(Kind.Agreement) with { Decides = Agreement.Decide },
         ThingKind.Of<Measure, IMeasureHappening>(Kind.Measure) with { Decides = Measure.Decide },
         ThingKind.Of<Violation, IViolationHappening>(Kind.Violation, Violation.Apply),

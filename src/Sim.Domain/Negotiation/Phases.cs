@@ -25,6 +25,7 @@ public sealed class Phases
     private readonly SortedSet<Instant> _moments = [];
     private readonly HashSet<string> _givenUp = [];
     private int _number;
+    private bool _awaitsMore = true;
 
     /// <summary>The phases before anything has happened.</summary>
     public Phases(World world)
@@ -90,10 +91,18 @@ public sealed class Phases
     /// <summary>Puts the phases where everything else finds them: a track's once something of it has happened.</summary>
     private void Put()
     {
-        _world.Put(new Phase(Ref.Phase, _main.State, _moments));
+        if (_awaitsMore || _world.Find<Phase>(Ref.Phase)?.State != _main.State)
+        {
+            _world.Put(new Phase(Ref.Phase, _main.State, _moments));
+            _awaitsMore = false;
+        }
+
         foreach (var (track, process) in _tracks.Where(t => t.Value.State.Since is not null))
         {
-            _world.Put(new Phase(Ref.PhaseOf(track), process.State, []));
+            if (_world.Find<Phase>(Ref.PhaseOf(track))?.State != process.State)
+            {
+                _world.Put(new Phase(Ref.PhaseOf(track), process.State, []));
+            }
         }
     }
 
@@ -146,7 +155,7 @@ public sealed class Phases
         var those = Those(proposal.Tabled.Track, on.Event);
         if (on.Event.Happening is not ProposalAnswered
             || !proposal.IsAccepted
-            || _world.All<IEnds>().Any(t => t.Supersedes.Contains(proposal.Ref) || t.Settles.Contains(proposal.Ref)))
+            || _world.IsSuperseded(proposal.Ref) || _world.IsSettled(proposal.Ref))
         {
             return false;
         }
@@ -167,7 +176,7 @@ public sealed class Phases
     {
         foreach (var moment in moments.Where(m => m > now))
         {
-            _moments.Add(moment);
+            _awaitsMore |= _moments.Add(moment);
         }
     }
 }

@@ -43,7 +43,8 @@ public sealed record Explanation(
         var all = entries;
         entries = Knowledge.Seen(new(scenario, entries), cut);
         var byId = entries.ToDictionary(e => e.Id);
-        var about = RootsAbout(entries, byId, thing);
+        var rootOf = Versions.Roots(byId);
+        var about = RootsAbout(entries, rootOf, thing);
         if (about.Count == 0 && !(thing == Ref.Phase || scenario.Tracks.Any(t => thing == Ref.PhaseOf(t.Id))))
         {
             return null;
@@ -68,14 +69,14 @@ public sealed record Explanation(
             Kind.Issue => Grounds(values),
             _ => story.End.Grounds(thing.Kind == Kind.Event ? thing with { Id = RootOf(thing.Id) } : thing),
         };
-        var leftOut = Versions.LeftOut(scenario.Zone, entries, cut, e => about.Contains(Versions.Root(byId, e)));
+        var leftOut = Versions.LeftOut(scenario.Zone, entries, cut, e => about.Contains(rootOf(e)));
         return new(thing, own, [.. leftOut], values, because, count)
         {
             Record = story.Record,
             State = thing.IsPhase ? story.StateAt(Moment.Last(query.AsOf, scenario.Zone)) : null,
         };
 
-        string RootOf(string id) => byId.TryGetValue(id, out var entry) ? Versions.Root(byId, entry) : id;
+        string RootOf(string id) => byId.TryGetValue(id, out var entry) ? rootOf(entry) : id;
     }
 
     /// <summary>The values that stand at the end of these steps, the status of a thing first.</summary>
@@ -112,13 +113,13 @@ public sealed record Explanation(
     }
 
     /// <summary>The events that name the thing in any version, by their first id.</summary>
-    private static HashSet<string> RootsAbout(IReadOnlyList<Event> entries, Dictionary<string, Event> byId, Ref thing)
+    private static HashSet<string> RootsAbout(IReadOnlyList<Event> entries, Func<Event, string> rootOf, Ref thing)
     {
-        var about = entries.Where(e => Mentions.Of(e, thing)).Select(e => Versions.Root(byId, e)).ToHashSet();
+        var about = entries.Where(e => Mentions.Of(e, thing)).Select(rootOf).ToHashSet();
 
         // A denial or a finding names the report, and with it the truce the report is about.
         var parts = entries.Select(e => e.Happening).OfType<IOpensPart>().Where(e => e.Whole == thing).Select(e => e.Part).ToHashSet();
-        about.UnionWith(entries.Where(e => e.Happening is not IRemark && e.Happening.Subjects.Any(parts.Contains)).Select(e => Versions.Root(byId, e)));
+        about.UnionWith(entries.Where(e => e.Happening is not IRemark && e.Happening.Subjects.Any(parts.Contains)).Select(rootOf));
         return about;
     }
 }

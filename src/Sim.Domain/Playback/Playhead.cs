@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
 
@@ -11,7 +12,9 @@ namespace Sim.Domain.Playback;
 /// </summary>
 public sealed class Playhead
 {
-    private readonly SortedSet<Instant> _ahead;
+    private readonly PriorityQueue<Ref, Instant> _ahead;
+    private readonly HashSet<Ref> _now;
+    private readonly HashSet<Ref> _stirred;
     private bool _hasLookedAhead;
     private int _order;
     private int _consequences = int.MaxValue / 2;
@@ -21,12 +24,12 @@ public sealed class Playhead
         : this(Fold.Of(timeline, cut)) => _order = timeline.Events.Count;
 
     /// <summary>At the beginning of time, before the first event of a fold.</summary>
-    internal Playhead(Fold fold) => (Fold, _ahead) = (fold, []);
+    internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred) = (fold, new(), [], []);
 
     private Playhead(Playhead other, IReadOnlyList<DatedEvent>? events)
     {
         (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);
-        _ahead = new(other._ahead);
+        (_ahead, _now, _stirred) = (new(other._ahead.UnorderedItems), [.. other._now], [.. other._stirred]);
         Fold = other.Fold.Fork(events);
     }
 
@@ -46,14 +49,8 @@ public sealed class Playhead
     {
         get
         {
-            if (!_hasLookedAhead)
-            {
-                _hasLookedAhead = true;
-                var view = ViewAt(At);
-                _ahead.UnionWith(World.All<IMoves>().SelectMany(t => t.Ahead(view)).Where(m => m > At));
-            }
-
-            return _ahead.Count > 0 && _ahead.Min <= World.Cut.AsOf ? _ahead.Min : null;
+            LookAhead();
+            return _ahead.TryPeek(out _, out var next) && next <= World.Cut.AsOf ? next : null;
         }
     }
 
@@ -90,6 +87,18 @@ public sealed class Playhead
         var refusal = Fold.Take();
         MoveTo(occurrence.At);
         return (occurrence, refusal);
+    }
+
+    /// <summary>
+    /// The things that may be otherwise since this was last asked: those that events or the moments they named may have changed, those that name the present
+    /// moment, and what looks at any of them.
+    /// </summary>
+    public IReadOnlyCollection<Ref> TakeStirred()
+    {
+        LookAhead();
+        Ref[] stirred = [.. _stirred, .. _now];
+        _stirred.Clear();
+        return World.WithWhatLooksAt(stirred);
     }
 
     /// <summary>Goes on to an instant, through all events and moments up to it: the events that happened.</summary>
@@ -129,13 +138,46 @@ public sealed class Playhead
 
     private void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> follows) => Fold.Insert(occurrence, follows);
 
+    /// <summary>What nothing has happened to names no other moments than before.</summary>
+    private void LookAhead()
+    {
+        if (_hasLookedAhead)
+        {
+            return;
+        }
+
+        _hasLookedAhead = true;
+        var (view, changed) = (ViewAt(At), World.TakeStirred());
+        _stirred.UnionWith(changed);
+        foreach (var thing in changed)
+        {
+            foreach (var moment in (World.Find(thing) as IMoves)?.Ahead(view) ?? [])
+            {
+                if (moment == At)
+                {
+                    _now.Add(thing);
+                }
+                else if (moment > At)
+                {
+                    _ahead.Enqueue(thing, moment);
+                }
+            }
+        }
+    }
+
     private void MoveTo(Instant at)
     {
-        At = Instant.Max(At, at);
-        _hasLookedAhead = false;
-        while (_ahead.Count > 0 && _ahead.Min <= At)
+        if (at > At)
         {
-            _ahead.Remove(_ahead.Min);
+            At = at;
+            _now.Clear();
+        }
+
+        _hasLookedAhead = false;
+        while (_ahead.TryPeek(out var thing, out var moment) && moment <= At)
+        {
+            _ahead.Dequeue();
+            (moment == At ? _now : _stirred).Add(thing);
         }
     }
 }

@@ -222,7 +222,7 @@ public sealed class Story
         }
     }
 
-    private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.Disputes.Where(d => d.Root == occurrence.Root).Select(d => d.Account)];
+    private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.AccountsOf(occurrence.Root)];
 
     /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
     private void Learn(Event? entry, Moment at, Fold fold)
@@ -275,13 +275,16 @@ public sealed class Story
     }
 
     /// <summary>
-    /// What differs from the last look: every status, and all of what the event touched or the moment may have changed, by itself or with the status.
+    /// What differs from the last look: the status of whatever may have another, and all of what the event touched or the moment may have changed, by itself or
+    /// with the status.
     /// </summary>
     private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
     {
+        var stirred = _head.TakeStirred().Concat(touched).Concat(now is null ? [] : World.Leaning(now.Happening, now.Root));
+        var things = stirred.Distinct().Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
-        foreach (var thing in World.All<IStands>())
+        foreach (var thing in things.OfType<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
             var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
@@ -289,7 +292,7 @@ public sealed class Story
             Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in World.All<IThing>().Where(t => t is not IStands && (touched.Contains(t.Ref) || MayDiffer(t, now, view))))
+        foreach (var thing in things.Where(t => t is not IStands && (touched.Contains(t.Ref) || MayDiffer(t, now, view))))
         {
             Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
@@ -304,8 +307,7 @@ public sealed class Story
     /// or counts from.
     /// </summary>
     private bool MayDiffer(IThing thing, DatedEvent? now, View view) =>
-        now is not null && (thing.LeansOn(now.Happening) || (thing as ICounts)?.CountsFrom(now.Root) == true)
-        || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
+        now is not null && World.IsLeaning(thing, now.Happening, now.Root) || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
 
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {

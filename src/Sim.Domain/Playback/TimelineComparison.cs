@@ -197,7 +197,7 @@ internal sealed class TimelineComparison
     private static IEnumerable<Ref> Touched(DatedEvent o, Playhead head) => o.Happening is IRemark ? [] : head.World.Touched(o.Happening);
 
     /// <summary>Whether a term of something is counted from this event.</summary>
-    private static bool CountsFrom(DatedEvent o, Playhead head) => head.World.All<ICounts>().Any(t => t.CountsFrom(o.Root));
+    private static bool CountsFrom(DatedEvent o, Playhead head) => head.World.Counting(o.Root).Any();
 
     private static HashSet<string> Roots(Playhead head) => [.. head.Fold.Events.Select(o => o.Root)];
 

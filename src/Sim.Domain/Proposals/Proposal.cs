@@ -261,7 +261,15 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         _ => Fate.Stands,
     };
 
-    IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
+    IEnumerable<Ref> IMoves.LooksAt => Tabled.Asks is { } asks
+        ? new[]
+        {
+            (Ref?)(asks.Talks is { } talks ? new Ref(Kind.Talks, talks) : null),
+            asks.Truce is { } truce ? new Ref(Kind.Truce, truce) : null,
+        }.OfType<Ref>()
+        : [];
+
+    IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Count == 0 ? [] : Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
 
     ProposalState IShown<ProposalState>.StateAt(View view) => ProposalState.At(this, view);
 

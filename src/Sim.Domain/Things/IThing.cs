@@ -23,8 +23,6 @@ public interface IThing
     /// <summary>What can change about it in the course of a story beside its status, in order.</summary>
     IEnumerable<ThingValue> ValuesAt(View view) => [];
 
-    /// <summary>Whether an event that does not act on it may change its values all the same.</summary>
-    bool LeansOn(IHappening happening) => false;
 }
 
 /// <summary>A thing that its events alone bring about and change.</summary>
@@ -59,6 +57,9 @@ public interface IMoves : IStands
 
     /// <summary>The things whose fate decides its status: what decides over them, it rests on too.</summary>
     IEnumerable<Ref> HangsOn => [];
+
+    /// <summary>Other things whose stage its status looks at; it does not rest on what happens to them.</summary>
+    IEnumerable<Ref> LooksAt => [];
 }
 
 /// <summary>A thing that a condition can wait for.</summary>
@@ -100,8 +101,8 @@ public interface IEnds : IThing
 /// <summary>A thing of which a term may be counted from an event.</summary>
 public interface ICounts : IThing
 {
-    /// <summary>Whether a term of it is counted from the event of this id.</summary>
-    bool CountsFrom(string id);
+    /// <summary>The ids of the events from which a term of it is counted.</summary>
+    IEnumerable<string> CountsFrom { get; }
 }
 
 /// <summary>A thing that is part of another: what happens to it has to do with the whole.</summary>

@@ -31,6 +31,9 @@ public sealed record ThingKind
     /// <summary>What an event that was applied decides for other things, so that these rest on it too.</summary>
     public Action<World, DatedEvent>? Decides { get; init; }
 
+    /// <summary>Whether an event that acts on none of them may change the values of any of them all the same; null: no event does.</summary>
+    public Func<IHappening, bool>? LeansOn { get; init; }
+
     /// <summary>Those that are there before any event.</summary>
     public Func<Scenario, IEnumerable<IThing>>? Given { get; init; }
 

@@ -6,14 +6,10 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Things;
 
 /// <summary>A folded world looked at from one date: what the states of several aggregates need from one another.</summary>
-public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, RecordEdges? record = null)
+public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes, RecordEdges? record = null)
 {
-    private readonly ILookup<string, Dispute> _disputes = disputes.ToLookup(d => d.Root);
     private readonly Dictionary<Ref, Fate> _fates = [];
-    private readonly Lazy<HashSet<Ref>> _settled = new(() => [.. world.All<IEnds>().SelectMany(t => t.Settles)]);
-    private readonly Lazy<HashSet<Ref>> _superseded = new(() => [.. world.All<IEnds>().SelectMany(t => t.Supersedes)]);
-    private readonly Lazy<ILookup<Ref, IPart>> _parts = new(() => world.All<IPart>().ToLookup(p => p.Whole));
-    private readonly Lazy<View?> _edge = new(() => record?.IsAfter(cut.AsOf) == true ? new(world, cut with { AsOf = record.Until.At }, disputes) : null);
+    private View? _edge;
     private ILookup<Ref, (DatedEvent First, Dispute Account)>? _accounts;
 
     public World World => world;
@@ -35,7 +31,7 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
     public bool IsBeforeRecord => record?.IsBefore(AsOf) != false;
 
     /// <summary>The same world at the last moment of the record, where this view looks beyond it; null: it does not.</summary>
-    public View? Edge => _edge.Value;
+    public View? Edge => record?.IsAfter(cut.AsOf) == true ? _edge ??= new(world, cut with { AsOf = record.Until.At }, disputes) : null;
 
     /// <summary>Whether a status came about by time or silence alone, after the record had ended.</summary>
     public bool IsByTimeAlone(IStands thing) => Edge is { } edge && thing.StatusAt(this) != thing.StatusAt(edge);
@@ -46,11 +42,11 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
     public Moment At(Instant instant) => Moment.Of(instant, Zone);
 
     /// <summary>What is part of a thing, in the order in which it came up.</summary>
-    public IEnumerable<IPart> PartsOf(Ref whole) => _parts.Value[whole];
+    public IReadOnlyList<IPart> PartsOf(Ref whole) => world.PartsOf(whole);
 
-    public bool IsSettled(Ref thing) => _settled.Value.Contains(thing);
+    public bool IsSettled(Ref thing) => world.IsSettled(thing);
 
-    public bool IsSuperseded(Ref thing) => _superseded.Value.Contains(thing);
+    public bool IsSuperseded(Ref thing) => world.IsSuperseded(thing);
 
     /// <summary>What has become of a thing that others hang on, worked out once.</summary>
     public Fate FateOf(Ref thing)
@@ -151,13 +147,13 @@ public sealed class View(World world, Cut cut, IReadOnlyList<Dispute> disputes, 
     /// <summary>The fields of this thing on which accounts differ: the first account, then the others.</summary>
     public IReadOnlyList<DisputedState> DisputedIn(Ref reference)
     {
-        if (_disputes.Count == 0)
+        if (disputes.Count == 0)
         {
             return [];
         }
 
         _accounts ??= world.Happened.Values
-            .SelectMany(o => _disputes[o.Root].SelectMany(d => o.Happening.Subjects.Select(s => (Subject: s, Value: (o, d)))))
+            .SelectMany(o => disputes[o.Root].SelectMany(d => o.Happening.Subjects.Select(s => (Subject: s, Value: (o, d)))))
             .ToLookup(x => x.Subject, x => x.Value);
         return [.. _accounts[reference]
             .SelectMany(a => a.Account.Account.Given.Where(IsField(a.First)).Select(field => (field, a.First, a.Account.Account)))

@@ -7,8 +7,17 @@ namespace Sim.Domain.Things;
 public sealed class World
 {
     private readonly IReadOnlyList<ThingKind> _kinds;
+    private readonly Dictionary<Kind, int> _order;
     private readonly Dictionary<Kind, Dictionary<string, IThing>> _things;
     private readonly Dictionary<Ref, HashSet<Ref>> _hanging;
+    private readonly Dictionary<Ref, List<IPart>> _parts;
+    private readonly Dictionary<Ref, int> _partPlaces;
+    private readonly Dictionary<(Ref, Type), object> _notes = [];
+    private readonly Dictionary<string, HashSet<Ref>> _counting;
+    private readonly Dictionary<Ref, HashSet<Ref>> _superseding;
+    private readonly Dictionary<Ref, HashSet<Ref>> _settling;
+    private readonly Dictionary<Ref, int> _places;
+    private HashSet<Ref>? _stirred;
 
     /// <summary>A world in which nothing has happened yet.</summary>
     public World(Scenario scenario, Cut cut, IReadOnlyList<ThingKind> kinds)
@@ -16,8 +25,9 @@ public sealed class World
         Scenario = scenario;
         Cut = cut;
         _kinds = kinds;
+        _order = kinds.Index().ToDictionary(k => k.Item.Kind, k => k.Index);
         _things = kinds.ToDictionary(k => k.Kind, _ => new Dictionary<string, IThing>());
-        _hanging = [];
+        (_hanging, _parts, _partPlaces, _counting, _superseding, _settling, _places) = ([], [], [], [], [], [], []);
         foreach (var thing in kinds.SelectMany(k => k.Given?.Invoke(scenario) ?? []))
         {
             Put(thing);
@@ -26,9 +36,16 @@ public sealed class World
 
     private World(World other)
     {
-        (Scenario, Cut, _kinds) = (other.Scenario, other.Cut, other._kinds);
+        (Scenario, Cut, _kinds, _order) = (other.Scenario, other.Cut, other._kinds, other._order);
         _things = other._things.ToDictionary(t => t.Key, t => new Dictionary<string, IThing>(t.Value));
-        _hanging = other._hanging.ToDictionary(h => h.Key, h => new HashSet<Ref>(h.Value));
+        _hanging = Copy(other._hanging);
+        _parts = other._parts.ToDictionary(p => p.Key, p => new List<IPart>(p.Value));
+        _partPlaces = new(other._partPlaces);
+        _counting = Copy(other._counting);
+        _superseding = Copy(other._superseding);
+        _settling = Copy(other._settling);
+        _places = new(other._places);
+        _stirred = other._stirred is { } stirred ? [.. stirred] : null;
         Happened = new(other.Happened);
         Reactions = other.Reactions.ToDictionary(r => r.Key, r => new Queue<DatedEvent>(r.Value));
         Claims = other.Claims.ToDictionary(c => c.Key, c => new Queue<DatedEvent>(c.Value));
@@ -85,12 +102,140 @@ public sealed class World
     /// <summary>A thing as it stands now.</summary>
     public void Put(IThing thing)
     {
-        _things[thing.Ref.Kind][thing.Ref.Id] = thing;
-        foreach (var other in (thing as IMoves)?.HangsOn ?? [])
+        var reference = thing.Ref;
+        var things = _things[reference.Kind];
+        var before = things.GetValueOrDefault(reference.Id);
+        things[reference.Id] = thing;
+        if (before is null)
         {
-            (_hanging.TryGetValue(other, out var hanging) ? hanging : _hanging[other] = []).Add(thing.Ref);
+            _places[reference] = _places.Count;
+        }
+
+        if (thing is IPart part)
+        {
+            PutPart(reference, part);
+        }
+
+        if (thing is IMoves moves)
+        {
+            foreach (var other in moves.HangsOn)
+            {
+                Listed(_hanging, other).Add(reference);
+            }
+
+            foreach (var other in moves.LooksAt)
+            {
+                Listed(_hanging, other).Add(reference);
+            }
+        }
+
+        foreach (var id in (thing as ICounts)?.CountsFrom ?? [])
+        {
+            Listed(_counting, id).Add(reference);
+        }
+
+        if (thing is IEnds ends)
+        {
+            if (before is IEnds ended)
+            {
+                Ends(ended.Supersedes, _superseding, reference, isIn: false);
+                Ends(ended.Settles, _settling, reference, isIn: false);
+            }
+
+            Ends(ends.Supersedes, _superseding, reference, isIn: true);
+            Ends(ends.Settles, _settling, reference, isIn: true);
+        }
+
+        Stir(reference);
+    }
+
+    /// <summary>The things that a thing consists of, in the order in which they came up.</summary>
+    public IReadOnlyList<IPart> PartsOf(Ref whole) => _parts.TryGetValue(whole, out var parts) ? parts : [];
+
+    /// <summary>What was worked out of a thing and spares work at the next look; a fork begins with none.</summary>
+    public TNotes NotesOn<TNotes>(Ref thing) where TNotes : class, new() =>
+        (TNotes)(_notes.TryGetValue((thing, typeof(TNotes)), out var notes) ? notes : _notes[(thing, typeof(TNotes))] = new TNotes());
+
+    /// <summary>Whether something takes its place by now.</summary>
+    public bool IsSuperseded(Ref thing) => _superseding.TryGetValue(thing, out var others) && others.Count > 0;
+
+    /// <summary>Whether something settles it by now.</summary>
+    public bool IsSettled(Ref thing) => _settling.TryGetValue(thing, out var others) && others.Count > 0;
+
+    /// <summary>Where a thing stands among all, in the order of the kinds and then that in which they came up.</summary>
+    public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing]);
+
+    /// <summary>
+    /// The things that may be otherwise since this was last asked: those an event changed, and what looks at them. The first time, all there are; whoever asks
+    /// must be the only one to.
+    /// </summary>
+    public IReadOnlyCollection<Ref> TakeStirred()
+    {
+        var stirred = _stirred ?? [.. All<IThing>().Select(t => t.Ref)];
+        _stirred = [];
+        return WithWhatLooksAt(stirred);
+    }
+
+    /// <summary>These things, those whose status looks at them, those that look at these, and so on.</summary>
+    public IReadOnlyCollection<Ref> WithWhatLooksAt(IEnumerable<Ref> things)
+    {
+        var all = new HashSet<Ref>();
+        var open = new Stack<Ref>(things);
+        while (open.TryPop(out var thing))
+        {
+            if (all.Add(thing) && _hanging.TryGetValue(thing, out var hanging))
+            {
+                foreach (var other in hanging)
+                {
+                    open.Push(other);
+                }
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The things that an event may change though it acts on none of them: what leans on such events, and what counts from this one.</summary>
+    public IEnumerable<Ref> Leaning(IHappening happening, string root) =>
+        _kinds.Where(k => k.LeansOn?.Invoke(happening) == true).SelectMany(k => _things[k.Kind].Values.Select(t => t.Ref)).Concat(Counting(root));
+
+    /// <summary>Whether a thing is one of these.</summary>
+    public bool IsLeaning(IThing thing, IHappening happening, string root) =>
+        _kinds.Any(k => k.Kind == thing.Ref.Kind && k.LeansOn?.Invoke(happening) == true) || (thing as ICounts)?.CountsFrom.Contains(root) == true;
+
+    /// <summary>The things of which a term is counted from an event.</summary>
+    public IEnumerable<Ref> Counting(string root) =>
+        _counting.TryGetValue(root, out var counting) ? counting.Where(c => (Find(c) as ICounts)?.CountsFrom.Contains(root) == true) : [];
+
+    private void PutPart(Ref reference, IPart part)
+    {
+        var parts = _parts.TryGetValue(part.Whole, out var there) ? there : _parts[part.Whole] = [];
+        if (_partPlaces.TryAdd(reference, parts.Count))
+        {
+            parts.Add(part);
+        }
+        else
+        {
+            parts[_partPlaces[reference]] = part;
         }
     }
+
+    private void Ends(IEnumerable<Ref> ended, Dictionary<Ref, HashSet<Ref>> list, Ref by, bool isIn)
+    {
+        foreach (var thing in ended)
+        {
+            _ = isIn ? Listed(list, thing).Add(by) : Listed(list, thing).Remove(by);
+            Stir(thing);
+        }
+    }
+
+    private void Stir(Ref thing) => _stirred?.Add(thing);
+
+    private static HashSet<Ref> Listed<TKey>(Dictionary<TKey, HashSet<Ref>> lists, TKey key) where TKey : notnull =>
+        lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+
+    private static Dictionary<TKey, HashSet<Ref>> Copy<TKey>(Dictionary<TKey, HashSet<Ref>> lists) where TKey : notnull =>
+        lists.ToDictionary(l => l.Key, l => new HashSet<Ref>(l.Value));
 
     /// <summary>The outcome of an event: the thing's next state, or else the refusal.</summary>
     public Refusal? Put<T>(Step<T> step) where T : class, IThing

@@ -17,7 +17,10 @@ internal static partial class EdtfReader
 
     public static bool TryRead(string text, [NotNullWhen(true)] out EdtfDate? date, [NotNullWhen(false)] out string? problem)
     {
-        date = null;
+        problem = null;
+        date = Plain(text, text);
+        if (date is not null)
+            return true;
         problem = ProblemOfTheWhole(text);
         if (problem is not null)
         {
@@ -56,6 +59,55 @@ internal static partial class EdtfReader
 
         date = new EdtfDate(text, from is null ? DatePrecision.OpenStart : DatePrecision.Interval, from, to);
         return true;
+    }
+
+    /// <summary>
+    /// A day, or a moment of one to the minute or the second, as nearly every date is written; null: it is none of these, or something is wrong with it, and
+    /// the patterns below tell.
+    /// </summary>
+    private static EdtfDate? Plain(ReadOnlySpan<char> text, string whole)
+    {
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !(Two(text, 0, out var century) & Two(text, 2, out var year)
+            & Two(text, 5, out var month) & Two(text, 8, out var day)))
+            return null;
+        year += century * 100;
+        if (year == 0 || month is < 1 or > 12 || day < 1 || day > 28 && day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+            return null;
+        if (text.Length == 10)
+            return Alone(new LocalDate(year, month, day).AtMidnight(), DatePrecision.Day, null);
+        var second = 0;
+        if (text.Length < 16
+            || text[10] != 'T'
+            || text[13] != ':'
+            || !(Two(text, 11, out var hour) & Two(text, 14, out var minute))
+            || hour > 23
+            || minute > 59)
+            return null;
+        var rest = text[16..];
+        if (rest is [':', ..])
+        {
+            if (rest.Length < 3 || !Two(rest, 1, out second) || second > 59)
+                return null;
+            rest = rest[3..];
+        }
+        var local = new LocalDateTime(year, month, day, hour, minute, second);
+        if (rest.IsEmpty)
+            return Alone(local, DatePrecision.Instant, null);
+        if (rest is ['Z'])
+            return Alone(local, DatePrecision.Instant, Offset.Zero);
+        if (rest is not ['+' or '-', _, _, ':', _, _] || !(Two(rest, 1, out var hours) & Two(rest, 4, out var minutes)) || hours > 17 || minutes > 59
+            || (rest[0] == '-' && hours + minutes == 0))
+            return null;
+        var offset = Offset.FromSeconds(hours * 3600 + minutes * 60);
+        return Alone(local, DatePrecision.Instant, rest[0] == '-' ? -offset : offset);
+
+        EdtfDate Alone(LocalDateTime at, DatePrecision precision, Offset? there) => new(whole, precision, null, new(whole, precision, at, there, false));
+
+        static bool Two(ReadOnlySpan<char> digits, int at, out int number)
+        {
+            number = (digits[at] - '0') * 10 + (digits[at + 1] - '0');
+            return char.IsAsciiDigit(digits[at]) && char.IsAsciiDigit(digits[at + 1]);
+        }
     }
 
     private static string? ProblemOfTheWhole(string text)

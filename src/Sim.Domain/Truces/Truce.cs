@@ -180,11 +180,9 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
 
     bool IComesAbout.IsMet(Condition condition, View view) => TruceState.StatusOf(this, view) == TruceStatus.InForce;
 
-    bool ICounts.CountsFrom(string id) => UntilAfter?.After == id;
+    IEnumerable<string> ICounts.CountsFrom => UntilAfter?.After is { } id ? [id] : [];
 
     TruceState IShown<TruceState>.StateAt(View view) => TruceState.At(this, view);
-
-    bool IThing.LeansOn(IHappening happening) => happening is RoleTaken or RoleLeft;
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 

@@ -138,8 +138,8 @@ public sealed record TruceState
             From = truce.From,
             Until = UntilOf(truce, view),
             UntilAfter = truce.UntilAfter,
-            Suspended = status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null,
-            Ended = status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null,
+            Suspended = SuspendedAt(truce, status, view),
+            Ended = EndedAt(truce, status),
             Scope = truce.Scope,
             Area = truce.Area,
             Purpose = truce.Purpose,
@@ -151,7 +151,7 @@ public sealed record TruceState
             Side = truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view),
             Reason = truce.Reason,
             Commitments = CommitmentsOf(truce, view),
-            Compliance = ComplianceOf(violations, view),
+            Compliance = view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view),
             ViolationTotals = ViolationTotal.Of(ViolationsOf(truce, view)),
             Violations = [.. violations.TakeLast(Evidence.Most).Reverse()],
             Reactions = view.ReactionsTo(truce.Ref),
@@ -198,21 +198,25 @@ public sealed record TruceState
     /// <summary>What a story tells of it.</summary>
     internal static IEnumerable<ThingValue> ValuesAt(Truce truce, View view)
     {
-        var state = At(truce, view);
+        var (status, end) = (StatusOf(truce, view), EndOf(truce, view.World));
         return
         [
             .. ThingValue.Of(
-                ("from", state.From?.Text),
-                ("until", state.Until?.Text),
-                ("side", state.Side is { } side ? Words.Of(side) : null),
-                ("compliance", Words.Of(state.Compliance))),
-            .. BroughtAbout.Told(("suspended", state.Suspended), ("ended", state.Ended)),
-            .. state.Commitments.Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
-            .. state.ViolationTotals.Select(t => new ThingValue(
-                new("violationTotals", t.By, t.Against ?? ThingPath.Nobody),
-                $"{t.Reports} {(t.Reports == 1 ? "report" : "reports")}, {t.Count?.Text ?? "no figure"}")),
+                ("from", truce.From?.Text),
+                ("until", UntilOf(truce, view)?.Text),
+                ("side", truce.Announced is null ? null : Words.Of(SideOf(truce, LastMoment(truce, end, view.AsOf), view))),
+                ("compliance", Words.Of(view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view)))),
+            .. BroughtAbout.Told(("suspended", SuspendedAt(truce, status, view)), ("ended", EndedAt(truce, status))),
+            .. CommitmentsOf(truce, view).Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
+            .. view.World.NotesOn<ReportsSoFar>(truce.Ref).TotalsOf(truce, view),
         ];
     }
+
+    private static BroughtAbout? SuspendedAt(Truce truce, TruceStatus status, View view) =>
+        status == TruceStatus.Suspended ? SuspensionAt(truce, view.AsOf) : null;
+
+    private static BroughtAbout? EndedAt(Truce truce, TruceStatus status) =>
+        status == TruceStatus.Ended ? BroughtAbout.In(truce.EndedBy!) with { Since = truce.EndedAt!.Value } : null;
 
     /// <summary>The suspension in which an instant lies: where one took over from another, the first of them.</summary>
     private static BroughtAbout SuspensionAt(Truce truce, Instant at)
@@ -271,16 +275,6 @@ public sealed record TruceState
                     [said.Said.Id],
                     1)
                 : new CommitmentState(c.party, CommitmentStatus.Silent, null, null, false, [], null, [truce.Announced.Id], 1))];
-    }
-
-    /// <summary>Claims outside the window, and claims against a party that was not bound, do not count.</summary>
-    private static Compliance ComplianceOf(IReadOnlyList<ViolationState> violations, View view)
-    {
-        var counting = violations.Where(v => v is { OutsideWindow: false, Bound: not false }).ToArray();
-        return counting.Length == 0 ? Compliance.Unreported
-            : counting.Any(v => v.Status == ViolationStatus.Confirmed || (view.Believed is { } believed && v.By.Contains(believed))) ? Compliance.Violated
-            : counting.All(v => v.Status == ViolationStatus.Refuted) ? Compliance.Refuted
-            : Compliance.Contested;
     }
 }
 

@@ -46,7 +46,7 @@ public sealed record ViolationState
     internal static ViolationState At(Violation violation, Truce truce, Instant? end, View view)
     {
         var e = violation.Reported;
-        var period = e.Period ?? violation.On.Entry.When;
+        var period = Period(violation);
         return new()
         {
             Id = e.Violation,
@@ -58,10 +58,8 @@ public sealed record ViolationState
             Total = e.Total,
             When = Moment.Of(violation.On.At, period, view.Zone),
             Where = e.Where,
-            OutsideWindow = IsOutside(period, truce, end, view.Zone),
-            Bound = e.Against.Count == 0
-                ? null
-                : e.Against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario)),
+            OutsideWindow = IsOutside(violation, truce, end, view),
+            Bound = IsBound(violation, truce, view),
             DeniedBy = View.Parties(violation.DeniedBy),
             Findings = violation.Findings.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(),
             Claims = view.ClaimsAbout(violation.Ref),
@@ -72,11 +70,23 @@ public sealed record ViolationState
     }
 
     /// <summary>A coarse date lies outside only where no part of it lies in the window.</summary>
-    private static bool IsOutside(EdtfDate period, Truce truce, Instant? end, DateTimeZone zone)
+    internal static bool IsOutside(Violation violation, Truce truce, Instant? end, View view)
     {
+        var period = Period(violation);
         var over = Instant.Min(end ?? Instant.MaxValue, truce.EndedAt?.At ?? Instant.MaxValue);
-        return truce.From is not { } from || period.Last(zone) < from.At || period.First(zone) >= over;
+        return truce.From is not { } from || period.Last(view.Zone) < from.At || period.First(view.Zone) >= over;
     }
+
+    /// <summary>Whether any of those accused was bound; null: nobody is accused.</summary>
+    internal static bool? IsBound(Violation violation, Truce truce, View view)
+    {
+        var (against, period) = (violation.Reported.Against, Period(violation));
+        return against.Count == 0
+            ? null
+            : against.Any(p => truce.Binds(p.Party, period.First(view.Zone), period.Last(view.Zone), view.World.Scenario));
+    }
+
+    private static EdtfDate Period(Violation violation) => violation.Reported.Period ?? violation.On.Entry.When;
 }
 
 /// <summary>
@@ -99,7 +109,7 @@ public sealed record ViolationTotal(string By, string? Against, int Reports, Cou
                 [.. g.Reverse().Take(Evidence.Most).Select(x => x.v.On.Id)],
                 g.Count()))];
 
-    private static Count? Add(Count? sum, ViolationReported report) =>
+    internal static Count? Add(Count? sum, ViolationReported report) =>
         report.Count is not { } count ? sum
         : report.Total ? count
         : count.Number is not { } more ? sum

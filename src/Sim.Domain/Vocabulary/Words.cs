@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -25,11 +27,11 @@ public static class Words
     public static IReadOnlyList<string> All(Type type) => [.. Enum.GetNames(type).Select(n => Word(type, n)).Where(w => w != "none")];
 
     /// <summary>The word of this member of an enum known only at run time.</summary>
-    public static string Of(Type type, object value) => Word(type, Enum.GetName(type, value)!);
+    public static string Of(Type type, object value) => Tables.GetOrAdd(type, t => new Table(t)).Of(Convert.ToInt32(value, CultureInfo.InvariantCulture));
 
     /// <summary>The member of this word of an enum known only at run time, or null.</summary>
     public static object? Parse(Type type, string word) =>
-        Enum.GetNames(type).FirstOrDefault(n => Word(type, n) == word) is { } name ? Enum.Parse(type, name) : null;
+        Tables.GetOrAdd(type, t => new Table(t)).TryParse(word, out var number) ? Enum.ToObject(type, number) : null;
 
     /// <summary><c>AnswerBy</c> as <c>answer-by</c>.</summary>
     public static string Kebab(string name)
@@ -49,6 +51,8 @@ public static class Words
     }
 
     private static string Word(Type type, string name) => type.IsDefined(typeof(AsWrittenAttribute), false) ? name : Kebab(name);
+
+    private static readonly ConcurrentDictionary<Type, Table> Tables = [];
 
     private static class TableOf<T> where T : struct, Enum
     {

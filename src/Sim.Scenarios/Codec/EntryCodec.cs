@@ -1,35 +1,83 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Sim.Domain.Events;
 using Sim.Scenarios.Yaml;
 
 namespace Sim.Scenarios.Codec;
 
-/// <summary>Events as nodes and as canonical JSON: the same entry gives the same text, and reads back to an equal entry.</summary>
+/// <summary>
+/// Events as canonical JSON, straight from their bytes and to them, and as the nodes of a script: the same entry gives the same text, and reads back to an
+/// equal entry.
+/// </summary>
 public static class EntryCodec
 {
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _written;
+
     /// <summary>Canonical JSON: camelCase names, fields in the order of declaration, defaults left out.</summary>
-    public static string ToJson(Event entry) => JsonNodes.Write(ToMap(entry));
-
-    /// <summary>The same as a map of fields.</summary>
-    public static MapNode ToMap(Event entry) => ToNode(entry, json: true);
-
-    /// <summary>The entry this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
-    public static Event FromJson(string json) => FromNode(JsonNodes.Read(json));
-
-    /// <summary>The event as a script writes it: of a correction or a dispute, only what it gives itself.</summary>
-    public static MapNode ToScript(Event entry) => ToNode(entry, json: false);
-
-    /// <summary>Only the fields that a branch's amendment of an event gives.</summary>
-    internal static MapNode ToAmendment(Event entry)
+    public static string ToJson(Event entry)
     {
-        var whole = ToNode(entry with { Corrects = null, Disputes = entry.Id }, json: false).Entries;
-        return new([.. whole.Where(e => entry.Given.Contains(e.Key))], default);
+        // Relaxed: the log is read in psql too, where letters beyond ASCII are to stay readable.
+        var (buffer, writer) = _written ??= new(new(1024), new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        WriteFields(writer, entry);
+        writer.WriteEndObject();
+        writer.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static MapNode ToNode(Event entry, bool json)
+    /// <summary>The same fields into an object that is being written.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, Event entry) => EventPlan.Of(entry).Write(writer, entry);
+
+    /// <summary>The entry this JSON was written from; <see cref="FormatException"/> where it was written by something else.</summary>
+    public static Event FromJson(string json)
     {
-        var writer = new ValueWriter(json);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        try
+        {
+            return FromJson(bytes.AsSpan(0, Encoding.UTF8.GetBytes(json, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>The same from its bytes, where the type of the event may be known already.</summary>
+    public static Event FromJson(ReadOnlySpan<byte> json, string? type = null)
+    {
+        var text = new JsonText(json);
+        try
+        {
+            text.Reader.Read();
+            if (text.Reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw JsonText.Bad("it is no map");
+            }
+
+            var plan = type is null ? EventPlan.Named(text) : EventPlan.Find(type) ?? throw JsonText.Bad($"there is no event {ValueReader.Clip(type)}");
+            var entry = plan.Read(ref text);
+            // Something behind the event would be no JSON, and the reader says so.
+            text.Reader.Read();
+            return entry;
+        }
+        catch (InvalidOperationException half)
+        {
+            // Half a surrogate pair passes the reader, and fails with another exception when the text is asked for.
+            throw new JsonException("A text holds half a surrogate pair (an escape \\uD800 to \\uDFFF without its partner).", half);
+        }
+    }
+
+    /// <summary>The event as a script writes it: of a correction or a dispute, only what it gives itself.</summary>
+    public static MapNode ToScript(Event entry)
+    {
+        var writer = new ValueWriter(json: false);
         var type = EventCatalog.Of(entry.Happening);
-        var partial = !json && (entry.Corrects ?? entry.Disputes) is not null;
+        var partial = (entry.Corrects ?? entry.Disputes) is not null;
         var form = new EntryForm(
             entry.Id, entry.When, type.Name, entry.PublicLater
                 ? Reported.Later
@@ -53,11 +101,6 @@ public static class EntryCodec
             Add(common, form, canInherit: common.Name is "according-to" or "source" or "note" or "after");
         }
 
-        if (json && entry.Given.Count > 0)
-        {
-            fields.Add(writer.Field("given", new ListNode([.. entry.Given.Select(ValueWriter.Text)], default)));
-        }
-
         return new MapNode(fields, default);
 
         // What a correction gives itself it gives even where that is the default: an empty list takes an inherited one back.
@@ -77,14 +120,10 @@ public static class EntryCodec
         }
     }
 
-    private static Event FromNode(Node node)
+    /// <summary>Only the fields that a branch's amendment of an event gives.</summary>
+    internal static MapNode ToAmendment(Event entry)
     {
-        var intake = new Intake(json: true);
-        var given = (node as MapNode)?.Find("given")?.Value as ListNode;
-        var events = new EventReader(intake, (node as MapNode)?.Entries.Where(e => e.Key != "given").ToArray() ?? []);
-        var entry = events.ReadWhole();
-        return intake.Problems.Count == 0 && entry is not null
-            ? entry with { Given = given is null ? default : [.. given.Items.Select(i => ((ScalarNode)i).Value)] }
-            : throw new FormatException($"a stored event cannot be read: {string.Join("; ", intake.Problems.Select(p => p.Message))}");
+        var whole = ToScript(entry with { Corrects = null, Disputes = entry.Id }).Entries;
+        return new([.. whole.Where(e => entry.Given.Contains(e.Key))], default);
     }
 }

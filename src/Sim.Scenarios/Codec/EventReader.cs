@@ -73,13 +73,6 @@ internal sealed class EventReader
         _reading.Report(PlaceOf(field), message);
     }
 
-    /// <summary>A whole event without inheritance, as the store keeps it.</summary>
-    public Event? ReadWhole()
-    {
-        ReadFields();
-        return Make(null);
-    }
-
     /// <summary>Reads the type's own fields, the type being inherited where the event gives none.</summary>
     public void ReadFields(EventType? inherited = null)
     {

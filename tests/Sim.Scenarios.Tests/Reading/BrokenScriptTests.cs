@@ -33,9 +33,15 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Events/Sight.cs", "why an event has no footing in a view"),
         ("src/Sim.Domain/Events/Timeline.cs", "what a comparison says"),
         ("src/Sim.Domain/Truces/TruceState.cs", "what a state says"),
+        ("src/Sim.Domain/Truces/ReportsSoFar.cs", "what a story says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Domain/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
         ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),
+        ("src/Sim.Scenarios/Codec/EntryCodec.cs", "what is stored, which no script says"),
+        ("src/Sim.Scenarios/Codec/EventPlan.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/FieldPlan.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/JsonForm.cs", "as above"),
+        ("src/Sim.Scenarios/Codec/JsonText.cs", "as above"),
     ];
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("sim-broken-").FullName;

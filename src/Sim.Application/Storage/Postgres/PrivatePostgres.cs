@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Sim.Application.Tests")]
+[assembly: InternalsVisibleTo("Sim.Benchmarks")]
 [assembly: InternalsVisibleTo("Sim.Cli.Tests")]
 
 namespace Sim.Application.Storage.Postgres;
