@@ -27,7 +27,10 @@ public class CompletionTests(PostgresFixture postgres)
     [InlineData("state scenarios/istanbul-2025.yaml --known-to u", "ukraine united-kingdom united-states")]
     [InlineData("no-such-verb ", "")]
     public async Task A_line_goes_on_with(string line, string expected) =>
-        (await SuggestAsync(line.Replace("scenarios/", $"{Repository.Root}/scenarios/", StringComparison.Ordinal))).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        (await SuggestAsync(line.Replace(
+            "scenarios/",
+            $"{Repository.Root}/scenarios/",
+            StringComparison.Ordinal))).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_verb_offers_its_options_once_its_arguments_are_there_and_never_its_odd_aliases()

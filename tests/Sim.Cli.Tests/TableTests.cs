@@ -9,14 +9,25 @@ public class TableTests(PostgresFixture postgres)
     {
         var store = await Flagship.StoreAsync(postgres);
         string[] asked = ["istanbul-2025", "--format", "json", "--postgres", store];
-        var table = (await SimProcess.HereAsync(["table", .. asked, "--rows", "things", "--at", "2025-05-07,2025-05-09,2025-05-12"])).ShouldAnswer().Json["tables"]![0]!;
+        var table = (await SimProcess.HereAsync(
+        [
+            "table",
+            .. asked,
+            "--rows",
+            "things",
+            "--at",
+            "2025-05-07,2025-05-09,2025-05-12",
+        ])).ShouldAnswer().Json["tables"]![0]!;
         var columns = table["columns"]!.AsArray().Select(c => c!["name"]!.GetValue<string>()).ToList();
         foreach (var date in new[] { "2025-05-07", "2025-05-09", "2025-05-12" })
         {
             var state = (await SimProcess.HereAsync(["state", .. asked, "--as-of", date])).ShouldAnswer().Json;
             foreach (var truce in state["truces"]!.AsArray())
             {
-                Cell(table["rows"]!.AsArray().Single(r => Cell(r!, "as_of_written") == date && Cell(r!, "kind") == "truce" && Cell(r!, "id") == Text(truce!["id"]))!, "status")
+                Cell(
+                    table["rows"]!.AsArray()
+                        .Single(r => Cell(r!, "as_of_written") == date && Cell(r!, "kind") == "truce" && Cell(r!, "id") == Text(truce!["id"]))!,
+                    "status")
                     .ShouldBe(Text(truce!["status"]));
             }
         }
@@ -32,7 +43,15 @@ public class TableTests(PostgresFixture postgres)
         var store = await Flagship.StoreAsync(postgres);
         var then = (await SimProcess.HereAsync(
             "table", "istanbul-2025", "--rows", "violations", "--at", "2025-05-10", "--as-known-then", "--postgres", store)).ShouldAnswer().Answer;
-        var today = (await SimProcess.HereAsync("table", "istanbul-2025", "--rows", "violations", "--at", "2025-05-10", "--postgres", store)).ShouldAnswer().Answer;
+        var today = (await SimProcess.HereAsync(
+            "table",
+            "istanbul-2025",
+            "--rows",
+            "violations",
+            "--at",
+            "2025-05-10",
+            "--postgres",
+            store)).ShouldAnswer().Answer;
         (then.Split('\n').Length, today.Split('\n').Length).ShouldSatisfyAllConditions(n => n.Item1.ShouldBe(2), n => n.Item2.ShouldBeGreaterThan(4));
     }
 
@@ -46,5 +65,10 @@ public class TableTests(PostgresFixture postgres)
     [InlineData("table istanbul-2025 --every PT1S", "A step of PT1S makes more than 2000 dates")]
     [InlineData("table istanbul-2025 -o /nowhere/at/all.csv", "--output: /nowhere/at/all.csv cannot be written")]
     public async Task What_makes_no_sense_is_said(string line, string said) =>
-        (await SimProcess.HereAsync([.. line.Split(' '), "--postgres", await Flagship.StoreAsync(postgres)])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(said);
+        (await SimProcess.HereAsync(
+        [
+            .. line.Split(' '),
+            "--postgres",
+            await Flagship.StoreAsync(postgres),
+        ])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(said);
 }

@@ -168,23 +168,54 @@ public class TypedWordsTests(PostgresFixture postgres)
         var start = SimProcess.Start(await Flagship.StoreAsync(postgres), [], ("PAGER", "sed s/^/paged:/"), ("TERM", "xterm"), ("NO_COLOR", "1"));
         start.FileName = "script";
         start.ArgumentList.Clear();
-        foreach (var arg in (string[])["-qec", $"stty rows 20 cols 100; dotnet '{SimProcess.Program}' state istanbul-2025 --as-of 2025-05-09 --full", "/dev/null"])
+        foreach (var arg in (string[])[
+            "-qec",
+            $"stty rows 20 cols 100; dotnet '{SimProcess.Program}' state istanbul-2025 --as-of 2025-05-09 --full",
+            "/dev/null",
+        ])
         {
             start.ArgumentList.Add(arg);
         }
 
-        var lines = (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer.Split('\n').Where(l => l.Contains("paged:", StringComparison.Ordinal));
+        var lines = (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer.Split('\n')
+            .Where(l => l.Contains("paged:", StringComparison.Ordinal));
         lines.Count().ShouldBeGreaterThan(40);
     }
 
     [Fact]
     public async Task Words_that_a_reader_of_yaml_1_1_would_take_for_something_else_go_out_and_come_back_in_every_form()
     {
-        string[] words = ["no", "Yes", "ON", "off", "y", "N", "true", "Null", "~", "12:30", "190:20:30", "1_000", "017", "0x1F", "1e3", ".5", ".inf", "=", "<<", "- a", "#b", "0"];
+        string[] words =
+        [
+            "no",
+            "Yes",
+            "ON",
+            "off",
+            "y",
+            "N",
+            "true",
+            "Null",
+            "~",
+            "12:30",
+            "190:20:30",
+            "1_000",
+            "017",
+            "0x1F",
+            "1e3",
+            ".5",
+            ".inf",
+            "=",
+            "<<",
+            "- a",
+            "#b",
+            "0",
+        ];
         using var here = new Workplace();
         var store = await postgres.NewDatabaseAsync();
         var events = string.Concat(words.Select((w, i) => $"  - {{id: e{i}, when: 2024-05-01, event: statement-made, by: \"no\", text: \"{w}\"}}\n"));
-        var script = here.File("words.yaml", $"scenario: words\ntitle: \"Yes\"\nzone: UTC\nparties: {{\"no\": {{name: \"on\", kind: state}}}}\nevents:\n{events}");
+        var script = here.File(
+            "words.yaml",
+            $"scenario: words\ntitle: \"Yes\"\nzone: UTC\nparties: {{\"no\": {{name: \"on\", kind: state}}}}\nevents:\n{events}");
         (await SimProcess.HereAsync("load", script, "--postgres", store)).ShouldAnswer();
         foreach (var format in (string[])["yaml", "json", "csv"])
         {
@@ -193,7 +224,8 @@ public class TypedWordsTests(PostgresFixture postgres)
             (await SimProcess.HereAsync("load", copy, "--postgres", store)).ShouldAnswer().Answer.ShouldBe("words: nothing changed\n", format);
             if (format == "yaml")
             {
-                words.ShouldAllBe(w => exported.Contains($"text: \"{w}\"", StringComparison.Ordinal) || exported.Contains($"text: '{w}'", StringComparison.Ordinal));
+                words.ShouldAllBe(w => exported.Contains($"text: \"{w}\"", StringComparison.Ordinal)
+                    || exported.Contains($"text: '{w}'", StringComparison.Ordinal));
             }
         }
     }

@@ -61,7 +61,9 @@ public class ApiTests(PostgresFixture postgres)
     public async Task A_draft_is_checked_and_nothing_of_it_kept()
     {
         await using var site = await Site.OpenAsync(postgres, key: Site.Key);
-        var answer = (await site.SendAsync(new(HttpMethod.Post, "/api/v1/check") { Content = Yaml("scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30}\n") }))
+        var answer = (await site.SendAsync(new(
+            HttpMethod.Post,
+            "/api/v1/check") { Content = Yaml("scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30}\n") }))
             .ShouldBe(HttpStatusCode.OK);
         JsonNode.Parse(answer.Body)!["scripts"]![0]!["problems"]!.AsArray().ShouldNotBeEmpty();
     }
@@ -84,7 +86,9 @@ public class ApiTests(PostgresFixture postgres)
         var first = (await site.SendAsync(Change(HttpMethod.Post, $"{Branch}/events", Says, "once"))).ShouldBe(HttpStatusCode.OK);
         var again = (await site.SendAsync(Change(HttpMethod.Post, $"{Branch}/events", Says, "once"))).ShouldBe(HttpStatusCode.OK);
         again.Body.ShouldBe(first.Body);
-        JsonNode.Parse((await site.GetAsync($"{Branch}/log")).Body)!["events"]!.AsArray().Count(e => e!["when"]!.GetValue<string>() == "2025-05-12").ShouldBe(1);
+        JsonNode.Parse((await site.GetAsync($"{Branch}/log")).Body)!["events"]!.AsArray()
+            .Count(e => e!["when"]!.GetValue<string>() == "2025-05-12")
+            .ShouldBe(1);
         (await site.SendAsync(Change(HttpMethod.Delete, Branch, null))).ShouldBe(HttpStatusCode.OK);
         (await site.GetAsync($"{Branch}/state")).ShouldBe(HttpStatusCode.NotFound);
     }
@@ -132,7 +136,11 @@ public class ApiTests(PostgresFixture postgres)
         using var stream = await visitor.GetStreamAsync("/api/v1/changes", TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         (await reader.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldStartWith(":");
-        (await site.SubmitAsync("/t/istanbul-2025/branches/new", "/t/istanbul-2025/branches", ("name", "seen-live"), ("at", "2025-05-11"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await site.SubmitAsync(
+            "/t/istanbul-2025/branches/new",
+            "/t/istanbul-2025/branches",
+            ("name", "seen-live"),
+            ("at", "2025-05-11"))).ShouldBe(HttpStatusCode.SeeOther);
         var told = "";
         while (!told.StartsWith("data:", StringComparison.Ordinal))
         {

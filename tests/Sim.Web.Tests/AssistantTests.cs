@@ -43,7 +43,8 @@ public class AssistantTests(PostgresFixture postgres)
         var found = await AskAsync(client, "search", ("timeline", "istanbul-2025"), ("words", "ultimatum"));
         found["answer"]!.GetValue<string>().ShouldStartWith("sim.search/");
         found.ToJsonString().ShouldContain("ultimatum");
-        (await AskAsync(client, "diff", ("timeline", "istanbul-2025"), ("other", "istanbul-2025@ukraine-accepts")))["answer"]!.GetValue<string>().ShouldStartWith("sim.diff/");
+        (await AskAsync(client, "diff", ("timeline", "istanbul-2025"), ("other", "istanbul-2025@ukraine-accepts")))["answer"]!.GetValue<string>()
+            .ShouldStartWith("sim.diff/");
         (await AskAsync(client, "sources", ("timeline", "istanbul-2025")))["sources"]!.AsArray().ShouldNotBeEmpty();
     }
 
@@ -52,7 +53,10 @@ public class AssistantTests(PostgresFixture postgres)
     {
         await using var site = await Site.OpenAsync(postgres);
         await using var client = await ConnectAsync(site);
-        var check = await AskAsync(client, "check_script", ("script", "scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30, event: truce-announced}\n"));
+        var check = await AskAsync(
+            client,
+            "check_script",
+            ("script", "scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30, event: truce-announced}\n"));
         check["scripts"]![0]!["problems"]![0]!["line"]!.GetValue<int>().ShouldBe(5);
     }
 

@@ -21,7 +21,8 @@ public partial class ContainerTests
     [Fact]
     public void It_keeps_its_data_where_the_other_service_does()
     {
-        Web.ShouldContain($"SIM_POSTGRES: postgres://{ComposeDefaults.User}:{ComposeDefaults.Password}@127.0.0.1:{ComposeDefaults.Port}/{ComposeDefaults.Database}");
+        Web.ShouldContain(
+            $"SIM_POSTGRES: postgres://{ComposeDefaults.User}:{ComposeDefaults.Password}@127.0.0.1:{ComposeDefaults.Port}/{ComposeDefaults.Database}");
         Web.ShouldContain("network_mode: host");
     }
 

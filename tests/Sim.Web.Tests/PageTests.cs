@@ -92,7 +92,10 @@ public class PageTests(PostgresFixture postgres)
     public async Task A_broken_script_is_shown_where_it_is_broken_and_nothing_of_it_is_kept()
     {
         await using var site = await Site.OpenAsync(postgres);
-        var answer = (await site.UploadAsync("easter-truce.yaml", Easter.Replace("2024-02-28", "2024-02-30"), "load")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var answer = (await site.UploadAsync(
+            "easter-truce.yaml",
+            Easter.Replace("2024-02-28", "2024-02-30"),
+            "load")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Page.QuerySelector("#er")!.TextContent.ShouldBe("easter-truce.yaml has 1 problem");
         answer.Page.QuerySelector(".errs .at")!.TextContent.ShouldContain("line 8");
         answer.Page.QuerySelector(".errs mark")!.TextContent.ShouldStartWith("2024-02-30");
@@ -163,9 +166,19 @@ public class PageTests(PostgresFixture postgres)
     public async Task A_fork_is_made_changed_compared_and_ended_by_forms()
     {
         await using var site = await Site.OpenAsync(postgres);
-        (await site.SubmitAsync("/t/istanbul-2025/branches/new?at=2025-05-11", "/t/istanbul-2025/branches", ("name", "Not a name"), ("at", "2025-05-11"), ("later", "stop")))
+        (await site.SubmitAsync(
+            "/t/istanbul-2025/branches/new?at=2025-05-11",
+            "/t/istanbul-2025/branches",
+            ("name", "Not a name"),
+            ("at", "2025-05-11"),
+            ("later", "stop")))
             .ShouldBe(HttpStatusCode.UnprocessableEntity).Page.QuerySelector("#name-wrong").ShouldNotBeNull();
-        (await site.SubmitAsync("/t/istanbul-2025/branches/new?at=2025-05-11", "/t/istanbul-2025/branches", ("name", "kyiv-says-yes"), ("at", "2025-05-11"), ("later", "stop")))
+        (await site.SubmitAsync(
+            "/t/istanbul-2025/branches/new?at=2025-05-11",
+            "/t/istanbul-2025/branches",
+            ("name", "kyiv-says-yes"),
+            ("at", "2025-05-11"),
+            ("later", "stop")))
             .ShouldBe(HttpStatusCode.SeeOther).Headers["Location"].ShouldBe("/t/istanbul-2025@kyiv-says-yes/branch");
 
         const string Form = "/t/istanbul-2025@kyiv-says-yes/branch?type=proposal-answered";
@@ -179,7 +192,10 @@ public class PageTests(PostgresFixture postgres)
         (await site.SubmitAsync(Form, Record, [.. answer, ("f.by", "ukraine"), ("do", "record")])).ShouldBe(HttpStatusCode.SeeOther);
         (await site.GetAsync("/t/istanbul-2025/compare?b=kyiv-says-yes&as-of=2025-05-12")).ShouldBe(HttpStatusCode.OK).Main.ShouldContain("accepted");
 
-        (await site.SubmitAsync("/t/istanbul-2025@kyiv-says-yes/branch", "/t/istanbul-2025@kyiv-says-yes/delete", ("sure", "yes"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await site.SubmitAsync(
+            "/t/istanbul-2025@kyiv-says-yes/branch",
+            "/t/istanbul-2025@kyiv-says-yes/delete",
+            ("sure", "yes"))).ShouldBe(HttpStatusCode.SeeOther);
         (await site.GetAsync("/t/istanbul-2025@kyiv-says-yes")).ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -195,7 +211,8 @@ public class PageTests(PostgresFixture postgres)
         asked.Main.ShouldContain("ukraine-joins-energy-moratorium");
         asked.Page.QuerySelectorAll("button").ShouldContain(b => b.TextContent.StartsWith("Leave it out, and these"));
         (await site.SubmitAsync(
-            $"{Branch}/branch?event=putin-orders-energy-moratorium", $"{Branch}/without", ("event", "putin-orders-energy-moratorium"))).ShouldBe(HttpStatusCode.SeeOther);
+            $"{Branch}/branch?event=putin-orders-energy-moratorium", $"{Branch}/without", ("event", "putin-orders-energy-moratorium"))).ShouldBe(
+                HttpStatusCode.SeeOther);
         (await site.GetAsync($"{Branch}?as-of=2025-04-01")).Main.ShouldNotContain("Energy moratorium in force");
         (await site.GetAsync($"{Branch}/branch")).Main.ShouldContain("left out");
     }

@@ -62,7 +62,9 @@ public class SafetyTests(PostgresFixture postgres)
         (await site.SendAsync(request)).ShouldBe(HttpStatusCode.MisdirectedRequest).Body.ShouldNotContain("Istanbul");
     }
 
-    [Theory, InlineData("Origin", "https://evil.example"), InlineData("Origin", "null"), InlineData("Sec-Fetch-Site", "cross-site"), InlineData("Sec-Fetch-Site", "same-site")]
+    [Theory, InlineData(
+        "Origin",
+        "https://evil.example"), InlineData("Origin", "null"), InlineData("Sec-Fetch-Site", "cross-site"), InlineData("Sec-Fetch-Site", "same-site")]
     public async Task Another_site_changes_nothing(string header, string value)
     {
         await using var site = await Site.OpenAsync(postgres);
@@ -155,7 +157,9 @@ public class SafetyTests(PostgresFixture postgres)
             var answer = await site.GetAsync(address);
             ((int)answer.Status).ShouldBeLessThan(500, address);
             answer.Body.ShouldNotContain(Secret, Case.Insensitive, address);
-            foreach (var link in answer.Page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => h.Contains("known=then", StringComparison.Ordinal)))
+            foreach (var link in answer.Page.QuerySelectorAll("a[href]")
+                .Select(a => a.GetAttribute("href")!)
+                .Where(h => h.Contains("known=then", StringComparison.Ordinal)))
             {
                 waiting.Enqueue(link.Split('#')[0]);
             }
@@ -168,7 +172,20 @@ public class SafetyTests(PostgresFixture postgres)
     public async Task What_nobody_should_send_is_answered_without_a_trace()
     {
         await using var site = await Site.OpenAsync(postgres);
-        string[] values = ["%00", "%0d%0aSet-Cookie:x=1", "'", "<script>", "../../etc/passwd", "9999-12-31", "-9999", "2025-05-10/2024-01-01", "~", "%F0%9F%92%A9", new('9', 5_000)];
+        string[] values =
+        [
+            "%00",
+            "%0d%0aSet-Cookie:x=1",
+            "'",
+            "<script>",
+            "../../etc/passwd",
+            "9999-12-31",
+            "-9999",
+            "2025-05-10/2024-01-01",
+            "~",
+            "%F0%9F%92%A9",
+            new('9', 5_000),
+        ];
         string[] places =
             [
                 "/t/{0}", "/t/istanbul-2025?as-of={0}", "/t/istanbul-2025?known={0}", "/t/istanbul-2025?known=then&known-to={0}", "/t/istanbul-2025?believing={0}",

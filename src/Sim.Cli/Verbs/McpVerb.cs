@@ -10,7 +10,9 @@ internal static class McpVerb
     public static Command Create(Terminal terminal)
     {
         var postgres = Inputs.Postgres();
-        var verb = new Verb("mcp", "Tools for assistants (Model Context Protocol) on standard input and output: state, explain, search, diff, sources, check of a draft.")
+        var verb = new Verb(
+            "mcp",
+            "Tools for assistants (Model Context Protocol) on standard input and output: state, explain, search, diff, sources, check of a draft.")
         {
             Examples = ["sim mcp", """{"mcpServers": {"sim": {"command": "sim", "args": ["mcp"]}}}"""],
         };

@@ -12,7 +12,8 @@ internal static class ServeVerb
 
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "The port to answer on; 0 takes any that is free.", HelpName = "PORT", DefaultValueFactory = _ => UsualPort };
+        var port = new Option<int>(
+            "--port") { Description = "The port to answer on; 0 takes any that is free.", HelpName = "PORT", DefaultValueFactory = _ => UsualPort };
         var host = new Option<string[]>("--host")
         {
             Description = "A further name under which it may be asked, such as that of a proxy before it. Several: give it again.",

@@ -10,7 +10,9 @@ internal sealed class ViewOptions
 {
     private static readonly string[] Words = ["today", "then", "known-by=", "known-to=", "believing="];
 
-    private readonly Option<string?> _a = Of("--view-a", "A view of A: today, then (as known at the date), known-by=DATE, known-to=PARTY, believing=PARTY; several parted by commas.");
+    private readonly Option<string?> _a = Of(
+        "--view-a",
+        "A view of A: today, then (as known at the date), known-by=DATE, known-to=PARTY, believing=PARTY; several parted by commas.");
     private readonly Option<string?> _b = Of("--view-b", "Another view, to hold against it.");
 
     public void AddTo(Command verb)

@@ -151,7 +151,9 @@ internal static class Shapes
         {
             if (events.GetValueOrDefault(start) is { } account && (account.Corrects ?? account.Disputes) is { } first)
             {
-                reader.Report(field, $"'{start}' is an account of '{first}' and no event of its own; count from '{first}', whose date then is the one that counts");
+                reader.Report(
+                    field,
+                    $"'{start}' is an account of '{first}' and no event of its own; count from '{first}', whose date then is the one that counts");
             }
         }
 

@@ -39,7 +39,15 @@ internal static class Operations
                 var among = LogOf(call) with { Timeline = call.Query("in") ?? "" };
                 var request = new FindText(call.Query("q") ?? throw new BadCallException(Say.Of("web.api.no-words"), "q"), among);
                 return new(AnswerForms.Search.Write(SearchAnswer.Of(await call.AskAsync(request), request)));
-            }) { Query = [new("q", "The words, in all their forms; in quotes: exactly so.", "ultimatum"), new("in", "Only this timeline.", "istanbul-2025"), .. Cuts] },
+            })
+            {
+                Query =
+                [
+                    new("q", "The words, in all their forms; in quotes: exactly so.", "ultimatum"),
+                    new("in", "Only this timeline.", "istanbul-2025"),
+                    .. Cuts,
+                ],
+            },
             new("GET", $"{Timeline}/state", "What stood on a date", AnswerForms.State, async call =>
                 new(AnswerForms.State.Write((await call.AskAsync(call.Asked)).State))) { Query = Cuts },
             new("GET", $"{Timeline}/replay", "A timeline step by step", AnswerForms.Replay, async call =>
@@ -115,12 +123,20 @@ internal static class Operations
             {
                 var body = await call.NodeAsync();
                 var name = Branch.Timeline(Branch.Split(call.Timeline).Scenario, Call.Text(body, "name") ?? "");
-                var request = new CreateBranch(name, ForkOf(Call.Text(body, "at")), Call.Text(body, "of"), Call.Text(body, "keepLater") == "true", Call.Text(body, "why"));
+                var request = new CreateBranch(
+                    name,
+                    ForkOf(Call.Text(body, "at")),
+                    Call.Text(body, "of"),
+                    Call.Text(body, "keepLater") == "true",
+                    Call.Text(body, "why"));
                 return new(AnswerForms.BranchCreated.Write(BranchCreatedAnswer.Of(await call.ChangeAsync(request))), Status: 201);
             })
             {
                 Changes = true,
-                Body = ("Its name, where it leaves (a date, or event/ID), `of` which branch, `keepLater`, and why.", "application/json", """{"name": "kyiv-says-yes", "at": "2025-05-11"}"""),
+                Body = (
+                    "Its name, where it leaves (a date, or event/ID), `of` which branch, `keepLater`, and why.",
+                    "application/json",
+                    """{"name": "kyiv-says-yes", "at": "2025-05-11"}"""),
             },
             new("POST", $"{Timeline}/events", "Let something happen in a branch", AnswerForms.BranchChanged, async call =>
             {
@@ -131,12 +147,20 @@ internal static class Operations
             {
                 Changes = true,
                 Query = [new("dry-run", "`true`: say what would come of it, and write nothing.", "true")],
-                Body = ("Events as a script has them: one, or a list.", "application/json", """[{"event": "proposal-answered", "when": "2025-05-12", "proposal": "istanbul-talks", "by": "ukraine", "answer": "accepted"}]"""),
+                Body = (
+                    "Events as a script has them: one, or a list.",
+                    "application/json",
+                    """[{"event": "proposal-answered", "when": "2025-05-12", "proposal": "istanbul-talks", "by": "ukraine", "answer": "accepted"}]"""),
             },
             new("POST", $"{Timeline}/without", "Leave events out of a branch, or take that back", AnswerForms.BranchChanged, async call =>
             {
                 var body = await call.NodeAsync();
-                return Changed(await call.ChangeAsync(new LeaveOut(call.Timeline, Call.Texts(body, "events"), Call.Text(body, "undo") == "true", call.Query("dry-run") == "true")));
+                return Changed(
+                    await call.ChangeAsync(new LeaveOut(
+                        call.Timeline,
+                        Call.Texts(body, "events"),
+                        Call.Text(body, "undo") == "true",
+                        call.Query("dry-run") == "true")));
             })
             {
                 Changes = true,

@@ -73,7 +73,9 @@ internal static class AuthorPages
         var (errors, warnings) = (draft.Problems.Count(p => !p.IsWarning), draft.Problems.Count(p => p.IsWarning));
         var shown = new AuthorShown(
             draft.Text ?? "",
-            draft.Read.Script is { } script ? Say.Of("web.author.draft", ("events", Say.Count("events", script.Entries.Count))) : Say.Of("web.author.unreadable"),
+            draft.Read.Script is { } script
+                ? Say.Of("web.author.draft", ("events", Say.Count("events", script.Entries.Count)))
+                : Say.Of("web.author.unreadable"),
             Say.Of("web.author.counts", ("errors", Say.Count("web.author.errors", errors)), ("warnings", Say.Count("web.author.warnings", warnings))),
             draft.Problems)
         {

@@ -70,7 +70,11 @@ internal static class BranchPages
         var names = Names.Of(desk.Scenario, desk.Events.Concat(would));
         return desk.Page(desk.Shown(fields) with
         {
-            ReadBack = [.. would.Select(e => Say.Of("on-date", ("date", e.When.Text), ("told", EventSentences.Of(e, names)))), .. LostEventsText.Of(changed.Footing)],
+            ReadBack =
+            [
+                .. would.Select(e => Say.Of("on-date", ("date", e.When.Text), ("told", EventSentences.Of(e, names)))),
+                .. LostEventsText.Of(changed.Footing),
+            ],
         });
     }
 

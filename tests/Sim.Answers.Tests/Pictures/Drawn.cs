@@ -51,7 +51,14 @@ internal static class Drawn
         var zone = script.Scenario.Zone;
         EdtfDate[] days = [.. script.Entries.Select(e => e.When.Ends[^1].Exact).Distinct().OrderBy(d => d.Last(zone))];
         var step = Math.Max(1, days.Length / most);
-        return [EdtfDate.Parse("0001-01-01"), .. days.Where((_, i) => i % step == 0), .. days.TakeLast(1), EdtfDate.Parse("2026-11-30"), EdtfDate.Parse("9999-12-31")];
+        return
+        [
+            EdtfDate.Parse("0001-01-01"),
+            .. days.Where((_, i) => i % step == 0),
+            .. days.TakeLast(1),
+            EdtfDate.Parse("2026-11-30"),
+            EdtfDate.Parse("9999-12-31"),
+        ];
     }
 
     private static Script Read(string text) => ScriptReader.Read(text, "test.yaml") is { Script: { } script } ? script
@@ -67,7 +74,19 @@ internal static class Drawn
         }
 
         text.Append("events:\n");
-        string[] dates = ["-0415-03-01", "-0001", "0000-06", "0001-01-01", "1582-10-10", "2011-12-29", "2025-05-08T10:00Z", "2025-05-09~", "2025-05/2025-07", "9999-12-30"];
+        string[] dates =
+        [
+            "-0415-03-01",
+            "-0001",
+            "0000-06",
+            "0001-01-01",
+            "1582-10-10",
+            "2011-12-29",
+            "2025-05-08T10:00Z",
+            "2025-05-09~",
+            "2025-05/2025-07",
+            "9999-12-30",
+        ];
         for (var i = 0; i < 300; i++)
         {
             var (date, title, by, to) = (dates[i / 30], Title(i), $"p{i % 12}", $"p{(i + 1) % 12}");

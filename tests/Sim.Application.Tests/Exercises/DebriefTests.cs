@@ -107,7 +107,10 @@ public class DebriefTests(PostgresFixture postgres)
     [InlineData("{text: It waited., source: nowhere}", "no source 'nowhere'")]
     public void What_the_real_actor_did_is_held_against_the_scenario(string record, string problem)
     {
-        var read = Small.Read(Small.Text.Replace("        otherwise: wait", $"        otherwise: wait\n        in-history: {record}", StringComparison.Ordinal));
+        var read = Small.Read(Small.Text.Replace(
+            "        otherwise: wait",
+            $"        otherwise: wait\n        in-history: {record}",
+            StringComparison.Ordinal));
         read.Lines.ShouldHaveSingleItem().ShouldContain(problem);
     }
 

@@ -215,7 +215,9 @@ public class ReportTests(PostgresFixture postgres)
     {
         var store = await PlayedAsync();
         var list = (await SimProcess.RunAsync(store, "exercise", "list", "--format", "json")).ShouldAnswer().Json;
-        list["exercises"]!.AsArray().Select(e => Text(e!, "exercise")).ShouldBe(["cuba-saturday", "good-friday-last-days", "istanbul-proposal", "three-days-in-may"]);
+        list["exercises"]!.AsArray()
+            .Select(e => Text(e!, "exercise"))
+            .ShouldBe(["cuba-saturday", "good-friday-last-days", "istanbul-proposal", "three-days-in-may"]);
         list["exercises"]!.AsArray().ShouldAllBe(e => e!["problems"]!.AsArray().Count == 0 && e["roles"]!.AsArray().Count > 1);
         var run = list["runs"]!.AsArray().ShouldHaveSingleItem()!;
         (Text(run, "run"), Text(run, "exercise"), run["next"], run["earlier"]!.AsArray().Count).ShouldBe(("tuesday", "istanbul-proposal", null, 1));

@@ -18,7 +18,9 @@ internal static partial class XapiRules
             .. Only(it, "", "id", "actor", "verb", "object", "result", "context", "timestamp", "stored", "authority", "version", "attachments"),
             .. Uuid(it["id"], "id"),
             .. it["actor"] is JsonObject actor ? Actor(actor, "actor") : ["actor is missing"],
-            .. it["verb"] is JsonObject verb ? [.. Only(verb, "verb", "id", "display"), .. Iri(verb["id"], "verb.id"), .. Languages(verb["display"], "verb.display")] : (string[])["verb is missing"],
+            .. it["verb"] is JsonObject verb
+                ? [.. Only(verb, "verb", "id", "display"), .. Iri(verb["id"], "verb.id"), .. Languages(verb["display"], "verb.display")]
+                : (string[])["verb is missing"],
             .. it["object"] is JsonObject about ? Activity(about, "object") : ["object is missing"],
             .. it["result"] is JsonObject result ? Result(result) : [],
             .. it["context"] is JsonObject context ? Context(context) : [],
@@ -42,7 +44,9 @@ internal static partial class XapiRules
             .. actor["account"] is JsonObject account
                 ? [
                     .. Only(account, $"{at}.account", "homePage", "name"),
-                    .. Uri.TryCreate(account["homePage"]?.ToString(), UriKind.Absolute, out var home) && home.Scheme is "http" or "https" && home.Host.Length > 0
+                    .. Uri.TryCreate(account["homePage"]?.ToString(), UriKind.Absolute, out var home)
+                        && home.Scheme is "http" or "https"
+                        && home.Host.Length > 0
                         ? (string[])[] : [$"{at}.account.homePage is no address that leads anywhere"],
                     .. string.IsNullOrEmpty(account["name"]?.ToString()) ? [$"{at}.account.name is missing"] : (string[])[],
                 ]
@@ -82,7 +86,9 @@ internal static partial class XapiRules
             ? [
                 .. Only(score, "result.score", "scaled", "raw", "min", "max"),
                 .. Number(score["scaled"]) is < -1 or > 1 ? ["result.score.scaled is not between -1 and 1"] : (string[])[],
-                .. Number(score["raw"]) < Number(score["min"]) || Number(score["raw"]) > Number(score["max"]) ? ["result.score.raw is out of its bounds"] : (string[])[],
+                .. Number(score["raw"]) < Number(score["min"]) || Number(score["raw"]) > Number(score["max"])
+                    ? ["result.score.raw is out of its bounds"]
+                    : (string[])[],
                 .. Number(score["min"]) >= Number(score["max"]) ? ["result.score.min is not below max"] : (string[])[],
             ]
             : (string[])[],

@@ -77,5 +77,6 @@ public class ContrastProofTests
         }
     }
 
-    private static HashSet<string> Told(Dictionary<(Ref Thing, ThingPath Path), string> values) => [.. values.Select(v => $"{v.Key.Thing} {v.Key.Path} {v.Value}")];
+    private static HashSet<string> Told(Dictionary<(Ref Thing, ThingPath Path), string> values) =>
+        [.. values.Select(v => $"{v.Key.Thing} {v.Key.Path} {v.Value}")];
 }

@@ -15,7 +15,7 @@ public static class ReportText
         var report = board.Report;
         return new Page(
         [
-            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong)) 
+            new Row(0, 2, Phrase.Of(board.Title, Ink.Strong))
             {
                 Right = Say.Of("report.run", ("run", report.Run.Name), ("status", board.Status)),
             },
@@ -59,7 +59,11 @@ public static class ReportText
         Row.Blank,
         Row.Section(Say.Of("report.beside")),
         .. board.Beside.Select(b => new Row(
-            2, 4, Phrase.Of(b.What, Ink.Strong), b.Text, Phrase.Of(b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "", Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
+            2, 4, Phrase.Of(
+                b.What,
+                Ink.Strong), b.Text, Phrase.Of(
+                    b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "",
+                    Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
     ];
 
     private static Row[] Others(ReportBoard board) => board.Groups.Count == 0 ? [] :

@@ -27,7 +27,12 @@ public static class RolePage
     public static IRenderable SoFar(RoleSoFar soFar) => new Page(
     [
         .. Texts(Say.Of("role.news"), soFar.News), .. Texts(Say.Of("role.messages"), soFar.Messages),
-        .. soFar.Texts.SelectMany(t => (Row[])[Row.Section(Say.Of("role.text", ("id", t.Id))), new Row(2, 4, t.Title), .. t.Clauses.SelectMany(Text), Row.Blank]),
+        .. soFar.Texts.SelectMany(t => (Row[])[
+            Row.Section(Say.Of("role.text", ("id", t.Id))),
+            new Row(2, 4, t.Title),
+            .. t.Clauses.SelectMany(Text),
+            Row.Blank,
+        ]),
         .. Texts(Say.Of("role.decided"), soFar.Decided), .. Texts(Say.Of("role.notes"), soFar.Notes),
     ]);
 

@@ -50,7 +50,8 @@ internal static class ExerciseVerb
         return verb;
     }
 
-    public static Argument<string> Exercise() => new("EXERCISE") { Description = $"A lesson's path, or its name in {Folder} or among those that go with the program.", HelpName = "EXERCISE" };
+    public static Argument<string> Exercise() =>
+        new("EXERCISE") { Description = $"A lesson's path, or its name in {Folder} or among those that go with the program.", HelpName = "EXERCISE" };
 
     public static Argument<string> Run() => new("RUN") { Description = "A run by name; sim exercise list shows them.", HelpName = "RUN" };
 
@@ -61,7 +62,9 @@ internal static class ExerciseVerb
         var file = !File.Exists(path)
             ? Library.Lesson(named) ?? throw new RefusedException($"there is no exercise '{named}'; {Scenarios.Codec.Near.Remedy(named, Names())}")
             : ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
-        return file.Read.Exercise is null ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:"))) : (file, file.Read.Path);
+        return file.Read.Exercise is null
+            ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:")))
+            : (file, file.Read.Path);
     }
 
     /// <summary>The lessons in the folder, and those that go with the program where the folder has none of their name.</summary>
@@ -117,7 +120,12 @@ internal static class ListExercises
     {
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
-        var verb = new Verb("list", "The lessons there are, here and with the program, and the runs in the store.") { Examples = ["sim exercise list", "sim exercise list --format json"] };
+        var verb = new Verb(
+            "list",
+            "The lessons there are, here and with the program, and the runs in the store.")
+            {
+                Examples = ["sim exercise list", "sim exercise list --format json"],
+            };
         verb.Add(format);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
