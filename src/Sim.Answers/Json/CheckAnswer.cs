@@ -10,6 +10,10 @@ namespace Sim.Answers.Json;
 /// <summary>Scripts that were read and held to what they expect.</summary>
 public sealed record CheckAnswer(IReadOnlyList<CheckedScript> Scripts)
 {
+    /// <summary>Of scripts alone: none of them is a lesson.</summary>
+    public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures)> checks) =>
+        Of(checks.Select(c => (c.Read, c.Failures, (Rehearsal?)null)));
+
     public static CheckAnswer Of(IEnumerable<(ReadScript Read, IReadOnlyList<Failure> Failures, Rehearsal? Rehearsal)> checks) =>
         new([.. checks.Select(c => CheckedScript.Of(c.Read, c.Failures, c.Rehearsal))]);
 }
