@@ -317,7 +317,7 @@ internal static class Descriptions
         why: Why it was open at the time, or what it asks.
         withdrawn: Since when it is taken back, by whom and why; null: it is not.
         within: The coarse date in which that lies, while the date asked about lies inside it.
-        words: The words that may stand in it; none: it takes any.
+        Column.words: The words that may stand in it; none: it takes any.
         written: Whether it is in writing.
         TrackState.concluded: Since when it is concluded, by whom and why; null: it is not.
         TrackState.phase: Its own phase, by the same rules as the whole's.

@@ -148,7 +148,7 @@ public sealed class Fold
             return;
         }
 
-        World.Happened[occurrence.Root] = occurrence;
+        World.Happen(occurrence);
         foreach (var (account, subject) in occurrence.Believed.SelectMany(account => occurrence.Happening.Subjects.Select(subject => (account, subject))))
         {
             World.Rest(subject, account);

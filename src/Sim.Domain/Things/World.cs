@@ -68,6 +68,16 @@ public sealed class World
     /// <summary>A world that shares all that has happened so far, and goes on by itself.</summary>
     public World Fork() => new(this);
 
+    /// <summary>An event has happened: what counts a term from it may be otherwise now, and name other moments.</summary>
+    public void Happen(DatedEvent occurrence)
+    {
+        Happened[occurrence.Root] = occurrence;
+        foreach (var thing in Counting(occurrence.Root))
+        {
+            Stir(thing);
+        }
+    }
+
     /// <summary>Whether an event is a fact here.</summary>
     public bool IsFact(DatedEvent occurrence) => Cut.IsFact(occurrence.Entry, Scenario);
 

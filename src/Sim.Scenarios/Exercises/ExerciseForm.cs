@@ -45,7 +45,7 @@ internal sealed record RoundForm(
     [Field("What the roles that decide nothing in it are asked to do meanwhile, by role.")] ValueList<Filled<MeanwhileForm>> Meanwhile = default);
 
 /// <summary>The keys of what a role is asked to do meanwhile.</summary>
-[Form("what a role does meanwhile", Example = "{task: Advise one of the two that decide. What would you do in their place?}", ById = true)]
+[Form("a task meanwhile", Example = "{task: Advise one of the two that decide. What would you do in their place?}", ById = true)]
 internal sealed record MeanwhileForm(
     [Field("What it is asked: to advise, to state a position, to leave a note.", Wanted = "what the role is asked to do")] string Task);
 

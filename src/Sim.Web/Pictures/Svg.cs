@@ -133,11 +133,8 @@ internal readonly struct Svg(RenderTreeBuilder builder)
     private static string LabelOf(Lane lane)
     {
         var seen = string.Join(' ', lane.Names.Where(n => n.Style != LabelStyle.Code).Select(n => n.Text));
-        return Letters(lane.Sentence).Contains(Letters(seen), StringComparison.Ordinal) ? lane.Sentence : $"{seen}. {lane.Sentence}";
+        return lane.Sentence.Contains(seen, StringComparison.Ordinal) ? lane.Sentence : $"{seen}. {lane.Sentence}";
     }
-
-    private static string Letters(string text) =>
-        string.Join(' ', new string([.. text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '·')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public static string N(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -217,7 +217,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("create small@no --at yesterday", "--at: ")]
+    [InlineData("create small@no --at someday", "--at: ")]
     [InlineData("create small@no", "--at")]
     [InlineData("create small --at 2024-03-03", "SCENARIO@NAME")]
     [InlineData("create smal@no --at 2024-03-03", "small")]

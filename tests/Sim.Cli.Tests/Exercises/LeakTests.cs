@@ -70,7 +70,10 @@ public class LeakTests
         secrets.In(Terminal(BoardPage.Render(RoleBoard.Of(RoleView.Of(last, role.Id), lesson.RunOf(last))))).ShouldNotBeEmpty();
         var guide = secrets.In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))).Text).ToArray();
         guide.ShouldContain(s => s.EndsWith("the teacher's notes", StringComparison.Ordinal));
-        guide.ShouldContain(s => s.EndsWith("news that it was not told", StringComparison.Ordinal));
+        if (lesson.Exercise.Injects.Count > 0)
+        {
+            guide.ShouldContain(s => s.EndsWith("news that it was not told", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

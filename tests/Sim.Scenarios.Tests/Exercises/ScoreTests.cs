@@ -35,7 +35,7 @@ public class ScoreTests
         Reason("wait", "answers").ShouldBeOfType<ScoreReason.Chosen>().Decided!.Option!.Id.ShouldBe("wait");
         Reason("wait", "offer-ends").ShouldBeOfType<ScoreReason.AtTheEnd>().Found.ShouldBeOfType<Found.Text>().Value.ShouldBe("tabled");
         Reason("accept", "never-accepted").ShouldBeOfType<ScoreReason.Never>().ShouldSatisfyAllConditions(
-            r => r.First!.At.ShouldBe("2024-01-02"), r => r.Because.ShouldContain("south-accepts"));
+            r => r.First!.At.ShouldBe("2024-01-02T00:00Z"), r => r.Because.ShouldContain("south-accepts"));
     }
 
     [Fact]

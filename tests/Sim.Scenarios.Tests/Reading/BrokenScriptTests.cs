@@ -36,6 +36,7 @@ public sealed class BrokenScriptTests : IDisposable
         ("src/Sim.Domain/Truces/ReportsSoFar.cs", "what a story says"),
         ("src/Sim.Domain/Playback/Story.cs", "what a story says"),
         ("src/Sim.Domain/Exercises/Rehearsal.cs", "what a rehearsal says of a lesson"),
+        ("src/Sim.Domain/Exercises/Flaws.cs", "as above"),
         ("src/Sim.Scenarios/Branches/BranchEdit.cs", "changes by hand, which are in no script"),
         ("src/Sim.Scenarios/Codec/EntryCodec.cs", "what is stored, which no script says"),
         ("src/Sim.Scenarios/Codec/EventPlan.cs", "as above"),
