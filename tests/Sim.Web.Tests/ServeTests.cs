@@ -22,7 +22,7 @@ public class ServeTests(PostgresFixture postgres)
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("/t/istanbul-2025");
-        using (var interrupt = Process.Start("kill", ["-INT", sim.Id.ToString()]))
+        using (var interrupt = Process.Start("kill", ["-TERM", sim.Id.ToString()]))
         {
             await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
