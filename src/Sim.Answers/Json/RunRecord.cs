@@ -93,7 +93,7 @@ public sealed record RecordedText(string Drafted, string Role, IReadOnlyList<str
 /// <summary>A clause, and the event that it becomes; null: it is words alone.</summary>
 public sealed record RecordedClause(string Words, MapNode? Becomes)
 {
-    internal static RecordedClause Of(Clause clause) => new(clause.Text, RunRecord.Written(clause.Events).FirstOrDefault());
+    internal static RecordedClause Of(Clause clause) => new(clause.Text, RunRecord.Written(clause.Events) is [var first, ..] ? first : null);
 }
 
 /// <summary>A role signed a clause; null: all of the text.</summary>

@@ -20,7 +20,10 @@ internal static partial class EdtfReader
         problem = null;
         date = Plain(text, text);
         if (date is not null)
+        {
             return true;
+        }
+
         problem = ProblemOfTheWhole(text);
         if (problem is not null)
         {
@@ -69,12 +72,21 @@ internal static partial class EdtfReader
     {
         if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !(Two(text, 0, out var century) & Two(text, 2, out var year)
             & Two(text, 5, out var month) & Two(text, 8, out var day)))
+        {
             return null;
+        }
+
         year += century * 100;
         if (year == 0 || month is < 1 or > 12 || day < 1 || day > 28 && day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+        {
             return null;
+        }
+
         if (text.Length == 10)
+        {
             return Alone(new LocalDate(year, month, day).AtMidnight(), DatePrecision.Day, null);
+        }
+
         var second = 0;
         if (text.Length < 16
             || text[10] != 'T'
@@ -82,22 +94,37 @@ internal static partial class EdtfReader
             || !(Two(text, 11, out var hour) & Two(text, 14, out var minute))
             || hour > 23
             || minute > 59)
+        {
             return null;
+        }
+
         var rest = text[16..];
         if (rest is [':', ..])
         {
             if (rest.Length < 3 || !Two(rest, 1, out second) || second > 59)
+            {
                 return null;
+            }
+
             rest = rest[3..];
         }
         var local = new LocalDateTime(year, month, day, hour, minute, second);
         if (rest.IsEmpty)
+        {
             return Alone(local, DatePrecision.Instant, null);
+        }
+
         if (rest is ['Z'])
+        {
             return Alone(local, DatePrecision.Instant, Offset.Zero);
+        }
+
         if (rest is not ['+' or '-', _, _, ':', _, _] || !(Two(rest, 1, out var hours) & Two(rest, 4, out var minutes)) || hours > 17 || minutes > 59
             || (rest[0] == '-' && hours + minutes == 0))
+        {
             return null;
+        }
+
         var offset = Offset.FromSeconds(hours * 3600 + minutes * 60);
         return Alone(local, DatePrecision.Instant, rest[0] == '-' ? -offset : offset);
 

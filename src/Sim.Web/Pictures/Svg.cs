@@ -138,7 +138,9 @@ internal readonly struct Svg(RenderTreeBuilder builder)
 
     public static string N(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
+#pragma warning disable ASP0006 // Each caller gives its own literal.
     private void At(int sequence, string name, double value) => builder.AddAttribute(sequence, name, N(value));
+#pragma warning restore ASP0006
 
     private static string Look(Label label) => (label.Style switch
     {
