@@ -14,7 +14,7 @@ public class ContrastProofTests
 
     [Fact]
     public void A_contrast_is_the_difference_of_two_stories() =>
-        Gen.Select(AnyHistory.InOpenOrder, AnyHistory.Query, AnyHistory.Query).Sample(
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query, AnyHistory.Query).Sample(
             c => Of(c.Item1, c.Item2, c.Item3).SetEquals(Contrasted(c.Item1, c.Item2, c.Item3)),
             iter: Histories,
             print: c => $"{c.Item2}\n{c.Item3}\n{string.Join('\n', Of(c.Item1, c.Item2, c.Item3).Order())}\nbut\n"
@@ -22,13 +22,13 @@ public class ContrastProofTests
 
     [Fact]
     public void A_view_does_not_differ_from_itself() =>
-        Gen.Select(AnyHistory.InOpenOrder, AnyHistory.Query).Sample(
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query).Sample(
             c => Contrast.Between(new(AnyHistory.Scenario, c.Item1), c.Item2, c.Item2) is { Events.Count: 0, State.Count: 0 },
             iter: Histories);
 
     [Fact]
     public void A_story_begun_late_ends_where_the_whole_one_ends() =>
-        Gen.Select(AnyHistory.InOpenOrder, AnyHistory.Query, Gen.Int[0, 90]).Sample(
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query, Gen.Int[0, 90]).Sample(
             c =>
             {
                 var from = c.Item2.AsOf.Last(AnyHistory.Scenario.Zone) - Duration.FromDays(c.Item3);

@@ -9,7 +9,7 @@ public class StoryProofTests
 
     [Fact]
     public void The_last_word_of_a_story_on_every_value_is_the_states() =>
-        Gen.Select(AnyHistory.InOpenOrder, AnyHistory.Query).Sample(
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query).Sample(
             c => ToldValues.Differing(AnyHistory.Scenario, c.Item1, c.Item2).Count == 0,
             iter: Histories,
             print: c => $"{string.Join('\n', ToldValues.Differing(AnyHistory.Scenario, c.Item1, c.Item2))}\n{c.Item2}\n{string.Join('\n', c.Item1.Select(e => e.ToString()))}");
