@@ -178,9 +178,8 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         : ObligationStatus.Open;
 
     /// <summary>Since when nobody owes anything by it any more: it was given up, or another took its place.</summary>
-    private Instant Over(View view) => view.World.All<Agreement>()
-        .Where(a => a.Took is not null && a.Replaces.Contains(Id))
-        .Select(a => a.Took!.Value.At)
+    private Instant Over(View view) => view.World.Superseding(Ref)
+        .Select(other => view.World.Find<Agreement>(other)!.Took!.Value.At)
         .Append(GivenUp?.At ?? Instant.MaxValue)
         .Min();
 

@@ -15,6 +15,7 @@ public sealed class Playhead
     private readonly PriorityQueue<Ref, Instant> _ahead;
     private readonly HashSet<Ref> _now;
     private readonly HashSet<Ref> _stirred;
+    private readonly HashSet<Ref> _acted;
     private bool _hasLookedAhead;
     private int _order;
     private int _consequences = int.MaxValue / 2;
@@ -24,12 +25,12 @@ public sealed class Playhead
         : this(Fold.Of(timeline, cut)) => _order = timeline.Events.Count;
 
     /// <summary>At the beginning of time, before the first event of a fold.</summary>
-    internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred) = (fold, new(), [], []);
+    internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred, _acted) = (fold, new(), [], [], []);
 
     private Playhead(Playhead other, IReadOnlyList<DatedEvent>? events)
     {
         (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);
-        (_ahead, _now, _stirred) = (new(other._ahead.UnorderedItems), [.. other._now], [.. other._stirred]);
+        (_ahead, _now, _stirred, _acted) = (new(other._ahead.UnorderedItems), [.. other._now], [.. other._stirred], [.. other._acted]);
         Fold = other.Fold.Fork(events);
     }
 
@@ -101,6 +102,18 @@ public sealed class Playhead
         return World.WithWhatLooksAt(stirred);
     }
 
+    /// <summary>
+    /// The things that events acted on or ended since this was last asked, in whatever timeline: any value of them may be another, though their status
+    /// is not.
+    /// </summary>
+    public IReadOnlyCollection<Ref> TakeActedOn()
+    {
+        LookAhead();
+        Ref[] acted = [.. _acted];
+        _acted.Clear();
+        return acted;
+    }
+
     /// <summary>Goes on to an instant, through all events and moments up to it: the events that happened.</summary>
     public IReadOnlyList<DatedEvent> AdvanceTo(Instant at)
     {
@@ -147,7 +160,9 @@ public sealed class Playhead
         }
 
         _hasLookedAhead = true;
-        var (view, changed) = (ViewAt(At), World.TakeStirred());
+        var (view, acted) = (ViewAt(At), World.TakeStirred());
+        _acted.UnionWith(acted);
+        var changed = World.WithWhatLooksAt(acted);
         _stirred.UnionWith(changed);
         foreach (var thing in changed)
         {

@@ -281,6 +281,7 @@ public sealed class Story
     private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
     {
         var stirred = _head.TakeStirred().Concat(touched).Concat(now is null ? [] : World.Leaning(now.Happening, now.Root));
+        var acted = _head.TakeActedOn().Concat(touched).ToHashSet();
         var things = stirred.Distinct().Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
@@ -288,11 +289,11 @@ public sealed class Story
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
             var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
-            var isWhole = isMoved || touched.Contains(thing.Ref) || MayDiffer(thing, now, view);
+            var isWhole = isMoved || acted.Contains(thing.Ref) || MayDiffer(thing, now, view);
             Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in things.Where(t => t is not IStands && (touched.Contains(t.Ref) || MayDiffer(t, now, view))))
+        foreach (var thing in things.Where(t => t is not IStands && (acted.Contains(t.Ref) || MayDiffer(t, now, view))))
         {
             Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }

@@ -39,6 +39,9 @@ internal sealed class TimelineComparison
             return;
         }
 
+        // What was before is the same in both.
+        _a.TakeActedOn();
+        _b.TakeActedOn();
         // Of another cast, even what stands before any event may differ.
         Ref[] cast = isOneCast ? [] : [.. a.Scenario.Parties.Concat(b.Scenario.Parties).Select(p => new Ref(Kind.Party, p.Id)).Distinct()];
         while (Playhead.Earlier(_a.Next, _b.Next) is { } next)
@@ -46,13 +49,14 @@ internal sealed class TimelineComparison
             var (happenedA, happenedB) = (_a.AdvanceTo(next), _b.AdvanceTo(next));
             DatedEvent[] onlyA = [.. happenedA.Where(o => !happenedB.Any(other => IsSame(o, other)))];
             DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
-            HashSet<Ref> touched = [.. happenedA.SelectMany(o => Touched(o, _a)), .. happenedB.SelectMany(o => Touched(o, _b)), .. cast];
+            HashSet<Ref> acted = [.. _a.TakeActedOn(), .. _b.TakeActedOn()];
+            HashSet<Ref> touched = [.. happenedA.SelectMany(o => Touched(o, _a)), .. happenedB.SelectMany(o => Touched(o, _b)), .. acted, .. cast];
             var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || CountsFrom(o, _a) || CountsFrom(o, _b));
             _touched.UnionWith(touched);
             // What an event of both does to a thing that was the same is the same, unless who is who differs.
-            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party)
-                ? touched
-                : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b))];
+            HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched
+                : onlyA.Length + onlyB.Length == 0 ? []
+                : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b)), .. acted];
             Look(next, t => whole || own.Contains(t), touched, onlyA, onlyB);
             cast = [];
         }

@@ -167,7 +167,10 @@ public sealed class World
         (TNotes)(_notes.TryGetValue((thing, typeof(TNotes)), out var notes) ? notes : _notes[(thing, typeof(TNotes))] = new TNotes());
 
     /// <summary>Whether something takes its place by now.</summary>
-    public bool IsSuperseded(Ref thing) => _superseding.TryGetValue(thing, out var others) && others.Count > 0;
+    public bool IsSuperseded(Ref thing) => Superseding(thing).Count > 0;
+
+    /// <summary>What takes its place by now.</summary>
+    public IReadOnlyCollection<Ref> Superseding(Ref thing) => _superseding.TryGetValue(thing, out var others) ? others : [];
 
     /// <summary>Whether something settles it by now.</summary>
     public bool IsSettled(Ref thing) => _settling.TryGetValue(thing, out var others) && others.Count > 0;
@@ -176,14 +179,14 @@ public sealed class World
     public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing]);
 
     /// <summary>
-    /// The things that may be otherwise since this was last asked: those an event changed, and what looks at them. The first time, all there are; whoever asks
-    /// must be the only one to.
+    /// The things that are otherwise since this was last asked: those an event acted on, or ended. The first time, all there are; whoever asks must be the
+    /// only one to.
     /// </summary>
     public IReadOnlyCollection<Ref> TakeStirred()
     {
         var stirred = _stirred ?? [.. All<IThing>().Select(t => t.Ref)];
         _stirred = [];
-        return WithWhatLooksAt(stirred);
+        return stirred;
     }
 
     /// <summary>These things, those whose status looks at them, those that look at these, and so on.</summary>

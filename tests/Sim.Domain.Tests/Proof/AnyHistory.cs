@@ -389,8 +389,7 @@ internal static class AnyHistory
         // A further account is no event from which a time could be counted, and has no place of its own in the order of a day.
         ValueList<Obligation> FromEvents(ValueList<Obligation> obligations) =>
             [
-                .. obligations.Select(o => o.Due is { After: { } after } && entries.Any(e =>
-                    e.Id == after && ((e.Corrects ?? e.Disputes) is not null || e.Happening is ReportShared or ReportRetracted))
+                .. obligations.Select(o => o.Due is { After: { } after } && entries.Any(e => e.Id == after && (e.Corrects ?? e.Disputes) is not null)
                     ? o with { Due = null }
                     : o),
             ];

@@ -89,14 +89,21 @@ internal sealed class NaiveVersions(Scenario scenario, IReadOnlyList<Event> entr
 
     /// <summary>Whether anything that is known opens this: what is not is not named either.</summary>
     public bool IsNamed(string id) => query is { KnownBy: null, KnownTo: null }
-        || entries.Where(e => IsKnown(e) && MomentOf(e) <= query.AsOf.Last(zone)).Any(e => e.Happening switch
-        {
-            ProposalTabled p => p.Proposal == id,
-            AgreementDrafted a => a.Agreement == id,
-            AgreementReached a => a.Agreement == id,
-            AgreementSigned a => a.Agreement == id,
-            _ => false,
-        });
+        || entries.Where(e => IsKnown(e) && (MomentOf(e) <= query.AsOf.Last(zone) || IsToldToHaveHappened(e))).Any(e => Opens(e, id));
+
+    /// <summary>Whether a known account, of whomever, has it that what this tells of had happened.</summary>
+    private bool IsToldToHaveHappened(Event e) => entries.Any(account =>
+        account.Disputes is { } disputed && account.Given.Contains("when") && IsKnown(account) && account.When.Effect(zone) <= query.AsOf.Last(zone)
+        && ChainOf(Find(disputed)).Any(id => ChainOf(Find(e.Disputes ?? e.Id)).Contains(id)));
+
+    private static bool Opens(Event e, string id) => e.Happening switch
+    {
+        ProposalTabled p => p.Proposal == id,
+        AgreementDrafted a => a.Agreement == id,
+        AgreementReached a => a.Agreement == id,
+        AgreementSigned a => a.Agreement == id,
+        _ => false,
+    };
 
     /// <summary>What the account gives takes the place of what the version says.</summary>
     private static Event Believing(Event version, Event account) => version with

@@ -1,4 +1,5 @@
 using CsCheck;
+using Sim.Domain.Events;
 
 namespace Sim.Domain.Tests.Proof;
 
@@ -12,5 +13,23 @@ public class StoryProofTests
         Gen.Select(AnyHistory.Entries, AnyHistory.Query).Sample(
             c => ToldValues.Differing(AnyHistory.Scenario, c.Item1, c.Item2).Count == 0,
             iter: Histories,
-            print: c => $"{string.Join('\n', ToldValues.Differing(AnyHistory.Scenario, c.Item1, c.Item2))}\n{c.Item2}\n{string.Join('\n', c.Item1.Select(e => e.ToString()))}");
+            print: c => Print(Smallest(c)));
+
+    /// <summary>With as few events as it takes.</summary>
+    private static (Event[], Query) Smallest((Event[] Entries, Query Query) c)
+    {
+        for (var i = c.Entries.Length - 1; i >= 0; i--)
+        {
+            Event[] fewer = [.. c.Entries[..i], .. c.Entries[(i + 1)..]];
+            if (ToldValues.Differing(AnyHistory.Scenario, fewer, c.Query).Count > 0)
+            {
+                c = (fewer, c.Query);
+            }
+        }
+
+        return c;
+    }
+
+    private static string Print((Event[] Entries, Query Query) c) =>
+        $"{string.Join('\n', ToldValues.Differing(AnyHistory.Scenario, c.Entries, c.Query))}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
 }
