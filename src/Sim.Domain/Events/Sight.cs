@@ -141,7 +141,9 @@ internal sealed class Sight
         if (entry.After is { } after && Event(after) is var leader && leader != after)
         {
             // It keeps its place, and does not say behind what.
-            seen = leader is null ? seen with { After = null, Place = null, Floor = entry.Effect(_knowledge.Zone) } : seen with { After = leader };
+            seen = leader is null
+                ? seen with { After = null, Place = null, Floor = entry.Effect(_knowledge.Zone) }
+                : seen with { After = leader, Place = WorldOrder.PlaceOf(entry, _knowledge.PlaceOf(entry.Id), _knowledge.Zone) };
         }
 
         var happening = See(seen.Happening);

@@ -61,10 +61,13 @@ public static class WorldOrder
         return entries.Any(e => e.After is not null) ? Settled(zone, entries, Versions.Latest(zone, entries)) : entries;
     }
 
-    /// <summary>The same by the first account of that other: nothing that is said later changes since when an event is known.</summary>
+    /// <summary>
+    /// The same by the first account of that other: nothing that is said later changes since when an event is known. What has its place keeps it: whoever does
+    /// not know that first account has it of those who do.
+    /// </summary>
     internal static IReadOnlyList<Event> SettleAsFirstTold(DateTimeZone zone, IReadOnlyList<Event> entries) =>
-        entries.Any(e => e.After is not null)
-            ? Settled(zone, entries, entries.Where(e => Versions.TargetOf(e) is null).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => g.Last()))
+        entries.Any(e => e is { After: not null, Place: null })
+            ? Settled(zone, entries, entries.Where(e => Versions.TargetOf(e) is null).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => g.Last()), keep: true)
             : entries;
 
     /// <summary>Where an event stands behind the one it comes after; null: it comes after none, or not on the same day, and stands by itself.</summary>
@@ -84,10 +87,10 @@ public static class WorldOrder
 
     private static WorldPlace Alone(Event entry, int order, DateTimeZone zone) => PlaceOf(entry with { Place = null }, order, zone);
 
-    private static Event[] Settled(DateTimeZone zone, IReadOnlyList<Event> entries, Dictionary<string, Event> leaders)
+    private static Event[] Settled(DateTimeZone zone, IReadOnlyList<Event> entries, Dictionary<string, Event> leaders, bool keep = false)
     {
         var orders = entries.Index().DistinctBy(e => e.Item.Id).ToDictionary(e => e.Item.Id, e => e.Index);
-        return [.. entries.Select((e, order) => e.After is null ? e : e with { Place = Behind(e, order, LeaderOf, zone) })];
+        return [.. entries.Select((e, order) => e.After is null || (keep && e.Place is not null) ? e : e with { Place = Behind(e, order, LeaderOf, zone) })];
 
         (Event, int)? LeaderOf(string id) => leaders.TryGetValue(id, out var leader) ? (leader, orders[id]) : null;
     }
