@@ -22,7 +22,7 @@ public class ServeTests(PostgresFixture postgres)
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("/t/istanbul-2025");
-        using (var interrupt = Process.Start("kill", ["-TERM", sim.Id.ToString()]))
+        using (var interrupt = Process.Start("kill", ["-INT", sim.Id.ToString()]))
         {
             await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -67,7 +67,8 @@ public class ServeTests(PostgresFixture postgres)
         answer.Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().Single().Text.ShouldContain("victory-day");
     }
 
-    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. args])
+    /// <summary>A runner in the background ignores interrupts, and so would all it starts.</summary>
+    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. args])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -43,7 +43,7 @@ internal sealed record CodedEvent(
     }
 
     /// <summary>Those it names as addressed or meant; of an answer, the makers of the proposal.</summary>
-    private static IEnumerable<PartyRef> TargetsOf(IHappening what, Dictionary<string, ValueList<PartyRef>> makers) => what switch
+    private static ValueList<PartyRef> TargetsOf(IHappening what, Dictionary<string, ValueList<PartyRef>> makers) => what switch
     {
         ProposalAnswered answer => makers.GetValueOrDefault(answer.Proposal),
         _ => Aims.Select(a => EventCatalog.Of(what).Field(a)?.Get(what)).OfType<ValueList<PartyRef>>().FirstOrDefault(),

@@ -65,6 +65,8 @@ internal sealed record SearchedDocument(string Timeline, string Reference, Logge
 /// <summary>What things and people are called in a timeline as a question has it.</summary>
 internal sealed class Called
 {
+    private static readonly string[] Titles = ["title", "label"];
+
     private readonly Scenario _scenario;
     private readonly Dictionary<Ref, string> _titles = [];
     private readonly HashSet<string> _cited;
@@ -79,7 +81,7 @@ internal sealed class Called
         foreach (var entry in timeline.Entries)
         {
             var type = EventCatalog.Of(entry.Happening);
-            string?[] given = [.. new[] { "title", "label" }.Select(f => type.Field(f)?.Get(entry.Happening) as string)];
+            string?[] given = [.. Titles.Select(f => type.Field(f)?.Get(entry.Happening) as string)];
             if (given.Any(t => !string.IsNullOrWhiteSpace(t)) && entry.Happening.Subjects.FirstOrDefault() is { Id.Length: > 0 } thing)
             {
                 _titles.TryAdd(thing, string.Join(" · ", given.OfType<string>()));

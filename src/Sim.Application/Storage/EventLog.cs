@@ -12,6 +12,8 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
 {
+    private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id"];
+
     private readonly Lock _gate = new();
     private NpgsqlDataSource? _source;
     private DocumentStore? _store;
@@ -61,7 +63,7 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var table in new[] { "mt_events where stream_id", "mt_streams where id" })
+        foreach (var table in OfAStream)
         {
             await using var command = new NpgsqlCommand(
                 $"delete from {Schema.Name}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",

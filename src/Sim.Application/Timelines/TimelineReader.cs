@@ -167,9 +167,9 @@ internal sealed class TimelineReader(LogReader log)
         return LoadedTimeline.Of([.. path, own]);
     }
 
-    private static IReadOnlyList<LogRow> By(IReadOnlyList<LogRow> rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)
+    private static LogRow[] By(LogRow[] rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)
     {
-        if (recordedBy is null || rows.Count == 0)
+        if (recordedBy is null || rows.Length == 0)
         {
             return rows;
         }

@@ -135,7 +135,7 @@ internal sealed class AssistantTools(ShippedCases cases)
 
     [McpServerTool(Name = "check_script", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Checks a draft of a scenario script (YAML): each problem with line, column and remedy, warnings, and expectations that fail. Nothing is kept. Write one from an article, check it, mend it, until it holds.")]
-    public Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
+    public static Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
     {
         var draft = Draft.Of("draft.yaml", System.Text.Encoding.UTF8.GetBytes(script));
         return Task.FromResult(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures, null)])));

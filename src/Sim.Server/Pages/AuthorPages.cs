@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
 using Sim.Answers.Pictures;
@@ -68,7 +69,7 @@ internal static class AuthorPages
         }
     }
 
-    private static IResult PageOf(Draft draft, int status = StatusCodes.Status200OK, string? refused = null)
+    private static RazorComponentResult<AuthorPage> PageOf(Draft draft, int status = StatusCodes.Status200OK, string? refused = null)
     {
         var (errors, warnings) = (draft.Problems.Count(p => !p.IsWarning), draft.Problems.Count(p => p.IsWarning));
         var shown = new AuthorShown(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
 using Sim.Answers.Telling;
@@ -35,7 +36,7 @@ internal static class BranchPages
         var desk = await Desk.OpenAsync(timeline, cases, ct);
         var type = request.Query["type"].ToString() is { Length: > 0 } named ? EventCatalog.Find(named) : null;
         var shown = desk.Shown(type is null ? null : EventForm.Of(type, null));
-        return desk.Page(await desk.AskedAboutAsync(shown, request.Query["event"].ToString(), null, ct));
+        return PageOf(await desk.AskedAboutAsync(shown, request.Query["event"].ToString(), null, ct));
     }
 
     private static async Task<IResult> RecordAsync(string timeline, HttpRequest request, ShippedCases cases, ISender sim, CancellationToken ct)
@@ -44,13 +45,13 @@ internal static class BranchPages
         var desk = await Desk.OpenAsync(timeline, cases, ct);
         if (EventCatalog.Find(form["type"].ToString()) is not { } type)
         {
-            return desk.Page(desk.Shown(null) with { Problems = [Say.Of("web.branch.no-type")] });
+            return PageOf(desk.Shown(null) with { Problems = [Say.Of("web.branch.no-type")] });
         }
 
         var fields = EventForm.Of(type, form);
         if (fields.Read(withType: true) is not { } map)
         {
-            return desk.Page(desk.Shown(fields), StatusCodes.Status422UnprocessableEntity);
+            return PageOf(desk.Shown(fields), StatusCodes.Status422UnprocessableEntity);
         }
 
         var isDry = form["do"] == "read";
@@ -58,7 +59,7 @@ internal static class BranchPages
         if (changed.Problems.Count > 0)
         {
             var rest = fields.Add(changed.Problems);
-            return desk.Page(desk.Shown(fields) with { Problems = rest }, StatusCodes.Status422UnprocessableEntity);
+            return PageOf(desk.Shown(fields) with { Problems = rest }, StatusCodes.Status422UnprocessableEntity);
         }
 
         if (!isDry)
@@ -68,7 +69,7 @@ internal static class BranchPages
 
         var would = changed.Branch.Events.Where(e => changed.Added.Contains(e.Id));
         var names = Names.Of(desk.Scenario, desk.Events.Concat(would));
-        return desk.Page(desk.Shown(fields) with
+        return PageOf(desk.Shown(fields) with
         {
             ReadBack =
             [
@@ -108,7 +109,7 @@ internal static class BranchPages
             problems.AddRange(fields.Add(changed.Problems));
         }
 
-        return desk.Page(
+        return PageOf(
             await desk.AskedAboutAsync(desk.Shown(null), id, fields, ct) with { Problems = problems },
             StatusCodes.Status422UnprocessableEntity);
     }
@@ -119,7 +120,7 @@ internal static class BranchPages
         var isDry = form["do"] != "rebase";
         var rebased = await sim.Send(new RebaseBranch(timeline, isDry), ct);
         var desk = await Desk.OpenAsync(timeline, cases, ct);
-        return desk.Page(desk.Shown(null) with { Done = [BranchSentences.Of(rebased, isDry), .. LostEventsText.Of(rebased.Footing)] });
+        return PageOf(desk.Shown(null) with { Done = [BranchSentences.Of(rebased, isDry), .. LostEventsText.Of(rebased.Footing)] });
     }
 
     private static async Task<IResult> DeleteAsync(string timeline, HttpRequest request, ShippedCases cases, ISender sim, CancellationToken ct)
@@ -128,7 +129,7 @@ internal static class BranchPages
         if (form["sure"] != "yes")
         {
             var desk = await Desk.OpenAsync(timeline, cases, ct);
-            return desk.Page(desk.Shown(null) with { Problems = [Say.Of("web.branch.not-sure")] }, StatusCodes.Status422UnprocessableEntity);
+            return PageOf(desk.Shown(null) with { Problems = [Say.Of("web.branch.not-sure")] }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await sim.Send(new DeleteBranch(timeline), ct);
@@ -143,8 +144,11 @@ internal static class BranchPages
         }
 
         var desk = await Desk.OpenAsync(timeline, cases, ct);
-        return desk.Page(desk.Shown(null) with { Problems = [.. changed.Problems.Select(p => p.Message)] }, StatusCodes.Status422UnprocessableEntity);
+        return PageOf(desk.Shown(null) with { Problems = [.. changed.Problems.Select(p => p.Message)] }, StatusCodes.Status422UnprocessableEntity);
     }
+
+    private static RazorComponentResult<BranchPage> PageOf(BranchShown shown, int status = StatusCodes.Status200OK) =>
+        Page.Of<BranchPage>(status, (nameof(BranchPage.Of), shown));
 
     /// <summary>A branch with all that a form about it needs.</summary>
     private sealed class Desk(string timeline, ShippedCases cases, TimelineLog log, TimelineContent content, TimelineSummary summary)
@@ -206,8 +210,6 @@ internal static class BranchPages
                 Amendable = fields.Shown(log.Scenario, Events, Names, isChange: true),
             };
         }
-
-        public IResult Page(BranchShown shown, int status = StatusCodes.Status200OK) => Pages.Page.Of<BranchPage>(status, (nameof(BranchPage.Of), shown));
 
         private Dates Dates => new(log.Scenario.Zone, year: int.MinValue);
     }

@@ -101,7 +101,7 @@ internal static class MoveRun
         foreach (var field in move.Fields.Where(f => f.Name is not ("by" or "when")).OrderByDescending(f => f.Required))
         {
             var values = Ask(terminal, field);
-            if (values.Count > 0)
+            if (values.Length > 0)
             {
                 given.Add((field.Name, values));
             }
@@ -115,7 +115,7 @@ internal static class MoveRun
         return problems.Count == 0 ? map : throw new RefusedException(string.Join('\n', problems.Select(p => p.Message)));
     }
 
-    private static IReadOnlyList<string> Ask(Terminal terminal, MoveField field)
+    private static string[] Ask(Terminal terminal, MoveField field)
     {
         var question = $"{field.Name.Replace('-', ' ')}: {field.Description}{(field.Required ? "" : " (enter: leave it out)")}";
         return field.Choices.Count > 0 ? Choose(terminal, question, field.Choices, field.Several)
@@ -123,7 +123,7 @@ internal static class MoveRun
     }
 
     /// <summary>Numbers or words of a list; asked again until all are in it, or none is given.</summary>
-    private static IReadOnlyList<string> Choose(Terminal terminal, string question, IReadOnlyList<MoveChoice> choices, bool several)
+    private static string[] Choose(Terminal terminal, string question, IReadOnlyList<MoveChoice> choices, bool several)
     {
         foreach (var (n, choice) in choices.Index())
         {
@@ -132,10 +132,11 @@ internal static class MoveRun
 
         while (terminal.Prompt($"{question}{(several ? " (several: parted by commas)" : "")}") is { Length: > 0 } line)
         {
-            string?[] chosen = [.. (several ? line.Split(',', StringSplitOptions.TrimEntries) : [line]).Select(Find)];
-            if (chosen.All(c => c is not null))
+            string[] words = several ? line.Split(',', StringSplitOptions.TrimEntries) : [line];
+            string[] chosen = [.. words.Select(Find).OfType<string>()];
+            if (chosen.Length == words.Length)
             {
-                return chosen!;
+                return chosen;
             }
 
             terminal.Notice($"Give a number from 1 to {choices.Count}, or a word of the list.");
