@@ -35,7 +35,7 @@ public class NothingOfWhatAViewDoesNotContainTests
         .. Enumerable.Range(0, 4).Select(n => new Ref(Kind.Event, $"e{n}")),
     ];
 
-    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.InOpenOrder, AnyHistory.Query)
+    private static readonly Gen<(Event[] Entries, Query Query)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query)
         .Where(c => c.Item2.KnownBy is not null || c.Item2.KnownTo is not null);
 
     public static TheoryData<string> Scripts =>

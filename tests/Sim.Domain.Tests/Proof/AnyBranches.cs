@@ -25,13 +25,13 @@ internal static class AnyBranches
         from keepLater in Gen.Int[0, 2]
         from without in Gen.Int[0, 60].Array[0, 3]
         from amended in Gen.Select(Gen.Int[0, 40], Gen.Int[0, 63], Date).Array[0, 2]
-        from events in AnyHistory.InOpenOrder
+        from events in AnyHistory.Entries
         from turned in Gen.Int[0, 40].Array[6]
         select new Draft(at, after, keepLater > 0, without, amended, events, turned);
 
     /// <summary>A history and a path of one to eight branches.</summary>
     public static Gen<(Event[] History, Branch[] Path)> Cases { get; } =
-        Gen.Select(AnyHistory.InOpenOrder, Drafts.Array[1, 8], (history, drafts) => (history, Write(history, drafts)));
+        Gen.Select(AnyHistory.Entries, Drafts.Array[1, 8], (history, drafts) => (history, Write(history, drafts)));
 
     private static Branch[] Write(Event[] history, Draft[] drafts)
     {

@@ -327,10 +327,7 @@ internal static class AnyHistory
         select new Draft(what, when, reported, secret, knower, told == 0 ? [new PartyRef(teller, "voice")] : default, part, target);
 
     /// <summary>Histories of up to thirty events.</summary>
-    public static Gen<Event[]> Entries { get; } = Histories.Select(drafts => Write(drafts, isOpenOrder: false));
-
-    /// <summary>The same in which what is put behind another on a day was public from the beginning, as that other was.</summary>
-    public static Gen<Event[]> InOpenOrder { get; } = Histories.Select(drafts => Write(drafts, isOpenOrder: true));
+    public static Gen<Event[]> Entries { get; } = Histories.Select(Write);
 
     /// <summary>Questions: any date, as known then or not, by any party, on anybody's word.</summary>
     public static Gen<Query> Query { get; } = Gen.Select(
@@ -356,7 +353,7 @@ internal static class AnyHistory
 
     private static Gen<ValueList<string>> Named(Gen<string> id) => id.Select(i => (ValueList<string>)[i]);
 
-    private static Event[] Write(Draft[] drafts, bool isOpenOrder)
+    private static Event[] Write(Draft[] drafts)
     {
         var entries = new Event[drafts.Length];
         for (var i = 0; i < drafts.Length; i++)
@@ -394,8 +391,7 @@ internal static class AnyHistory
                     : o),
             ];
 
-        bool IsPlaced(Event e) => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
-            && (!isOpenOrder || e is { Reported: null, NeverReported: false, Happening: not ReportShared });
+        bool IsPlaced(Event e) => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted };
     }
 
     private static Event Write(Draft draft, int index, ReadOnlySpan<Event> before)
