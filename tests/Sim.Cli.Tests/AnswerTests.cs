@@ -36,11 +36,15 @@ public class AnswerTests(PostgresFixture postgres)
         };
         foreach (var (verb, line) in new (string, string)[]
         {
-            ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"), ("sources", "small"),
+            ("load", path), ("list", ""), ("state", "small"), ("replay", "small"), ("explain", "small truce/easter"), ("spans", "small"), ("log", "small"),
+            ("sources", "small"),
             ("search", "offer"), ("table", "small"),
-            ("branch create", "small@no --at 2024-03-04 --keep-later"), ("branch record", "small@no statement-made --by north --text No. --when 2024-03-06"), ("branch without", "small@no truce"),
-            ("branch amend", "small@no offer --title Another"), ("branch rebase", "small@no"), ("branch list", "small"), ("branch compare", "small"), ("diff", "small small@no"), ("branch delete", "small@no"),
-            ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"), ("exercise show", "first"),
+            ("branch create", "small@no --at 2024-03-04 --keep-later"), ("branch record", "small@no statement-made --by north --text No. --when 2024-03-06"),
+            ("branch without", "small@no truce"),
+            ("branch amend", "small@no offer --title Another"), ("branch rebase", "small@no"), ("branch list", "small"), ("branch compare", "small"),
+            ("diff", "small small@no"), ("branch delete", "small@no"),
+            ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"),
+            ("exercise show", "first"),
             ("exercise answer", "first --option NEXT"), ("exercise report", "first"), ("exercise moves", "first"),
             ("exercise grades", "istanbul-proposal"),
         })

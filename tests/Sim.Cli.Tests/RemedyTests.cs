@@ -40,7 +40,8 @@ public class RemedyTests
     [InlineData(RefusalCode.EmptyMove, "The move records nothing; give it an event, such as {event: statement-made, text: …}.")]
     public void A_refusal_says_what_to_type(RefusalCode code, string said) => Remedies.Say(new(
         code,
-        ("timeline", "two-sides"), ("scenario", "two-sides"), ("branch", "two-sides@fixed"), ("name", "fixed"), ("date", "2025"), ("first", "2026"), ("removed", "2"), ("there", "3"), ("role", "north"), ("student", "s1"),
+        ("timeline", "two-sides"), ("scenario", "two-sides"), ("branch", "two-sides@fixed"), ("name", "fixed"), ("date", "2025"), ("first", "2026"),
+        ("removed", "2"), ("there", "3"), ("role", "north"), ("student", "s1"),
         ("run", "one"))
     {
         Near = ["north", "south"],

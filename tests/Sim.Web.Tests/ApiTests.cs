@@ -144,7 +144,8 @@ public class ApiTests(PostgresFixture postgres)
         var told = "";
         while (!told.StartsWith("data:", StringComparison.Ordinal))
         {
-            told = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken) ?? "";
+            told = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20),
+                TestContext.Current.CancellationToken) ?? "";
         }
 
         told.ShouldContain("istanbul-2025@seen-live");

@@ -70,7 +70,8 @@ public static class TableKinds
         ]);
 
     public static TableKind Deadlines { get; } = new TableKind<Row<Deadline>>(
-        "deadlines", "Deadlines", "A deadline on a date asked about: an answer to a proposal, an obligation, planned talks, each kept, late, missed or still open.",
+        "deadlines", "Deadlines",
+        "A deadline on a date asked about: an answer to a proposal, an obligation, planned talks, each kept, late, missed or still open.",
         t => t.States.SelectMany(s => Deadline.In(s).Select(d => new Row<Deadline>(t, s, d))),
         [
             .. Asked<Deadline>(),
@@ -145,7 +146,8 @@ public static class TableKinds
         ]);
 
     public static TableKind Violations { get; } = new TableKind<Row<(TruceState Truce, ViolationState Violation)>>(
-        "violations", "Claims of violations", "A claim that a truce was violated, by a date asked about: never more than a claim of its maker; of each truce the latest fifty.",
+        "violations", "Claims of violations",
+        "A claim that a truce was violated, by a date asked about: never more than a claim of its maker; of each truce the latest fifty.",
         t => t.States.SelectMany(s => s.Truces.SelectMany(x => x.Violations.Select(v => new Row<(TruceState, ViolationState)>(t, s, (x, v))))),
         [
             .. Asked<(TruceState Truce, ViolationState Violation)>(),

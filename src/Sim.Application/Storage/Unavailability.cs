@@ -31,8 +31,10 @@ internal static class Unavailability
     {
         PostgresException e when Remedy(e.SqlState) is { } remedy => ($"refuses: {e.MessageText}.", remedy),
         PostgresException => null,
-        SocketException or TimeoutException or IOException => ($"does not answer: {cause.Message}", "Check that it runs and that host and port are right, then try again; nothing was half written."),
-        NpgsqlException { InnerException: null } => ($"cannot be used: {cause.Message}", "Check that it runs and that the connection is right, then try again; nothing was half written."),
+        SocketException or TimeoutException or IOException => ($"does not answer: {cause.Message}",
+            "Check that it runs and that host and port are right, then try again; nothing was half written."),
+        NpgsqlException { InnerException: null } => ($"cannot be used: {cause.Message}",
+            "Check that it runs and that the connection is right, then try again; nothing was half written."),
         _ => null,
     };
 

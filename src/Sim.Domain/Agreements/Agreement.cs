@@ -107,24 +107,14 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
             ({ IsDraft: false }, AgreementDrafted e) => new Refusal(
                 $"agreement '{e.Agreement}' is already {state.Beyond}, so it cannot be drafted; a new one `replaces` it",
                 "agreement"),
-            (_, AgreementDrafted e) => (state ?? new(e.Agreement))
-                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
-                    .Describe(e.Ratification, e.Comprehensive, e.Track) with { GivenUp = null, Drafting = state?.Drafting ?? occurrence },
-            (_, AgreementReached e) => (state ?? new(e.Agreement))
-                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
-                    .Describe(
-                        e.Ratification,
-                        e.Comprehensive,
-                        e.Track) with
-                        {
-                            Reached = true,
-                            GivenUp = null,
-                            Reaching = state is { Abandoned: false, IsRejected: false, Reaching: { } before } ? before : occurrence,
-                        },
-            (_, AgreementSigned e) => (state ?? new(e.Agreement))
-                .Describe(e.Title, e.Stage, e.Written, e.Parties, e.Terms, e.Guarantors, e.Settles, e.Resolves, e.Replaces, e.Obligations)
-                    .Describe(e.Ratification, e.Comprehensive, e.Track)
-                    .Sign(e),
+            (_, AgreementDrafted e) => (state ?? new(e.Agreement)).Describe(e) with { GivenUp = null, Drafting = state?.Drafting ?? occurrence },
+            (_, AgreementReached e) => (state ?? new(e.Agreement)).Describe(e) with
+                {
+                    Reached = true,
+                    GivenUp = null,
+                    Reaching = state is { Abandoned: false, IsRejected: false, Reaching: { } before } ? before : occurrence,
+                },
+            (_, AgreementSigned e) => (state ?? new(e.Agreement)).Describe(e).Sign(e),
             (null, IAgreementHappening e) => new Refusal(
                 $"agreement '{e.Agreement}' has been neither drafted, reached nor signed by then",
                 "agreement",
@@ -231,27 +221,21 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     IThing IThing.With(Standing standing) => this with { Standing = standing };
 
-    private Agreement Describe(
-        string? title, Stage? stage, bool? written, ValueList<PartyRef> parties, ValueList<string> terms, ValueList<PartyRef> guarantors,
-        ValueList<string> settles, ValueList<string> resolves, ValueList<string> replaces, ValueList<Obligation> obligations) => this with
-        {
-            Title = title ?? Title,
-            Stage = stage ?? Stage,
-            Written = written ?? Written,
-            Parties = parties.Or(Parties),
-            Terms = terms.Or(Terms),
-            Guarantors = guarantors.Or(Guarantors),
-            Settles = settles.Or(Settles),
-            Resolves = resolves.Or(Resolves),
-            Replaces = replaces.Or(Replaces),
-            Obligations = obligations.Or(Obligations),
-        };
-
-    private Agreement Describe(ValueList<Ratification> ratification, bool comprehensive, string? track) => this with
+    private Agreement Describe(IAgreementText text) => this with
     {
-        Decisions = Decisions with { Needed = ratification.Or(Decisions.Needed) },
-        Comprehensive = comprehensive || Comprehensive,
-        Track = track ?? Track,
+        Title = text.Title ?? Title,
+        Stage = text.Stage ?? Stage,
+        Written = text.Written ?? Written,
+        Parties = text.Parties.Or(Parties),
+        Terms = text.Terms.Or(Terms),
+        Guarantors = text.Guarantors.Or(Guarantors),
+        Settles = text.Settles.Or(Settles),
+        Resolves = text.Resolves.Or(Resolves),
+        Replaces = text.Replaces.Or(Replaces),
+        Obligations = text.Obligations.Or(Obligations),
+        Decisions = Decisions with { Needed = text.Ratification.Or(Decisions.Needed) },
+        Comprehensive = text.Comprehensive || Comprehensive,
+        Track = text.Track ?? Track,
     };
 
     private Agreement Sign(AgreementSigned e) => this with { SignedBy = SignedBy.Union(e.By.Or(Parties)), GivenUp = null };

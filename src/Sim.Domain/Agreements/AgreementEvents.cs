@@ -13,6 +13,36 @@ public interface IAgreementHappening : IHappening
     IEnumerable<Ref> IHappening.Subjects => [new(Kind.Agreement, Agreement)];
 }
 
+/// <summary>What drafting, reaching and signing can all say of an agreement.</summary>
+public interface IAgreementText : IAgreementHappening
+{
+    string? Title { get; }
+
+    ValueList<PartyRef> Parties { get; }
+
+    ValueList<string> Terms { get; }
+
+    ValueList<PartyRef> Guarantors { get; }
+
+    bool? Written { get; }
+
+    ValueList<string> Settles { get; }
+
+    ValueList<string> Replaces { get; }
+
+    ValueList<Obligation> Obligations { get; }
+
+    Stage? Stage { get; }
+
+    ValueList<string> Resolves { get; }
+
+    ValueList<Ratification> Ratification { get; }
+
+    bool Comprehensive { get; }
+
+    string? Track { get; }
+}
+
 /// <summary>Something a party undertakes in an agreement.</summary>
 public sealed record Obligation(
     [Field("The obligation's id, unique in the agreement.")] string Id,
@@ -42,7 +72,7 @@ public sealed record AgreementDrafted(
     [Field("The issues it settles between its parties once reached or signed.", Kind.Issue)] ValueList<string> Resolves = default,
     [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
     [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
-    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementText;
 
 [Event("agreement-reached", "The parties agree, signed or not.", Opens = true)]
 public sealed record AgreementReached(
@@ -60,7 +90,7 @@ public sealed record AgreementReached(
     [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default,
     [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
     [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
-    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementText;
 
 [Event("agreement-signed", "Parties sign; it needs no draft.", Opens = true, Cameo = "057", Plover = "SUPPORT, diplomatic")]
 public sealed record AgreementSigned(
@@ -78,7 +108,7 @@ public sealed record AgreementSigned(
     [Field("The issues it settles between its parties: their positions of before are settled.", Kind.Issue)] ValueList<string> Resolves = default,
     [Field("The ratifications it needs before it can be carried out.")] ValueList<Ratification> Ratification = default,
     [Field("Whether it is all that was being negotiated, whatever its stage.")] bool Comprehensive = false,
-    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementHappening;
+    [Field("The track it belongs to.", Kind.Track, OrLabel = true)] string? Track = null) : IAgreementText;
 
 [Event("agreement-endorsed", "Someone backs an agreement without being its party.")]
 public sealed record AgreementEndorsed(

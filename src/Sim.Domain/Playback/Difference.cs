@@ -131,7 +131,8 @@ public sealed record Difference(
             ("reported", a.Reported == b.Reported
                 && a.NeverReported == b.NeverReported
                 && a.PublicLater == b.PublicLater), ("known-to", a.KnownTo == b.KnownTo), ("according-to", a.AccordingTo == b.AccordingTo),
-            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects), ("disputes", a.Disputes == b.Disputes),
+            ("source", a.Source == b.Source), ("note", a.Note == b.Note), ("after", a.After == b.After), ("corrects", a.Corrects == b.Corrects),
+            ("disputes", a.Disputes == b.Disputes),
         })
         {
             if (!same)

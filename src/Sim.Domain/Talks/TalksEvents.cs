@@ -24,6 +24,34 @@ public readonly record struct PartyDelegation(string Party, Delegation Delegatio
     IEnumerable<Ref> INamesThings.Named => [new(Kind.Party, Party)];
 }
 
+/// <summary>What scheduling, rescheduling and opening can all say of talks.</summary>
+public interface ITalksPlan : ITalksHappening
+{
+    string? Title { get; }
+
+    string? Track { get; }
+
+    EdtfDate? Planned { get; }
+
+    EdtfDate? Until { get; }
+
+    string? Venue { get; }
+
+    PartyRef? Host { get; }
+
+    ValueList<PartyRef> Mediators { get; }
+
+    ValueList<PartyRef> Parties { get; }
+
+    ValueList<PartyDelegation> Delegations { get; }
+
+    TalksFormat? Format { get; }
+
+    string? Proposal { get; }
+
+    TalksPurpose? Purpose { get; }
+}
+
 [Event("talks-scheduled", "Talks are agreed and planned.", Opens = true)]
 public sealed record TalksScheduled(
     [Field("The talks' id, chosen here.", Kind.Talks)] string Talks,
@@ -41,7 +69,8 @@ public sealed record TalksScheduled(
         Kind.Track,
         OrLabel = true)] string? Track = null,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
-    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening;
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")]
+    TalksPurpose? Purpose = null) : ITalksPlan;
 
 [Event("talks-rescheduled", "Talks are given another date or place, or are described anew; adjourned ones get a next sitting and stay adjourned.")]
 public sealed record TalksRescheduled(
@@ -61,7 +90,8 @@ public sealed record TalksRescheduled(
         Kind.Track,
         OrLabel = true)] string? Track = null,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
-    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")]
+    TalksPurpose? Purpose = null) : ITalksPlan
 {
     /// <summary>
     /// Whether it says more anew than a date and a place: whoever only names the delegations leaves the date as it is; whoever says no more than that they are
@@ -88,7 +118,8 @@ public sealed record TalksOpened(
         OrLabel = true)] string? Track = null,
     [Field("Who opens them.", Kind.Party)] ValueList<PartyRef> By = default,
     [Field("By when they are to end; a day runs to its end.")] EdtfDate? Until = null,
-    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")] TalksPurpose? Purpose = null) : ITalksHappening, ICoded
+    [Field("What they are for; left out, `substantive`. Exploratory: talks about talks; technical: about carrying out an accord.")]
+    TalksPurpose? Purpose = null) : ITalksPlan, ICoded
 {
     Codes? ICoded.Codes => Format switch
     {

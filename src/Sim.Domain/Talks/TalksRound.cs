@@ -98,11 +98,11 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
         var zone = occurrence.Zone;
         Step<TalksRound> next = (state?.Stage, occurrence.Happening) switch
         {
-            (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.Scheduled },
+            (null or TalksStatus.Proposed, TalksScheduled e) => (state ?? new(e.Talks)).Describe(e, zone) with { Stage = TalksStatus.Scheduled },
             (_, TalksScheduled e) => No(state!, "scheduled", "talks-rescheduled gives them another date"),
             (null or TalksStatus.Proposed or TalksStatus.Scheduled, TalksOpened e) => (state
-                ?? new(e.Talks)).Describe(new(e), zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
-            (TalksStatus.Adjourned, TalksOpened e) => state!.Resume(occurrence).Describe(new(e), zone),
+                ?? new(e.Talks)).Describe(e, zone) with { Stage = TalksStatus.UnderWay, Opened = occurrence.When },
+            (TalksStatus.Adjourned, TalksOpened e) => state!.Resume(occurrence).Describe(e, zone),
             (TalksStatus.Cancelled, TalksOpened) => No(state!, "opened", "talks-rescheduled puts them on again, before they are opened"),
             (TalksStatus.Concluded, TalksOpened) => No(state!, "opened", "they are over, and a later meeting is a round with an id of its own"),
             (TalksStatus.UnderWay, TalksOpened) => No(
@@ -217,7 +217,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     private TalksRound Move(TalksRescheduled e, DateTimeZone zone)
     {
         var planned = e.Planned is { } date ? Moment.Last(date, zone) : e.IsAboutMore ? Planned : null;
-        return Describe(new(e), zone) with
+        return Describe(e, zone) with
         {
             Planned = planned,
             PlannedBefore = Before(planned),
@@ -228,7 +228,7 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
         };
     }
 
-    private TalksRound Describe(Plan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
+    private TalksRound Describe(ITalksPlan plan, DateTimeZone zone) => For(plan.Planned is { } planned ? Moment.Last(planned, zone) : Planned) with
     {
         Title = plan.Title ?? Title,
         Track = plan.Track ?? Track,
@@ -247,61 +247,6 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
     private TalksRound For(Moment? planned) => this with { PlannedBefore = Before(planned), Planned = planned };
 
     private ValueList<Moment> Before(Moment? planned) => Planned is { } before && planned != before ? PlannedBefore.Union([before]) : PlannedBefore;
-
-    /// <summary>What scheduling, rescheduling and opening can all say.</summary>
-    private sealed record Plan(
-        string? Title, string? Track, EdtfDate? Planned, EdtfDate? Until, string? Venue, PartyRef? Host, ValueList<PartyRef> Mediators,
-        ValueList<PartyRef> Parties, ValueList<PartyDelegation> Delegations,
-        TalksFormat? Format, string? Proposal, TalksPurpose? Purpose)
-    {
-        public Plan(TalksScheduled e) : this(
-            e.Title,
-            e.Track,
-            e.Planned,
-            e.Until,
-            e.Venue,
-            e.Host,
-            e.Mediators,
-            e.Parties,
-            e.Delegations,
-            e.Format,
-            e.Proposal,
-            e.Purpose)
-        {
-        }
-
-        public Plan(TalksRescheduled e) : this(
-            e.Title,
-            e.Track,
-            e.Planned,
-            e.Until,
-            e.Venue,
-            e.Host,
-            e.Mediators,
-            e.Parties,
-            e.Delegations,
-            e.Format,
-            e.Proposal,
-            e.Purpose)
-        {
-        }
-
-        public Plan(TalksOpened e) : this(
-            e.Title,
-            e.Track,
-            e.Planned,
-            e.Until,
-            e.Venue,
-            e.Host,
-            e.Mediators,
-            e.Parties,
-            e.Delegations,
-            e.Format,
-            e.Proposal,
-            e.Purpose)
-        {
-        }
-    }
 }
 
 /// <summary>Talks as a proposal asks for them.</summary>

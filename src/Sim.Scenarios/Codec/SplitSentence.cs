@@ -9,7 +9,8 @@ internal static class SplitSentence
     /// <summary>Words with which half a sentence goes on, and an item of a list hardly begins.</summary>
     private static readonly HashSet<string> GoingOn =
     [
-        "and", "or", "but", "nor", "yet", "so", "then", "which", "who", "whom", "whose", "that", "where", "whereas", "when", "while", "if", "unless", "until", "because", "since", "although", "though", "including", "namely", "provided", "except",
+        "and", "or", "but", "nor", "yet", "so", "then", "which", "who", "whom", "whose", "that", "where", "whereas", "when", "while", "if", "unless", "until",
+        "because", "since", "although", "though", "including", "namely", "provided", "except",
     ];
 
     /// <summary>

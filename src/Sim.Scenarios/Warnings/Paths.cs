@@ -15,7 +15,8 @@ internal static class Paths
 {
     private static readonly Dictionary<string, Kind> Lists = new()
     {
-        ["parties"] = Kind.Party, ["proposals"] = Kind.Proposal, ["talks"] = Kind.Talks, ["truces"] = Kind.Truce, ["agreements"] = Kind.Agreement, ["measures"] = Kind.Measure,
+        ["parties"] = Kind.Party, ["proposals"] = Kind.Proposal, ["talks"] = Kind.Talks, ["truces"] = Kind.Truce, ["agreements"] = Kind.Agreement,
+        ["measures"] = Kind.Measure,
         ["incidents"] = Kind.Incident, ["tracks"] = Kind.Track,
     };
 

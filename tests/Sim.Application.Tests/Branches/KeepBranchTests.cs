@@ -113,7 +113,8 @@ public class KeepBranchTests(PostgresFixture postgres)
         string[] scripts =
         [
             Forks.Script + "\nbranches: {a: {from: 2024-03-02, keep-later: true, without: [truce], why: A.}, b: {of: a, from: 2024-03-04, why: B.}}",
-            Forks.Script + Later + "\nbranches: {b: {from: 2024-03-03, why: B., events: [{id: x, when: 2024-03-09, event: statement-made, by: south, text: X.}, {id: y, when: 2024-03-09, event: statement-made, by: north, text: Y.}]}}",
+            Forks.Script + Later
+                + "\nbranches: {b: {from: 2024-03-03, why: B., events: [{id: x, when: 2024-03-09, event: statement-made, by: south, text: X.}, {id: y, when: 2024-03-09, event: statement-made, by: north, text: Y.}]}}",
             Forks.Script + "\nbranches: {b: {from: 2024-03-03, why: B2., events: [{id: y, when: 2024-03-09, event: statement-made, by: north, text: Y.}, {id: x, when: 2024-03-09, event: statement-made, by: south, text: X2.}]}, a: {of: b, from: 2024-03-09, why: A.}}",
         ];
         foreach (var last in scripts)

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Sim.Cli.Tests.Architecture;
 
 /// <summary>
-/// The length of a line is what .editorconfig says it is, which no compiler looks at. A text in quotation marks may be longer: a script or a pattern is not
-/// broken for its looks.
+/// The length of a line is what .editorconfig says it is, which no compiler looks at. One text in quotation marks may make it longer: a sentence, a query or
+/// a pattern is not broken for its looks; two texts stand on two lines.
 /// </summary>
-public class LineTests
+public partial class LineTests
 {
     private static readonly int Longest = File.ReadLines(Path.Combine(Repository.Root, ".editorconfig"))
         .Where(l => l.StartsWith("max_line_length", StringComparison.Ordinal)).Select(l => int.Parse(l.Split('=')[1])).Single();
@@ -25,7 +27,7 @@ public class LineTests
     }
 
     /// <summary>
-    /// The lines of a file, each without what stands between its first and its last quotation mark, and empty within a text of several lines.
+    /// The lines of a file, each without the text in it where it is the only one, and empty within a text of several lines.
     /// </summary>
     private static IEnumerable<string> Code(string path)
     {
@@ -34,7 +36,16 @@ public class LineTests
         {
             var wasText = isText;
             isText ^= (line.Split("\"\"\"").Length & 1) == 0;
-            yield return wasText ? "" : line.IndexOf('"') is var first and >= 0 ? line.Remove(first, line.LastIndexOf('"') - first) : line;
+            yield return wasText ? "" : line.IndexOf('"') is var first and >= 0 && !ParsTwo().IsMatch(Filled().Replace(line[first..line.LastIndexOf('"')], ""))
+                ? line.Remove(first, line.LastIndexOf('"') - first)
+                : line;
         }
     }
+
+    /// <summary>What is filled into a text and belongs to it.</summary>
+    [GeneratedRegex(@"\{(?>[^{}]+|\{(?<open>)|\}(?<-open>))*(?(open)(?!))\}")]
+    private static partial Regex Filled();
+
+    [GeneratedRegex(@"(?<!\\)"", ")]
+    private static partial Regex ParsTwo();
 }

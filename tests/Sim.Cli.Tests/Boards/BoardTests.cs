@@ -93,7 +93,8 @@ public class BoardTests
     {
         "truce" => state.Truces.Single(t => t.Id == parts[1]).Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped,
         "proposal" => !ProposalState.IsOpen(state.Proposals.Single(p => p.Id == parts[1]).Status),
-        "talks" => state.Talks.Single(t => t.Id == parts[1]).Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped,
+        "talks" => state.Talks.Single(t => t.Id == parts[1]).Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled
+            or TalksStatus.Dropped,
         "agreement" => state.Agreements.Single(a => a.Id == parts[1]).Status is AgreementStatus.Superseded or AgreementStatus.Abandoned,
         _ => state.Measures.Single(m => m.Id == parts[1]).Status is MeasureStatus.Lifted or MeasureStatus.Dropped,
     };

@@ -63,7 +63,8 @@ internal static partial class XapiRules
             .. Only(about, at, "objectType", "id", "definition"),
             .. Iri(about["id"], $"{at}.id"),
             .. Only(
-                definition, $"{at}.definition", "name", "description", "type", "moreInfo", "extensions", "interactionType", "correctResponsesPattern", "choices",
+                definition, $"{at}.definition", "name", "description", "type", "moreInfo", "extensions", "interactionType", "correctResponsesPattern",
+                "choices",
                 "scale", "source", "target", "steps"),
             .. Languages(definition["name"], $"{at}.definition.name"), .. Languages(definition["description"], $"{at}.definition.description"),
             .. definition["type"] is { } type ? Iri(type, $"{at}.definition.type") : [],

@@ -46,10 +46,12 @@ public class ProofTests
             print: c => Differing(Smallest(c)));
         string[] wanted =
         [
-            "record inside outside", "truce by-time as-recorded announced in-force suspended expired ended unilateral reciprocal unreported contested violated refuted", "total t1 t2",
+            "record inside outside",
+            "truce by-time as-recorded announced in-force suspended expired ended unilateral reciprocal unreported contested violated refuted", "total t1 t2",
             "proposal by-time withdrawn superseded settled accepted rejected lapsed countered accepted-with-conditions accepted-in-part noted tabled",
             "talks by-time as-recorded proposed dropped scheduled overdue under-way adjourned concluded broken-off cancelled",
-            "agreement by-time drafted reached signed-in-part signed rejected superseded abandoned open done overdue", "track open suspended concluded broken-off",
+            "agreement by-time drafted reached signed-in-part signed rejected superseded abandoned open done overdue",
+            "track open suspended concluded broken-off",
             "phase pre-negotiation negotiation agreement implementation collapsed 1 2 3 4 5 6 main peace side",
             "party as-recorded belligerent mediator host demand red-line offer concession openness refusal",
             "measure by-time as-recorded threatened due announced imposed lifted dropped",

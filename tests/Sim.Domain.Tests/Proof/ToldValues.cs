@@ -58,7 +58,8 @@ internal static class ToldValues
                 ($"truce/{t.Id} side", t.Side is { } side ? Words.Of(side) : null), ($"truce/{t.Id} compliance", Words.Of(t.Compliance)),
             }
             .Concat(t.Commitments.Select(c => ($"truce/{t.Id} commitments.{c.Party}", (string?)Words.Of(c.Status))))
-            .Concat(t.ViolationTotals.Select(v => ($"truce/{t.Id} violationTotals.{v.By}>{v.Against ?? "nobody"}", (string?)$"{v.Reports} {(v.Reports == 1 ? "report" : "reports")}, {v.Count?.Text ?? "no figure"}")))
+            .Concat(t.ViolationTotals.Select(v => ($"truce/{t.Id} violationTotals.{v.By}>{v.Against ?? "nobody"}",
+                (string?)$"{v.Reports} {(v.Reports == 1 ? "report" : "reports")}, {v.Count?.Text ?? "no figure"}")))
             .Concat(By($"truce/{t.Id}", ("suspended", t.Suspended), ("ended", t.Ended)))),
         .. state.Truces.SelectMany(t => t.Violations).SelectMany(v => new[] { ($"violation/{v.Id} status", (string?)Words.Of(v.Status)) }
             .Concat(v.DeniedBy.Select(d => ($"violation/{v.Id} deniedBy.{d}", (string?)"denied")))
@@ -71,7 +72,8 @@ internal static class ToldValues
         .. state.Measures.Select(m => ($"measure/{m.Id} status", (string?)Words.Of(m.Status))),
         .. state.Incidents.SelectMany(i => new[]
             {
-                ($"incident/{i.Id} when", (string?)i.When.Text), ($"incident/{i.Id} where", i.Where), ($"incident/{i.Id} killed", i.Killed?.Text), ($"incident/{i.Id} injured", i.Injured?.Text),
+                ($"incident/{i.Id} when", (string?)i.When.Text), ($"incident/{i.Id} where", i.Where), ($"incident/{i.Id} killed", i.Killed?.Text),
+                ($"incident/{i.Id} injured", i.Injured?.Text),
                 ($"incident/{i.Id} damage", i.Damage), ($"incident/{i.Id} by", Joined(i.By)), ($"incident/{i.Id} against", Joined(i.Against)),
                 ($"incident/{i.Id} accordingTo", Joined(View.Parties([.. i.AccordingTo]))), ($"incident/{i.Id} ended", i.Ended?.Since.Text),
             }

@@ -82,7 +82,8 @@ public class WhatTheHistoriesDrewTests
     /// <summary>The types of which the histories tell another account.</summary>
     private static readonly string[] Disputable =
     [
-        "truce-announced", "proposal-tabled", "talks-scheduled", "talks-opened", "talks-concluded", "agreement-drafted", "agreement-signed", "position-stated", "role-taken",
+        "truce-announced", "proposal-tabled", "talks-scheduled", "talks-opened", "talks-concluded", "agreement-drafted", "agreement-signed", "position-stated",
+        "role-taken",
     ];
 
     private static readonly string[] AllCuts = ["everything", "known by", "known then", "known to", "according to"];

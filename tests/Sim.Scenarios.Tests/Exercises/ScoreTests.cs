@@ -79,7 +79,8 @@ public class ScoreTests
     public void What_never_was_counts_only_where_there_was_a_chance_of_it(string option, LineStanding standing)
     {
         var text = Text.Replace(
-            "never: {proposals.offer.status: accepted}}", "never: {proposals.offer.status: accepted}, chance: {proposals.offer.responses.south.answer: accepted}}",
+            "never: {proposals.offer.status: accepted}}",
+            "never: {proposals.offer.status: accepted}, chance: {proposals.offer.responses.south.answer: accepted}}",
             StringComparison.Ordinal);
         var play = Sim.Domain.Exercises.Play.Of(
             Read(text).Exercise!, Script.Scenario, Script.Entries, Play("south", Choose("south-answers", option)).Run);

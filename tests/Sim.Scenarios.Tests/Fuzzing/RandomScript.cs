@@ -604,7 +604,8 @@ internal sealed class RandomScript
         return (
             type,
             fields,
-            () => talks[id] = type switch { "talks-rescheduled" => "scheduled", "talks-adjourned" => "adjourned", "talks-resumed" => "under-way", "talks-concluded" => "concluded", "talks-broken-off" => "broken-off", _ => "cancelled" },
+            () => talks[id] = type switch { "talks-rescheduled" => "scheduled", "talks-adjourned" => "adjourned", "talks-resumed" => "under-way",
+                "talks-concluded" => "concluded", "talks-broken-off" => "broken-off", _ => "cancelled" },
             null);
     }
 
@@ -1047,7 +1048,8 @@ internal sealed class RandomScript
     {
         (string Kind, IEnumerable<string> Ids)[] all =
         [
-            ("proposal", proposals.Keys), ("talks", talks.Keys), ("truce", truces.Keys), ("agreement", agreements.Keys), ("measure", measures.Keys), ("incident", incidents), ("violation", violations.Keys),
+            ("proposal", proposals.Keys), ("talks", talks.Keys), ("truce", truces.Keys), ("agreement", agreements.Keys), ("measure", measures.Keys),
+            ("incident", incidents), ("violation", violations.Keys),
             ("issue", issues), ("party", cast.Select(c => c.Id)), ("event", events.Where(e => e.CanBeCorrected).Select(e => e.Id)),
         ];
         var (kind, ids) = dice.Pick([.. all.Where(k => k.Ids.Any())]);

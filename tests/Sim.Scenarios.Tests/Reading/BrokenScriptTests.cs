@@ -64,7 +64,8 @@ public sealed class BrokenScriptTests : IDisposable
         { "two million values", "1:3000000: This script holds more than 1,500,000 values: split it into several scenarios." },
         { "a null character", "1:9: A null character (U+0000) stands here: delete it, a script is a text." },
         { "half a pair", "1:9: Half a surrogate pair (U+D800) stands here: delete it, or write the whole character." },
-        { "every private character", "1:6409: The character U+2028 cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes." },
+        { "every private character",
+            "1:6409: The character U+2028 cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes." },
     };
 
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
@@ -123,7 +124,8 @@ public sealed class BrokenScriptTests : IDisposable
         from folder in new[] { "src/Sim.Domain", "src/Sim.Scenarios" }
         from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
         let relative = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
-        where !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/bin/", StringComparison.Ordinal) && !OtherSentences.Any(o => relative.StartsWith(o.File, StringComparison.Ordinal))
+        where !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/bin/", StringComparison.Ordinal)
+            && !OtherSentences.Any(o => relative.StartsWith(o.File, StringComparison.Ordinal))
         select (relative, File.ReadAllText(path));
 
     private ReadScript Make(string what)

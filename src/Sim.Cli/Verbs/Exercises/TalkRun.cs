@@ -72,7 +72,8 @@ internal static class TalkRun
         return Verb(
             "sign", "Sign a text, or a clause of it; or refuse a clause, or put it otherwise.",
             [
-                "sim exercise sign group-1 --role russia t1", "sim exercise sign group-1 --role russia t1 --clause 2 --refuse 'We sign nothing that nobody can see.'",
+                "sim exercise sign group-1 --role russia t1",
+                "sim exercise sign group-1 --role russia t1 --clause 2 --refuse 'We sign nothing that nobody can see.'",
                 "sim exercise sign group-1 --role turkey t1 --clause 2 --amend 'Six observers, whom both let pass.' --why 'Three cannot see so far.'",
             ],
             [text], [clause, refuse, amend, why], terminal,
