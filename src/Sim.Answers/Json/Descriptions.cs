@@ -343,7 +343,6 @@ internal static class Descriptions
         RehearsedLesson.neverMet: The lines of the rubric that no way meets.
         RehearsedLesson.neverMissed: The lines of the rubric that no way misses.
         RehearsedLesson.neverTaken: The options that no way can take.
-        ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
         ContrastAnswer.a: The first view.
@@ -362,7 +361,7 @@ internal static class Descriptions
         DifferingRefusal.b: Why it is not applied in the second timeline; null: it is, or is not there at all.
         DifferingRefusal.event: The id of the event.
         ExplainAnswer.leftOut: The events about it that do not count, and why.
-        FailedExpectation.accordingTo: The party whose word is taken; null: nobody's.
+        FailedExpectation.accordingTo: The party whose word is taken; none: nobody's.
         FailedExpectation.path: The path of the value in the state, as the script has it.
         GivenAnswer.after: The answer after; null: none was given.
         GivenAnswer.before: The answer before; null: none was given.

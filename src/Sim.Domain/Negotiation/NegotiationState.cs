@@ -33,7 +33,10 @@ public sealed record NegotiationState
 
     public required string? KnownTo { get; init; }
 
-    public required string? AccordingTo { get; init; }
+    public required IReadOnlyList<string> AccordingTo { get; init; }
+
+    /// <summary>By when what it was projected from had been recorded; null: all that the store holds. A store knows it, a projection does not.</summary>
+    public EdtfDate? RecordedBy { get; init; }
 
     public required RecordEdges? Record { get; init; }
 
@@ -93,7 +96,7 @@ public sealed record NegotiationState
             AsOf = asOf,
             KnownBy = knownBy,
             KnownTo = knownTo,
-            AccordingTo = view.Believed,
+            AccordingTo = view.Believed is { } party ? [party] : [],
             Record = view.Record,
             BeyondRecord = view.IsOutsideRecord,
             Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),
