@@ -1,4 +1,5 @@
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Events;
 
@@ -6,5 +7,5 @@ namespace Sim.Domain.Events;
 public sealed record Query(EdtfDate AsOf, EdtfDate? KnownBy = null, string? KnownTo = null, string? AccordingTo = null)
 {
     /// <summary>Those whose word is taken, as an answer names them: a list, as everywhere.</summary>
-    public IReadOnlyList<string> Believed => AccordingTo is { } party ? [party] : [];
+    public ValueList<string> Believed => AccordingTo is { } party ? [party] : [];
 }
