@@ -33,6 +33,7 @@ public static class Registration
         services.AddSingleton(_ => new Database(connectionString));
         services.AddSingleton<EventLog>()
             .AddSingleton<LogReader>()
+            .AddSingleton<StoreCheck>()
             .AddSingleton<TimelineReader>()
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
@@ -46,6 +47,7 @@ public static class Registration
         services.TryAddTransient<ISender>(provider => provider.GetRequiredService<IMediator>());
         return services
             .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
+            .AddTransient<IRequestHandler<VerifyStore, StoreVerified>, VerifyStoreHandler>()
             .AddTransient<IRequestHandler<CreateBranch, BranchCreated>, CreateBranchHandler>()
             .AddTransient<IRequestHandler<RecordEvents, BranchChanged>, RecordEventsHandler>()
             .AddTransient<IRequestHandler<LeaveOut, BranchChanged>, LeaveOutHandler>()

@@ -37,10 +37,15 @@ public static class CommandLine
             await terminal.Answer.FlushAsync();
             return status;
         }
-        catch (Exception e) when (e is IOException { InnerException: System.Net.Sockets.SocketException } or IOException { HResult: 32 })
+        catch (Exception e) when (Unforeseen.IsReaderGone(e))
         {
-            // The reader of our pipe has seen enough (`| head`).
             return Exit.Done;
+        }
+#pragma warning disable CA1031 // the one net around every verb: nobody at a keyboard is shown a trace
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Unforeseen.Tell(e, args, terminal, TimeProvider.System.GetUtcNow());
         }
     }
 

@@ -14,6 +14,9 @@ public static class Exit
     /// <summary>The store cannot be reached.</summary>
     public const int NoStore = 3;
 
+    /// <summary>Something failed that nobody foresaw, or the answer could not be written.</summary>
+    public const int Failed = 70;
+
     /// <summary>Interrupted (Ctrl-C).</summary>
     public const int Interrupted = 130;
 }

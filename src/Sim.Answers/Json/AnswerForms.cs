@@ -10,7 +10,7 @@ public static class AnswerForms
         "Of each script: how much it holds, its problems and warnings with their places, the expectations that fail, and of a lesson how it can be played. Given by sim check.", c => c.CheckAnswer);
 
     public static AnswerForm<LoadAnswer> Load { get; } = new(
-        "sim.load/1", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);
+        "sim.load/2", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);
 
     public static AnswerForm<ListAnswer> List { get; } = new(
         "sim.list/1", "The timelines in the store", "Histories and branches, each with its title, its length and its first and last date. Given by sim list.",
@@ -104,6 +104,10 @@ public static class AnswerForms
     public static AnswerForm<ServerAnswer> Server { get; } = new(
         "sim.db-status/1", "The private server", "Whether it runs and where its data is. Given by sim db status.", c => c.ServerAnswer);
 
+    public static AnswerForm<VerifyAnswer> Verify { get; } = new(
+        "sim.db-verify/1", "The store held to account",
+        "Each timeline and run with what is damaged of its record, and where. Given by sim db verify.", c => c.VerifyAnswer);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AnswerForm> All { get; } =
         [
@@ -133,5 +137,6 @@ public static class AnswerForms
             Moves,
             Grades,
             Server,
+            Verify,
         ];
 }

@@ -43,6 +43,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(MovesAnswer))]
 [JsonSerializable(typeof(GradesAnswer))]
 [JsonSerializable(typeof(ServerAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(Origin))]
 [JsonSerializable(typeof(LogMarks))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

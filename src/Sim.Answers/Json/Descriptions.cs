@@ -88,6 +88,7 @@ internal static class Descriptions
         deleted: Whether the branch is ended.
         deniedBy: The parties that deny it.
         description: What it says.
+        detail: What more can be told of it; null: nothing.
         disputed: The fields on which accounts differ.
         done: When it was reported done; null: it is not.
         drafted: Since when there is a text, and whose it is.
@@ -310,6 +311,7 @@ internal static class Descriptions
         what: What it is.
         when: When it happened.
         where: Where.
+        whole: Whether nothing is damaged.
         why: Why it was open at the time, or what it asks.
         withdrawn: Since when it is taken back, by whom and why; null: it is not.
         within: The coarse date in which that lies, while the date asked about lies inside it.
@@ -402,6 +404,10 @@ internal static class Descriptions
         AccountState.event: The id of the event that gives it.
         ReportAnswer.reached: What each role that is played reached of what it could.
         SeatTaken.student: The student as named for the seat; null: nobody was named.
+        Damage.kind: What is wrong: taken out, put in, changed, not readable, rows lost, a load that counted otherwise, or without what it stands on.
+        Damage.version: At which version of the timeline; null: it is no one row.
+        Damage.event: The id of the event there; null: none can be told.
+        Damage.type: The name under which the row is stored; null: it cannot be told.
         DecisionTaken.reason: The reason given for it; null: none was.
         DecisionTaken.inHistory: What the real actor did at that moment, in words; null: it is not told before the end.
         DecisionTaken.record: The ids of the events that tell it; none: there is no record, or words alone.

@@ -7,9 +7,20 @@ public static class LoadSentences
 {
     public static string Of(Loaded loaded, bool dryRun = false)
     {
+        var done = Done(loaded, dryRun);
+        return loaded.Damage == 0 ? done : $"{done}\n{OverDamage(loaded)}";
+    }
+
+    private static string OverDamage(Loaded loaded) => Say.Of(
+        loaded.Damage == 1 ? "loaded.over-damage.one" : "loaded.over-damage.other",
+        ("timeline", loaded.Timeline),
+        ("count", loaded.Damage.ToString()));
+
+    private static string Done(Loaded loaded, bool dryRun)
+    {
         if (!loaded.Changed)
         {
-            return Say.Of(dryRun ? "loaded.nothing-dry" : "loaded.nothing", ("timeline", loaded.Timeline));
+            return loaded.Damage > 0 ? Say.Of("loaded.nothing-to-mend", ("timeline", loaded.Timeline)) : Say.Of(dryRun ? "loaded.nothing-dry" : "loaded.nothing", ("timeline", loaded.Timeline));
         }
 
         var (added, changed, removed) = (loaded.Branches.Added, loaded.Branches.Changed, loaded.Branches.Removed);

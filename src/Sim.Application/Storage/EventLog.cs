@@ -12,7 +12,7 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id"];
+    private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id", "seals where stream_id"];
 
     private readonly Lock _gate = new();
     private NpgsqlDataSource? _source;
@@ -61,6 +61,7 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     /// <summary>Removes streams with all their events, in one transaction.</summary>
     public Task RemoveAsync(IReadOnlyList<string> streams, CancellationToken ct) => database.UseAsync(async source =>
     {
+        await Schema.EnsureAsync(source, Store, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var table in OfAStream)

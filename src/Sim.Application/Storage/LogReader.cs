@@ -130,11 +130,14 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
             batch.BatchCommands.Add(command);
         }
 
+        var isStore = false;
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.ReadAsync(ct);
-            Schema.Check(reader.IsDBNull(0) ? null : reader.GetString(0), source.ConnectionString);
+            var mark = reader.IsDBNull(0) ? null : reader.GetString(0);
+            isStore = mark is not null && Schema.IsOurs(mark);
+            Schema.Check(mark, source.ConnectionString);
             var answers = new List<IReadOnlyList<LogRow>>();
             while (await reader.NextResultAsync(ct))
             {
@@ -156,7 +159,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
         }
         catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return [.. queries.Select(_ => Array.Empty<LogRow>())];
+            return isStore ? throw StoreCheck.LostTable(missing) : [.. queries.Select(_ => Array.Empty<LogRow>())];
         }
     }, ct);
 }

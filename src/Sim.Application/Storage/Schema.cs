@@ -15,7 +15,7 @@ internal static class Schema
     public const string Name = "sim";
 
     /// <summary>Raised when Marten's tables or ours change: the next verb that writes then brings them up to date.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Asks for the mark; one row, null where there is no such schema.</summary>
     public const string ReadMark = $"select obj_description(to_regnamespace('{Name}'), 'pg_namespace')";
@@ -40,7 +40,12 @@ internal static class Schema
             if (!await IsThereAsync(connection, ct))
             {
                 await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+                // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
+                await using var transaction = await connection.BeginTransactionAsync(ct);
+                await ExecuteAsync(connection, $"lock table {Name}.mt_events in share row exclusive mode", ct);
+                await ExecuteAsync(connection, Seals.Make, ct);
                 await ExecuteAsync(connection, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
+                await transaction.CommitAsync(ct);
             }
         }
         finally
@@ -49,6 +54,9 @@ internal static class Schema
             await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
         }
     }
+
+    /// <summary>Whether this comment on the schema was written by a Sim, of whatever version.</summary>
+    public static bool IsOurs(string mark) => mark.StartsWith(MarkPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether this mark says that the tables are as we make them; <see cref="StoreUnavailableException"/> where a later Sim made them.</summary>
     public static bool Check(string? mark, string connectionString)

@@ -24,6 +24,9 @@ public sealed record Loaded(
     string Timeline, IReadOnlyList<string> Added, IReadOnlyList<string> Revised, IReadOnlyList<string> Removed, bool Reordered, bool HeaderChanged,
     LoadedBranches Branches, long Version)
 {
+    /// <summary>How much of what was recorded before is damaged (0: it is whole): what the script says stands again, and what was lost is lost.</summary>
+    public int Damage { get; init; }
+
     /// <summary>Whether the timeline, or one of its branches, says anything it did not say before.</summary>
     public bool Changed =>
         Added.Count + Revised.Count + Removed.Count > 0
@@ -39,7 +42,7 @@ public sealed record LoadedBranches(IReadOnlyList<string> Added, IReadOnlyList<s
     public static LoadedBranches None { get; } = new([], [], []);
 }
 
-internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IRequestHandler<LoadScenario, Loaded>
+internal sealed class LoadScenarioHandler(EventLog log, LogReader reader, StoreCheck check) : IRequestHandler<LoadScenario, Loaded>
 {
     // In every round somebody wins, so this many loaders of one timeline at once all get through.
     private const int Attempts = 50;
@@ -53,17 +56,29 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
             await log.EnsureSchemaAsync(cancellationToken);
         }
 
+        var damage = 0;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
+            if (attempt == 2)
+            {
+                // Somebody was faster, or the record lost its last rows, and what it says of its version is not so.
+                damage = (await check.FlawsAsync(timeline, cancellationToken)).Count;
+            }
+
             // A timeline that ends with a load of this very content is found by its last row alone.
             if (await reader.LastAsync(timeline, cancellationToken) is { } tip && content.IsLoadedBy(tip))
             {
-                return Unchanged(timeline, tip);
+                // "Nothing changed" is said of a record that is whole, and of no other.
+                damage = (await check.FlawsAsync(timeline, cancellationToken)).Count;
+                if (damage == 0)
+                {
+                    return Unchanged(timeline, tip);
+                }
             }
 
             // Somebody may have loaded it since.
             var rows = await reader.ReadAsync(timeline, cancellationToken);
-            if (rows is [.., var last] && content.IsLoadedBy(last))
+            if (damage == 0 && rows is [.., var last] && content.IsLoadedBy(last))
             {
                 return Unchanged(timeline, last);
             }
@@ -76,8 +91,8 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
                 && changes.Ended.Count == 0
                 && changes.Branches.All(b => b is { IsNew: false, SaysOther: false }))
             {
-                // Loaded by an earlier version that wrote the same otherwise, and so with another hash.
-                return Unchanged(timeline, same);
+                // Loaded by an earlier version that wrote the same otherwise, and so with another hash; or what is damaged says the same all the same.
+                return Unchanged(timeline, same) with { Damage = damage };
             }
 
             var there = stored.Entries.Count();
@@ -90,10 +105,13 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
                     ("timeline", timeline)));
             }
 
-            if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, changes, cancellationToken))
+            if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, await OverAsync(changes, timeline, damage, cancellationToken), cancellationToken))
             {
                 var h = changes.History;
-                return new(timeline, h.Added, h.Revised, h.Removed, h.Reordered, h.HeadingChanged, Told(changes), request.DryRun ? stored.Version : h.Version);
+                return new(timeline, h.Added, h.Revised, h.Removed, h.Reordered, h.HeadingChanged, Told(changes), request.DryRun ? stored.Version : h.Version)
+                {
+                    Damage = damage,
+                };
             }
         }
 
@@ -109,11 +127,23 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader) : IReq
         [.. changes.Branches.Where(b => b is { IsNew: false, SaysOther: true }).Select(b => b.Branch)],
         [.. changes.Ended.Select(e => Branch.Split(e.Stream).Branch!)]);
 
-    private async Task<bool> AppendAsync(IEnumerable<RecordedStream> stored, ScriptContent content, ScriptChanges changes, CancellationToken ct)
+    /// <summary>What is written over a record that lost its last rows goes on after the version that its stream says.</summary>
+    private async Task<IReadOnlyList<Append>> OverAsync(ScriptChanges changes, string timeline, int damage, CancellationToken ct)
+    {
+        if (damage == 0)
+        {
+            return changes.Appends;
+        }
+
+        var version = await check.VersionAsync(timeline, ct);
+        return [.. changes.Appends.Select(a => a.Stream == timeline ? a with { Version = Math.Max(a.Version, version) } : a)];
+    }
+
+    private async Task<bool> AppendAsync(IEnumerable<RecordedStream> stored, ScriptContent content, IReadOnlyList<Append> appends, CancellationToken ct)
     {
         try
         {
-            return await log.AppendAsync(changes.Appends, stored.Max(s => s.RecordedAt), ct);
+            return await log.AppendAsync(appends, stored.Max(s => s.RecordedAt), ct);
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {

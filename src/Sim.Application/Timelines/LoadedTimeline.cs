@@ -65,14 +65,14 @@ internal sealed class LoadedTimeline
 
     /// <summary>A scenario's; null where the stream says nothing.</summary>
     public static LoadedTimeline? Of(RecordedStream recording) =>
-        recording.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+        recording.Whole.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
 
     /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
-    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Heading!.Value.Json), Read(path[0]), path);
+    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Whole.Heading!.Value.Json), Read(path[0]), path);
 
     /// <summary>The same where the scenario's own stream has been read.</summary>
     public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) =>
-        new(scenario, past, path[^1], [.. path.Skip(1).Select(StoredBranch.Of)]);
+        new(scenario, past, path[^1], [.. path.Skip(1).Select(recording => StoredBranch.Of(recording.Whole))]);
 
     /// <summary>The events of a stream.</summary>
     public static Recorded[] Read(RecordedStream recording) =>

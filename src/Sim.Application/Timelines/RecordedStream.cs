@@ -20,7 +20,20 @@ internal sealed class RecordedStream
     {
         foreach (var row in rows)
         {
-            Take(row);
+            if (Gap is null && row.Version != Version + 1)
+            {
+                Gap = Version + 1;
+            }
+
+            try
+            {
+                Take(row);
+            }
+            catch (Exception cause) when (DamagedRecord.IsSignOf(cause))
+            {
+                throw DamagedRecord.Unreadable(row, cause);
+            }
+
             Stream = row.Stream;
             Version = row.Version;
             RecordedAt = row.RecordedAt;
@@ -41,6 +54,12 @@ internal sealed class RecordedStream
     /// <summary>The version of the stream.</summary>
     public long Version { get; }
 
+    /// <summary>The first version that is not there; null: all are.</summary>
+    public long? Gap { get; }
+
+    /// <summary>This recording, if none of it is lost: an answer from the rest would pass for one from all.</summary>
+    public RecordedStream Whole => Gap is { } version ? throw DamagedRecord.Gap(Stream, version) : this;
+
     /// <summary>When its last event was recorded.</summary>
     public Instant RecordedAt { get; }
 
@@ -50,7 +69,16 @@ internal sealed class RecordedStream
     /// </summary>
     public static Event Read(LogRow row)
     {
-        var entry = EntryCodec.FromJson(row.Data, row.Name);
+        Event entry;
+        try
+        {
+            entry = EntryCodec.FromJson(row.Data, row.Name);
+        }
+        catch (Exception cause) when (DamagedRecord.IsSignOf(cause))
+        {
+            throw DamagedRecord.Unreadable(row, cause);
+        }
+
         return (entry.Corrects ?? entry.Disputes) is null || entry.Given.Contains("known-to") ? entry : entry with { KnownTo = default };
     }
 

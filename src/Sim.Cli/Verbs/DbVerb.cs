@@ -10,11 +10,17 @@ internal static class DbVerb
     {
         var verb = new Verb(
             "db",
-            "The private PostgreSQL server that Sim starts where no other is named.") { Examples = ["sim db status", "sim db stop", "sim db reset --yes"] };
+            "The private PostgreSQL server that Sim starts where no other is named, and the keeping of any store: verify, backup, restore.")
+        {
+            Examples = ["sim db status", "sim db verify", "sim db backup sim.backup", "sim db stop"],
+        };
         verb.Add(Status(terminal));
         verb.Add(Start(terminal));
         verb.Add(Stop(terminal));
         verb.Add(Reset(terminal));
+        verb.Add(DbVerify.Create(terminal));
+        verb.Add(DbBackup.Create(terminal));
+        verb.Add(DbRestore.Create(terminal));
         return verb;
     }
 

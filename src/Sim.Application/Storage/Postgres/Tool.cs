@@ -13,7 +13,10 @@ internal sealed record ToolResult(int ExitCode, string Output)
 /// <summary>Runs a program of the system or of PostgreSQL and waits for it.</summary>
 internal static class Tool
 {
-    public static async Task<ToolResult> RunAsync(IReadOnlyList<string> command, CancellationToken ct)
+    public static async Task<ToolResult> RunAsync(
+        IReadOnlyList<string> command,
+        CancellationToken ct,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -34,6 +37,10 @@ internal static class Tool
         }
 
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

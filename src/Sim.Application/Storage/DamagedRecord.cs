@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Sim.Application.Storage.Postgres;
+
+namespace Sim.Application.Storage;
+
+/// <summary>What is said where the record of a timeline is found damaged in reading it: the place, and what can be done.</summary>
+internal static class DamagedRecord
+{
+    /// <summary>A row that is not there.</summary>
+    public static StoreUnavailableException Gap(string stream, long version) =>
+        Of(stream, $"version {version} of it is not there", null);
+
+    /// <summary>A row that cannot be read as what it says it is.</summary>
+    public static StoreUnavailableException Unreadable(LogRow row, Exception cause) =>
+        Of(row.Stream, $"version {row.Version}, {row.Name}{(IdOf(row) is { } id ? $" '{id}'" : "")}, cannot be read", cause);
+
+    /// <summary>Whether this is how a reader of ours ends that was given what none of our writers wrote.</summary>
+    public static bool IsSignOf(Exception cause) =>
+        cause is JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or InvalidCastException;
+
+    private static StoreUnavailableException Of(string stream, string what, Exception? cause) => cause is null ? new(Said(stream, what)) : new(Said(stream, what), cause);
+
+    private static string Said(string stream, string what) =>
+        $"The record of {stream} is damaged: {what}.\nsim db verify {stream} names all that is damaged; sim load of its script writes again what that says, and "
+            + "sim db restore FILE brings a backup back.";
+
+    private static string? IdOf(LogRow row)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(row.Data);
+            return json.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (Exception cause) when (IsSignOf(cause))
+        {
+            return null;
+        }
+    }
+}

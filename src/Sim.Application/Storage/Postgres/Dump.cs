@@ -1,0 +1,128 @@
+using Npgsql;
+
+namespace Sim.Application.Storage.Postgres;
+
+/// <summary>
+/// Copies a store into a file and back by PostgreSQL's own programs: as it is at one moment, whoever writes meanwhile, and as a whole or not at all.
+/// </summary>
+public sealed class Dump(string connectionString)
+{
+    private readonly NpgsqlConnectionStringBuilder _where = new(connectionString);
+
+    /// <summary>Writes the store into a new file, beside its place first; its size in bytes.</summary>
+    public async Task<long> BackupAsync(string file, CancellationToken ct)
+    {
+        if (!await HoldsStoreAsync(ct))
+        {
+            throw new StoreUnavailableException($"There is no store of sim in the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
+        }
+
+        var part = Path.GetFullPath(file) + ".part";
+        try
+        {
+            await RunAsync("pg_dump", ["--format=custom", $"--schema={Schema.Name}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
+            File.Move(part, file);
+            return new FileInfo(file).Length;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Brings a backup into a database that holds no timeline; refused where there is one.</summary>
+    public async Task RestoreAsync(string file, CancellationToken ct)
+    {
+        var listed = await RunAsync("pg_restore", ["--list", Path.GetFullPath(file)], ct, connects: false);
+        if (!listed.Contains($"TABLE {Schema.Name} mt_events", StringComparison.Ordinal))
+        {
+            throw new StoreUnavailableException($"{file} is a dump of PostgreSQL, and holds no store of sim.");
+        }
+
+        await MakeRoomAsync(ct);
+        await RunAsync("pg_restore", ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={_where.Database}", Path.GetFullPath(file)], ct);
+    }
+
+    private async Task<bool> HoldsStoreAsync(CancellationToken ct)
+    {
+        await using var source = Database.Build(connectionString);
+        await using var command = source.CreateCommand(Schema.ReadMark);
+        return await command.ExecuteScalarAsync(ct) is string mark && Schema.IsOurs(mark);
+    }
+
+    /// <summary>Tables without a row make room; a store that holds anything is never written over.</summary>
+    private async Task MakeRoomAsync(CancellationToken ct)
+    {
+        await using var source = Database.Build(connectionString);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await ScalarAsync($"select to_regnamespace('{Schema.Name}') is not null") is false)
+        {
+            return;
+        }
+
+        if (await ScalarAsync($"select to_regclass('{Schema.Name}.mt_events') is not null") is true
+            && await ScalarAsync($"select exists (select from {Schema.Name}.mt_events) or exists (select from {Schema.Name}.mt_streams)") is true)
+        {
+            throw new StoreUnavailableException(
+                $"The database {_where.Database} at {_where.Host}:{_where.Port} holds timelines: a backup is never written over them.\n"
+                    + "Name an empty database (--postgres), or make this one empty first: sim db backup FILE, then sim db reset (of the private server).");
+        }
+
+        if (await ScalarAsync(Schema.ReadMark) is not string mark || !Schema.IsOurs(mark))
+        {
+            throw new StoreUnavailableException(
+                $"The database {_where.Database} at {_where.Host}:{_where.Port} has a schema {Schema.Name} that sim did not make. Name another database (--postgres).");
+        }
+
+        await ScalarAsync($"drop schema {Schema.Name} cascade");
+        await transaction.CommitAsync(ct);
+
+        async Task<object?> ScalarAsync(string sql)
+        {
+#pragma warning disable CA2100 // constants of this class
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+#pragma warning restore CA2100
+            return await command.ExecuteScalarAsync(ct);
+        }
+    }
+
+    private async Task<string> RunAsync(string program, string[] arguments, CancellationToken ct, bool connects = true)
+    {
+        var path = await FindAsync(program, ct);
+        var environment = new Dictionary<string, string>();
+        if (connects)
+        {
+            environment.Add("PGPASSWORD", _where.Password ?? "");
+            if (_where.ContainsKey("SSL Mode"))
+            {
+                environment.Add("PGSSLMODE", _where.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() });
+            }
+        }
+
+        // Where it connects to is not secret; the password is, and goes by the environment, which other accounts cannot read.
+        string[] to = connects
+            ? [$"--host={_where.Host}", $"--port={_where.Port}", $"--username={_where.Username}", .. program == "pg_dump" ? [$"--dbname={_where.Database}"] : Array.Empty<string>()]
+            : [];
+        var result = await Tool.RunAsync([path, .. to, .. arguments], ct, environment);
+        return result.Succeeded
+            ? result.Output
+            : throw new StoreUnavailableException($"{program} did not succeed; nothing is left of it:\n{result.LastLines}");
+    }
+
+    /// <summary>The program of the highest version that is there: an older one reads no newer server.</summary>
+    private static async Task<string> FindAsync(string program, CancellationToken ct)
+    {
+        var found = new List<(int Major, string Path)>();
+        foreach (var path in Installation.Folders().Select(bin => new Installation(0, bin).Program(program)).Where(File.Exists).Distinct())
+        {
+            var version = (await Tool.RunAsync([path, "--version"], ct)).Output.Split(' ').Select(w => w.Split('.')[0]).FirstOrDefault(w => int.TryParse(w, out _));
+            found.Add((version is null ? 0 : int.Parse(version), path));
+        }
+
+        return found.Count > 0
+            ? found.MaxBy(f => f.Major).Path
+            : throw new StoreUnavailableException(
+                $"{program} of PostgreSQL, which makes and reads backups, was not found on this computer.\nInstall PostgreSQL's client programs (Debian: apt-get install postgresql-client).");
+    }
+}

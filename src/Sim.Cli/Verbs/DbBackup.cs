@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Sim.Application.Storage.Postgres;
+
+namespace Sim.Cli.Verbs;
+
+internal static class DbBackup
+{
+    public static Verb Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to write; never one that is there." };
+        var postgres = Inputs.Postgres();
+        var verb = new Verb("backup", "Copy the store into a file, as it is at this moment, whoever writes meanwhile.")
+        {
+            Examples = ["sim db backup sim.backup", "sim db backup /var/backups/sim-$(date +%F).backup"],
+        };
+        verb.Add(file);
+        verb.Add(postgres);
+        verb.SetAction(async (parse, ct) =>
+        {
+            var path = parse.GetValue(file)!;
+            if (File.Exists(path) || Directory.Exists(path))
+            {
+                throw new RefusedException($"{path} is there: a backup is never written over; name a new file");
+            }
+
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            {
+                throw new RefusedException($"there is no folder {folder}");
+            }
+
+            var server = await Session.Target(parse.GetValue(postgres)).OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
+            var size = await new Dump(server.ConnectionString).BackupAsync(path, ct);
+            terminal.Say($"{path}: {size / 1024.0:#,0.0} kB; sim db restore {path} brings it into an empty store");
+            return Exit.Done;
+        });
+        return verb;
+    }
+}
