@@ -8,7 +8,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>Where a text was found, the best places first, with the question: as many as were asked for, of all there are.</summary>
 public sealed record SearchAnswer(
-    string Text, IReadOnlyList<string> Timelines, FoundIn? In, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, int Found,
+    string Text, IReadOnlyList<string> Timelines, FoundIn? In, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy,
+    int Found,
     IReadOnlyList<FoundPlace> Places, IReadOnlyList<string> Near)
 {
     public static SearchAnswer Of(TextFound found, FindText asked)
@@ -16,7 +17,8 @@ public sealed record SearchAnswer(
         var timelines = found.Timelines.ToDictionary(t => t.Timeline);
         var names = new Dictionary<string, Names>();
         return new(
-            found.Text, [.. timelines.Keys], asked.In, asked.Among.KnownBy, asked.Among.KnownTo, asked.Among.AccordingTo, asked.Among.RecordedBy, found.Count,
+            found.Text, [.. timelines.Keys], asked.In, asked.Among.KnownBy, asked.Among.KnownTo, asked.Among.AccordingTo is { } party ? [party] : [],
+            asked.Among.RecordedBy, found.Count,
             [.. found.Hits.Select(h => FoundPlace.Of(h, NamesIn(h.Timeline)))], found.Near);
 
         Names NamesIn(string timeline) => names.TryGetValue(timeline, out var known)

@@ -45,7 +45,7 @@ internal sealed class GetTablesHandler(TimelineReader timelines, TimeProvider ti
         return new(tabled);
     }
 
-    private static TabledTimeline Of(LoadedTimeline history, Asked asked, GetTables request)
+    internal static TabledTimeline Of(LoadedTimeline history, Asked asked, GetTables request)
     {
         var (scenario, zone) = (asked.Scenario, asked.Scenario.Zone);
         EdtfDate[] dates = [.. Dates(asked, request, history.Recording.Stream).OrderBy(d => d.Last(zone))];
