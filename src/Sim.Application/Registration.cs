@@ -31,6 +31,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(connectionString));
+        services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventLog>()
             .AddSingleton<LogReader>()
             .AddSingleton<StoreCheck>()

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MediatR;
 using Sim.Application;
+using Sim.Application.Storage;
 using Sim.Server.Api;
 using Sim.Server.Assistants;
 using Sim.Server.Cases;
@@ -25,8 +26,14 @@ public sealed class SimServer : IAsyncDisposable
     internal const long LargestRequest = (2 * 1024 * 1024) + (64 * 1024);
 
     private readonly WebApplication _app;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _watching;
 
-    private SimServer(WebApplication app) => _app = app;
+    private SimServer(WebApplication app)
+    {
+        _app = app;
+        _watching = app.Services.GetRequiredService<StoreWatch>().RunAsync(_ending.Token);
+    }
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -59,7 +66,13 @@ public sealed class SimServer : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _watching;
+        await _app.DisposeAsync();
+        _ending.Dispose();
+    }
 
     /// <summary>A secret by which changes are let in.</summary>
     public static string MakeKey() => WritingKey.Make();
@@ -93,12 +106,17 @@ public sealed class SimServer : IAsyncDisposable
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
+        KeptPages.Add(services);
         Assistant.AddOverHttp(services);
         var app = builder.Build();
-        var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>());
+        var kept = app.Services.GetRequiredService<KeptPages>();
+        var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>(), kept);
         app.Use((http, next) => gate.AnswerAsync(http, next));
         app.UseRouting();
         app.Use((http, next) => gate.CheckAsync(http, next));
+        app.Use((http, next) => kept.MarkAsync(http, next));
+        app.UseOutputCache();
+        app.UseResponseCompression();
         AssetPages.Map(app);
         LibraryPages.Map(app);
         TimelinePages.Map(app);

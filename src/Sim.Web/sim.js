@@ -96,3 +96,28 @@ if (timeline && !document.querySelector("#main form[method=post]")) {
   });
   addEventListener("pagehide", () => changes.close());
 }
+
+// A page holds its picture once, at one width: here the server is told which one this window shows.
+const widths = { wide: matchMedia("(min-width: 1181px)"), half: matchMedia("(min-width: 721px) and (max-width: 1180px)"), slim: matchMedia("(max-width: 720px)") };
+let fitted = null;
+function fit() {
+  const width = Object.keys(widths).find((w) => widths[w].matches);
+  if (!width || width === fitted) return;
+  fitted = width;
+  document.cookie = `sim-width=${width}; path=/; max-age=31536000; samesite=strict`;
+  const drawn = document.querySelector("figure[data-width]")?.dataset.width;
+  if (drawn && drawn !== width) show(location.href, false);
+}
+for (const query of Object.values(widths)) query.addEventListener("change", fit);
+fit();
+
+// What stands behind a closed summary is fetched when it is opened.
+document.addEventListener("toggle", async (e) => {
+  const box = e.target;
+  const from = box.dataset?.from;
+  if (!from || !box.open) return;
+  delete box.dataset.from;
+  const answer = await fetch(from, { headers: { accept: "text/html" } });
+  const rows = parser.parseFromString(await answer.text(), "text/html").getElementById("rows");
+  if (rows) box.querySelector("p").replaceWith(rows);
+}, true);

@@ -13,6 +13,7 @@ public class BrowserTests(PostgresFixture postgres)
             "/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10",
             "/author",
             "/t/istanbul-2025?as-of=2025-05-10&known=then",
+            "/t/istanbul-2025/table?as-of=2025-05-10",
             "/t/istanbul-2025/log",
             "/t/istanbul-2025/sources",
             "/t/istanbul-2025/compare",
@@ -121,6 +122,25 @@ public class BrowserTests(PostgresFixture postgres)
         await page.ClickAsync("form.bar button.primary");
         page.Url.ShouldEndWith("?as-of=2025-05-10&believing=ukraine");
         (await page.TextContentAsync(".eyebrow"))!.ShouldContain("Ukraine");
+    }
+
+    [Fact]
+    public async Task A_window_shows_the_picture_of_its_width_and_a_table_when_it_is_asked_for()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 800 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
+        await page.WaitForSelectorAsync("figure svg.slim");
+        await page.ReloadAsync();
+        (await page.Locator("figure svg[role=group]").GetAttributeAsync("class")).ShouldBe("slim");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.WaitForSelectorAsync("figure svg.wide");
+        await page.ClickAsync("#table > summary");
+        await page.WaitForSelectorAsync("#table tbody tr");
+        page.Url.ShouldEndWith("/t/istanbul-2025?as-of=2025-05-10");
     }
 
     [Fact]

@@ -52,6 +52,22 @@ internal sealed class Site : IAsyncDisposable
             answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Asks again and again until the answer is as it should be.</summary>
+    public async Task<Answer> UntilAsync(string address, Func<Answer, bool> isSo, HttpClient? visitor = null)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await SendAsync(new(HttpMethod.Get, address), visitor);
+            if (isSo(answer))
+            {
+                return answer;
+            }
+
+            tries.ShouldBeLessThan(200, $"{address}: {answer.Body}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Sends the form at this address of a page as a browser does: with its hidden fields, and these values.</summary>
     public async Task<Answer> SubmitAsync(string page, string action, params (string Name, string Value)[] values)
     {

@@ -47,6 +47,7 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
             }
         }
 
+        session.QueueSqlCommand(StoreWatch.Tell);
         try
         {
             await session.SaveChangesAsync(ct);
@@ -75,6 +76,11 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
                 TypedValue = System.Text.Json.JsonSerializer.Serialize(streams, StoredJson.Readable.IReadOnlyListString),
             });
             await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var tell = new NpgsqlCommand(StoreWatch.Tell, connection, transaction))
+        {
+            await tell.ExecuteNonQueryAsync(ct);
         }
 
         await transaction.CommitAsync(ct);

@@ -29,7 +29,7 @@ internal static class ApiEndpoints
                 AnswerAsync(http, operation, new Call(http, cases, sim), written)).WithMetadata(new ForPrograms());
             if (!operation.Changes)
             {
-                endpoint.WithMetadata(new AsksForTheKeyItself());
+                endpoint.WithMetadata(new AsksForTheKeyItself(), new ChangesNothing());
             }
         }
 

@@ -1,19 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Sim.Application.Timelines;
-using Sim.Server.Cases;
+using Sim.Application.Storage;
 
 namespace Sim.Server.Api;
 
 /// <summary>Tells as it happens which timelines were loaded, forked, changed or ended, whoever did it and through whichever server on the store.</summary>
 internal static class Changes
 {
-    private const int Most = 64;
+    private const int Most = 500;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    // Whoever stands between may end what says nothing.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private static int _listening;
 
-    public static async Task TellAsync(HttpContext http, ShippedCases cases, TimeProvider time)
+    public static async Task TellAsync(HttpContext http, StoreWatch watch, TimeProvider time)
     {
         if (Interlocked.Increment(ref _listening) > Most)
         {
@@ -25,21 +25,25 @@ internal static class Changes
         try
         {
             http.Response.ContentType = "text/event-stream";
-            var known = await StandAsync(cases, http.RequestAborted);
-            await http.Response.WriteAsync(": what changes from now on\n\n", http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
+            var known = await watch.NextAsync(null, http.RequestAborted);
+            await SayAsync(http, ": what changes from now on\n\n");
             while (!http.RequestAborted.IsCancellationRequested)
             {
-                await Task.Delay(Every, time, http.RequestAborted);
-                var now = await StandAsync(cases, http.RequestAborted);
-                foreach (var timeline in now.Keys.Union(known.Keys).Where(t => now.GetValueOrDefault(t) != known.GetValueOrDefault(t)))
+                try
                 {
-                    var told = new JsonObject { ["timeline"] = timeline, ["ended"] = !now.ContainsKey(timeline) };
-                    await http.Response.WriteAsync($"event: changed\ndata: {told.ToJsonString()}\n\n", http.RequestAborted);
-                }
+                    var now = await watch.NextAsync(known, http.RequestAborted).WaitAsync(Longest, time, http.RequestAborted);
+                    foreach (var timeline in now.Changed(known))
+                    {
+                        var told = new JsonObject { ["timeline"] = timeline, ["ended"] = !now.Has(timeline) };
+                        await SayAsync(http, $"event: changed\ndata: {told.ToJsonString()}\n\n");
+                    }
 
-                await http.Response.Body.FlushAsync(http.RequestAborted);
-                known = now;
+                    known = now;
+                }
+                catch (TimeoutException)
+                {
+                    await SayAsync(http, ": nothing yet\n\n");
+                }
             }
         }
         finally
@@ -48,6 +52,9 @@ internal static class Changes
         }
     }
 
-    private static async Task<Dictionary<string, NodaTime.Instant>> StandAsync(ShippedCases cases, CancellationToken ct) =>
-        (await cases.AskAsync(new ListTimelines(), ct)).ToDictionary(t => t.Timeline, t => t.LoadedAt);
+    private static async Task SayAsync(HttpContext http, string text)
+    {
+        await http.Response.WriteAsync(text, http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
 }

@@ -17,7 +17,7 @@ internal static class ComparePages
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/t/{timeline}/compare", ShowAsync);
+        app.MapGet("/t/{timeline}/compare", ShowAsync).WithMetadata(new Kept());
         app.MapGet("/t/{timeline}/compare/{branch}", (string timeline, string branch, HttpRequest request) =>
             Results.Redirect(Question.Read(timeline, request).View.Cuts.Address("/compare", ("b", Branch.Split(branch).Branch ?? branch))));
     }

@@ -82,7 +82,7 @@ internal static class Downloads
             var file = await write(cases, timeline, question, ct);
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(timeline, path)}\"";
             return file;
-        });
+        }).WithMetadata(new Kept());
 
     /// <summary>Letters, digits and hyphens only, whatever a timeline is called.</summary>
     private static string FileName(string timeline, string path)

@@ -19,7 +19,7 @@ internal static class LogPages
 {
     private static readonly string[] Kinds = ["facts", "claims", "gone", "background"];
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/t/{timeline}/log", ShowAsync);
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/t/{timeline}/log", ShowAsync).WithMetadata(new Kept());
 
     private static async Task<IResult> ShowAsync(string timeline, HttpRequest request, ShippedCases cases, CancellationToken ct)
     {

@@ -44,5 +44,5 @@ internal static class SearchPages
                 (nameof(FoundPage.In), only),
                 (nameof(FoundPage.Cases), (IReadOnlyList<(string, string)>)[.. all.Where(t => t.Branch is null).Select(t => (t.Timeline, t.Title))]),
                 (nameof(FoundPage.Found), found is null ? null : SearchBoard.Of(found)));
-        });
+        }).WithMetadata(new Kept());
 }

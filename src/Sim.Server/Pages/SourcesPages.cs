@@ -30,5 +30,5 @@ internal static class SourcesPages
                 (nameof(SourcesPage.Of), SourcesBoard.Of(answer, question.Request.RecordedBy)),
                 (nameof(SourcesPage.View), question.View.Cuts),
                 (nameof(SourcesPage.Case), answer.Scenario.Title));
-        });
+        }).WithMetadata(new Kept());
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Application;
@@ -20,7 +21,11 @@ namespace Sim.Server.Pages;
 /// <summary>A timeline on a date.</summary>
 internal static class TimelinePages
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/t/{timeline}", ShowAsync);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/t/{timeline}", ShowAsync).WithMetadata(new Kept());
+        app.MapGet("/t/{timeline}/table", ShowTableAsync).WithMetadata(new Kept());
+    }
 
     private static async Task<IResult> ShowAsync(string timeline, HttpRequest request, ShippedCases cases, CancellationToken ct)
     {
@@ -36,13 +41,36 @@ internal static class TimelinePages
         {
             return problems.Count > 0
                 ? await AskAgainAsync(question, problems, cases, ct)
-                : Page.Of<TimelinePage>((nameof(TimelinePage.Of), await new TimelineReading(cases, question, since).ReadAsync(ct)));
+                : Page.Of<TimelinePage>((nameof(TimelinePage.Of), await new TimelineReading(cases, question, since).ReadAsync(PageWidth.Of(request), ct)));
         }
         catch (RequestRefusedException refused) when (refused.Refusal.Code == RefusalCode.UnknownParty)
         {
             var party = question.View.Believing == refused.Refusal["party"] ? "believing" : "known-to";
             return await AskAgainAsync(question, new Dictionary<string, string> { [party] = RefusalSentences.Of(refused.Refusal) }, cases, ct);
         }
+    }
+
+    private static async Task<IResult> ShowTableAsync(string timeline, HttpRequest request, ShippedCases cases, CancellationToken ct)
+    {
+        var question = Question.Read(timeline, request, "/table");
+        if (question.Moved is { } moved)
+        {
+            return Results.Redirect(moved);
+        }
+
+        if (question.Problems.Count > 0)
+        {
+            return Refused.With(question);
+        }
+
+        var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: question.View.Later != "hide"), ct);
+        var heading = Board.Of(new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted), new BoardOptions(), question.Request.RecordedBy).Heading;
+        return Page.Of<TablePage>((nameof(TablePage.Of), new TableShown(
+            question.View,
+            drawn.Scenario.Title,
+            heading.AsOfText,
+            heading.Known,
+            PictureTableData.Of(PictureStory.Of(drawn)))));
     }
 
     /// <summary>The form as it was sent, with what is wrong beside each field, and no board.</summary>

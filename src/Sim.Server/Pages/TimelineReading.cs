@@ -18,11 +18,13 @@ namespace Sim.Server.Pages;
 /// <summary>Reads all that the page of a timeline says.</summary>
 internal sealed class TimelineReading(ShippedCases cases, Question question, Since since)
 {
+    private const int MostChanges = 12;
+
     private View View => question.View;
 
     private DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
 
-    public async Task<TimelineShown> ReadAsync(CancellationToken ct)
+    public async Task<TimelineShown> ReadAsync(string width, CancellationToken ct)
     {
         var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: View.Later != "hide"), ct);
         Zone = drawn.Scenario.Zone;
@@ -42,12 +44,13 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Sin
             BranchWhy = summary?.Branch?.Why,
             Board = Board.Of(answer, new BoardOptions { Everything = true }, question.Request.RecordedBy),
             Opening = Opening.Of(drawn.Now, drawn.Scenario, drawn.Entries),
-            Picture = PictureSet.Of(PictureStory.Of(drawn), Drawing.Of(View)),
+            Picture = Drawing.At(width, PictureStory.Of(drawn), View),
             Sources = drawn.Scenario.Sources.Count,
             AsOf = View.AsOf ?? asOf.Text,
             Before = StopAt(steps.LastOrDefault(s => LastOf(s.At) < asOf.At), names, dates),
             After = StopAt(steps.FirstOrDefault(s => s.At.At > asOf.At), names, dates),
-            Changes = [.. changed.Select(s => StoryBoard.Of(s, names, dates))],
+            Changes = [.. changed.Take(MostChanges).Select(s => StoryBoard.Of(s, names, dates))],
+            Earlier = changed.Length > MostChanges ? (changed.Length - MostChanges, View.Cuts.Address("/log")) : null,
             ChangedSince = Say.Of("web.changes.since", ("date", dates.Day(Moment.Of(From(steps, asOf), Zone)))),
             Unchanged = changed.Length > 0 ? null
                 : last is null ? Say.Of("web.changes.nothing-yet")
@@ -84,6 +87,13 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Sin
 /// <summary>How a view wants its picture.</summary>
 internal static class Drawing
 {
+    /// <summary>The picture at one of the widths that the style names.</summary>
+    public static DrawnPicture At(string width, PictureStory story, View view)
+    {
+        var picture = PictureLayout.Of(story, Of(view) with { Size = PageWidth.SizeOf(width) });
+        return new(picture, width, LegendEntry.Of(picture));
+    }
+
     public static PictureOptions Of(View view) => new()
     {
         Zoom = view.Zoom switch

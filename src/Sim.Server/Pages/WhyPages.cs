@@ -13,7 +13,7 @@ namespace Sim.Server.Pages;
 /// <summary>Why a thing stands as it does.</summary>
 internal static class WhyPages
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/t/{timeline}/why/{**thing}", ShowAsync);
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/t/{timeline}/why/{**thing}", ShowAsync).WithMetadata(new Kept());
 
     private static async Task<IResult> ShowAsync(string timeline, string? thing, HttpContext http, ShippedCases cases, CancellationToken ct)
     {

@@ -10,11 +10,14 @@ namespace Sim.Server.Safety;
 /// <summary>On an endpoint that may be posted to without the key: it asks for it where it changes something.</summary>
 internal sealed record AsksForTheKeyItself;
 
+/// <summary>On an endpoint that is posted to and only reads.</summary>
+internal sealed record ChangesNothing;
+
 /// <summary>On an endpoint that programs use: its caller sends no form of ours, and its answers are no pages.</summary>
 internal sealed record ForPrograms;
 
 /// <summary>What every request passes: who is asked, from where, what may be changed; and what becomes of errors.</summary>
-internal sealed class Gate(ServerOptions options, WritingKey key)
+internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept)
 {
     private readonly HostGate _hosts = new(options.Hosts);
 
@@ -74,7 +77,7 @@ internal sealed class Gate(ServerOptions options, WritingKey key)
             return;
         }
 
-        await next(http);
+        await (isSafe || endpoint?.GetMetadata<ChangesNothing>() is not null ? next(http) : kept.ChangeAsync(() => next(http)));
     }
 
     private async Task AnswerAsync(HttpContext http, Exception cause)

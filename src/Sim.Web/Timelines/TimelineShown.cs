@@ -1,5 +1,4 @@
 using Sim.Answers.Boards;
-using Sim.Answers.Pictures;
 using Sim.Domain.Vocabulary;
 using Sim.Web.Pages;
 
@@ -34,14 +33,17 @@ public sealed record TimelineShown(View View, string Title)
     /// <summary>What changed, latest first, and since when.</summary>
     public ValueList<Step> Changes { get; init; }
 
+    /// <summary>How many changes are left to the log, and where it has them; null: none.</summary>
+    public (int Count, string Address)? Earlier { get; init; }
+
     /// <summary>"after 3 May".</summary>
     public string ChangedSince { get; init; } = "";
 
     /// <summary>Said where nothing changed.</summary>
     public string? Unchanged { get; init; }
 
-    /// <summary>The picture over time and its table, with what came after the date where that may be shown.</summary>
-    public PictureSet? Picture { get; init; }
+    /// <summary>The picture over time, with what came after the date where that may be shown.</summary>
+    public DrawnPicture? Picture { get; init; }
 
     public int Events { get; init; }
 
