@@ -27,7 +27,16 @@ public sealed record VerifyBoard(ValueList<VerifiedLine> Timelines, string Summa
 
     private static string Of(Damage damage)
     {
-        var what = Say.Of($"verify.{Words.Of(damage.Kind)}", ("detail", damage.Detail));
+        var what = damage.Kind switch
+        {
+            DamageKind.Missing => Say.Of("verify.missing"),
+            DamageKind.Unsealed => Say.Of("verify.unsealed"),
+            DamageKind.Changed => Say.Of("verify.changed"),
+            DamageKind.Unreadable => Say.Of("verify.unreadable", ("detail", damage.Detail)),
+            DamageKind.Gap => Say.Of("verify.gap", ("detail", damage.Detail)),
+            DamageKind.Short => Say.Of("verify.short", ("detail", damage.Detail)),
+            _ => Say.Of("verify.unfounded", ("detail", damage.Detail)),
+        };
         return damage.Version is { } version
             ? Say.Of("verify.place", ("version", version.ToString()), ("type", damage.Type), ("event", damage.Event), ("what", what))
             : what;
