@@ -73,7 +73,9 @@ public class LeakTests
         var role = lesson.Exercise.Roles[0];
         var secrets = new Secrets(lesson, first, role);
         secrets.In(Terminal(BoardPage.Render(RoleBoard.Of(RoleView.Of(last, role.Id), lesson.RunOf(last))))).ShouldNotBeEmpty();
-        var guide = secrets.In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries))).Text).ToArray();
+        var guide = secrets
+            .In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries))).Text)
+                .ToArray();
         guide.ShouldContain(s => s.EndsWith("the teacher's notes", StringComparison.Ordinal));
         secrets.In(new PrintedPage(await PrintedPages.CardsAsync(LessonCards.Of(lesson.Exercise, lesson.Script.Scenario))).Text)
             .ShouldContain(s => s.EndsWith("a decision that is another's, or not up yet", StringComparison.Ordinal));
@@ -128,6 +130,7 @@ public class LeakTests
         yield return ("the brief", Terminal(RolePage.Brief(RoleBrief.Of(view, lesson.Exercise))));
         yield return ("what came so far", Terminal(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario))));
         yield return ("the board", Terminal(BoardPage.Render(RoleBoard.Of(view, run))));
+        yield return ("the board in short", Terminal(BriefPage.Render(RoleBoard.InShort(view, run))));
         yield return ("what is asked", Terminal(RolePage.Asked(view, run)));
         yield return ("its moves", Json(AnswerForms.Moves.Write(new("run-1", role, MoveOffered.Of(view, run.Scenario)))));
         yield return ("JSON", Json(AnswerForms.Run.Write(RunAnswer.Of(run, role))));

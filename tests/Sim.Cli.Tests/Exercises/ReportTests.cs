@@ -283,11 +283,11 @@ public class ReportTests(PostgresFixture postgres)
             "--postgres",
             store)).ShouldEndWith(Exit.Done);
         await Sim(store, "answer", "tuesday", "--role", "ukraine", "--question", "chance", "--answer", "open");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept", "--reason", "It has its price.");
         await Sim(store, "undo", "tuesday");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "ask");
-        await Sim(store, "answer", "tuesday", "--role", "russia", "--option", "talks-only");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "go");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "ask", "--reason", "It has its price.");
+        await Sim(store, "answer", "tuesday", "--role", "russia", "--option", "talks-only", "--reason", "It has its price.");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "go", "--reason", "It has its price.");
         return store;
     }
 

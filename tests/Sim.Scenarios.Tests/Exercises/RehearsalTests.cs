@@ -31,7 +31,8 @@ public class RehearsalTests
         var rehearsal = Rehearsal.Of(file.Read.Exercise!, file.Script!.Scenario, file.Script.Entries, seed: seed);
         rehearsal.ShouldSatisfyAllConditions(
             $"seed {seed}",
-            r => r.NeverFollowed.ShouldBeEmpty(), r => r.Problems.ShouldBeEmpty(), r => r.NeverMet.ShouldBeEmpty(), r => r.NeverMissed.ShouldBeEmpty(), r => r.NeverTaken.ShouldBeEmpty(),
+            r => r.NeverFollowed.ShouldBeEmpty(), r => r.Problems.ShouldBeEmpty(), r => r.NeverMet.ShouldBeEmpty(),
+            r => r.NeverMissed.ShouldBeEmpty(), r => r.NeverTaken.ShouldBeEmpty(),
             r => r.IsSound.ShouldBeTrue(), r => r.Ways.ShouldBeInRange(2, Rehearsal.Most));
     }
 
@@ -102,7 +103,10 @@ public class RehearsalTests
 
     [Fact]
     public void A_rule_that_follows_on_no_way_is_told() =>
-        Of(Small.Text.Replace("rules:\n", "rules:\n  idle: {if: {proposals.nowhere.status: tabled}, then: {event: statement-made, by: host, text: Oh.}}\n", StringComparison.Ordinal))
+        Of(Small.Text.Replace(
+            "rules:\n",
+            "rules:\n  idle: {if: {proposals.nowhere.status: tabled}, then: {event: statement-made, by: host, text: Oh.}}\n",
+            StringComparison.Ordinal))
             .NeverFollowed.ShouldBe(["idle"]);
 
     [Fact]

@@ -79,7 +79,10 @@ public sealed record TeacherGuide(string Title, string About)
             Objectives = exercise.Objectives,
             Plan = [.. LessonPlan.Of(exercise, dates)],
             Roles = [.. exercise.Roles.Select(Of)],
-            Rounds = [.. exercise.Rounds.Select((round, n) => Of(round, n + 1, exercise, d => Of(d, exercise, dates, HistoryText.Of(d, scenario, history, dates))))],
+            Rounds =
+            [
+                .. exercise.Rounds.Select((round, n) => Of(round, n + 1, exercise, d => Of(d, exercise, dates, HistoryText.Of(d, scenario, history, dates)))),
+            ],
             Injects = [.. exercise.Injects.Select(i => Of(i, exercise, dates))],
             Rules = [.. exercise.Rules.Select(Of)],
             Rubric = [.. exercise.Rubric.Select(l => Of(l, exercise))],
