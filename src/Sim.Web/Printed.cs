@@ -18,6 +18,9 @@ public static class Printed
     /// <summary>What a role gets before a lesson.</summary>
     public static Task<string> HandoutAsync(RoleHandout handout) => PageAsync<RolePage>(new() { [nameof(RolePage.Handout)] = handout });
 
+    /// <summary>The cards of a lesson.</summary>
+    public static Task<string> CardsAsync(LessonCards cards) => PageAsync<CardsPage>(new() { [nameof(CardsPage.Cards)] = cards });
+
     /// <summary>What the teacher gets.</summary>
     public static Task<string> GuideAsync(TeacherGuide guide) => PageAsync<TeacherPage>(new() { [nameof(TeacherPage.Guide)] = guide });
 

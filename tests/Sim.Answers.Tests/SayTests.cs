@@ -81,11 +81,16 @@ public class SayTests
 
     [Fact]
     public void Every_pattern_of_the_language_is_said_somewhere() =>
-        Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal) && !k.StartsWith("refusal.", StringComparison.Ordinal))
+        Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal) && !k.StartsWith("refusal.", StringComparison.Ordinal)
+                && !k.StartsWith("may.", StringComparison.Ordinal))
             .Except(Said("Of").SelectMany(s => s.Keys))
             .Except(ByType)
             .Except(Counted().SelectMany(k => new[] { $"{k}.one", $"{k}.other" }))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Whatever_a_role_may_record_can_be_said_as_what_it_may_do() =>
+        Say.All.Keys.Where(k => k.StartsWith("may.", StringComparison.Ordinal)).ShouldBe(EventCatalog.All.Select(t => $"may.{t.Name}"), ignoreOrder: true);
 
     [Fact]
     public void Every_reason_to_refuse_has_its_sentence_and_every_such_sentence_its_reason() =>

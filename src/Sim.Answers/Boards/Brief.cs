@@ -38,33 +38,39 @@ public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, Valu
             .Concat(state.Orphaned.Count > 0 ? [Say.Count("brief.not-applied", state.Orphaned.Count)] : Array.Empty<string>());
         var options = new BoardOptions { DateIsDefault = answer.State.AsOfDefaulted, Notes = [.. notes] };
         var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
-        return new(
-            Board.HeadingOf(scene),
-            Boards.Opening.Of(scene, answer.State.Entries),
-            [
-                new(BriefPart.Changed, Say.Of("brief.changed"), [.. Changed(answer, scene)], NothingChanged(answer, scene)),
-                new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
-                new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
-                new(BriefPart.Holds, Say.Of("brief.holds"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-holds")),
-                new(BriefPart.Over, Say.Of("brief.over"), [.. BriefItems.Over(scene)], Say.Of("brief.nothing-over")),
-            ]);
+        BriefSection changed = new(
+            BriefPart.Changed, Say.Of("brief.changed"), [.. Changed(answer.Steps.Where(IsTold), Names.Of(scenario, answer.State.Entries), scene)],
+            NothingChanged(answer, scene));
+        return Of(scene, answer.State.Entries, changed);
     }
+
+    /// <summary>The brief of a state: the entries it rests on, and what changed on the way to it.</summary>
+    internal static Brief Of(BoardContext scene, IReadOnlyList<Event> entries, BriefSection changed) => new(
+        Board.HeadingOf(scene),
+        Boards.Opening.Of(scene, entries),
+        [
+            changed,
+            new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
+            new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
+            new(BriefPart.Holds, Say.Of("brief.holds"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-holds")),
+            new(BriefPart.Over, Say.Of("brief.over"), [.. BriefItems.Over(scene)], Say.Of("brief.nothing-over")),
+        ]);
 
     /// <summary>
     /// The steps that changed something: first those by which a thing has become another, or in which something is claimed of a truce, then the rest, the
     /// latest
     /// first.
     /// </summary>
-    private static IEnumerable<Item> Changed(TimelineBrief answer, BoardContext scene)
-    {
-        var names = Names.Of(answer.State.Scenario, answer.State.Entries);
-        return answer.Steps.Reverse().Where(IsTold).OrderBy(s => OfStatus(s).Count > 0 || IsClaim(s) ? 0 : 1).Select(step => new Item
+    internal static IEnumerable<Item> Changed(IEnumerable<StoryStep> steps, Names names, BoardContext scene) =>
+        steps.Reverse().OrderBy(s => OfStatus(s).Count > 0 || IsClaim(s) ? 0 : 1).Select(step => new Item
         {
             When = new(scene.On(step.At), step.At),
             Thing = step.Event is { } e ? new(Kind.Event, e.FirstAccount.Id) : step.Changes[0].Thing,
             Facts = [StoryBoard.Told(step.Event is null ? step with { Changes = OfStatus(step) } : step, names, scene.Dates)],
         });
-    }
+
+    /// <summary>Whether a step tells of an event, or of a thing that became another; words that changed nothing are told too.</summary>
+    internal static bool IsHeard(StoryStep step) => step.NotApplied is null && (step.Event is not null || OfStatus(step).Count > 0);
 
     private static bool IsTold(StoryStep step) => step.NotApplied is null && step.Event switch
     {

@@ -32,9 +32,10 @@ public sealed record CheckedScript(
 /// <summary>A lesson that was played through every combination of its options, or as many as there is time for.</summary>
 public sealed record RehearsedLesson(
     int Ways, bool IsSound, IReadOnlyList<string> Problems, IReadOnlyList<string> NeverMet, IReadOnlyList<string> NeverMissed,
-    IReadOnlyList<string> NeverTaken)
+    IReadOnlyList<string> NeverTaken, IReadOnlyList<string> NeverFollowed, IReadOnlyList<string> Flaws, int? Seed)
 {
-    internal static RehearsedLesson Of(Rehearsal r) => new(r.Ways, r.IsSound, r.Problems, r.NeverMet, r.NeverMissed, r.NeverTaken);
+    internal static RehearsedLesson Of(Rehearsal r) =>
+        new(r.Ways, r.IsSound, r.Problems, r.NeverMet, r.NeverMissed, r.NeverTaken, r.NeverFollowed, r.Flaws, r.Seed);
 }
 
 /// <summary>A problem at a place of a script.</summary>

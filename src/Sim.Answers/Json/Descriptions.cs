@@ -347,6 +347,9 @@ internal static class Descriptions
         RehearsedLesson.neverMet: The lines of the rubric that no way meets.
         RehearsedLesson.neverMissed: The lines of the rubric that no way misses.
         RehearsedLesson.neverTaken: The options that no way can take.
+        RehearsedLesson.neverFollowed: The rules that follow on no way.
+        RehearsedLesson.flaws: What it promises and cannot keep.
+        RehearsedLesson.seed: What the ways were drawn with; null: all there are were played.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
         ContrastAnswer.a: The first view.

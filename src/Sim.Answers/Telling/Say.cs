@@ -52,6 +52,9 @@ public static class Say
     /// <summary>A word with its article: "a demand", "an offer", "mediation". A word that takes another form than most has a pattern of its own.</summary>
     public static string A(string word) => Patterns.TryGetValue($"a.{word}", out var own) ? own : Say.Of("a", ("word", word));
 
+    /// <summary>What a role may do where it may record events of this type: "join a truce".</summary>
+    public static string May(string type) => Patterns[$"may.{type}"];
+
     private static bool IsFilled(ReadOnlySpan<char> text, ReadOnlySpan<(string Place, string? Value)> values)
     {
         for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{'))

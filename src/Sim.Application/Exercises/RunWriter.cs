@@ -11,8 +11,40 @@ namespace Sim.Application.Exercises;
 /// <summary>Writes what is done in runs of exercises; what is not legal there is refused, and nothing is written.</summary>
 internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
 {
-    /// <summary>One more step of a run, with what it makes of its branch: both are written, or neither.</summary>
+    /// <summary>How often somebody else may come first before a step is given up: a class answers its questions all at once.</summary>
+    private const int Attempts = 20;
+
+    /// <summary>
+    /// One more step of a run, with what it makes of its branch: both are written, or neither. Where another came first, words that were said in between
+    /// change nothing for it, nor does anything for words; it is written after them. Else it is refused, since it was meant for a run that stood otherwise.
+    /// </summary>
     public async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await WrittenAsync(run, step, ct))
+            {
+                return await runs.ReadAsync(run.Name, ct);
+            }
+
+            var now = await runs.ReadAsync(run.Name, ct);
+            if (attempt == Attempts || (!IsWords(step) && !now.Steps.Skip(run.Steps.Count).All(s => IsWords(s.Step))))
+            {
+                throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
+            }
+
+            run = now;
+            step = step is MessageSent message ? message with { Id = MessageId(run) } : step;
+        }
+    }
+
+    /// <summary>The id of the next message of a run.</summary>
+    public static string MessageId(PlayedRun run) => $"m{run.Steps.Count(s => s.Step is MessageSent) + 1}";
+
+    private static bool IsWords(IRunStep step) => step is QuestionAnswered or NoteLeft or MessageSent or MessageReleased or MarkGiven;
+
+    /// <summary>Whether the step was written; false: another came first.</summary>
+    private async Task<bool> WrittenAsync(PlayedRun run, IRunStep step, CancellationToken ct)
     {
         if (run.Play.Run.Closed is not null && step is not (MarkGiven or RunImported))
         {
@@ -37,9 +69,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
                 ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));
         }
 
-        return await log.AppendAsync(appends, run.ChangedAt, ct)
-            ? await runs.ReadAsync(run.Name, ct)
-            : throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
+        return await log.AppendAsync(appends, run.ChangedAt, ct);
     }
 
     /// <summary>What makes the branch of a run say what was played; null: its name is somebody else's.</summary>

@@ -55,8 +55,8 @@ internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
     {
         var (run, _) = await AtTableAsync(request.Run, request.Role, cancellationToken);
         RequireOthers(run, request.Role, request.To);
-        var number = run.Play.Run.Table.Messages.Count + 1;
-        return await writer.StepAsync(run, new MessageSent($"m{number}", request.Role, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
+        return await writer.StepAsync(
+            run, new MessageSent(RunWriter.MessageId(run), request.Role, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(ReleaseMessage request, CancellationToken cancellationToken)

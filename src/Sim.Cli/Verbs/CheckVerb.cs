@@ -75,7 +75,6 @@ internal static class CheckVerb
                 [])
                 {
                     Exercise = exercise.Read.Exercise,
-                    Flaws = exercise.Read.Exercise is { } lesson ? Flaws.Of(lesson, exercise.Script!.Scenario) : [],
                     Rehearsal = exercise.Read.Exercise is { } whole ? Rehearsal.Of(whole, exercise.Script!.Scenario, exercise.Script.Entries) : null,
                 };
         }
@@ -86,7 +85,7 @@ internal static class CheckVerb
 
     private static void Show(string path, Exercise exercise, Rehearsal rehearsal, Terminal terminal)
     {
-        foreach (var problem in rehearsal.Problems)
+        foreach (var problem in rehearsal.Flaws.Concat(rehearsal.Problems))
         {
             terminal.Say($"{path}: {problem}");
         }
@@ -96,6 +95,7 @@ internal static class CheckVerb
             (rehearsal.NeverMet, "rubric lines that no way meets"),
             (rehearsal.NeverMissed, "rubric lines that no way misses"),
             (rehearsal.NeverTaken, "options that no way can take"),
+            (rehearsal.NeverFollowed, "rules that follow on no way"),
         })
         {
             if (ids.Count > 0)
@@ -104,8 +104,13 @@ internal static class CheckVerb
             }
         }
 
-        terminal.Say(
-            $"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {(rehearsal.IsSound ? $"all {rehearsal.Ways} ways through it come to an end" : $"{rehearsal.Ways} ways through it were played")}");
+        var played = rehearsal switch
+        {
+            { Seed: { } seed } => $"{rehearsal.Ways} ways through it were played, with every pair of options (seed {seed})",
+            { IsSound: true } => $"all {rehearsal.Ways} ways through it come to an end",
+            _ => $"{rehearsal.Ways} ways through it were played",
+        };
+        terminal.Say($"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {played}");
     }
 
     private static void Show(Checked check, Terminal terminal)
@@ -118,11 +123,6 @@ internal static class CheckVerb
 
         if (check.Rehearsal is { } rehearsal)
         {
-            foreach (var flaw in check.Flaws)
-            {
-                terminal.Say($"{path}: {flaw}");
-            }
-
             Show(path, check.Exercise!, rehearsal, terminal);
             return;
         }
@@ -156,12 +156,9 @@ internal sealed record Checked(ReadScript Read, IReadOnlyList<Failure> Failures)
 
     public Rehearsal? Rehearsal { get; init; }
 
-    /// <summary>What the exercise promises and cannot keep.</summary>
-    public IReadOnlyList<string> Flaws { get; init; } = [];
-
     /// <summary>Whether it could be read.</summary>
     public bool IsRead => Read.Script is not null || Exercise is not null;
 
     /// <summary>Whether it holds what it promises.</summary>
-    public bool Holds => Failures.Count == 0 && Flaws.Count == 0 && Rehearsal is null or { IsSound: true };
+    public bool Holds => Failures.Count == 0 && Rehearsal is null or { IsSound: true };
 }

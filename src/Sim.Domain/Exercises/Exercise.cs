@@ -14,6 +14,9 @@ public sealed record Exercise(string Id, string Title, string Scenario, EdtfDate
     /// <summary>How long it takes, in minutes.</summary>
     public int? Minutes { get; init; }
 
+    /// <summary>How many of them the class reads before the first round; what the rounds leave is for the debrief.</summary>
+    public int? Reading { get; init; }
+
     /// <summary>For the teacher: what it is.</summary>
     public string? About { get; init; }
 
@@ -72,11 +75,24 @@ public sealed record ExerciseRole(
     [Field("What everybody may read of it.")] string Brief,
     [Field("What only those who play it may read.")] string? Private = null,
     [Field("The party of the scenario it plays; left out: the one of the same id.", Vocabulary.Kind.Party)] string? Party = null,
-    [Field("The types of event it may record of its own accord.")] ValueList<string> May = default)
+    [Field("The types of event it may record of its own accord.")] ValueList<string> May = default,
+    [Field("What the others are told of it, a line in the third person; left out: its brief.")] string? Line = null,
+    [Field("Its briefs once more in plain words, for a second reading level.")] PlainBrief? Plain = null)
 {
     /// <summary>The party it plays.</summary>
     public string Plays => Party ?? Id;
+
+    /// <summary>The role as the others may read of it: without what is its own alone.</summary>
+    public ExerciseRole ToOthers => this with { Brief = Line ?? Brief, Private = null, Plain = null };
+
+    /// <summary>The role with its briefs in plain words, as far as there are any.</summary>
+    public ExerciseRole Plainly => Plain is { } plain ? this with { Brief = plain.Brief, Private = plain.Private ?? Private } : this;
 }
+
+/// <summary>A role's briefs in plain words: shorter sentences, the same facts.</summary>
+public sealed record PlainBrief(
+    [Field("The brief in plain words.")] string Brief,
+    [Field("What the role alone may read, in plain words.")] string? Private = null);
 
 /// <summary>A stretch of the lesson, with its decision points in order.</summary>
 public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decisions)

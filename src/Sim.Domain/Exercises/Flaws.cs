@@ -14,7 +14,7 @@ public static partial class Flaws
     public static IReadOnlyList<string> Of(Exercise exercise, Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(exercise);
-        return [.. Idle(exercise), .. Promises(exercise), .. Late(exercise, scenario), .. Unpaired(exercise)];
+        return [.. Idle(exercise), .. Promises(exercise), .. Late(exercise, scenario), .. Unpaired(exercise), .. Overlong(exercise)];
     }
 
     /// <summary>Roles that neither decide in a round nor are asked anything meanwhile.</summary>
@@ -57,9 +57,15 @@ public static partial class Flaws
         }
     }
 
+    /// <summary>Rounds that leave nothing of the lesson's minutes for the debrief.</summary>
+    private static IEnumerable<string> Overlong(Exercise exercise) =>
+        exercise.Minutes is { } minutes && (exercise.Reading ?? 0) + exercise.Rounds.Sum(r => r.Minutes ?? 0) is var taken && taken >= minutes
+            ? [$"reading and the rounds take {taken} of {minutes} minutes; leave some for the debrief, or give the lesson more `minutes`"]
+            : [];
+
     private static IEnumerable<string> Texts(Exercise exercise, ExerciseRole role) =>
     [
-        role.Brief, role.Private ?? "",
+        role.Brief, role.Private ?? "", role.Plain?.Brief ?? "", role.Plain?.Private ?? "",
         .. exercise.Decisions.Where(d => d.Role == role.Id).Select(d => d.Prompt),
         .. exercise.Rounds.SelectMany(r => r.Meanwhile).Where(m => m.Role == role.Id).Select(m => m.Text),
     ];

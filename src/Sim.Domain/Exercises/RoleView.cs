@@ -42,12 +42,12 @@ public sealed record RoleView(
         var own = exercise.RoleOf(role);
         return new(
             own,
-            [.. exercise.Roles.Where(r => r.Id != role).Select(r => r with { Private = null })],
+            [.. exercise.Roles.Where(r => r.Id != role).Select(r => r.ToOthers)],
             play.StateAt(play.Now, own) with { Title = exercise.Title },
             [.. play.Told.Where(t => t.Inject.To.Count == 0 || t.Inject.To.Contains(role))],
             [.. play.Decided.Where(d => d.Decision.Role == role && !d.Skipped).Select(WithoutNotes)],
             play.Next is { } next && next.Role == role ? WithoutNotes(next) : null,
-            play.Next is { } other && other.Role != role ? exercise.RoleOf(other.Role) with { Private = null } : null)
+            play.Next is { } other && other.Role != role ? exercise.RoleOf(other.Role).ToOthers : null)
         {
             Task = play.Next?.Role == role ? null : play.Round?.Round.Meanwhile.FirstOrDefault(m => m.Role == role)?.Text,
             Messages = [.. play.Run.Table.Messages.Where(m => m.IsFor(role)).Select(m => m.From == role || m.To.Contains(role) ? m : m with { To = default })],

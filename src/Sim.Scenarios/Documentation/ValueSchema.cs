@@ -246,6 +246,7 @@ internal static class ValueSchema
         var t when t == typeof(Reported) => [new() { ["const"] = "never" }, To("date")],
         var t when t == typeof(bool) => [new() { ["type"] = "boolean" }],
         var t when t == typeof(int) => [new() { ["type"] = "integer", ["minimum"] = 1 }],
+        var t when t == typeof(PlainBrief) => [Object(Shape.Of(t).Fields)],
         var t when t == typeof(FurtherReading) => [To("source"), Object(Shape.Of(t).Fields)],
         { IsEnum: true } t => [Enum(Words.All(t))],
         var t => [To(Words.Kebab(t.Name))],

@@ -26,6 +26,7 @@ internal sealed record ExerciseForm(
         "The stretches of the lesson, in order.",
         Wanted = "a list such as [{title: The morning after, decisions: […]}]")] ValueList<Filled<RoundForm>> Rounds,
     [Field("How long it takes.")] int? Minutes = null,
+    [Field("How many of the minutes the class reads before the first round; what the rounds leave is for the debrief.")] int? Reading = null,
     [Field("For the teacher: what it is.")] string? About = null,
     [Field("What a student can do afterwards.")] ValueList<string> Objectives = default,
     [Field("What is heavy in it.")] string? ContentNote = null,

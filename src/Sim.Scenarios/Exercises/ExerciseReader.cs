@@ -80,6 +80,7 @@ public sealed partial class ExerciseReader
         var exercise = new Exercise(form.Exercise, form.Title, _scenario.Id, form.AsOf, form.Until)
         {
             Minutes = form.Minutes,
+            Reading = form.Reading,
             About = form.About,
             Objectives = form.Objectives,
             ContentNote = form.ContentNote,

@@ -34,6 +34,25 @@ public class TalkInRunTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_several_say_at_once_is_all_kept_and_a_choice_beside_it_too()
+    {
+        await using var store = await BeginAsync();
+        await Task.WhenAll(
+            store.Send(new SendMessage("one", "north", ["south"], "One.")),
+            store.Send(new SendMessage("one", "mediator", [], "Two.")),
+            store.Send(new LeaveNote("one", "mediator", "Three.")),
+            store.Send(new AnswerQuestion("one", "north", "chance", "yes")),
+            store.Send(new AnswerQuestion("one", "south", "chance", "no")),
+            store.Send(new MakeChoice("one", "south", "accept", Reason: "Four.")));
+        var run = (await store.Send(new GetRun("one"))).Play.Run;
+        run.Table.Messages.Select(m => m.Id).ShouldBe(["m1", "m2"]);
+        run.Table.Messages.Select(m => m.Text).ShouldBe(["One.", "Two."], ignoreOrder: true);
+        run.Table.Notes.ShouldHaveSingleItem();
+        run.Answers.Count.ShouldBe(2);
+        run.Choices.ShouldHaveSingleItem().Reason.ShouldBe("Four.");
+    }
+
+    [Fact]
     public async Task What_every_one_has_signed_becomes_an_event_and_not_before()
     {
         await using var store = await BeginAsync();

@@ -1,5 +1,6 @@
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Json;
+using Sim.Application.Exercises;
 using Sim.Cli.Paper;
 using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
@@ -39,7 +40,11 @@ public class LeakTests
         var play = AtTheStart(lesson);
         foreach (var role in lesson.Exercise.Roles)
         {
-            new Secrets(lesson, play, role).In(await HandoutAsync(lesson, role.Id)).ShouldBeEmpty(role.Id);
+            var secrets = new Secrets(lesson, play, role);
+            foreach (var paper in (ExerciseRole[])[role, role.Plainly])
+            {
+                secrets.In(new PrintedPage(await PrintedPages.HandoutAsync(lesson.HandoutOf(paper))).Text).ShouldBeEmpty(role.Id);
+            }
         }
     }
 
@@ -68,8 +73,12 @@ public class LeakTests
         var role = lesson.Exercise.Roles[0];
         var secrets = new Secrets(lesson, first, role);
         secrets.In(Terminal(BoardPage.Render(RoleBoard.Of(RoleView.Of(last, role.Id), lesson.RunOf(last))))).ShouldNotBeEmpty();
-        var guide = secrets.In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))).Text).ToArray();
+        var guide = secrets
+            .In(new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries))).Text)
+                .ToArray();
         guide.ShouldContain(s => s.EndsWith("the teacher's notes", StringComparison.Ordinal));
+        secrets.In(new PrintedPage(await PrintedPages.CardsAsync(LessonCards.Of(lesson.Exercise, lesson.Script.Scenario))).Text)
+            .ShouldContain(s => s.EndsWith("a decision that is another's, or not up yet", StringComparison.Ordinal));
         if (lesson.Exercise.Injects.Count > 0)
         {
             guide.ShouldContain(s => s.EndsWith("news that it was not told", StringComparison.Ordinal));
@@ -84,7 +93,7 @@ public class LeakTests
         {
             Exercise = lesson.Exercise with
             {
-                Roles = [.. lesson.Exercise.Roles.Select(r => r.Id == "turkey" ? r with { Brief = $"{r.Brief} A list of prisoners lies ready." } : r)],
+                Roles = [.. lesson.Exercise.Roles.Select(r => r.Id == "turkey" ? r with { Line = $"{r.Line} A list of prisoners lies ready." } : r)],
             },
         };
         var play = lesson.Begin();
@@ -121,7 +130,9 @@ public class LeakTests
         yield return ("the brief", Terminal(RolePage.Brief(RoleBrief.Of(view, lesson.Exercise))));
         yield return ("what came so far", Terminal(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario))));
         yield return ("the board", Terminal(BoardPage.Render(RoleBoard.Of(view, run))));
+        yield return ("the board in short", Terminal(BriefPage.Render(RoleBoard.InShort(view, run))));
         yield return ("what is asked", Terminal(RolePage.Asked(view, run)));
+        yield return ("its moves", Json(AnswerForms.Moves.Write(new("run-1", role, MoveOffered.Of(view, run.Scenario)))));
         yield return ("JSON", Json(AnswerForms.Run.Write(RunAnswer.Of(run, role))));
     }
 

@@ -51,7 +51,10 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
     }
 
     /// <summary>What a role gets on paper.</summary>
-    public RoleHandout HandoutOf(string role) => RoleHandout.Of(Exercise, Script.Scenario, Script.Entries, Exercise.RoleOf(role));
+    public RoleHandout HandoutOf(string role) => HandoutOf(Exercise.RoleOf(role));
+
+    /// <summary>The same of a role whose briefs are in plain words.</summary>
+    public RoleHandout HandoutOf(ExerciseRole role) => RoleHandout.Of(Exercise, Script.Scenario, Script.Entries, role);
 
     /// <summary>What the program makes of it for its outputs.</summary>
     public PlayedRun RunOf(Play play) =>

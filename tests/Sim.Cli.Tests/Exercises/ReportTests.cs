@@ -50,7 +50,7 @@ public class ReportTests(PostgresFixture postgres)
     public async Task Pages_to_print_are_whole_documents_that_say_what_they_are(string name)
     {
         var lesson = Lesson.Read(name);
-        var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario)));
+        var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries)));
         var asked = lesson.Exercise.Decisions.SelectMany(d => d.Options.Select(o => o.Teacher).OfType<string>().Prepend(d.Prompt));
         foreach (var told in asked.Concat(lesson.Exercise.Objectives)
             .Concat(lesson.Exercise.Injects.Select(i => i.Text))
@@ -59,14 +59,38 @@ public class ReportTests(PostgresFixture postgres)
             guide.Text.ShouldContain(Plainly(told));
         }
 
+        var cards = new PrintedPage(await PrintedPages.CardsAsync(LessonCards.Of(lesson.Exercise, lesson.Script.Scenario)));
+        foreach (var told in lesson.Exercise.Decisions.SelectMany(d => d.Options.Select(o => o.Text).Prepend(d.Prompt))
+            .Concat(lesson.Exercise.Injects.Select(i => i.Text)))
+        {
+            cards.Text.ShouldContain(Plainly(told));
+        }
+
         foreach (var role in lesson.Exercise.Roles)
         {
             var page = new PrintedPage(await PrintedPages.HandoutAsync(lesson.HandoutOf(role.Id)));
             page.Document.QuerySelectorAll("h1")[0].TextContent.ShouldBe(role.Title);
-            foreach (var told in lesson.Exercise.Roles.Select(r => r.Brief).Append(role.Private ?? "").Concat(lesson.Exercise.Before.Select(q => q.Text)))
+            foreach (var told in lesson.Exercise.Roles.Select(r => r == role ? r.Brief : r.Line ?? r.Brief)
+                .Append(role.Private ?? "").Concat(lesson.Exercise.Before.Select(q => q.Text)))
             {
                 page.Text.ShouldContain(Plainly(told));
             }
+        }
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void The_plan_of_a_lesson_tells_of_every_minute_and_every_decision(string name)
+    {
+        var lesson = Lesson.Read(name);
+        var plan = TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries).Plan;
+        var minutes = plan.Select(s => s.Minutes.ShouldNotBeNull().Split(" to ").Select(m => int.Parse(m, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        minutes[0][0].ShouldBe(0);
+        minutes[^1][1].ShouldBe(lesson.Exercise.Minutes!.Value);
+        minutes.Zip(minutes.Skip(1)).ShouldAllBe(m => m.First[1] == m.Second[0] && m.First[0] < m.First[1]);
+        plan.Count.ShouldBe(lesson.Exercise.Decisions.Count() + 2);
+        foreach (var decision in lesson.Exercise.Decisions)
+        {
+            plan.ShouldContain(s => s.Todo.Any(t => t.Contains(decision.Id, StringComparison.Ordinal)));
         }
     }
 
@@ -76,7 +100,8 @@ public class ReportTests(PostgresFixture postgres)
         var lesson = Lesson.Read(name);
         foreach (var html in (string[])[
             await PrintedPages.HandoutAsync(lesson.HandoutOf(lesson.Exercise.Roles[0].Id)),
-            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))])
+            await PrintedPages.CardsAsync(LessonCards.Of(lesson.Exercise, lesson.Script.Scenario)),
+            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries))])
         {
             var document = new PrintedPage(html).Document;
             document.QuerySelectorAll("script, link, img, iframe, [src], [style]").ShouldBeEmpty();
@@ -122,7 +147,8 @@ public class ReportTests(PostgresFixture postgres)
         foreach (var html in (string[])[
             await PrintedPages.ReportAsync(ReportBoard.Of(report)),
             await PrintedPages.HandoutAsync(lesson.HandoutOf("ukraine")),
-            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario))])
+            await PrintedPages.CardsAsync(LessonCards.Of(lesson.Exercise, lesson.Script.Scenario)),
+            await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries))])
         {
             var page = new PrintedPage(html);
             page.Document.Title.ShouldNotBeNull().ShouldStartWith(Shown);
@@ -257,11 +283,11 @@ public class ReportTests(PostgresFixture postgres)
             "--postgres",
             store)).ShouldEndWith(Exit.Done);
         await Sim(store, "answer", "tuesday", "--role", "ukraine", "--question", "chance", "--answer", "open");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "accept", "--reason", "It has its price.");
         await Sim(store, "undo", "tuesday");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "ask");
-        await Sim(store, "answer", "tuesday", "--role", "russia", "--option", "talks-only");
-        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "go");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "ask", "--reason", "It has its price.");
+        await Sim(store, "answer", "tuesday", "--role", "russia", "--option", "talks-only", "--reason", "It has its price.");
+        await Sim(store, "answer", "tuesday", "--role", "ukraine", "--option", "go", "--reason", "It has its price.");
         return store;
     }
 

@@ -34,20 +34,24 @@ internal sealed partial class Secrets
         // What it reads of right: of the world, of itself, and of what everybody may read.
         var words = known.SelectMany(All).ToHashSet();
         var world = PhrasesOf([.. known.SelectMany(Texts), .. lesson.Script.Scenario.Issues.Where(i => words.Contains(i.Id)).Select(i => i.Title)]);
-        var own = PhrasesOf([role.Private, role.Brief]).Union(world).ToHashSet();
+        var own = PhrasesOf([role.Private, role.Brief, role.Plain?.Brief, role.Plain?.Private]).Union(world).ToHashSet();
         var heard = PhrasesOf(
         [
             .. play.Told.Where(t => t.Inject.To.Count == 0 || t.Inject.To.Contains(role.Id)).Select(t => t.Inject.Text),
             .. Asked(exercise.Decisions.Where(d => d.Role == role.Id && (d == play.Next || play.Decided.Any(x => x.Decision == d && !x.Skipped)))),
         ]);
-        var told = PhrasesOf([OfTheProgram, exercise.ContentNote, .. exercise.Roles.Select(r => r.Brief), .. exercise.Before.Select(q => q.Text)]).Union(own)
-            .Union(heard)
-            .ToHashSet();
+        var told = PhrasesOf(
+        [
+            OfTheProgram, exercise.ContentNote, .. exercise.Roles.SelectMany(r => new[] { r.Brief, r.Line }),
+            .. exercise.Before.Concat(exercise.After).Select(q => q.Text),
+            .. exercise.Rubric.Where(l => l.Role is null || l.Role == role.Id).Select(l => l.Title),
+        ]).Union(own).Union(heard).ToHashSet();
 
         // Of the lesson: what is another's, the teacher's, or of a later moment. That others may read what one alone should is no excuse for any text.
         foreach (var other in exercise.Roles.Where(r => r != role))
         {
             Keep(other.Private?.Replace("Assumption of this exercise: ", "", StringComparison.Ordinal), $"what {other.Id} alone knows", own);
+            Keep(other.Plain?.Private?.Replace("Assumption of this exercise: ", "", StringComparison.Ordinal), $"what {other.Id} alone knows", own);
         }
 
         foreach (var option in exercise.Decisions.SelectMany(d => d.Options))

@@ -23,20 +23,7 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
             return null;
         }
 
-        if (step.InHistory is not { } real)
-        {
-            return Say.Of("report.no-record");
-        }
-
-        // The names of history's own things, which the branch need not have.
-        var chronicle = Names.Of(report.Run.Scenario, report.Run.Past.Concat(real.Events));
-        string[] told =
-        [
-            .. real.Text is { } text ? [text] : Array.Empty<string>(),
-            .. real.Events.Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, chronicle)))),
-        ];
-        var sources = string.Join("; ", real.Source.Concat(real.Events.SelectMany(e => e.Source)).Distinct().Select(names.Of));
-        return Say.Of("report.real", ("told", string.Join(" ", told)), ("source", sources));
+        return HistoryText.Of(step.InHistory, report.Run.Scenario, report.Run.Past, dates);
     }
 
     /// <summary>What a run chose at a decision, in a few words.</summary>

@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
+using Sim.Domain.Playback;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards.Exercises;
@@ -38,11 +39,12 @@ public sealed record RoleSoFar(
     public static RoleSoFar Of(RoleView view, Scenario scenario)
     {
         var roles = view.Others.Append(view.Role).ToDictionary(r => r.Id, r => r.Title);
+        var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(
-            [.. view.Told.Select(t => LabelledText.Of(t.At.Text, t.Inject.Text))],
+            [.. view.Told.Select(t => LabelledText.Of(dates.Of(t.At), t.Inject.Text))],
             [
-                .. view.Decided.Select(d => LabelledText.Of(d.Decision.When.Text, d.Option?.Text ?? Move(d.Events, scenario))),
-                .. view.Acts.Where(a => a.Text is null).Select(a => LabelledText.Of(a.Events[0].When.Text, Move(a.Events, scenario))),
+                .. view.Decided.Select(d => LabelledText.Of(dates.Of(d.Decision.When), d.Option?.Text ?? Move(d.Events, scenario))),
+                .. view.Acts.Where(a => a.Text is null).Select(a => LabelledText.Of(dates.Of(a.Events[0].When), Move(a.Events, scenario))),
             ],
             [.. view.Messages.Select(m => LabelledText.Of(Say.Of("role.message", ("id", m.Id), ("from", roles[m.From])), Written(m, roles)))],
             [.. view.Drafts.Select(d => Of(d, roles))],
@@ -76,5 +78,20 @@ public sealed record RoleSoFar(
 public static class RoleBoard
 {
     public static Board Of(RoleView view, PlayedRun run) =>
-        Board.Of(view.State, run.Scenario, new BoardOptions { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] });
+        Board.Of(view.State, run.Scenario, Options(view));
+
+    /// <summary>The same in short, and before it what happened since the role last decided, or since the beginning.</summary>
+    public static Brief InShort(RoleView view, PlayedRun run)
+    {
+        var (play, zone) = (run.Play, run.Scenario.Zone);
+        var scene = new BoardContext(view.State, Names.Of(run.Scenario, view.State), Dates.On(view.State.AsOf.At, zone), Options(view));
+        var since = view.Decided.Count > 0 ? view.Decided[^1].Decision.When : run.Exercise.AsOf;
+        var steps = Story.Since(since.Last(zone), run.Scenario, play.Entries(), new(play.Now, play.Now, view.Role.Plays));
+        BriefSection changed = new(
+            BriefPart.Changed, Say.Of(view.Decided.Count > 0 ? "role.since" : "role.since-beginning"),
+            [.. Brief.Changed(steps.Where(Brief.IsHeard), Names.Of(run.Scenario, view.State), scene)], Say.Of("role.nothing-since"));
+        return Brief.Of(scene, play.Entries(), changed);
+    }
+
+    private static BoardOptions Options(RoleView view) => new() { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] };
 }

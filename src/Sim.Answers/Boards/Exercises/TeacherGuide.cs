@@ -6,13 +6,16 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Boards.Exercises;
 
 /// <summary>A role as the teacher reads it: what everybody knows of it, what it alone knows, and what it may do of its own accord.</summary>
-public sealed record GuidedRole(LabelledText Brief, LabelledText? Alone, string? May);
+public sealed record GuidedRole(string Id, LabelledText Brief, LabelledText? Alone, string? May);
 
 /// <summary>A round with its decisions, and what the others do meanwhile.</summary>
 public sealed record GuidedRound(string Title, ValueList<GuidedDecision> Decisions, ValueList<LabelledText> Meanwhile);
 
-/// <summary>A decision: when, whose, what is asked, and the options.</summary>
-public sealed record GuidedDecision(string When, string Role, string Id, string Prompt, ValueList<GuidedOption> Options);
+/// <summary>A decision: when, whose, what is asked, the options, and what the real actor did, or that the record has nothing of it.</summary>
+public sealed record GuidedDecision(string When, string Role, string Id, string Prompt, ValueList<GuidedOption> Options, string InHistory);
+
+/// <summary>A stretch of the lesson: its minutes (null: the lesson names none), and what the teacher does then.</summary>
+public sealed record GuidedStretch(string? Minutes, string What, ValueList<string> Todo);
 
 /// <summary>An option with what speaks for it; one is taken where nobody plays the role.</summary>
 public sealed record GuidedOption(string Id, string Text, bool IsDefault, string? Note);
@@ -32,9 +35,15 @@ public sealed record TeacherGuide(string Title, string About)
     /// <summary>What it is on, from when until when, how long it takes, and whose eyes it is for.</summary>
     public string Scope { get; private init; } = "";
 
+    /// <summary>The lesson's name, as a program is told it.</summary>
+    public string Id { get; private init; } = "";
+
     public string? ContentNote { get; private init; }
 
     public ValueList<string> Objectives { get; private init; }
+
+    /// <summary>The lesson from its first minute to its last.</summary>
+    public ValueList<GuidedStretch> Plan { get; private init; }
 
     public ValueList<GuidedRole> Roles { get; private init; }
 
@@ -54,7 +63,7 @@ public sealed record TeacherGuide(string Title, string About)
 
     public ValueList<string> Reading { get; private init; }
 
-    public static TeacherGuide Of(Exercise exercise, Scenario scenario)
+    public static TeacherGuide Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history)
     {
         var dates = new Dates(scenario.Zone, year: int.MinValue);
         return new(exercise.Title, exercise.About ?? "")
@@ -65,10 +74,15 @@ public sealed record TeacherGuide(string Title, string About)
                 ("from", dates.Of(exercise.AsOf)),
                 ("until", dates.Of(exercise.Until)),
                 ("minutes", exercise.Minutes?.ToString())),
+            Id = exercise.Id,
             ContentNote = exercise.ContentNote,
             Objectives = exercise.Objectives,
+            Plan = [.. LessonPlan.Of(exercise, dates)],
             Roles = [.. exercise.Roles.Select(Of)],
-            Rounds = [.. exercise.Rounds.Select((round, n) => Of(round, n + 1, exercise, dates))],
+            Rounds =
+            [
+                .. exercise.Rounds.Select((round, n) => Of(round, n + 1, exercise, d => Of(d, exercise, dates, HistoryText.Of(d, scenario, history, dates)))),
+            ],
             Injects = [.. exercise.Injects.Select(i => Of(i, exercise, dates))],
             Rules = [.. exercise.Rules.Select(Of)],
             Rubric = [.. exercise.Rubric.Select(l => Of(l, exercise))],
@@ -79,25 +93,26 @@ public sealed record TeacherGuide(string Title, string About)
     }
 
     private static GuidedRole Of(ExerciseRole role) => new(
+        role.Id,
         LabelledText.Of(role.Title, role.Brief),
         role.Private is { } secret ? LabelledText.Of(Say.Of("guide.alone"), secret) : null,
-        role.May.Count > 0 ? Say.Of("guide.may", ("types", string.Join(", ", role.May))) : null);
+        role.May.Count > 0 ? Say.Of("guide.may", ("what", Names.Join(role.May.Select(Say.May)))) : null);
 
-    private static GuidedRound Of(Round round, int number, Exercise exercise, Dates dates) => new(
-        Say.Of("guide.round", ("number", number.ToString()), ("title", round.Title), ("minutes", round.Minutes?.ToString())),
-        [.. round.Decisions.Select(d => new GuidedDecision(
-            dates.Of(d.When),
-            exercise.RoleOf(d.Role).Title,
-            d.Id,
-            d.Prompt,
-            [.. d.Options.Select(o => new GuidedOption(o.Id, o.Text, o.Id == d.Otherwise, o.Teacher))]))],
+    private static GuidedRound Of(Round round, int number, Exercise exercise, Func<Decision, GuidedDecision> of) => new(
+        RoundTitle.Of(round, number),
+        [.. round.Decisions.Select(of)],
         [.. round.Meanwhile.Select(m => LabelledText.Of(Say.Of("guide.meanwhile", ("role", exercise.RoleOf(m.Role).Title)), m.Text))]);
 
-    private static GuidedInject Of(Inject inject, Exercise exercise, Dates dates) => new(
-        inject.Id,
-        inject.At is { } at ? Say.Of(inject.If.Count > 0 ? "guide.inject-if" : "guide.inject-at", ("date", dates.Of(at))) : null,
-        inject.To.Count == 0 ? Say.Of("guide.all") : string.Join(", ", inject.To.Select(t => exercise.RoleOf(t).Title)),
-        inject.Text);
+    private static GuidedDecision Of(Decision decision, Exercise exercise, Dates dates, string inHistory) => new(
+        dates.Of(decision.When),
+        exercise.RoleOf(decision.Role).Title,
+        decision.Id,
+        decision.Prompt,
+        [.. decision.Options.Select(o => new GuidedOption(o.Id, o.Text, o.Id == decision.Otherwise, o.Teacher))],
+        inHistory);
+
+    private static GuidedInject Of(Inject inject, Exercise exercise, Dates dates) =>
+        new(inject.Id, Guided.When(inject, dates), Guided.To(inject, exercise), inject.Text);
 
     private static string Of(Rule rule) => Say.Of(
         "guide.rule",
@@ -116,4 +131,15 @@ public sealed record TeacherGuide(string Title, string About)
         reading.Source is { } cited && scenario.Sources.FirstOrDefault(s => s.Id == cited.Source) is { } source
             ? Say.Of("guide.source", ("publisher", source.Publisher), ("title", source.Title), ("date", source.Date?.ToString()), ("url", source.Url))
             : Say.Of("guide.reading", ("title", reading.Title), ("url", reading.Url));
+}
+
+/// <summary>When news comes and to whom, in words.</summary>
+internal static class Guided
+{
+    /// <summary>Its moment; null: it comes by the teacher's hand.</summary>
+    public static string? When(Inject inject, Dates dates) =>
+        inject.At is { } at ? Say.Of(inject.If.Count > 0 ? "guide.inject-if" : "guide.inject-at", ("date", dates.Of(at))) : null;
+
+    public static string To(Inject inject, Exercise exercise) =>
+        inject.To.Count == 0 ? Say.Of("guide.all") : string.Join(", ", inject.To.Select(t => exercise.RoleOf(t).Title));
 }

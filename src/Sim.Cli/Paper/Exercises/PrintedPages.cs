@@ -17,5 +17,8 @@ public static class PrintedPages
     public static Task<string> HandoutAsync(RoleHandout handout) => Printed.HandoutAsync(handout);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Task<string> CardsAsync(LessonCards cards) => Printed.CardsAsync(cards);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<string> GuideAsync(TeacherGuide guide) => Printed.GuideAsync(guide);
 }

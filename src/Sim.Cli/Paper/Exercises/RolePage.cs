@@ -54,7 +54,7 @@ public static class RolePage
         var label = Math.Min(30, next.Options.Max(x => x.Id.Length) + 6);
         return new Page(
         [
-            Row.Section(Say.Of("role.decide", ("when", next.When.ToString()))),
+            Row.Section(Say.Of("role.decide", ("when", new Dates(run.Scenario.Zone, year: int.MinValue).Of(next.When)))),
             new Row(2, 2, Phrase.Of(next.Prompt, Ink.Strong)),
             .. next.Options.Select((o, n) => new Row(2, 6, o.Text) { Label = Phrase.Of($"{n + 1}  {o.Id}", Ink.Open), LabelWidth = label }),
             Row.Blank,

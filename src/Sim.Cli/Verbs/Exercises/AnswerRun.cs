@@ -31,7 +31,7 @@ internal static class AnswerRun
             Examples =
             [
                 "sim exercise answer istanbul-proposal-1 --option accept --reason 'It takes them at their word.'",
-                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}'",
+                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}' --reason 'We do not know yet.'",
                 "sim exercise answer istanbul-proposal-1 --question chance --answer low",
             ],
         };
@@ -74,7 +74,9 @@ internal static class AnswerRun
             }
 
             played = await session.SendAsync(
-                new MakeChoice(played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null, parse.GetValue(reason)),
+                new MakeChoice(
+                    played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null,
+                    Why(parse.GetValue(reason), terminal) ?? throw new RefusedException("a choice counts with its reason: --reason 'WHY', in a sentence")),
                 ct);
             if (parse.GetValue(format) == "json")
             {
@@ -116,20 +118,28 @@ internal static class AnswerRun
                 {
                     if (await MoveRun.AskAsync(session, run, role, terminal, ct) is { } own)
                     {
-                        run = await MoveRun.MakeAsync(session, run, role, own, terminal.Prompt("Why? (it stands beside your move in the debrief)"), ct);
+                        run = await MoveRun.MakeAsync(session, run, role, own, Why(null, terminal), ct);
                         ExerciseVerb.Show(run, role, terminal, brief: false);
                     }
 
                     continue;
                 }
 
-                run = line is "u" or "undo" ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
+                var isUndo = line is "u" or "undo";
+                var why = isUndo ? null : Why(null, terminal);
+                if (!isUndo && why is null)
+                {
+                    terminal.Notice("Nothing is decided without a reason; one sentence is enough.");
+                    continue;
+                }
+
+                run = isUndo ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
                     : await session.SendAsync(
                         new MakeChoice(
                             run.Name,
                             role,
                             int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line,
-                            Reason: terminal.Prompt("Why? (it stands beside your choice in the debrief)")),
+                            Reason: why),
                         ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
@@ -144,6 +154,12 @@ internal static class AnswerRun
             await AskAsync(session, run, role, run.Exercise.After, terminal, ct);
         }
     }
+
+    /// <summary>The reason given, or asked for where somebody can be asked; null: there is none.</summary>
+    private static string? Why(string? given, Terminal terminal) =>
+        (given ?? (terminal.CanAsk ? terminal.Prompt("Why? (it stands beside your choice in the debrief)") : null)) is { } words && words.Trim().Length > 0
+            ? words
+            : null;
 
     private static async Task AskForAsync(Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct)
     {

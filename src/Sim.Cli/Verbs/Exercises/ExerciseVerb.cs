@@ -86,16 +86,17 @@ internal static class ExerciseVerb
     ];
 
     /// <summary>Shows a role all of its own: the brief where it has not decided yet, the news, the board, and what is asked.</summary>
-    public static void Show(PlayedRun run, string role, Terminal terminal, bool brief)
+    public static void Show(PlayedRun run, string role, Terminal terminal, bool brief, bool plain = false, bool full = false)
     {
         var view = RoleView.Of(run.Play, role);
         if (brief)
         {
-            terminal.Show(RolePage.Brief(RoleBrief.Of(view, run.Exercise)));
+            terminal.Show(RolePage.Brief(RoleBrief.Of(plain ? view with { Role = view.Role.Plainly } : view, run.Exercise)));
         }
 
         terminal.Show(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario)));
-        terminal.Show(BoardPage.Render(RoleBoard.Of(view, run)));
+        terminal.Show(full ? BoardPage.Render(RoleBoard.Of(view, run)) : BriefPage.Render(
+            RoleBoard.InShort(view, run), full: $"sim exercise show {run.Name} --role {role} --full"));
         terminal.Show(RolePage.Asked(view, run));
     }
 
@@ -223,16 +224,18 @@ internal static class ShowRun
     {
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Whose view; needed where several are played.", HelpName = "ROLE" };
+        var plain = new Option<bool>("--plain") { Description = "The brief in plain words, where the lesson has it." };
+        var full = new Option<bool>("--full") { Description = "The whole board, not in short." };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "show",
             "A run as a role may see it now: its brief, the news, the board, what is asked.")
             {
-                Examples = ["sim exercise show istanbul-proposal-1", "sim exercise show tuesday-group-1 --role russia"],
+                Examples = ["sim exercise show istanbul-proposal-1", "sim exercise show tuesday-group-1 --role russia --plain"],
             };
         verb.Add(run);
-        foreach (var option in new Option[] { role, format, postgres })
+        foreach (var option in new Option[] { role, plain, full, format, postgres })
         {
             verb.Add(option);
         }
@@ -248,7 +251,7 @@ internal static class ShowRun
             }
             else
             {
-                ExerciseVerb.Show(played, who, terminal, brief: true);
+                ExerciseVerb.Show(played, who, terminal, brief: true, parse.GetValue(plain), parse.GetValue(full));
                 await AnswerRun.InteractAsync(session, played, who, terminal, ct);
             }
 

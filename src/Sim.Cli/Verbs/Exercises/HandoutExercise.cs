@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Sim.Answers.Boards.Exercises;
 using Sim.Cli.Paper.Exercises;
+using Sim.Domain.Exercises;
 
 namespace Sim.Cli.Verbs.Exercises;
 
@@ -13,7 +14,7 @@ internal static class HandoutExercise
         var to = new Option<string?>("--to") { Description = "The folder to write to; left out: EXERCISE-handout here.", HelpName = "FOLDER" };
         var verb = new Verb(
             "handout",
-            "Write a page to print for each role, and the teacher's guide.")
+            "Write what to print: two pages for each role, the cards, and the teacher's guide with a plan.")
             {
                 Examples = ["sim exercise handout istanbul-proposal", "sim exercise handout istanbul-proposal --to /tmp/tuesday"],
             };
@@ -29,18 +30,28 @@ internal static class HandoutExercise
                 Directory.CreateDirectory(folder);
                 foreach (var role in lesson.Roles)
                 {
-                    var page = await PrintedPages.HandoutAsync(RoleHandout.Of(lesson, script.Scenario, script.Entries, role));
-                    await WriteAsync(Path.Combine(folder, $"{role.Id}.html"), page, ct);
+                    await WriteAsync(Path.Combine(folder, $"{role.Id}.html"), await PageAsync(role), ct);
+                    if (role.Plain is not null)
+                    {
+                        await WriteAsync(Path.Combine(folder, $"{role.Id}-plain.html"), await PageAsync(role.Plainly), ct);
+                    }
                 }
 
-                await WriteAsync(Path.Combine(folder, "teacher.html"), await PrintedPages.GuideAsync(TeacherGuide.Of(lesson, script.Scenario)), ct);
+                await WriteAsync(Path.Combine(folder, "cards.html"), await PrintedPages.CardsAsync(LessonCards.Of(lesson, script.Scenario)), ct);
+                var guide = TeacherGuide.Of(lesson, script.Scenario, script.Entries);
+                await WriteAsync(Path.Combine(folder, "teacher.html"), await PrintedPages.GuideAsync(guide), ct);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new RefusedException($"{folder} cannot be written: {e.Message}");
             }
 
-            terminal.Say($"{folder}: a page for each of {string.Join(", ", lesson.Roles.Select(r => r.Id))}, and teacher.html, which is not for students");
+            var plain = lesson.Roles.Any(r => r.Plain is not null) ? " (once more in plain words as ROLE-plain.html)" : "";
+            terminal.Say(
+                $"{folder}: two pages for each of {string.Join(", ", lesson.Roles.Select(r => r.Id))}{plain}, cards.html to cut out, "
+                + "and teacher.html; the last two are not for students");
+
+            Task<string> PageAsync(ExerciseRole role) => PrintedPages.HandoutAsync(RoleHandout.Of(lesson, script.Scenario, script.Entries, role));
         });
         return verb;
     }

@@ -90,7 +90,7 @@ internal static class MoveRun
         }
 
         var offered = await session.SendAsync(new GetMoves(run.Name, role), ct);
-        var types = offered.Select(m => new MoveChoice(m.Type, m.Summary)).ToArray();
+        var types = offered.Select(m => new MoveChoice(m.Type, Answers.Telling.Say.May(m.Type))).ToArray();
         if (types.Length == 0 || Choose(terminal, "What do you do?", types, several: false) is not [var type])
         {
             return null;
