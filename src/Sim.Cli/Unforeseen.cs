@@ -19,7 +19,7 @@ internal static class Unforeseen
     {
         try
         {
-            terminal.Notice(cause is IOException io ? $"sim: {OfFile(io)}" : $"sim: {OfUs(cause, args, at)}");
+            terminal.Notice($"sim: {(cause is IOException or UnauthorizedAccessException ? OfFile(cause) : OfUs(cause, args, at))}");
         }
         catch (IOException)
         {
@@ -31,10 +31,13 @@ internal static class Unforeseen
 
     private const int BrokenPipe = 32;
     private const int NoSpace = 28;
+    private const int NotOpen = 9;
 
-    private static string OfFile(IOException cause) => cause.HResult switch
+    private static string OfFile(Exception cause) => (cause.HResult, cause.InnerException ?? cause) switch
     {
-        NoSpace => "what was to be written could not be, since the disk is full; what stands so far is not all of the answer",
+        (NoSpace, _) => "the answer could not be written, since the disk is full; what stands so far is not all of it",
+        (_, IOException { HResult: NotOpen } or UnauthorizedAccessException { Message: "Access to the path is denied." }) =>
+            "the answer could not be written: the output is closed, or nothing may be written to it",
         _ => $"something could not be read or written: {cause.Message}",
     };
 

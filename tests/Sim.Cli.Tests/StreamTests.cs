@@ -12,6 +12,41 @@ public class StreamTests(PostgresFixture postgres)
         run.ShouldAnswer().Answer.ShouldBe("{\n0\n");
     }
 
+    [Theory, InlineData("> /dev/full", "the disk is full"), InlineData(">&-", "the output is closed")]
+    public async Task An_answer_that_cannot_be_written_is_said_to_be_none(string output, string said)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full");
+        var run = await SimProcess.ShellAsync(await Flagship.StoreAsync(postgres), $"sim state istanbul-2025 {output}; echo \"$?\" >&2");
+        run.Notices.ShouldContain(said);
+        run.Notices.ShouldEndWith("70\n");
+        run.Notices.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_is_a_sentence_a_number_and_a_file()
+    {
+        using var notices = new StringWriter();
+        var terminal = new Terminal(new Failing(), notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false);
+        (await CommandLine.RunAsync(["list", "--postgres", "Host=127.0.0.1;Port=1;Password=tell-nobody"], terminal)).ShouldBe(Exit.NoStore);
+        (await CommandLine.RunAsync(["schema", "--answers"], terminal)).ShouldBe(Exit.Failed);
+        var said = notices.ToString();
+        said.ShouldNotContain("   at ");
+        var file = said.Split("the details are in ")[1].Split(".\n")[0];
+        var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        File.Delete(file);
+        kept.ShouldContain("nobody could foresee this");
+        kept.ShouldContain("sim schema --answers");
+    }
+
+    private sealed class Failing : StringWriter
+    {
+        public override void Write(char value) => throw new NotSupportedException("nobody could foresee this");
+
+        public override void Write(string? value) => throw new NotSupportedException("nobody could foresee this");
+
+        public override void WriteLine(string? value) => throw new NotSupportedException("nobody could foresee this");
+    }
+
     [Fact]
     public async Task So_does_a_reader_that_is_gone_before_the_first_word()
     {

@@ -57,6 +57,16 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         {
             return false;
         }
+        catch (Exception cause) when (IsOpen(cause) && appends.FirstOrDefault(a => a.Events.Count > 0) is { } first)
+        {
+            // The word of the server was lost, perhaps that all is written: whoever was told to repeat it would then write it twice.
+            if (await IsThereAsync(first, cause))
+            {
+                return true;
+            }
+
+            throw;
+        }
     }, ct);
 
     /// <summary>Removes streams with all their events, in one transaction.</summary>
@@ -133,6 +143,49 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
             options.Events.MapEventType(type, name);
         }
     }
+
+    /// <summary>Whether the connection ended without the server's word on what it was asked last.</summary>
+    private static bool IsOpen(Exception? cause) => cause switch
+    {
+        null or OperationCanceledException => false,
+        PostgresException said => said.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        IOException or System.Net.Sockets.SocketException or TimeoutException => true,
+        _ => IsOpen(cause.InnerException),
+    };
+
+    /// <summary>Looks, over a connection of its own, whether the events are where they were to be: all were written in one transaction, or none.</summary>
+    private async Task<bool> IsThereAsync(Append append, Exception cause)
+    {
+        var until = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+                await using var command = source.CreateCommand($"select exists (select from {Schema.Name}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Stream });
+                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = append.Version + append.Events.Count });
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Events[^1].Name });
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Events[^1].Json });
+                return await command.ExecuteScalarAsync() is true;
+            }
+            catch (Exception again) when (IsOpen(again) || again is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow })
+            {
+                if (time.GetElapsedTime(until) > Patience)
+                {
+                    throw new Postgres.StoreUnavailableException(
+                        $"The connection to the server was lost before it said whether {append.Stream} was written: it may have been.\n"
+                            + "Once the server answers, look (sim log), and repeat only what is not there.",
+                        cause);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time);
+            }
+        }
+    }
+
+    /// <summary>How long a server that was lost in mid-word is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private static bool IsLostRace(Exception cause) => cause switch
     {
