@@ -42,7 +42,7 @@ public class VerbTests(PostgresFixture postgres)
         (await SimProcess.RunAsync(
             null,
             "check",
-            Flagship.Path)).ShouldAnswer().Answer.ShouldMatch(@"^scenarios/istanbul-2025\.yaml: 88 events; all \d+ expectations hold\n$");
+            Flagship.Path)).ShouldAnswer().Answer.ShouldMatch(@"^scenarios/istanbul-2025\.yaml: 90 events; all \d+ expectations hold\n$");
         var json = (await SimProcess.HereAsync(
             "check",
             Path.Combine(Repository.Root, Flagship.Path),
