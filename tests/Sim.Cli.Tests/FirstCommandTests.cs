@@ -13,7 +13,7 @@ public class FirstCommandTests(PostgresFixture postgres)
 
     [Fact]
     public async Task That_it_was_loaded_is_said_beside_the_answer() =>
-        (await Flagship.LoadedAsync(postgres)).Load.Notices.Trim().ShouldBe("istanbul-2025: loaded, 88 events added, 3 branches added");
+        (await Flagship.LoadedAsync(postgres)).Load.Notices.Trim().ShouldBe("istanbul-2025: loaded, 90 events added, 3 branches added");
 
     [Fact]
     public async Task The_second_time_nothing_is_loaded_and_the_answer_is_the_same()
