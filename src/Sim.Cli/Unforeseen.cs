@@ -56,7 +56,8 @@ internal static class Unforeseen
             var file = Path.Combine(Path.GetTempPath(), $"sim-{number}.txt");
             var words = args.Select((word, i) => IsConnection(word) || (i > 0 && args[i - 1] == "--postgres") ? "(a connection)" : word);
             var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-            File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"{at:O}\nsim {version} on {Environment.OSVersion}\nsim {string.Join(' ', words)}\n\n{cause}\n"));
+            File.WriteAllText(file,
+                string.Create(CultureInfo.InvariantCulture, $"{at:O}\nsim {version} on {Environment.OSVersion}\nsim {string.Join(' ', words)}\n\n{cause}\n"));
             return file;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

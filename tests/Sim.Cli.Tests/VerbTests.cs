@@ -136,7 +136,8 @@ public class VerbTests(PostgresFixture postgres)
     public async Task Log_takes_a_span_a_party_a_type_and_a_thing()
     {
         var store = await Flagship.StoreAsync(postgres);
-        (await Log("--type", "proposal-answered", "--to", "2025-05-11")).ShouldBe(["putin-accepts-energy-halt", "ukraine-accepts-energy-halt", "putin-will-look-into-offer"]);
+        (await Log("--type", "proposal-answered", "--to", "2025-05-11")).ShouldBe(["putin-accepts-energy-halt", "ukraine-accepts-energy-halt",
+            "putin-will-look-into-offer"]);
         (await Log("--from", "2025-04-28", "--to", "2025-04-28")).ShouldBe(["putin-declares-victory-day-truce"]);
         (await Log("--by", "brazil")).ShouldBeEmpty();
         (await Log("--about", "truce/easter-truce")).ShouldContain("putin-declares-easter-truce");

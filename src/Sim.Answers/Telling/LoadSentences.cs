@@ -20,7 +20,8 @@ public static class LoadSentences
     {
         if (!loaded.Changed)
         {
-            return loaded.Damage > 0 ? Say.Of("loaded.nothing-to-mend", ("timeline", loaded.Timeline)) : Say.Of(dryRun ? "loaded.nothing-dry" : "loaded.nothing", ("timeline", loaded.Timeline));
+            return loaded.Damage > 0 ? Say.Of("loaded.nothing-to-mend", ("timeline", loaded.Timeline))
+                : Say.Of(dryRun ? "loaded.nothing-dry" : "loaded.nothing", ("timeline", loaded.Timeline));
         }
 
         var (added, changed, removed) = (loaded.Branches.Added, loaded.Branches.Changed, loaded.Branches.Removed);

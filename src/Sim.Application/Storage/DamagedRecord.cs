@@ -18,7 +18,8 @@ internal static class DamagedRecord
     public static bool IsSignOf(Exception cause) =>
         cause is JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or InvalidCastException;
 
-    private static StoreUnavailableException Of(string stream, string what, Exception? cause) => cause is null ? new(Said(stream, what)) : new(Said(stream, what), cause);
+    private static StoreUnavailableException Of(string stream, string what,
+        Exception? cause) => cause is null ? new(Said(stream, what)) : new(Said(stream, what), cause);
 
     private static string Said(string stream, string what) =>
         $"The record of {stream} is damaged: {what}.\nsim db verify {stream} names all that is damaged; sim load of its script writes again what that says, and "

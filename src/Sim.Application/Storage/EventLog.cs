@@ -162,7 +162,8 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
             try
             {
                 await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-                await using var command = source.CreateCommand($"select exists (select from {Schema.Name}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
+                await using var command = source.CreateCommand(
+                    $"select exists (select from {Schema.Name}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Stream });
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = append.Version + append.Events.Count });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Events[^1].Name });

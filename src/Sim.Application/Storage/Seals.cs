@@ -64,7 +64,9 @@ internal static class Seals
         order by stream_id, version
         """;
 
-    /// <summary>The streams of which the versions do not run from 1 to the one that the table of streams has, with that, the first, the last and how many.</summary>
+    /// <summary>
+    /// The streams of which the versions do not run from 1 to the one that the table of streams has, with that, the first, the last and how many.
+    /// </summary>
     public const string Gaps = $"""
         select coalesce(s.id, e.stream_id), coalesce(s.version, 0), coalesce(e.first, 0), coalesce(e.last, 0), coalesce(e.many, 0)
         from {Schema.Name}.mt_streams s

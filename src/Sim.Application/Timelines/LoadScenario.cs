@@ -105,7 +105,8 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader, StoreC
                     ("timeline", timeline)));
             }
 
-            if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, await OverAsync(changes, timeline, damage, cancellationToken), cancellationToken))
+            if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, await OverAsync(changes, timeline, damage, cancellationToken),
+                cancellationToken))
             {
                 var h = changes.History;
                 return new(timeline, h.Added, h.Revised, h.Removed, h.Reordered, h.HeadingChanged, Told(changes), request.DryRun ? stored.Version : h.Version)

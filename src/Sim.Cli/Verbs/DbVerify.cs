@@ -9,7 +9,8 @@ internal static class DbVerify
 {
     public static Verb Create(Terminal terminal)
     {
-        var timeline = new Argument<string?>("TIMELINE") { Description = "A timeline or branch, by name; left out, all that the store holds.", Arity = ArgumentArity.ZeroOrOne };
+        var timeline = new Argument<string?>("TIMELINE") { Description = "A timeline or branch, by name; left out, all that the store holds.",
+            Arity = ArgumentArity.ZeroOrOne };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("verify", "Hold the store to account: is every row of it as it was written, and all of them there? Exit status 1 where not.")

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
@@ -11,7 +10,9 @@ using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 
-/// <summary>The connection is cut around the word that makes a write last: what is told of it is what became of it, and a repetition writes nothing twice.</summary>
+/// <summary>
+/// The connection is cut around the word that makes a write last: what is told of it is what became of it, and a repetition writes nothing twice.
+/// </summary>
 public class LostWordTests(PostgresFixture postgres)
 {
     [Fact]
@@ -117,7 +118,8 @@ public class LostWordTests(PostgresFixture postgres)
                 {
                     await server.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
                     var muted = new StrongBox<bool>();
-                    await Task.WhenAny(ToServerAsync(client.GetStream(), server.GetStream(), muted), ToClientAsync(server.GetStream(), client.GetStream(), muted));
+                    await Task.WhenAny(ToServerAsync(client.GetStream(), server.GetStream(), muted),
+                        ToClientAsync(server.GetStream(), client.GetStream(), muted));
                 }
                 catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
                 {
@@ -143,7 +145,7 @@ public class LostWordTests(PostgresFixture postgres)
             var buffer = new byte[64 * 1024];
             while (await client.ReadAsync(buffer, _end.Token) is > 0 and var read)
             {
-                if (buffer.AsSpan(0, read).IndexOf(Encoding.ASCII.GetBytes("COMMIT")) >= 0 && Interlocked.CompareExchange(ref _times, 1, 0) == 0)
+                if (buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0 && Interlocked.CompareExchange(ref _times, 1, 0) == 0)
                 {
                     muted.Value = true;
                     if (_when == When.AfterCommit)

@@ -9,7 +9,9 @@ using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 
-/// <summary>Somebody's hand in the database: every damage is named with its place, nothing is answered over it as if it were whole, and a load mends it.</summary>
+/// <summary>
+/// Somebody's hand in the database: every damage is named with its place, nothing is answered over it as if it were whole, and a load mends it.
+/// </summary>
 public class VerifyStoreTests(PostgresFixture postgres)
 {
     private static readonly string[] Ids = ["a", "b", "c", "d"];
@@ -47,7 +49,8 @@ public class VerifyStoreTests(PostgresFixture postgres)
         await using var store = await LoadedAsync();
         await store.Sql("update sim.mt_events e set data = o.data from sim.mt_events o where e.version in (2, 3) and o.version = 5 - e.version");
         await store.Sql("alter table sim.mt_events disable trigger seal_added");
-        await store.Sql("insert into sim.mt_events select (jsonb_populate_record(e, jsonb_build_object('version', 7, 'seq_id', 9999, 'id', gen_random_uuid()))).* from sim.mt_events e where version = 5");
+        await store.Sql(
+            "insert into sim.mt_events select (jsonb_populate_record(e, jsonb_build_object('version', 7, 'seq_id', 9999, 'id', gen_random_uuid()))).* from sim.mt_events e where version = 5");
         (await store.Send(new VerifyStore())).Timelines.Single().Damage.Where(d => d.Version is not null).Select(d => (d.Kind, d.Version))
             .ShouldBe([(DamageKind.Changed, 2L), (DamageKind.Changed, 3L), (DamageKind.Unsealed, 7L)]);
     }
@@ -131,7 +134,8 @@ public class VerifyStoreTests(PostgresFixture postgres)
             Sim.Answers.Json.AnswerForms.State.Write(after.State).ShouldBe(Sim.Answers.Json.AnswerForms.State.Write(before.State));
             await other.Load(Script([.. Ids.Append("e").Select(Say)]));
             (await other.Send(new VerifyStore())).IsWhole.ShouldBeTrue("it goes on from there");
-            (await Should.ThrowAsync<StoreUnavailableException>(() => new Dump(store.ConnectionString).RestoreAsync(file, TestContext.Current.CancellationToken)))
+            (await Should.ThrowAsync<StoreUnavailableException>(() => new Dump(store.ConnectionString).RestoreAsync(file,
+                TestContext.Current.CancellationToken)))
                 .Message.ShouldContain("a backup is never written over them");
         }
         finally

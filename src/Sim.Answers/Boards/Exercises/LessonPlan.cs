@@ -39,7 +39,8 @@ internal static class LessonPlan
 
         yield return new(
             Minutes(at, exercise.Minutes - at), Say.Of("plan.debrief"),
-            [.. News(exercise, dates, from, exercise.Until.Last(dates.Zone)), .. Ask(exercise.After, "plan.ask-after"), Say.Of("plan.side-by-side"), Say.Of("plan.discuss")]);
+            [.. News(exercise, dates, from, exercise.Until.Last(dates.Zone)), .. Ask(exercise.After, "plan.ask-after"), Say.Of("plan.side-by-side"),
+                Say.Of("plan.discuss")]);
     }
 
     private static int? Share(Round round, int decisions) => round.Minutes * decisions / round.Decisions.Count;

@@ -14,7 +14,8 @@ public sealed class Dump(string connectionString)
     {
         if (!await HoldsStoreAsync(ct))
         {
-            throw new StoreUnavailableException($"There is no store of sim in the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
+            throw new StoreUnavailableException(
+                $"There is no store of sim in the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
         }
 
         var part = Path.GetFullPath(file) + ".part";
@@ -40,7 +41,8 @@ public sealed class Dump(string connectionString)
         }
 
         await MakeRoomAsync(ct);
-        await RunAsync("pg_restore", ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={_where.Database}", Path.GetFullPath(file)], ct);
+        await RunAsync("pg_restore",
+            ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={_where.Database}", Path.GetFullPath(file)], ct);
     }
 
     private async Task<bool> HoldsStoreAsync(CancellationToken ct)
@@ -96,13 +98,16 @@ public sealed class Dump(string connectionString)
             environment.Add("PGPASSWORD", _where.Password ?? "");
             if (_where.ContainsKey("SSL Mode"))
             {
-                environment.Add("PGSSLMODE", _where.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() });
+                environment.Add("PGSSLMODE",
+                    _where.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full",
+                        var mode => mode.ToString().ToLowerInvariant() });
             }
         }
 
         // Where it connects to is not secret; the password is, and goes by the environment, which other accounts cannot read.
         string[] to = connects
-            ? [$"--host={_where.Host}", $"--port={_where.Port}", $"--username={_where.Username}", .. program == "pg_dump" ? [$"--dbname={_where.Database}"] : Array.Empty<string>()]
+            ? [$"--host={_where.Host}", $"--port={_where.Port}", $"--username={_where.Username}",
+                .. program == "pg_dump" ? [$"--dbname={_where.Database}"] : Array.Empty<string>()]
             : [];
         var result = await Tool.RunAsync([path, .. to, .. arguments], ct, environment);
         return result.Succeeded
@@ -116,7 +121,8 @@ public sealed class Dump(string connectionString)
         var found = new List<(int Major, string Path)>();
         foreach (var path in Installation.Folders().Select(bin => new Installation(0, bin).Program(program)).Where(File.Exists).Distinct())
         {
-            var version = (await Tool.RunAsync([path, "--version"], ct)).Output.Split(' ').Select(w => w.Split('.')[0]).FirstOrDefault(w => int.TryParse(w, out _));
+            var version = (await Tool.RunAsync([path, "--version"], ct)).Output.Split(' ').Select(w => w.Split('.')[0]).FirstOrDefault(w => int.TryParse(w,
+                out _));
             found.Add((version is null ? 0 : int.Parse(version), path));
         }
 
