@@ -46,7 +46,7 @@ public class AnswerTests(PostgresFixture postgres)
             ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"),
             ("exercise show", "first"),
             ("exercise answer", "first --option NEXT"), ("exercise report", "first"), ("exercise moves", "first"),
-            ("exercise grades", "istanbul-proposal"),
+            ("exercise grades", "istanbul-proposal"), ("db verify", ""),
         })
         {
             var words = line.Replace("NEXT", verb == "exercise answer" ? await NextAsync(into) : "", StringComparison.Ordinal)

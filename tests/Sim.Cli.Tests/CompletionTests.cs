@@ -9,7 +9,7 @@ public class CompletionTests(PostgresFixture postgres)
 {
     [Theory]
     [InlineData("sta", "state")]
-    [InlineData("db ", "reset start status stop")]
+    [InlineData("db ", "backup reset restore start status stop verify")]
     [InlineData("db st", "start status stop")]
     [InlineData("--v", "--version")]
     [InlineData("state istanbul-2025 --as", "--as-known-then --as-of")]

@@ -202,7 +202,8 @@ public class NothingOfWhatAViewDoesNotContainTests
     private static readonly string[] OfNoView =
     [
         "sim.check", "sim.load", "sim.list", "sim.branch-list", "sim.branch-create", "sim.branch-change", "sim.branch-rebase", "sim.branch-delete",
-        "sim.cite-check", "sim.db-status", "sim.search", "sim.table", "sim.exercise-list", "sim.exercise-run", "sim.exercise-report", "sim.exercise-moves",
+        "sim.cite-check", "sim.db-status", "sim.db-verify", "sim.search", "sim.table", "sim.exercise-list", "sim.exercise-run", "sim.exercise-report",
+        "sim.exercise-moves",
         "sim.exercise-grades",
     ];
 
