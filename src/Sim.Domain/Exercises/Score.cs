@@ -19,7 +19,8 @@ public enum LineStanding
     Open,
 
     /// <summary>
-    /// It could be neither met nor missed: nobody acted in the role, or what it is about never came up. It counts for nothing, on either side.
+    /// It could be neither met nor missed: nobody acted in the role, what it is about never came up, or the role made a move of its own there. It counts for
+    /// nothing, on either side.
     /// </summary>
     NoChance,
 }
@@ -41,7 +42,11 @@ public sealed record Scored(RubricLine Line, LineStanding Standing, IReadOnlyLis
 public abstract record ScoreReason(bool Holds, ValueList<string> Because)
 {
     /// <summary>One of some options of a decision: what became of that decision, null where it has not come up yet.</summary>
-    public sealed record Chosen(ChosenOf Wanted, Decided? Decided, bool Holds) : ScoreReason(Holds, [.. Decided?.Events.Select(e => e.Id) ?? []]);
+    public sealed record Chosen(ChosenOf Wanted, Decided? Decided, bool Holds) : ScoreReason(Holds, [.. Decided?.Events.Select(e => e.Id) ?? []])
+    {
+        /// <summary>Whether the role made a move of its own in place of the options.</summary>
+        public bool IsOwnMove => Decided is { Option: null, Skipped: false };
+    }
 
     /// <summary>What holds at the end, and what was found there.</summary>
     public sealed record AtTheEnd(StateCondition Wanted, Found Found, bool Holds) : ScoreReason(Holds, [.. Found.Because.Take(3)]);
@@ -86,7 +91,9 @@ public static class Score
             || play.Acts.Any(a => role is null || a.Roles.Contains(role));
         var isOver = play.Next is null;
         var hadChance = line.Chance.Count == 0 || play.FirstHeld(line.Chance) is not null;
-        if (isOver && (!acted || !hadChance || reasons.Any(r => r is ScoreReason.Chosen { Decided.Skipped: true })))
+        // What a move of its own is worth no list of options says: the teacher's mark does.
+        var isOwn = reasons.Any(r => r is ScoreReason.Chosen { IsOwnMove: true });
+        if (isOwn || (isOver && (!acted || !hadChance || reasons.Any(r => r is ScoreReason.Chosen { Decided.Skipped: true }))))
         {
             return LineStanding.NoChance;
         }

@@ -8,7 +8,8 @@ namespace Sim.Scenarios.Exercises;
 public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script)
 {
     /// <summary>
-    /// Reads the exercise at a path against its scenario, whose script lies beside it or one folder up; null where the file holds no exercise.
+    /// Reads the exercise at a path against its scenario, whose script lies beside it or one folder up, or goes with the program; null where the file holds
+    /// no exercise.
     /// A script that cannot be found, or has problems, is a problem of the exercise.
     /// </summary>
     public static ExerciseFile? Open(string path)
@@ -20,28 +21,30 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Against(text, path, scenario => new[] { folder, Path.GetDirectoryName(folder) ?? folder }
-            .Select(f => Path.Combine(f, $"{scenario}.yaml")).FirstOrDefault(File.Exists));
+            .Select(f => Path.Combine(f, $"{scenario}.yaml")).FirstOrDefault(File.Exists) is { } script
+                ? ScriptReader.ReadFile(script)
+                : OfTheProgram(scenario));
     }
 
     /// <summary>An exercise that goes with the program, on a case that does.</summary>
-    internal static ExerciseFile Of(string text, string name, Func<string, string?> script) =>
-        Against(text, name, script, (scenario, found) => ScriptReader.Read(found, $"{scenario}.yaml"));
+    internal static ExerciseFile Of(string text, string name) => Against(text, name, OfTheProgram);
 
-    private static ExerciseFile Against(string text, string path, Func<string, string?> find, Func<string, string, ReadScript>? read = null)
+    private static ReadScript? OfTheProgram(string scenario) => Library.Case(scenario) is { } script ? ScriptReader.Read(script, $"{scenario}.yaml") : null;
+
+    private static ExerciseFile Against(string text, string path, Func<string, ReadScript?> find)
     {
         var scenario = ExerciseReader.ScenarioOf(text) ?? "";
-        if (!Ref.IsId(scenario) || find(scenario) is not { } found)
+        if (!Ref.IsId(scenario) || find(scenario) is not { } script)
         {
             return Failed(
                 scenario.Length == 0
                     ? "'scenario' is missing: the scenario it is on, such as istanbul-2025"
-                    : $"there is no script of the scenario '{(scenario.Length > 60 ? scenario[..57] + "…" : scenario)}' beside the exercise or one folder up; put it there");
+                    : $"there is no script of the scenario {Codec.ValueReader.Clip(scenario)} beside the exercise or one folder up, and none goes with the program; put it there");
         }
 
-        var script = read is null ? ScriptReader.ReadFile(found) : read(scenario, found);
         return script.Script is { } whole
             ? new(ExerciseReader.Read(text, path, whole.Scenario, whole.Entries), text, whole)
-            : Failed($"the script of its scenario has problems; see: sim check {found}");
+            : Failed($"the script of its scenario has problems; see: sim check {script.Path}");
 
         ExerciseFile Failed(string message) => new(new(path, null, [new(PlaceOf(text), Characters.OnOneLine(message))]), text, null);
     }

@@ -16,7 +16,7 @@ public static class Library
     ];
 
     /// <summary>A lesson by its name, on the case that goes with the program; null: there is none of this name.</summary>
-    public static ExerciseFile? Lesson(string name) => Text(OfLessons + name) is { } text ? ExerciseFile.Of(text, name, Case) : null;
+    public static ExerciseFile? Lesson(string name) => Text(OfLessons + name) is { } text ? ExerciseFile.Of(text, name) : null;
 
     /// <summary>The text of a case; null: there is none of this name.</summary>
     public static string? Case(string scenario) => Text(Cases + scenario);

@@ -33,7 +33,9 @@ internal sealed partial class Secrets
 
         // What it reads of right: of the world, of itself, and of what everybody may read.
         var words = known.SelectMany(All).ToHashSet();
-        var world = PhrasesOf([.. known.SelectMany(Texts), .. lesson.Script.Scenario.Issues.Where(i => words.Contains(i.Id)).Select(i => i.Title)]);
+        string[] issues = [.. lesson.Script.Scenario.Issues.Where(i => words.Contains(i.Id)).Select(i => i.Title).OfType<string>()];
+        // A list of issues runs on from one to the next.
+        var world = PhrasesOf([.. known.SelectMany(Texts), .. issues.SelectMany(i => issues.Select(j => $"{i} and {j}"))]);
         var own = PhrasesOf([role.Private, role.Brief, role.Plain?.Brief, role.Plain?.Private]).Union(world).ToHashSet();
         var heard = PhrasesOf(
         [

@@ -66,6 +66,16 @@ public class ScoreTests
     }
 
     [Fact]
+    public void A_move_of_its_own_neither_meets_nor_misses_what_is_asked_of_the_options()
+    {
+        var own = Read(Text).Exercise!.Decisions.First().Options[0].Events;
+        var play = Play("south", new ChoiceMade("south-answers", null, own, "Our own words."));
+        Score.Of(play, "south").Single(s => s.Line.Id == "answers").ShouldSatisfyAllConditions(
+            s => s.Standing.ShouldBe(LineStanding.NoChance), s => s.Possible.ShouldBe(0));
+        Score.Of(play, "south").Single(s => s.Line.Id == "offer-ends").Met.ShouldBeTrue("what it led to counts");
+    }
+
+    [Fact]
     public void Nothing_is_given_for_what_nobody_did()
     {
         Score.Of(Play("south"), "south").ShouldAllBe(s => s.Standing == LineStanding.Open && s.Points == 0 && s.Possible == s.Line.Points);

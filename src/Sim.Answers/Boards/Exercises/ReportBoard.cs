@@ -124,6 +124,7 @@ public sealed record ReportBoard(RunReport Report)
         LineStanding.Met => s.Line.Met ?? Say.Of("report.met"),
         LineStanding.Missed => s.Line.Missed ?? Say.Of("report.missed"),
         LineStanding.Open => Say.Of("report.open"),
+        _ when s.Reasons.Any(r => r is ScoreReason.Chosen { IsOwnMove: true }) => Say.Of("report.teachers-to-mark"),
         _ => Say.Of("report.no-chance"),
     };
 

@@ -48,7 +48,7 @@ public static class RolePage
                     Phrase.Of(Say.Of("role.decides", ("role", other.Title)), Ink.Strong),
                     Say.Of("role.look-again"),
                     $"sim exercise show {run.Name} --role {view.Role.Id}") { Gap = "   " }
-                : new Row(0, 2, Phrase.Of(Say.Of("role.over"), Ink.Strong), $"sim exercise report {run.Name}") { Gap = "   " }]);
+                : new Row(0, 2, Phrase.Of(Say.Of("role.over"), Ink.Strong), $"sim exercise report {run.Name} --role {view.Role.Id}") { Gap = "   " }]);
         }
 
         var label = Math.Min(30, next.Options.Max(x => x.Id.Length) + 6);
