@@ -45,7 +45,7 @@ public class AnswerTests(PostgresFixture postgres)
             ("diff", "small small@no"), ("branch delete", "small@no"),
             ("exercise list", ""), ("exercise start", $"{Path.Combine(Lesson.Folder, "istanbul-proposal.yaml")} --role ukraine --run first"),
             ("exercise show", "first"),
-            ("exercise answer", "first --option NEXT"), ("exercise report", "first"), ("exercise moves", "first"),
+            ("exercise answer", "first --option NEXT --reason So."), ("exercise report", "first"), ("exercise moves", "first"),
             ("exercise grades", "istanbul-proposal"), ("db verify", ""),
         })
         {
