@@ -42,7 +42,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             return _marks;
         }
 
-        foreach (var mark in lane.Marks.Where(m => m.Kind != MarkKind.Accusation))
+        foreach (var mark in lane.Marks.Where(m => m.Kind is not (MarkKind.Accusation or MarkKind.Ghost)))
         {
             Place(mark);
         }
@@ -64,7 +64,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
         switch (mark.Kind)
         {
             case MarkKind.Announced or MarkKind.InForce or MarkKind.OneSide or MarkKind.Suspended or MarkKind.AskedFor or MarkKind.OtherAccount
-                or MarkKind.Planned or MarkKind.Held or MarkKind.HeldInSecret or MarkKind.Overdue:
+                or MarkKind.Planned or MarkKind.Held or MarkKind.HeldInSecret or MarkKind.Overdue or MarkKind.Phase:
                 Bar(mark, until, left, right, middle);
                 break;
             case MarkKind.Bound:
@@ -183,7 +183,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
     /// <summary>Accusations: those that lie on one another are one bubble with their number; the two sides' stand a little apart.</summary>
     private void Bubbles()
     {
-        foreach (var line in lane.Marks.Where(m => m.Kind == MarkKind.Accusation && m.From.Last >= scale.From && m.From.First <= scale.Until)
+        foreach (var line in lane.Marks.Where(m => m.Kind is (MarkKind.Accusation or MarkKind.Ghost) && m.From.Last >= scale.From && m.From.First <= scale.Until)
             .GroupBy(m => m.Line))
         {
             var shift = line.Key == 0 ? 0 : line.Key % 2 == 1 ? -8 : 8;
@@ -192,12 +192,12 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             {
                 var (from, until) = (scale.X(report.From.First), scale.X(report.From.Last));
                 var x = Within((from + until) / 2 + shift, 12);
-                if (until - from > 14)
+                if (until - from > 14 && report.Kind == MarkKind.Accusation)
                 {
                     Add(new(MarkKind.ClaimedDays, report.From), from, until, Middle(line.Key), 0);
                 }
 
-                if (set.Count > 0 && x - set[^1].X < 13 && (set[^1].Reports[0].Accused == report.Accused || set[^1].X + 13 > scale.Right - 6))
+                if (set.Count > 0 && x - set[^1].X < 13 && ((set[^1].Reports[0].Accused, set[^1].Reports[0].Kind) == (report.Accused, report.Kind) || set[^1].X + 13 > scale.Right - 6))
                 {
                     set[^1].Reports.Add(report);
                 }
@@ -210,7 +210,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             foreach (var (x, reports) in set)
             {
                 var titles = reports.Select(r => r.Title).Distinct().Take(6);
-                _marks.Add(new(MarkKind.Accusation, x - 6, x + 6, Middle(line.Key) - 6, 12)
+                _marks.Add(new(reports.Exists(r => r.Kind == MarkKind.Accusation) ? MarkKind.Accusation : MarkKind.Ghost, x - 6, x + 6, Middle(line.Key) - 6, 12)
                 {
                     Number = reports.Count,
                     Accused = reports.Aggregate(reports[0].Accused, (all, r) => all & r.Accused),

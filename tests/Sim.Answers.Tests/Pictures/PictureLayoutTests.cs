@@ -128,6 +128,19 @@ public class PictureLayoutTests
     }
 
     [Fact]
+    public void What_came_out_later_is_a_ghost_where_what_was_known_then_is_held_against_today()
+    {
+        var (script, asOf) = (Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10"));
+        var then = Drawn.Story(script, asOf, withLater: false, knownBy: asOf);
+        PictureLayout.Of(then, new()).Lanes.SelectMany(l => l.Marks).ShouldNotContain(m => m.Kind == MarkKind.Ghost);
+        var against = PictureLayout.Of(then with { Against = Drawn.Story(script, asOf, withLater: false) }, new());
+        var marks = against.Lanes.Single(l => l.Thing == new Ref(Kind.Truce, "victory-day")).Marks;
+        marks.Count(m => m.Kind == MarkKind.Ghost).ShouldBe(2);
+        marks.ShouldNotContain(m => m.Kind == MarkKind.Accusation);
+        LegendEntry.Of(against).ShouldContain(e => e.Sample.Marks.Any(m => m.Kind == MarkKind.Ghost));
+    }
+
+    [Fact]
     public void What_waits_for_an_answer_has_an_open_ring_on_the_line_of_the_date()
     {
         var picture = PictureLayout.Of(Drawn.Story(Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10")), new());
