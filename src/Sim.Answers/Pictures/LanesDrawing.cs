@@ -83,7 +83,12 @@ internal sealed class LanesDrawing(Scene scene, TimeScale scale, Picture picture
             var code = options.IsNarrow
                 ? Letters.Fit(lane.ShortCodes[i], LabelStyle.Code, PictureLayout.NarrowGutter - 5)
                 : Letters.Fit(lane.Codes[i], LabelStyle.Code, 64);
-            names.Add(new(options.IsNarrow ? PictureLayout.NarrowGutter - 5 : PictureLayout.Gutter - 5, setter.Middle(line) + 3.5, code, LabelStyle.Code, Anchor.End));
+            names.Add(new(
+                options.IsNarrow ? PictureLayout.NarrowGutter - 5 : PictureLayout.Gutter - 5,
+                setter.Middle(line) + 3.5,
+                code,
+                LabelStyle.Code,
+                Anchor.End));
         }
 
         // A narrow picture has its names in the plot.
@@ -174,14 +179,22 @@ internal sealed class LanesDrawing(Scene scene, TimeScale scale, Picture picture
         foreach (var (x, _, from, until) in PictureLayout.Between(scale).Where(g => g.Width > TimeScale.Joint))
         {
             var words = Say.Of("picture.folded", ("length", Lengths.Of(until - from)));
+            var places = new List<Label>();
             for (var y = top + 62; y < bottom - 40; y += 12)
             {
                 var label = new Label(x + TimeScale.Fold / 2 + 3.5, y, words, LabelStyle.Fold);
                 if (!_labels.Concat(_laid.SelectMany(l => l.Names)).Any(l => l.Box.Meets(label.Box)))
                 {
-                    _labels.Add(label);
-                    break;
+                    places.Add(label);
                 }
+            }
+
+            // Rather over no bar, however far down that is.
+            Box[] across = [.. _laid.SelectMany(l => l.Marks).Select(m => m.Box).Where(b => b.Left < x + TimeScale.Fold && b.Right > x)];
+            var free = places.Find(p => !across.Any(b => b.Top <= p.Box.Bottom && b.Bottom >= p.Box.Top));
+            if ((free ?? places.FirstOrDefault()) is { } place)
+            {
+                _labels.Add(place);
             }
         }
     }

@@ -73,6 +73,10 @@ public enum MarkKind
     Imposing,
     Imposed,
     Lifted,
+
+    /// <summary>A step towards the other side, taken: a halt, a relief. It is no pressure, and does not look like it.</summary>
+    Relief,
+    ReliefStands,
     Incident,
     ClaimedIncident,
     Statement,

@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Answers.Telling;
+using Sim.Domain.Events;
 using Sim.Domain.Things;
 using Sim.Domain.Vocabulary;
 
@@ -55,7 +56,7 @@ public static class PictureLayout
         return new(options.Width, 0, scale.Left)
         {
             Title = Plain.Text(title),
-            Description = Say.Of("picture.description"),
+            Description = Say.Of("picture.description", ("rules", Edition.Current.ToString())),
             Top = PlotTop,
             AsOf = Math.Clamp(scale.X(Calendar.Moved(scene.AsOf, Duration.Epsilon)), scale.Left, scale.Right),
             IsNarrow = options.IsNarrow,

@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Domain.Branches;
+using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Vocabulary;
 
@@ -30,7 +31,7 @@ public static class RiverLayout
             "river.title",
             ("title", a.Story.Scenario.Title),
             ("a", NameOf(answer.Differ.A.Timeline)),
-            ("b", NameOf(answer.Differ.B.Timeline)))) with { Description = Say.Of("river.description") };
+            ("b", NameOf(answer.Differ.B.Timeline)))) with { Description = Say.Of("river.description", ("rules", Edition.Current.ToString())) };
         var (asOfFlag, edgeFlag, topLabels) = new TopOfPicture(a, scale, picture).Flags(hasLater: false);
         var labels = new List<Label>(topLabels);
         var y = PictureLayout.LaneTop - 14;
@@ -165,7 +166,9 @@ public static class RiverLayout
             .Where(e => answer.Branches.All(b => !b.Own.Contains(e.Effect(answer.A.Scenario.Zone))))
             .Select(e => e.Effect(answer.A.Scenario.Zone)), scale);
         var past = Row(scenario, LabelStyle.Name, ref y);
-        var ends = answer.A.Record is { } record && Branch.Split(answer.Differ.A.Timeline).Branch is null && scale.Shows(record.Until.At) ? scale.X(record.Until.At) : (double?)null;
+        var ends = answer.A.Record is { } record && Branch.Split(answer.Differ.A.Timeline).Branch is null && scale.Shows(record.Until.At)
+            ? scale.X(record.Until.At)
+            : (double?)null;
         streams.Add(new(StreamKind.History, past.Y, scale.Left, scale.Right, events)
         {
             Timeline = scenario,
@@ -238,7 +241,8 @@ public static class RiverLayout
             var x = scale.X(turn.At.At);
             // In the order of time, and the same is not said twice in a row.
             Label[] places = words == last ? [] : [new(x + 4, y + 4, words, LabelStyle.WhatIf), new(x - 4, y + 4, words, LabelStyle.WhatIf, Anchor.End)];
-            if (places.FirstOrDefault(p => p.Box.Left >= (set is [.., var before] ? before.Box.Right + 6 : scale.Left) && p.Box.Right <= scale.Right) is { } place)
+            if (places.FirstOrDefault(p => p.Box.Left >= (set is [.., var before] ? before.Box.Right + 6 : scale.Left)
+                && p.Box.Right <= scale.Right) is { } place)
             {
                 set.Add(place);
                 last = words;

@@ -209,7 +209,10 @@ internal static class TruceLane
                 yield return new(MarkKind.Ghost, Period(e, on, scene))
                 {
                     Line = e.Against.Select(p => p.Party).FirstOrDefault(parties.Contains) is { } accused ? Array.IndexOf(parties, accused) + 1 : 0,
-                    Title = Plain.Text(Say.Of("picture.ghost", ("told", EventSentences.Of(on.Entry, scene.Names)), ("date", scene.Dates.Of(Moment.Of(on.PublicFrom, scene.Zone))))),
+                    Title = Plain.Text(Say.Of(
+                        "picture.ghost",
+                        ("told", EventSentences.Of(on.Entry, scene.Names)),
+                        ("date", scene.Dates.Of(Moment.Of(on.PublicFrom, scene.Zone))))),
                 };
             }
         }

@@ -9,7 +9,8 @@ using Sim.Domain.Time;
 namespace Sim.Application.Branches;
 
 /// <summary>
-/// What a picture of a timeline beside another is drawn from, under the cuts of a question about the first: both, how they differ, and the branches of the case.
+/// What a picture of a timeline beside another is drawn from, under the cuts of a question about the first: both, how they differ, and the branches of the
+/// case.
 /// As the store had it by a date, or of a run of an exercise, only the two are told.
 /// </summary>
 public sealed record GetForks(GetState Of, string Other) : IRequest<TimelinesForked>;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Answers.Pictures;
 using Sim.Application.Branches;
@@ -116,7 +117,7 @@ internal static class DiffVerb
     }
 
     private static void Table(Terminal terminal, IEnumerable<ValueDifference> state) =>
-        Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"], state.Select(v => new[]
+        Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b", "rules"], state.Select(v => new[]
         {
             v.Thing.ToString(),
             v.Path.ToString(),
@@ -124,6 +125,7 @@ internal static class DiffVerb
             v.InB?.Text,
             string.Join(' ', v.BecauseA),
             string.Join(' ', v.BecauseB),
+            LogTable.Rules,
         }));
 
     /// <summary>The two questions about one timeline; null: two timelines are held against each other.</summary>

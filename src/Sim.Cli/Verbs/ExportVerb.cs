@@ -103,7 +103,9 @@ internal static class ExportVerb
     private static async Task<string> PictureAsync(Session session, GetState asked, bool isAgainst, PictureSize size, CancellationToken ct)
     {
         var answer = await session.SendAsync(new GetPicture(asked), ct);
-        var today = isAgainst ? await session.SendAsync(new GetPicture(asked with { KnownBy = null, AsKnownThen = false, AsOf = answer.Query.AsOf }), ct) : null;
+        var today = isAgainst
+            ? await session.SendAsync(new GetPicture(asked with { KnownBy = null, AsKnownThen = false, AsOf = answer.Query.AsOf }), ct)
+            : null;
         var story = PictureStory.Of(answer) with { Against = today is null ? null : PictureStory.Of(today) };
         return await DrawnPages.PictureAsync(PictureLayout.Of(story, new() { Size = size }));
     }
@@ -113,7 +115,8 @@ internal static class ExportVerb
         (null, _) => false,
         (not "today", _) => throw new RefusedException($"--against: what was known then is held against today, and not against '{against}'"),
         (_, not "svg") => throw new RefusedException("--against goes with --format svg only; sim diff tells the same in words (--view-a then --view-b today)"),
-        _ when !asked.AsKnownThen && asked.KnownBy is null => throw new RefusedException("--against goes with --as-known-then or --known-by: else nothing is left to come out"),
+        _ when !asked.AsKnownThen
+            && asked.KnownBy is null => throw new RefusedException("--against goes with --as-known-then or --known-by: else nothing is left to come out"),
         _ => true,
     };
 

@@ -60,6 +60,8 @@ internal static class Marks
         [MarkKind.Threat] = (s, m, _) => Triangle(s, m, "threat"),
         [MarkKind.ThreatDue] = ThreatDue,
         [MarkKind.Imposing] = (s, m, _) => Triangle(s, m, "imp"),
+        [MarkKind.Relief] = (s, m, _) => Triangle(s, m, "held"),
+        [MarkKind.ReliefStands] = Line("doc-signed"),
         [MarkKind.Lifted] = (s, m, _) => s.Line(X(m), m.Y, X(m), m.Y + m.Height, "imp-line"),
         [MarkKind.Incident] = (s, m, _) => Lozenge(s, m, "loz"),
         [MarkKind.ClaimedIncident] = (s, m, _) => Lozenge(s, m, "bub"),

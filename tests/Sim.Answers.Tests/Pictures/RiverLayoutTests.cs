@@ -70,7 +70,8 @@ public class RiverLayoutTests
         var atHand = new RowsAtHand(TimeProvider.System);
         var timeline = atHand.Add(Drawn.Of(name));
         await using var services = new ServiceCollection().AddSim(atHand).BuildServiceProvider();
-        return await services.GetRequiredService<ISender>().Send(new GetForks(new(timeline), Branch.Timeline(timeline, branch)), TestContext.Current.CancellationToken);
+        return await services.GetRequiredService<ISender>()
+            .Send(new GetForks(new(timeline), Branch.Timeline(timeline, branch)), TestContext.Current.CancellationToken);
     }
 
     private static bool Within(Box box, Picture picture) =>

@@ -12,7 +12,7 @@ namespace Sim.Cli.Tests.Boards;
 
 public class BriefTests
 {
-    private static readonly string[] Titles = ["CHANGED IN THE LAST WEEK", "WAITING FOR SOMEBODY", "AHEAD", "HOLDS", "OVER"];
+    private static readonly string[] Titles = ["CHANGED IN THE LAST WEEK", "WAITING FOR SOMEBODY", "AHEAD", "WHAT STANDS", "OVER"];
 
     public static TheoryData<string> Cases() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(f => Path.GetFileName(f)!)];
 
@@ -67,7 +67,7 @@ public class BriefTests
     [Fact]
     public void A_week_without_a_change_says_when_the_last_was() =>
         Shown.At(120, BriefPage.Render(Flagship("2024-09-01")))
-            .ShouldContain("CHANGED IN THE LAST WEEK  Nothing changed since 25 Aug 2024; the last event was of");
+            .ShouldContain("CHANGED IN THE LAST WEEK  Nothing changed since 25 Aug 2024; the last event before: ");
 
     private static string Text(string asOf, string? knownBy = null, string? believing = null) =>
         string.Join(' ', Flagship(asOf, knownBy, believing).Opening.Select(c => c.Text));
