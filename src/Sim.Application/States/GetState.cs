@@ -19,9 +19,16 @@ public sealed record TimelineState(Scenario Scenario, NegotiationState State, IR
 
 internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
 {
-    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken) =>
-        Of(await states.ReadAsync(request, cancellationToken));
+    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
+    {
+        var there = Of(await states.ReadAsync(request, cancellationToken));
+        return there with { State = there.State with { RecordedBy = request.RecordedBy } };
+    }
 
     internal static TimelineState Of(Asked asked) =>
-        new(asked.Scenario, Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch), asked.Seen, asked.AsOfDefaulted);
+        new(
+        asked.Scenario,
+        Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch),
+        asked.Seen,
+        asked.AsOfDefaulted);
 }
