@@ -14,7 +14,8 @@ public class TypedWordsTests(PostgresFixture postgres)
     [InlineData("spans|istanbul-2025|--according-to|Ukraine|--known-by|May 2025", "spans|istanbul-2025|--according-to|ukraine|--known-by|2025-05")]
     [InlineData("diff|istanbul-2025|--as-of|20 April 2025|--view-a|believing=Putin|--view-b|believing=UKRAINE",
         "diff|istanbul-2025|--as-of|2025-04-20|--view-a|believing=russia|--view-b|believing=ukraine")]
-    [InlineData("table|istanbul-2025|--rows|things|--at|May 10, 2025, 11 May 2025,2025-05-12", "table|istanbul-2025|--rows|things|--at|2025-05-10,2025-05-11,2025-05-12")]
+    [InlineData("table|istanbul-2025|--rows|things|--at|May 10, 2025, 11 May 2025,2025-05-12",
+        "table|istanbul-2025|--rows|things|--at|2025-05-10,2025-05-11,2025-05-12")]
     [InlineData("replay|scenarios/istanbul-2025.yaml|--no-store|--to|9 May 2025|--known-to|Ukraine", "replay|istanbul-2025|--to|2025-05-09|--known-to|ukraine")]
     public async Task What_is_typed_is_taken_as_what_is_written(string typed, string written)
     {

@@ -42,7 +42,7 @@ public static class GradeTable
     }
 
     /// <summary>The edition of the rules by which points were given.</summary>
-    public static string Edition { get; } = Domain.Events.Edition.Current.ToString(CultureInfo.InvariantCulture);
+    private static string Edition { get; } = Domain.Events.Edition.Current.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The share in percent as a number; nothing where there is none.</summary>
     public static string Share(Grade grade) => grade.Share?.ToString("0.#", CultureInfo.InvariantCulture) ?? "";

@@ -58,8 +58,6 @@ internal static class GradeRuns
                 return;
             case "csv":
                 GradeTable.WriteCanvas(book, terminal.Answer);
-                // Canvas would take a column for it for another assignment.
-                terminal.Notice($"sim: graded by edition {GradeTable.Edition} of the rules");
                 break;
             case "moodle":
                 GradeTable.WriteMoodle(book, terminal.Answer);
