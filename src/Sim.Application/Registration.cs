@@ -79,6 +79,7 @@ public static class Registration
             .AddTransient<IRequestHandler<GetGrades, GradeBook>, GetGradesHandler>()
             .AddTransient<IRequestHandler<AnswerQuestion, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetDifference, TimelinesDiffer>, GetDifferenceHandler>()
+            .AddTransient<IRequestHandler<GetForks, TimelinesForked>, GetForksHandler>()
             .AddTransient<IRequestHandler<CompareTimelines, TimelinesCompared>, CompareTimelinesHandler>()
             .AddTransient<IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>, ListTimelinesHandler>()
             .AddTransient<IRequestHandler<GetHoldings, Holdings>, ForgetTimelineHandler>()

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using NodaTime;
 using Sim.Answers.Asking;
+using Sim.Answers.Pictures;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -52,6 +53,21 @@ internal static class Inputs
 
     public static Option<bool> NoStore() =>
         new(NoStoreOption) { Description = "Read the script at the path without a store: nothing is recorded, and no server is needed." };
+
+    /// <summary>How wide a picture is to be drawn.</summary>
+    public static Option<string?> Width() =>
+        new Option<string?>("--width") { Description = "How wide the picture is, of an svg: wide (the default), medium, phone.", HelpName = "WIDTH" }
+            .Suggesting(["wide", "medium", "phone"]);
+
+    /// <summary>The width of a picture; anything else has none.</summary>
+    public static PictureSize ReadWidth(string? width, string format) => (width, format) switch
+    {
+        (null, _) => PictureSize.Wide,
+        (_, not "svg") => throw new RefusedException("--width goes with --format svg only"),
+        _ => Words.TryParse<PictureSize>(width, out var size)
+            ? size
+            : throw new RefusedException($"--width: there is no width '{width}'; it is one of {string.Join(", ", Words.All(typeof(PictureSize)))}"),
+    };
 
     public static bool IsWithoutStore(ParseResult parse) =>
         parse.CommandResult.Command.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name == NoStoreOption) is { } option

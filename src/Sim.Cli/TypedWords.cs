@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Extensions;
 using Sim.Answers.Asking;
@@ -18,7 +19,7 @@ namespace Sim.Cli;
 /// the
 /// text that the verb reads; what may mean two things is asked back, and what names nothing is answered with the nearest.
 /// </summary>
-internal sealed class TypedWords(ParseResult parse, Terminal terminal)
+internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
 {
     private KnownNames? _names;
     private (Scenario Scenario, IReadOnlyList<Event> Entries)? _content;
@@ -38,6 +39,7 @@ internal sealed class TypedWords(ParseResult parse, Terminal terminal)
                 Put(settled, name, text, result.Option.HelpName switch
                 {
                     "DATE" or "DATE|event/ID" => await DateAsync(name, text, ct),
+                    "DATES" => await DatesAsync(name, text, ct),
                     "PARTY" or "KIND/ID" when isEvent => await FieldAsync(text, ct),
                     "PARTY" => await PartyAsync(name, text, withVoices: name == "--by", ct),
                     "KIND/ID" => await ThingAsync(name, text, ct),
@@ -76,6 +78,21 @@ internal sealed class TypedWords(ParseResult parse, Terminal terminal)
             }
         }
     }
+
+    /// <summary>Several dates, parted by commas; a date as people write it may have a comma of its own before its year.</summary>
+    private async Task<string> DatesAsync(string option, string text, CancellationToken ct)
+    {
+        var dates = new List<string>();
+        foreach (var part in YearAfterAComma().Replace(text, " $1").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            dates.Add(await DateAsync(option, part, ct));
+        }
+
+        return string.Join(',', dates);
+    }
+
+    [GeneratedRegex(@"(?<=[a-zA-Z] ?\d{1,2}), *(\d{4})(?= *(,|$))")]
+    private static partial Regex YearAfterAComma();
 
     private async Task<string> DateAsync(string option, string text, CancellationToken ct)
     {

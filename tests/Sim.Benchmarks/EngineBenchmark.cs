@@ -6,6 +6,7 @@ using Npgsql;
 using Sim.Answers.Json;
 using Sim.Application;
 using Sim.Application.Branches;
+using Sim.Application.Search;
 using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
@@ -179,6 +180,8 @@ internal static class EngineBenchmark
         var end = mixture.Part(1);
         var state = new GetState(id, end);
         await table.RowAsync("log", size, () => sim.Send(new GetLog(id)));
+        await table.RowAsync("search for a word", size, () => sim.Send(new FindText("ceasefire", new GetLog(id))));
+        await table.RowAsync("search for what is nowhere", size, () => sim.Send(new FindText("zzzunheardof", new GetLog(id))));
         await table.RowAsync("the script once more (export)", size, () => sim.Send(new GetTimeline(id)));
         await table.RowAsync("explain a proposal", size, () => sim.Send(new ExplainThing(state, new Ref(Kind.Proposal, $"p{size / 200 * 100 + 11}"))));
         await table.RowAsync("explain the phase", size, () => sim.Send(new ExplainThing(state, Ref.Phase)));

@@ -30,8 +30,25 @@ internal static class PictureBenchmark
         foreach (var size in Enum.GetValues<PictureSize>())
         {
             // The story's histories are part of the layout: a new one each time.
-            Console.WriteLine(Timings.Of(200, 20, () => PictureLayout.Of(PictureStory.Of(answer), new() { Size = size })).Row($"layout {size}, {what}"));
+            Told($"layout {size}, {what}", () => PictureLayout.Of(PictureStory.Of(answer), new() { Size = size }));
         }
+
+        Told($"small, {what}", () => SmallPicture.Of(PictureStory.Of(answer)));
+        Told($"three widths, legend and table, {what}", () => PictureSet.Of(PictureStory.Of(answer), new()));
+    }
+
+    /// <summary>By the clock, and what the processor was kept busy: on a machine with other work the two lie far apart.</summary>
+    private static void Told(string what, Action action)
+    {
+        const int runs = 200;
+        var timings = Timings.Of(runs, 20, action);
+        var before = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < runs; i++)
+        {
+            action();
+        }
+
+        Console.WriteLine($"{timings.Row(what)}   {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / runs:0.0} ms CPU each");
     }
 
     private static string Repository()

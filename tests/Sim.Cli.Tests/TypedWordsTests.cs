@@ -14,6 +14,8 @@ public class TypedWordsTests(PostgresFixture postgres)
     [InlineData("spans|istanbul-2025|--according-to|Ukraine|--known-by|May 2025", "spans|istanbul-2025|--according-to|ukraine|--known-by|2025-05")]
     [InlineData("diff|istanbul-2025|--as-of|20 April 2025|--view-a|believing=Putin|--view-b|believing=UKRAINE",
         "diff|istanbul-2025|--as-of|2025-04-20|--view-a|believing=russia|--view-b|believing=ukraine")]
+    [InlineData("table|istanbul-2025|--rows|things|--at|May 10, 2025, 11 May 2025,2025-05-12",
+        "table|istanbul-2025|--rows|things|--at|2025-05-10,2025-05-11,2025-05-12")]
     [InlineData("replay|scenarios/istanbul-2025.yaml|--no-store|--to|9 May 2025|--known-to|Ukraine", "replay|istanbul-2025|--to|2025-05-09|--known-to|ukraine")]
     public async Task What_is_typed_is_taken_as_what_is_written(string typed, string written)
     {
@@ -41,6 +43,10 @@ public class TypedWordsTests(PostgresFixture postgres)
     [InlineData("state|istanbul-2025|--only|truce", "there is no section 'truce'; did you mean 'truces'?")]
     [InlineData("log|istanbul-2025|--from|11 May 2025|--to|1 May 2025", "this ends before it starts")]
     [InlineData("replay|istanbul-2025|--from|2025-05-11|--to|2025-05-01", "this ends before it starts")]
+    [InlineData("table|istanbul-2025|--at|2025-05-10,11.05.2025", "'11.05.2025' can be read as 2025-05-11 or as 2025-11-05; write one of these")]
+    [InlineData("search|ceasefire|--no-store", "sim log SCRIPT --no-store")]
+    [InlineData("export|istanbul-2025|--format|svg|--against|today", "--against goes with --as-known-then or --known-by")]
+    [InlineData("diff|istanbul-2025|--from|2025-05-01|--to|2025-05-11|--format|svg", "--format svg draws two timelines beside each other")]
     public async Task What_names_nothing_or_two_things_is_answered_with_what_there_is(string typed, string told)
     {
         var run = (await Run(typed)).ShouldEndWith(Exit.BadInput);

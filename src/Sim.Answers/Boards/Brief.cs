@@ -11,21 +11,21 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Boards;
 
 /// <summary>The parts of a brief, in the order they are always shown.</summary>
-public enum BriefPart { Changed, Waiting, Ahead, Holds, Over }
+public enum BriefPart { Changed, Waiting, Ahead, Stands, Over }
 
 /// <summary>A part of a brief: its items, the most urgent or the latest first; or, where there are none, a sentence that says so.</summary>
 public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> Items, string None);
 
 /// <summary>
 /// Where a negotiation stood, in short and for whoever opens it first: a few sentences, what changed lately, what waits for somebody, what lies ahead, what
-/// holds,
+/// stands,
 /// and what is over, a line each. The board has the whole.
 /// </summary>
 public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, ValueList<BriefSection> Sections)
 {
     /// <summary>The first thing that holds or waits: what a reader asks about next; null: there is none.</summary>
-    public Ref? First => Sections.Where(s => s.Part is BriefPart.Holds or BriefPart.Waiting or BriefPart.Over)
-        .OrderBy(s => s.Part is BriefPart.Holds ? 0 : 1)
+    public Ref? First => Sections.Where(s => s.Part is BriefPart.Stands or BriefPart.Waiting or BriefPart.Over)
+        .OrderBy(s => s.Part is BriefPart.Stands ? 0 : 1)
         .SelectMany(s => s.Items)
         .Select(i => i.Thing)
         .FirstOrDefault(t => t is { Kind: not Kind.Party });
@@ -52,7 +52,7 @@ public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, Valu
             changed,
             new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
             new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
-            new(BriefPart.Holds, Say.Of("brief.holds"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-holds")),
+            new(BriefPart.Stands, Say.Of("brief.stands"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-stands")),
             new(BriefPart.Over, Say.Of("brief.over"), [.. BriefItems.Over(scene)], Say.Of("brief.nothing-over")),
         ]);
 
@@ -89,6 +89,10 @@ public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, Valu
         var before = answer.State.Entries.Where(e => e.Effect(zone) <= scene.State.AsOf.At).Select(e => e.When).ToArray();
         var last = before.Length == 0 ? (EdtfDate?)null : before.MaxBy(w => w.Last(zone));
         var from = new Dates(zone, int.MinValue).Day(Moment.Of(answer.From, zone));
-        return Say.Of("brief.nothing-changed", ("from", from), ("last", last is { } date ? new Dates(zone, int.MinValue).Of(date) : null));
+        var told = last is { } date ? new Dates(zone, int.MinValue).Of(date) : null;
+        // Of a month, all of it may have been in the week, or none.
+        return last is { IsCoarse: true } rough && rough.End(zone) > answer.From
+            ? Say.Of("brief.perhaps-changed", ("from", from), ("last", told))
+            : Say.Of("brief.nothing-changed", ("from", from), ("last", told));
     }
 }

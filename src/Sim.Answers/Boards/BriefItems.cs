@@ -42,7 +42,7 @@ internal static class BriefItems
         ];
     }
 
-    /// <summary>What holds, or is arranged: truces, agreements, talks, measures, tracks, and where each side stands.</summary>
+    /// <summary>What stands, or is arranged: truces, agreements, talks, measures, tracks, and where each side stands.</summary>
     public static IEnumerable<Item> Holding(BoardContext scene)
     {
         var state = scene.State;
@@ -60,7 +60,9 @@ internal static class BriefItems
             .. MeasuresSection.InOrder(state)
                 .Where(m => m.Status is MeasureStatus.Imposed or MeasureStatus.Announced)
                 .Select(m => Short(MeasuresSection.Of(m, scene), 3, LineKind.By)),
-            .. TracksSection.InOrder(state).Where(t => !TracksSection.IsOver(t)).Select(t => Short(TracksSection.Of(t, scene), 2)),
+            .. TracksSection.InOrder(state)
+                .Where(t => t.Status is not null && !TracksSection.IsOver(t))
+                .Select(t => Short(TracksSection.Of(t, scene), 2)),
             .. Positions(scene),
         ];
     }

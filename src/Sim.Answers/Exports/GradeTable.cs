@@ -37,9 +37,12 @@ public static class GradeTable
         writer.Write(Mark);
         Csv.Write(
             writer,
-            ["ID number", "Full name", "Role", $"{book.Title} (Percentage)"],
-            book.Grades.Where(g => g.Identifier is not null).Select(g => (IReadOnlyList<string?>)[g.Identifier, g.Name, RoleOf(g), Share(g)]));
+            ["ID number", "Full name", "Role", $"{book.Title} (Percentage)", "Rules"],
+            book.Grades.Where(g => g.Identifier is not null).Select(g => (IReadOnlyList<string?>)[g.Identifier, g.Name, RoleOf(g), Share(g), Edition]));
     }
+
+    /// <summary>The edition of the rules by which points were given.</summary>
+    private static string Edition { get; } = Domain.Events.Edition.Current.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The share in percent as a number; nothing where there is none.</summary>
     public static string Share(Grade grade) => grade.Share?.ToString("0.#", CultureInfo.InvariantCulture) ?? "";

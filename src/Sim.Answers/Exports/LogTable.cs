@@ -36,6 +36,9 @@ public static class LogTable
             "retracted-by",
         ];
 
+    /// <summary>The edition of the rules, as a cell of a table has it.</summary>
+    public static string Rules { get; } = Edition.Current.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The events as a table, with their codes.</summary>
     public static IEnumerable<IReadOnlyList<string?>> Rows(TimelineLog log)
     {
@@ -54,7 +57,7 @@ public static class LogTable
                 entry.Corrects, entry.Disputes, codes.Cameo, codes.Plover, recordedAt.ToString(),
                 addedIn, changedIn, entry.Fired?.Rule, entry.Fired is { } fired
                     ? string.Join(' ', fired.Because)
-                    : null, Edition.Current.ToString(CultureInfo.InvariantCulture), supersededBy, retractedBy,
+                    : null, Rules, supersededBy, retractedBy,
             ];
         }
     }

@@ -28,6 +28,8 @@ public static class TimelineJs
         return new JsonObject
         {
             ["title"] = new JsonObject { ["text"] = Text(answer.Scenario.Title, answer.Scenario.About) },
+            // Not for TimelineJS, which passes it over, but for whoever finds the file.
+            ["rules"] = Edition.Current,
             ["events"] = new JsonArray([.. slides]),
         }.ToJsonString(Indented);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 
 namespace Sim.Answers.Exports;
@@ -13,6 +14,7 @@ namespace Sim.Answers.Exports;
 public static class XapiStatements
 {
     private const string Activities = "urn:sim:exercise";
+    private const string Rules = "urn:sim:rules";
     private const string Standing = "urn:sim:exercise:standing";
     private const string Answered = "http://adlnet.gov/expapi/verbs/answered";
     private const string Completed = "http://adlnet.gov/expapi/verbs/completed";
@@ -125,6 +127,7 @@ public static class XapiStatements
             ["context"] = new JsonObject
             {
                 ["registration"] = run.Identity.ToString(),
+                ["extensions"] = new JsonObject { [Rules] = Edition.Current },
                 ["contextActivities"] = new JsonObject
                 {
                     ["parent"] = new JsonArray(new JsonObject { ["objectType"] = "Activity", ["id"] = $"{Activities}:{run.Exercise.Id}" }),

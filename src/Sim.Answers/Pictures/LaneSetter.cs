@@ -42,7 +42,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             return _marks;
         }
 
-        foreach (var mark in lane.Marks.Where(m => m.Kind != MarkKind.Accusation))
+        foreach (var mark in lane.Marks.Where(m => m.Kind is not (MarkKind.Accusation or MarkKind.Ghost)))
         {
             Place(mark);
         }
@@ -64,13 +64,14 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
         switch (mark.Kind)
         {
             case MarkKind.Announced or MarkKind.InForce or MarkKind.OneSide or MarkKind.Suspended or MarkKind.AskedFor or MarkKind.OtherAccount
-                or MarkKind.Planned or MarkKind.Held or MarkKind.HeldInSecret or MarkKind.Overdue:
+                or MarkKind.Planned or MarkKind.Held or MarkKind.HeldInSecret or MarkKind.Overdue or MarkKind.Phase:
                 Bar(mark, until, left, right, middle);
                 break;
             case MarkKind.Bound:
                 Add(mark, left, right, middle - 2, 4);
                 break;
-            case MarkKind.NotBound or MarkKind.Threatened or MarkKind.Imposed or MarkKind.Stands or MarkKind.StandsSigned or MarkKind.Adjourned
+            case MarkKind.NotBound or MarkKind.Threatened or MarkKind.Imposed or MarkKind.ReliefStands
+                or MarkKind.Stands or MarkKind.StandsSigned or MarkKind.Adjourned
                 or MarkKind.GoesOn:
                 Add(mark, left, right, middle, 0);
                 break;
@@ -173,7 +174,7 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
         MarkKind.Closed or MarkKind.Lifted => (2.5, 11),
         MarkKind.Broken or MarkKind.Dropped => (8, 8),
         MarkKind.Draft or MarkKind.Reached => (9, 13),
-        MarkKind.Threat or MarkKind.ThreatDue or MarkKind.Imposing => (14, 12),
+        MarkKind.Threat or MarkKind.ThreatDue or MarkKind.Imposing or MarkKind.Relief => (14, 12),
         MarkKind.Incident or MarkKind.ClaimedIncident => (8, 16),
         MarkKind.SinceBefore => (8, 10),
         MarkKind.ByTime => (9, 9),
@@ -183,8 +184,9 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
     /// <summary>Accusations: those that lie on one another are one bubble with their number; the two sides' stand a little apart.</summary>
     private void Bubbles()
     {
-        foreach (var line in lane.Marks.Where(m => m.Kind == MarkKind.Accusation && m.From.Last >= scale.From && m.From.First <= scale.Until)
-            .GroupBy(m => m.Line))
+        foreach (var line in lane.Marks
+            .Where(m => m.Kind is (MarkKind.Accusation or MarkKind.Ghost) && m.From.Last >= scale.From && m.From.First <= scale.Until)
+                .GroupBy(m => m.Line))
         {
             var shift = line.Key == 0 ? 0 : line.Key % 2 == 1 ? -8 : 8;
             var set = new List<(double X, List<TimeMark> Reports)>();
@@ -192,12 +194,14 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             {
                 var (from, until) = (scale.X(report.From.First), scale.X(report.From.Last));
                 var x = Within((from + until) / 2 + shift, 12);
-                if (until - from > 14)
+                if (until - from > 14 && report.Kind == MarkKind.Accusation)
                 {
                     Add(new(MarkKind.ClaimedDays, report.From), from, until, Middle(line.Key), 0);
                 }
 
-                if (set.Count > 0 && x - set[^1].X < 13 && (set[^1].Reports[0].Accused == report.Accused || set[^1].X + 13 > scale.Right - 6))
+                if (set.Count > 0
+                    && x - set[^1].X < 13
+                    && ((set[^1].Reports[0].Accused, set[^1].Reports[0].Kind) == (report.Accused, report.Kind) || set[^1].X + 13 > scale.Right - 6))
                 {
                     set[^1].Reports.Add(report);
                 }
@@ -210,7 +214,12 @@ internal sealed class LaneSetter(TimeScale scale, TimeLane lane, double y, bool 
             foreach (var (x, reports) in set)
             {
                 var titles = reports.Select(r => r.Title).Distinct().Take(6);
-                _marks.Add(new(MarkKind.Accusation, x - 6, x + 6, Middle(line.Key) - 6, 12)
+                _marks.Add(new(
+                    reports.Exists(r => r.Kind == MarkKind.Accusation) ? MarkKind.Accusation : MarkKind.Ghost,
+                    x - 6,
+                    x + 6,
+                    Middle(line.Key) - 6,
+                    12)
                 {
                     Number = reports.Count,
                     Accused = reports.Aggregate(reports[0].Accused, (all, r) => all & r.Accused),

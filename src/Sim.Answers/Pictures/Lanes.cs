@@ -193,11 +193,12 @@ internal static class Lanes
             .. scene.Story.Steps.Where(s => s is { NotApplied: null, Event.Happening: StatementMade or PositionStated or PositionDropped or ContextNoted })
                 .Select(s => new TimeMark(s.Event!.Happening is ContextNoted ? MarkKind.Background : MarkKind.Statement, Extent.At(s.Event.At))),
         ];
+        var soFar = said.Count(m => m.From.First <= scene.AsOf).ToString();
         return said.Length == 0
             ? []
-            : [new(LaneGroup.Said, null, Say.Of("picture.said"), Say.Of("picture.and-background"))
+            : [new(LaneGroup.Said, null, Say.Of("picture.said"), Say.Of("picture.and-background", ("count", soFar)))
             {
-                Sentence = Say.Of("picture.said-lane", ("count", said.Count(m => m.From.First <= scene.AsOf).ToString())),
+                Sentence = Say.Of("picture.said-lane", ("count", soFar)),
                 Marks = said,
                 First = said[0].From.First,
                 Last = said[^1].From.First,

@@ -23,7 +23,7 @@ internal static class Letters
     /// <summary>The size in units in which a style is set.</summary>
     public static double Size(LabelStyle style) => style switch
     {
-        LabelStyle.Name => 13,
+        LabelStyle.Name or LabelStyle.WhatIfName or LabelStyle.OtherWhatIf => 13,
         LabelStyle.AsOf or LabelStyle.Edge => 12,
         LabelStyle.Code or LabelStyle.Tick or LabelStyle.TickOfDate or LabelStyle.Fold => 10,
         _ => 11,
@@ -37,9 +37,11 @@ internal static class Letters
             ems += Em(rune);
         }
 
-        return ems * Size(
-            style) * Slack * (style is LabelStyle.Name or LabelStyle.Group or LabelStyle.TickOfDate or LabelStyle.AsOf or LabelStyle.Edge ? Bold : 1);
+        return ems * Size(style) * Slack * (IsBold(style) ? Bold : 1);
     }
+
+    private static bool IsBold(LabelStyle style) =>
+        style is LabelStyle.Name or LabelStyle.WhatIfName or LabelStyle.Group or LabelStyle.TickOfDate or LabelStyle.AsOf or LabelStyle.Edge;
 
     /// <summary>The text, cut with an ellipsis where it is wider than that; empty where not even a letter fits.</summary>
     public static string Fit(string text, LabelStyle style, double width)

@@ -73,6 +73,10 @@ public enum MarkKind
     Imposing,
     Imposed,
     Lifted,
+
+    /// <summary>A step towards the other side, taken: a halt, a relief. It is no pressure, and does not look like it.</summary>
+    Relief,
+    ReliefStands,
     Incident,
     ClaimedIncident,
     Statement,
@@ -91,6 +95,12 @@ public enum MarkKind
     Packed,
     PackedWaits,
     PackedBroke,
+
+    /// <summary>A phase of a negotiation, between two others.</summary>
+    Phase,
+
+    /// <summary>An accusation that became public only later, where two times of knowing are compared.</summary>
+    Ghost,
 }
 
 /// <summary>What became of an accusation.</summary>
@@ -131,7 +141,7 @@ public sealed record Mark(MarkKind Kind, double X, double X2, double Y, double H
 }
 
 /// <summary>How a text is set.</summary>
-public enum LabelStyle { Name, Status, Code, Group, Note, Claim, Waits, Broke, Head, Tick, TickOfDate, AsOf, Fold, Edge }
+public enum LabelStyle { Name, Status, Code, Group, Note, Claim, Waits, Broke, Head, Tick, TickOfDate, AsOf, Fold, Edge, WhatIf, WhatIfName, OtherWhatIf }
 
 /// <summary>Where a text lies to its place.</summary>
 public enum Anchor { Start, Middle, End }
@@ -193,6 +203,28 @@ public sealed record News(double Happened, double Public, bool IsClaim, int Weig
     public bool Beyond { get; init; }
 }
 
+/// <summary>What a stream is: history, the what-if that is looked at, or another beside it.</summary>
+public enum StreamKind { History, WhatIf, Other }
+
+/// <summary>
+/// A timeline as a line from left to right: from its start, or from where it leaves another, to where nothing more is told of it. The circles are events of
+/// its own.
+/// </summary>
+public sealed record Stream(StreamKind Kind, double Y, double X, double Right, ValueList<double> Events)
+{
+    /// <summary>The height of the stream it leaves; null: it leaves none.</summary>
+    public double? Leaves { get; init; }
+
+    /// <summary>From where on nothing is recorded and only time passes; null: all of it is.</summary>
+    public double? Unrecorded { get; init; }
+
+    /// <summary>The timeline, as an address names it.</summary>
+    public required string Timeline { get; init; }
+
+    /// <summary>What it is called, as it is set in the gutter.</summary>
+    public required Label Name { get; init; }
+}
+
 /// <summary>When things happened, above, and when they became public, below.</summary>
 public sealed record KnowledgeStrip(double Top, double Bottom, ValueList<News> News);
 
@@ -236,6 +268,12 @@ public sealed record Picture(double Width, double Height, double Left)
 
     public KnowledgeStrip? Knowledge { get; init; }
 
+    /// <summary>Timelines beside each other, above the lanes; none where the picture is of one.</summary>
+    public ValueList<Stream> Streams { get; init; }
+
+    /// <summary>The grounds of the times at which two timelines differ.</summary>
+    public ValueList<Box> Apart { get; init; }
+
     /// <summary>Every text but the names of lanes.</summary>
     public ValueList<Label> Labels { get; init; }
 
@@ -246,5 +284,5 @@ public sealed record Picture(double Width, double Height, double Left)
     public Box? EdgeFlag { get; init; }
 
     /// <summary>All texts, names among them.</summary>
-    public IEnumerable<Label> AllLabels => Labels.Concat(Lanes.SelectMany(l => l.Names));
+    public IEnumerable<Label> AllLabels => Labels.Concat(Lanes.SelectMany(l => l.Names)).Concat(Streams.Select(s => s.Name));
 }

@@ -26,6 +26,9 @@ public sealed record PictureStory(
         return new(answer.Scenario, answer.Entries, answer.Now, answer.Steps, answer.Record);
     }
 
+    /// <summary>The same story as more of it was known: what it has besides is drawn as ghosts; null: nothing is held against it.</summary>
+    public PictureStory? Against { get; init; }
+
     /// <summary>What was added up of a story once, for pictures at several dates.</summary>
     internal Histories Histories { get; } = Histories.Of(Steps);
 }

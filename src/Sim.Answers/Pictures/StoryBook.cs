@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Boards;
 using Sim.Answers.Telling;
 using Sim.Application.States;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -53,7 +54,7 @@ public sealed record StoryBook(string Title, string? About, string Asked, ValueL
     public string Note { get; init; } = "";
 
     /// <summary>That a file is of this timeline.</summary>
-    public static string NoteOf(string timeline) => Say.Of("book.note", ("timeline", timeline));
+    public static string NoteOf(string timeline) => Say.Of("book.note", ("timeline", timeline), ("rules", Edition.Current.ToString()));
 
     /// <summary>The page of an answer.</summary>
     public static BookPage PageOf(TimelinePicture answer, TimelineBrief brief, EdtfDate? recordedBy)

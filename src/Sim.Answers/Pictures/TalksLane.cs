@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Answers.Telling;
+using Sim.Domain.Measures;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -106,19 +107,27 @@ internal static class AgreementLane
     }
 }
 
-/// <summary>Measures: hollow and dashed while threatened, filled and solid while imposed.</summary>
+/// <summary>Measures: hollow and dashed while threatened, filled and solid while imposed; a step towards the other side in the colour of what holds.</summary>
 internal static class MeasureLane
 {
     public static TimeLane Of(History history, Scene scene)
     {
         var marks = new List<TimeMark>();
         var notes = new List<Note>();
+        var isRelief = scene.Names.OwnWords(history.Thing.Id) == MeasureKind.Relief;
         foreach (var (status, until) in history.Spans)
         {
             var (from, end) = (Extent.Of(status.At, scene.Zone), until is { } stop ? Extent.Of(stop, scene.Zone) : Extent.At(scene.Known));
             var title = Plain.Text(Say.Of("picture.since", ("status", scene.Names.Status(history.Thing, status.Value!)), ("date", scene.Dates.Of(status.At))));
             switch (status.Value)
             {
+                case "announced" when isRelief:
+                    marks.Add(new(MarkKind.Announced, from, end) { Title = title });
+                    break;
+                case "imposed" when isRelief:
+                    marks.Add(new(MarkKind.ReliefStands, from, end));
+                    marks.Add(new(MarkKind.Relief, from) { Title = title });
+                    break;
                 case "threatened" or "announced" or "due":
                     marks.Add(new(MarkKind.Threatened, from, end));
                     marks.Add(new(status.Value is "due" ? status.ByTime ? MarkKind.ByTime : MarkKind.ThreatDue : MarkKind.Threat, from) { Title = title });

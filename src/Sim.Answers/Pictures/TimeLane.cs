@@ -51,6 +51,9 @@ internal sealed record TimeLane(LaneGroup Group, Ref? Thing, string Name, string
     /// <summary>Whether it is over at the date asked about.</summary>
     public bool IsOver { get; init; }
 
+    /// <summary>Whether it is a what-if's.</summary>
+    public bool IsInvented { get; init; }
+
     /// <summary>Whether it has come up by the date asked about.</summary>
     public bool IsThere { get; init; } = true;
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Answers.Telling;
+using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
@@ -22,6 +23,7 @@ internal static class TruceLane
         marks.AddRange(Bars(history, state, scene));
         marks.AddRange(parties.SelectMany((party, i) => Bound(history, party, i + 1, begun, over)));
         marks.AddRange(Accusations(thing, history, parties, scene));
+        marks.AddRange(Ghosts(thing, parties, scene));
         var notes = new List<Note>();
         OtherAccounts(history, marks, notes, scene);
         Claims.About(thing, marks, notes, scene);
@@ -161,7 +163,7 @@ internal static class TruceLane
                 continue;
             }
 
-            var period = e.Period is { } written ? new Extent(written.Effect(scene.Zone), written.End(scene.Zone)) : Extent.Of(on.When, scene.Zone);
+            var period = Period(e, on, scene);
             var accused = e.Against.Select(p => p.Party).FirstOrDefault(p => parties.Contains(p));
             var how = Accused.Plain;
             if (accused is not null && !IsBound(history, accused, period))
@@ -195,6 +197,29 @@ internal static class TruceLane
             };
         }
     }
+
+    /// <summary>Accusations that nobody could know of yet, by which more is known now.</summary>
+    private static IEnumerable<TimeMark> Ghosts(Ref truce, string[] parties, Scene scene)
+    {
+        var known = scene.Histories.About(truce).Select(s => s.Event?.Id).ToHashSet();
+        foreach (var on in (scene.Story.Against?.Histories.About(truce) ?? []).Select(s => s.Event).OfType<DatedEvent>().Where(e => !known.Contains(e.Id)))
+        {
+            if (on.Happening is ViolationReported e)
+            {
+                yield return new(MarkKind.Ghost, Period(e, on, scene))
+                {
+                    Line = e.Against.Select(p => p.Party).FirstOrDefault(parties.Contains) is { } accused ? Array.IndexOf(parties, accused) + 1 : 0,
+                    Title = Plain.Text(Say.Of(
+                        "picture.ghost",
+                        ("told", EventSentences.Of(on.Entry, scene.Names)),
+                        ("date", scene.Dates.Of(Moment.Of(on.PublicFrom, scene.Zone))))),
+                };
+            }
+        }
+    }
+
+    private static Extent Period(ViolationReported e, DatedEvent on, Scene scene) =>
+        e.Period is { } written ? new Extent(written.Effect(scene.Zone), written.End(scene.Zone)) : Extent.Of(on.When, scene.Zone);
 
     private static string? Status(Ref violation, Instant reported, Scene scene)
     {

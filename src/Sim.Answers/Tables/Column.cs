@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Sim.Application.Tables;
+using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 
@@ -82,6 +83,7 @@ internal static class Columns
     [
         Text<Row<T>>("timeline", "The timeline: a case, or a branch of it (case@branch).", r => r.In.Timeline),
         Text<Row<T>>("case_title", "The title of the case.", r => r.In.Scenario.Title),
+        Integer<Row<T>>("rules", "The edition of the rules by which states follow from events.", _ => Edition.Current),
     ];
 
     /// <summary>The timeline, the date asked about, and the cuts.</summary>

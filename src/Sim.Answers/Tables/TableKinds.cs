@@ -26,7 +26,6 @@ public static class TableKinds
             Integer<Row<TabledTimeline>>("events", "How many events it has by the date asked about.", r => r.In.Entries.Count),
             .. Dated<TabledTimeline>("record_from", "The beginning of the record", r => r.At!.Record?.From),
             .. Dated<TabledTimeline>("record_until", "The end of the record", r => r.At!.Record?.Until),
-            Integer<Row<TabledTimeline>>("rules", "The edition of the rules by which states follow from events.", _ => Edition.Current),
         ]);
 
     public static TableKind Things { get; } = new TableKind<Row<Thing>>(

@@ -10,6 +10,7 @@ public sealed class Dates(DateTimeZone zone, int year)
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalDatePattern WithWholeWeekday = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
+    private static readonly LocalDatePattern ShortMonth = LocalDatePattern.CreateWithInvariantCulture("MMM");
     private static readonly LocalDatePattern MonthAlone = LocalDatePattern.CreateWithInvariantCulture("MMMM");
     private static readonly LocalTimePattern ToTheMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalTimePattern ToTheSecond = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -140,6 +141,9 @@ public sealed class Dates(DateTimeZone zone, int year)
     private string Day(ZonedDateTime local) => local.Year == year ? DayAndMonth.Format(local.Date) : WithYear(DayAndMonth, local.Date);
 
     private static string WithYear(LocalDatePattern pattern, LocalDate date) => $"{pattern.Format(date)} {Year(date.Year)}";
+
+    /// <summary>A month in short, without its year.</summary>
+    internal static string Month(LocalDate date) => ShortMonth.Format(date);
 
     /// <summary>The year as a historian counts: there is none between 1 BCE, which is written 0000, and 1.</summary>
     internal static string Year(int year) => year > 0 ? year.ToString() : Say.Of("date.bce", ("year", (1 - year).ToString()));

@@ -149,7 +149,8 @@ internal sealed class TextIndex(Database database)
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, string asked, string json)
     {
 #pragma warning disable CA2100 // constants of this class
-        var command = new NpgsqlCommand(sql, connection);
+        // A hundred thousand events may take longer than the half minute there is by default; whoever asks can break off.
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
 #pragma warning restore CA2100
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = asked });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = json });

@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
+using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;
@@ -50,6 +51,9 @@ internal sealed class LoadedTimeline
 
     /// <summary>The same as their script would give them.</summary>
     public IReadOnlyList<Branch> Branches => [.. Path.Select(b => b.Branch)];
+
+    /// <summary>Where each of these leaves what it stands on, and whether what came later there goes on in it.</summary>
+    public IReadOnlyList<(Moment Fork, bool KeepsLater)> Forks => Path.Count == 0 ? [] : _inherited.Value.Forks;
 
     /// <summary>The branch it is; null: a scenario.</summary>
     public StoredBranch? Branch => Path.Count > 0 ? Path[^1] : null;

@@ -12,7 +12,7 @@ public sealed class BriefPage(Brief brief, Func<string, string>? explain, string
     public const int Most = 40;
 
     /// <summary>How many items of each part are shown, and lines of each item, and whether blank lines stand between, from the most to the least.</summary>
-    private static readonly (int Changed, int Waiting, int Ahead, int Holds, int Over, int Lines, bool Air)[] Budgets =
+    private static readonly (int Changed, int Waiting, int Ahead, int Stands, int Over, int Lines, bool Air)[] Budgets =
     [
         (12, 8, 8, 12, 16, 2, true),
         (12, 8, 8, 12, 16, 2, false),
@@ -37,7 +37,7 @@ public sealed class BriefPage(Brief brief, Func<string, string>? explain, string
             BriefPart.Changed => b.Changed,
             BriefPart.Waiting => b.Waiting,
             BriefPart.Ahead => b.Ahead,
-            BriefPart.Holds => b.Holds,
+            BriefPart.Stands => b.Stands,
             _ => b.Over,
         })));
         Page? shown = null;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Exports;
 using Sim.Answers.Json;
+using Sim.Answers.Pictures;
 using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Cli.Paper;
@@ -23,7 +25,8 @@ internal static class DiffVerb
         var cuts = new CutOptions(Inputs.Date(
             "--as-of",
             "The date asked about: a day (to its end), an instant, a month, a year. Default: the later of both timelines' last events."));
-        var format = Inputs.Format("text", "json", "csv");
+        var format = Inputs.Format("text", "json", "csv", "svg");
+        var width = Inputs.Width();
         var postgres = Inputs.Postgres();
         var verb = new Verb("diff", "How two timelines differ, or one at two dates or under two views: in events, in what stood and why.")
         {
@@ -32,6 +35,7 @@ internal static class DiffVerb
                 "sim diff istanbul-2025 istanbul-2025@ukraine-accepts",
                 "sim diff istanbul-2025 istanbul-2025@ukraine-accepts --as-of 2025-05-12 --as-known-then",
                 "sim diff istanbul-2025 istanbul-2025@ukraine-accepts --format csv > differences.csv   (the state's)",
+                "sim diff istanbul-2025 istanbul-2025@ukraine-accepts --as-of 2025-05-15T12:00 --format svg > river.svg   (both as a picture)",
                 "sim diff istanbul-2025 --from 2025-05-04 --to 2025-05-11",
                 "sim diff istanbul-2025 --as-of 2025-05-10 --view-a then --view-b today",
                 "sim diff istanbul-2025 --as-of 2025-04-20 --view-a believing=russia --view-b believing=ukraine",
@@ -45,12 +49,19 @@ internal static class DiffVerb
         views.AddTo(verb);
         cuts.AddTo(verb);
         verb.Add(format);
+        verb.Add(width);
         verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
             var pair = Pair(request, parse.GetValue(second), from.Name, Inputs.ReadDate(parse, from), Inputs.ReadDate(parse, to), views.Read(parse, request));
+            var size = Inputs.ReadWidth(parse.GetValue(width), parse.GetValue(format)!);
+            if (pair is not null && parse.GetValue(format) == "svg")
+            {
+                throw new RefusedException("--format svg draws two timelines beside each other; for one at a date there is sim export --format svg");
+            }
+
             await using var session = Session.Open(terminal, parse);
             var a = await session.TimelineAsync(parse.GetValue(first)!, ct);
             if (pair is var (one, other))
@@ -73,6 +84,13 @@ internal static class DiffVerb
             }
 
             var b = await session.TimelineAsync(parse.GetValue(second)!, ct);
+            if (parse.GetValue(format) == "svg")
+            {
+                var forks = await session.SendAsync(new GetForks(request with { Timeline = a }, b), ct);
+                terminal.Answer.Write(await DrawnPages.PictureAsync(RiverLayout.Of(forks, new() { Size = size })));
+                return Exit.Done;
+            }
+
             var answer = await session.SendAsync(new GetDifference(request with { Timeline = a }, b), ct);
             switch (parse.GetValue(format))
             {
@@ -99,7 +117,7 @@ internal static class DiffVerb
     }
 
     private static void Table(Terminal terminal, IEnumerable<ValueDifference> state) =>
-        Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b"], state.Select(v => new[]
+        Csv.Write(terminal.Answer, ["thing", "path", "in-a", "in-b", "because-a", "because-b", "rules"], state.Select(v => new[]
         {
             v.Thing.ToString(),
             v.Path.ToString(),
@@ -107,6 +125,7 @@ internal static class DiffVerb
             v.InB?.Text,
             string.Join(' ', v.BecauseA),
             string.Join(' ', v.BecauseB),
+            LogTable.Rules,
         }));
 
     /// <summary>The two questions about one timeline; null: two timelines are held against each other.</summary>

@@ -24,9 +24,9 @@ internal static class ExportVerb
         var timeline = Inputs.Timeline();
         var format = Inputs.Format("yaml", "json", "csv", "html", "svg", "timelinejs");
         var cuts = new CutOptions();
-        var width = new Option<string?>(
-            "--width") { Description = "How wide the picture is, of an svg: wide (the default), medium, phone.", HelpName = "WIDTH" }
-            .Suggesting(["wide", "medium", "phone"]);
+        var width = Inputs.Width();
+        var against = new Option<string?>("--against") { Description = "Draw what was not known then as ghosts, in an svg: today.", HelpName = "today" }
+            .Suggesting(["today"]);
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "export",
@@ -39,25 +39,28 @@ internal static class ExportVerb
                 "sim export istanbul-2025 --format csv > copy.csv && sim check copy.csv",
                 "sim export istanbul-2025 --format html --as-of 2025-05-10 > istanbul.html",
                 "sim export istanbul-2025 --format svg --width phone --as-of 2025-05-10 > istanbul.svg",
+                "sim export istanbul-2025 --format svg --as-of 2025-05-10 --as-known-then --against today > then.svg",
             ],
         };
         verb.Add(timeline);
         verb.Add(format);
         verb.Add(width);
+        verb.Add(against);
         cuts.AddTo(verb);
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var (chosen, asked) = (parse.GetValue(format)!, cuts.Read(parse));
-            var size = SizeOf(parse.GetValue(width), chosen);
+            var size = Inputs.ReadWidth(parse.GetValue(width), chosen);
             RefuseCuts(asked, chosen);
+            var isAgainst = IsAgainst(parse.GetValue(against), chosen, asked);
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var named = parse.GetValue(timeline)!;
             asked = asked with { Timeline = await session.TimelineAsync(named, ct) };
             terminal.Answer.Write(chosen switch
             {
                 "html" => await BookAsync(session, asked, ct),
-                "svg" => await PictureAsync(session, asked, size, ct),
+                "svg" => await PictureAsync(session, asked, isAgainst, size, ct),
                 "timelinejs" => TimelineJs.Of(await session.SendAsync(new GetPicture(asked), ct)),
                 _ => await ScriptAsync(session, asked, chosen, Expect(terminal, named, asked.Timeline, asked.RecordedBy is not null), ct),
             });
@@ -97,11 +100,25 @@ internal static class ExportVerb
         };
     }
 
-    private static async Task<string> PictureAsync(Session session, GetState asked, PictureSize size, CancellationToken ct)
+    private static async Task<string> PictureAsync(Session session, GetState asked, bool isAgainst, PictureSize size, CancellationToken ct)
     {
         var answer = await session.SendAsync(new GetPicture(asked), ct);
-        return await DrawnPages.PictureAsync(PictureLayout.Of(PictureStory.Of(answer), new() { Size = size }));
+        var today = isAgainst
+            ? await session.SendAsync(new GetPicture(asked with { KnownBy = null, AsKnownThen = false, AsOf = answer.Query.AsOf }), ct)
+            : null;
+        var story = PictureStory.Of(answer) with { Against = today is null ? null : PictureStory.Of(today) };
+        return await DrawnPages.PictureAsync(PictureLayout.Of(story, new() { Size = size }));
     }
+
+    private static bool IsAgainst(string? against, string format, GetState asked) => (against, format) switch
+    {
+        (null, _) => false,
+        (not "today", _) => throw new RefusedException($"--against: what was known then is held against today, and not against '{against}'"),
+        (_, not "svg") => throw new RefusedException("--against goes with --format svg only; sim diff tells the same in words (--view-a then --view-b today)"),
+        _ when !asked.AsKnownThen
+            && asked.KnownBy is null => throw new RefusedException("--against goes with --as-known-then or --known-by: else nothing is left to come out"),
+        _ => true,
+    };
 
     /// <summary>Each date that matters is a question of its own, under the same cuts.</summary>
     private static async Task<string> BookAsync(Session session, GetState asked, CancellationToken ct)
@@ -132,15 +149,6 @@ internal static class ExportVerb
                 Note = StoryBook.NoteOf(asked.Timeline),
             });
     }
-
-    private static PictureSize SizeOf(string? width, string format) => (width, format) switch
-    {
-        (null, _) => PictureSize.Wide,
-        (_, not "svg") => throw new RefusedException("--width goes with --format svg only; a page (--format html) has all three"),
-        _ => Words.TryParse<PictureSize>(width, out var size)
-            ? size
-            : throw new RefusedException($"--width: there is no width '{width}'; it is one of {string.Join(", ", Words.All(typeof(PictureSize)))}"),
-    };
 
     /// <summary>A script is the whole timeline, whatever the date: what only a picture heeds is refused rather than passed over.</summary>
     private static void RefuseCuts(GetState asked, string format)

@@ -36,13 +36,22 @@ internal static class SearchVerb
         verb.Add(text);
         verb.Add(timeline);
         among.AddTo(verb);
-        foreach (var option in new Option[] { kind, limit, format, postgres })
+        var noStore = Inputs.NoStore();
+        noStore.Hidden = true;
+        foreach (var option in new Option[] { kind, limit, format, noStore, postgres })
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parse, ct) =>
         {
+            if (Inputs.IsWithoutStore(parse))
+            {
+                throw new RefusedException(
+                    "--no-store: PostgreSQL finds the words, in all their forms, and so a search needs the store. Leave --no-store out (a script named by "
+                    + "--in is loaded first), or look through the events as text: sim log SCRIPT --no-store | grep WORD");
+            }
+
             var most = parse.GetValue(limit);
             if (most < 1)
             {

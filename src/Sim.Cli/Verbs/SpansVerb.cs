@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers.Boards;
+using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.States;
@@ -41,8 +42,8 @@ internal static class SpansVerb
                 case "csv":
                     Csv.Write(
                         terminal.Answer,
-                        ["thing", "status", "from", "until", "because"],
-                        spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because) }));
+                        ["thing", "status", "from", "until", "because", "rules"],
+                        spans.Select(s => new[] { s.Thing.ToString(), s.Status, s.From.Text, s.Until?.Text, string.Join(' ', s.Because), LogTable.Rules }));
                     break;
                 default:
                     terminal.Show(SpansPage.Render(SpansBoard.Of(

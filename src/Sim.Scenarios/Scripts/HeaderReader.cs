@@ -33,6 +33,14 @@ internal static class HeaderReader
                 $"written for edition {written} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
         }
 
+        if (form.ReadBy is { } there && there != Edition.Current)
+        {
+            intake.Warn(
+                Warning.EarlierEdition,
+                script.PlaceOf("read-by"),
+                $"a copy made by edition {there} of the rules; read by edition {Edition.Current}: what reads otherwise is in CHANGELOG.md");
+        }
+
         return form.Scenario is null || form.Title is null || form.Zone is null
             ? null
             : new Scenario(

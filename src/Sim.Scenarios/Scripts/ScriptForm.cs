@@ -20,6 +20,7 @@ internal sealed record ScriptForm(
     [Field("The span it claims to cover, such as {from: 2025-03-18, until: 2025-05-11}; left out, from its first event to its last. Outside it nobody looked, and every answer says so.")]
     Filled<RecordForm>? Record = null,
     [Field("The edition of the rules it was written for, 1 to 3; left out, the present one. CHANGELOG.md lists what reads otherwise in each.")] int? Edition = null,
+    [Field("The edition of the rules by which a copy was read that sim export made; written by it, and nothing hangs on it.")] int? ReadBy = null,
     [Field("A note for readers and teachers: what is in it, what was left out, what it is good for.")] string? About = null,
     [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] ValueList<Source> Sources = default,
     [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] ValueList<PartyProfile> Parties = default,

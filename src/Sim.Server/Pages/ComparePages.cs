@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Application.Timelines;
@@ -57,8 +58,14 @@ internal static class ComparePages
         };
         if (b is not null)
         {
-            var two = await cases.AskAsync(new GetDifference(question.Request with { Timeline = shown.TimelineA }, shown.TimelineB!), ct);
-            shown = shown with { Two = DifferenceBoard.Of(two, question.Request.RecordedBy), AsOf = two.Query.AsOf.Text };
+            var forks = await cases.AskAsync(new GetForks(question.Request with { Timeline = shown.TimelineA }, shown.TimelineB!), ct);
+            var two = forks.Differ;
+            shown = shown with
+            {
+                Two = DifferenceBoard.Of(two, question.Request.RecordedBy),
+                River = RiverLayout.SetOf(forks),
+                AsOf = two.Query.AsOf.Text,
+            };
         }
         else if (branches.Count > 0)
         {

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
 using NodaTime;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application;
+using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Server.Cases;
@@ -17,6 +20,11 @@ namespace Sim.Server.Pages;
 /// <summary>The library: what there is, and what is added to it.</summary>
 internal static class LibraryPages
 {
+    /// <summary>Of more cases those that come first have a picture.</summary>
+    private const int MostPictures = 48;
+
+    private static readonly ConcurrentDictionary<string, (Instant LoadedAt, Picture Picture)> Small = new();
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/library", async (ShippedCases cases, CancellationToken ct) => await PageAsync(cases, null, StatusCodes.Status200OK, ct));
@@ -77,12 +85,27 @@ internal static class LibraryPages
         var all = await cases.AskAsync(new ListTimelines(), ct);
         var branches = all.Where(t => t.Branch is not null).ToLookup(t => Branch.Split(t.Timeline).Scenario);
         var dates = new Dates(DateTimeZone.Utc, year: int.MinValue);
-        ShownCase[] shown =
-            [
-                .. all.Where(t => t.Branch is null)
-                    .Select(t => new ShownCase(t.Timeline, t.Title, SpanOf(t, dates), null, t.Events, branches[t.Timeline].Count())),
-            ];
+        var shown = new List<ShownCase>();
+        foreach (var t in all.Where(t => t.Branch is null))
+        {
+            var picture = shown.Count < MostPictures ? await SmallAsync(cases, t, ct) : null;
+            shown.Add(new(t.Timeline, t.Title, SpanOf(t, dates), null, t.Events, branches[t.Timeline].Count(), picture));
+        }
+
         return Page.Of<LibraryPage>(status, (nameof(LibraryPage.Cases), shown), (nameof(LibraryPage.Checked), check));
+    }
+
+    /// <summary>A case in small; drawn anew only where something was recorded since.</summary>
+    private static async Task<Picture?> SmallAsync(ShippedCases cases, TimelineSummary timeline, CancellationToken ct)
+    {
+        if (Small.TryGetValue(timeline.Timeline, out var drawn) && drawn.LoadedAt == timeline.LoadedAt)
+        {
+            return drawn.Picture;
+        }
+
+        var picture = SmallPicture.Of(PictureStory.Of(await cases.AskAsync(new GetPicture(new(timeline.Timeline)), ct)));
+        Small[timeline.Timeline] = (timeline.LoadedAt, picture);
+        return picture;
     }
 
     private static string SpanOf(TimelineSummary timeline, Dates dates) => (timeline.First, timeline.Last) switch

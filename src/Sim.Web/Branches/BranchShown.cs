@@ -1,4 +1,5 @@
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Web.Branches;
@@ -12,6 +13,9 @@ public sealed record CompareShown(string Scenario, string Case, string? A, strin
     public string? Why { get; init; }
 
     public DifferenceBoard? Two { get; init; }
+
+    /// <summary>The two as a picture, with the other branches beside them.</summary>
+    public PictureSet? River { get; init; }
 
     public ComparisonBoard? Many { get; init; }
 

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Components;
+using Sim.Answers.Pictures;
 
 namespace Sim.Web.Library;
 
 /// <summary>A case of the library: what it is, when it plays, how much of it there is, and a small picture.</summary>
-public sealed record ShownCase(string Timeline, string Title, string Span, string? About, int Events, int Branches, RenderFragment? Picture = null);
+public sealed record ShownCase(string Timeline, string Title, string Span, string? About, int Events, int Branches, Picture? Picture = null);
 
 /// <summary>A script that was checked: what came of it, and each problem with its place.</summary>
 public sealed record CheckedScript(string Verdict, string Remark, IReadOnlyList<PlacedProblem> Problems);

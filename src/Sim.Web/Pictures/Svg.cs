@@ -129,6 +129,21 @@ internal readonly struct Svg(RenderTreeBuilder builder)
         }
     }
 
+    /// <summary>A text that leads somewhere, where there is an address.</summary>
+    public void Linked(Label label, string? address)
+    {
+        if (address is null)
+        {
+            Text(label);
+            return;
+        }
+
+        builder.OpenElement(70, "a");
+        builder.AddAttribute(71, "href", address);
+        Text(label);
+        builder.CloseElement();
+    }
+
     /// <summary>The lane as a sentence. Where that has not the words that are seen, they come first: who speaks to a browser says what stands there.</summary>
     private static string LabelOf(Lane lane)
     {
@@ -145,6 +160,9 @@ internal readonly struct Svg(RenderTreeBuilder builder)
     private static string Look(Label label) => (label.Style switch
     {
         LabelStyle.Name => "th tb",
+        LabelStyle.WhatIfName => "th tb t-if",
+        LabelStyle.OtherWhatIf => "th t-if",
+        LabelStyle.WhatIf => "t2 t-if",
         LabelStyle.Status or LabelStyle.Head => "t2",
         LabelStyle.Code or LabelStyle.Tick => "t3",
         LabelStyle.TickOfDate => "t3 tb",

@@ -38,9 +38,9 @@ internal static class Drawn
         _ => ScriptReader.ReadFile(Cases.Single(c => Path.GetFileNameWithoutExtension(c) == name)).Script!,
     };
 
-    public static PictureStory Story(Script script, EdtfDate asOf, bool withLater = true, string? believing = null)
+    public static PictureStory Story(Script script, EdtfDate asOf, bool withLater = true, string? believing = null, EdtfDate? knownBy = null)
     {
-        var query = new Query(asOf, AccordingTo: believing);
+        var query = new Query(asOf, knownBy, AccordingTo: believing);
         var seen = Knowledge.Seen(new(script.Scenario, script.Entries), Cut.Of(query, script.Scenario.Zone));
         return PictureStory.Of(TimelinePicture.Of(script.Scenario, script.Entries, seen, query, withLater: withLater));
     }

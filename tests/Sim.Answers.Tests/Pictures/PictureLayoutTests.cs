@@ -128,6 +128,46 @@ public class PictureLayoutTests
     }
 
     [Fact]
+    public void A_halt_that_was_taken_does_not_look_like_pressure()
+    {
+        var lanes = PictureLayout.Of(Drawn.Story(Drawn.Of("el-salvador-1992"), EdtfDate.Parse("1991-12-01")), new()).Lanes;
+        MarkKind[] pressure = [MarkKind.Threat, MarkKind.Threatened, MarkKind.Imposing, MarkKind.Imposed];
+        var halt = lanes.Single(l => l.Thing == new Ref(Kind.Measure, "civilian-targets")).Marks.Select(m => m.Kind).ToArray();
+        halt.ShouldContain(MarkKind.ReliefStands);
+        halt.ShouldNotContain(k => pressure.Contains(k));
+    }
+
+    [Theory]
+    [InlineData("good-friday-1998", "1998-04-10")]
+    [InlineData("aceh-2005", "2005-08-15")]
+    public void How_much_is_folded_is_written_over_no_bar_where_there_is_a_place_without(string name, string asOf)
+    {
+        var picture = PictureLayout.Of(Drawn.Story(Drawn.Of(name), EdtfDate.Parse(asOf)), new());
+        MarkKind[] bars = [MarkKind.InForce, MarkKind.OneSide, MarkKind.Held, MarkKind.Bound];
+        var words = picture.Labels.Where(l => l.Style == LabelStyle.Fold).ToArray();
+        words.ShouldNotBeEmpty();
+        words.ShouldAllBe(w => !picture.Lanes.SelectMany(l => l.Marks).Any(m => bars.Contains(m.Kind) && m.Box.Meets(w.Box)));
+    }
+
+    [Fact]
+    public void A_picture_names_the_edition_of_the_rules_it_was_read_by() =>
+        PictureLayout.Of(Drawn.Story(Drawn.Of("one"), EdtfDate.Parse("2025-05-09")), new()).Description
+            .ShouldContain($"edition {Sim.Domain.Events.Edition.Current} of the rules");
+
+    [Fact]
+    public void What_came_out_later_is_a_ghost_where_what_was_known_then_is_held_against_today()
+    {
+        var (script, asOf) = (Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10"));
+        var then = Drawn.Story(script, asOf, withLater: false, knownBy: asOf);
+        PictureLayout.Of(then, new()).Lanes.SelectMany(l => l.Marks).ShouldNotContain(m => m.Kind == MarkKind.Ghost);
+        var against = PictureLayout.Of(then with { Against = Drawn.Story(script, asOf, withLater: false) }, new());
+        var marks = against.Lanes.Single(l => l.Thing == new Ref(Kind.Truce, "victory-day")).Marks;
+        marks.Count(m => m.Kind == MarkKind.Ghost).ShouldBe(2);
+        marks.ShouldNotContain(m => m.Kind == MarkKind.Accusation);
+        LegendEntry.Of(against).ShouldContain(e => e.Sample.Marks.Any(m => m.Kind == MarkKind.Ghost));
+    }
+
+    [Fact]
     public void What_waits_for_an_answer_has_an_open_ring_on_the_line_of_the_date()
     {
         var picture = PictureLayout.Of(Drawn.Story(Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10")), new());

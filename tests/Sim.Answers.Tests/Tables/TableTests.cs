@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Json;
 using Sim.Answers.Tables;
 using Sim.Answers.Tests.Json;
+using Sim.Domain.Events;
 
 namespace Sim.Answers.Tests.Tables;
 
@@ -27,6 +28,14 @@ public class TableTests
                 }
             }
         }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_row_says_by_which_edition_of_the_rules_it_was_read(string name)
+    {
+        var table = Of(name);
+        var rules = table.Kind.Columns.Index().Single(c => c.Item.Name == "rules").Index;
+        table.Rows.ShouldAllBe(r => Equals(r[rules], (long)Edition.Current));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Sim.Cli.Tests.Boards;
 
 public class BriefTests
 {
-    private static readonly string[] Titles = ["CHANGED IN THE LAST WEEK", "WAITING FOR SOMEBODY", "AHEAD", "HOLDS", "OVER"];
+    private static readonly string[] Titles = ["CHANGED IN THE LAST WEEK", "WAITING FOR SOMEBODY", "AHEAD", "WHAT STANDS", "OVER"];
 
     public static TheoryData<string> Cases() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml").Select(f => Path.GetFileName(f)!)];
 
@@ -67,7 +67,12 @@ public class BriefTests
     [Fact]
     public void A_week_without_a_change_says_when_the_last_was() =>
         Shown.At(120, BriefPage.Render(Flagship("2024-09-01")))
-            .ShouldContain("CHANGED IN THE LAST WEEK  Nothing changed since 25 Aug 2024; the last event was of");
+            .ShouldContain("CHANGED IN THE LAST WEEK  Nothing changed since 25 Aug 2024; the last event before: ");
+
+    [Fact]
+    public void What_is_dated_a_month_may_have_fallen_in_the_week() =>
+        Shown.At(120, BriefPage.Render(Flagship("2022-02-28")))
+            .ShouldContain("Nothing is sure to have changed since 21 Feb 2022; what is dated February 2022 may fall in this week.");
 
     private static string Text(string asOf, string? knownBy = null, string? believing = null) =>
         string.Join(' ', Flagship(asOf, knownBy, believing).Opening.Select(c => c.Text));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
 using Sim.Cli.Paper.Exercises;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 
 namespace Sim.Cli.Tests.Exercises;
@@ -175,8 +176,9 @@ public class ReportTests(PostgresFixture postgres)
         rows.Skip(2).ShouldAllBe(r => r.Length == 6 && decimal.Parse(r[5], CultureInfo.InvariantCulture) >= 0);
 
         var moodle = (await Sim(store, "grades", "istanbul-proposal", "--format", "moodle")).Answer.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        moodle[0].ShouldBe("\uFEFFID number,Full name,Role,The offer of two in the morning (Percentage)");
+        moodle[0].ShouldBe("\uFEFFID number,Full name,Role,The offer of two in the morning (Percentage),Rules");
         moodle.Skip(1).Select(r => r.Split(',')[0]).ShouldBe(["s1", "s2"]);
+        moodle.Skip(1).ShouldAllBe(r => r.EndsWith($",{Edition.Current}"));
 
         var statements = (await Sim(store, "report", "tuesday", "--format", "xapi")).Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => JsonNode.Parse(l)!)
@@ -189,6 +191,7 @@ public class ReportTests(PostgresFixture postgres)
         outcomes.ShouldAllBe(s => s["result"]!["completion"]!.GetValue<bool>() && s["result"]!["score"]!["scaled"]!.GetValue<decimal>() <= 1);
         outcomes.Select(s => s["actor"]!["account"]!["name"]!.GetValue<string>()).ShouldBe(["s1", "s2"]);
         statements.SelectMany(XapiRules.Broken).ShouldBeEmpty();
+        statements.ShouldAllBe(s => s["context"]!["extensions"]!["urn:sim:rules"]!.GetValue<int>() == Edition.Current);
         statements.Select(s => Text(s, "id")).Distinct().Count().ShouldBe(6);
     }
 
