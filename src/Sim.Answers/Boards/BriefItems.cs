@@ -80,12 +80,15 @@ internal static class BriefItems
             .. state.Measures.Where(MeasuresSection.IsOver).Select(m => (MeasuresSection.Of(m, scene), (Moment?)m.Since)),
             .. state.Tracks.Where(TracksSection.IsOver).Select(t => (TracksSection.Of(t, scene), (t.Concluded ?? t.BrokenOff)?.Since)),
         ];
-        return all.OrderByDescending(x => x.When?.At ?? Instant.MinValue).Select(x => x.Item with
-        {
-            When = x.When is { } when ? scene.When(when) : null,
-            Facts = [x.Item.Facts.FirstOrDefault(f => f.Text == RecordText.Mark(true)) ?? Phrase.None],
-            Lines = [],
-        });
+        // A date that was only planned is not the one by which it was over.
+        return all.Select(x => x with { When = x.When is { } when && when.At <= state.AsOf.At ? when : null })
+            .OrderByDescending(x => x.When?.At ?? Instant.MinValue)
+            .Select(x => x.Item with
+            {
+                When = x.When is { } when ? scene.When(when) : null,
+                Facts = [x.Item.Facts.FirstOrDefault(f => f.Text == RecordText.Mark(true)) ?? Phrase.None],
+                Lines = [],
+            });
     }
 
     private static Moment Closed(ProposalState p) =>

@@ -96,7 +96,7 @@ public sealed class Opening
         }
 
         var opener = Say.Of(
-            truces.Length == 0 ? "opening.no-truce" : "opening.truces",
+            truces.Length > 0 ? "opening.truces" : State.Truces.Count > 0 ? "opening.no-truce" : "opening.no-truce-known",
             ("when", when),
             ("known", known),
             ("believed", believed),
