@@ -88,6 +88,7 @@ internal static class EngineBenchmark
             await StepsAsync(table, services.GetRequiredService<LogReader>(), mixture);
             await OthersAsync(table, connection, mixture);
             await StatesAsync(table, sim, mixture);
+            await RememberingRows.RunAsync(table, connection, mixture);
             await VerbsAsync(table, sim, mixture);
             await BranchesAsync(table, sim, mixture);
             await LoadsAsync(table, sim, script, size);
@@ -260,6 +261,7 @@ internal static class EngineBenchmark
         }
 
         table.Aim("a load, times COPY of the same, by the clock", table.Of("load", most)?.Wall / table.Of("beside: COPY of the events", most)?.Wall, 2);
+        RememberingRows.Aims(table);
         QuadraticRows.Aims(table);
     }
 

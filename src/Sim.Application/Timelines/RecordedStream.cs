@@ -48,7 +48,9 @@ internal sealed class RecordedStream
     /// The event of a row, as it is read today: what corrects or disputes used to inherit <c>known-to</c>, and was stored with it. It is news of its own and
     /// inherits none, so what is stored of it says nothing.
     /// </summary>
-    public static Event Read(LogRow row)
+    public static Event Read(LogRow row) => row.Reading is { } reading ? reading.Entry ??= ReadNow(row) : ReadNow(row);
+
+    private static Event ReadNow(LogRow row)
     {
         var entry = EntryCodec.FromJson(row.Data, row.Name);
         return (entry.Corrects ?? entry.Disputes) is null || entry.Given.Contains("known-to") ? entry : entry with { KnownTo = default };

@@ -114,10 +114,16 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> Since(Instant from, Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
-        story._head.AdvanceTo(Instant.Min(from, cut.AsOf));
+        return Since(from, Fold.Of(new(scenario, entries), cut, query), cut.AsOf);
+    }
+
+    /// <summary>The same of a fold that has come no further than that instant.</summary>
+    internal static IReadOnlyList<StoryStep> Since(Instant from, Fold fold, Instant asOf)
+    {
+        var story = new Story(fold);
+        story._head.AdvanceTo(Instant.Min(from, asOf));
         story.LookAnew(null);
-        story.GoOn(cut.AsOf);
+        story.GoOn(asOf);
         return story._steps;
     }
 
