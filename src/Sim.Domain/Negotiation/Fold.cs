@@ -14,8 +14,8 @@ public sealed class Fold
 
     private List<DatedEvent> _events;
     private bool _isShared;
-    private readonly IReadOnlyList<Dispute> _disputes;
-    private readonly ILookup<string, Dispute> _disputesByRoot;
+    private IReadOnlyList<Dispute> _disputes;
+    private ILookup<string, Dispute> _disputesByRoot;
     private Dictionary<Ref, DatedEvent>? _openings;
     private int _next;
 
@@ -100,6 +100,18 @@ public sealed class Fold
 
         _isShared = true;
         return new(this, _events) { _isShared = true };
+    }
+
+    /// <summary>The same with other accounts beside the events.</summary>
+    public Fold Fork(IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes)
+    {
+        var fork = Fork(events);
+        if (!ReferenceEquals(disputes, _disputes))
+        {
+            (fork._disputes, fork._disputesByRoot) = (disputes, disputes.ToLookup(d => d.Root));
+        }
+
+        return fork;
     }
 
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
