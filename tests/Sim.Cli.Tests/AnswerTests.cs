@@ -68,11 +68,11 @@ public class AnswerTests(PostgresFixture postgres)
     {
         var list = (await SimProcess.HereAsync("schema", "--answers")).ShouldAnswer().Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         list.Select(l => l.Split(' ')[0]).ShouldBe(AnswerForms.All.Select(f => f.Name));
-        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/3")).ShouldAnswer().Answer;
-        JsonNode.Parse(schema)!["$id"]!.GetValue<string>().ShouldBe("urn:sim:state:3");
+        var schema = (await SimProcess.HereAsync("schema", "--answers", "sim.state/4")).ShouldAnswer().Answer;
+        JsonNode.Parse(schema)!["$id"]!.GetValue<string>().ShouldBe("urn:sim:state:4");
         schema.ShouldEndWith("}\n");
         (await SimProcess.HereAsync("schema", "--answers", "sim.state")).ShouldAnswer().Answer.ShouldBe(schema);
-        (await SimProcess.HereAsync("schema", "--answers", "sim.state/1")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/3");
+        (await SimProcess.HereAsync("schema", "--answers", "sim.state/1")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("sim.state/4");
         (await SimProcess.HereAsync("schema", "--exercise", "--answers")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("give one of them");
     }
 

@@ -90,10 +90,10 @@ public class CiteTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("sim db stop # rules 3, sim.state/3, record 0123456789abcdef, answer 0123456789abcdef, X")]
-    [InlineData("sim load small:1 # rules 3, sim.state/3, record 0123456789abcdef, answer 0123456789abcdef, X")]
+    [InlineData("sim db stop # rules 3, sim.state/4, record 0123456789abcdef, answer 0123456789abcdef, X")]
+    [InlineData("sim load small:1 # rules 3, sim.state/4, record 0123456789abcdef, answer 0123456789abcdef, X")]
     [InlineData("sim table small:4 --output /tmp/x # rules 3, sim.table/1, record 0123456789abcdef, answer 0123456789abcdef, X")]
-    [InlineData("sim diff small:4 ./other.yaml # rules 3, sim.diff/2, record 0123456789abcdef, answer 0123456789abcdef, X")]
+    [InlineData("sim diff small:4 ./other.yaml # rules 3, sim.diff/3, record 0123456789abcdef, answer 0123456789abcdef, X")]
     [InlineData("sim state small:4 # rules 3")]
     [InlineData("")]
     public async Task What_is_no_citation_is_refused_and_does_nothing(string line) =>

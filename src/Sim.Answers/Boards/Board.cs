@@ -127,7 +127,7 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
             Record = RecordText.Of(state.Record, state.AsOf.At, dates.Zone),
             PhaseReason = PhaseReason.Of(state, scene.Names, dates),
             Known = CutText.Known(state.KnownBy, state.KnownTo, scene.Names, dates),
-            Believed = CutText.Believed(state.AccordingTo, scene.Names),
+            Believed = CutText.Believed(state.AccordingTo is [var party] ? party : null, scene.Names),
             Overdue = [.. AgendaSection.Overdue(scene)],
             Roles = [.. PositionsSection.Roles(scene)],
             Notes = [.. scene.Options.Notes],

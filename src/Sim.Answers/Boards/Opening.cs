@@ -78,7 +78,7 @@ public sealed class Opening
     private IEnumerable<Clause> InForce()
     {
         var truces = TrucesSection.InOrder(State).Where(t => t.Status == TruceStatus.InForce).ToArray();
-        var (when, known, believed) = (When(), Known(), State.AccordingTo is { } party ? Say.Of("opening.believing", ("party", Name(party))) : null);
+        var (when, known, believed) = (When(), Known(), State.AccordingTo is [var party] ? Say.Of("opening.believing", ("party", Name(party))) : null);
         if (truces is [var only])
         {
             var said = Say.Of(

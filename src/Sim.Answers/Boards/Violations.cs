@@ -67,7 +67,7 @@ internal static class Violations
 
         var finders = Finders(truce);
         return finders.Length > 0 ? Say.Of("violated.confirmed", ("who", scene.Names.Parties(finders)))
-            : scene.State.AccordingTo is { } teller ? Say.Of("violated.believed", ("who", scene.Names.Parties([teller])))
+            : scene.State.AccordingTo is [var teller] ? Say.Of("violated.believed", ("who", scene.Names.Parties([teller])))
             : null;
     }
 

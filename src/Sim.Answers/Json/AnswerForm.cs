@@ -10,7 +10,7 @@ namespace Sim.Answers.Json;
 public abstract class AnswerForm(string name, string title, string description)
 {
     /// <summary>
-    /// The name and the version: <c>sim.state/3</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the
+    /// The name and the version: <c>sim.state/4</c>. Where a property goes, or means something else, the version rises; a new property raises it too, since the
     /// schemas take no others.
     /// </summary>
     public string Name { get; } = name;

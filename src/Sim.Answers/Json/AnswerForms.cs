@@ -6,7 +6,7 @@ namespace Sim.Answers.Json;
 public static class AnswerForms
 {
     public static AnswerForm<CheckAnswer> Check { get; } = new(
-        "sim.check/2", "Scripts held to what they expect",
+        "sim.check/3", "Scripts held to what they expect",
         "Of each script: how much it holds, its problems and warnings with their places, the expectations that fail, and of a lesson how it can be played. Given by sim check.", c => c.CheckAnswer);
 
     public static AnswerForm<LoadAnswer> Load { get; } = new(
@@ -17,29 +17,29 @@ public static class AnswerForms
         c => c.ListAnswer);
 
     public static AnswerForm<NegotiationState> State { get; } = new(
-        "sim.state/3", "The state of a negotiation on a date",
+        "sim.state/4", "The state of a negotiation on a date",
         "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
 
     public static AnswerForm<ReplayAnswer> Replay { get; } = new(
-        "sim.replay/2", "A timeline step by step",
+        "sim.replay/3", "A timeline step by step",
         "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
 
     public static AnswerForm<ExplainAnswer> Explain { get; } = new(
-        "sim.explain/2", "Why a thing stands as it does",
+        "sim.explain/3", "Why a thing stands as it does",
         "The story of one thing, the events about it that do not count, and what stands of it. Given by sim explain.", c => c.ExplainAnswer);
 
     public static AnswerForm<SpansAnswer> Spans { get; } = new(
-        "sim.spans/2", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
+        "sim.spans/3", "The statuses of every thing in turn", "Each status with the time it held. Given by sim spans.", c => c.SpansAnswer);
 
     public static AnswerForm<LogAnswer> Log { get; } = new(
-        "sim.log/2", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
+        "sim.log/3", "The events of a timeline", "Each event as recorded, in the order of the world. Given by sim log.", c => c.LogAnswer);
 
     public static AnswerForm<SourcesAnswer> Sources { get; } = new(
-        "sim.sources/1", "The bibliography of a timeline",
+        "sim.sources/2", "The bibliography of a timeline",
         "Each source with the events that rest on it, on it alone, and the paragraphs they cite. Given by sim sources.", c => c.SourcesAnswer);
 
     public static AnswerForm<SearchAnswer> Search { get; } = new(
-        "sim.search/1", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.",
+        "sim.search/2", "Where a text was found", "Events, names and sources in which the words stand, with the words marked. Given by sim search.",
         c => c.SearchAnswer);
 
     public static AnswerForm<TableAnswer> Table { get; } = new(
@@ -52,16 +52,16 @@ public static class AnswerForms
         c => c.CiteCheckAnswer);
 
     public static AnswerForm<DiffAnswer> Diff { get; } = new(
-        "sim.diff/2", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.",
+        "sim.diff/3", "How two timelines differ", "In their events, in which of them count, in what stood on a date, and on the way there. Given by sim diff.",
         c => c.DiffAnswer);
 
     public static AnswerForm<ContrastAnswer> Contrast { get; } = new(
-        "sim.contrast/1", "One timeline seen twice",
+        "sim.contrast/2", "One timeline seen twice",
         "At two dates or under two views: what came in between, and the values that differ. Given by sim diff with --from, or with --view-a and --view-b.",
         c => c.ContrastAnswer);
 
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
-        "sim.branch-compare/2", "Timelines side by side",
+        "sim.branch-compare/3", "Timelines side by side",
         "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
 
     public static AnswerForm<BranchesAnswer> Branches { get; } = new(

@@ -65,7 +65,7 @@ public sealed class AnswerSchema
         {
             var value = Of(record.Options.GetTypeInfo(property.PropertyType));
             value = property.IsGetNullable ? OrNull(value) : value;
-            value["description"] = Descriptions.Of(property.Name, record.Type.Name);
+            value["description"] = Descriptions.Of(property, record.Type);
             properties[property.Name] = value;
         }
 

@@ -54,9 +54,9 @@ public sealed record PlacedWarning(string Name, string Message, int Line, int Co
 
 /// <summary>An expectation that fails: the question asked, what was wanted and what was found.</summary>
 public sealed record FailedExpectation(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, string? Branch, string Path, string Wanted, string Got,
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, string? Branch, string Path, string Wanted, string Got,
     IReadOnlyList<string> Because, int Line, int Column)
 {
     internal static FailedExpectation Of(Failure f) => new(
-        f.Query.AsOf, f.Query.KnownBy, f.Query.KnownTo, f.Query.AccordingTo, f.Branch, f.Path, f.Wanted, f.Got, f.Because, f.At.Line, f.At.Column);
+        f.Query.AsOf, f.Query.KnownBy, f.Query.KnownTo, f.Query.Believed, f.Branch, f.Path, f.Wanted, f.Got, f.Because, f.At.Line, f.At.Column);
 }

@@ -7,7 +7,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>Timelines side by side on one date.</summary>
 public sealed record CompareAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted, IReadOnlyList<string> Timelines,
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, bool AsOfDefaulted,
+    IReadOnlyList<string> Timelines,
     IReadOnlyList<RecordOf> Records, IReadOnlyList<ThingSideBySide> Things, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static CompareAnswer Of(TimelinesCompared answer, EdtfDate? recordedBy)
@@ -15,7 +16,7 @@ public sealed record CompareAnswer(
         var query = answer.Query;
         string[] timelines = [.. answer.Timelines.Select(t => t.Timeline)];
         return new(
-            query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.AsOfDefaulted, timelines,
+            query.AsOf, query.KnownBy, query.KnownTo, query.Believed, recordedBy, answer.AsOfDefaulted, timelines,
             [
                 .. answer.Timelines.Zip(
                     answer.Comparison.Records,

@@ -24,14 +24,14 @@ public sealed record ContrastAnswer(
             query.AsOf,
             query.KnownBy,
             query.KnownTo,
-            query.AccordingTo,
+            query.Believed,
             record,
             record?.IsOutside(query.AsOf.Last(answer.Scenario.Zone)) == true);
     }
 }
 
 /// <summary>A view of a timeline: as of when, what was known and to whom, whose word is taken.</summary>
-public sealed record ContrastView(EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, RecordEdges? Record, bool BeyondRecord);
+public sealed record ContrastView(EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, RecordEdges? Record, bool BeyondRecord);
 
 /// <summary>An event that comes in between the two views.</summary>
 public sealed record BetweenEvent(ContrastKind Kind, Moment? KnownSince, WrittenEvent<Origin> Event);

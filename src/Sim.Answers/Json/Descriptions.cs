@@ -1,8 +1,12 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Sim.Answers.Json;
 
 /// <summary>
 /// What the properties of the answers say, for their schemas: by the property's name, which means the same wherever it stands, or, where a record means
-/// something else by it, by the record's and the property's.
+/// something else by it, by the record's and the property's. A kind's state says by <see cref="DescriptionAttribute"/> what only it has.
 /// </summary>
 internal static class Descriptions
 {
@@ -20,7 +24,6 @@ internal static class Descriptions
         against: The sides it is laid to, or is aimed at.
         agreed: The agreements that the talks came to.
         agenda: The issues on its table.
-        agreements: The agreements.
         alone: The ids of those that cite no other source.
         amended: The ids of the inherited events that the branch changes.
         answer: The name and the version of this form of answer.
@@ -72,7 +75,6 @@ internal static class Descriptions
         compliance: What the reports say of keeping it; that never changes its status.
         concluded: When the talks were concluded.
         conditions: The conditions it hangs on.
-        context: Background, and judgements of sources.
         count: How many, as the source gives it.
         counter: The proposal made in return.
         counters: The proposals it counters, which stay on the table.
@@ -127,8 +129,6 @@ internal static class Descriptions
         id: The id.
         in: How it stands in each timeline.
         inHistory: The status in history.
-        incidentTotals: The incidents that are taken as fact, added up by kind and side.
-        incidents: The incidents, at most the latest fifty.
         inject: The news that the teacher brought in.
         injured: How many were injured; null: no report gives a figure.
         is: The answer that the party has to give.
@@ -152,7 +152,6 @@ internal static class Descriptions
         major: The version of PostgreSQL that the data is of; null: there is none yet.
         marked: Whether it is one of the words looked for.
         may: The types of event that it may record of its own accord.
-        measures: The measures.
         mediators: Who mediates.
         members: Its members.
         message: What is wrong, and what to do about it.
@@ -175,7 +174,6 @@ internal static class Descriptions
         opened: When it was opened.
         option: The prepared option; null: a move of its own.
         options: The prepared options.
-        orphaned: The events that could not be applied, and why.
         others: The others.
         outcome: What came of it, in words.
         outcomes: The things whose status differs from history.
@@ -232,6 +230,7 @@ internal static class Descriptions
         resolves: The issues it settles between its parties.
         responses: Each addressee's latest answer.
         resumes: The talks that they resume.
+        retractedBy: The retraction that took it back; null: none did.
         revised: The ids of the events that say something else than before.
         role: The role.
         roles: The roles.
@@ -264,11 +263,11 @@ internal static class Descriptions
         stage: Its stage in PA-X.
         stance: The stance.
         state: What stood.
-        statements: The statements.
         status: Where it stands.
         steps: The steps, in order.
         strength: How strongly it is put.
         student: Who plays it.
+        supersededBy: The version of the event that counts in its place here; null: none does.
         suspended: Since when it is suspended, by whom and why; null: it is not.
         tabled: When it was tabled.
         tables: The tables.
@@ -286,11 +285,8 @@ internal static class Descriptions
         total: Whether the figure is a running total.
         towards: The parties it is taken towards.
         track: The track it belongs to; in a script without tracks, a label that rounds of talks share.
-        tracks: The tracks of the negotiation, each a process above its rounds.
         truce: The truce.
-        truces: The truces.
         turns: When the two parted, moved further apart or closer, and met again.
-        unanswered: Who still owes an answer.
         undone: How many decisions were taken back.
         unless: The proposal whose acceptance would avert it.
         unsourced: The ids of the events that name no source.
@@ -323,10 +319,6 @@ internal static class Descriptions
         TrackState.phase: Its own phase, by the same rules as the whole's.
         TrackState.status: Where it stands; null: it was not opened yet.
         CommitmentState.since: Since when; of a party that left, the first instant at which it is no longer bound; null: it is silent.
-        ProposalState.rejected: Since when it is rejected, and by whom; null: it is not.
-        TalksState.ended: Since when the talks are broken off or cancelled, by whom and why; null: they are not.
-        IncidentState.ended: Since when it is over, who brought it to an end, and how; null: nothing is reported of an end.
-        TalksState.purpose: What the talks are for.
         PhaseState.rule: The number of the rule that says so, the first of six that applies.
         PhaseState.because: The id of the deciding event.
         ExplainAnswer.phase: Of a phase, where it stands and by which rule; null: another thing is explained.
@@ -353,7 +345,6 @@ internal static class Descriptions
         RehearsedLesson.neverMet: The lines of the rubric that no way meets.
         RehearsedLesson.neverMissed: The lines of the rubric that no way misses.
         RehearsedLesson.neverTaken: The options that no way can take.
-        ClaimState.accordingTo: Who says so.
         ClaimState.what: The type of the event.
         ClaimState.event: The id of the event.
         ContrastAnswer.a: The first view.
@@ -372,7 +363,7 @@ internal static class Descriptions
         DifferingRefusal.b: Why it is not applied in the second timeline; null: it is, or is not there at all.
         DifferingRefusal.event: The id of the event.
         ExplainAnswer.leftOut: The events about it that do not count, and why.
-        FailedExpectation.accordingTo: The party whose word is taken; null: nobody's.
+        FailedExpectation.accordingTo: The party whose word is taken; none: nobody's.
         FailedExpectation.path: The path of the value in the state, as the script has it.
         GivenAnswer.after: The answer after; null: none was given.
         GivenAnswer.before: The answer before; null: none was given.
@@ -386,11 +377,8 @@ internal static class Descriptions
         LoadedTimeline.branches: What became of its branches.
         LogMarks.addedIn: The branch that added it; null: history has it.
         LogMarks.changedIn: The last branch that changed it; null: none did.
-        LogMarks.supersededBy: The version of the event that counts in its place here; null: none does.
-        LogMarks.retractedBy: The retraction that took it back; null: none did.
         LogMarks.version: The version of the timeline at which that was; null in a view limited to a date or a party, which is not told how much else there is.
         LostEvent.event: The id of the event.
-        MeasureState.from: When what is announced takes effect, or took effect of itself.
         OrphanState.event: The id of the event.
         ProgressState.of: Of how many.
         RecordEdges.from: Its first moment.
@@ -411,7 +399,6 @@ internal static class Descriptions
         ToldStep.event: The event; null: time alone changed something.
         UpcomingState.what: What is ahead.
         UpcomingState.when: When.
-        ViolationState.what: What is said to have happened.
         AccountState.event: The id of the event that gives it.
         ReportAnswer.reached: What each role that is played reached of what it could.
         SeatTaken.student: The student as named for the seat; null: nobody was named.
@@ -533,6 +520,11 @@ internal static class Descriptions
         : property == "accordingTo" && Cuts.Contains(record) ? Texts["FailedExpectation.accordingTo"]
         : Texts.GetValueOrDefault(property)
             ?? throw new InvalidOperationException($"no schema can say what '{property}' of {record} is: describe it in {nameof(Descriptions)}");
+
+    /// <summary>What a record says of its own property by <see cref="DescriptionAttribute"/>, or else what the name means wherever it stands.</summary>
+    public static string Of(JsonPropertyInfo property, Type record) =>
+        record.GetProperties().FirstOrDefault(p => p.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
+            ?.GetCustomAttribute<DescriptionAttribute>()?.Description ?? Of(property.Name, record.Name);
 
     private static Dictionary<string, string> Read(string text) =>
         text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1].TrimEnd('\r'));

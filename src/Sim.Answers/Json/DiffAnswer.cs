@@ -9,7 +9,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>How two timelines differ: what stands in the first is under <c>a</c>, what in the second under <c>b</c>; null: it is not there.</summary>
 public sealed record DiffAnswer(
-    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted, RecordEdges? RecordA,
+    EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, string A, string B, bool AsOfDefaulted,
+    RecordEdges? RecordA,
     RecordEdges? RecordB, bool BeyondRecord,
     IReadOnlyList<DifferingEvent> Events, IReadOnlyList<DifferingRefusal> NotApplied, IReadOnlyList<DifferingState> State, IReadOnlyList<DifferingTurn> Turns,
     IReadOnlyDictionary<string, CitedSource> Sources)
@@ -18,7 +19,7 @@ public sealed record DiffAnswer(
     {
         var (query, difference) = (answer.Query, answer.Difference);
         return new(
-            query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, answer.A.Timeline, answer.B.Timeline, answer.AsOfDefaulted,
+            query.AsOf, query.KnownBy, query.KnownTo, query.Believed, recordedBy, answer.A.Timeline, answer.B.Timeline, answer.AsOfDefaulted,
             difference.RecordA, difference.RecordB, Outside(answer.A, difference.RecordA) || Outside(answer.B, difference.RecordB),
             [
                 .. difference.Events.Select(e => new DifferingEvent(

@@ -10,7 +10,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>The story of one thing and what stands of it.</summary>
 public sealed record ExplainAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record,
+    bool BeyondRecord,
     Ref Thing, PhaseState? Phase, IReadOnlyList<ToldStep> Steps, IReadOnlyList<LeftOutEvent> LeftOut,
     IReadOnlyList<StandingValue> Now, IReadOnlyList<string> Because, int BecauseCount, IReadOnlyDictionary<string, CitedSource> Sources)
 {
@@ -19,7 +20,7 @@ public sealed record ExplainAnswer(
         var (query, told) = (answer.Query, answer.Explanation);
         var isOutside = told.Record?.IsOutside(query.AsOf.Last(answer.Scenario.Zone)) == true;
         return new(
-            Branch.Pinned(timeline).Timeline, query.AsOf, query.KnownBy, query.KnownTo, query.AccordingTo, recordedBy, told.Record, isOutside, told.Thing,
+            Branch.Pinned(timeline).Timeline, query.AsOf, query.KnownBy, query.KnownTo, query.Believed, recordedBy, told.Record, isOutside, told.Thing,
             told.Phase, [.. told.Steps.Select(ToldStep.Of)],
             [.. told.LeftOut.Select(l => new LeftOutEvent(WrittenEvent.Of(l.Entry), l.Reason))], told.Now, told.Because, told.BecauseCount,
             CitedSource.Of(answer.Scenario, told.Steps.SelectMany(ToldStep.EventsOf).Concat(told.LeftOut.Select(l => l.Entry))));

@@ -7,10 +7,10 @@ namespace Sim.Answers.Json;
 
 /// <summary>The events of a timeline in the order of the world, with the question they answer.</summary>
 public sealed record LogAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string Scenario,
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, string Scenario,
     IReadOnlyList<WrittenEvent<LogMarks>> Events, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static LogAnswer Of(string timeline, TimelineLog log, EdtfDate? recordedBy) => new(
-        Branch.Pinned(timeline).Timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.AccordingTo, recordedBy, log.Scenario.Id,
+        Branch.Pinned(timeline).Timeline, log.Query.AsOf, log.Query.KnownBy, log.Query.KnownTo, log.Query.Believed, recordedBy, log.Scenario.Id,
         [.. log.Entries.Select(WrittenEvent.Of)], CitedSource.Of(log.Scenario, log.Entries.Select(e => e.Entry)));
 }

@@ -8,7 +8,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>A timeline step by step.</summary>
 public sealed record ReplayAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record, bool BeyondRecord,
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, RecordEdges? Record,
+    bool BeyondRecord,
     bool AsKnownThen, IReadOnlyList<ToldStep> Steps, IReadOnlyDictionary<string, CitedSource> Sources)
 {
     public static ReplayAnswer Of(string timeline, TimelineStory story, GetState asked, IEnumerable<StoryStep> steps)
@@ -16,7 +17,7 @@ public sealed record ReplayAnswer(
         StoryStep[] told = [.. steps];
         return new(
             Branch.Pinned(
-                timeline).Timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.AccordingTo, asked.RecordedBy, story.Record,
+                timeline).Timeline, story.Query.AsOf, story.Query.KnownBy, story.Query.KnownTo, story.Query.Believed, asked.RecordedBy, story.Record,
             story.Record?.IsOutside(story.Query.AsOf.Last(story.Scenario.Zone)) == true, asked.AsKnownThen, [.. told.Select(ToldStep.Of)],
             CitedSource.Of(story.Scenario, told.SelectMany(ToldStep.EventsOf)));
     }

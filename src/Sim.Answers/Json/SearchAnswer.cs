@@ -8,7 +8,8 @@ namespace Sim.Answers.Json;
 
 /// <summary>Where a text was found, the best places first, with the question: as many as were asked for, of all there are.</summary>
 public sealed record SearchAnswer(
-    string Text, IReadOnlyList<string> Timelines, FoundIn? In, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, int Found,
+    string Text, IReadOnlyList<string> Timelines, FoundIn? In, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy,
+    int Found,
     IReadOnlyList<FoundPlace> Places, IReadOnlyList<string> Near)
 {
     public static SearchAnswer Of(TextFound found, FindText asked)
@@ -16,7 +17,8 @@ public sealed record SearchAnswer(
         var timelines = found.Timelines.ToDictionary(t => t.Timeline);
         var names = new Dictionary<string, Names>();
         return new(
-            found.Text, [.. timelines.Keys], asked.In, asked.Among.KnownBy, asked.Among.KnownTo, asked.Among.AccordingTo, asked.Among.RecordedBy, found.Count,
+            found.Text, [.. timelines.Keys], asked.In, asked.Among.KnownBy, asked.Among.KnownTo, asked.Among.AccordingTo is { } party ? [party] : [],
+            asked.Among.RecordedBy, found.Count,
             [.. found.Hits.Select(h => FoundPlace.Of(h, NamesIn(h.Timeline)))], found.Near);
 
         Names NamesIn(string timeline) => names.TryGetValue(timeline, out var known)
@@ -35,12 +37,14 @@ public sealed record FoundPlace(
     EdtfDate? When,
     string? Told,
     bool? IsFact,
+    string? SupersededBy,
+    string? RetractedBy,
     IReadOnlyList<FoundSnippet> Snippets)
 {
     internal static FoundPlace Of(Hit hit, Names names) => new(
         hit.Timeline, hit.Reference, hit.Entry is { } entry ? EventCatalog.Of(entry.Happening).Name : null, hit.Entry?.When,
-        hit.Entry is { } told ? EventSentences.Of(told, names) : null, hit.Entry is null ? null : hit.IsFact,
-        [.. hit.Snippets.Select(s => new FoundSnippet(s.In, s.Parts))]);
+        hit.Entry is { } told ? EventSentences.Of(told, names) : null, hit.Logged?.IsFact,
+        hit.Logged?.SupersededBy, hit.Logged?.RetractedBy, [.. hit.Snippets.Select(s => new FoundSnippet(s.In, s.Parts))]);
 }
 
 /// <summary>A piece of text and where it stands: an author's note is no source's word.</summary>

@@ -7,12 +7,13 @@ namespace Sim.Answers.Json;
 
 /// <summary>The bibliography of a timeline, with the question it answers: those sources first that carry most.</summary>
 public sealed record SourcesAnswer(
-    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, string? AccordingTo, EdtfDate? RecordedBy, string Scenario, string Title, int Events,
+    string Timeline, EdtfDate AsOf, EdtfDate? KnownBy, string? KnownTo, IReadOnlyList<string> AccordingTo, EdtfDate? RecordedBy, string Scenario, string Title,
+    int Events,
     IReadOnlyList<string> Unsourced, IReadOnlyList<SourceUsed> Bibliography)
 {
     public static SourcesAnswer Of(string timeline, TimelineSources sources, EdtfDate? recordedBy) => new(
         Branch.Pinned(
-            timeline).Timeline, sources.Query.AsOf, sources.Query.KnownBy, sources.Query.KnownTo, sources.Query.AccordingTo, recordedBy, sources.Scenario.Id,
+            timeline).Timeline, sources.Query.AsOf, sources.Query.KnownBy, sources.Query.KnownTo, sources.Query.Believed, recordedBy, sources.Scenario.Id,
         sources.Scenario.Title, sources.Entries.Count, [.. sources.Entries.Where(e => e.Source.Count == 0).Select(e => e.Id)],
         [.. sources.Sources.Select(SourceUsed.Of)]);
 }

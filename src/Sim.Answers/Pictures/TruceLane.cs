@@ -176,7 +176,7 @@ internal static class TruceLane
                 "refuted" => Accused.Refuted,
                 _ => Accused.Plain,
             };
-            if (scene.Story.Now.AccordingTo is { } believed && e.By.Any(p => p.Party == believed))
+            if (scene.Story.Now.AccordingTo is [var believed] && e.By.Any(p => p.Party == believed))
             {
                 how |= Accused.Believed;
             }

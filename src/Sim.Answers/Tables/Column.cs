@@ -91,7 +91,7 @@ internal static class Columns
         .. Dated<T>("as_of", "The date asked about", r => r.At?.AsOf),
         Text<Row<T>>("known_by", "Only what was public by this date counts; empty: everything known.", r => r.At?.KnownBy?.Text),
         Text<Row<T>>("known_to", "And what this party knew besides.", r => r.At?.KnownTo),
-        Text<Row<T>>("according_to", "The party that is believed; empty: nobody is taken at their word.", r => r.At?.AccordingTo),
+        Text<Row<T>>("according_to", "The party that is believed; empty: nobody is taken at their word.", r => r.At?.AccordingTo is [var party] ? party : null),
         Flag<Row<T>>("beyond_record", "Whether the date lies outside the record, so that silence says nothing.", r => r.At?.BeyondRecord),
     ];
 

@@ -19,8 +19,11 @@ public sealed record TimelineState(Scenario Scenario, NegotiationState State, IR
 
 internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetState, TimelineState>
 {
-    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken) =>
-        Of(await states.ReadAsync(request, cancellationToken));
+    public async Task<TimelineState> Handle(GetState request, CancellationToken cancellationToken)
+    {
+        var there = Of(await states.ReadAsync(request, cancellationToken));
+        return there with { State = there.State with { RecordedBy = request.RecordedBy } };
+    }
 
     internal static TimelineState Of(Asked asked) =>
         new(asked.Scenario, asked.State, asked.Seen, asked.AsOfDefaulted);

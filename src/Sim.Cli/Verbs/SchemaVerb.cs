@@ -16,7 +16,7 @@ internal static class SchemaVerb
                 "sim schema > scenario.schema.json",
                 "sim schema --exercise > exercise.schema.json",
                 "sim schema --answers",
-                "sim schema --answers sim.state/3 > state.schema.json",
+                "sim schema --answers sim.state/4 > state.schema.json",
             ],
         };
         var exercise = new Option<bool>("--exercise") { Description = "That of an exercise instead." };

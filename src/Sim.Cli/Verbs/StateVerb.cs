@@ -98,7 +98,7 @@ internal static class StateVerb
             ("--as-of", state.AsOf.Text),
             ("--known-by", state.KnownBy?.Text),
             ("--known-to", state.KnownTo),
-            ("--according-to", state.AccordingTo),
+            ("--according-to", state.AccordingTo is [var party] ? party : null),
             ("--recorded-by", request.RecordedBy?.Text),
         }
             .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));

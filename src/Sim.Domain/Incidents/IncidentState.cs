@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Sim.Domain.Events;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
@@ -38,6 +39,7 @@ public sealed record IncidentState
 
     public required IReadOnlyList<FindingState> Findings { get; init; }
 
+    [Description("Since when it is over, who brought it to an end, and how; null: nothing is reported of an end.")]
     public required IncidentEnd? Ended { get; init; }
 
     public required IReadOnlyList<ClaimState> Claims { get; init; }

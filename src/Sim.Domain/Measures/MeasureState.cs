@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -25,6 +26,7 @@ public sealed record MeasureState
 
     public required Moment Since { get; init; }
 
+    [Description("When what is announced takes effect, or took effect of itself.")]
     public required Moment? From { get; init; }
 
     public required IReadOnlyList<string> By { get; init; }

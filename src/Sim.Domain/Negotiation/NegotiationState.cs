@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Incidents;
@@ -32,7 +33,10 @@ public sealed record NegotiationState
 
     public required string? KnownTo { get; init; }
 
-    public required string? AccordingTo { get; init; }
+    public required IReadOnlyList<string> AccordingTo { get; init; }
+
+    /// <summary>By when what it was projected from had been recorded; null: all that the store holds. A store knows it, a projection does not.</summary>
+    public EdtfDate? RecordedBy { get; init; }
 
     public required RecordEdges? Record { get; init; }
 
@@ -42,30 +46,40 @@ public sealed record NegotiationState
 
     public required IReadOnlyList<PartyState> Parties { get; init; }
 
+    [Description("The tracks of the negotiation, each a process above its rounds.")]
     public required IReadOnlyList<TrackState> Tracks { get; init; }
 
     public required IReadOnlyList<ProposalState> Proposals { get; init; }
 
     public required IReadOnlyList<TalksState> Talks { get; init; }
 
+    [Description("The truces.")]
     public required IReadOnlyList<TruceState> Truces { get; init; }
 
+    [Description("The agreements.")]
     public required IReadOnlyList<AgreementState> Agreements { get; init; }
 
+    [Description("The measures.")]
     public required IReadOnlyList<MeasureState> Measures { get; init; }
 
+    [Description("The incidents, at most the latest fifty.")]
     public required IReadOnlyList<IncidentState> Incidents { get; init; }
 
+    [Description("The incidents that are taken as fact, added up by kind and side.")]
     public required IReadOnlyList<IncidentTotal> IncidentTotals { get; init; }
 
+    [Description("The statements.")]
     public required IReadOnlyList<StatementState> Statements { get; init; }
 
+    [Description("Background, and judgements of sources.")]
     public required IReadOnlyList<ContextState> Context { get; init; }
 
     public required IReadOnlyList<UpcomingState> Upcoming { get; init; }
 
+    [Description("Who still owes an answer.")]
     public required IReadOnlyList<UnansweredState> Unanswered { get; init; }
 
+    [Description("The events that could not be applied, and why.")]
     public required IReadOnlyList<OrphanState> Orphaned { get; init; }
 
     public required IReadOnlyDictionary<string, CitedSource> Sources { get; init; }
@@ -84,7 +98,7 @@ public sealed record NegotiationState
             AsOf = asOf,
             KnownBy = knownBy,
             KnownTo = knownTo,
-            AccordingTo = view.Believed,
+            AccordingTo = view.Believed is { } party ? [party] : [],
             Record = view.Record,
             BeyondRecord = view.IsOutsideRecord,
             Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),

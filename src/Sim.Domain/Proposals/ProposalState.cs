@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Talks;
@@ -42,6 +43,7 @@ public sealed record ProposalState
 
     public required BroughtAbout? Withdrawn { get; init; }
 
+    [Description("Since when it is rejected, and by whom; null: it is not.")]
     public required BroughtAbout? Rejected { get; init; }
 
     public required AsksState? Asks { get; init; }

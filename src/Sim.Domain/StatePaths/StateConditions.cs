@@ -6,7 +6,7 @@ using Sim.Domain.Time;
 
 namespace Sim.Domain.StatePaths;
 
-/// <summary>Conditions held against what is found: instants compare as moments, coarse dates as written, lists as sets.</summary>
+/// <summary>Conditions held against what is found: instants compare as moments, coarse dates as written, lists as sets, one value like a list of one.</summary>
 public static class StateConditions
 {
     /// <summary>The shortest text that can be an instant.</summary>
@@ -49,6 +49,7 @@ public static class StateConditions
         Found.Counted count => count.Value.ToString(CultureInfo.InvariantCulture) == wanted,
         Found.Number number => decimal.TryParse(wanted, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) && number.Value == n,
         Found.Truth truth => wanted == (truth.Value ? "true" : "false"),
+        Found.Items { Values: [var only] } => SameItem(only, wanted, zone),
         Found.Text text => text.Value == wanted || (MayBeInstant(text.Value) && MayBeInstant(wanted) && SameMoment(text.Value, wanted, zone)),
         _ => false,
     };

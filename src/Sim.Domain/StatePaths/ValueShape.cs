@@ -58,7 +58,7 @@ internal sealed class PlainShape(Func<object, object> write) : ValueShape
         : type == typeof(Count) ? value => ((Count)value) is { Number: { } number } ? (decimal)number : ((Count)value).Text
         : type == typeof(Tally) ? value => ((Tally)value) is { Number: { } number } ? (decimal)number : ((Tally)value).Text
         : type == typeof(PartyRef) || type == typeof(Ref) || type == typeof(SourceRef)
-            || type == typeof(ThingPart) || type == typeof(Until) ? value => value.ToString()!
+            || type == typeof(ThingPart) || type == typeof(Until) || type == typeof(EdtfDate) ? value => value.ToString()!
         : type.IsEnum ? Words(type)
         : null;
 

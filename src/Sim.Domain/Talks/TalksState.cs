@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -23,6 +24,7 @@ public sealed record TalksState
 
     public required string? Track { get; init; }
 
+    [Description("What the talks are for.")]
     public required TalksPurpose Purpose { get; init; }
 
     public required Moment? Planned { get; init; }
@@ -57,6 +59,7 @@ public sealed record TalksState
 
     public required BroughtAbout? Cancelled { get; init; }
 
+    [Description("Since when the talks are broken off or cancelled, by whom and why; null: they are not.")]
     public required BroughtAbout? Ended { get; init; }
 
     public required string? Outcome { get; init; }

@@ -9,8 +9,9 @@ public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? 
 /// <summary>A statement about a thing.</summary>
 public sealed record ReactionState(string Id, ValueList<PartyRef> By, Tone? Tone, string Text, Moment When, string? PublicSince);
 
-/// <summary>An event that only its maker vouches for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
-public sealed record ClaimState(string Event, ValueList<PartyRef> By, PartyRef AccordingTo, string What, Moment When, IReadOnlyDictionary<string, string> Says);
+/// <summary>An event that only its makers vouch for: <paramref name="What"/> is its type, <paramref name="Says"/> its further fields.</summary>
+public sealed record ClaimState(string Event, ValueList<PartyRef> By, ValueList<PartyRef> AccordingTo, string What, Moment When,
+    IReadOnlyDictionary<string, string> Says);
 
 /// <summary>A field on which accounts differ.</summary>
 public sealed record DisputedState(string Field, IReadOnlyList<AccountState> Values);

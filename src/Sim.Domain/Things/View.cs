@@ -112,13 +112,13 @@ public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
         [
             .. (world.Claims.GetValueOrDefault(reference) ?? new()).Reverse()
-                .SelectMany(o => o.Entry.AccordingTo.Select(teller => new ClaimState(
+                .Select(o => new ClaimState(
                     o.Id,
                     Actors.Of(o.Happening),
-                    teller,
+                    o.Entry.AccordingTo,
                     EventCatalog.Of(o.Happening).Name,
                     o.When,
-                    Says(o.Happening)))),
+                    Says(o.Happening))),
         ];
 
     private IReadOnlyList<string> Grounds(Condition condition) => condition.Ref switch

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using NodaTime;
 using Sim.Domain.Events;
 using Sim.Domain.Things;
@@ -17,6 +18,7 @@ public sealed record ViolationState
 
     public required ViolationStatus Status { get; init; }
 
+    [Description("What is said to have happened.")]
     public required string? What { get; init; }
 
     public required Count? Count { get; init; }

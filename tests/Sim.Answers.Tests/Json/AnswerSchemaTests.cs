@@ -76,7 +76,7 @@ public partial class AnswerSchemaTests
 
     [Fact]
     public void Every_type_of_event_has_its_form_in_a_log() =>
-        Schema("sim.log/2")["$defs"]!["Event"]!["oneOf"]!.AsArray().Count.ShouldBe(EventCatalog.All.Count);
+        Schema("sim.log/3")["$defs"]!["Event"]!["oneOf"]!.AsArray().Count.ShouldBe(EventCatalog.All.Count);
 
     [Theory]
     [InlineData("""{"answer":"sim.branch-delete/1","rules":3,"timeline":"a@b","deleted":true}""", true)]

@@ -152,7 +152,7 @@ internal static class Questions
     {
         using var json = JsonDocument.Parse(AnswerForms.State.Write(answer.State));
         var state = json.RootElement;
-        var lists = state.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array && p.Name != "orphaned");
+        var lists = state.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array && p.Name is not ("orphaned" or "accordingTo"));
         return
         [
             $"phase {state.GetProperty("phase").GetProperty("name")}",

@@ -2,12 +2,16 @@ using NodaTime;
 using Sim.Answers.Boards;
 using Sim.Answers.Exports;
 using Sim.Answers.Json;
+using Sim.Answers.Pictures;
+using Sim.Answers.Tables;
 using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Branches;
+using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
+using Sim.Application.Tables;
 using Sim.Application.Timelines;
 using Sim.Cli.Paper;
 using Sim.Domain.Events;
@@ -38,7 +42,7 @@ internal static class Faces
     {
         var history = Read(scenario, entries);
         var asked = StateReader.AskOf([history], question, TimeProvider.System)[0];
-        return Board(asked).Concat(Cited(asked))
+        return Board(asked).Concat(Cited(asked)).Concat(Drawn(asked)).Concat(Tabled(history, question, asked)).Concat(Searched(history, question))
             .Concat(Contrasted(history, question, asked))
             .Concat(Stories(history, question, asked))
             .Concat(Log(history, question))
@@ -61,7 +65,47 @@ internal static class Faces
         yield return ("sources", Shown(SourcesPage.Render(SourcesBoard.Of(sources, null))));
         yield return ("sources as JSON", AnswerForms.Sources.Write(SourcesAnswer.Of("a", sources, null)));
         yield return ("sources as BibTeX", BibTex.Of(sources.Sources.Select(s => s.Source)));
+        yield return ("sources as CSL-JSON", CslJson.Of(sources.Sources.Select(s => s.Source)));
     }
+
+    private static IEnumerable<(string Face, string Text)> Drawn(Asked asked)
+    {
+        // What came after the date is drawn where nobody asked for that alone, and is in no view of the date.
+        var drawn = TimelinePicture.Of(asked.Scenario, asked.Entries, asked.Seen, asked.Query, asked.Branch, withLater: false, asked.AsOfDefaulted);
+        var story = PictureStory.Of(drawn);
+        yield return ("picture", DrawnPages.PictureAsync(PictureLayout.Of(story, new() { Size = PictureSize.Phone })).GetAwaiter().GetResult());
+        yield return ("picture as a table", string.Join('\n', PictureTableData.Of(story).Rows.Select(r => r.ToString())));
+        yield return ("picture as TimelineJS", TimelineJs.Of(drawn));
+        yield return ("dates that matter", string.Join(' ', StoryBook.DatesThatMatter(drawn)));
+    }
+
+    private static IEnumerable<(string Face, string Text)> Tabled(LoadedTimeline history, GetState question, Asked asked)
+    {
+        var tabled = new TimelinesTabled([GetTablesHandler.Of(history, asked, new(["a"], question, []))]);
+        foreach (var kind in TableKinds.All)
+        {
+            using var csv = new StringWriter();
+            TableText.Csv(csv, kind.Of(tabled));
+            yield return ($"table of {kind.Name} as CSV", csv.ToString());
+        }
+    }
+
+    /// <summary>What a search looks through: nothing else can be found, counted or told as near.</summary>
+    private static IEnumerable<(string Face, string Text)> Searched(LoadedTimeline history, GetState question)
+    {
+        var log = GetLogHandler.Of(history, Logged(question));
+        var timeline = new SearchedTimeline("a", log.Scenario, log.Query, [.. log.Entries.Select(e => e.Entry)]);
+        yield return ("what a search looks through", string.Join('\n', SearchedDocument.Of(timeline, log.Entries, isFiltered: false, isWhole: true, only: null)
+            .Select(d => $"{d.Reference}: {string.Join(" | ", d.Passages.Select(p => $"{p.In} {p.Text}"))}")));
+    }
+
+    private static GetLog Logged(GetState question) => new(
+        "a",
+        To: question.AsOf,
+        KnownBy: question.KnownBy,
+        AsKnownThen: question.AsKnownThen,
+        KnownTo: question.KnownTo,
+        AccordingTo: question.AccordingTo);
 
     /// <summary>The timeline under this question and under the same with nobody believed.</summary>
     private static IEnumerable<(string Face, string Text)> Contrasted(LoadedTimeline history, GetState question, Asked asked)
@@ -105,15 +149,7 @@ internal static class Faces
 
     private static IEnumerable<(string Face, string Text)> Log(LoadedTimeline history, GetState question)
     {
-        var log = GetLogHandler.Of(
-            history,
-            new(
-                "a",
-                To: question.AsOf,
-                KnownBy: question.KnownBy,
-                AsKnownThen: question.AsKnownThen,
-                KnownTo: question.KnownTo,
-                AccordingTo: question.AccordingTo));
+        var log = GetLogHandler.Of(history, Logged(question));
         yield return ("log", Shown(LogPage.Render(LogBoard.Of(log, null))));
         yield return ("log as JSON", AnswerForms.Log.Write(LogAnswer.Of("a", log, null)));
         yield return ("log as CSV", string.Join('\n', LogTable.Rows(log).Select(r => string.Join(';', r))));
@@ -155,7 +191,8 @@ internal static class Faces
         yield return ("compare as JSON", AnswerForms.Compare.Write(CompareAnswer.Of(compared, null)));
     }
 
-    private static LoadedTimeline Read(Scenario scenario, IReadOnlyList<Event> entries) => LoadedTimeline.Of(new RecordedStream(
+    /// <summary>A timeline as it is read from a store.</summary>
+    public static LoadedTimeline Read(Scenario scenario, IReadOnlyList<Event> entries) => LoadedTimeline.Of(new RecordedStream(
     [
         new LogRow("a", 1, Recorded, StoredEvents.ScenarioDescribed, ScenarioCodec.ToJson(scenario)),
         .. entries.Select((e, i) => new LogRow("a", 2 + i, Recorded, EventCatalog.Of(e.Happening).Name, EntryCodec.ToJson(e))),

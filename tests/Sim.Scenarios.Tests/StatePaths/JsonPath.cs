@@ -119,12 +119,13 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
         _ => value.GetRawText(),
     };
 
+    private static bool SameItem(JsonElement item, string text, DateTimeZone zone) =>
+        item.ValueKind == JsonValueKind.Object ? Key(item) == text : SameValue(item, text, zone);
+
     private static bool SameSet(JsonElement array, ValueList<string> wanted, DateTimeZone zone)
     {
         var items = array.EnumerateArray().ToArray();
-        return items.Length == wanted.Count && wanted.All(w => items.Any(i => Same(i, w)));
-
-        bool Same(JsonElement item, string text) => item.ValueKind == JsonValueKind.Object ? Key(item) == text : SameValue(item, text, zone);
+        return items.Length == wanted.Count && wanted.All(w => items.Any(i => SameItem(i, w, zone)));
     }
 
     private static bool SameValue(JsonElement value, string wanted, DateTimeZone zone) => value.ValueKind switch
@@ -132,6 +133,7 @@ internal sealed record JsonPath(JsonElement? Value, int? Count, string? Mistake,
         JsonValueKind.Number => decimal.TryParse(wanted, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) && value.GetDecimal() == n,
         JsonValueKind.True => wanted == "true",
         JsonValueKind.False => wanted == "false",
+        JsonValueKind.Array => value.GetArrayLength() == 1 && SameItem(value[0], wanted, zone),
         JsonValueKind.String => value.GetString() == wanted || SameMoment(value.GetString()!, wanted, zone),
         _ => false,
     };
