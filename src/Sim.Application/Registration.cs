@@ -11,7 +11,7 @@ using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Tables;
 using Sim.Application.Timelines;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 
 namespace Sim.Application;
 
@@ -24,7 +24,8 @@ public static class Registration
             .AddSim(_ => throw new Storage.Postgres.StoreUnavailableException("this was asked without a store, and needs one"));
 
     /// <summary>
-    /// For a process that stays: what was read and worked out for one question serves the next, in about so many bytes. Every question is held against the store
+    /// For a process that stays: what was read and worked out for one question serves the next, in about so many bytes. Every question is held against the
+    /// store
     /// first.
     /// </summary>
     public static IServiceCollection AddSimMemory(

@@ -60,7 +60,9 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
 
     /// <summary>A whole stream in recorded order; empty where there is none.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) =>
-        atHand?.Read(stream) ?? (memory is null ? null : (await RememberedAsync([stream], ct))[0]) ?? (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
+        atHand?.Read(stream)
+            ?? (memory is null ? null : (await RememberedAsync([stream], ct))[0])
+                ?? (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
 
     /// <summary>
     /// A branch's stream, and in the same round trip those it inherits from as its last description has them, a list each, outermost first.
@@ -173,7 +175,9 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         {
             var known = open.Select(memory!.Find).OfType<RememberedStream>().ToDictionary(k => k.Stream);
             Pin[] pins = [.. open.Select(s => new Pin(s, known.TryGetValue(s, out var k) ? k.Version : 0))];
-            var news = (await QueryAsync([(News, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0].ToLookup(r => r.Stream);
+            var news = (await QueryAsync(
+                [(News, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])],
+                ct))[0].ToLookup(r => r.Stream);
             foreach (var stream in open)
             {
                 LogRow[] rows = [.. news[stream]];

@@ -1,7 +1,7 @@
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
-using Sim.Domain.Negotiation;
+using Sim.Domain.Playback;
 using Sim.Scenarios.Codec;
 
 namespace Sim.Application.Timelines;

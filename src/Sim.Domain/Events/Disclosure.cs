@@ -16,7 +16,8 @@ internal sealed record Disclosed(Event? Seen, bool IsAlone, bool IsPlain, IReadO
 }
 
 /// <summary>
-/// A timeline as it becomes known, one piece of news after the other. Each is looked at with what has to do with it: its own other versions, what named it before
+/// A timeline as it becomes known, one piece of news after the other. Each is looked at with what has to do with it: its own other versions, what named it
+/// before
 /// it was known, and what comes next after any of these; all else counts as it did.
 /// </summary>
 internal sealed class Disclosure

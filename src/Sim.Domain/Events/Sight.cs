@@ -136,7 +136,9 @@ internal sealed class Sight
 
         return false;
 
-        static HashSet<string> Listed<T>(Dictionary<T, HashSet<string>> all, T key) where T : notnull => all.TryGetValue(key, out var ids) ? ids : all[key] = [];
+        static HashSet<string> Listed<T>(
+            Dictionary<T, HashSet<string>> all,
+            T key) where T : notnull => all.TryGetValue(key, out var ids) ? ids : all[key] = [];
     }
 
     /// <summary>The known corrections that nothing known stands between.</summary>

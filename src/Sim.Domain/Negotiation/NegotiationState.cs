@@ -109,7 +109,9 @@ public sealed record NegotiationState
             Truces = States<TruceState>(view),
             Agreements = States<AgreementState>(view),
             Measures = States<MeasureState>(view),
-            Incidents = new WholeOnDemand<IncidentState>(() => [.. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view))]),
+            Incidents = new WholeOnDemand<IncidentState>(() => [
+                .. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view)),
+            ]),
             IncidentTotals = new WholeOnDemand<IncidentTotal>(() => IncidentTotal.At(view)),
             Statements = StatementsOf(fold, view),
             Context = ContextOf(fold, view),

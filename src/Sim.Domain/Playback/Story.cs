@@ -63,7 +63,11 @@ public sealed class Story
     /// became known only after it had
     /// happened, a correction, a retraction or another account is a step of its own, at the moment it became known.
     /// </summary>
-    public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query, int eventsBetweenMarks = EventsBetweenMarks)
+    public static IReadOnlyList<StoryStep> AsKnownThen(
+        Scenario scenario,
+        IReadOnlyList<Event> entries,
+        Query query,
+        int eventsBetweenMarks = EventsBetweenMarks)
     {
         var cut = new Cut(query.AsOf.Last(scenario.Zone), null, query.KnownTo, query.AccordingTo);
         var disclosure = new Disclosure(scenario, entries, cut);

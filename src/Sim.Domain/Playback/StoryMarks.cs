@@ -59,9 +59,9 @@ internal sealed class StoryMarks
     /// <summary>Goes on to an instant, with marks on the way.</summary>
     public void GoOn(Playhead head, Instant to)
     {
-        while (Ahead(head, to) > _apart)
+        for (int ahead; (ahead = Ahead(head, to)) > _apart;)
         {
-            head.AdvanceThrough(_apart);
+            head.AdvanceThrough(Math.Max(_apart, ahead / (2 * Part)));
             if (head.Fold.Next?.At > head.At)
             {
                 Add(head);
@@ -71,10 +71,18 @@ internal sealed class StoryMarks
         head.AdvanceTo(to);
     }
 
-    private int Ahead(Playhead head, Instant to)
+    /// <summary>How many events lie ahead up to an instant.</summary>
+    private static int Ahead(Playhead head, Instant to)
     {
-        var (events, next) = (head.Fold.Events, head.Fold.Taken);
-        return next + _apart < events.Count && events[next + _apart].At <= to ? _apart + 1 : 0;
+        var events = head.Fold.Events;
+        var (low, high) = (head.Fold.Taken, events.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = events[middle].At <= to ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - head.Fold.Taken;
     }
 
     private void Add(Playhead head)

@@ -24,7 +24,10 @@ public static class ScriptFolder
         string[] scripts =
         [
             .. files.Where(f => !parts.Contains(Path.GetFullPath(f)))
-                .Where(f => withLessons || ScriptFile.Read(f).Text is not { } text || !text.Contains("exercise", StringComparison.Ordinal) || ExerciseReader.ScenarioOf(text) is null),
+                .Where(f => withLessons
+                    || ScriptFile.Read(f).Text is not { } text
+                    || !text.Contains("exercise", StringComparison.Ordinal)
+                    || ExerciseReader.ScenarioOf(text) is null),
         ];
         return scripts.Length == 0 ? [path] : scripts;
     }

@@ -46,7 +46,10 @@ internal sealed class ScriptParts(string folder, Intake intake)
             return script;
         }
 
-        var all = new MapEntry("events", own?.KeyAt ?? include.KeyAt, new ListNode([.. (own?.Value as ListNode)?.Items ?? [], .. items], own?.Value.At ?? include.KeyAt));
+        var all = new MapEntry(
+            "events",
+            own?.KeyAt ?? include.KeyAt,
+            new ListNode([.. (own?.Value as ListNode)?.Items ?? [], .. items], own?.Value.At ?? include.KeyAt));
         return script with { Entries = [.. script.Entries.Where(e => e.Key != "events"), all] };
     }
 
@@ -73,7 +76,10 @@ internal sealed class ScriptParts(string folder, Intake intake)
                 continue;
             }
 
-            string[] files = [.. Directory.EnumerateFiles(path).Where(f => Kinds.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
+            string[] files =
+            [
+                .. Directory.EnumerateFiles(path).Where(f => Kinds.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal),
+            ];
             if (files.Length == 0)
             {
                 intake.Report(node.At, $"the folder {ValueReader.Clip(name)} holds no part; a part's name ends in {string.Join(", ", Kinds)}");
@@ -149,7 +155,9 @@ internal sealed class ScriptParts(string folder, Intake intake)
         catch (JsonException wrong)
         {
             var column = (int)(wrong.BytePositionInLine ?? 0) + 1;
-            intake.Report(place with { Column = column }, "this line is no JSON object; each line holds one event, such as {\"when\": \"2025-05-08\", \"event\": …}");
+            intake.Report(
+                place with { Column = column },
+                "this line is no JSON object; each line holds one event, such as {\"when\": \"2025-05-08\", \"event\": …}");
             return null;
         }
     }

@@ -40,7 +40,9 @@ public static class ScriptReader
             }
             else if (map.Find("include") is { } include)
             {
-                intake.Report(include.KeyAt, "'include' names files beside the script, and this script is read without a folder; put their events under `events`");
+                intake.Report(
+                    include.KeyAt,
+                    "'include' names files beside the script, and this script is read without a folder; put their events under `events`");
             }
 
             var script = Script(map, intake);
@@ -67,9 +69,11 @@ public static class ScriptReader
         || ((path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal)) && text.AsSpan().TrimStart() is var start
             && start[..(start.IndexOf('\n') is >= 0 and var end ? end : start.Length)] is var line && line.Contains(',') && !line.Contains(':'));
 
-    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
+    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
-    private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) => [.. warnings.Distinct().OrderBy(w => w.At.File, StringComparer.Ordinal).ThenBy(w => w.At.Line).ThenBy(w => w.At.Column)];
+    private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) =>
+        [.. warnings.Distinct().OrderBy(w => w.At.File, StringComparer.Ordinal).ThenBy(w => w.At.Line).ThenBy(w => w.At.Column)];
 
     private static IReadOnlyList<Problem> AtMost(IReadOnlyList<Problem> problems) =>
         problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At)

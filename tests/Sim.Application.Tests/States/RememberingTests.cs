@@ -15,7 +15,9 @@ using Sim.Scenarios.Yaml;
 
 namespace Sim.Application.Tests.States;
 
-/// <summary>A process that stays answers as one that knows nothing yet: on every date, under every cut, and whatever another process writes meanwhile.</summary>
+/// <summary>
+/// A process that stays answers as one that knows nothing yet: on every date, under every cut, and whatever another process writes meanwhile.
+/// </summary>
 public class RememberingTests(PostgresFixture postgres)
 {
     private static readonly Gen<(Event[] Entries, Query[] Queries)> Cases = Gen.Select(AnyHistory.Entries, AnyHistory.Query.Array[12]);
@@ -43,7 +45,9 @@ public class RememberingTests(PostgresFixture postgres)
             for (var n = 0; n < queries.Length; n++)
             {
                 // It grows, loses its end, and is told anew, with the clock standing still.
-                Event[] now = (n % 4) switch { 0 => entries[..(entries.Length / 2)], 1 => entries, 2 => entries[..^(entries.Length / 3)], _ => [.. entries.Reverse()] };
+                Event[] now = (n % 4) switch { 0 => entries[..(entries.Length / 2)], 1 => entries, 2 => entries[..^(entries.Length / 3)], _ => [
+                    .. entries.Reverse(),
+                ] };
                 await LoadAsync(writer, now);
                 await AnswersAsync(reader, now, queries[n]);
                 await AnswersAsync(reader, now, queries[n] with { KnownBy = null, KnownTo = null });
@@ -92,7 +96,8 @@ public class RememberingTests(PostgresFixture postgres)
         store.Send(new LoadScenario(new Script(AnyHistory.Scenario, AsScripts(entries), [], new Dictionary<string, Position>()), As: "growing", Replace: true));
 
     // Scripts give no known-to of what corrects or disputes, and the store reads none.
-    private static Event[] AsScripts(IReadOnlyList<Event> entries) => [.. entries.Select(e => (e.Corrects ?? e.Disputes) is null ? e : e with { KnownTo = default })];
+    private static Event[] AsScripts(IReadOnlyList<Event> entries) =>
+        [.. entries.Select(e => (e.Corrects ?? e.Disputes) is null ? e : e with { KnownTo = default })];
 
     private static async Task AnswersAsync(Store store, IReadOnlyList<Event> entries, Query query)
     {

@@ -102,7 +102,10 @@ public sealed class BrokenScriptTests : IDisposable
             .. Made.Select(m => m.Data.Item2)];
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m)
             && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
-        silent.ShouldBeEmpty("each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
+        silent.ShouldBeEmpty(
+            "each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join(
+                '\n',
+                silent));
     }
 
     [Fact]

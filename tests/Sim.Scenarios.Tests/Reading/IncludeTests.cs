@@ -25,7 +25,8 @@ public sealed class IncludeTests : IDisposable
         Put("later/1.yaml", "- {id: seven, when: 2024-01-07, event: statement-made, by: north, text: Seven}\n");
         Put("later/2.jsonl", """{"id": "eight", "when": "2024-01-08", "event": "statement-made", "by": "south", "text": "Eight"}""");
         Put("later/notes.txt", "no part");
-        var read = Read("include: [a.yaml, b.yaml, c.csv, d.ndjson, later]\nevents:\n  - {id: one, when: 2024-01-01, event: statement-made, by: north, text: One}\n");
+        var read = Read(
+            "include: [a.yaml, b.yaml, c.csv, d.ndjson, later]\nevents:\n  - {id: one, when: 2024-01-01, event: statement-made, by: north, text: One}\n");
         read.Lines.ShouldBeEmpty();
         read.Script!.Entries.Select(e => e.Id).ShouldBe(["one", "two", "three", "four", "five", "six", "seven", "eight"]);
     }
@@ -40,7 +41,9 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void What_is_wrong_in_a_part_is_told_with_its_file_and_place()
     {
-        Put("a.yaml", "- {id: two, when: 2024-01-02, event: statement-made, by: nobody, text: Two}\n- {id: one, when: 2024-01-02, event: truce-begun, truce: t}\n");
+        Put(
+            "a.yaml",
+            "- {id: two, when: 2024-01-02, event: statement-made, by: nobody, text: Two}\n- {id: one, when: 2024-01-02, event: truce-begun, truce: t}\n");
         Put("b.ndjson", "{\"id\": \"three\", \"when\": \"yesterday\", \"event\": \"statement-made\", \"by\": \"north\", \"text\": \"x\"}\n{\"id\": \n");
         Put("c.yaml", "- [\n");
         Put("d.yaml", "title: Another\nevents: []\n");
@@ -62,7 +65,8 @@ public sealed class IncludeTests : IDisposable
     {
         Put("a.yaml", "- {id: two, when: 2024-01-02, event: statement-made, by: north, text: Two}\n");
         Put("b.yaml", "- {id: two, when: 2024-01-03, event: statement-made, by: north, text: Two}\n");
-        Read("include: [a.yaml, b.yaml]\n").Lines.ShouldHaveSingleItem().ShouldStartWith($"{Full("b.yaml")}:1:8: the id 'two' is taken by the event at line 1 of {Full("a.yaml")}");
+        Read("include: [a.yaml, b.yaml]\n").Lines.ShouldHaveSingleItem()
+            .ShouldStartWith($"{Full("b.yaml")}:1:8: the id 'two' is taken by the event at line 1 of {Full("a.yaml")}");
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using NodaTime;
 using Sim.Domain.Events;
-using Sim.Domain.Playback;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 
-namespace Sim.Domain.Negotiation;
+namespace Sim.Domain.Playback;
 
 /// <summary>
 /// A timeline together with what was worked out of it for the questions so far, so that the next one costs what is new in it. What it answers is what
