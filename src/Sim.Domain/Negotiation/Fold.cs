@@ -114,6 +114,14 @@ public sealed class Fold
         return fork;
     }
 
+    /// <summary>The same where another question sees the record otherwise.</summary>
+    internal Fold Fork(List<DatedEvent> events, IReadOnlyList<Dispute> disputes, RecordEdges? record) => new(this, events)
+    {
+        Record = record,
+        _disputes = disputes,
+        _disputesByRoot = ReferenceEquals(disputes, _disputes) ? _disputesByRoot : disputes.ToLookup(d => d.Root),
+    };
+
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
     public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputesByRoot, Record);
 

@@ -17,6 +17,7 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Marks> _marks = [];
+    private readonly Dictionary<string, KnownThen> _knownThen = [];
     private readonly LinkedList<(object Question, object Answer, long Bytes)> _answers = [];
     private readonly Lazy<bool> _isSeenWhole = new(() => ReferenceEquals(Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue)), entries));
 
@@ -35,7 +36,7 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
         {
             lock (_gate)
             {
-                return _marks.Values.Sum(m => m.Bytes) + _answers.Sum(a => a.Bytes);
+                return _marks.Values.Sum(m => m.Bytes) + _knownThen.Values.Sum(k => k.Bytes) + _answers.Sum(a => a.Bytes);
             }
         }
     }
@@ -60,7 +61,7 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
     {
         var cut = Cut.Of(query, scenario.Zone);
         return !cut.IsLimited && _isSeenWhole.Value ? entries
-            : Remembered((nameof(Seen), cut.IsLimited ? cut : null), () => Knowledge.Seen(new(scenario, entries), cut));
+            : new WholeOnDemand<Event>(() => Remembered((nameof(Seen), cut.IsLimited ? cut : null), () => Knowledge.Seen(new(scenario, entries), cut)));
     }
 
     /// <inheritdoc cref="RecordEdges.Of(Scenario, IReadOnlyList{Event}, Query)"/>
@@ -116,17 +117,31 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
         return made;
     }
 
-    /// <summary>With everything known the same events count on every date; else what counts follows the date too.</summary>
+    /// <summary>
+    /// With everything known the same events count on every date, and as it was known then little else does than the day before; else what counts follows the
+    /// date too.
+    /// </summary>
     private (Fold Fold, View View) LookAt(Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        if (cut.IsLimited)
+        if (cut.KnownTo is not null || (cut.KnownBy is { } by && by != cut.AsOf))
         {
             return Projection.Look(scenario, entries, query);
         }
 
-        var fold = MarksFor(query).At(cut.AsOf);
+        var fold = cut.KnownBy is null ? MarksFor(query).At(cut.AsOf) : KnownThenFor(query).At(query);
         return (fold, fold.ViewAt(cut.AsOf));
+    }
+
+    private KnownThen KnownThenFor(Query query)
+    {
+        lock (_gate)
+        {
+            var believed = query.AccordingTo ?? "";
+            return _knownThen.TryGetValue(believed, out var known)
+                ? known
+                : _knownThen[believed] = new(scenario, entries, query.AccordingTo, eventsBetweenMarks);
+        }
     }
 
     private Marks MarksFor(Query query)
