@@ -11,6 +11,7 @@ using Sim.Application.States;
 using Sim.Application.Storage;
 using Sim.Application.Tables;
 using Sim.Application.Timelines;
+using Sim.Domain.Playback;
 
 namespace Sim.Application;
 
@@ -21,6 +22,15 @@ public static class Registration
     public static IServiceCollection AddSim(this IServiceCollection services, RowsAtHand atHand) =>
         services.AddSingleton(atHand)
             .AddSim(_ => throw new Storage.Postgres.StoreUnavailableException("this was asked without a store, and needs one"));
+
+    /// <summary>
+    /// For a process that stays: what was read and worked out for one question serves the next, in about so many bytes. Every question is held against the
+    /// store
+    /// first.
+    /// </summary>
+    public static IServiceCollection AddSimMemory(
+        this IServiceCollection services, long bytes = 256 * 1024 * 1024, int eventsBetweenMarks = Recollection.EventsBetweenMarks) =>
+        services.AddSingleton(new RowMemory(bytes / 2)).AddSingleton(new TimelineMemory(bytes / 2, eventsBetweenMarks));
 
     /// <summary>
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the

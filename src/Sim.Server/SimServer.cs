@@ -92,7 +92,7 @@ public sealed class SimServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = 1_000;
         });
         var services = builder.Services;
-        services.AddSim(options.Store);
+        services.AddSim(options.Store).AddSimMemory();
         services.AddSingleton<ShippedCases>()
             .AddSingleton(new WritingKey(options.Key))
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

@@ -11,16 +11,20 @@ internal sealed class Store : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Store(string connectionString, TimeProvider? clock = null)
+    public Store(string connectionString, TimeProvider? clock = null, Action<IServiceCollection>? also = null)
     {
         ConnectionString = connectionString;
         var services = new ServiceCollection();
         services.AddSingleton(clock ?? Clock);
         services.AddSim(_ => ValueTask.FromResult(connectionString));
+        also?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     public static async Task<Store> NewAsync(PostgresFixture postgres) => new(await postgres.NewDatabaseAsync());
+
+    /// <summary>Another process on the same store, which stays and remembers what it was asked, in so many bytes.</summary>
+    public Store Remembering(long bytes = 64_000_000) => new(ConnectionString, Clock, services => services.AddSimMemory(bytes, 3));
 
     public string ConnectionString { get; }
 

@@ -89,6 +89,7 @@ internal static class EngineBenchmark
             await StepsAsync(table, services.GetRequiredService<LogReader>(), mixture);
             await OthersAsync(table, connection, mixture);
             await StatesAsync(table, sim, mixture);
+            await RememberingRows.RunAsync(table, connection, mixture);
             await VerbsAsync(table, sim, mixture);
             await BranchesAsync(table, sim, mixture);
             await LoadsAsync(table, sim, script, size);
@@ -263,6 +264,7 @@ internal static class EngineBenchmark
         }
 
         table.Aim("a load, times COPY of the same, by the clock", table.Of("load", most)?.Wall / table.Of("beside: COPY of the events", most)?.Wall, 2);
+        RememberingRows.Aims(table);
         QuadraticRows.Aims(table);
     }
 

@@ -41,13 +41,16 @@ public sealed record RehearsedLesson(
 /// <summary>A problem at a place of a script.</summary>
 public sealed record PlacedMessage(string Message, int Line, int Column)
 {
-    internal static PlacedMessage Of(Problem problem) => new(problem.Message, problem.At.Line, problem.At.Column);
+    /// <summary>Of what stands in a part of the script the message says which.</summary>
+    internal static string Told(Position at, string message) => at.File is { } part ? $"{part}: {message}" : message;
+
+    internal static PlacedMessage Of(Problem problem) => new(Told(problem.At, problem.Message), problem.At.Line, problem.At.Column);
 }
 
 /// <summary>What is legal at a place of a script and perhaps not meant, with the name by which an author accepts it.</summary>
 public sealed record PlacedWarning(string Name, string Message, int Line, int Column)
 {
-    internal static PlacedWarning Of(Warned warned) => new(warned.Name, warned.Message, warned.At.Line, warned.At.Column);
+    internal static PlacedWarning Of(Warned warned) => new(warned.Name, PlacedMessage.Told(warned.At, warned.Message), warned.At.Line, warned.At.Column);
 }
 
 /// <summary>An expectation that fails: the question asked, what was wanted and what was found.</summary>

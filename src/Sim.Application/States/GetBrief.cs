@@ -25,6 +25,6 @@ internal sealed class GetBriefHandler(StateReader states) : IRequestHandler<GetB
         return new(
             GetStateHandler.Of(asked),
             from,
-            Story.Since(from, asked.Scenario, asked.Entries, asked.Query));
+            asked.StorySince(from));
     }
 }

@@ -30,18 +30,20 @@ public sealed record TimelinePicture(
         Query query,
         string? branch = null,
         bool withLater = true,
-        bool asOfDefaulted = false)
+        bool asOfDefaulted = false) => Of(new(scenario, branch, entries, query, asOfDefaulted), seen, withLater);
+
+    internal static TimelinePicture Of(Asked asked, IReadOnlyList<Event> seen, bool withLater)
     {
-        var zone = scenario.Zone;
+        var (zone, query) = (asked.Scenario.Zone, asked.Query);
         var last = withLater ? seen.Select(e => e.When.Ends[^1].Exact).Append(query.AsOf).MaxBy(d => d.Last(zone))! : query.AsOf;
         return new(
-            scenario,
+            asked.Scenario,
             withLater ? seen : [.. seen.Where(e => e.Effect(zone) <= query.AsOf.Last(zone))],
             query,
-            asOfDefaulted,
-            Projection.Project(scenario, entries, query, branch),
-            Story.Of(scenario, entries, query with { AsOf = last }),
-            RecordEdges.Of(scenario, entries, query));
+            asked.AsOfDefaulted,
+            asked.State,
+            asked.StoryOf(query with { AsOf = last }),
+            asked.Record);
     }
 }
 
@@ -50,6 +52,6 @@ internal sealed class GetPictureHandler(StateReader states) : IRequestHandler<Ge
     public async Task<TimelinePicture> Handle(GetPicture request, CancellationToken cancellationToken)
     {
         var asked = await states.ReadAsync(request.Of, cancellationToken);
-        return TimelinePicture.Of(asked.Scenario, asked.Entries, asked.Seen, asked.Query, asked.Branch, request.WithLater, asked.AsOfDefaulted);
+        return TimelinePicture.Of(asked, asked.Seen, request.WithLater);
     }
 }

@@ -26,9 +26,5 @@ internal sealed class GetStateHandler(StateReader states) : IRequestHandler<GetS
     }
 
     internal static TimelineState Of(Asked asked) =>
-        new(
-        asked.Scenario,
-        Projection.Project(asked.Scenario, asked.Entries, asked.Query, asked.Branch),
-        asked.Seen,
-        asked.AsOfDefaulted);
+        new(asked.Scenario, asked.State, asked.Seen, asked.AsOfDefaulted);
 }

@@ -24,7 +24,7 @@ internal sealed class GetStoryHandler(StateReader states) : IRequestHandler<GetS
 
     internal static TimelineStory Of(Asked asked, bool asKnownThen)
     {
-        var steps = asKnownThen ? Story.AsKnownThen(asked.Scenario, asked.Entries, asked.Query) : Story.Of(asked.Scenario, asked.Entries, asked.Query);
+        var steps = asKnownThen ? asked.StoryAsKnownThen : asked.StoryOf(asked.Query);
         return new(asked.Scenario, asked.Seen, asked.Query, steps);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using Sim.Application.Exercises;
+using Sim.Application.Timelines;
 
 namespace Sim.Application.Storage;
 
@@ -15,6 +16,12 @@ internal readonly record struct LogRow(string Stream, long Version, Instant Reco
     {
     }
 
+    /// <summary>The store's own id of it, where rows are remembered.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What was read out of it, where rows are remembered.</summary>
+    public RowReading? Reading { get; init; }
+
     /// <summary>Its JSON as text.</summary>
     public string Json => Encoding.UTF8.GetString(Data);
 }
@@ -23,7 +30,7 @@ internal readonly record struct LogRow(string Stream, long Version, Instant Reco
 /// Reads Marten's table of events as it is: a verb that only reads then builds no document store, which would take longer than the read itself.
 /// A database without our tables holds nothing.
 /// </summary>
-internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
+internal sealed class LogReader(Database database, RowsAtHand? atHand = null, RowMemory? memory = null)
 {
     private const string Columns = $"select e.stream_id, e.version, e.timestamp, e.type, e.data::text from {Schema.Name}.mt_events e ";
 
@@ -42,25 +49,54 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
         order by pin.n, e.version
         """;
 
+    // Of the row that is known already only what it is known by.
+    private const string News = $"""
+        select e.* from jsonb_array_elements($1::jsonb) as pin(step)
+        cross join lateral (
+            select e.stream_id, e.version, e.timestamp, e.type, case when e.version > (pin.step->>'version')::bigint then e.data::text end, e.id::text
+            from {Schema.Name}.mt_events e
+            where e.stream_id = pin.step->>'stream' and e.version >= (pin.step->>'version')::bigint order by e.version offset 0) e
+        """;
+
     /// <summary>A whole stream in recorded order; empty where there is none.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(string stream, CancellationToken ct) =>
-        atHand?.Read(stream) ?? (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
+        atHand?.Read(stream)
+            ?? (memory is null ? null : (await RememberedAsync([stream], ct))[0])
+                ?? (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)])], ct))[0];
 
-    /// <summary>A branch's stream, and in the same round trip those it inherits from as its last description has them, outermost first.</summary>
-    public async Task<(IReadOnlyList<LogRow> Own, IReadOnlyList<LogRow> Path)> ReadBranchAsync(string stream, CancellationToken ct)
+    /// <summary>
+    /// A branch's stream, and in the same round trip those it inherits from as its last description has them, a list each, outermost first.
+    /// </summary>
+    public async Task<(IReadOnlyList<LogRow> Own, IReadOnlyList<IReadOnlyList<LogRow>> Path)> ReadBranchAsync(string stream, CancellationToken ct)
     {
         if (atHand is not null)
         {
-            return atHand.ReadBranch(stream);
+            var (rows, path) = atHand.ReadBranch(stream);
+            return (rows, EachStream(path));
+        }
+
+        if (memory is not null)
+        {
+            var known = memory.Find(stream) is { } before ? PathOf(before.Rows) : [];
+            var own = (await RememberedAsync([stream, .. known.Select(p => p.Stream)], ct))[0];
+            var pins = PathOf(own);
+            return (own, pins.Count == 0 ? [] : await EachAsync(pins, ct, pins.SequenceEqual(known)));
         }
 
         var answers = await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version", [Text(stream)]), (PathOfBranch, [Text(stream)])], ct);
-        return (answers[0], answers[1]);
+        return (answers[0], EachStream(answers[1]));
     }
 
     /// <summary>Streams as they were at a version each, in the order given.</summary>
     public async Task<IReadOnlyList<LogRow>> ReadAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
-        atHand?.Read(pins) ?? (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0];
+        atHand?.Read(pins)
+            ?? (memory is not null
+                ? [.. (await EachAsync(pins, ct)).SelectMany(rows => rows)]
+                : (await QueryAsync([(Pinned, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])], ct))[0]);
+
+    /// <summary>The same, a list each.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<LogRow>>> ReadEachAsync(IReadOnlyList<Pin> pins, CancellationToken ct) =>
+        memory is null ? EachStream(await ReadAsync(pins, ct)) : await EachAsync(pins, ct);
 
     /// <summary>The last row of a stream that is of this name.</summary>
     public async Task<LogRow?> LastAsync(string stream, string name, CancellationToken ct) =>
@@ -112,6 +148,68 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
         return [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
     }
 
+    private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> EachAsync(IReadOnlyList<Pin> pins, CancellationToken ct, bool isFresh = false)
+    {
+        if (!isFresh || pins.Any(p => memory!.Find(p.Stream) is null))
+        {
+            var rows = await RememberedAsync([.. pins.Select(p => p.Stream)], ct);
+            return [.. pins.Select((p, n) => rows[n].Count > 0 && memory!.Find(p.Stream) is { } kept ? kept.Through(p.Version) : Through(rows[n], p.Version))];
+        }
+
+        return [.. pins.Select(p => memory!.Find(p.Stream) is { } kept ? kept.Through(p.Version) : [])];
+    }
+
+    private static IReadOnlyList<LogRow> Through(IReadOnlyList<LogRow> rows, long version) => [.. rows.TakeWhile(r => r.Version <= version)];
+
+    private static IReadOnlyList<Pin> PathOf(IReadOnlyList<LogRow> branch) =>
+        branch.LastOrDefault(r => r.Name == StoredEvents.BranchDescribed) is { Data: not null } described ? StoredBranch.Describe(described).Path : [];
+
+    private static IReadOnlyList<IReadOnlyList<LogRow>> EachStream(IReadOnlyList<LogRow> rows) => [.. rows.GroupBy(r => r.Stream).Select(g => g.ToArray())];
+
+    /// <summary>Whole streams in the order given: what is remembered of each, held against the store, and what is new of it.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> RememberedAsync(IReadOnlyList<string> streams, CancellationToken ct)
+    {
+        // What was begun anew is read from its beginning.
+        var found = new Dictionary<string, LogRow[]>();
+        for (string[] open = [.. streams.Distinct()]; open.Length > 0; open = [.. open.Where(s => !found.ContainsKey(s))])
+        {
+            var known = open.Select(memory!.Find).OfType<RememberedStream>().ToDictionary(k => k.Stream);
+            Pin[] pins = [.. open.Select(s => new Pin(s, known.TryGetValue(s, out var k) ? k.Version : 0))];
+            var news = (await QueryAsync(
+                [(News, [Text(JsonSerializer.Serialize(pins, StoredJson.Readable.IReadOnlyListPin))])],
+                ct))[0].ToLookup(r => r.Stream);
+            foreach (var stream in open)
+            {
+                LogRow[] rows = [.. news[stream]];
+                if (!known.TryGetValue(stream, out var before))
+                {
+                    found[stream] = Keep(stream, [], rows);
+                }
+                else if (rows.Length > 0 && rows[0].Id == before.Tip)
+                {
+                    found[stream] = rows.Length == 1 ? before.Rows : Keep(stream, before.Rows, rows[1..]);
+                }
+                else
+                {
+                    memory.Forget(stream);
+                }
+            }
+        }
+
+        return [.. streams.Select(s => found[s])];
+    }
+
+    private LogRow[] Keep(string stream, LogRow[] before, LogRow[] news)
+    {
+        LogRow[] rows = [.. before, .. news.Select(r => r with { Reading = new() })];
+        if (rows.Length > 0)
+        {
+            memory!.Keep(new(stream, rows[^1].Id!, rows));
+        }
+
+        return rows;
+    }
+
     private static LogRow? Last(IEnumerable<LogRow> rows) => rows.Select(r => (LogRow?)r).LastOrDefault();
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
@@ -149,7 +247,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null)
                         reader.GetInt64(1),
                         Instant.FromDateTimeUtc(reader.GetDateTime(2)),
                         reader.GetString(3),
-                        reader.GetFieldValue<byte[]>(4)));
+                        reader.IsDBNull(4) ? [] : reader.GetFieldValue<byte[]>(4)) { Id = reader.FieldCount > 5 ? reader.GetString(5) : null });
                 }
 
                 answers.Add(rows);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
+using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 
@@ -16,6 +17,7 @@ internal sealed record Recorded(Event Entry, long Version, Instant At);
 internal sealed class LoadedTimeline
 {
     private readonly Lazy<Inherited> _inherited;
+    private readonly Lazy<Recollection> _remembered;
     private readonly Lazy<(IReadOnlyList<Recorded>? Entries, string? Unending)> _composed;
 
     private LoadedTimeline(Scenario scenario, IReadOnlyList<Recorded> recorded, RecordedStream own, IReadOnlyList<StoredBranch> path)
@@ -28,6 +30,7 @@ internal sealed class LoadedTimeline
         Past = [.. recorded.Select(r => r.Entry)];
         _inherited = new(() => Inheritance.Along(Scenario.Zone, Past, Branches));
         _composed = new(() => path.Count == 0 ? (recorded, null) : Compose(recorded));
+        _remembered = new(() => new(Covered, [.. Entries.Select(e => e.Entry)], EventsBetweenMarks));
     }
 
     /// <summary>The scenario as its script has it.</summary>
@@ -42,6 +45,15 @@ internal sealed class LoadedTimeline
     /// <summary>In the script's order, those of the rules last; refused where the rules come to no end.</summary>
     public IReadOnlyList<Recorded> Entries =>
         _composed.Value.Entries ?? throw new RequestRefusedException(new(RefusalCode.RulesWithoutEnd, ("timeline", Recording.Stream), ("reason", Unending)));
+
+    /// <summary>The timeline with what was worked out of it: as long as the timeline is kept, so is that.</summary>
+    public Recollection Remembered => _remembered.Value;
+
+    /// <summary>Between so many events a date is looked for from one mark on.</summary>
+    public int EventsBetweenMarks { get; set; } = Recollection.EventsBetweenMarks;
+
+    /// <summary>About what of that is there by now, in bytes.</summary>
+    public long RememberedBytes => _remembered.IsValueCreated ? _remembered.Value.Bytes : 0;
 
     /// <summary>Why its rules come to no end; null: they do.</summary>
     public string? Unending => _composed.Value.Unending;

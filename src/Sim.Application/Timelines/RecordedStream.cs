@@ -67,7 +67,9 @@ internal sealed class RecordedStream
     /// The event of a row, as it is read today: what corrects or disputes used to inherit <c>known-to</c>, and was stored with it. It is news of its own and
     /// inherits none, so what is stored of it says nothing.
     /// </summary>
-    public static Event Read(LogRow row)
+    public static Event Read(LogRow row) => row.Reading is { } reading ? reading.Entry ??= ReadNow(row) : ReadNow(row);
+
+    private static Event ReadNow(LogRow row)
     {
         Event entry;
         try

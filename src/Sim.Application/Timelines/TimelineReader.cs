@@ -8,8 +8,11 @@ using Sim.Scenarios.Codec;
 namespace Sim.Application.Timelines;
 
 /// <summary>Reads a timeline, or says what there is instead.</summary>
-internal sealed class TimelineReader(LogReader log)
+internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = null)
 {
+    /// <summary>Whether what is worked out of a timeline serves the next question too.</summary>
+    public bool Remembers => memory is not null;
+
     /// <summary>The timeline as recorded by a date; <see cref="UnknownTimelineException"/> where there is none of this name.</summary>
     public async Task<LoadedTimeline> ReadAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
@@ -26,8 +29,8 @@ internal sealed class TimelineReader(LogReader log)
     /// </summary>
     public async Task<IReadOnlyList<LoadedTimeline>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
     {
-        // A branch may have been cut elsewhere then.
-        if (recordedBy is not null || timelines.Any(t => t.Contains('\0')))
+        // A branch may have been cut elsewhere then; and of what is remembered every record is one anyway.
+        if (recordedBy is not null || memory is not null || timelines.Any(t => t.Contains('\0')))
         {
             var each = new List<LoadedTimeline>();
             foreach (var timeline in timelines)
@@ -133,43 +136,42 @@ internal sealed class TimelineReader(LogReader log)
 
     private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct, long version = long.MaxValue)
     {
-        LogRow[] rows = [.. (await log.ReadAsync(timeline, ct)).TakeWhile(r => r.Version <= version)];
-        return LoadedTimeline.Of(new RecordedStream(By(
-            rows,
-            recordedBy,
-            () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone,
-            timeline)));
+        var rows = Through(await log.ReadAsync(timeline, ct), version);
+        var by = By(rows, recordedBy, () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone, timeline);
+        return Remembered([by], () => LoadedTimeline.Of(new RecordedStream(by)));
     }
 
     private async Task<LoadedTimeline?> OfBranchAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct, long version = long.MaxValue)
     {
-        var (all, pathRows) = await log.ReadBranchAsync(timeline, ct);
-        LogRow[] rows = [.. all.TakeWhile(r => r.Version <= version)];
-        if (rows.Length == 0)
+        var (all, path) = await log.ReadBranchAsync(timeline, ct);
+        var rows = Through(all, version);
+        if (rows.Count == 0)
         {
             return null;
         }
 
-        var path = RecordedStream.Each(pathRows);
-        var own = new RecordedStream(By(rows, recordedBy, () => ScenarioCodec.FromJson(path[0].Heading!.Value.Json).Zone, timeline));
-        if (own.Heading is not { } heading)
+        var by = By(rows, recordedBy, () => ScenarioCodec.FromJson(new RecordedStream(path[0]).Heading!.Value.Json).Zone, timeline);
+        if (by.Count < all.Count && new RecordedStream(by).Heading is { } heading)
         {
-            return null;
+            // It may have been cut elsewhere then.
+            var cut = StoredBranch.Describe(heading).Path;
+            path = cut.SequenceEqual(path.Select(p => new Pin(p[0].Stream, p[^1].Version))) ? path : await log.ReadEachAsync(cut, ct);
         }
 
-        var cut = StoredBranch.Describe(heading).Path;
-        if (!cut.SequenceEqual(path.Select(p => new Pin(p.Stream, p.Version))))
-        {
-            // It was cut elsewhere then.
-            path = RecordedStream.Each(await log.ReadAsync(cut, ct));
-        }
-
-        return LoadedTimeline.Of([.. path, own]);
+        return Remembered([.. path, by], () => new RecordedStream(by) is { Heading: not null } own
+            ? LoadedTimeline.Of([.. path.Select(p => new RecordedStream(p)), own])
+            : null);
     }
 
-    private static LogRow[] By(LogRow[] rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)
+    private LoadedTimeline? Remembered(IReadOnlyList<IReadOnlyList<LogRow>> path, Func<LoadedTimeline?> compose) =>
+        memory is null ? compose() : memory.Of(path, compose);
+
+    private static IReadOnlyList<LogRow> Through(IReadOnlyList<LogRow> rows, long version) =>
+        rows is [.., var last] && last.Version > version ? [.. rows.TakeWhile(r => r.Version <= version)] : rows;
+
+    private static IReadOnlyList<LogRow> By(IReadOnlyList<LogRow> rows, EdtfDate? recordedBy, Func<DateTimeZone> zone, string timeline)
     {
-        if (recordedBy is null || rows.Length == 0)
+        if (recordedBy is null || rows.Count == 0)
         {
             return rows;
         }

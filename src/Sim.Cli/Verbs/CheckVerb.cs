@@ -11,7 +11,7 @@ internal static class CheckVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Scripts to check.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Scripts to check; of a folder, all in it.", Arity = ArgumentArity.OneOrMore };
         var watch = new Option<bool>("--watch") { Description = "Check again each time a script is saved, until Ctrl-C." };
         var strict = new Option<bool>(
             "--strict") { Description = "Warnings count: exit 1 where there are any. `accepts: NAME` in the script says that one is meant." };
@@ -22,7 +22,7 @@ internal static class CheckVerb
         {
             Examples =
             [
-                "sim check scenarios/*.yaml",
+                "sim check scenarios",
                 "sim check my-talks.yaml --watch",
                 "sim check my-talks.yaml --strict",
                 "sim check my-talks.yaml --format json",
@@ -34,11 +34,11 @@ internal static class CheckVerb
         verb.Add(format);
         verb.SetAction(async (parse, ct) =>
         {
-            var scripts = parse.GetValue(paths)!;
+            string[] scripts = [.. parse.GetValue(paths)!.SelectMany(p => ScriptFolder.Of(p, withLessons: true))];
             Checked[] checks = [];
             if (parse.GetValue(watch))
             {
-                await Watch.RunAsync(scripts, terminal, Run, ct);
+                await Watch.RunAsync(ScriptFolder.FilesOf(scripts), terminal, Run, ct);
             }
 
             Run();
@@ -139,7 +139,7 @@ internal static class CheckVerb
 
         foreach (var failure in check.Failures)
         {
-            terminal.Say($"{path}:{failure.At.Line}:{failure.At.Column}: {failure}");
+            terminal.Say($"{failure.At.In(path)}: {failure}");
         }
 
         var wanted = script.Expectations.Sum(e => e.Wanted.Count);

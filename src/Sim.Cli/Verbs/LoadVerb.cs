@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Timelines;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli.Verbs;
 
@@ -9,7 +10,7 @@ internal static class LoadVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Scripts to load.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Scripts to load; of a folder, all in it.", Arity = ArgumentArity.OneOrMore };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be added, revised and removed, and write nothing." };
         var name = new Option<string?>("--as") { Description = "Load the script under another name.", HelpName = "NAME" };
         var replace = new Option<bool>("--replace") { Description = "Load even where it would remove more than half of the events that are there." };
@@ -35,13 +36,14 @@ internal static class LoadVerb
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            if (parse.GetValue(name) is not null && parse.GetValue(paths)!.Length > 1)
+            string[] files = [.. parse.GetValue(paths)!.SelectMany(p => ScriptFolder.Of(p, withLessons: false))];
+            if (parse.GetValue(name) is not null && files.Length > 1)
             {
                 throw new RefusedException("--as names one timeline, and there are several scripts; load them one by one");
             }
 
             // All scripts are read before the first is loaded: a mistake in the last leaves the store as it was.
-            var scripts = parse.GetValue(paths)!.Select(Session.Read).ToArray();
+            var scripts = files.Select(Session.Read).ToArray();
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var all = new List<Loaded>();
             foreach (var script in scripts)

@@ -17,14 +17,16 @@ internal sealed class Sight
     ];
 
     private readonly Knowledge _knowledge;
-    private readonly Instant _from;
+    private Instant _from;
     private readonly bool _isThen;
     private readonly List<Event> _known;
     private readonly Instant _asOf;
     private readonly HashSet<Ref> _then = [];
     private readonly HashSet<Ref> _ever = [];
     private HashSet<Ref> _there;
-    private readonly HashSet<Ref> _missed = [];
+    private readonly Dictionary<Ref, HashSet<string>> _missed = [];
+    private readonly Dictionary<string, HashSet<string>> _missedFamilies = [];
+    private string _looking = "";
     private readonly Lazy<IReadOnlyList<Event>> _events;
     private readonly Lazy<ILookup<string, Event>> _families;
 
@@ -49,13 +51,34 @@ internal sealed class Sight
     public IReadOnlyList<Event> Events => _events.Value;
 
     /// <summary>Whether one more event gives a meaning to what those before it name.</summary>
-    public bool Reveals(Event entry) => Things(entry).Any(_missed.Contains);
+    public bool Reveals(Event entry) => Things(entry).Any(_missed.ContainsKey);
+
+    /// <summary>The ids of the events that named what this event brings, or another version of it, while it was not there.</summary>
+    public IEnumerable<string> MissedBy(Event entry) =>
+        Things(entry).SelectMany(t => _missed.GetValueOrDefault(t) ?? []).Concat(_missedFamilies.GetValueOrDefault(_knowledge.RootOf(entry.Id)) ?? []);
 
     /// <summary>One more event that is known by an instant, as it is seen.</summary>
     public Event? Add(Event entry, Instant by)
     {
+        _known.Add(entry);
         Meet(entry);
+        return Again(entry, by);
+    }
+
+    /// <summary>An event that is known already, as it is seen now.</summary>
+    public Event? Again(Event entry, Instant by)
+    {
+        _from = by;
         return See(entry, by);
+    }
+
+    /// <summary>What this event brings is missed no more.</summary>
+    public void Found(Event entry)
+    {
+        foreach (var thing in Things(entry))
+        {
+            _missed.Remove(thing);
+        }
     }
 
     /// <summary>The event that stands here in the place of one of this id: itself, or the earliest known of its corrections; null: none.</summary>
@@ -105,8 +128,17 @@ internal sealed class Sight
             return true;
         }
 
-        _missed.Add(thing);
+        Listed(_missed, thing).Add(_looking);
+        if (thing.Kind == Kind.Event)
+        {
+            Listed(_missedFamilies, _knowledge.RootOf(thing.Id)).Add(_looking);
+        }
+
         return false;
+
+        static HashSet<string> Listed<T>(
+            Dictionary<T, HashSet<string>> all,
+            T key) where T : notnull => all.TryGetValue(key, out var ids) ? ids : all[key] = [];
     }
 
     /// <summary>The known corrections that nothing known stands between.</summary>
@@ -119,6 +151,7 @@ internal sealed class Sight
 
     private Event? See(Event entry, Instant by)
     {
+        _looking = entry.Id;
         _there = entry.Effect(_knowledge.Zone) <= _asOf ? _then : _ever;
         var seen = entry;
         if (entry.Corrects is not null && Corrected(entry) is var corrected && corrected != entry.Corrects)

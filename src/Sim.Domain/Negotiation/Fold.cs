@@ -12,9 +12,10 @@ public sealed class Fold
     /// <summary>How many statements a state shows.</summary>
     public const int MostStatements = 20;
 
-    private readonly List<DatedEvent> _events;
-    private readonly IReadOnlyList<Dispute> _disputes;
-    private readonly ILookup<string, Dispute> _disputesByRoot;
+    private List<DatedEvent> _events;
+    private bool _isShared;
+    private IReadOnlyList<Dispute> _disputes;
+    private ILookup<string, Dispute> _disputesByRoot;
     private Dictionary<Ref, DatedEvent>? _openings;
     private int _next;
 
@@ -26,9 +27,9 @@ public sealed class Fold
         Phase = new(World);
     }
 
-    private Fold(Fold other, IReadOnlyList<DatedEvent> events)
+    private Fold(Fold other, List<DatedEvent> events)
     {
-        (_events, _disputes, _disputesByRoot, _next) = ([.. events], other._disputes, other._disputesByRoot, other._next);
+        (_events, _disputes, _disputesByRoot, _next) = (events, other._disputes, other._disputesByRoot, other._next);
         Record = other.Record;
         World = other.World.Fork();
         Phase = new(World, other.Phase);
@@ -60,6 +61,9 @@ public sealed class Fold
     /// <summary>The events, in world order: those taken, and those to come.</summary>
     public IReadOnlyList<DatedEvent> Events => _events;
 
+    /// <summary>How many of them were taken.</summary>
+    public int Taken => _next;
+
     /// <summary>Other accounts of events, as they are known.</summary>
     public IReadOnlyList<Dispute> Disputes => _disputes;
 
@@ -87,7 +91,36 @@ public sealed class Fold
     /// A fold that shares all that has happened so far, and goes on by itself, perhaps with other events ahead: the things are the same until an event changes
     /// them.
     /// </summary>
-    public Fold Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events ?? _events);
+    public Fold Fork(IReadOnlyList<DatedEvent>? events = null)
+    {
+        if (events is not null)
+        {
+            return new(this, [.. events]);
+        }
+
+        _isShared = true;
+        return new(this, _events) { _isShared = true };
+    }
+
+    /// <summary>The same with other accounts beside the events.</summary>
+    public Fold Fork(IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes)
+    {
+        var fork = Fork(events);
+        if (!ReferenceEquals(disputes, _disputes))
+        {
+            (fork._disputes, fork._disputesByRoot) = (disputes, disputes.ToLookup(d => d.Root));
+        }
+
+        return fork;
+    }
+
+    /// <summary>The same where another question sees the record otherwise.</summary>
+    internal Fold Fork(List<DatedEvent> events, IReadOnlyList<Dispute> disputes, RecordEdges? record) => new(this, events)
+    {
+        Record = record,
+        _disputes = disputes,
+        _disputesByRoot = ReferenceEquals(disputes, _disputes) ? _disputesByRoot : disputes.ToLookup(d => d.Root),
+    };
 
     /// <summary>The world looked at from an instant up to which it has been folded.</summary>
     public View ViewAt(Instant at) => new(World, World.Cut with { AsOf = at }, _disputesByRoot, Record);
@@ -102,12 +135,17 @@ public sealed class Fold
         }
 
         Phase.AdvanceTo(at);
-        return first == _next ? [] : _events[first.._next];
+        return first == _next ? [] : _events.GetRange(first, _next - first);
     }
 
     /// <summary>One more event to come, in front of the first that it is not to follow.</summary>
     public void Insert(DatedEvent occurrence, Func<DatedEvent, DatedEvent, bool> follows)
     {
+        if (_isShared)
+        {
+            (_events, _isShared) = ([.. _events], false);
+        }
+
         var at = _next;
         while (at < _events.Count && follows(occurrence, _events[at]))
         {
@@ -171,7 +209,7 @@ public sealed class Fold
             case StatementMade e:
                 if (e.About is { } about)
                 {
-                    Keep(Listed(World.Reactions, about), o, Evidence.Most);
+                    Keep(World.Reactions.Mine(about, () => []), o, Evidence.Most);
                 }
 
                 Keep(Statements, o, MostStatements);
@@ -196,7 +234,7 @@ public sealed class Fold
             return;
         }
 
-        Keep(Listed(World.Claims, subjects[0]), o, Evidence.Most);
+        Keep(World.Claims.Mine(subjects[0], () => []), o, Evidence.Most);
     }
 
     /// <summary>An event dated to a day takes effect at its first moment, and so before what happened later that day: say so.</summary>
@@ -218,8 +256,6 @@ public sealed class Fold
         .SelectMany(a => a.Happening.Subjects.Select(s => (s, a)))
         .DistinctBy(o => o.s)
         .ToDictionary(o => o.s, o => o.a);
-
-    private static Queue<DatedEvent> Listed(Dictionary<Ref, Queue<DatedEvent>> lists, Ref key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
 
     private static void Keep(Queue<DatedEvent> list, DatedEvent o, int most)
     {

@@ -84,7 +84,9 @@ public sealed record NegotiationState
 
     public required IReadOnlyDictionary<string, CitedSource> Sources { get; init; }
 
-    /// <summary>The state of a world as a view has it.</summary>
+    /// <summary>
+    /// The state of a world as a view has it, each thing built when it is looked at: nobody goes on with the fold from then on.
+    /// </summary>
     internal static NegotiationState At(Fold fold, View view, Moment asOf, Moment? knownBy, string? knownTo, string? branch)
     {
         var world = view.World;
@@ -100,21 +102,23 @@ public sealed record NegotiationState
             Record = view.Record,
             BeyondRecord = view.IsOutsideRecord,
             Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),
-            Parties = [.. States<PartyState>(view)],
+            Parties = States<PartyState>(view),
             Tracks = TrackState.All(view),
-            Proposals = [.. States<ProposalState>(view)],
-            Talks = [.. States<TalksState>(view)],
-            Truces = [.. States<TruceState>(view)],
-            Agreements = [.. States<AgreementState>(view)],
-            Measures = [.. States<MeasureState>(view)],
-            Incidents = [.. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view))],
-            IncidentTotals = IncidentTotal.At(view),
+            Proposals = States<ProposalState>(view),
+            Talks = States<TalksState>(view),
+            Truces = States<TruceState>(view),
+            Agreements = States<AgreementState>(view),
+            Measures = States<MeasureState>(view),
+            Incidents = new WholeOnDemand<IncidentState>(() => [
+                .. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view)),
+            ]),
+            IncidentTotals = new WholeOnDemand<IncidentTotal>(() => IncidentTotal.At(view)),
             Statements = StatementsOf(fold, view),
             Context = ContextOf(fold, view),
-            Upcoming = UpcomingAt(view),
-            Unanswered = UnansweredState.At(view),
+            Upcoming = new WholeOnDemand<UpcomingState>(() => UpcomingAt(view)),
+            Unanswered = new WholeOnDemand<UnansweredState>(() => UnansweredState.At(view)),
             Orphaned = OrphanedOf(fold),
-            Sources = SourcesOf(fold, view),
+            Sources = new NamedOnDemand<CitedSource>(() => SourcesOf(fold, view)),
         };
     }
 
@@ -136,7 +140,11 @@ public sealed record NegotiationState
             .. fold.Disputes.Select(d => d.Account).Where(a => a.Effect(view.Zone) <= view.AsOf),
         ]);
 
-    private static IEnumerable<T> States<T>(View view) where T : class => view.World.All<IShown<T>>().Select(t => t.StateAt(view));
+    private static OnDemand<T> States<T>(View view) where T : class
+    {
+        IShown<T>[] things = [.. view.World.All<IShown<T>>()];
+        return new(things.Length, n => things[n].StateAt(view));
+    }
 }
 
 /// <summary>An event that could not be applied under this cut, and why.</summary>

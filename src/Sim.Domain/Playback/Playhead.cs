@@ -27,11 +27,11 @@ public sealed class Playhead
     /// <summary>At the beginning of time, before the first event of a fold.</summary>
     internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred, _acted) = (fold, new(), [], [], []);
 
-    private Playhead(Playhead other, IReadOnlyList<DatedEvent>? events)
+    private Playhead(Playhead other, Fold fold)
     {
         (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);
         (_ahead, _now, _stirred, _acted) = (new(other._ahead.UnorderedItems), [.. other._now], [.. other._stirred], [.. other._acted]);
-        Fold = other.Fold.Fork(events);
+        Fold = fold;
     }
 
     /// <summary>What has come of the events so far.</summary>
@@ -59,7 +59,10 @@ public sealed class Playhead
     public static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
 
     /// <summary>The same course once more, to go on from here, perhaps with other events ahead.</summary>
-    public Playhead Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, events);
+    public Playhead Fork(IReadOnlyList<DatedEvent>? events = null) => new(this, Fold.Fork(events));
+
+    /// <summary>The same with other accounts beside the events too.</summary>
+    internal Playhead Fork(IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes) => new(this, Fold.Fork(events, disputes));
 
     /// <summary>The world looked at from an instant between the present moment and the next.</summary>
     public View ViewAt(Instant at)

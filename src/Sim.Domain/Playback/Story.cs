@@ -39,9 +39,15 @@ public sealed record StatusSpan(Ref Thing, string Status, Moment From, Moment? U
 /// <summary>A timeline told step by step under a cut: every event in world order, and between them the moments at which time alone changes something.</summary>
 public sealed class Story
 {
+    /// <summary>What became known late is told anew from a mark before it; the latest marks lie about so many events apart.</summary>
+    public const int EventsBetweenMarks = 32;
+
     private readonly Dictionary<Ref, Dictionary<ThingPath, ValueText>> _known = [];
     private readonly List<StoryStep> _steps = [];
+    private readonly Dictionary<Ref, int> _cameUp = [];
     private Playhead _head;
+    private StoryMarks? _marks;
+    private int _looks;
 
     private Story(Fold fold)
     {
@@ -57,52 +63,35 @@ public sealed class Story
     /// became known only after it had
     /// happened, a correction, a retraction or another account is a step of its own, at the moment it became known.
     /// </summary>
-    public static IReadOnlyList<StoryStep> AsKnownThen(Scenario scenario, IReadOnlyList<Event> entries, Query query)
+    public static IReadOnlyList<StoryStep> AsKnownThen(
+        Scenario scenario,
+        IReadOnlyList<Event> entries,
+        Query query,
+        int eventsBetweenMarks = EventsBetweenMarks)
     {
-        var zone = scenario.Zone;
-        entries = WorldOrder.SettleAsFirstTold(zone, entries);
-        var cut = new Cut(query.AsOf.Last(zone), null, query.KnownTo, query.AccordingTo);
-        var knowledge = new Knowledge(scenario, entries, query.KnownTo);
-        // What a party knew and the public learns is no news to it, but may change which of several reports is the latest.
-        var news = entries.OrderBy(e => WorldOrder.PlaceOf(e, knowledge.PlaceOf(e.Id), zone))
-            .SelectMany(e => new[]
-            {
-                (Entry: e, Since: knowledge.Since(e) ?? Instant.MaxValue, IsNew: true),
-                (Entry: e, Since: knowledge.Public(e) ?? Instant.MaxValue, IsNew: false),
-            })
-            .Where(n => n.Since <= cut.AsOf && (n.IsNew || n.Since > knowledge.Since(n.Entry)))
-            .OrderBy(n => n.Since).ThenBy(n => n.IsNew).ThenBy(n => n.Entry.Disputes is not null);
-
-        var known = new HashSet<string>();
-        var spokenOf = new HashSet<string>();
-        var sight = new Sight(knowledge, [], Instant.MinValue);
+        var cut = new Cut(query.AsOf.Last(scenario.Zone), null, query.KnownTo, query.AccordingTo);
+        var disclosure = new Disclosure(scenario, entries, cut);
         var record = RecordEdges.Of(scenario, entries, query with { KnownBy = null });
         var story = new Story(new Fold(scenario, cut, [], []) { Record = record });
-        foreach (var (entry, since, isNew) in news)
+        story._marks = new(story._head, eventsBetweenMarks);
+        foreach (var news in disclosure.News)
         {
-            known.Add(entry.Id);
-            spokenOf.UnionWith(knowledge.Targets(entry));
-            var isAlone = entry.After is null && Versions.TargetOf(entry) is null && !spokenOf.Contains(entry.Id);
-            if (!isNew && isAlone)
+            var disclosed = disclosure.Take(news);
+            if (!news.IsNew && disclosed.IsAlone)
             {
                 continue;
             }
 
-            story.GoOn(since);
-            if (isAlone && entry.Effect(zone) == since && !sight.Reveals(entry))
+            story.GoOn(news.Since);
+            if (disclosed.IsPlain)
             {
                 // Nothing that is known happened later.
-                story._head.Insert(new(sight.Add(entry, since)!, zone) { Order = knowledge.PlaceOf(entry.Id) });
-                story.GoOn(since);
+                story._head.Insert(disclosed.Come[0]);
+                story.GoOn(news.Since);
             }
             else
             {
-                sight = new Sight(knowledge, entries.Where(e => known.Contains(e.Id)), since);
-                var (events, disputes) = Versions.Select(zone, sight.Events, cut, knowledge.PlaceOf);
-                story.Learn(
-                    isNew ? sight.Events.First(e => e.Id == entry.Id) : null,
-                    knowledge.Learnt(entry, since),
-                    new(scenario, cut, events, disputes) { Record = record });
+                story.Learn(news, disclosed, disclosure);
             }
         }
 
@@ -114,10 +103,16 @@ public sealed class Story
     public static IReadOnlyList<StoryStep> Since(Instant from, Scenario scenario, IReadOnlyList<Event> entries, Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        var story = new Story(Fold.Of(new(scenario, entries), cut, query));
-        story._head.AdvanceTo(Instant.Min(from, cut.AsOf));
+        return Since(from, Fold.Of(new(scenario, entries), cut, query), cut.AsOf);
+    }
+
+    /// <summary>The same of a fold that has come no further than that instant.</summary>
+    internal static IReadOnlyList<StoryStep> Since(Instant from, Fold fold, Instant asOf)
+    {
+        var story = new Story(fold);
+        story._head.AdvanceTo(Instant.Min(from, asOf));
         story.LookAnew(null);
-        story.GoOn(cut.AsOf);
+        story.GoOn(asOf);
         return story._steps;
     }
 
@@ -224,41 +219,50 @@ public sealed class Story
 
     private IReadOnlyList<Event> Accounts(DatedEvent occurrence) => [.. _head.Fold.AccountsOf(occurrence.Root)];
 
-    /// <summary>One more entry is known: the world is told anew with it, and what differs from the world as it was known before is what it changed.</summary>
-    private void Learn(Event? entry, Moment at, Fold fold)
+    /// <summary>
+    /// One more entry is known: the world is told anew with it, from before the first moment that it changes, and what differs from the world as it was known
+    /// before is what it changed.
+    /// </summary>
+    private void Learn(News news, Disclosed disclosed, Disclosure disclosure)
     {
-        _head = new(fold);
-        _head.AdvanceTo(at.At);
-        if (entry is null)
+        var at = disclosure.Learnt(news);
+        var before = _marks!.Before(disclosed.From, disclosure.Events);
+        HashSet<Ref> things = [.. _marks.StirredSince(before)];
+        _head = before.Head.Fork(disclosure.Events, disclosure.Disputes);
+        _marks.GoOn(_head, at.At);
+        var changes = LookAnew(news.IsNew ? news.Entry.Id : null, things);
+        if (!news.IsNew || disclosed.Seen is not { } seen)
         {
-            if (LookAnew(null) is { Count: > 0 } changed)
+            if (changes.Count > 0)
             {
-                _steps.Add(new(at, null, true, null, changed, []));
+                _steps.Add(new(at, null, true, null, changes, []));
             }
 
             return;
         }
 
-        var learned = fold.Events.FirstOrDefault(o => o.Id == entry.Id) ?? new DatedEvent(entry, World.Scenario.Zone);
-        var refusal = fold.Orphaned.Find(o => o.Occurrence.Id == entry.Id).Refusal?.Reason;
-        var changes = LookAnew(entry.Id);
+        var learned = disclosure.StandingOf(seen) ?? new DatedEvent(seen, World.Scenario.Zone);
+        var refusal = _head.Fold.Orphaned.Find(o => o.Occurrence.Id == seen.Id).Refusal?.Reason;
         _steps.Add(new(
             at,
             learned,
             World.Cut.IsToldAsFact(learned.Entry, World.Scenario),
             refusal,
             changes,
-            [.. Accounts(learned).Where(a => a.Id != entry.Id)])
+            [.. Accounts(learned).Where(a => a.Id != seen.Id)])
         {
             Happened = learned.At < at.At ? learned.When : null,
         });
     }
 
     /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(string? cause)
+    private List<Change> LookAnew(string? cause) => LookAnew(cause, [.. World.All<IThing>().Select(t => t.Ref), .. _known.Keys]);
+
+    /// <summary>The same where only these may differ, and what was stirred since.</summary>
+    private List<Change> LookAnew(string? cause, HashSet<Ref> things)
     {
         string[]? causes = cause is null ? null : [cause];
-        var gone = _known.Keys.Where(thing => !World.Exists(thing)).ToArray();
+        var gone = things.Where(thing => _known.ContainsKey(thing) && !World.Exists(thing)).OrderBy(thing => _cameUp[thing]).ToArray();
         List<Change> changes =
         [
             .. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status))
@@ -269,8 +273,7 @@ public sealed class Story
             _known.Remove(thing);
         }
 
-        HashSet<Ref> all = [.. World.All<IThing>().Select(t => t.Ref)];
-        changes.AddRange(Look(all, causes));
+        changes.AddRange(Look([.. things.Where(World.Exists)], causes));
         return changes;
     }
 
@@ -283,6 +286,7 @@ public sealed class Story
         var stirred = _head.TakeStirred().Concat(touched).Concat(now is null ? [] : World.Leaning(now.Happening, now.Root));
         var acted = _head.TakeActedOn().Concat(touched).ToHashSet();
         var things = stirred.Distinct().Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
+        _marks?.Note(_head, things);
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in things.OfType<IStands>())
@@ -313,7 +317,12 @@ public sealed class Story
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {
         var isNew = !_known.TryGetValue(thing, out var known);
-        known ??= _known[thing] = [];
+        if (known is null)
+        {
+            known = _known[thing] = [];
+            _cameUp[thing] = _looks++;
+        }
+
         var seen = new HashSet<ThingPath>();
         foreach (var (path, value) in values)
         {

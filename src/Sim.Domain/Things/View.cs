@@ -104,14 +104,14 @@ public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes
 
     public IReadOnlyList<ReactionState> ReactionsTo(Ref reference) =>
         [
-            .. (world.Reactions.GetValueOrDefault(reference) ?? []).Reverse()
+            .. (world.Reactions.GetValueOrDefault(reference) ?? new()).Reverse()
                 .Select(o => (o, e: (IRemark)o.Happening))
                 .Select(s => new ReactionState(s.o.Id, s.e.By, s.e.Tone, s.e.Text, s.o.When, s.o.PublicSince)),
         ];
 
     public IReadOnlyList<ClaimState> ClaimsAbout(Ref reference) =>
         [
-            .. (world.Claims.GetValueOrDefault(reference) ?? []).Reverse()
+            .. (world.Claims.GetValueOrDefault(reference) ?? new()).Reverse()
                 .Select(o => new ClaimState(
                     o.Id,
                     Actors.Of(o.Happening),

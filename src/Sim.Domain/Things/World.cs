@@ -8,15 +8,15 @@ public sealed class World
 {
     private readonly IReadOnlyList<ThingKind> _kinds;
     private readonly Dictionary<Kind, int> _order;
-    private readonly Dictionary<Kind, Dictionary<string, IThing>> _things;
-    private readonly Dictionary<Ref, HashSet<Ref>> _hanging;
-    private readonly Dictionary<Ref, List<IPart>> _parts;
-    private readonly Dictionary<Ref, int> _partPlaces;
+    private readonly Dictionary<Kind, Layered<string, IThing>> _things;
+    private readonly Layered<Ref, HashSet<Ref>> _hanging;
+    private readonly Layered<Ref, List<IPart>> _parts;
+    private readonly Layered<Ref, Placed> _partPlaces;
     private readonly Dictionary<(Ref, Type), object> _notes = [];
-    private readonly Dictionary<string, HashSet<Ref>> _counting;
-    private readonly Dictionary<Ref, HashSet<Ref>> _superseding;
-    private readonly Dictionary<Ref, HashSet<Ref>> _settling;
-    private readonly Dictionary<Ref, int> _places;
+    private readonly Layered<string, HashSet<Ref>> _counting;
+    private readonly Layered<Ref, HashSet<Ref>> _superseding;
+    private readonly Layered<Ref, HashSet<Ref>> _settling;
+    private readonly Layered<Ref, Placed> _places;
     private HashSet<Ref>? _stirred;
 
     /// <summary>A world in which nothing has happened yet.</summary>
@@ -26,8 +26,9 @@ public sealed class World
         Cut = cut;
         _kinds = kinds;
         _order = kinds.Index().ToDictionary(k => k.Item.Kind, k => k.Index);
-        _things = kinds.ToDictionary(k => k.Kind, _ => new Dictionary<string, IThing>());
-        (_hanging, _parts, _partPlaces, _counting, _superseding, _settling, _places) = ([], [], [], [], [], [], []);
+        _things = kinds.ToDictionary(k => k.Kind, _ => new Layered<string, IThing>());
+        (_hanging, _counting, _superseding, _settling) = (new(Copy), new(Copy), new(Copy), new(Copy));
+        (_parts, _partPlaces, _places) = (new(parts => [.. parts]), new(), new());
         foreach (var thing in kinds.SelectMany(k => k.Given?.Invoke(scenario) ?? []))
         {
             Put(thing);
@@ -37,18 +38,11 @@ public sealed class World
     private World(World other)
     {
         (Scenario, Cut, _kinds, _order) = (other.Scenario, other.Cut, other._kinds, other._order);
-        _things = other._things.ToDictionary(t => t.Key, t => new Dictionary<string, IThing>(t.Value));
-        _hanging = Copy(other._hanging);
-        _parts = other._parts.ToDictionary(p => p.Key, p => new List<IPart>(p.Value));
-        _partPlaces = new(other._partPlaces);
-        _counting = Copy(other._counting);
-        _superseding = Copy(other._superseding);
-        _settling = Copy(other._settling);
-        _places = new(other._places);
+        _things = other._things.ToDictionary(t => t.Key, t => t.Value.Fork());
+        (_hanging, _counting, _superseding, _settling) = (other._hanging.Fork(), other._counting.Fork(), other._superseding.Fork(), other._settling.Fork());
+        (_parts, _partPlaces, _places) = (other._parts.Fork(), other._partPlaces.Fork(), other._places.Fork());
         _stirred = other._stirred is { } stirred ? [.. stirred] : null;
-        Happened = new(other.Happened);
-        Reactions = other.Reactions.ToDictionary(r => r.Key, r => new Queue<DatedEvent>(r.Value));
-        Claims = other.Claims.ToDictionary(c => c.Key, c => new Queue<DatedEvent>(c.Value));
+        (Happened, Reactions, Claims) = (other.Happened.Fork(), other.Reactions.Fork(), other.Claims.Fork());
     }
 
     public Scenario Scenario { get; }
@@ -57,13 +51,13 @@ public sealed class World
     public Cut Cut { get; }
 
     /// <summary>The events that have happened, by id.</summary>
-    public Dictionary<string, DatedEvent> Happened { get; } = [];
+    internal Layered<string, DatedEvent> Happened { get; } = new();
 
     /// <summary>Statements by the thing they are about, the newest last.</summary>
-    public Dictionary<Ref, Queue<DatedEvent>> Reactions { get; } = [];
+    internal Layered<Ref, Queue<DatedEvent>> Reactions { get; } = new(Copy);
 
     /// <summary>Claims by the thing they are about, the newest last.</summary>
-    public Dictionary<Ref, Queue<DatedEvent>> Claims { get; } = [];
+    internal Layered<Ref, Queue<DatedEvent>> Claims { get; } = new(Copy);
 
     /// <summary>A world that shares all that has happened so far, and goes on by itself.</summary>
     public World Fork() => new(this);
@@ -97,7 +91,7 @@ public sealed class World
     public Kind KindOf<T>() where T : IThing => _kinds.Single(k => typeof(T).IsAssignableFrom(k.Thing)).Kind;
 
     /// <summary>The ids of a kind's things, in the order in which they came up.</summary>
-    public IReadOnlyCollection<string> Ids(Kind kind) => _things[kind].Keys;
+    public IReadOnlyCollection<string> Ids(Kind kind) => [.. _things[kind].Keys];
 
     /// <summary>Whether something of this reference is there by now.</summary>
     public bool Exists(Ref reference) =>
@@ -118,7 +112,7 @@ public sealed class World
         things[reference.Id] = thing;
         if (before is null)
         {
-            _places[reference] = _places.Count;
+            _places[reference] = new(_places.Count);
         }
 
         if (thing is IPart part)
@@ -176,7 +170,7 @@ public sealed class World
     public bool IsSettled(Ref thing) => _settling.TryGetValue(thing, out var others) && others.Count > 0;
 
     /// <summary>Where a thing stands among all, in the order of the kinds and then that in which they came up.</summary>
-    public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing]);
+    public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing].At);
 
     /// <summary>
     /// The things that are otherwise since this was last asked: those an event acted on, or ended. The first time, all there are; whoever asks must be the
@@ -222,18 +216,19 @@ public sealed class World
 
     private void PutPart(Ref reference, IPart part)
     {
-        var parts = _parts.TryGetValue(part.Whole, out var there) ? there : _parts[part.Whole] = [];
-        if (_partPlaces.TryAdd(reference, parts.Count))
+        var parts = _parts.Mine(part.Whole, () => []);
+        if (_partPlaces.TryGetValue(reference, out var place))
         {
-            parts.Add(part);
+            parts[place.At] = part;
         }
         else
         {
-            parts[_partPlaces[reference]] = part;
+            _partPlaces[reference] = new(parts.Count);
+            parts.Add(part);
         }
     }
 
-    private void Ends(IEnumerable<Ref> ended, Dictionary<Ref, HashSet<Ref>> list, Ref by, bool isIn)
+    private void Ends(IEnumerable<Ref> ended, Layered<Ref, HashSet<Ref>> list, Ref by, bool isIn)
     {
         foreach (var thing in ended)
         {
@@ -244,11 +239,11 @@ public sealed class World
 
     private void Stir(Ref thing) => _stirred?.Add(thing);
 
-    private static HashSet<Ref> Listed<TKey>(Dictionary<TKey, HashSet<Ref>> lists, TKey key) where TKey : notnull =>
-        lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+    private static HashSet<Ref> Listed<TKey>(Layered<TKey, HashSet<Ref>> lists, TKey key) where TKey : notnull => lists.Mine(key, () => []);
 
-    private static Dictionary<TKey, HashSet<Ref>> Copy<TKey>(Dictionary<TKey, HashSet<Ref>> lists) where TKey : notnull =>
-        lists.ToDictionary(l => l.Key, l => new HashSet<Ref>(l.Value));
+    private static HashSet<Ref> Copy(HashSet<Ref> things) => [.. things];
+
+    private static Queue<DatedEvent> Copy(Queue<DatedEvent> said) => new(said);
 
     /// <summary>The outcome of an event: the thing's next state, or else the refusal.</summary>
     public Refusal? Put<T>(Step<T> step) where T : class, IThing
@@ -281,4 +276,6 @@ public sealed class World
             }
         }
     }
+
+    private sealed record Placed(int At);
 }

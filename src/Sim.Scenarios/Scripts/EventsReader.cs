@@ -192,9 +192,12 @@ internal sealed class EventsReader
         {
             reader.Report(
                 "id",
-                $"the id '{reader.Id}' is taken by {(_byId[reader.Id!].At.Line is var line && line > 0 ? $"the event at line {line}" : "another event of the branch")}; {remedy}");
+                $"the id '{reader.Id}' is taken by {Where(_byId[reader.Id!].At)}; {remedy}");
         }
     }
+
+    private static string Where(Position at) =>
+        at.File is { } part ? $"the event at line {at.Line} of {part}" : at.Line > 0 ? $"the event at line {at.Line}" : "another event of the branch";
 
     private EventType? TypeOf(EventReader reader, int depth) =>
         reader.Type ?? ((reader.Corrects ?? reader.Disputes) is not { } target || depth > Limits.Corrections ? null

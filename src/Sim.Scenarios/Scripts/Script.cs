@@ -26,8 +26,8 @@ public sealed record ReadScript(string Path, Script? Script, IReadOnlyList<Probl
     public IReadOnlyList<Warned> Warnings { get; init; } = [];
 
     /// <summary>The problems as <c>file:line:column: message</c>.</summary>
-    public IEnumerable<string> Lines => Problems.Select(p => $"{Path}:{p.At.Line}:{p.At.Column}: {p.Message}");
+    public IEnumerable<string> Lines => Problems.Select(p => $"{p.At.In(Path)}: {p.Message}");
 
     /// <summary>The warnings as <c>file:line:column: warning: message [name]</c>.</summary>
-    public IEnumerable<string> WarningLines => Warnings.Select(w => $"{Path}:{w.At.Line}:{w.At.Column}: warning: {w}");
+    public IEnumerable<string> WarningLines => Warnings.Select(w => $"{w.At.In(Path)}: warning: {w}");
 }

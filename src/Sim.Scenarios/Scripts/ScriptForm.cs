@@ -27,6 +27,8 @@ internal sealed record ScriptForm(
     [Field("The matters under negotiation, by id; a position is stated on one of them.")] ValueList<Issue> Issues = default,
     [Field("The tracks of the negotiation, by id: processes above their rounds of talks. Those marked main are the main process; a script without tracks is one process.")]
     ValueList<TrackProfile> Tracks = default,
+    [Field("Files with further events, beside the script or in folders below: lists of events (.yaml, .csv) or one JSON object a line (.ndjson); of a folder all of them.")]
+    ValueList<string> Include = default,
     [Field("What happened, in any order: dates alone say what came first.")] EventsPart? Events = null,
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,
     [Field("What-ifs, by a name each, unique in the scenario: a fork off history or off another branch, and what is different there.")]

@@ -16,7 +16,7 @@ public static class ScriptReader
     public static ReadScript ReadFile(string path)
     {
         var file = ScriptFile.Read(path);
-        return file.Text is { } text ? Read(text, path) : new(path, null, file.Problems);
+        return file.Text is { } text ? Read(text, path, ScriptParts.FolderOf(path)) : new(path, null, file.Problems);
     }
 
     /// <summary>What the script at a path expects of itself, as it is written there; null: nothing, or it cannot be read.</summary>
@@ -25,13 +25,26 @@ public static class ScriptReader
         : null;
 
     /// <summary>Reads a text; the path names it in messages, and tells a table (.csv) from YAML.</summary>
-    public static ReadScript Read(string text, string path)
+    public static ReadScript Read(string text, string path) => Read(text, path, folder: null);
+
+    private static ReadScript Read(string text, string path, string? folder)
     {
         var (root, problems) = IsTable(path, text) ? ScriptTable.Read(text) : YamlReader.Read(text);
         var intake = new Intake(json: false);
         intake.Problems.AddRange(problems);
         if (root is MapNode map)
         {
+            if (folder is not null)
+            {
+                map = new ScriptParts(folder, intake).Into(map);
+            }
+            else if (map.Find("include") is { } include)
+            {
+                intake.Report(
+                    include.KeyAt,
+                    "'include' names files beside the script, and this script is read without a folder; put their events under `events`");
+            }
+
             var script = Script(map, intake);
             return Result(script);
         }
@@ -56,9 +69,11 @@ public static class ScriptReader
         || ((path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal)) && text.AsSpan().TrimStart() is var start
             && start[..(start.IndexOf('\n') is >= 0 and var end ? end : start.Length)] is var line && line.Contains(',') && !line.Contains(':'));
 
-    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) => [.. problems.Distinct().OrderBy(p => p.At.Line).ThenBy(p => p.At.Column)];
+    private static IReadOnlyList<Problem> InOrder(IEnumerable<Problem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
-    private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) => [.. warnings.Distinct().OrderBy(w => w.At.Line).ThenBy(w => w.At.Column)];
+    private static IReadOnlyList<Warned> InOrder(IEnumerable<Warned> warnings) =>
+        [.. warnings.Distinct().OrderBy(w => w.At.File, StringComparer.Ordinal).ThenBy(w => w.At.Line).ThenBy(w => w.At.Column)];
 
     private static IReadOnlyList<Problem> AtMost(IReadOnlyList<Problem> problems) =>
         problems.Count <= Limits.Problems || problems[^1] == ProblemList.More(problems[^1].At)

@@ -1,7 +1,25 @@
 namespace Sim.Scenarios.Yaml;
 
 /// <summary>A value of a script with the place where it begins: a scalar, a list or a map.</summary>
-public abstract record Node(Position At);
+public abstract record Node(Position At)
+{
+    /// <summary>The same value as one of another file.</summary>
+    internal Node In(string file) => Placed(at => at with { File = file });
+
+    /// <summary>The same value with everything of it at one place.</summary>
+    internal Node PutAt(Position place) => Placed(_ => place);
+
+    private Node Placed(Func<Position, Position> place) => this switch
+    {
+        ListNode list => list with { Items = [.. list.Items.Select(i => i.Placed(place))], At = place(list.At) },
+        MapNode map => map with
+        {
+            Entries = [.. map.Entries.Select(e => e with { KeyAt = place(e.KeyAt), Value = e.Value.Placed(place) })],
+            At = place(map.At),
+        },
+        _ => this with { At = place(At) },
+    };
+}
 
 /// <summary>A text as written; plain means unquoted, so that it may also stand for a number, a truth value or nothing.</summary>
 public sealed record ScalarNode(string Value, bool Plain, Position At) : Node(At)

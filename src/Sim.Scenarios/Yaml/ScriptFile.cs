@@ -31,20 +31,41 @@ public static class ScriptFile
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return Decode(path, Bytes(file));
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (IsOfFile(e))
         {
-            return Refuse(path, "This file may not be read: ask its owner for the right, or change it with chmod.");
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
-        {
-            return Refuse(path, $"This file cannot be read ({e.Message.TrimEnd('.')}): check the path and the disk.");
+            return Refuse(path, WhyNot(e));
         }
     }
+
+    private static bool IsOfFile(Exception e) => e is IOException or ArgumentException or NotSupportedException or UnauthorizedAccessException;
+
+    private static string WhyNot(Exception e) => e is UnauthorizedAccessException
+        ? "This file may not be read: ask its owner for the right, or change it with chmod."
+        : $"This file cannot be read ({e.Message.TrimEnd('.')}): check the path and the disk.";
 
     private static byte[] OfStream(string path)
     {
         using Stream stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read);
         return Bytes(stream);
+    }
+
+    /// <summary>Why no file can be read at this path; null: one can.</summary>
+    internal static string? Unreadable(string path)
+    {
+        try
+        {
+            if (Unfit(path) is { } reason)
+            {
+                return reason;
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return null;
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return WhyNot(e);
+        }
     }
 
     private static string? Unfit(string path)

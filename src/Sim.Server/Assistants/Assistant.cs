@@ -17,7 +17,7 @@ public static class Assistant
     public static async Task RunAsync(Func<CancellationToken, ValueTask<string>> store, CancellationToken ct)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSim(store).AddSingleton<ShippedCases>();
+        builder.Services.AddSim(store).AddSimMemory().AddSingleton<ShippedCases>();
         Add(builder.Services).WithStdioServerTransport();
         using var host = builder.Build();
         await host.RunAsync(ct);

@@ -31,6 +31,8 @@ public class BranchProofTests(PostgresFixture postgres)
     public async Task Every_branch_is_at_every_step_what_a_full_copy_would_be_and_nothing_leaks_in_before_a_rebase()
     {
         await using var store = await Store.NewAsync(postgres);
+        await using var remembering = store.Remembering();
+        await using var forgetful = store.Remembering(300_000);
         var cases = Gen.Select(
             AnyHistory.Entries,
             AnyHistory.Entries,
@@ -40,7 +42,7 @@ public class BranchProofTests(PostgresFixture postgres)
         for (var n = 0; n < cases.Length; n++)
         {
             var (history, more, queries, dice) = cases[n];
-            await new Tree(store, $"any-{n}", history, more, queries, dice, done).RunAsync();
+            await new Tree(store, [remembering, forgetful], $"any-{n}", history, more, queries, dice, done).RunAsync();
         }
 
         // A proof in which nothing was done would prove nothing.
@@ -61,7 +63,8 @@ public class BranchProofTests(PostgresFixture postgres)
         steps.Where(s => done.GetValueOrDefault(s) < 5).ShouldBeEmpty(string.Join(", ", done.Select(d => $"{d.Key} {d.Value}")));
     }
 
-    private sealed class Tree(Store store, string name, IReadOnlyList<Event> history, Event[] more, Query[] queries, int[] dice, Dictionary<string, int> done)
+    private sealed class Tree(
+        Store store, Store[] others, string name, IReadOnlyList<Event> history, Event[] more, Query[] queries, int[] dice, Dictionary<string, int> done)
     {
         private readonly Dictionary<string, Copied> _branches = [];
         private IReadOnlyList<Event> _history = history;
@@ -282,16 +285,19 @@ public class BranchProofTests(PostgresFixture postgres)
             foreach (var branch in _branches.Keys.Cast<string?>().Append(null))
             {
                 var timeline = Branch.Timeline(name, branch);
-                var answer = await store.Send(new GetState(timeline, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo));
+                var question = new GetState(timeline, query.AsOf, query.KnownBy, false, query.KnownTo, query.AccordingTo);
+                var answer = await store.Send(question);
                 var entries = EntriesOf(branch);
-                AnswerForms.State.Write(answer.State)
-                    .ShouldBe(
-                        AnswerForms.State.Write(Projection.Project(
-                            AnyHistory.Scenario with { Id = name, Record = answer.Scenario.Record },
-                            entries,
-                            query,
-                            branch)),
-                        $"{timeline} at step {_thrown}: {query}");
+                var right = AnswerForms.State.Write(Projection.Project(
+                    AnyHistory.Scenario with { Id = name, Record = answer.Scenario.Record },
+                    entries,
+                    query,
+                    branch));
+                AnswerForms.State.Write(answer.State).ShouldBe(right, $"{timeline} at step {_thrown}: {query}");
+                foreach (var other in others)
+                {
+                    AnswerForms.State.Write((await other.Send(question)).State).ShouldBe(right, $"remembered: {timeline} at step {_thrown}: {query}");
+                }
             }
         }
 

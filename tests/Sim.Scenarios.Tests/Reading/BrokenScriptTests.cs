@@ -64,6 +64,9 @@ public sealed class BrokenScriptTests : IDisposable
         { "two million values", "1:3000000: This script holds more than 1,500,000 values: split it into several scenarios." },
         { "a null character", "1:9: A null character (U+0000) stands here: delete it, a script is a text." },
         { "half a pair", "1:9: Half a surrogate pair (U+D800) stands here: delete it, or write the whole character." },
+        { "a line without end", "1:1: this line is longer than 1 MB; one line holds one event" },
+        { "a part without a folder",
+            "1:1: 'include' names files beside the script, and this script is read without a folder; put their events under `events`" },
         { "every private character",
             "1:6409: The character U+2028 cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes." },
     };
@@ -99,7 +102,10 @@ public sealed class BrokenScriptTests : IDisposable
             .. Made.Select(m => m.Data.Item2)];
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m)
             && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
-        silent.ShouldBeEmpty("each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join('\n', silent));
+        silent.ShouldBeEmpty(
+            "each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join(
+                '\n',
+                silent));
     }
 
     [Fact]
@@ -168,6 +174,12 @@ public sealed class BrokenScriptTests : IDisposable
                 return ScriptReader.Read("title: X\0", path);
             case "half a pair":
                 return ScriptReader.Read("title: X\uD800", path);
+            case "a line without end":
+                File.WriteAllText(Path.Combine(_scratch, "feed.ndjson"), new string('[', 2 << 20));
+                File.WriteAllText(path, "include: feed.ndjson\n");
+                break;
+            case "a part without a folder":
+                return ScriptReader.Read("include: feed.ndjson\n", path);
             case "every private character":
                 return ScriptReader.Read($"title: X{string.Concat(Enumerable.Range(0xE000, 0x1900).Select(c => (char)c))}\u2028", path);
         }
