@@ -50,11 +50,17 @@ public sealed record LogBoard(ValueList<Step> Events)
             .. logged switch { { AddedIn: { } added } => [
                 Say.Of("log.only-in", ("branch", added)),
             ], { ChangedIn: { } changed } => [Say.Of("log.changed-in", ("branch", changed))], _ => Array.Empty<string>() },
-            .. logged.SupersededBy is { } superseded ? [Say.Of("log.superseded-by", ("event", superseded))] : Array.Empty<string>(),
-            .. logged.RetractedBy is { } retracted ? [Say.Of("log.retracted-by", ("event", retracted))] : Array.Empty<string>(),
+            .. Fate(logged),
         ];
         return marks.Length > 0 ? string.Join(" · ", marks) : null;
     }
+
+    /// <summary>What became of an event that does not count as it was told: wherever events are listed it is said of them.</summary>
+    internal static IEnumerable<string> Fate(LoggedEntry? logged) =>
+    [
+        .. logged?.SupersededBy is { } superseded ? [Say.Of("log.superseded-by", ("event", superseded))] : Array.Empty<string>(),
+        .. logged?.RetractedBy is { } retracted ? [Say.Of("log.retracted-by", ("event", retracted))] : Array.Empty<string>(),
+    ];
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {

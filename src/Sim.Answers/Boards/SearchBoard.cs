@@ -37,7 +37,7 @@ public sealed record SearchBoard(string Summary, ValueList<FoundItem> Places)
             hit.Timeline,
             told is null ? Marked(hit.Snippets.SelectMany(s => s.Parts)) : Phrase.Of(told, Ink.Plain),
             told is null ? [] : [.. hit.Snippets.Select(Of)],
-            Phrase.Of(hit.Reference, Ink.Quiet));
+            Phrase.Of(string.Join(" · ", [hit.Reference, .. LogBoard.Fate(hit.Logged)]), Ink.Quiet));
     }
 
     private static Phrase Of(Snippet snippet) => snippet.In switch

@@ -230,6 +230,7 @@ internal static class Descriptions
         resolves: The issues it settles between its parties.
         responses: Each addressee's latest answer.
         resumes: The talks that they resume.
+        retractedBy: The retraction that took it back; null: none did.
         revised: The ids of the events that say something else than before.
         role: The role.
         roles: The roles.
@@ -266,6 +267,7 @@ internal static class Descriptions
         steps: The steps, in order.
         strength: How strongly it is put.
         student: Who plays it.
+        supersededBy: The version of the event that counts in its place here; null: none does.
         suspended: Since when it is suspended, by whom and why; null: it is not.
         tabled: When it was tabled.
         tables: The tables.
@@ -375,8 +377,6 @@ internal static class Descriptions
         LoadedTimeline.branches: What became of its branches.
         LogMarks.addedIn: The branch that added it; null: history has it.
         LogMarks.changedIn: The last branch that changed it; null: none did.
-        LogMarks.supersededBy: The version of the event that counts in its place here; null: none does.
-        LogMarks.retractedBy: The retraction that took it back; null: none did.
         LogMarks.version: The version of the timeline at which that was; null in a view limited to a date or a party, which is not told how much else there is.
         LostEvent.event: The id of the event.
         OrphanState.event: The id of the event.

@@ -37,12 +37,14 @@ public sealed record FoundPlace(
     EdtfDate? When,
     string? Told,
     bool? IsFact,
+    string? SupersededBy,
+    string? RetractedBy,
     IReadOnlyList<FoundSnippet> Snippets)
 {
     internal static FoundPlace Of(Hit hit, Names names) => new(
         hit.Timeline, hit.Reference, hit.Entry is { } entry ? EventCatalog.Of(entry.Happening).Name : null, hit.Entry?.When,
-        hit.Entry is { } told ? EventSentences.Of(told, names) : null, hit.Entry is null ? null : hit.IsFact,
-        [.. hit.Snippets.Select(s => new FoundSnippet(s.In, s.Parts))]);
+        hit.Entry is { } told ? EventSentences.Of(told, names) : null, hit.Logged?.IsFact,
+        hit.Logged?.SupersededBy, hit.Logged?.RetractedBy, [.. hit.Snippets.Select(s => new FoundSnippet(s.In, s.Parts))]);
 }
 
 /// <summary>A piece of text and where it stands: an author's note is no source's word.</summary>

@@ -203,6 +203,8 @@ public static class TableKinds
             Text<Row<CodedEvent>>("told", "The event in a sentence.", r => r.Of.Told),
             Flag<Row<CodedEvent>>("is_fact", "Whether it counts as fact, and not only as somebody's claim or account.", r => r.Of.IsFact),
             Several<Row<CodedEvent>>("according_to", "Who says so; empty: it is taken as fact.", r => r.Of.Event.AccordingTo.Select(p => p.ToString())),
+            Text<Row<CodedEvent>>("superseded_by", "The version that counts in its place; empty: none does.", r => r.In.Fates[r.Of.Event.Id].SupersededBy),
+            Text<Row<CodedEvent>>("retracted_by", "The retraction that took it back; empty: none did.", r => r.In.Fates[r.Of.Event.Id].RetractedBy),
             .. Coding<CodedEvent>(r => r.Of),
             Several<Row<CodedEvent>>(
                 "about",

@@ -32,9 +32,12 @@ public sealed record TextFound(string Text, IReadOnlyList<SearchedTimeline> Time
 public sealed record SearchedTimeline(string Timeline, Scenario Scenario, Query Query, IReadOnlyList<Event> Entries);
 
 /// <summary>
-/// A place where the text stands: an event, or (null) a name or a source; what it is, as a reference, the branch that it stands in alone, and the snippets.
+/// A place where the text stands: an event as the log has it, or (null) a name or a source; what it is, as a reference, and the snippets.
 /// </summary>
-public sealed record Hit(string Timeline, string Reference, Event? Entry, bool IsFact, IReadOnlyList<Snippet> Snippets);
+public sealed record Hit(string Timeline, string Reference, LoggedEntry? Logged, IReadOnlyList<Snippet> Snippets)
+{
+    public Event? Entry => Logged?.Entry;
+}
 
 /// <summary>A piece of text with the words found marked.</summary>
 public sealed record Snippet(FoundIn In, IReadOnlyList<SnippetPart> Parts);

@@ -91,7 +91,7 @@ internal sealed class TextIndex(Database database)
             }
         }
 
-        return [.. found.Select(d => new Hit(d.Timeline, d.Reference, d.Logged?.Entry, d.Logged?.IsFact ?? true, snippets[d]))];
+        return [.. found.Select(d => new Hit(d.Timeline, d.Reference, d.Logged, snippets[d]))];
     }
 
     /// <summary>What stands around the first word found, as it was written; null: none is.</summary>

@@ -24,7 +24,11 @@ public sealed record TimelinesTabled(IReadOnlyList<TabledTimeline> Timelines);
 /// </summary>
 public sealed record TabledTimeline(
     string Timeline, string? Branch, long? Version, Scenario Scenario, Query Query, IReadOnlyList<Event> Entries, IReadOnlyList<NegotiationState> States,
-    IReadOnlyList<StatusSpan> Spans);
+    IReadOnlyList<StatusSpan> Spans)
+{
+    /// <summary>What became of each event: the version that stands in its place, and the retraction that took it back; null: nothing did.</summary>
+    public required IReadOnlyDictionary<string, (string? SupersededBy, string? RetractedBy)> Fates { get; init; }
+}
 
 internal sealed class GetTablesHandler(TimelineReader timelines, TimeProvider time) : IRequestHandler<GetTables, TimelinesTabled>
 {
@@ -57,7 +61,10 @@ internal sealed class GetTablesHandler(TimelineReader timelines, TimeProvider ti
             asked.Query,
             Bibliography.Told(scenario, asked.Entries, Cut.Of(asked.Query, zone)),
             [.. dates.Select(d => Projection.Project(scenario, asked.Entries, At(d), asked.Branch))],
-            Story.Spans(Story.Of(scenario, asked.Entries, asked.Query)));
+            Story.Spans(Story.Of(scenario, asked.Entries, asked.Query)))
+        {
+            Fates = Versions.Fates(zone, asked.Seen),
+        };
 
         Query At(EdtfDate date) => asked.Query with { AsOf = date, KnownBy = request.Of.AsKnownThen ? date : asked.Query.KnownBy };
     }

@@ -28,9 +28,8 @@ public sealed record TimelineLog(Scenario Scenario, Query Query, IReadOnlyList<L
 
 /// <summary>
 /// An event, its type's name, the version of the timeline and the time at which its present content was recorded, whether it is a fact there or only someone's
-/// claim or account, and,
-/// where that is no news from history, the branch that added it and the last that changed it. Whether it counts is said too:
-/// which version stands in its place, and what took it back. A limited view has no version: it would count what that does not contain.
+/// claim or account, and, where that is no news from history, the branch that added it and the last that changed it. Whether it counts is said too: which
+/// version stands in its place, and what took it back. A limited view has no version: it would count what that does not contain.
 /// </summary>
 public sealed record LoggedEntry(
     Event Entry, string Type, long? Version, Instant RecordedAt, bool IsFact, string? AddedIn = null, string? ChangedIn = null, string? SupersededBy = null,

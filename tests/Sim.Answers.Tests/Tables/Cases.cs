@@ -28,6 +28,9 @@ internal static class Cases
         return new(
             name, null, 1, scenario, query, Bibliography.Told(scenario, script.Entries, Cut.Of(query, zone)),
             [.. dates.Select(d => Projection.Project(scenario, script.Entries, new(d)))],
-            Story.Spans(Story.Of(scenario, script.Entries, query)));
+            Story.Spans(Story.Of(scenario, script.Entries, query)))
+        {
+            Fates = Versions.Fates(zone, script.Entries),
+        };
     }
 }

@@ -191,7 +191,8 @@ internal static class Faces
         yield return ("compare as JSON", AnswerForms.Compare.Write(CompareAnswer.Of(compared, null)));
     }
 
-    private static LoadedTimeline Read(Scenario scenario, IReadOnlyList<Event> entries) => LoadedTimeline.Of(new RecordedStream(
+    /// <summary>A timeline as it is read from a store.</summary>
+    public static LoadedTimeline Read(Scenario scenario, IReadOnlyList<Event> entries) => LoadedTimeline.Of(new RecordedStream(
     [
         new LogRow("a", 1, Recorded, StoredEvents.ScenarioDescribed, ScenarioCodec.ToJson(scenario)),
         .. entries.Select((e, i) => new LogRow("a", 2 + i, Recorded, EventCatalog.Of(e.Happening).Name, EntryCodec.ToJson(e))),

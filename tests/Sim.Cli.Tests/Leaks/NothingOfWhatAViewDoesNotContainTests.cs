@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using NodaTime;
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Cli.Paper;
@@ -181,6 +183,28 @@ public class NothingOfWhatAViewDoesNotContainTests
         told[..opened].ShouldContain("Round");
         faces["replay as known then, a picture"].Split("next,")[0].ShouldNotContain("The round that made peace");
     }
+
+    [Fact]
+    public void Every_form_of_answer_about_a_timeline_is_held_to_that()
+    {
+        var (scenario, entries) = Library("istanbul-2025.yaml");
+        var held = Faces.Of(scenario, entries, new("a", entries[^1].When), [Ref.Phase], entries[0].Id)
+            .Where(f => f.Text.StartsWith('{'))
+            .Select(f => JsonNode.Parse(f.Text)!["answer"]?.GetValue<string>())
+            .OfType<string>();
+        AnswerForms.All.Select(f => f.Name).Where(n => !OfNoView.Contains(n.Split('/')[0])).ShouldBe(held.Distinct(), ignoreOrder: true);
+    }
+
+    /// <summary>
+    /// What a script or a branch is told to be, by whoever writes it; what is held as its documents or as another of its forms (search, tables); and lessons,
+    /// whose roles have proofs of their own.
+    /// </summary>
+    private static readonly string[] OfNoView =
+    [
+        "sim.check", "sim.load", "sim.list", "sim.branch-list", "sim.branch-create", "sim.branch-change", "sim.branch-rebase", "sim.branch-delete",
+        "sim.cite-check", "sim.db-status", "sim.search", "sim.table", "sim.exercise-list", "sim.exercise-run", "sim.exercise-report", "sim.exercise-moves",
+        "sim.exercise-grades",
+    ];
 
     private static (Scenario Scenario, Event[] Entries) Library(string name)
     {
