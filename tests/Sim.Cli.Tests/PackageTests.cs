@@ -53,7 +53,11 @@ public class PackageTests(PostgresFixture postgres)
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
                 await visitor.GetStringAsync("/t/istanbul-2025?as-of=2025-05-10", TestContext.Current.CancellationToken));
             page.QuerySelector("figure svg").ShouldNotBeNull();
-            foreach (var file in new[] { page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, page.QuerySelector("script")!.GetAttribute("src")! })
+            foreach (var file in new[]
+            {
+                page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!,
+                page.QuerySelector("script")!.GetAttribute("src")!,
+            })
             {
                 (await visitor.GetStringAsync(file, TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(1_000, file);
             }

@@ -11,7 +11,10 @@ return args is [] ? Usage() : args[0] switch
 {
     "scripts" => ScriptFuzz.Run(options.GetValueOrDefault("--count", 100_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
     "faults" => Faults.Run(options.GetValueOrDefault("--rounds", 200), options.GetValueOrDefault("--seed", 1)),
-    "web" => await WebFuzz.RunAsync(options.GetValueOrDefault("--count", 10_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
+    "web" => await WebFuzz.RunAsync(
+        options.GetValueOrDefault("--count", 10_000),
+        options.GetValueOrDefault("--seed", 1),
+        options.GetValueOrDefault("--only", -1)),
     _ => Usage(),
 };
 

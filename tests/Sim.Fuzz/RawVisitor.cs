@@ -47,10 +47,11 @@ internal sealed class RawVisitor(Uri site)
     public Task<Answer> PostAsync(string path, string type, string body, params string[] headers)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
+        var more = string.Concat(headers.Select(h => h + "\r\n"));
         return SendAsync(
             [
                 .. Encoding.UTF8.GetBytes(
-                    $"POST {path} HTTP/1.0\r\nHost: {site.Authority}\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n"),
+                    $"POST {path} HTTP/1.0\r\nHost: {site.Authority}\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n{more}\r\n"),
                 .. bytes,
             ],
             TimeSpan.FromSeconds(60));

@@ -17,7 +17,19 @@ internal static partial class WebFuzz
 
     /// <summary>Words that only the inside knows; what was sent may come back, and is taken out before they are looked for.</summary>
     private static readonly string[] Inside =
-        ["   at Sim.", "   at Microsoft.", "System.Exception", "Exception:", "NpgsqlException", "PostgresException", "Marten", "mt_events", "/work/", "Host=", "Password="];
+        [
+            "   at Sim.",
+            "   at Microsoft.",
+            "System.Exception",
+            "Exception:",
+            "NpgsqlException",
+            "PostgresException",
+            "Marten",
+            "mt_events",
+            "/work/",
+            "Host=",
+            "Password=",
+        ];
 
     public static async Task<int> RunAsync(int count, int seed, int only)
     {
@@ -64,7 +76,8 @@ internal static partial class WebFuzz
                     broken[name] = broken.GetValueOrDefault(name) + 1;
                     if (broken[name] == 1 || only >= 0)
                     {
-                        Console.WriteLine($"--- request {number} of seed {seed}: {fault}\n{request.Text}\n--> {Short(answer.Text)}\n{string.Join('\n', notices.TakeLast(3))}");
+                        Console.WriteLine(
+                            $"--- request {number} of seed {seed}: {fault}\n{request.Text}\n--> {Short(answer.Text)}\n{string.Join('\n', notices.TakeLast(3))}");
                     }
                 }
 
@@ -84,8 +97,11 @@ internal static partial class WebFuzz
                 Console.WriteLine($"{group.Count(),7} x the server said: {group.Key}");
             }
 
-            Console.WriteLine($"by status: {string.Join(", ", statuses.Select(s => $"{s.Key} {s.Value}"))}; slowest {slowest.Time.TotalMilliseconds:0} ms: {slowest.Request}");
-            Console.WriteLine($"web: {statuses.Values.Sum()} requests, {broken.Values.Sum()} answered as they should not be, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+            var all = string.Join(", ", statuses.Select(s => $"{s.Key} {s.Value}"));
+            Console.WriteLine(
+                $"by status: {all}; slowest {slowest.Time.TotalMilliseconds:0} ms: {slowest.Request}");
+            Console.WriteLine(
+                $"web: {statuses.Values.Sum()} requests, {broken.Values.Sum()} answered as they should not be, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
             return broken.Count == 0 ? 0 : 1;
         }
         finally
@@ -121,13 +137,15 @@ internal static partial class WebFuzz
             return "tells the key";
         }
 
-        if (answer.Body.Contains(WebRequests.Script, StringComparison.OrdinalIgnoreCase) && answer.Head.Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (answer.Body.Contains(WebRequests.Script, StringComparison.OrdinalIgnoreCase)
+            && answer.Head.Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             return "would run what was sent";
         }
 
         // What is no HTTP, and an address that is none or too long, is refused before we see it, without a word.
-        return answer.Body.Length == 0 && answer.Status is 400 or 405 or 414 or 431 or 505 || answer.Head.Contains("Content-Security-Policy: default-src 'none'", StringComparison.OrdinalIgnoreCase)
+        return answer.Body.Length == 0 && answer.Status is 400 or 405 or 414 or 431 or 505
+            || answer.Head.Contains("Content-Security-Policy: default-src 'none'", StringComparison.OrdinalIgnoreCase)
             ? null
             : "without the strict headers";
     }

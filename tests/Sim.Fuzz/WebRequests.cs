@@ -4,73 +4,16 @@ using Sim.Scenarios.Tests.Fuzzing;
 
 namespace Sim.Fuzz;
 
-/// <summary>Makes requests: addresses of ours with values of every kind, forms, uploads, bodies for programs and assistants, and what is no HTTP at all.</summary>
+/// <summary>
+/// Makes requests: addresses of ours with values of every kind, forms, uploads, bodies for programs and assistants, and what is no HTTP at all.
+/// </summary>
 internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secrets, Uri site)
 {
     public const string Key = "5ecre7f0rchang1ngth1ng50f0ur50nly";
     public const string Script = "<script>alert(";
 
-    private const string Hidden = "the-hidden-clause-nobody-saw";
-
-    private const string WithSecrets = $$"""
-        scenario: secret-talks
-        title: Talks with a secret
-        zone: Europe/Rome
-        parties:
-          north: {name: North, kind: state, roles: [belligerent]}
-          south: {name: South, kind: state, roles: [belligerent]}
-          east: {name: East, kind: state, roles: [mediator]}
-        events:
-          - {id: open-word, when: 2024-01-10, event: statement-made, by: north, text: Speaks openly.}
-          - {id: pause, when: 2024-01-10, event: truce-announced, truce: pause, by: north, from: 2024-01-11, until: 2024-06-20}
-          - {id: x-{{Hidden}}, when: 2024-01-11, event: statement-made, by: south, to: north, text: "{{Hidden}} aloud", reported: never, known-to: [north, south]}
-          - {id: t-{{Hidden}}, when: 2024-01-12, event: truce-announced, truce: z-{{Hidden}}, title: "{{Hidden}} truce", by: south, reported: never, known-to: [south]}
-          - {id: late-{{Hidden}}, when: 2024-01-12, event: statement-made, by: south, text: "{{Hidden}} later", reported: 2024-06-01}
-
-        """;
-
     private static string _token = "";
     private static string _cookie = "";
-
-    private static readonly string[] Timelines =
-        ["istanbul-2025", "cuba-1962", "good-friday-1998", "camp-david-1978", "secret-talks", "istanbul-2025@ukraine-accepts", "istanbul-2025@mine", "nothing", "istanbul-2025:3"];
-
-    private static readonly string[] Things =
-        [
-            "truce/victory-day", "proposal/istanbul-talks", "party/russia", "phase", "event/putin-declares-victory-day-truce", "truce/pause", "incident/x", "kind/x",
-            "truce/", "/", "talks/istanbul", "violation/easter", "..", "truce/victory-day/more",
-        ];
-
-    private static readonly string[] Dates =
-        [
-            "2025-05-10", "2025-05", "2025", "-0416-03-01", "9999-12-31", "9999-12-31T23:59:59.999999999Z", "2025-05-10T12:00+03:00", "1962-10-27", "1998-04", "2024-02-01",
-            "2024-05-31", "2025-02-30", "../..", "Y17E8", "2025-05-1X", "2025-05-10/2025-05-12", "open", "~2025", "-9999", "0000", "1e9", "today", "P7D",
-        ];
-
-    private static readonly string[] Parameters =
-        [
-            "as-of", "known", "known-to", "believing", "recorded", "zoom", "from", "to", "since", "later", "by", "type", "about", "kind", "source", "q", "in", "a", "b", "at",
-            "event", "key", "dry-run", "format", "AS-OF", "as-of[]", "%61s-of", "cursor", "limit",
-        ];
-
-    /// <summary>A request as bytes, and what must hold of its answer.</summary>
-    internal sealed record Request(byte[] Bytes, string Line, string Shape)
-    {
-        /// <summary>An answer that goes on until its reader leaves.</summary>
-        public bool Endless { get; init; }
-
-        /// <summary>No HTTP: it may be left without an answer.</summary>
-        public bool IsBroken { get; init; }
-
-        /// <summary>Whether it asks for no more than was public then.</summary>
-        public bool IsAsKnownThen { get; init; }
-
-        public string Text => Encoding.UTF8.GetString(Bytes) is var text && text.Length > 1_500 ? text[..1_500] + "…" : text;
-
-        public bool Sent(string word) =>
-            Encoding.UTF8.GetString(Bytes).Contains(word, StringComparison.OrdinalIgnoreCase)
-            || Uri.UnescapeDataString(Encoding.UTF8.GetString(Bytes)).Contains(word, StringComparison.OrdinalIgnoreCase);
-    }
 
     /// <summary>Loads the cases, one with secrets and a branch; gives what nobody may read as known then.</summary>
     public static async Task<IReadOnlyList<string>> PrepareAsync(RawVisitor visitor)
@@ -82,7 +25,9 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
         var page = await visitor.GetAsync("/author");
         _token = Token().Match(page.Body).Groups[1].Value;
         _cookie = Cookie().Match(page.Head).Groups[1].Value;
-        return _token.Length > 0 && _cookie.Length > 0 && (await visitor.GetAsync("/t/secret-talks?as-of=2024-07-01")).Body.Contains(Hidden, StringComparison.Ordinal)
+        return _token.Length > 0
+            && _cookie.Length > 0
+            && (await visitor.GetAsync("/t/secret-talks?as-of=2024-07-01")).Body.Contains(Hidden, StringComparison.Ordinal)
             ? [Hidden]
             : throw new InvalidOperationException("the pages could not be prepared");
     }
@@ -99,15 +44,36 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
         _ => Broken(),
     };
 
-    private Request Get(string path) => Http(dice.Percent(94) ? "GET" : dice.Pick(["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "FOO"]), path, null, null);
+    private Request Get(string path) =>
+        Http(dice.Percent(94) ? "GET" : dice.Pick(["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "FOO"]), path, null, null);
 
     /// <summary>A page about what was public then, of the case with secrets.</summary>
     private Request Known()
     {
         var page = dice.Pick(
-            ["", "/log", "/sources", "/table", "/compare", "/why/truce/pause", "/why/phase", "/why/party/south", "/why/event/open-word", "/state.json", "/spans.json", "/spans.csv",
-                "/log.json", "/log.csv", "/sources.json", "/sources.bib", ".svg", $"/why/truce/{Text()}"]);
-        var path = dice.Percent(75) ? $"/t/secret-talks{page}" : $"/api/v1/timelines/secret-talks/{dice.Pick(["state", "replay", "spans", "log", "sources", "explain/truce/pause", "compare"])}";
+            [
+                "",
+                "/log",
+                "/sources",
+                "/table",
+                "/compare",
+                "/why/truce/pause",
+                "/why/phase",
+                "/why/party/south",
+                "/why/event/open-word",
+                "/state.json",
+                "/spans.json",
+                "/spans.csv",
+                "/log.json",
+                "/log.csv",
+                "/sources.json",
+                "/sources.bib",
+                ".svg",
+                $"/why/truce/{Text()}",
+            ]);
+        var path = dice.Percent(75)
+            ? $"/t/secret-talks{page}"
+            : $"/api/v1/timelines/secret-talks/{dice.Pick(["state", "replay", "spans", "log", "sources", "explain/truce/pause", "compare"])}";
         var more = dice.Percent(50) ? "" : $"&{dice.Pick(["later", "zoom", "since", "believing", "by", "q", "kind"])}={Value()}";
         return Http("GET", $"{path}?as-of=2024-0{dice.Between(2, 5)}-1{dice.Below(10)}&known=then{more}", null, null) with { IsAsKnownThen = true };
     }
@@ -116,13 +82,39 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     {
         var timeline = dice.Percent(90) ? dice.Pick(Timelines) : Text();
         var below = dice.Pick(
-            ["", "", "", "/log", "/sources", "/table", "/compare", $"/why/{dice.Pick(Things)}", $"/why/{Text()}", "/branches/new", "/branch", "/record", "/state.json", "/spans.json",
-                "/spans.csv", "/log.json", "/log.csv", "/sources.json", "/sources.bib", "/sources.csl.json", ".svg", ".yaml", ".json", ".csv", "/compare/mine.json", $"/compare/{Text()}"]);
+            [
+                "",
+                "",
+                "",
+                "/log",
+                "/sources",
+                "/table",
+                "/compare",
+                $"/why/{dice.Pick(Things)}",
+                $"/why/{Text()}",
+                "/branches/new",
+                "/branch",
+                "/record",
+                "/state.json",
+                "/spans.json",
+                "/spans.csv",
+                "/log.json",
+                "/log.csv",
+                "/sources.json",
+                "/sources.bib",
+                "/sources.csl.json",
+                ".svg",
+                ".yaml",
+                ".json",
+                ".csv",
+                "/compare/mine.json",
+                $"/compare/{Text()}",
+            ]);
         return dice.Below(10) switch
         {
             0 => $"/search{Query()}",
-            1 => $"/{dice.Pick(["library", "author", "api", "health", "favicon.ico", "api/v1/openapi.json", "api/v1/timelines", "api/v1/search", "assets/sim.css"])}{Query()}",
-            2 => $"/api/v1/timelines/{timeline}/{dice.Pick(["state", "replay", "spans", "log", "explain/" + dice.Pick(Things), "sources", "diff/istanbul-2025", "compare", "branches", "script"])}{Query()}",
+            1 => $"/{dice.Pick(Others)}{Query()}",
+            2 => $"/api/v1/timelines/{timeline}/{dice.Pick([.. Asked, "explain/" + dice.Pick(Things)])}{Query()}",
             _ => $"/t/{timeline}{below}{Query()}",
         };
     }
@@ -141,7 +133,25 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     private string Value() => dice.Below(10) switch
     {
         < 4 => dice.Pick(Dates),
-        4 => dice.Pick(["then", "then:russia", "then:nobody", "russia", "ukraine", "story", "days", "hours", "years", "faint", "hide", "event", "P7D", "P999999999Y", "PT1S", "true"]),
+        4 => dice.Pick(
+        [
+            "then",
+            "then:russia",
+            "then:nobody",
+            "russia",
+            "ukraine",
+            "story",
+            "days",
+            "hours",
+            "years",
+            "faint",
+            "hide",
+            "event",
+            "P7D",
+            "P999999999Y",
+            "PT1S",
+            "true",
+        ]),
         5 => dice.Pick(Things),
         6 => dice.Pick(Timelines),
         7 => "",
@@ -166,7 +176,14 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     {
         var (path, fields) = dice.Pick(
             [
-                ("/t/istanbul-2025/branches", new[] { "name", "at", "later", "why", "of" }), ("/t/istanbul-2025@mine/record", ["type", "f.when", "f.by", "f.proposal", "f.answer", "f.text", "do"]),
+                ("/t/istanbul-2025/branches", new[]
+                {
+                    "name",
+                    "at",
+                    "later",
+                    "why",
+                    "of",
+                }), ("/t/istanbul-2025@mine/record", ["type", "f.when", "f.by", "f.proposal", "f.answer", "f.text", "do"]),
                 ("/t/istanbul-2025@mine/without", ["event", "undo"]), ("/t/istanbul-2025@mine/amend", ["event", "f.until", "f.text", "undo"]),
                 ("/t/istanbul-2025@mine/rebase", ["do"]), ("/t/istanbul-2025@gone/delete", ["sure"]), ("/author", ["do", "script"]), ("/nowhere", ["x"]),
             ]);
@@ -187,7 +204,13 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     private Request Upload()
     {
         const string Line = "----fuzz";
-        var body = $"--{Line}\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{_token}\r\n--{Line}\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\n{dice.Pick(["check", "load", "x"])}\r\n--{Line}\r\nContent-Disposition: form-data; name=\"script\"; filename=\"{dice.Pick(["x.yaml", "../x.csv", "x.json", "", "a\\b.yaml", "x.zip"])}\"\r\nContent-Type: {dice.Pick(["text/yaml", "application/zip", "x"])}\r\n\r\n{Draft()}\r\n--{Line}{(dice.Percent(90) ? "--" : "")}\r\n";
+        string Part(string name, string text, string more = "") => $"--{Line}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n";
+        var file = dice.Pick(["x.yaml", "../x.csv", "x.json", "", "a\\b.yaml", "x.zip"]);
+        var type = dice.Pick(["text/yaml", "application/zip", "x"]);
+        var body = Part("__RequestVerificationToken", _token)
+            + Part("do", dice.Pick(["check", "load", "x"]))
+            + Part("script", Draft(), $"; filename=\"{file}\"\r\nContent-Type: {type}")
+            + $"--{Line}{(dice.Percent(90) ? "--" : "")}\r\n";
         return Http("POST", "/library", $"multipart/form-data; boundary={(dice.Percent(95) ? Line : "other")}", body);
     }
 
@@ -204,8 +227,17 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     private Request Program()
     {
         var path = dice.Pick(
-            ["/api/v1/check", "/api/v1/timelines", "/api/v1/timelines/istanbul-2025/branches", "/api/v1/timelines/istanbul-2025@mine/events", "/api/v1/timelines/istanbul-2025@mine/without",
-                $"/api/v1/timelines/istanbul-2025@mine/amend/{Text()}", "/api/v1/timelines/istanbul-2025@mine/rebase?dry-run=true", "/api/v1/changes", "/api/v1/timelines/istanbul-2025@gone"]);
+            [
+                "/api/v1/check",
+                "/api/v1/timelines",
+                "/api/v1/timelines/istanbul-2025/branches",
+                "/api/v1/timelines/istanbul-2025@mine/events",
+                "/api/v1/timelines/istanbul-2025@mine/without",
+                $"/api/v1/timelines/istanbul-2025@mine/amend/{Text()}",
+                "/api/v1/timelines/istanbul-2025@mine/rebase?dry-run=true",
+                "/api/v1/changes",
+                "/api/v1/timelines/istanbul-2025@gone",
+            ]);
         var body = dice.Below(7) switch
         {
             0 => """{"name": "x", "at": "2025-05-11"}""",
@@ -216,7 +248,11 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
             5 => "{\"undo\": true, \"event\": {\"a\": [1, 2, {}]}}",
             _ => Draft(),
         };
-        return Http(path == "/api/v1/changes" ? "GET" : dice.Pick(["POST", "POST", "POST", "DELETE", "PUT"]), path, dice.Pick(["application/json", "application/yaml", "text/plain", "x"]), body)
+        return Http(
+            path == "/api/v1/changes" ? "GET" : dice.Pick(["POST", "POST", "POST", "DELETE", "PUT"]),
+            path,
+            dice.Pick(["application/json", "application/yaml", "text/plain", "x"]),
+            body)
             with { Endless = path == "/api/v1/changes" };
     }
 
@@ -229,16 +265,23 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
             0 => Raw(),
             1 => "[]",
             2 => """{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}""",
-            _ => $$$"""{"jsonrpc": "2.0", "id": {{{dice.Below(9)}}}, "method": "tools/call", "params": {"name": "{{{tool}}}", "arguments": {"timeline": {{{Quoted()}}}, "as_of": {{{Quoted()}}}, "{{{dice.Pick(["thing", "words", "script", "other", "known", "believing"])}}}": {{{Quoted()}}} } } }""",
+            _ => Calling(
+                tool,
+                $$$"""{"timeline": {{{Quoted()}}}, "as_of": {{{Quoted()}}}, "{{{dice.Pick(["thing", "words", "script", "other", "known", "believing"])}}}": {{{Quoted()}}} }"""),
         };
+        string Calling(string name, string arguments) =>
+            $$$"""{"jsonrpc": "2.0", "id": {{{dice.Below(9)}}}, "method": "tools/call", "params": {"name": "{{{name}}}", "arguments": {{{arguments}}} } }""";
         return Http(dice.Percent(90) ? "POST" : "GET", "/mcp", "application/json", body, "Accept: application/json, text/event-stream") with { Endless = true };
     }
 
     /// <summary>Paths that no page of ours has.</summary>
     private string Odd() => dice.Pick(
         [
-            "//evil.example/", "/t/%2e%2e/%2e%2e/etc/passwd", "/t/", "/t//log", "/t/istanbul-2025/", "/%", "/t/%zz", "/t/%c0%ae", "/\\evil", $"/?key={Key}x", $"//evil.example?key={Key}",
-            "/assets/../library", "/.git/config", "/t/istanbul-2025?" + new string('a', 9_000), "/t/istanbul-2025?" + string.Join('&', Enumerable.Repeat("as-of=2025", 2_000)), "/t/" + new string('x', 4_000),
+            "//evil.example/", "/t/%2e%2e/%2e%2e/etc/passwd", "/t/", "/t//log", "/t/istanbul-2025/", "/%", "/t/%zz", "/t/%c0%ae", "/\\evil", $"/?key={Key}x",
+            $"//evil.example?key={Key}",
+            "/assets/../library", "/.git/config", "/t/istanbul-2025?" + new string(
+                'a',
+                9_000), "/t/istanbul-2025?" + string.Join('&', Enumerable.Repeat("as-of=2025", 2_000)), "/t/" + new string('x', 4_000),
             "/T/ISTANBUL-2025", "/t/istanbul-2025;x=1", "/t/istanbul-2025%00", "/t/istanbul-2025%2flog", "*",
         ]);
 
@@ -246,7 +289,9 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     {
         var bytes = Encoding.UTF8.GetBytes(body ?? "");
         var text = new StringBuilder($"{method} {path} HTTP/1.0\r\n");
-        text.Append("Host: ").Append(dice.Percent(97) ? site.Authority : dice.Pick(["evil.example", "localhost:1", "", "127.0.0.1", "[::1]:80", "a b"])).Append("\r\n");
+        text.Append("Host: ")
+            .Append(dice.Percent(97) ? site.Authority : dice.Pick(["evil.example", "localhost:1", "", "127.0.0.1", "[::1]:80", "a b"]))
+            .Append("\r\n");
         if (type is not null)
         {
             text.Append($"Content-Type: {type}\r\nContent-Length: {bytes.Length}\r\n");
@@ -263,8 +308,11 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
         {
             text.Append(dice.Pick(
                 [
-                    "Origin: https://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", $"Authorization: Bearer {Key}", "Authorization: Bearer x", "If-None-Match: *", "If-None-Match: \"x\", W/\"y\"",
-                    "Range: bytes=0-1", "Accept: application/json", "X-HTTP-Method-Override: DELETE", "X-Forwarded-Host: evil.example", "Sec-CH-UA-Mobile: ?1", "Idempotency-Key: " + dice.Below(20), "Last-Event-ID: 7",
+                    "Origin: https://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", $"Authorization: Bearer {Key}", "Authorization: Bearer x",
+                    "If-None-Match: *", "If-None-Match: \"x\", W/\"y\"",
+                    "Range: bytes=0-1", "Accept: application/json", "X-HTTP-Method-Override: DELETE", "X-Forwarded-Host: evil.example",
+                    "Sec-CH-UA-Mobile: ?1", "Idempotency-Key: " + dice.Below(
+                        20), "Last-Event-ID: 7",
                     "Expect: 100-continue", "Accept-Language: " + new string('x', 200), "User-Agent: Mobi",
                 ])).Append("\r\n");
         }
@@ -277,10 +325,14 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
     {
         var text = dice.Pick(
             [
-                "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u0016\u0003\u0001\u0002", "GET / HTTP/1.1\r\n\r\n", $"GET / HTTP/1.1\r\nHost: {site.Authority}\r\nHost: b\r\n\r\n",
-                $"POST /library HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", $"POST /author HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Length: -1\r\n\r\n",
-                $"POST /author HTTP/1.1\r\nHost: {site.Authority}\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", $"GET / HTTP/1.1\r\nHost: {site.Authority}\r\nX: {new string('x', 40_000)}\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-                $"POST /library HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 999999999\r\n\r\n", $"GET /t/\u0001 HTTP/1.0\r\nHost: {site.Authority}\r\n\r\n",
+                "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u0016\u0003\u0001\u0002", "GET / HTTP/1.1\r\n\r\n",
+                $"GET / HTTP/1.1\r\nHost: {site.Authority}\r\nHost: b\r\n\r\n",
+                $"POST /library HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                $"POST /author HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Length: -1\r\n\r\n",
+                $"POST /author HTTP/1.1\r\nHost: {site.Authority}\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+                $"GET / HTTP/1.1\r\nHost: {site.Authority}\r\nX: {new string('x', 40_000)}\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                $"POST /library HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 999999999\r\n\r\n",
+                $"GET /t/\u0001 HTTP/1.0\r\nHost: {site.Authority}\r\n\r\n",
             ]);
         return new(Encoding.Latin1.GetBytes(text), "what is no HTTP", "what is no HTTP") { IsBroken = true };
     }

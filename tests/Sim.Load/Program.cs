@@ -69,7 +69,8 @@ await Task.WhenAll(
 
 var seconds = watch.Elapsed.TotalSeconds;
 var all = readers.Asked.Concat(readers.New).ToList();
-Console.WriteLine($"{options["--readers"]} readers for {seconds / 60:0.0} minutes, {all.Count / seconds:0.0} pages a second, a date every {every.TotalSeconds} s");
+Console.WriteLine(
+    $"{options["--readers"]} readers for {seconds / 60:0.0} minutes, {all.Count / seconds:0.0} pages a second, a date every {every.TotalSeconds} s");
 Row("pages, all", all);
 Row("  asked before by somebody", [.. readers.Asked]);
 Row("  never asked before", [.. readers.New]);

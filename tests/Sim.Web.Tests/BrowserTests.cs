@@ -182,7 +182,9 @@ public class BrowserTests(PostgresFixture postgres)
         await page.ClickAsync("form.bar button");
         await page.SelectOptionAsync("select[name='f.truce']", "line");
         await page.FillAsync("input[name='f.when']", "2024-03-03");
-        await page.Locator("[name='f.by']").EvaluateAsync("(e) => { if (e.tagName === 'SELECT') { [...e.options].find((o) => o.value === 'south').selected = true; } else { e.value = 'south'; } }");
+        await page.Locator("[name='f.by']")
+            .EvaluateAsync(
+                "(e) => { if (e.tagName === 'SELECT') { [...e.options].find((o) => o.value === 'south').selected = true; } else { e.value = 'south'; } }");
         await page.ClickAsync("button[value=record]");
         await page.WaitForURLAsync("**/t/line@south-joins/branch");
         await page.GotoAsync(new Uri(site.Address, "/t/line/compare?b=south-joins&as-of=2024-03-04").ToString());
@@ -197,7 +199,11 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 794, Height = 1100 }, ReducedMotion = ReducedMotion.Reduce });
+        await using var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 794, Height = 1100 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
         await page.WaitForSelectorAsync("figure svg.half");

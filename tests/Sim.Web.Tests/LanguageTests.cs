@@ -36,10 +36,14 @@ public partial class LanguageTests(PostgresFixture postgres)
 
     private static readonly string[] Pages =
         [
-            "/library", "/author", "/search", "/search?q=Слова", "/search?q=x&as-of=2024-01-20", "/nowhere", "/t/x1", "/t/x1?as-of=2024-01-12", "/t/x1?as-of=2024-01-20&known=then", "/t/x1?as-of=2023-01-01",
-            "/t/x1?as-of=2025-02-01&believing=x2", "/t/x1?zoom=weeks", "/t/x1?as-of=2024-01-20&zoom=days", "/t/x1/table", "/t/x1/log", "/t/x1/log?q=нет", "/t/x1/log?kind=x",
-            "/t/x1/sources", "/t/x1/compare", "/t/x1/compare?b=x21", "/t/x1/branches/new?at=2024-01-13", "/t/x1@x21/branch", "/t/x1@x21/branch?type=proposal-answered",
-            "/t/x1@x21/branch?event=x7", "/t/x1@x21", "/t/x1/why/truce/x8", "/t/x1/why/proposal/x13", "/t/x1/why/phase", "/t/x1/why/party/x2", "/t/x1/why/event/x10", "/t/x1/why/truce/none",
+            "/library", "/author", "/search", "/search?q=Слова", "/search?q=x&as-of=2024-01-20", "/nowhere", "/t/x1", "/t/x1?as-of=2024-01-12",
+            "/t/x1?as-of=2024-01-20&known=then", "/t/x1?as-of=2023-01-01",
+            "/t/x1?as-of=2025-02-01&believing=x2", "/t/x1?zoom=weeks", "/t/x1?as-of=2024-01-20&zoom=days", "/t/x1/table", "/t/x1/log", "/t/x1/log?q=нет",
+            "/t/x1/log?kind=x",
+            "/t/x1/sources", "/t/x1/compare", "/t/x1/compare?b=x21", "/t/x1/branches/new?at=2024-01-13", "/t/x1@x21/branch",
+            "/t/x1@x21/branch?type=proposal-answered",
+            "/t/x1@x21/branch?event=x7", "/t/x1@x21", "/t/x1/why/truce/x8", "/t/x1/why/proposal/x13", "/t/x1/why/phase", "/t/x1/why/party/x2",
+            "/t/x1/why/event/x10", "/t/x1/why/truce/none",
             "/t/x1/why/talks/x16", "/t/x1/why/measure/x20", "/t/x1/why/incident/x18",
         ];
 
@@ -75,7 +79,9 @@ public partial class LanguageTests(PostgresFixture postgres)
                 var shown = (await reader.SendAsync(new(HttpMethod.Get, page), visitor)).Page;
                 // What others wrote: the draft of a script, the titles of the cases that come along; and what the catalogue says of events and their fields,
                 // in forms as in the schema of scripts.
-                shown.QuerySelectorAll("textarea, #drawn, .case h3, select[name=in], select[name=type], .ff label, .ff .small, script").ToList().ForEach(e => e.Remove());
+                shown.QuerySelectorAll("textarea, #drawn, .case h3, select[name=in], select[name=type], .ff label, .ff .small, script")
+                    .ToList()
+                    .ForEach(e => e.Remove());
                 if (page == "/author")
                 {
                     shown.QuerySelector("h1")!.Remove();

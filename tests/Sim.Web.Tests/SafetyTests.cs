@@ -173,7 +173,20 @@ public class SafetyTests(PostgresFixture postgres)
     {
         await using var site = await Site.OpenAsync(postgres);
         (await site.UploadAsync("secret.yaml", WithSecrets, "load")).ShouldBe(HttpStatusCode.SeeOther);
-        foreach (var page in new[] { "", "/log", "/sources", "/table", "/compare", "/why/party/south", "/state.json", "/log.json", "/log.csv", "/spans.csv", ".svg" })
+        foreach (var page in new[]
+        {
+            "",
+            "/log",
+            "/sources",
+            "/table",
+            "/compare",
+            "/why/party/south",
+            "/state.json",
+            "/log.json",
+            "/log.csv",
+            "/spans.csv",
+            ".svg",
+        })
         {
             var answer = await site.GetAsync($"/t/secret-talks{page}?as-of=2024-02-01&known=then&{wrong}");
             ((int)answer.Status).ShouldBeLessThan(500, page);
@@ -185,7 +198,17 @@ public class SafetyTests(PostgresFixture postgres)
     public async Task Reading_asks_for_the_secret_where_that_is_wanted()
     {
         await using var site = await Site.OpenAsync(postgres, key: Site.Key, how: options => options with { IsPrivate = true });
-        foreach (var address in new[] { "/library", "/t/istanbul-2025", "/t/istanbul-2025.yaml", "/api/v1/timelines", "/api/v1/changes", "/api", "/search?q=truce", "/author" })
+        foreach (var address in new[]
+        {
+            "/library",
+            "/t/istanbul-2025",
+            "/t/istanbul-2025.yaml",
+            "/api/v1/timelines",
+            "/api/v1/changes",
+            "/api",
+            "/search?q=truce",
+            "/author",
+        })
         {
             (await site.GetAsync(address)).ShouldBe(HttpStatusCode.Forbidden).Body.ShouldNotContain("Istanbul", Case.Insensitive, address);
         }
@@ -236,7 +259,10 @@ public class SafetyTests(PostgresFixture postgres)
     [Fact]
     public async Task Others_reach_it_by_its_address_and_under_no_foreign_name()
     {
-        await using var site = await Site.OpenAsync(postgres, key: Site.Key, how: options => options with { Listen = IPAddress.Any, Hosts = ["sim.example.org"] });
+        await using var site = await Site.OpenAsync(
+            postgres,
+            key: Site.Key,
+            how: options => options with { Listen = IPAddress.Any, Hosts = ["sim.example.org"] });
         foreach (var (host, status) in new[]
         {
             ($"127.0.0.1:{site.Address.Port}", HttpStatusCode.OK), ("sim.example.org", HttpStatusCode.OK), ("evil.example", HttpStatusCode.MisdirectedRequest),

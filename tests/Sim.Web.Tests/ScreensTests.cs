@@ -35,7 +35,9 @@ public class ScreensTests(PostgresFixture postgres)
         kept.Length.ShouldBeLessThan(Largest);
         SizeOf(kept).ShouldBe(SizeOf(now));
         ((double)now.Length / kept.Length).ShouldBeInRange(0.5, 2);
-        (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken)).ShouldContain($"src/Sim.Web/Screens/{file}");
+        (await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "README.md"),
+            TestContext.Current.CancellationToken)).ShouldContain($"src/Sim.Web/Screens/{file}");
     }
 
     /// <summary>A PNG has its width and height after its first sixteen bytes.</summary>

@@ -38,7 +38,13 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Another visitor, with cookies of its own, who follows no redirect by itself.</summary>
-    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new(), ServerCertificateCustomValidationCallback = (_, _, _, _) => true }) { BaseAddress = Address };
+    public HttpClient Visitor() =>
+        new(new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = new(),
+            ServerCertificateCustomValidationCallback = (_, _, _, _) => true,
+        }) { BaseAddress = Address };
 
     public Task<Answer> GetAsync(string address) => SendAsync(new(HttpMethod.Get, address));
 

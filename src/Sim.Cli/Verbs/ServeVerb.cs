@@ -99,7 +99,8 @@ internal static class ServeVerb
         }
         catch (Exception cause) when (cause is CryptographicException or ArgumentException)
         {
-            throw new RefusedException($"--cert {file}: give a PFX file without a password, or a PEM file with the certificate and its key, one after the other");
+            throw new RefusedException(
+                $"--cert {file}: give a PFX file without a password, or a PEM file with the certificate and its key, one after the other");
         }
     }
 }
@@ -170,7 +171,8 @@ internal static class Serving
         }
         catch (SocketException)
         {
-            throw new RefusedException($"--listen {options.Listen}: this computer has no such address, or does not let sim answer on port {options.Port} of it");
+            throw new RefusedException(
+                $"--listen {options.Listen}: this computer has no such address, or does not let sim answer on port {options.Port} of it");
         }
     }
 
@@ -198,7 +200,8 @@ internal static class Serving
             (_, null) => "Every account of this computer can read it there.",
             _ => "Everybody who reaches this computer can read it there.",
         };
-        terminal.Say($"{who}{(how is { Listen: not null, Certificate: null } ? " What is sent, the secret too, can be read on the way: --cert seals it." : "")} Ctrl-C ends it.");
+        terminal.Say(
+            $"{who}{(how is { Listen: not null, Certificate: null } ? " What is sent, the secret too, can be read on the way: --cert seals it." : "")} Ctrl-C ends it.");
     }
 
     /// <summary>A folder that is gone with the demonstration.</summary>
