@@ -19,7 +19,7 @@ using Sim.Server.Safety;
 
 namespace Sim.Server;
 
-/// <summary>Sim for people who open no terminal: pages on the loopback of this computer.</summary>
+/// <summary>Sim for people who open no terminal: pages on this computer, and on a network where that is asked for.</summary>
 public sealed class SimServer : IAsyncDisposable
 {
     /// <summary>The largest thing anybody may send: a script of 2 MB in a form.</summary>
@@ -81,10 +81,16 @@ public sealed class SimServer : IAsyncDisposable
     {
         // Empty: no settings are read from files, and nothing is logged but what we say ourselves.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(options.Listen ?? IPAddress.Loopback, options.Port, listen =>
+            {
+                if (options.Certificate is { } certificate)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
@@ -94,7 +100,7 @@ public sealed class SimServer : IAsyncDisposable
         var services = builder.Services;
         services.AddSim(options.Store).AddSimMemory();
         services.AddSingleton<ShippedCases>()
-            .AddSingleton(new WritingKey(options.Key))
+            .AddSingleton(provider => new WritingKey(options.Key, provider.GetRequiredService<IDataProtectionProvider>()))
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 keys => keys.XmlRepository = new StoredKeys(provider.GetRequiredService<ISender>())));
         services.AddRouting();
@@ -103,6 +109,7 @@ public sealed class SimServer : IAsyncDisposable
         {
             forms.Cookie.Name = "sim-form";
             forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
@@ -110,7 +117,7 @@ public sealed class SimServer : IAsyncDisposable
         Assistant.AddOverHttp(services);
         var app = builder.Build();
         var kept = app.Services.GetRequiredService<KeptPages>();
-        var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>(), kept);
+        var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>(), kept, app.Services.GetRequiredService<TimeProvider>());
         app.Use((http, next) => gate.AnswerAsync(http, next));
         app.UseRouting();
         app.Use((http, next) => gate.CheckAsync(http, next));

@@ -38,15 +38,47 @@ public class PackageTests(PostgresFixture postgres)
         }
 
         await DotnetAsync(home, "tool", "install", "--tool-path", tools, "--source", packages, "Sim.Negotiation");
-        var start = SimProcess.Start(await postgres.NewDatabaseAsync(), []);
-        (start.FileName, start.Environment["HOME"], start.Environment["DOTNET_ROOT"]) = (Path.Combine(tools, "sim"), home, DotnetRoot);
-        start.ArgumentList.Clear();
-        foreach (var arg in (string[])["state", Flagship.Path, "--as-of", "2025-05-09"])
+        var store = await postgres.NewDatabaseAsync();
+        var start = Started("state", Flagship.Path, "--as-of", "2025-05-09");
+        (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer.ShouldStartWith("The Istanbul proposal, May 2025");
+
+        // Files beside a tool come back empty: style and script are in it.
+        var serve = Started("serve", "--port", "0");
+        serve.RedirectStandardOutput = true;
+        using var serving = Process.Start(serve)!;
+        try
         {
-            start.ArgumentList.Add(arg);
+            var said = await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            using var visitor = new HttpClient { BaseAddress = new(said!.Split(' ')[^1]) };
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
+                await visitor.GetStringAsync("/t/istanbul-2025?as-of=2025-05-10", TestContext.Current.CancellationToken));
+            page.QuerySelector("figure svg").ShouldNotBeNull();
+            foreach (var file in new[]
+            {
+                page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!,
+                page.QuerySelector("script")!.GetAttribute("src")!,
+            })
+            {
+                (await visitor.GetStringAsync(file, TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(1_000, file);
+            }
+        }
+        finally
+        {
+            serving.Kill();
         }
 
-        (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done).Answer.ShouldStartWith("The Istanbul proposal, May 2025");
+        ProcessStartInfo Started(params string[] args)
+        {
+            var start = SimProcess.Start(store, []);
+            (start.FileName, start.Environment["HOME"], start.Environment["DOTNET_ROOT"]) = (Path.Combine(tools, "sim"), home, DotnetRoot);
+            start.ArgumentList.Clear();
+            foreach (var arg in args)
+            {
+                start.ArgumentList.Add(arg);
+            }
+
+            return start;
+        }
     }
 
     // The runtime's folder is …/shared/Microsoft.NETCore.App/10.0.x/

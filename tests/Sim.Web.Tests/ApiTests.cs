@@ -58,6 +58,28 @@ public class ApiTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_long_log_is_read_part_by_part()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        var whole = Ids(await site.GetAsync("/api/v1/timelines/cuba-1962/log?known=then&as-of=1962-10-28"));
+        var read = new List<string>();
+        for (var next = "/api/v1/timelines/cuba-1962/log?known=then&as-of=1962-10-28&limit=20"; next is not null;)
+        {
+            var part = await site.GetAsync(next);
+            Ids(part).Length.ShouldBeLessThanOrEqualTo(20);
+            read.AddRange(Ids(part));
+            next = part.Headers.TryGetValue("Link", out var link) ? link[(link.IndexOf('<') + 1)..link.IndexOf('>')] : null;
+        }
+
+        read.ShouldBe(whole);
+        (await site.GetAsync("/api/v1/timelines/cuba-1962/log?after=no-such-event")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await site.GetAsync("/api/v1/timelines/cuba-1962/log?limit=-1")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        static string[] Ids(Site.Answer answer) =>
+            [.. JsonNode.Parse(answer.ShouldBe(HttpStatusCode.OK).Body)!["events"]!.AsArray().Select(e => e!["id"]!.GetValue<string>())];
+    }
+
+    [Fact]
     public async Task A_draft_is_checked_and_nothing_of_it_kept()
     {
         await using var site = await Site.OpenAsync(postgres, key: Site.Key);

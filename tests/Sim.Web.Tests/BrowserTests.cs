@@ -144,6 +144,77 @@ public class BrowserTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_script_is_mended_loaded_forked_changed_and_compared()
+    {
+        const string Broken = """
+            scenario: line
+            title: A truce on the line
+            zone: Etc/UTC
+            parties:
+              north: {name: North, kind: state, roles: [belligerent]}
+              south: {name: South, kind: state, roles: [belligerent]}
+            events:
+              - {id: word, when: 2024-02-30, event: truce-announced, truce: line, title: Line truce, by: north, from: 2024-03-01, until: 2024-03-10}
+
+            """;
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/library").ToString());
+        await page.SetInputFilesAsync("#file", File("line.yaml", Broken));
+        await page.ClickAsync("button[value=load]");
+        (await page.TextContentAsync(".errs mark"))!.ShouldStartWith("2024-02-30");
+        await page.SetInputFilesAsync("#file", File("line.yaml", Broken.Replace("2024-02-30", "2024-02-28")));
+        await page.ClickAsync("button[value=load]");
+        await page.WaitForURLAsync("**/t/line");
+        await page.FillAsync("input[name=as-of]", "2024-03-02");
+        await page.ClickAsync("form.bar button.primary");
+        (await page.TextContentAsync(".lede"))!.ShouldContain("Line truce");
+
+        await page.GotoAsync(new Uri(site.Address, "/t/line/branches/new?at=2024-03-02").ToString());
+        await page.FillAsync("#name", "south-joins");
+        await page.ClickAsync("button.primary");
+        await page.WaitForURLAsync("**/t/line@south-joins/branch");
+        await page.SelectOptionAsync("select[name=type]", "truce-joined");
+        await page.ClickAsync("form.bar button");
+        await page.SelectOptionAsync("select[name='f.truce']", "line");
+        await page.FillAsync("input[name='f.when']", "2024-03-03");
+        await page.Locator("[name='f.by']")
+            .EvaluateAsync(
+                "(e) => { if (e.tagName === 'SELECT') { [...e.options].find((o) => o.value === 'south').selected = true; } else { e.value = 'south'; } }");
+        await page.ClickAsync("button[value=record]");
+        await page.WaitForURLAsync("**/t/line@south-joins/branch");
+        await page.GotoAsync(new Uri(site.Address, "/t/line/compare?b=south-joins&as-of=2024-03-04").ToString());
+        (await page.TextContentAsync("main"))!.ShouldContain("South");
+
+        static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+    }
+
+    [Fact]
+    public async Task On_paper_and_for_those_whom_motion_disturbs_there_is_no_more_than_they_need()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        await using var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 794, Height = 1100 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
+        await page.WaitForSelectorAsync("figure svg.half");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a')).transitionDuration")).ShouldBe("0s");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await page.IsVisibleAsync("figure svg[role=group]")).ShouldBeTrue();
+        (await page.IsVisibleAsync("form.bar")).ShouldBeFalse();
+        (await page.IsVisibleAsync("header nav")).ShouldBeFalse();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
+        (await page.PdfAsync(new() { Format = "A4" })).Length.ShouldBeGreaterThan(10_000);
+    }
+
+    [Fact]
     public async Task A_draft_is_checked_as_it_is_typed()
     {
         await using var site = await Site.OpenAsync(postgres);

@@ -77,6 +77,19 @@ public class PageTests(PostgresFixture postgres)
         both.ShouldBe(HttpStatusCode.Found).Headers["Location"].ShouldBe("/t/istanbul-2025?as-of=2025-05-10&known=then&known-to=russia");
     }
 
+    [Theory]
+    [InlineData("10 May 2025", "2025-05-10")]
+    [InlineData("May 10, 2025", "2025-05-10")]
+    [InlineData("13.05.2025 18:00", "2025-05-13T18:00")]
+    public async Task A_date_may_be_written_as_people_write_it(string typed, string date)
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        (await site.GetAsync($"/t/istanbul-2025?as-of={Uri.EscapeDataString(typed)}")).ShouldBe(HttpStatusCode.Found)
+            .Headers["Location"].ShouldBe($"/t/istanbul-2025?as-of={date}");
+        (await site.GetAsync("/t/istanbul-2025?as-of=5.10.2025")).ShouldBe(HttpStatusCode.BadRequest).Page.QuerySelector(".err")!
+            .TextContent.ShouldContain("2025-05-10");
+    }
+
     [Fact]
     public async Task Every_value_leads_to_its_reason()
     {

@@ -168,6 +168,132 @@ public class SafetyTests(PostgresFixture postgres)
         seen.Count.ShouldBeGreaterThan(10);
     }
 
+    [Theory, InlineData("later=soon"), InlineData("kind=x"), InlineData("about=~"), InlineData("from=2025-02-30"), InlineData("zoom=weeks")]
+    public async Task A_question_that_cannot_be_read_shows_nothing_it_would_not_have_shown(string wrong)
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        (await site.UploadAsync("secret.yaml", WithSecrets, "load")).ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var page in new[]
+        {
+            "",
+            "/log",
+            "/sources",
+            "/table",
+            "/compare",
+            "/why/party/south",
+            "/state.json",
+            "/log.json",
+            "/log.csv",
+            "/spans.csv",
+            ".svg",
+        })
+        {
+            var answer = await site.GetAsync($"/t/secret-talks{page}?as-of=2024-02-01&known=then&{wrong}");
+            ((int)answer.Status).ShouldBeLessThan(500, page);
+            answer.Body.ShouldNotContain(Secret, Case.Insensitive, page);
+        }
+    }
+
+    [Fact]
+    public async Task Reading_asks_for_the_secret_where_that_is_wanted()
+    {
+        await using var site = await Site.OpenAsync(postgres, key: Site.Key, how: options => options with { IsPrivate = true });
+        foreach (var address in new[]
+        {
+            "/library",
+            "/t/istanbul-2025",
+            "/t/istanbul-2025.yaml",
+            "/api/v1/timelines",
+            "/api/v1/changes",
+            "/api",
+            "/search?q=truce",
+            "/author",
+        })
+        {
+            (await site.GetAsync(address)).ShouldBe(HttpStatusCode.Forbidden).Body.ShouldNotContain("Istanbul", Case.Insensitive, address);
+        }
+
+        (await site.SendAsync(new(HttpMethod.Post, "/mcp") { Content = new StringContent("{}") })).ShouldBe(HttpStatusCode.Forbidden);
+        await site.UntilAsync("/health", a => a.Status == HttpStatusCode.OK);
+        (await site.GetAsync($"/library?key={Site.Key}")).ShouldBe(HttpStatusCode.SeeOther);
+        (await site.GetAsync("/library")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_cookie_holds_no_secret_and_opens_every_server_on_the_store()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        await using var one = await Site.OpenAsync(postgres, store, Site.Key);
+        var cookie = (await one.GetAsync($"/library?key={Site.Key}")).Headers["Set-Cookie"];
+        cookie.ShouldNotContain(Site.Key);
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        await using var two = await Site.OpenAsync(postgres, store, "another-secret-of-another-start", options => options with { IsPrivate = true });
+        foreach (var (value, status) in new[]
+        {
+            (cookie.Split(';')[0].Split('=', 2)[1], HttpStatusCode.OK), (Site.Key, HttpStatusCode.Forbidden), ("", HttpStatusCode.Forbidden),
+            ("CfDJ8made-up", HttpStatusCode.Forbidden),
+        })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/t/istanbul-2025");
+            request.Headers.Add("Cookie", $"sim-key-{two.Address.Port}={value}");
+            using var visitor = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = two.Address };
+            (await two.SendAsync(request, visitor)).ShouldBe(status);
+        }
+    }
+
+    [Fact]
+    public async Task What_it_logs_says_nothing_of_what_was_asked()
+    {
+        var lines = new List<string>();
+        await using var site = await Site.OpenAsync(postgres, how: options => options with { Log = line => { lock (lines) { lines.Add(line); } } });
+        await site.GetAsync("/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10");
+        await site.GetAsync($"/nowhere/{Secret}?q={Secret}");
+        await site.UploadAsync("x.yaml", WithSecrets, "check");
+        var said = lines.Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!).ToArray();
+        said.ShouldContain(l => l["page"]!.GetValue<string>() == "/t/{timeline}/why/{**thing}" && l["status"]!.GetValue<int>() == 200);
+        string.Join('\n', lines).ShouldNotContain(Secret);
+        string.Join('\n', lines).ShouldNotContain("istanbul");
+    }
+
+    [Fact]
+    public async Task Others_reach_it_by_its_address_and_under_no_foreign_name()
+    {
+        await using var site = await Site.OpenAsync(
+            postgres,
+            key: Site.Key,
+            how: options => options with { Listen = IPAddress.Any, Hosts = ["sim.example.org"] });
+        foreach (var (host, status) in new[]
+        {
+            ($"127.0.0.1:{site.Address.Port}", HttpStatusCode.OK), ("sim.example.org", HttpStatusCode.OK), ("evil.example", HttpStatusCode.MisdirectedRequest),
+            ($"10.9.8.7:{site.Address.Port}", HttpStatusCode.MisdirectedRequest),
+        })
+        {
+            using var visitor = new HttpClient { BaseAddress = new($"http://127.0.0.1:{site.Address.Port}") };
+            var request = new HttpRequestMessage(HttpMethod.Get, "/library");
+            request.Headers.Host = host;
+            (await site.SendAsync(request, visitor)).ShouldBe(status);
+        }
+    }
+
+    [Fact]
+    public async Task Over_tls_cookies_are_bound_to_it_and_browsers_told_to_stay()
+    {
+        using var own = System.Security.Cryptography.RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=localhost", own, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await using var site = await Site.OpenAsync(postgres, key: Site.Key, how: options => options with { Certificate = certificate });
+        site.Address.Scheme.ShouldBe("https");
+        var door = (await site.GetAsync($"/library?key={Site.Key}")).ShouldBe(HttpStatusCode.SeeOther);
+        door.Headers["Set-Cookie"].ShouldStartWith("__Host-sim-key-");
+        door.Headers["Set-Cookie"].ShouldContain("secure", Case.Insensitive);
+        door.Headers["Strict-Transport-Security"].ShouldContain("max-age=");
+        (await site.SubmitAsync("/t/istanbul-2025/branches/new", "/t/istanbul-2025/branches", ("name", "sealed"), ("at", "2025-05-11")))
+            .ShouldBe(HttpStatusCode.SeeOther);
+    }
+
     [Fact]
     public async Task What_nobody_should_send_is_answered_without_a_trace()
     {

@@ -32,12 +32,16 @@ public class ServeTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("this computer only", "serve", "--listen", "0.0.0.0")]
+    [InlineData("is for this computer only", "serve", "--demo", "--listen", "0.0.0.0")]
+    [InlineData("an address of this computer is numbers", "serve", "--listen", "my-computer")]
+    [InlineData("has no such address", "serve", "--listen", "203.0.113.7", "--postgres", "IN")]
+    [InlineData("it cannot be read", "serve", "--cert", "no-such-file.pem")]
     [InlineData("a number from 0 to 65535", "serve", "--port", "70000")]
     [InlineData("give one of them", "serve", "--demo", "--postgres", "Host=x")]
     public async Task What_it_does_not_do_is_refused_with_a_remedy(string said, params string[] args)
     {
-        using var sim = Start(args);
+        var store = args.Contains("IN") ? await postgres.NewDatabaseAsync() : "";
+        using var sim = Start([.. args.Select(a => a == "IN" ? store : a)]);
         var error = await sim.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
         sim.ExitCode.ShouldBe(2);
@@ -52,6 +56,22 @@ public class ServeTests(PostgresFixture postgres)
         (await sim.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain($"port {site.Address.Port} already");
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
         sim.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_lets_others_in_is_told_what_they_can_do()
+    {
+        using var sim = Start("serve", "--port", "0", "--listen", "0.0.0.0", "--private", "--postgres", await postgres.NewDatabaseAsync());
+        (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldNotContain("0.0.0.0");
+        var door = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        door.ShouldStartWith("to read it and change things, open http://");
+        var warned = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        warned.ShouldContain("Only who has the secret");
+        warned.ShouldContain("--cert");
+        using var visitor = new HttpClient(new HttpClientHandler { CookieContainer = new() });
+        var page = await visitor.GetAsync(new Uri(door.Split(' ')[^1]), TestContext.Current.CancellationToken);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        sim.Kill();
     }
 
     [Fact]

@@ -23,23 +23,28 @@ internal sealed class Site : IAsyncDisposable
 
     public string Store { get; }
 
-    public Uri Address => _server.Address;
+    public Uri Address => _server.Address.Host == "0.0.0.0" ? new UriBuilder(_server.Address) { Host = "127.0.0.1" }.Uri : _server.Address;
 
     /// <summary>What the server said of its own accord.</summary>
     public List<string> Notices { get; private init; } = [];
 
-    public static async Task<Site> OpenAsync(PostgresFixture postgres, string? store = null, string? key = null)
+    public static async Task<Site> OpenAsync(PostgresFixture postgres, string? store = null, string? key = null, Func<ServerOptions, ServerOptions>? how = null)
     {
         var database = store ?? await postgres.NewDatabaseAsync();
         var notices = new List<string>();
-        var server = await SimServer.StartAsync(
-            new(0, _ => ValueTask.FromResult(database)) { Key = key, Notice = notices.Add },
-            TestContext.Current.CancellationToken);
+        var options = new ServerOptions(0, _ => ValueTask.FromResult(database)) { Key = key, Notice = notices.Add };
+        var server = await SimServer.StartAsync(how?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
         return new(server, database) { Notices = notices };
     }
 
     /// <summary>Another visitor, with cookies of its own, who follows no redirect by itself.</summary>
-    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Visitor() =>
+        new(new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = new(),
+            ServerCertificateCustomValidationCallback = (_, _, _, _) => true,
+        }) { BaseAddress = Address };
 
     public Task<Answer> GetAsync(string address) => SendAsync(new(HttpMethod.Get, address));
 

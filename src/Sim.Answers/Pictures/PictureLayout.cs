@@ -87,7 +87,9 @@ public static class PictureLayout
             var from = options.From?.Effect(scene.Zone) ?? calendar.After(day, -back);
             var until = options.Until?.End(scene.Zone) ?? calendar.After(day, ahead + 1);
             until = until > from ? until : calendar.After(calendar.Day(from), 1);
-            return TimeScale.Linear(from, until > from ? until : from + Duration.FromDays(1), left, options.Width);
+            // At the end of all time there is no day after.
+            var end = until > from ? until : Calendar.Moved(from, Duration.FromDays(1));
+            return TimeScale.Linear(end > from ? from : Calendar.Moved(end, -Duration.FromDays(1)), end, left, options.Width);
         }
 
         var moments = lanes.SelectMany(l => l.Marks)

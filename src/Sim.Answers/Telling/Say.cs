@@ -12,10 +12,13 @@ namespace Sim.Answers.Telling;
 /// </summary>
 public static class Say
 {
-    private static readonly FrozenDictionary<string, string> Patterns = Read("en");
+    private static FrozenDictionary<string, string> Patterns = Read("en");
 
     /// <summary>The keys with their patterns.</summary>
     internal static IReadOnlyDictionary<string, string> All => Patterns;
+
+    /// <summary>Says everything from now on in other words: for a test that looks for what is not said through here.</summary>
+    internal static void Speak(Func<string, string> inOtherWords) => Patterns = Patterns.ToFrozenDictionary(p => p.Key, p => inOtherWords(p.Value));
 
     /// <summary>The sentence of this key with its places filled.</summary>
     public static string Of(string key, params ReadOnlySpan<(string Place, string? Value)> values)

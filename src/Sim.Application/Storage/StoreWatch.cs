@@ -9,7 +9,8 @@ namespace Sim.Application.Storage;
 public sealed class StoreStand(IReadOnlyDictionary<string, string> marks)
 {
     /// <summary>One mark for all of it.</summary>
-    public string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+    public string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
         marks.Select(m => m.Key + '\t' + m.Value)))))[..16];
 
     /// <summary>Whether there is a timeline of this name.</summary>

@@ -1,5 +1,10 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Sim.Application.Storage.Postgres;
 using Sim.Server;
 
@@ -20,25 +25,28 @@ internal static class ServeVerb
             HelpName = "NAME",
         };
         var demo = new Option<bool>("--demo") { Description = "A store of its own that is gone with it, and changes without a key: to try things out." };
-        var listen = new Option<string?>("--listen") { Description = "Not yet: it answers on this computer only.", HelpName = "ADDRESS" };
+        var listen = new Option<string?>("--listen")
+        {
+            Description = "Answer others too, on this address of the computer (0.0.0.0: all of them). Changes need the secret it prints.", HelpName = "ADDRESS",
+        };
+        var closed = new Option<bool>("--private") { Description = "Reading needs the secret too." };
+        var cert = new Option<string?>("--cert")
+        {
+            Description = "Answer over TLS with this certificate: a PFX file without a password, or a PEM file that holds its key too.", HelpName = "FILE",
+        };
+        var log = new Option<bool>("--log") { Description = "A line of JSON for each answer: kind of page, status, time; never who asked for what." };
         var postgres = Inputs.Postgres();
         var verb = new Verb("serve", "Pages for a browser on this computer: the picture, the board, the reasons and the what-ifs of every timeline.")
         {
-            Examples = ["sim serve", "sim serve --demo", "sim serve --port 9000"],
+            Examples = ["sim serve", "sim serve --demo", "sim serve --port 9000", "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org"],
         };
-        foreach (var option in new Option[] { port, host, demo, listen, postgres })
+        foreach (var option in new Option[] { port, host, demo, listen, closed, cert, log, postgres })
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parse, ct) =>
         {
-            if (parse.GetValue(listen) is { } address)
-            {
-                throw new RefusedException(
-                    $"--listen {address}: sim answers on this computer only, since what keeps strangers out is not proved yet; leave --listen out, and for others put a proxy with a password before 127.0.0.1");
-            }
-
             if (parse.GetValue(port) is < 0 or > LastPort)
             {
                 throw new RefusedException($"--port: a port is a number from 0 to {LastPort}");
@@ -49,41 +57,101 @@ internal static class ServeVerb
                 throw new RefusedException("--demo has a store of its own, and --postgres names another; give one of them");
             }
 
-            return await Serving.RunAsync(terminal, parse.GetValue(port), parse.GetValue(host) ?? [], parse.GetValue(demo), parse.GetValue(postgres), ct);
+            if (parse.GetValue(demo) && (parse.GetValue(listen) is not null || parse.GetValue(closed)))
+            {
+                throw new RefusedException("--demo asks nobody for a secret, and is for this computer only; leave out --demo, or --listen and --private");
+            }
+
+            var how = new HowToServe(parse.GetValue(port), AddressOf(parse.GetValue(listen)), parse.GetValue(host) ?? [])
+            {
+                IsDemo = parse.GetValue(demo),
+                IsPrivate = parse.GetValue(closed),
+                Certificate = CertificateOf(parse.GetValue(cert)),
+                Logs = parse.GetValue(log),
+                Postgres = parse.GetValue(postgres),
+            };
+            return await Serving.RunAsync(terminal, how, ct);
         });
         return verb;
     }
+
+    private static IPAddress? AddressOf(string? text) =>
+        text is null ? null
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new RefusedException($"--listen {text}: an address of this computer is numbers, such as 192.168.1.20; 0.0.0.0 is all it has");
+
+    private static X509Certificate2? CertificateOf(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = File.ReadAllBytes(file);
+            var isText = bytes.AsSpan().IndexOf("-----BEGIN"u8) >= 0;
+            return isText ? X509Certificate2.CreateFromPemFile(file) : X509CertificateLoader.LoadPkcs12(bytes, null);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"--cert {file}: it cannot be read ({cause.Message})");
+        }
+        catch (Exception cause) when (cause is CryptographicException or ArgumentException)
+        {
+            throw new RefusedException(
+                $"--cert {file}: give a PFX file without a password, or a PEM file with the certificate and its key, one after the other");
+        }
+    }
+}
+
+/// <summary>How a server is asked for on the command line.</summary>
+internal sealed record HowToServe(int Port, IPAddress? Listen, IReadOnlyList<string> Hosts)
+{
+    public bool IsDemo { get; init; }
+
+    public bool IsPrivate { get; init; }
+
+    public X509Certificate2? Certificate { get; init; }
+
+    public bool Logs { get; init; }
+
+    public string? Postgres { get; init; }
 }
 
 /// <summary>The server from start to end. Apart from its verb, so that no other loads what pages are served with.</summary>
 internal static class Serving
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static async Task<int> RunAsync(Terminal terminal, int port, string[] hosts, bool isDemo, string? postgres, CancellationToken ct)
+    public static async Task<int> RunAsync(Terminal terminal, HowToServe how, CancellationToken ct)
     {
-        using var folder = isDemo ? new DemoFolder() : null;
+        using var folder = how.IsDemo ? new DemoFolder() : null;
         var own = new PrivatePostgres(TimeProvider.System, terminal.Notice, folder?.Path);
-        var target = isDemo ? new PostgresTarget.Private() : Session.Target(postgres);
+        var target = how.IsDemo ? new PostgresTarget.Private() : Session.Target(how.Postgres);
         try
         {
             // Asked for before it answers: what is wrong with the store is said here and not on a page.
             await target.OpenAsync(own, ct);
-            var key = isDemo ? null : SimServer.MakeKey();
-            var options = new ServerOptions(port, async asked => (await target.OpenAsync(own, asked)).ConnectionString)
+            var key = how.IsDemo ? null : SimServer.MakeKey();
+            var options = new ServerOptions(how.Port, async asked => (await target.OpenAsync(own, asked)).ConnectionString)
             {
                 Key = key,
-                Hosts = hosts,
+                Hosts = how.Hosts,
+                Listen = how.Listen,
+                Certificate = how.Certificate,
+                IsPrivate = how.IsPrivate,
                 Notice = terminal.Notice,
+                Log = how.Logs ? terminal.Notices.WriteLine : null,
             };
             await using var server = await StartAsync(options, ct);
-            Greet(terminal, server.Address, key);
+            Greet(terminal, Shown(server.Address), key, how);
             await terminal.Answer.FlushAsync(ct);
             await server.RunAsync(ct);
             return Exit.Done;
         }
         finally
         {
-            if (isDemo)
+            if (how.IsDemo)
             {
                 await own.StopAsync(CancellationToken.None);
             }
@@ -101,17 +169,39 @@ internal static class Serving
             throw new RefusedException(
                 $"--port: something answers on port {options.Port} already, perhaps another `sim serve`; stop it, or name another port (0: any that is free)");
         }
+        catch (SocketException)
+        {
+            throw new RefusedException(
+                $"--listen {options.Listen}: this computer has no such address, or does not let sim answer on port {options.Port} of it");
+        }
     }
 
-    private static void Greet(Terminal terminal, Uri address, string? key)
+    /// <summary>As others reach it: all addresses are none that could be opened.</summary>
+    private static Uri Shown(Uri address) =>
+        address.Host is "0.0.0.0" or "[::]"
+            ? new UriBuilder(address) { Host = NetworkInterface.GetAllNetworkInterfaces()
+                .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+                .SelectMany(n => n.GetIPProperties().UnicastAddresses)
+                .Select(a => a.Address)
+                .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork)?.ToString() ?? "127.0.0.1" }.Uri
+            : address;
+
+    private static void Greet(Terminal terminal, Uri address, string? key, HowToServe how)
     {
         terminal.Say($"Sim is at {address}");
         if (key is not null)
         {
-            terminal.Say($"to change things too, open {address}?key={key}");
+            terminal.Say($"{(how.IsPrivate ? "to read it and change things" : "to change things too")}, open {address}?key={key}");
         }
 
-        terminal.Say("Every account of this computer can read it there. Ctrl-C ends it.");
+        var who = (how.IsPrivate, how.Listen) switch
+        {
+            (true, _) => "Only who has the secret can read it there.",
+            (_, null) => "Every account of this computer can read it there.",
+            _ => "Everybody who reaches this computer can read it there.",
+        };
+        terminal.Say(
+            $"{who}{(how is { Listen: not null, Certificate: null } ? " What is sent, the secret too, can be read on the way: --cert seals it." : "")} Ctrl-C ends it.");
     }
 
     /// <summary>A folder that is gone with the demonstration.</summary>

@@ -89,6 +89,12 @@ internal static class ApiEndpoints
             }
         }
 
+        if (reply.GoesOnAfter is { } last)
+        {
+            var query = QueryString.Create(http.Request.Query.Where(q => q.Key != "after").Append(new("after", last)));
+            http.Response.Headers.Link = $"<{http.Request.Path.ToUriComponent()}{query.ToUriComponent()}>; rel=\"next\"";
+        }
+
         http.Response.StatusCode = reply.Status;
         http.Response.ContentType = $"{reply.Type}; charset=utf-8";
         http.Response.ContentLength = bytes.Length;

@@ -22,4 +22,8 @@ internal sealed record Operation(string Method, string Path, string Title, Answe
 }
 
 /// <summary>What comes back: a text of a type, or a refusal of ours.</summary>
-internal sealed record Reply(string Text, string Type = "application/json", int Status = 200);
+internal sealed record Reply(string Text, string Type = "application/json", int Status = 200)
+{
+    /// <summary>Of a part: the cursor after which it goes on; null: nothing comes after it.</summary>
+    public string? GoesOnAfter { get; init; }
+}

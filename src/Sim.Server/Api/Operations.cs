@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
@@ -61,12 +62,17 @@ internal static class Operations
                 return new(AnswerForms.Spans.Write(SpansAnswer.Of(call.Timeline, story, call.Asked.RecordedBy, Story.Spans(story.Steps))));
             }) { Query = Cuts },
             new("GET", $"{Timeline}/log", "The events of a timeline", AnswerForms.Log, async call =>
-                new(AnswerForms.Log.Write(LogAnswer.Of(call.Timeline, await call.AskAsync(LogOf(call)), call.Asked.RecordedBy))))
+            {
+                var (part, last) = Part(call, await call.AskAsync(LogOf(call)));
+                return new(AnswerForms.Log.Write(LogAnswer.Of(call.Timeline, part, call.Asked.RecordedBy))) { GoesOnAfter = last };
+            })
             {
                 Query =
                     [
                         .. Cuts, new("by", "Only what this party did.", "russia"), new("type", "Only events of this type.", "truce-announced"),
-                        new("about", "Only events that name this thing.", "truce/victory-day")
+                        new("about", "Only events that name this thing.", "truce/victory-day"),
+                        new("limit", "At most so many events, up to 1000; where there are more, a Link header leads to them.", "50"),
+                        new("after", "Only what comes after the event of this id.", "putin-declares-victory-day-truce"),
                     ],
             },
             new("GET", $"{Timeline}/explain/{{**thing}}", "Why a thing stands as it does", AnswerForms.Explain, async call =>
@@ -213,6 +219,26 @@ internal static class Operations
         return new(
             call.Timeline, null, asked.AsOf, call.Query("by"), call.Query("type"), about, asked.RecordedBy, asked.KnownBy, asked.AsKnownThen, asked.KnownTo,
             asked.AccordingTo);
+    }
+
+    /// <summary>The events after a cursor, as many as wanted; and the last of them, where more come after it.</summary>
+    private static (TimelineLog Part, string? Last) Part(Call call, TimelineLog log)
+    {
+        var rest = log.Entries;
+        if (call.Query("after") is { } after)
+        {
+            var at = rest.Select(e => e.Entry.Id).ToList().IndexOf(after);
+            rest = at >= 0 ? [.. rest.Skip(at + 1)] : throw new BadCallException(Say.Of("web.api.no-cursor"), "after");
+        }
+
+        if (call.Query("limit") is not { } text)
+        {
+            return (log with { Entries = rest }, null);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= 1_000
+            ? (log with { Entries = [.. rest.Take(limit)] }, rest.Count > limit ? rest[limit - 1].Entry.Id : null)
+            : throw new BadCallException(Say.Of("web.api.limit"), "limit");
     }
 
     private static Fork ForkOf(string? text) =>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sim.Application.Storage;
+using Sim.Server.Safety;
 using Sim.Web;
 
 namespace Sim.Server.Pages;
@@ -21,11 +23,13 @@ internal static class AssetPages
                 {
                     await http.Response.Body.WriteAsync(asset.Content, http.RequestAborted);
                 }
-            });
+            }).WithMetadata(new ForAnybody());
         }
 
-        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Icon.Address));
+        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Icon.Address)).WithMetadata(new ForAnybody());
         app.MapGet("/", () => Results.Redirect("/library"));
-        app.MapGet("/health", () => Results.Text("ok\n"));
+        app.MapGet("/health", (StoreWatch watch) => watch.Current is null
+            ? Results.Text("the store cannot be reached\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ok\n")).WithMetadata(new ForAnybody());
     }
 }

@@ -15,6 +15,8 @@ internal static class Failure
 
     public static string Closed => Say.Of("web.failure.closed");
 
+    public static string Private => Say.Of("web.failure.private");
+
     public static string OldForm => Say.Of("web.failure.old-form");
 
     public static string NoStore => Say.Of("web.failure.no-store");

@@ -42,19 +42,26 @@ internal static class LogPages
             problems["kind"] = Say.Of("web.problem.word", ("words", string.Join(", ", Kinds)));
         }
 
-        // What is not to be read cannot be asked for either: the whole log is shown then.
-        var asked = problems.Count > 0 ? new GetLog(timeline) : Of(timeline, question);
-        var log = await cases.AskAsync(asked, ct);
-        var lines = new Lines(log, problems.Count > 0 ? new(null, null, null, null, null, null, null) : filter);
-        return Page.Of<LogPage>(
-            problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
-            (nameof(LogPage.Of), new LogShown(question.View with { From = null, To = null }, log.Scenario.Title, filter, lines.Shown, log.Entries.Count)
-            {
-                Parties = [.. log.Scenario.Parties.Select(p => (p.Id, p.Name))],
-                Things = lines.Things,
-                Problems = problems,
-            }));
+        var view = question.View with { From = null, To = null };
+        if (problems.Count > 0)
+        {
+            // What cannot be read may have been what keeps events from the view: none is shown, and none is offered.
+            var scenario = (await cases.AskAsync(new GetTimeline(timeline), ct)).Scenario;
+            return Page.Of<LogPage>(
+                StatusCodes.Status400BadRequest,
+                (nameof(LogPage.Of), new LogShown(view, scenario.Title, filter, [], 0) { Parties = PartiesOf(scenario), Problems = problems }));
+        }
+
+        var log = await cases.AskAsync(Of(timeline, question), ct);
+        var lines = new Lines(log, filter);
+        return Page.Of<LogPage>((nameof(LogPage.Of), new LogShown(view, log.Scenario.Title, filter, lines.Shown, log.Entries.Count)
+        {
+            Parties = PartiesOf(log.Scenario),
+            Things = lines.Things,
+        }));
     }
+
+    private static IReadOnlyList<(string Id, string Name)> PartiesOf(Scenario scenario) => [.. scenario.Parties.Select(p => (p.Id, p.Name))];
 
     internal static GetLog Of(string timeline, Question question) => new(
         timeline,

@@ -1,4 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Extensions;
+using Sim.Answers.Asking;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Domain.Time;
@@ -24,7 +28,13 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
         var query = request.Query;
         var problems = new Dictionary<string, string>();
         string? Value(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        EdtfDate? Date(string name) => DateOf(name, Value(name), problems);
+        var today = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToOffsetDateTime().Date;
+
+        // As people write a date; the address has it as scripts do, and as it was meant on the day it was asked.
+        string? Date(string name) =>
+            Value(name) is { } text && !EdtfDate.TryParse(text, out _, out _) && TypedDate.Read(text, today) is { Readings: [var one] }
+                ? one.ToString()
+                : Value(name);
         string? Word(string name, string[] words)
         {
             if (Value(name) is { } word && !words.Contains(word))
@@ -37,14 +47,14 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
 
         var view = new View(timeline)
         {
-            AsOf = Value("as-of"),
-            Known = Value("known"),
+            AsOf = Date("as-of"),
+            Known = Date("known"),
             KnownTo = Value("known-to"),
             Believing = Value("believing"),
-            Recorded = Value("recorded"),
+            Recorded = Date("recorded"),
             Zoom = Word("zoom", Zooms) is "story" ? null : Value("zoom"),
-            From = Value("from"),
-            To = Value("to"),
+            From = Date("from"),
+            To = Date("to"),
             Since = Value("since"),
             Later = Word("later", Laters) is "faint" ? null : Value("later"),
         };
@@ -61,9 +71,9 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
             view.IsKnownThen,
             view.KnownTo,
             view.Believing,
-            Date("recorded"));
-        Date("from");
-        Date("to");
+            DateOf("recorded", view.Recorded, problems));
+        DateOf("from", view.From, problems);
+        DateOf("to", view.To, problems);
         var isMoved = view.Values.Any(v => query.ContainsKey(v.Name) && v.Value != query[v.Name].ToString());
         var others = query.Where(q => view.Values.All(v => v.Name != q.Key) && q.Value.ToString().Length > 0).Select(q => (q.Key, (string?)q.Value.ToString()));
         return new(view, request_, problems) { Moved = isMoved && problems.Count == 0 ? view.Address(below, [.. others]) : null };
@@ -81,7 +91,10 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
             return date;
         }
 
-        problems[name] = problem;
+        // Nobody is asked "today" here: of what has two readings, each is another date on any day.
+        problems[name] = TypedDate.Read(text, default) is { Readings: [var first, var second] }
+            ? Say.Of("web.problem.two-dates", ("first", first.ToString()), ("second", second.ToString()))
+            : problem;
         return null;
     }
 }

@@ -64,7 +64,9 @@ internal static class TimelinePages
         }
 
         var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: question.View.Later != "hide"), ct);
-        var heading = Board.Of(new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted), new BoardOptions(),
+        var heading = Board.Of(
+            new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted),
+            new BoardOptions(),
             question.Request.RecordedBy).Heading;
         return Page.Of<TablePage>((nameof(TablePage.Of), new TableShown(
             question.View,

@@ -6,6 +6,7 @@ using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Domain.Vocabulary;
 using Sim.Server.Cases;
+using Sim.Web.Pages;
 using Sim.Web.States;
 
 namespace Sim.Server.Pages;
@@ -17,7 +18,7 @@ internal static class WhyPages
 
     private static async Task<IResult> ShowAsync(string timeline, string? thing, HttpContext http, ShippedCases cases, CancellationToken ct)
     {
-        var question = Question.Read(timeline, http.Request, $"/why/{thing}");
+        var question = Question.Read(timeline, http.Request, $"/why/{string.Join('/', (thing ?? "").Split('/').Select(View.Segment))}");
         if (question.Moved is { } moved)
         {
             return Results.Redirect(moved);

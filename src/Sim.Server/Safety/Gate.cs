@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Application;
 using Sim.Application.Storage.Postgres;
@@ -10,6 +14,9 @@ namespace Sim.Server.Safety;
 /// <summary>On an endpoint that may be posted to without the key: it asks for it where it changes something.</summary>
 internal sealed record AsksForTheKeyItself;
 
+/// <summary>On an endpoint that tells nothing of any timeline: it answers also where reading asks for the key.</summary>
+internal sealed record ForAnybody;
+
 /// <summary>On an endpoint that is posted to and only reads.</summary>
 internal sealed record ChangesNothing;
 
@@ -17,14 +24,16 @@ internal sealed record ChangesNothing;
 internal sealed record ForPrograms;
 
 /// <summary>What every request passes: who is asked, from where, what may be changed; and what becomes of errors.</summary>
-internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept)
+internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept, TimeProvider time)
 {
+    private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"];
+
     private readonly HostGate _hosts = new(options.Hosts);
 
     /// <summary>Before it is known what is asked for.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
-        SafeHeaders.Write(http.Response.Headers);
+        SafeHeaders.Write(http.Response.Headers, http.Request.IsHttps);
         if (!_hosts.Knows(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
@@ -37,6 +46,7 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             return;
         }
 
+        var start = Stopwatch.GetTimestamp();
         try
         {
             await next(http);
@@ -48,8 +58,12 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
         catch (Exception e) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            SafeHeaders.Write(http.Response.Headers);
+            SafeHeaders.Write(http.Response.Headers, http.Request.IsHttps);
             await AnswerAsync(http, e);
+        }
+        finally
+        {
+            options.Log?.Invoke(Line(http, start));
         }
     }
 
@@ -59,6 +73,12 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
         var endpoint = http.GetEndpoint()?.Metadata;
         var isForPrograms = endpoint?.GetMetadata<ForPrograms>() is not null;
         var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (options.IsPrivate && endpoint?.GetMetadata<ForAnybody>() is null && !key.Opens(http.Request))
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status403Forbidden, Failure.Private);
+            return;
+        }
+
         if ((isForPrograms || !isSafe) && HostGate.IsForeign(http.Request))
         {
             await Failure.WriteAsync(http, StatusCodes.Status403Forbidden, Failure.Foreign);
@@ -103,6 +123,16 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
                 break;
         }
     }
+
+    /// <summary>The pattern of the page and not its address: what somebody asked is theirs.</summary>
+    private string Line(HttpContext http, long start) => new JsonObject
+    {
+        ["at"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["method"] = Known.Contains(http.Request.Method) ? http.Request.Method : "other",
+        ["page"] = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none",
+        ["status"] = http.Response.StatusCode,
+        ["ms"] = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1),
+    }.ToJsonString();
 
     /// <summary>Where in our code it happened: what was sent may be in the message, and stays out of the log.</summary>
     private static string Place(Exception cause) =>

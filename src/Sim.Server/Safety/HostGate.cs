@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Sim.Server.Safety;
@@ -13,7 +14,14 @@ internal sealed class HostGate(IEnumerable<string> hosts)
 
     public bool Knows(HttpRequest request) =>
         _names.Contains(request.Host.Host)
-        || (Loopback.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase) && (request.Host.Port ?? 80) == request.HttpContext.Connection.LocalPort);
+        || ((Loopback.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase) || IsOwnAddress(request))
+            && (request.Host.Port ?? (request.IsHttps ? 443 : 80)) == request.HttpContext.Connection.LocalPort);
+
+    /// <summary>The address itself, at which the request came in: a number is nobody's to lead elsewhere.</summary>
+    private static bool IsOwnAddress(HttpRequest request) =>
+        request.HttpContext.Connection.LocalIpAddress is { } local
+        && IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var asked)
+        && asked.MapToIPv6().Equals(local.MapToIPv6());
 
     /// <summary>
     /// Whether a browser says that another site asks. What changes something, what tells as it happens and what assistants use is for our own pages, and for

@@ -10,8 +10,13 @@ internal static class SafeHeaders
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Write(IHeaderDictionary headers)
+    public static void Write(IHeaderDictionary headers, bool isSealed)
     {
+        if (isSealed)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
