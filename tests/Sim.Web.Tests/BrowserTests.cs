@@ -16,6 +16,7 @@ public class BrowserTests(PostgresFixture postgres)
             "/t/istanbul-2025/table?as-of=2025-05-10",
             "/t/istanbul-2025/log",
             "/t/istanbul-2025/sources",
+            "/search?q=ultimatum",
             "/t/istanbul-2025/compare",
             "/t/istanbul-2025/compare?b=ukraine-accepts&as-of=2025-05-15",
             "/t/istanbul-2025/branches/new?at=2025-05-11",
