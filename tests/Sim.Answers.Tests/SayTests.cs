@@ -30,6 +30,21 @@ public class SayTests
         Calls.Where(c => c.Expression.ToString() == $"Say.{method}" && Path.GetFileName(c.SyntaxTree.FilePath) != "RefusalSentences.cs")
             .Select(c => (c, Keys(c.ArgumentList.Arguments[0].Expression)));
 
+    /// <summary>Names of forms and of programs are the same in every language.</summary>
+    private static readonly string[] Named = ["BibTeX", "CSL-JSON", "JSON", "CSV", "YAML", "OpenAPI 3.1", "Sim", "GET /api/v1/changes", "/mcp"];
+
+    [Fact]
+    public void No_page_has_words_of_its_own()
+    {
+        var own = from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Sim.Web"), "*.razor", SearchOption.AllDirectories)
+                  let layout = Regex.Replace(File.ReadAllText(page).Split("@code {")[0], @"@\*.*?\*@|<code>.*?</code>", "", RegexOptions.Singleline)
+                  from Match said in Regex.Matches(layout, @">([^<>@{}();""=]*\p{L}{2,}[^<>@{}();""=]*)<")
+                  let words = said.Groups[1].Value.Trim()
+                  where !Named.Contains(words)
+                  select $"{Path.GetFileName(page)}: {words}";
+        own.ShouldBeEmpty("what a page says stands in Languages/en.json");
+    }
+
     [Fact]
     public void Every_key_that_is_said_is_in_the_language()
     {

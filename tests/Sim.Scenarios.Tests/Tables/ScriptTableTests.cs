@@ -55,6 +55,7 @@ public class ScriptTableTests
             zone,,UTC,,,,
             parties,a,"{""name"":""A"",""kind"":""state""}",,,,
             parties,b,"{""name"":""B"",""kind"":""state""}",,,,
+            read-by,,3,,,,
             events,one,,2024,statement-made,"[""a"",""b""]","So, ""it"" is."
 
             """.ReplaceLineEndings("\n"));
