@@ -19,6 +19,8 @@ public sealed record RoleHandout(string Role, RoleBrief Brief, string When)
     /// <summary>What stands, in a few sentences.</summary>
     public ValueList<Clause> Stands { get; private init; }
 
+    private const int MostWaiting = 3;
+
     /// <summary>What waits for somebody, and what lies ahead.</summary>
     public ValueList<Item> Waiting { get; private init; }
 
@@ -52,7 +54,8 @@ public sealed record RoleHandout(string Role, RoleBrief Brief, string When)
         return new(role.Title, RoleBrief.Of(view, exercise), dates.Of(exercise.AsOf))
         {
             Stands = Opening.Of(scene, play.Entries()),
-            Waiting = [.. BriefItems.Waiting(scene)],
+            // Two pages have room for what presses most; what somebody has noted already stands last, and on the board.
+            Waiting = [.. BriefItems.Waiting(scene).Take(MostWaiting)],
             Ahead = AgendaSection.Upcoming(scene).Items,
             May = role.May.Count > 0 ? Names.Join(role.May.Select(Say.May)) : null,
             Judged = [.. exercise.Rubric.Where(l => l.Role is null || l.Role == role.Id).Select(l => l.Title)],
