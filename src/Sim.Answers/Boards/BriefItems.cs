@@ -2,6 +2,7 @@ using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Agreements;
 using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Parties;
 using Sim.Domain.Proposals;
 using Sim.Domain.Talks;
@@ -74,9 +75,10 @@ internal static class BriefItems
         (Item Item, Moment? When)[] all =
         [
             .. state.Truces.Where(TrucesSection.IsOver).Select(t => (TrucesSection.Of(t, scene), t.Ended?.Since ?? t.Until ?? t.From)),
-            .. state.Proposals.Where(ProposalsSection.IsOver).Select(p => (ProposalsSection.Of(p, scene), (Moment?)Closed(p))),
+            .. state.Proposals.Where(ProposalsSection.IsOver).Select(p => (ProposalsSection.Of(p, scene), (Moment?)Closed(p, state))),
             .. state.Talks.Where(TalksSection.IsOver).Select(t => (TalksSection.Of(t, scene), t.Concluded ?? t.Ended?.Since ?? t.Planned)),
-            .. state.Agreements.Where(AgreementsSection.IsOver).Select(a => (AgreementsSection.Of(a, scene), a.Abandoned?.Since ?? a.Since)),
+            .. state.Agreements.Where(AgreementsSection.IsOver)
+                .Select(a => (AgreementsSection.Of(a, scene), a.Abandoned?.Since ?? Replaced(a, state) ?? a.Since)),
             .. state.Measures.Where(MeasuresSection.IsOver).Select(m => (MeasuresSection.Of(m, scene), (Moment?)m.Since)),
             .. state.Tracks.Where(TracksSection.IsOver).Select(t => (TracksSection.Of(t, scene), (t.Concluded ?? t.BrokenOff)?.Since)),
         ];
@@ -91,8 +93,24 @@ internal static class BriefItems
             });
     }
 
-    private static Moment Closed(ProposalState p) =>
-        (p.Withdrawn ?? p.Rejected)?.Since ?? (p.Status == ProposalStatus.Lapsed ? p.AnswerBy ?? p.Asks?.Planned : null) ?? ProposalsSection.Last(p);
+    /// <summary>When nothing more could come of it: of what another settled or replaced, when that took.</summary>
+    private static Moment Closed(ProposalState p, NegotiationState state) => (p.Withdrawn ?? p.Rejected)?.Since
+        ?? p.Status switch
+        {
+            ProposalStatus.Lapsed => p.AnswerBy ?? p.Asks?.Planned,
+            ProposalStatus.Settled => First(state.Agreements.Where(a => a.Settles.Contains(p.Id)).Select(Took)),
+            ProposalStatus.Superseded => First(state.Proposals.Where(other => other.Replaces.Contains(p.Id)).Select(other => (Moment?)other.Tabled)),
+            _ => null,
+        }
+        ?? ProposalsSection.Last(p);
+
+    private static Moment? Replaced(AgreementState a, NegotiationState state) =>
+        a.Status == AgreementStatus.Superseded ? First(state.Agreements.Where(other => other.Replaces.Contains(a.Id)).Select(Took)) : null;
+
+    /// <summary>Since when an agreement settles and replaces: once reached, or signed by all.</summary>
+    private static Moment? Took(AgreementState a) => First([a.Reached?.Since, a.Signed?.Since]);
+
+    private static Moment? First(IEnumerable<Moment?> moments) => moments.Where(m => m is not null).MinBy(m => m!.Value.At);
 
     private static Item Unanswered(ProposalState p, string[] parties, BoardContext scene)
     {

@@ -56,7 +56,8 @@ public abstract record PostgresTarget
             var place = $"{where.Host}:{where.Port}, named by {Source}";
             try
             {
-                await using var connection = new NpgsqlConnection(ConnectionString);
+                // Without a pool: this only looks whether the server is there, and would leave a connection open behind it.
+                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
                 await connection.OpenAsync(ct);
                 return new PostgresServer(ConnectionString, StartedNow: false);
             }
