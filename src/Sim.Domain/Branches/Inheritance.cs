@@ -309,9 +309,10 @@ public sealed class Inheritance
     {
         foreach (var follower in depth < WorldOrder.MostInARow ? _followers.GetValueOrDefault(root) ?? [] : [])
         {
-            if (_order.Exists(o => o.Id == follower))
+            // What follows may be a correction: its place is that of what it corrects.
+            if (RootOf(follower) is var moved && _order.Exists(o => o.Id == moved))
             {
-                Place(follower, depth + 1);
+                Place(moved, depth + 1);
             }
         }
     }
@@ -337,7 +338,7 @@ public sealed class Inheritance
         var counting = root;
         if (_dependents.ContainsKey(root.Id))
         {
-            var (occurrences, _) = Events.Versions.Select(_zone, [.. Family(root.Id).Select(id => _entries[_places[id]]!)], new(Instant.MaxValue));
+            var (occurrences, _) = Events.Versions.Select(_zone, AsFirstTold([.. Family(root.Id)]), new(Instant.MaxValue));
             counting = occurrences.FirstOrDefault(o => o.Root == root.Id)?.Entry ?? root;
         }
 
@@ -348,6 +349,25 @@ public sealed class Inheritance
                 depth + 1) is var place && place.At >= day.First(_zone) && place.At < day.End(_zone) && !(counting.Floor > place.At)
             ? place.Then(_places[root.Id])
             : WorldOrder.PlaceOf(counting with { Place = null }, _places[root.Id], _zone);
+    }
+
+    /// <summary>
+    /// The events of a family, each that comes after another with its place behind that one, which is of another family: which version is the latest hangs on
+    /// since when each is public, and that on its place.
+    /// </summary>
+    private Event[] AsFirstTold(string[] family)
+    {
+        var all = new HashSet<string>(family);
+        for (var open = new Queue<string>(family); open.TryDequeue(out var id);)
+        {
+            if (_entries[_places[id]]!.After is { } after && _places.ContainsKey(after) && all.Add(after))
+            {
+                open.Enqueue(after);
+            }
+        }
+
+        Event[] told = [.. all.OrderBy(id => _places[id]).Select(id => _entries[_places[id]]!)];
+        return all.Count == family.Length ? told : [.. WorldOrder.SettleAsFirstTold(_zone, told).Where(e => family.Contains(e.Id))];
     }
 
     private IEnumerable<string> Family(string id) => Members(id).Distinct().OrderBy(m => _places[m]);

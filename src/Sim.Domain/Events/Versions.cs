@@ -22,8 +22,10 @@ public sealed class Versions
     private readonly Dictionary<Event, Event?> _standing = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<HashSet<string>> _retracted;
 
-    private Versions(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut)
+    // Which version is the latest hangs on since when each is public, and that on where it was first told to stand.
+    private Versions(DateTimeZone zone, IReadOnlyList<Event> told, Cut cut)
     {
+        var entries = WorldOrder.SettleAsFirstTold(zone, told);
         _zone = zone;
         _cut = cut;
         _all = entries;
@@ -46,7 +48,7 @@ public sealed class Versions
         Cut cut,
         Func<string, int>? placeOf = null)
     {
-        var versions = new Versions(zone, WorldOrder.SettleAsFirstTold(zone, entries), cut);
+        var versions = new Versions(zone, entries, cut);
         entries = versions._all;
         var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
         List<Dispute> disputes = [.. entries
@@ -87,10 +89,9 @@ public sealed class Versions
     /// </summary>
     internal static IEnumerable<LeftOut> LeftOut(DateTimeZone zone, IReadOnlyList<Event> entries, Cut cut, Func<Event, bool> about)
     {
-        var versions = new Versions(zone, WorldOrder.Settle(zone, entries), cut);
-        entries = versions._all;
-        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
-        return entries.Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
+        var versions = new Versions(zone, entries, cut);
+        var corrections = versions._all.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return WorldOrder.Settle(zone, entries).Where(about).Select(e => versions.WhyNot(e, corrections)).OfType<LeftOut>();
     }
 
     /// <summary>
@@ -100,8 +101,8 @@ public sealed class Versions
     public static IReadOnlyDictionary<string, (string? SupersededBy, string? RetractedBy)> Fates(DateTimeZone zone, IReadOnlyList<Event> entries)
     {
         var versions = new Versions(zone, entries, new(Instant.MaxValue));
-        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
-        return entries.ToDictionary(e => e.Id, e => versions.FateOf(e, corrections));
+        var corrections = versions._all.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return versions._all.ToDictionary(e => e.Id, e => versions.FateOf(e, corrections));
     }
 
     /// <summary>The id of the version of this event that counts; null: it was taken back.</summary>
@@ -109,7 +110,7 @@ public sealed class Versions
     {
         var versions = new Versions(zone, entries, new(Instant.MaxValue));
         return versions._entries.TryGetValue(versions.RootOf(root), out var first)
-            ? versions.Standing(first.Entry, entries.Where(e => e.Corrects is not null && versions.RootOf(e) == first.Entry.Id))?.Id
+            ? versions.Standing(first.Entry, versions._all.Where(e => e.Corrects is not null && versions.RootOf(e) == first.Entry.Id))?.Id
             : null;
     }
 
@@ -120,8 +121,8 @@ public sealed class Versions
     internal static Dictionary<string, Event> Latest(DateTimeZone zone, IReadOnlyList<Event> entries)
     {
         var versions = new Versions(zone, entries, new(Instant.MaxValue));
-        var corrections = entries.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
-        return entries.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
+        var corrections = versions._all.Where(e => e.Corrects is not null).ToLookup(versions.RootOf);
+        return versions._all.Where(e => e is { Corrects: null, Disputes: null, Happening: not ReportRetracted })
             .GroupBy(e => e.Id).ToDictionary(g => g.Key, g => versions.Standing(g.Last(), corrections[g.Key]) ?? g.Last());
     }
 
@@ -151,7 +152,8 @@ public sealed class Versions
 
     private LeftOut? WhyNot(Event entry, ILookup<string, Event> corrections)
     {
-        if (TakenBackBy(entry) is { } back)
+        var told = _entries[entry.Id].Entry;
+        if (TakenBackBy(told) is { } back)
         {
             return new(entry, $"it was taken back by {back.Id}");
         }
@@ -161,7 +163,7 @@ public sealed class Versions
             return new(entry, $"it takes back {retraction.Retracts} and is no event of its own");
         }
 
-        if (IsRetracted(entry))
+        if (IsRetracted(told))
         {
             return new(entry, "it corrects a report that was taken back");
         }
