@@ -130,7 +130,8 @@ internal static class Inputs
         Ref.TryParse(text, out var reference)
             ? reference
             : throw new RefusedException(
-                $"{name}: '{text}' is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+                $"{name}: '{text}' is no reference: write a kind and an id, such as truce/victory-day; " +
+                    $"the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
 
     /// <summary>A date as a person types it; refused with the remedy.</summary>
     public static EdtfDate? ReadDate(ParseResult parse, Option<string?> option)

@@ -207,7 +207,8 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
             words.Add(word.Split('=', 2) switch
             {
                 ["known-by", { Length: > 0 } date] => $"known-by={await DateAsync($"{option} known-by", date, ct)}",
-                [("known-to" or "believing") and var name, { Length: > 0 } party] => $"{name}={await PartyAsync($"{option} {name}", party, withVoices: false, ct)}",
+                [("known-to" or "believing") and var name, { Length: > 0 } party] =>
+                    $"{name}={await PartyAsync($"{option} {name}", party, withVoices: false, ct)}",
                 _ => word,
             });
         }

@@ -45,7 +45,8 @@ internal static class Unforeseen
     {
         var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var kept = Keep(number, cause, args, at) is { } file ? $"; the details are in {file}" : "";
-        return $"something happened that sim did not foresee ({number}){kept}.\nNothing was half written. Please report it with that file; another way to ask may work meanwhile.";
+        return $"something happened that sim did not foresee ({number}){kept}.\nNothing was half written. Please report it with that file; " +
+            "another way to ask may work meanwhile.";
     }
 
     /// <summary>The file with the details; null: it could not be written either. Connections are left out of it, since they hold passwords.</summary>

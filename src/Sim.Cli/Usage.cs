@@ -22,7 +22,8 @@ internal static class Usage
         {
             return
             [
-                $"there is no {(command.Name == "record" ? "type of event" : "verb")} '{Clip(verb)}'; {Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}",
+                $"there is no {(command.Name == "record" ? "type of event" : "verb")} '{Clip(verb)}'; " +
+                    $"{Near.Remedy(verb, command.Subcommands.Select(c => c.Name))}",
             ];
         }
 

@@ -35,7 +35,8 @@ public class EventSentencesTests
     [InlineData("attack", "According to Southland: Shelling by Northland against Southland was reported: the old mill; killed: 2; injured: at least 5")]
     [InlineData(
         "other-start",
-        "According to Envoy Bel (Southland), otherwise: from 9 May 00:00 (where another account reads: President Arda (Northland) announced the Harvest truce, \"seven-day truce\", 8 May 00:00 → 15 May 00:00, scope general)")]
+        "According to Envoy Bel (Southland), otherwise: from 9 May 00:00 (where another account reads: " +
+            "President Arda (Northland) announced the Harvest truce, \"seven-day truce\", 8 May 00:00 → 15 May 00:00, scope general)")]
     public void Events_read_as_sentences(string id, string sentence) => EventSentences.Of(History.Entries.Single(e => e.Id == id), Names).ShouldBe(sentence);
 
     [Fact]

@@ -21,8 +21,11 @@ public class SayTests
     ];
 
     /// <summary>What a page says, as code: each call of it, since a page is no code as a whole.</summary>
-    private static string SaidIn(string page) =>
-        $"class Page {{ object[] said = [{string.Join(",\n", Regex.Matches(page, @"Say\.(Of|Count)(\((?>[^()""]+|""[^""]*""|(?<open>\()|(?<-open>\)))*(?(open)(?!))\))").Select(m => m.Value))}]; }}";
+    private static string SaidIn(string page)
+    {
+        var calls = Regex.Matches(page, @"Say\.(Of|Count)(\((?>[^()""]+|""[^""]*""|(?<open>\()|(?<-open>\)))*(?(open)(?!))\))");
+        return $"class Page {{ object[] said = [{string.Join(",\n", calls.Select(m => m.Value))}]; }}";
+    }
 
     private static readonly InvocationExpressionSyntax[] Calls = [.. Sources.SelectMany(s => s.DescendantNodes().OfType<InvocationExpressionSyntax>())];
 

@@ -167,7 +167,8 @@ internal static class BranchBenchmark
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "create table if not exists copied (like sim.mt_events including all); truncate copied; insert into copied select * from sim.mt_events where stream_id = '" + stream + "'",
+            "create table if not exists copied (like sim.mt_events including all); truncate copied; " +
+                "insert into copied select * from sim.mt_events where stream_id = '" + stream + "'",
             connection);
         await command.ExecuteNonQueryAsync();
     }

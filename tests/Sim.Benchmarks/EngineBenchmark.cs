@@ -49,7 +49,8 @@ internal static class EngineBenchmark
         try
         {
             Console.WriteLine(
-                $"{Environment.ProcessorCount} processors, load {Load()}, .NET {Environment.Version}; CPU is the processors' time of this process, the server's apart");
+                $"{Environment.ProcessorCount} processors, load {Load()}, .NET {Environment.Version}; " +
+                    "CPU is the processors' time of this process, the server's apart");
             EngineTable.Head();
             QuadraticRows.RunAsync(table).GetAwaiter().GetResult();
             RunAsync(server, table, sizes).GetAwaiter().GetResult();
@@ -203,7 +204,8 @@ internal static class EngineBenchmark
         await sim.Send(new CreateBranch($"{id}@changed", new(EdtfDate.Of(day.PlusDays(1)))));
         var next = 0;
         Task Record() => RecordAsync(sim, $"{id}@changed", string.Concat(Enumerable.Range(next++ * Changes, Changes).Select(i =>
-            $"- {{id: own-{i}, when: \"{Mixture.After(size) + Duration.FromDays(3) + Duration.FromMinutes(i)}\", event: statement-made, by: north, text: Yes}}\n")));
+            $"- {{id: own-{i}, when: \"{Mixture.After(size) + Duration.FromDays(3) + Duration.FromMinutes(i)}\", event: statement-made, by: " +
+                "north, text: Yes}}\n")));
         await Record();
         await table.RowAsync($"diff of {Changes} changes", size, () => sim.Send(new GetDifference(new GetState(id, EdtfDate.Parse("2030")), $"{id}@changed")));
         await table.RowAsync($"record {Changes} events", size, Record, 5);

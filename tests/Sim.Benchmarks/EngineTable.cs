@@ -45,7 +45,8 @@ internal sealed class EngineTable(string? only, TimeSpan most, IReadOnlyDictiona
         var cost = sizes[size] = await Cost.OfAsync(action, TimeSpan.FromSeconds(Math.Min(8, most.TotalSeconds)), mostRuns);
         _saved.Add(string.Create(CultureInfo.InvariantCulture, $"{what}\t{size}\t{cost.Cpu:0.00}\t{cost.Wall:0.00}\t{cost.Bytes:0}"));
         Console.WriteLine(
-            $"{what,-52} {size,7} {cost.Runs,4} {past,10} {cost.Cpu,10:0.0} {cost.Spread,6:0%} {cost.Wall,10:0.0} {cost.Bytes / 1e6,9:0.0} {Growth(what),6:0.00}");
+            $"{what,-52} {size,7} {cost.Runs,4} {past,10} {cost.Cpu,10:0.0} {cost.Spread,6:0%} {cost.Wall,10:0.0} {cost.Bytes / 1e6,9:0.0} " +
+                $"{Growth(what),6:0.00}");
         return cost;
     }
 

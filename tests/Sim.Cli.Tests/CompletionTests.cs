@@ -89,7 +89,10 @@ public class CompletionTests(PostgresFixture postgres)
         Skip("bash");
         var said = await ShellAsync("bash", """
             eval "$(sim completion bash)"
-            for line in "sim sta" "sim completion " "sim state x --format=j" "  sim  exp" "sim load " "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" "sim state x --only tru"; do
+            for line in \
+              "sim sta" "sim completion " "sim state x --format=j" "  sim  exp" "sim load " \
+              "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" \
+              "sim state x --only tru"; do
               COMP_LINE=$line COMP_POINT=${#line} COMPREPLY=()
               _sim
               echo "$line: ${COMPREPLY[*]}"
@@ -97,7 +100,9 @@ public class CompletionTests(PostgresFixture postgres)
             complete -p sim
             """);
         said.ShouldBe(
-            "sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \nsim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\nsim state x --only tru: truces\ncomplete -o bashdefault -o default -F _sim sim\n");
+            "sim sta: state\nsim completion : bash fish powershell zsh\nsim state x --format=j: json\n  sim  exp: explain export\nsim load : \n" +
+                "sim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\n" +
+                    "sim state x --only tru: truces\ncomplete -o bashdefault -o default -F _sim sim\n");
     }
 
     [Fact]
@@ -106,12 +111,17 @@ public class CompletionTests(PostgresFixture postgres)
         Skip("fish");
         var said = await ShellAsync("fish", """
             sim completion fish | source
-            for line in "sim sta" "sim db s" "sim state x --format=j" "sim load scenarios/ist" "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" "sim state x --only tru"
+            for line in \
+              "sim sta" "sim db s" "sim state x --format=j" "sim load scenarios/ist" \
+              "sim explain scenarios/istanbul-2025.yaml truce/v" "sim log scenarios/istanbul-2025.yaml --by russia/pu" \
+              "sim state x --only tru"
                 echo "$line:" (complete --do-complete $line)
             end
             """);
         said.ShouldBe(
-            "sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\nsim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\nsim state x --only tru: truces\n");
+            "sim sta: state\nsim db s: start status stop\nsim state x --format=j: --format=json\nsim load scenarios/ist: scenarios/istanbul-2025.yaml\n" +
+                "sim explain scenarios/istanbul-2025.yaml truce/v: truce/victory-day\nsim log scenarios/istanbul-2025.yaml --by russia/pu: russia/putin\n" +
+                    "sim state x --only tru: truces\n");
     }
 
     [Fact]
@@ -122,9 +132,13 @@ public class CompletionTests(PostgresFixture postgres)
         var said = await ShellAsync("zsh", """
             zmodload zsh/zpty || exit
             zpty terminal 'zsh -f -i'
-            zpty -w terminal 'PS1=; autoload -U compinit; compinit -D; eval "$(sim completion zsh)"; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^X" show; echo now-"ready"'
+            zpty -w terminal 'PS1=; autoload -U compinit; compinit -D; eval "$(sim completion zsh)"; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; '
+            zpty -w terminal 'bindkey "^X" show; echo now-"ready"'
             zpty -r terminal heard '*now-ready*'
-            for line in 'sim sta' 'sim completion fi' 'sim state x --format j' 'sim load scenarios/ist' 'sim explain scenarios/istanbul-2025.yaml truce/v' 'sim log scenarios/istanbul-2025.yaml --by russia/pu' 'sim state x --only tru'; do
+            for line in \
+              'sim sta' 'sim completion fi' 'sim state x --format j' 'sim load scenarios/ist' \
+              'sim explain scenarios/istanbul-2025.yaml truce/v' 'sim log scenarios/istanbul-2025.yaml --by russia/pu' \
+              'sim state x --only tru'; do
               zpty -w -n terminal "$line"$'\t\x18'
               zpty -r terminal heard '*<<*>>*'
               print -r -- "${${heard##*<<}%%>>*}"
@@ -132,7 +146,9 @@ public class CompletionTests(PostgresFixture postgres)
             zpty -d terminal
             """);
         said.ShouldBe(
-            "sim state \nsim completion fish \nsim state x --format json \nsim load scenarios/istanbul-2025.yaml \nsim explain scenarios/istanbul-2025.yaml truce/victory-day \nsim log scenarios/istanbul-2025.yaml --by russia/putin \nsim state x --only truces \n");
+            "sim state \nsim completion fish \nsim state x --format json \nsim load scenarios/istanbul-2025.yaml \n" +
+                "sim explain scenarios/istanbul-2025.yaml truce/victory-day \nsim log scenarios/istanbul-2025.yaml --by russia/putin \n" +
+                    "sim state x --only truces \n");
     }
 
     [Fact]
@@ -141,7 +157,9 @@ public class CompletionTests(PostgresFixture postgres)
         Skip("pwsh");
         var said = await ShellAsync("pwsh", """
             sim completion powershell | Out-String | Invoke-Expression
-            foreach ($line in 'sim sta', 'sim state x --format j', 'sim explain scenarios/istanbul-2025.yaml truce/v', 'sim log scenarios/istanbul-2025.yaml --by russia/pu', 'sim state x --only tru') {
+            foreach ($line in 
+              'sim sta', 'sim state x --format j', 'sim explain scenarios/istanbul-2025.yaml truce/v',
+              'sim log scenarios/istanbul-2025.yaml --by russia/pu', 'sim state x --only tru') {
                 $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText
                 Write-Output "${line}: $($found -join ' ')"
             }

@@ -49,7 +49,8 @@ public class ExportTests(PostgresFixture postgres)
         var written = System.Text.Json.JsonSerializer.Serialize(Hostile);
         var script = here.File(
             "hostile.yaml",
-            $"scenario: hostile\ntitle: {written}\nzone: UTC\nparties: {{a: {{name: {written}, kind: state}}}}\nevents:\n  - {{id: said, when: 2024, event: statement-made, by: a, text: {written}, note: {written}}}\n");
+            $"scenario: hostile\ntitle: {written}\nzone: UTC\nparties: {{a: {{name: {written}, kind: state}}}}\nevents:\n  - {{id: said, when: " +
+                $"2024, event: statement-made, by: a, text: {written}, note: {written}}}\n");
         (await SimProcess.HereAsync("load", script, "--postgres", store)).ShouldAnswer();
 
         string[][] asked =
@@ -101,7 +102,8 @@ public class ExportTests(PostgresFixture postgres)
         {
             var path = here.File(
                 $"small-{i}.yaml",
-                $"scenario: small-{i}\ntitle: S\nzone: UTC\nparties: {{a: {{name: A, kind: state}}}}\nevents:\n{string.Concat(Enumerable.Range(0, 50).Select(n => $"  - {{id: e{n}, when: 2024, event: statement-made, by: a, text: T}}\n"))}");
+                $"scenario: small-{i}\ntitle: S\nzone: UTC\nparties: {{a: {{name: A, kind: state}}}}\nevents:\n" +
+                    $"{string.Concat(Enumerable.Range(0, 50).Select(n => $"  - {{id: e{n}, when: 2024, event: statement-made, by: a, text: T}}\n"))}");
             var start = SimProcess.Start(store, ["load", path]);
             // A runner in the background ignores interrupts, and so would all it starts.
             start.ArgumentList.Insert(0, "--default-signal=INT");

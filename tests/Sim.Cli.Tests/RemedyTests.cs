@@ -21,14 +21,17 @@ public class RemedyTests
     [InlineData(RefusalCode.NotRecordedBy, "Nothing of the timeline two-sides was recorded by 2025: its first record is of 2026. Give a later --recorded-by.")]
     [InlineData(
         RefusalCode.LoadRemovesMost,
-        "This would remove 2 of the 3 events of two-sides. If that is meant, say --replace; to keep both, load it under another name with --as NAME. Nothing was written.")]
+        "This would remove 2 of the 3 events of two-sides. If that is meant, say --replace; to keep both, load it under another name with --as NAME. " +
+            "Nothing was written.")]
     [InlineData(
         RefusalCode.ScriptBranchNotChanged,
-        "The branch two-sides@fixed belongs to its script, and the next load of it would undo the change. Change the script, or fork a branch of your own on it: sim branch create two-sides@NAME --of fixed --at DATE")]
+        "The branch two-sides@fixed belongs to its script, and the next load of it would undo the change. " +
+            "Change the script, or fork a branch of your own on it: sim branch create two-sides@NAME --of fixed --at DATE")]
     [InlineData(RefusalCode.ScriptBranchNotRebased, "The branch two-sides@fixed belongs to its script, and is cut anew at each load of it: sim load PATH")]
     [InlineData(
         RefusalCode.HandmadeBranchInTheWay,
-        "The branch two-sides@fixed was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: sim branch delete two-sides@fixed. Nothing was written.")]
+        "The branch two-sides@fixed was made by hand, and the script has one of the same name. Rename the script's, or delete the other with: " +
+            "sim branch delete two-sides@fixed. Nothing was written.")]
     [InlineData(RefusalCode.NoBranches, "There is no branch 'two-sides@fixed' of two-sides: it has none yet. Leave out --of to fork off its history.")]
     [InlineData(RefusalCode.NobodyPlays, "Nobody plays: name one role or several with --role; the roles are north, south.")]
     [InlineData(

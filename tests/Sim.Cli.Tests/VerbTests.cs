@@ -215,7 +215,8 @@ public class VerbTests(PostgresFixture postgres)
         var text = await Replay("text");
         text.ShouldContain("each step as known then");
         text.ShouldMatch(
-            @"\n11 May 2025 +Became known, said of 26 Mar to 16 Apr 2025: Russia accused Ukraine of violating the Energy\n +moratorium \(a claim\)\n +→ Energy moratorium, compliance: unreported → contested\n");
+            @"\n11 May 2025 +Became known, said of 26 Mar to 16 Apr 2025: Russia accused Ukraine of violating the Energy\n" +
+                @" +moratorium \(a claim\)\n +→ Energy moratorium, compliance: unreported → contested\n");
         text.ShouldMatch(@"\nDecember 2022 +Became known, happened April to December 2022: ");
         text.ShouldMatch(@"\n18 Apr 2025 +Became known, of 18 Mar 2025: According to the president's office \(Ukraine\), otherwise: ");
         text.ShouldBe(await Replay("text"));

@@ -80,7 +80,8 @@ internal sealed class Faults : IDisposable
         }
 
         Console.WriteLine(
-            $"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, {ended} ended in the middle of which {lostAndFound} had been written, "
+            $"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, " +
+                $"{ended} ended in the middle of which {lostAndFound} had been written, "
                 + $"{broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
         return broken.Count == 0 ? 0 : 1;
     }
@@ -254,7 +255,8 @@ internal sealed class Faults : IDisposable
             underWay[timeline.Key] = ended;
             Promise(
                 now is not null,
-                $"{timeline.Key} is one of the versions loaded ({kind}): {Differences(exported, timeline.Select(v => v.Exported).Append(before?.Exported ?? ""))}");
+                $"{timeline.Key} is one of the versions loaded ({kind}): " +
+                    $"{Differences(exported, timeline.Select(v => v.Exported).Append(before?.Exported ?? ""))}");
             Promise(said.Length == 0 || now != before, $"{timeline.Key} was reported as loaded and is as it was before ({kind})");
             Promise(
                 exported.Split('\n').Where(l => l.StartsWith("    id: ", StringComparison.Ordinal)).GroupBy(l => l).All(g => g.Count() == 1),
@@ -286,7 +288,8 @@ internal sealed class Faults : IDisposable
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  - {{id: e{i}, when: 2025-01-{i % 28 + 1:00}, event: statement-made, by: a, text: \"{(i % 4 == number % 4 ? $"version {number}" : "as ever")} {new string('x', i)}\"}}\n");
+                $"  - {{id: e{i}, when: 2025-01-{i % 28 + 1:00}, event: statement-made, by: a, text: " +
+                    $"\"{(i % 4 == number % 4 ? $"version {number}" : "as ever")} {new string('x', i)}\"}}\n");
         }
 
         File.WriteAllText(path, text.ToString());

@@ -22,8 +22,10 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Sim.Fuzz scripts [--count 100000] [--seed 1] [--only NUMBER]    random and mutated scripts, held to the laws of reading, writing and asking
-        Sim.Fuzz faults  [--rounds 200] [--seed 1]                      loaders and servers killed at random moments; nothing reported is lost, nothing is there twice, no half script
-        Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of the inside, no secret
+        Sim.Fuzz faults  [--rounds 200] [--seed 1]                      loaders and servers killed at random moments; nothing reported is lost,
+                                                                        nothing is there twice, no half script
+        Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
+                                                                        the inside, no secret
         """);
     return 2;
 }

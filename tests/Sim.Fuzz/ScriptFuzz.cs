@@ -110,7 +110,8 @@ internal static class ScriptFuzz
         }
 
         Console.WriteLine(
-            $"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, {watch.Elapsed.TotalSeconds:0} s (reading and asking {reading.Elapsed.TotalSeconds:0} s, showing {showing.Elapsed.TotalSeconds:0} s)");
+            $"scripts: {tally.Values.Sum(t => t.Scripts)} held all laws, {broken.Values.Sum()} broke one, seed {seed}, " +
+                $"{watch.Elapsed.TotalSeconds:0} s (reading and asking {reading.Elapsed.TotalSeconds:0} s, showing {showing.Elapsed.TotalSeconds:0} s)");
         return broken.Count == 0 ? 0 : 1;
     }
 

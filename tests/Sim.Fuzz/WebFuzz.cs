@@ -77,7 +77,8 @@ internal static partial class WebFuzz
                     if (broken[name] == 1 || only >= 0)
                     {
                         Console.WriteLine(
-                            $"--- request {number} of seed {seed}: {fault}\n{request.Text}\n--> {Short(answer.Text)}\n{string.Join('\n', notices.TakeLast(3))}");
+                            $"--- request {number} of seed {seed}: {fault}\n{request.Text}\n--> {Short(answer.Text)}\n" +
+                                $"{string.Join('\n', notices.TakeLast(3))}");
                     }
                 }
 

@@ -9,6 +9,8 @@ namespace Sim.Fuzz;
 /// </summary>
 internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secrets, Uri site)
 {
+    private static readonly string[] Arguments = ["thing", "words", "script", "other", "known", "believing"];
+
     public const string Key = "5ecre7f0rchang1ngth1ng50f0ur50nly";
     public const string Script = "<script>alert(";
 
@@ -265,9 +267,7 @@ internal sealed partial class WebRequests(Dice dice, IReadOnlyList<string> secre
             0 => Raw(),
             1 => "[]",
             2 => """{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}""",
-            _ => Calling(
-                tool,
-                $$$"""{"timeline": {{{Quoted()}}}, "as_of": {{{Quoted()}}}, "{{{dice.Pick(["thing", "words", "script", "other", "known", "believing"])}}}": {{{Quoted()}}} }"""),
+            _ => Calling(tool, $$$"""{"timeline": {{{Quoted()}}}, "as_of": {{{Quoted()}}}, "{{{dice.Pick(Arguments)}}}": {{{Quoted()}}} }"""),
         };
         string Calling(string name, string arguments) =>
             $$$"""{"jsonrpc": "2.0", "id": {{{dice.Below(9)}}}, "method": "tools/call", "params": {"name": "{{{name}}}", "arguments": {{{arguments}}} } }""";

@@ -16,7 +16,8 @@ for (var i = 0; i < args.Length; i += 2)
     {
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Sim.Load -- [--readers 200] [--minutes 10] [--every 2]
-                readers of a server of its own on the loopback, each asking for a random date of a random case every so many seconds, beside a page that says hello
+                readers of a server of its own on the loopback, each asking for a random date of a random case every so many seconds,
+                beside a page that says hello
             """);
         return 2;
     }
@@ -77,10 +78,12 @@ Row("  never asked before", [.. readers.New]);
 Row("hello beside them", [.. beside]);
 Console.WriteLine($"answers by status: {string.Join(", ", readers.Statuses.OrderBy(s => s.Key).Select(s => $"{(s.Key == 0 ? "none" : s.Key)} {s.Value}"))}");
 Console.WriteLine(
-    $"processor: the server {(sim.Processor - serverBefore).TotalSeconds / seconds:0.00} of {Environment.ProcessorCount}, this program {(Own() - ownBefore).TotalSeconds / seconds:0.00}; load of the machine after: {Load()}");
+    $"processor: the server {(sim.Processor - serverBefore).TotalSeconds / seconds:0.00} of {Environment.ProcessorCount}, " +
+        $"this program {(Own() - ownBefore).TotalSeconds / seconds:0.00}; load of the machine after: {Load()}");
 var quarter = Math.Max(1, memory.Count / 4);
 Console.WriteLine(
-    $"memory of the server in MB: first quarter {memory.Take(quarter).Average():0}, last quarter {memory.TakeLast(quarter).Average():0}, most {memory.Max():0}");
+    $"memory of the server in MB: first quarter {memory.Take(quarter).Average():0}, last quarter {memory.TakeLast(quarter).Average():0}, " +
+        $"most {memory.Max():0}");
 return 0;
 
 async Task WatchAsync(TimeSpan pause, Func<Task> look)

@@ -119,6 +119,8 @@ public sealed partial record TypedDate
     [GeneratedRegex(@"^(?<a>\d{1,2})(?<s>[./-])(?<b>\d{1,2})\k<s>(?<y>\d{4})\z")]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"^(?:(?<year>\d{4}) (?<month>[a-z]+)\.?(?: (?<day>\d{1,2}))?|(?<day>\d{1,2}) (?<month>[a-z]+)\.?(?: (?<year>\d{4}))?|(?<month>[a-z]+)\.?(?: (?<day>\d{1,2}))?(?: (?<year>\d{4}))?)\z")]
+    [GeneratedRegex(
+        @"^(?:(?<year>\d{4}) (?<month>[a-z]+)\.?(?: (?<day>\d{1,2}))?|(?<day>\d{1,2}) (?<month>[a-z]+)\.?(?: (?<year>\d{4}))?" +
+            @"|(?<month>[a-z]+)\.?(?: (?<day>\d{1,2}))?(?: (?<year>\d{4}))?)\z")]
     private static partial Regex WithMonth();
 }

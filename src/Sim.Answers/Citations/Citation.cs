@@ -21,7 +21,8 @@ public sealed partial record Citation(IReadOnlyList<string> Words, int Rules, st
 
     /// <summary>The line.</summary>
     public string Text =>
-        $"{Command} {string.Join(' ', Words.Select(Quoted))} # rules {Rules.ToString(CultureInfo.InvariantCulture)}, {Form}, record {string.Join('+', Records)}, answer {Answer}, {Plain.Text(Title)}";
+        $"{Command} {string.Join(' ', Words.Select(Quoted))} # rules {Rules.ToString(CultureInfo.InvariantCulture)}, {Form}, " +
+            $"record {string.Join('+', Records)}, answer {Answer}, {Plain.Text(Title)}";
 
     /// <summary>The citation of a line; null: it is none.</summary>
     public static Citation? Parse(string line)
@@ -81,7 +82,9 @@ public sealed partial record Citation(IReadOnlyList<string> Words, int Rules, st
         var plain => plain,
     }));
 
-    [GeneratedRegex(@"^sim (?<words>.+) # rules (?<rules>\d+), (?<form>sim\.[a-z-]+/\d+), record (?<record>[0-9a-f]{16}(\+[0-9a-f]{16})*), answer (?<answer>[0-9a-f]{16})(, (?<title>.*))?$")]
+    [GeneratedRegex(
+        @"^sim (?<words>.+) # rules (?<rules>\d+), (?<form>sim\.[a-z-]+/\d+), " +
+            @"record (?<record>[0-9a-f]{16}(\+[0-9a-f]{16})*), answer (?<answer>[0-9a-f]{16})(, (?<title>.*))?$")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"('[^']*'|\\.|[^\s'\\])+")]

@@ -7,7 +7,8 @@ public static class AnswerForms
 {
     public static AnswerForm<CheckAnswer> Check { get; } = new(
         "sim.check/3", "Scripts held to what they expect",
-        "Of each script: how much it holds, its problems and warnings with their places, the expectations that fail, and of a lesson how it can be played. Given by sim check.", c => c.CheckAnswer);
+        "Of each script: how much it holds, its problems and warnings with their places, the expectations that fail, " +
+            "and of a lesson how it can be played. Given by sim check.", c => c.CheckAnswer);
 
     public static AnswerForm<LoadAnswer> Load { get; } = new(
         "sim.load/2", "What a load changed", "Of each script: the timeline, and what was added, revised and removed. Given by sim load.", c => c.LoadAnswer);
@@ -73,7 +74,8 @@ public static class AnswerForms
 
     public static AnswerForm<BranchChangedAnswer> BranchChanged { get; } = new(
         "sim.branch-change/1", "What a change made of a branch",
-        "Its own events, what it leaves out and changes of those it inherits, and which events lost their footing. Given by sim branch record, without and amend.", c => c.BranchChangedAnswer);
+        "Its own events, what it leaves out and changes of those it inherits, and which events lost their footing. " +
+            "Given by sim branch record, without and amend.", c => c.BranchChangedAnswer);
 
     public static AnswerForm<BranchRebasedAnswer> BranchRebased { get; } = new(
         "sim.branch-rebase/1", "A branch cut anew", "What differs in what it inherits, and which events lost their footing. Given by sim branch rebase.",
@@ -91,7 +93,8 @@ public static class AnswerForms
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
         "sim.exercise-report/2", "The report of a run",
-        "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
+        "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. " +
+            "Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
 
     public static AnswerForm<MovesAnswer> Moves { get; } = new(
         "sim.exercise-moves/1", "What a role may record of its own accord",

@@ -37,7 +37,8 @@ internal sealed class TextIndex(Database database)
     // Of a document what it says, its note and what it is about, in this order.
     private const string Matching = Asked + """
         , documents as (
-            select n, setweight(to_tsvector(c, coalesce(max(t) filter (where k = 0), '')), 'A') || setweight(to_tsvector(c, coalesce(max(t) filter (where k = 1), '')), 'B')
+            select n, setweight(to_tsvector(c, coalesce(max(t) filter (where k = 0), '')), 'A')
+                || setweight(to_tsvector(c, coalesce(max(t) filter (where k = 1), '')), 'B')
                 || setweight(to_tsvector(c, coalesce(max(t) filter (where k = 2), '')), 'D') v
             from folded, asked where n >= 0 group by n, c),
         found as (select n, ts_rank_cd(v, q, 1) r from documents, asked where v @@ q),
@@ -133,7 +134,11 @@ internal sealed class TextIndex(Database database)
         Add(text[from..end], false);
         return new(
             passage.In,
-            [.. start > 0 ? [new("… ", false)] : Array.Empty<SnippetPart>(), .. parts, .. end < text.Length ? [new(" …", false)] : Array.Empty<SnippetPart>()]);
+            [
+                .. start > 0 ? [new("… ", false)] : Array.Empty<SnippetPart>(),
+                .. parts,
+                .. end < text.Length ? [new(" …", false)] : Array.Empty<SnippetPart>(),
+            ]);
 
         void Add(string part, bool isMarked)
         {

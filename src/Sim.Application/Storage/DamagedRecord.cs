@@ -22,7 +22,8 @@ internal static class DamagedRecord
         Exception? cause) => cause is null ? new(Said(stream, what)) : new(Said(stream, what), cause);
 
     private static string Said(string stream, string what) =>
-        $"The record of {stream} is damaged: {what}.\nsim db verify {stream} names all that is damaged; sim load of its script writes again what that says, and "
+        $"The record of {stream} is damaged: {what}.\nsim db verify {stream} names all that is damaged; " +
+            "sim load of its script writes again what that says, and "
             + "sim db restore FILE brings a backup back.";
 
     private static string? IdOf(LogRow row)

@@ -36,7 +36,8 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
 
     // The streams named by the last description of a branch, each up to its version, outermost first.
     private const string PathOfBranch = $"""
-        select e.* from (select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described
+        select e.* from (
+            select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described
         cross join jsonb_array_elements(described.data->'path') with ordinality as pin(step, n) {UpToPin}
         """;
 
@@ -116,7 +117,8 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
     /// <summary>The last load of every stream.</summary>
     public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => atHand?.LastLoads() ?? (await QueryAsync(
         [
-            ($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc limit 1) l order by s.id",
+            ($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc " +
+                "limit 1) l order by s.id",
             [
                 Text(StoredEvents.ScriptLoaded),
             ]),
@@ -139,7 +141,8 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
             ? []
             : (await QueryAsync(
                 [
-                    ($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e where {which} order by s.id, e.version",
+                    ($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e " +
+                        $"where {which} order by s.id, e.version",
                     [
                         Text(text),
                     ]),

@@ -72,7 +72,8 @@ internal static class Schema
         return version <= Version
             ? version == Version
             : throw new StoreUnavailableException(
-                $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, this sim knows {Version}).\nUpdate sim, or name another database.");
+                $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, " +
+                    $"this sim knows {Version}).\nUpdate sim, or name another database.");
     }
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -46,7 +46,8 @@ internal static class Unavailability
         PostgresErrorCodes.ReadOnlySqlTransaction => "Name the server that takes writes: this one only reads.",
         PostgresErrorCodes.CannotConnectNow => "It is still starting: try again in a moment.",
         PostgresErrorCodes.LockNotAvailable => "Somebody else holds what is needed: try again in a moment; nothing was half written.",
-        PostgresErrorCodes.QueryCanceled => "It took longer than the server allows (statement_timeout): try again, or raise that limit; nothing was half written.",
+        PostgresErrorCodes.QueryCanceled => "It took longer than the server allows (statement_timeout): try again, or raise that limit; " +
+            "nothing was half written.",
         PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
             "Its data is damaged: bring back a backup (sim db restore FILE) into another database.",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "It was stopped meanwhile: start it, then try again; nothing was half written.",

@@ -24,11 +24,12 @@ public static class BoardPage
 
         var label = Say.Of(heading.Overdue.Count > 0 ? "label.overdue" : "paper.phase").Length + 2;
         var phase = Phrase.Of(heading.Phase, Ink.Strong) + (heading.PhaseSince.Length > 0 ? $" {heading.PhaseSince}" : "");
-        yield return new Row(
-            0,
-            2,
-            phase,
-            heading.PhaseReason) { Label = Phrase.Of(Say.Of("paper.phase"), Ink.Quiet), LabelWidth = label, Right = $"{heading.Known}  ·  {heading.Believed}" };
+        yield return new Row(0, 2, phase, heading.PhaseReason)
+        {
+            Label = Phrase.Of(Say.Of("paper.phase"), Ink.Quiet),
+            LabelWidth = label,
+            Right = $"{heading.Known}  ·  {heading.Believed}",
+        };
         foreach (var line in heading.Overdue)
         {
             yield return new Row(0, 2, [.. line.Phrases]) { Label = Phrase.Of(line.Continues ? "" : line.Label, Ink.Bad), LabelWidth = label };

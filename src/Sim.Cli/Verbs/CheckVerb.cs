@@ -18,7 +18,8 @@ internal static class CheckVerb
         var format = Inputs.Format("text", "json");
         var verb = new Verb(
             "check",
-            "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails (with --strict: or something is warned of); 2: a script has problems.")
+            "Read scripts and hold them to what they expect, without a store. Exit 1: an expectation fails (with --strict: or something is warned of); " +
+                "2: a script has problems.")
         {
             Examples =
             [

@@ -33,7 +33,8 @@ internal static class CiteVerb
             var citation = Citation.Parse(parse.GetValue(line)!) is { } read && Citing.IsQuestion(read, terminal)
                 ? read
                 : throw new RefusedException(
-                    "that is no line of --cite: it begins with `sim` and says, behind a `#`, the rules, the form, the record and the answer; put it in quotation marks");
+                    "that is no line of --cite: it begins with `sim` and says, behind a `#`, the rules, the form, the record and the answer; " +
+                        "put it in quotation marks");
             var records = new List<RecordFound>();
             await using (var session = Session.Open(terminal, parse.GetValue(postgres)))
             {

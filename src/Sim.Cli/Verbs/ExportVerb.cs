@@ -30,7 +30,8 @@ internal static class ExportVerb
         var postgres = Inputs.Postgres();
         var verb = new Verb(
             "export",
-            "Write a timeline as a script that loads back to the very same state (YAML, JSON, a table with a row an event), as a page to publish, or as a picture.")
+            "Write a timeline as a script that loads back to the very same state (YAML, JSON, a table with a row an event), as a page to publish, " +
+                "or as a picture.")
         {
             Examples =
             [

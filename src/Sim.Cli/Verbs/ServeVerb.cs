@@ -201,7 +201,8 @@ internal static class Serving
             _ => "Everybody who reaches this computer can read it there.",
         };
         terminal.Say(
-            $"{who}{(how is { Listen: not null, Certificate: null } ? " What is sent, the secret too, can be read on the way: --cert seals it." : "")} Ctrl-C ends it.");
+            $"{who}{(how is { Listen: not null, Certificate: null } ? " What is sent, the secret too, can be read on the way: --cert seals it." : "")} " +
+                "Ctrl-C ends it.");
     }
 
     /// <summary>A folder that is gone with the demonstration.</summary>

@@ -36,7 +36,9 @@ internal static class StateVerb
         var only = new Option<string?>(
             "--only")
             {
-                Description = "Only these sections, parted by commas: tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered. In JSON the lists of the others are empty.",
+                Description = "Only these sections, parted by commas: " +
+                    "tracks, truces, proposals, talks, agreements, measures, positions, incidents, statements, background, upcoming, unanswered. " +
+                        "In JSON the lists of the others are empty.",
                 HelpName = "SECTIONS",
             }.SuggestingSeveral(SectionWords);
         var full = new Option<bool>("--full") { Description = "The whole board: every thing with all that is told of it, and nothing shortened." };

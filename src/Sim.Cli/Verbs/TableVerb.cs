@@ -21,7 +21,8 @@ internal static class TableVerb
         timelines.Arity = ArgumentArity.ZeroOrMore;
         var rows = new Option<string?>("--rows")
         {
-            Description = $"What a row is: {string.Join(", ", Kinds)}; several parted by commas. Default: things, or, in a form that holds several tables, all.",
+            Description = $"What a row is: {string.Join(", ", Kinds)}; several parted by commas. Default: " +
+                "things, or, in a form that holds several tables, all.",
             HelpName = "KINDS",
         }.SuggestingSeveral(Kinds);
         var at = new Option<string?>("--at") { Description = "The dates asked about, parted by commas. Default: the date of --as-of.", HelpName = "DATES" };

@@ -173,7 +173,8 @@ public sealed class Inheritance
                 branch.Name,
                 "events",
                 entry.Id,
-                $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
+                $"'{entry.Id}' is of {entry.When}, and up to {branch.Fork} the past is shared; " +
+                    $"fork earlier, or date it later{(entry.When.IsCoarse && entry.When.End(_zone) > fork ? $", such as to an hour after the fork" : "")}")
             : null;
     }
 

@@ -74,7 +74,8 @@ public sealed record Incident(IncidentReported Reported, DatedEvent On) : IShown
                 "incident"),
             ({ } i, IncidentVerified e) when e.By.FirstOrDefault(p => i.IsSide(p.Party, occurrence.At, world)) is { Party: { } side } =>
                 new Refusal(
-                    $"{side} is a side, and only a third party verifies incident '{e.Incident}'; what a side says of it is a statement-made, or an account with `disputes`",
+                    $"{side} is a side, and only a third party verifies incident '{e.Incident}'; " +
+                        "what a side says of it is a statement-made, or an account with `disputes`",
                     "by"),
             ({ } i, IncidentVerified e) => i.After(
                 occurrence) with { Findings = i.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },

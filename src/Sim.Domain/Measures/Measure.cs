@@ -206,7 +206,9 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
 
     private static Refusal No(IMeasureHappening e, MeasureStatus stage, string step) =>
         new(
-            $"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; only an imposed measure can be lifted, only a threatened or announced one dropped, and an imposed one is lifted before it is threatened or imposed anew",
+            $"measure '{e.Measure}' is {Words.Of(stage)} by then, so it cannot be {step}; " +
+                "only an imposed measure can be lifted, only a threatened or announced one dropped, " +
+                    "and an imposed one is lifted before it is threatened or imposed anew",
             "measure");
 
     private Measure Describe(string? title, MeasureKind? kind, ValueList<PartyRef> by, ValueList<PartyRef> against, string? text) =>

@@ -167,6 +167,7 @@ public sealed class Fold
     private void Take(DatedEvent occurrence)
     {
         Phase.AdvanceTo(occurrence.At);
+        World.StirLeaning(occurrence.Happening, occurrence.Root);
         if (occurrence.Entry.Groundless is not null)
         {
             Orphaned.Add((occurrence, Groundless(occurrence)));

@@ -201,7 +201,7 @@ public sealed class Story
             var (occurrence, refusal) = _head.Advance();
             if (occurrence is not null)
             {
-                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed], occurrence);
+                var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
                 _steps.Add(new(
                     occurrence.When,
                     occurrence,
@@ -281,9 +281,9 @@ public sealed class Story
     /// What differs from the last look: the status of whatever may have another, and all of what the event touched or the moment may have changed, by itself or
     /// with the status.
     /// </summary>
-    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause, DatedEvent? now = null)
+    private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var stirred = _head.TakeStirred().Concat(touched).Concat(now is null ? [] : World.Leaning(now.Happening, now.Root));
+        var stirred = _head.TakeStirred().Concat(touched);
         var acted = _head.TakeActedOn().Concat(touched).ToHashSet();
         var things = stirred.Distinct().Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
         _marks?.Note(_head, things);
@@ -293,11 +293,11 @@ public sealed class Story
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
             var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
-            var isWhole = isMoved || acted.Contains(thing.Ref) || MayDiffer(thing, now, view);
+            var isWhole = isMoved || acted.Contains(thing.Ref) || MayDiffer(thing, view);
             Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
 
-        foreach (var thing in things.Where(t => t is not IStands && (acted.Contains(t.Ref) || MayDiffer(t, now, view))))
+        foreach (var thing in things.Where(t => t is not IStands && (acted.Contains(t.Ref) || MayDiffer(t, view))))
         {
             Compare(thing.Ref, thing.ValuesAt(view), changes, Because, whole: true);
         }
@@ -307,12 +307,8 @@ public sealed class Story
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
-    /// <summary>
-    /// Whether a value beside the status may have changed though no event of the thing's own happened: at a moment it names itself, or by an event it leans on
-    /// or counts from.
-    /// </summary>
-    private bool MayDiffer(IThing thing, DatedEvent? now, View view) =>
-        now is not null && World.IsLeaning(thing, now.Happening, now.Root) || thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
+    /// <summary>Whether a value beside the status may have changed though no event had to do with the thing: at a moment it names itself.</summary>
+    private bool MayDiffer(IThing thing, View view) => thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
 
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {

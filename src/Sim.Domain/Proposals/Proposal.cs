@@ -295,7 +295,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         {
             var addressed = asked.Count == 0 ? "it is addressed to nobody" : $"it is addressed to {string.Join(", ", asked)}";
             return new Refusal(
-                $"proposal '{e.Proposal}' does not ask {stranger} for an answer ({addressed}); what others say of it is a statement-made or a proposal-endorsed",
+                $"proposal '{e.Proposal}' does not ask {stranger} for an answer ({addressed}); " +
+                    "what others say of it is a statement-made or a proposal-endorsed",
                 "by");
         }
 

@@ -202,13 +202,20 @@ public sealed class World
         return all;
     }
 
-    /// <summary>The things that an event may change though it acts on none of them: what leans on such events, and what counts from this one.</summary>
-    public IEnumerable<Ref> Leaning(IHappening happening, string root) =>
-        _kinds.Where(k => k.LeansOn?.Invoke(happening) == true).SelectMany(k => _things[k.Kind].Values.Select(t => t.Ref)).Concat(Counting(root));
+    /// <summary>An event stirs what it may change though it acts on none of it: what leans on such events, and what counts from this one.</summary>
+    public void StirLeaning(IHappening happening, string root)
+    {
+        if (_stirred is null)
+        {
+            return;
+        }
 
-    /// <summary>Whether a thing is one of these.</summary>
-    public bool IsLeaning(IThing thing, IHappening happening, string root) =>
-        _kinds.Any(k => k.Kind == thing.Ref.Kind && k.LeansOn?.Invoke(happening) == true) || (thing as ICounts)?.CountsFrom.Contains(root) == true;
+        _stirred.UnionWith(Counting(root));
+        foreach (var kind in _kinds.Where(k => k.LeansOn?.Invoke(happening) == true))
+        {
+            _stirred.UnionWith(_things[kind.Kind].Values.Select(t => t.Ref));
+        }
+    }
 
     /// <summary>The things of which a term is counted from an event.</summary>
     public IEnumerable<Ref> Counting(string root) =>

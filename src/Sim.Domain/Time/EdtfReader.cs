@@ -356,12 +356,14 @@ internal static partial class EdtfReader
         if (BeforeTheCommonEra().Match(core) is { Success: true } named
             && int.Parse(named.Groups[1].Value, CultureInfo.InvariantCulture) is > 0 and <= -FirstYear and var before)
         {
-            return $"The date {shown} names its era: years before the common era are counted from 0000, which is 1 BCE: write {Year(1 - before)}, and a month and a day after it.";
+            return $"The date {shown} names its era: years before the common era are counted from 0000, which is 1 BCE: " +
+                $"write {Year(1 - before)}, and a month and a day after it.";
         }
 
         if (ShortYear().Match(core) is { Success: true } shortened)
         {
-            return $"The year in {shown} has too few digits: write four, such as {Year(-int.Parse(shortened.Groups[1].Value, CultureInfo.InvariantCulture))}; -0415 is 416 BCE.";
+            return $"The year in {shown} has too few digits: write four, such as " +
+                $"{Year(-int.Parse(shortened.Groups[1].Value, CultureInfo.InvariantCulture))}; -0415 is 416 BCE.";
         }
 
         if (LongYear().IsMatch(core))
@@ -388,7 +390,8 @@ internal static partial class EdtfReader
         {
             return core[DayLength(core)] == 'T'
                 ? $"The time in {shown} is not understood: write hours and minutes, perhaps seconds and an offset, such as T14:30, T14:30:15.5 or T14:30+03:00."
-                : $"The date {shown} goes on behind the day: write 'T' before a time, such as {Meant(core[..DayLength(core)], "2025-05-08")}T14:30, or nothing.";
+                : $"The date {shown} goes on behind the day: write 'T' before a time, such as {Meant(core[..DayLength(core)], "2025-05-08")}T14:30, " +
+                    "or nothing.";
         }
 
         if (LooseDay().Match(core) is { Success: true } loose)

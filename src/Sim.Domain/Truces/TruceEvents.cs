@@ -134,7 +134,8 @@ public sealed record ViolationReported(
     [Field("Where.")] string? Where = null,
     [Field("The time the report covers, where it is not `when`.")] EdtfDate? Period = null,
     [Field("How many violations; left out, unknown (not one).")] Count? Count = null,
-    [Field("Whether `count` is a running total, which replaces this claimant's earlier ones for the same accused and truce.")] bool Total = false) : IViolationHappening, IOpensPart
+    [Field("Whether `count` is a running total, which replaces this claimant's earlier ones for the same accused " +
+        "and truce.")] bool Total = false) : IViolationHappening, IOpensPart
 {
     IEnumerable<Ref> IHappening.Subjects => [new(Kind.Truce, Truce), new(Kind.Violation, Violation)];
 

@@ -56,7 +56,8 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
             ({ } v, ViolationDenied e) => v with { DeniedBy = v.DeniedBy.Union(e.By) },
             ({ } v, ViolationVerified e) when e.By.FirstOrDefault(p => v.IsSide(p.Party, occurrence.At, world)) is { Party: { } side } =>
                 new Refusal(
-                    $"{side} is a side, and only a third party verifies violation '{e.Violation}'; what a side says is a violation-reported or a violation-denied",
+                    $"{side} is a side, and only a third party verifies violation '{e.Violation}'; " +
+                        "what a side says is a violation-reported or a violation-denied",
                     "by"),
             ({ } v, ViolationVerified e) => v with { Findings = v.Findings.SetItems(e.By.Select(p => KeyValuePair.Create(p.Party, e.Finding))) },
             _ => state!,

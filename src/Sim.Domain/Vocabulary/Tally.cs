@@ -13,7 +13,8 @@ public readonly partial record struct Tally(string Text)
     public static string? Problem(string text) =>
         Share().IsMatch(text) || (new Count(text).IsFigure && Count.Problem(text) is null)
             ? null
-            : $"{Quoted.Show(text)} is neither a figure such as 4212 nor a share such as 50.21%{(FigureInWords.Plain(text) is { } plain ? $"; write {plain}" : "")}";
+            : $"{Quoted.Show(text)} is neither a figure such as 4212 nor a share such as " +
+                $"50.21%{(FigureInWords.Plain(text) is { } plain ? $"; write {plain}" : "")}";
 
     [GeneratedRegex(@"^~?(100(\.0+)?|\d{1,2}(\.\d+)?)%\z", RegexOptions.CultureInvariant)]
     private static partial Regex Share();

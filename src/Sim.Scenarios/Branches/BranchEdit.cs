@@ -30,7 +30,8 @@ public sealed record BranchEdit(Branch? Branch, IReadOnlyList<Problem> Problems)
         {
             return events.FirstOrDefault(e => !branch.Without.Contains(e)) is { } unknown
                 ? Refused(
-                    $"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; left out {(branch.Without.Count == 0 ? "is nothing" : $"are {string.Join(", ", branch.Without)}")}")
+                    $"'{unknown}' is not left out in {branch.Name}, so that cannot be taken back; " +
+                        $"left out {(branch.Without.Count == 0 ? "is nothing" : $"are {string.Join(", ", branch.Without)}")}")
                 : Again(scenario, history, path, branch with { Without = [.. branch.Without.Where(w => !events.Contains(w))] });
         }
 

@@ -22,7 +22,8 @@ internal sealed record BranchForm(
 
 /// <summary>The keys of a rule.</summary>
 [Form("a rule", Example = "{if: {proposals.demand.status: lapsed}, then: {event: measure-imposed, measure: embargo, after: P2D}}", ById = true,
-    About = "Once all of `if` holds, and has held for `for`, the events of `then` happen. It acts in branches only, from their fork on, each time it comes about anew.")]
+    About = "Once all of `if` holds, and has held for `for`, the events of `then` happen. " +
+        "It acts in branches only, from their fork on, each time it comes about anew.")]
 internal sealed record RuleForm(
     [Field("What has to hold, all of it: paths of the state with the values wanted, as in `expect`.",
         Wanted = "a map of paths of the state with the values wanted, such as {proposals.demand.status: lapsed}")]

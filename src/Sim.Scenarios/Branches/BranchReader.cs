@@ -94,7 +94,8 @@ internal sealed class BranchReader
         {
             _intake.Report(
                 entry.KeyAt,
-                $"the branch '{name}' stands on itself, in a circle ({string.Join(" on ", below.SkipWhile(b => b != name).Append(name))}); a branch is `of` an earlier one, or of history");
+                $"the branch '{name}' stands on itself, in a circle ({string.Join(" on ", below.SkipWhile(b => b != name).Append(name))}); " +
+                    "a branch is `of` an earlier one, or of history");
             return _read[name] = null;
         }
 
@@ -240,7 +241,8 @@ internal sealed class BranchReader
         {
             intake.Report(
                 node.At,
-                $"'amend' takes a map of inherited events by id, each with the fields that change, such as {{EVENT: {{when: 2025-05-12}}}}, not {ValueReader.KindOf(node)}");
+                $"'amend' takes a map of inherited events by id, each with the fields that change, such as {{EVENT: {{when: " +
+                    $"2025-05-12}}}}, not {ValueReader.KindOf(node)}");
             yield break;
         }
 

@@ -101,7 +101,8 @@ internal sealed class EventReader
                 _broken = true;
                 _reading.Report(
                     place.KeyAt,
-                    $"{Type.Name} has no field {ValueReader.Clip(name)}; {SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
+                    $"{Type.Name} has no field {ValueReader.Clip(name)}; " +
+                        $"{SplitSentence.Remedy(place, own.Keys.Concat(EntryForm.Fields.Select(f => _reading.Name(f.Name))))}");
             }
         }
 

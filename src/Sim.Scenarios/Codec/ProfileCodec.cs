@@ -24,7 +24,8 @@ internal static class ProfileCodec
         {
             intake.Report(
                 node.At,
-                $"'{id}' in {kind} takes a map of {string.Join(", ", fields.Select(f => f.Name).Concat(parameters.Contains("Voices") ? ["voices"] : []))}, not {ValueReader.KindOf(node)}");
+                $"'{id}' in {kind} takes a map of " +
+                    $"{string.Join(", ", fields.Select(f => f.Name).Concat(parameters.Contains("Voices") ? ["voices"] : []))}, not {ValueReader.KindOf(node)}");
             return null;
         }
 
@@ -38,7 +39,8 @@ internal static class ProfileCodec
             {
                 intake.Report(
                     field.KeyAt,
-                    $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; {SplitSentence.Remedy(field, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
+                    $"'{id}' in {kind} has no field {ValueReader.Clip(field.Key)}; " +
+                        $"{SplitSentence.Remedy(field, known.Keys.Concat(parameters.Contains("Voices") ? ["voices"] : []))}");
             }
             else
             {

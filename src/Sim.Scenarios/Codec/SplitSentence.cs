@@ -47,7 +47,8 @@ internal static class SplitSentence
                 intake.Warn(
                     Warning.SplitSentence,
                     half.At,
-                    $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
+                    $"the comma before {ValueReader.Clip(text)} parts two items of '{field}'; " +
+                        "if they are one sentence, put quotation marks around the whole of it, or write each item on a line of its own after '- '");
             }
         }
     }

@@ -45,5 +45,6 @@ internal static class TextValues
     private static (object? Value, string? Problem) Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
             ? (n, null)
-            : (null, $"{ValueReader.Clip(text)} is no whole number above 0{(FigureInWords.Plain(text) is { } plain && plain.All(char.IsAsciiDigit) && plain != text ? $"; write {plain}" : "")}");
+            : (null, $"{ValueReader.Clip(text)} is no whole number above " +
+                $"0{(FigureInWords.Plain(text) is { } plain && plain.All(char.IsAsciiDigit) && plain != text ? $"; write {plain}" : "")}");
 }

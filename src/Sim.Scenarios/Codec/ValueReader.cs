@@ -72,7 +72,8 @@ internal static partial class ValueReader
         var tidy = Tidy(text);
         intake.Report(
             node.At,
-            $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, at most {Ref.IdLength}{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
+            $"'{name}' is {Clip(text)}, which is no id: use lower-case letters, digits and hyphens, " +
+                $"at most {Ref.IdLength}{(tidy.Length > 0 ? $", such as '{tidy}'" : "")}");
         return null;
     }
 
@@ -252,7 +253,8 @@ internal static partial class ValueReader
         {
             intake.Report(
                 node.At,
-                $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
+                $"'{name}' is {Clip(text)}, which is no reference: write a kind and an id, such as truce/victory-day; " +
+                    $"the kinds are {string.Join(", ", Words.All(typeof(Kind)))}");
             return null;
         }
 

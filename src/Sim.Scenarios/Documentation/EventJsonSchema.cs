@@ -16,7 +16,8 @@ public static class EventJsonSchema
         ["Date"] = Form(
             "string",
             ValueSchema.DatePattern,
-            "A date in EDTF as it was written, a day 2025-05-08, a month 2024-06, an interval 2025-05-08/2025-05-10, by then ../2025-05-11, ~ for about; or an instant with the offset of the scenario's zone, 2025-05-08T14:30+03:00."),
+            "A date in EDTF as it was written, a day 2025-05-08, a month 2024-06, an interval 2025-05-08/2025-05-10, by then ../2025-05-11, ~ for about; " +
+                "or an instant with the offset of the scenario's zone, 2025-05-08T14:30+03:00."),
         ["Party"] = Form("string", ValueSchema.PartyPattern, "A party by its id, russia, or one of its voices, russia/putin."),
         ["Reference"] = Form(
             "string",

@@ -19,7 +19,8 @@ public static class ExerciseSchema
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Exercise",
-            ["description"] = "A lesson on a scenario: roles, decisions, what follows from them, and what to make of it. The format is explained in scenarios/exercises/README.md.",
+            ["description"] = "A lesson on a scenario: roles, decisions, what follows from them, and what to make of it. " +
+                "The format is explained in scenarios/exercises/README.md.",
             ["type"] = "object",
             ["properties"] = exercise["properties"]!.DeepClone(),
             ["required"] = exercise["required"]!.DeepClone(),

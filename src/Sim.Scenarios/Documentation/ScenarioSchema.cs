@@ -38,7 +38,8 @@ public static class ScenarioSchema
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Negotiation scenario",
-            ["description"] = "A scenario script: who is who, what happened when and by whose word, and what is expected to follow from it. The format is explained in scenarios/README.md.",
+            ["description"] = "A scenario script: who is who, what happened when and by whose word, and what is expected to follow from it. " +
+                "The format is explained in scenarios/README.md.",
             ["type"] = "object",
             ["properties"] = script["properties"]!.DeepClone(),
             ["required"] = script["required"]!.DeepClone(),
@@ -93,7 +94,8 @@ public static class ScenarioSchema
         {
             thing["properties"]!["voices"] = new JsonObject
             {
-                ["description"] = "Those who speak for it, by id: {putin: Vladimir Putin, biden: {name: Joe Biden, until: 2025-01-20}}. Elsewhere written PARTY/VOICE, such as russia/putin.",
+                ["description"] = "Those who speak for it, by id: {putin: Vladimir Putin, biden: {name: Joe Biden, until: 2025-01-20}}. " +
+                    "Elsewhere written PARTY/VOICE, such as russia/putin.",
                 ["type"] = "object",
                 ["propertyNames"] = ValueSchema.To("id"),
                 ["additionalProperties"] = new JsonObject
@@ -218,7 +220,8 @@ public static class ScenarioSchema
         return new()
         {
             ["title"] = "An expectation",
-            ["description"] = "A date, perhaps whose knowledge, and paths of the state with the values wanted: {as-of: 2025-05-09, truces.victory-day.status: in-force, talks.count: 0}.",
+            ["description"] = "A date, perhaps whose knowledge, and paths of the state with the values wanted: {as-of: " +
+                "2025-05-09, truces.victory-day.status: in-force, talks.count: 0}.",
             ["type"] = "object",
             ["properties"] = cuts,
             ["patternProperties"] = Wishes(),
@@ -246,7 +249,8 @@ public static class ScenarioSchema
         {
             [$@"^({string.Join('|', tops)})(\..+)?$"] = new JsonObject
             {
-                ["description"] = "A path of the state: parts parted by dots, things by id, `count` for how many. A list is compared as a set; `absent` means no such thing; {not: x}, {any: [x, y]}, {at-least: 2} and {at-most: 2} ask less than one value.",
+                ["description"] = "A path of the state: parts parted by dots, things by id, `count` for how many. A list is compared as a set; " +
+                    "`absent` means no such thing; {not: x}, {any: [x, y]}, {at-least: 2} and {at-most: 2} ask less than one value.",
                 ["anyOf"] = new JsonArray(
                     Value(), Values(), Only("not", new JsonObject { ["anyOf"] = new JsonArray(Value(), Values()) }), Only("any", Values()),
                     Only("at-least", new JsonObject { ["type"] = "number" }), Only("at-most", new JsonObject { ["type"] = "number" })),

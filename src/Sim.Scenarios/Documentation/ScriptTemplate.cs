@@ -96,7 +96,8 @@ public static class ScriptTemplate
             count: 2..                # at least two
             source: gazette#p5
 
-          - {when: 2024-03-08T09:00, event: statement-made, by: north/premier, about: proposal/island-plan, tone: dismiss, text: Calls the plan a trick., source: gazette#p6}
+          - {when: 2024-03-08T09:00, event: statement-made, by: north/premier, about: proposal/island-plan, tone: dismiss,
+             text: Calls the plan a trick., source: gazette#p6}
 
         expect:                       # what the script asserts of its own states; `sim check` says what does not hold, and why
           - {as-of: 2024-03-03, proposals.island-plan.status: tabled, unanswered.island-plan>north.party: north, unanswered.count: 1}

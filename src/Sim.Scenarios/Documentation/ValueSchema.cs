@@ -17,7 +17,8 @@ namespace Sim.Scenarios.Documentation;
 /// </summary>
 internal static class ValueSchema
 {
-    private const string Point = @"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
+    private const string Point = @"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])" +
+        @"(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?~?";
 
     internal const string PartyPattern = $"^{Ref.IdPattern}(/{Ref.IdPattern})?$";
     internal const string SourcePattern = $@"^{Ref.IdPattern}(#p[1-9]\d*)?$";
@@ -70,7 +71,9 @@ internal static class ValueSchema
             ["minimum"] = -9997,
             ["maximum"] = 9999,
             ["patternErrorMessage"] =
-                "Write an instant 2025-05-08T14:30+03:00 (without offset: in the scenario's zone), a day 2025-05-08, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10 or, for some time by then, ../2025-05-11; a trailing ~ means approximate, and -0415 is 416 BCE.",
+                "Write an instant 2025-05-08T14:30+03:00 (without offset: " +
+                    "in the scenario's zone), a day 2025-05-08, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10 or, " +
+                        "for some time by then, ../2025-05-11; a trailing ~ means approximate, and -0415 is 416 BCE.",
         }),
         ("duration", new()
         {
@@ -272,7 +275,9 @@ internal static class ValueSchema
         bool chosenHere) => Whole(field) is not null && field.Type != typeof(PartyDelegation) ? null : field.Type switch
     {
         var t when t == typeof(EdtfDate) => field.Name == "when"
-            ? "An instant 2025-05-11T09:30+03:00 (without offset: in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, or ../2025-05-11 for some time by then; a trailing ~ means approximate, and -0415 is 416 BCE."
+            ? "An instant 2025-05-11T09:30+03:00 (without offset: " +
+                "in the scenario's zone), a day 2025-05-11, a month 2024-06, a year 2022, an interval 2025-05-08/2025-05-10, " +
+                    "or ../2025-05-11 for some time by then; a trailing ~ means approximate, and -0415 is 416 BCE."
             : "A date such as 2025-05-11, 2025-05-11T09:30+03:00 or 2024-06.",
         var t when t == typeof(Until) => "A date such as 2025-05-11, or {after: EVENT, for: P30D} to count from an event.",
         var t when t == typeof(Reported) => "A date such as 2025-05-11, or never.",
@@ -281,7 +286,8 @@ internal static class ValueSchema
         var t when t == typeof(PartyRef) => "A party from `parties`, such as russia, or one of its voices, russia/putin.",
         var t when t == typeof(Ref) => "Such as truce/victory-day.",
         var t when t == typeof(SourceRef) => "Such as reuters-2025-05-11#p12.",
-        var t when t == typeof(Condition) => "Such as `all prisoners are released`, truce/victory-day, {text: …, ref: …} or {ref: proposal/x, by: russia, is: accepted}.",
+        var t when t == typeof(Condition) => "Such as `all prisoners are released`, truce/victory-day, {text: …, ref: …} or {ref: proposal/x, by: " +
+            "russia, is: accepted}.",
         var t when t == typeof(PartyDelegation) => "Such as {russia: {head: Vladimir Medinsky, level: ministers}}.",
         var t when t == typeof(Asks) => "Either {talks: ID, planned: …} or {truce: ID, from: …, for: …}.",
         var t when t == typeof(string)

@@ -11,7 +11,8 @@ namespace Sim.Scenarios.Documentation;
 public static class VocabularyPage
 {
     /// <summary>The line in the README after which the page begins.</summary>
-    public const string Begin = "<!-- The section down to the next marker is made from the catalogue of events; tests/Sim.Scenarios.Tests/Schema holds it in step. -->";
+    public const string Begin = "<!-- The section down to the next marker is made from the catalogue of events; " +
+        "tests/Sim.Scenarios.Tests/Schema holds it in step. -->";
 
     /// <summary>The line in the README before which the page ends.</summary>
     public const string End = "<!-- Here ends what is made from the catalogue of events. -->";

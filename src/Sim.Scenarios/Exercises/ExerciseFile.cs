@@ -39,7 +39,8 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
             return Failed(
                 scenario.Length == 0
                     ? "'scenario' is missing: the scenario it is on, such as istanbul-2025"
-                    : $"there is no script of the scenario {Codec.ValueReader.Clip(scenario)} beside the exercise or one folder up, and none goes with the program; put it there");
+                    : $"there is no script of the scenario {Codec.ValueReader.Clip(scenario)} beside the exercise or one folder up, " +
+                        "and none goes with the program; put it there");
         }
 
         return script.Script is { } whole

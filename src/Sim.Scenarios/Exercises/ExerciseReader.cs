@@ -64,7 +64,8 @@ public sealed partial class ExerciseReader
         {
             _intake.Report(
                 whole.PlaceOf("scenario"),
-                $"the scenario at hand is {ValueReader.Clip(_scenario.Id)}, not {ValueReader.Clip(form.Scenario)}; name it, or put the right script beside the exercise, or one folder up");
+                $"the scenario at hand is {ValueReader.Clip(_scenario.Id)}, not {ValueReader.Clip(form.Scenario)}; " +
+                    "name it, or put the right script beside the exercise, or one folder up");
         }
 
         Check(form.Roles, whole.PlaceOf("roles"));

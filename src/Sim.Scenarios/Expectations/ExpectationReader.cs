@@ -81,7 +81,8 @@ internal static class ExpectationReader
 
         intake.Report(
             entry.Value.At,
-            $"there is no branch {ValueReader.Clip(name)}; {(branches.Count > 0 ? Near.Remedy(name, branches.Select(b => b.Name)) : "introduce it under `branches:`")}");
+            $"there is no branch {ValueReader.Clip(name)}; " +
+                $"{(branches.Count > 0 ? Near.Remedy(name, branches.Select(b => b.Name)) : "introduce it under `branches:`")}");
         return null;
     }
 

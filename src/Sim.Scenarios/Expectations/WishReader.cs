@@ -8,8 +8,8 @@ using Sim.Scenarios.Yaml;
 namespace Sim.Scenarios.Expectations;
 
 /// <summary>
-/// Reads what is wanted at a path of the state: a value, a list (compared as a set), <c>absent</c>, or a map of one word: <c>{not: …}</c>, <c>{any: […]}</c>,
-/// <c>{at-least: 2}</c>, <c>{at-most: 2}</c>.
+/// Reads what is wanted at a path of the state: a value, a list (compared as a set), <c>absent</c>, or a map of one word:
+/// <c>{not: …}</c>, <c>{any: […]}</c>, <c>{at-least: 2}</c>, <c>{at-most: 2}</c>.
 /// </summary>
 internal static class WishReader
 {
@@ -32,7 +32,8 @@ internal static class WishReader
             default:
                 intake.Report(
                     node.At,
-                    $"'{path}' takes a value, a list, or a map of one word: {{not: VALUE}}, {{any: [VALUE, VALUE]}}, {{at-least: 2}}, {{at-most: 2}}; to ask more of a thing, give a path each");
+                    $"'{path}' takes a value, a list, or a map of one word: {{not: VALUE}}, {{any: [VALUE, VALUE]}}, {{at-least: 2}}, {{at-most: 2}}; " +
+                        "to ask more of a thing, give a path each");
                 return null;
         }
     }

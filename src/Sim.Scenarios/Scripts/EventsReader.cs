@@ -98,7 +98,8 @@ internal sealed class EventsReader
             _reading.Warn(
                 Warning.CoarselyReported,
                 reader.PlaceOf("when"),
-                $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, as late as its last; give `reported` if it was known only later, such as the interval's last day");
+                $"'{entry.Id}' counts as public from the first moment of {entry.When.Text}, though it may have happened, or become known, " +
+                    "as late as its last; give `reported` if it was known only later, such as the interval's last day");
         }
     }
 

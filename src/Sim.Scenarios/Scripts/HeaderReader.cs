@@ -66,7 +66,8 @@ internal static class HeaderReader
         {
             intake.Report(
                 script.Form.Record!.PlaceOf("until"),
-                $"the record ends {until}, but '{last.Id}' is of {last.Entry.When}; let `until` be no earlier, or leave it out: the record then runs to its last event");
+                $"the record ends {until}, but '{last.Id}' is of {last.Entry.When}; let `until` be no earlier, or leave it out: " +
+                    "the record then runs to its last event");
         }
     }
 

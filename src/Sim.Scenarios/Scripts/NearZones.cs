@@ -36,7 +36,8 @@ internal static partial class NearZones
         var fixedOffset = $"Etc/GMT{(isAhead ? '-' : '+')}{hours}";
         return offset.Groups["minutes"].Value.Trim('0').Length > 0 || !Zones.TryFind(fixedOffset, out _)
             ? $"The time zone {Quoted.Show(id)} is an offset from Greenwich, which is no zone: {place}."
-            : $"The time zone {Quoted.Show(id)} is an offset from Greenwich, which is no zone: {place}, or, where no place fits, {fixedOffset}, which is always {Hours(hours)} {(isAhead ? "ahead of" : "behind")} Greenwich.";
+            : $"The time zone {Quoted.Show(id)} is an offset from Greenwich, which is no zone: " +
+                $"{place}, or, where no place fits, {fixedOffset}, which is always {Hours(hours)} {(isAhead ? "ahead of" : "behind")} Greenwich.";
     }
 
     private static string Hours(int hours) => hours == 1 ? "1 hour" : $"{hours} hours";

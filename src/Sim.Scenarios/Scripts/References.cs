@@ -48,7 +48,8 @@ internal static class References
             {
                 intake.Report(
                     at,
-                    $"{party.Party} has no voice {ValueReader.Clip(voice)}; {(profile.Voices.Count == 0 ? "introduce it under `voices:` of the party" : Near.Remedy(voice, profile.Voices.Select(v => v.Id)))}");
+                    $"{party.Party} has no voice {ValueReader.Clip(voice)}; " +
+                        $"{(profile.Voices.Count == 0 ? "introduce it under `voices:` of the party" : Near.Remedy(voice, profile.Voices.Select(v => v.Id)))}");
             }
         }
 

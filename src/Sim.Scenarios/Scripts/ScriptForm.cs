@@ -17,17 +17,21 @@ internal sealed record ScriptForm(
     [Field("The IANA time zone its dates are in. A day begins and ends by its clocks; a time without offset is its local time.",
         Wanted = "the IANA time zone its dates are in, such as Europe/Moscow")]
     DateTimeZone Zone,
-    [Field("The span it claims to cover, such as {from: 2025-03-18, until: 2025-05-11}; left out, from its first event to its last. Outside it nobody looked, and every answer says so.")]
+    [Field("The span it claims to cover, such as {from: 2025-03-18, until: 2025-05-11}; left out, from its first event to its last. " +
+        "Outside it nobody looked, and every answer says so.")]
     Filled<RecordForm>? Record = null,
-    [Field("The edition of the rules it was written for, 1 to 3; left out, the present one. CHANGELOG.md lists what reads otherwise in each.")] int? Edition = null,
+    [Field("The edition of the rules it was written for, 1 to 3; left out, the present one. " +
+        "CHANGELOG.md lists what reads otherwise in each.")] int? Edition = null,
     [Field("The edition of the rules by which a copy was read that sim export made; written by it, and nothing hangs on it.")] int? ReadBy = null,
     [Field("A note for readers and teachers: what is in it, what was left out, what it is good for.")] string? About = null,
     [Field("What facts were read in, by id; an event cites one as `source: reuters-2025-05-11#p12`.")] ValueList<Source> Sources = default,
     [Field("The cast, by id. Whoever acts, is asked or is accused in an event has to be here.")] ValueList<PartyProfile> Parties = default,
     [Field("The matters under negotiation, by id; a position is stated on one of them.")] ValueList<Issue> Issues = default,
-    [Field("The tracks of the negotiation, by id: processes above their rounds of talks. Those marked main are the main process; a script without tracks is one process.")]
+    [Field("The tracks of the negotiation, by id: processes above their rounds of talks. Those marked main are the main process; " +
+        "a script without tracks is one process.")]
     ValueList<TrackProfile> Tracks = default,
-    [Field("Files with further events, beside the script or in folders below: lists of events (.yaml, .csv) or one JSON object a line (.ndjson); of a folder all of them.")]
+    [Field("Files with further events, beside the script or in folders below: lists of events (.yaml, .csv) or one JSON object a line (.ndjson); " +
+        "of a folder all of them.")]
     ValueList<string> Include = default,
     [Field("What happened, in any order: dates alone say what came first.")] EventsPart? Events = null,
     [Field("What follows from what in branches, by a name each; in history itself nothing is left to rules.")] RulesPart? Rules = null,

@@ -108,7 +108,8 @@ internal static class Shapes
         {
             reader.Report(
                 "reported",
-                $"it cannot have been reported ({reported}) before it happened ({entry.When}); mend one of the two, or leave `reported` out where it was public at once");
+                $"it cannot have been reported ({reported}) before it happened ({entry.When}); " +
+                    "mend one of the two, or leave `reported` out where it was public at once");
         }
 
         if (entry is { Corrects: not null } && reader.Value("disputes") is not null)
@@ -133,7 +134,9 @@ internal static class Shapes
         {
             reader.Report(
                 "known-to",
-                $"who knew of '{(entry.Corrects ?? entry.Disputes)}' did not thereby know of what was said of it since; leave `known-to` out, and tell who learnt of this before the public by an event of its own: {{event: report-shared, shares: {entry.Id}, by: PARTY, to: [PARTY]}}");
+                $"who knew of '{(entry.Corrects ?? entry.Disputes)}' did not thereby know of what was said of it since; " +
+                    $"leave `known-to` out, and tell who learnt of this before the public by an event of its own: {{event: report-shared, shares: " +
+                        $"{entry.Id}, by: PARTY, to: [PARTY]}}");
         }
 
         if (entry is { Disputes: not null, Corrects: null, Given.Count: 0 }

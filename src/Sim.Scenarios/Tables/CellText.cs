@@ -39,7 +39,8 @@ internal static class CellText
         {
             problems.Add(
                 cell.At,
-                "A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.");
+                "A cell that begins with [, { or \" is read as JSON, and this is none: " +
+                    "mend it, or write the text as JSON does, in quotes with \\\" for each quote within.");
             return new ScalarNode(cell.Text, false, cell.At);
         }
     }

@@ -48,7 +48,8 @@ internal static class ScriptTable
         {
             problems.Add(
                 new(1, 1),
-                "A script in a table begins with the names of its columns, 'part' before all others: 'part,id,value,when,event' and the fields of its events. `sim export TIMELINE --format csv` writes one.");
+                "A script in a table begins with the names of its columns, 'part' before all others: " +
+                    "'part,id,value,when,event' and the fields of its events. `sim export TIMELINE --format csv` writes one.");
         }
         else
         {
@@ -117,7 +118,8 @@ internal static class ScriptTable
             {
                 problems.Add(
                     cell.At,
-                    $"Only events have a field {Characters.Quoted(name)}: what belongs to {Characters.Quoted(part.Text)} stands in the columns 'id' and 'value'.");
+                    $"Only events have a field {Characters.Quoted(name)}: " +
+                        $"what belongs to {Characters.Quoted(part.Text)} stands in the columns 'id' and 'value'.");
             }
             else
             {
@@ -162,7 +164,8 @@ internal static class ScriptTable
             {
                 problems.Add(
                     part.At,
-                    $"{Characters.Quoted(id is null ? part.Text : $"{part.Text} {id}")} stands here a second time: keep one of the rows, or give each an id of its own.");
+                    $"{Characters.Quoted(id is null ? part.Text : $"{part.Text} {id}")} stands here a second time: " +
+                        "keep one of the rows, or give each an id of its own.");
             }
             else if (id is not null)
             {

@@ -26,7 +26,8 @@ internal static class LeftOutTexts
                     told.Intake.Warn(
                         Warning.LeftOutSpokenOf,
                         PlaceOf(told.Map, branch),
-                        $"'{branch.Name}' leaves out what '{text.Id}' speaks of, {about}; leave that out too, or say with `amend` what it would have been about");
+                        $"'{branch.Name}' leaves out what '{text.Id}' speaks of, {about}; " +
+                            "leave that out too, or say with `amend` what it would have been about");
                 }
             }
         }

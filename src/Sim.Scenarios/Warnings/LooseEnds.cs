@@ -32,7 +32,8 @@ internal static class LooseEnds
                     Warning.TalksLeftOpen,
                     last,
                     "talks",
-                    $"talks '{talks.Id}' are under way to the end of the record ({end.AsOf}), and this, of {last.When}, is the last said of them; tell how they ended (talks-concluded, talks-adjourned, talks-broken-off)");
+                    $"talks '{talks.Id}' are under way to the end of the record ({end.AsOf}), and this, of {last.When}, is the last said of them; " +
+                        "tell how they ended (talks-concluded, talks-adjourned, talks-broken-off)");
             }
         }
 
@@ -45,7 +46,8 @@ internal static class LooseEnds
                 Warning.TruceOutlives,
                 last,
                 "truce",
-                $"truce '{truce.Id}' has no end and is {Words.Of(truce.Status)} to the end of the record, though its process collapsed{Because(PhaseOf(truce, end))}; tell how it ended (truce-ended), or give it an end (`until`)");
+                $"truce '{truce.Id}' has no end and is {Words.Of(truce.Status)} to the end of the record, " +
+                    $"though its process collapsed{Because(PhaseOf(truce, end))}; tell how it ended (truce-ended), or give it an end (`until`)");
         }
     }
 

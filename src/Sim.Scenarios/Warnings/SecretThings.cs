@@ -35,7 +35,8 @@ internal static class SecretThings
                         Warning.PublicOnSecret,
                         entry,
                         field,
-                        $"'{entry.Id}' is public and names {thing}, which {when}, by '{opening.By.Id}': who sees what was known then is told of it here alone; give '{entry.Id}' a `reported` of its own, or leave the name out");
+                        $"'{entry.Id}' is public and names {thing}, which {when}, by '{opening.By.Id}': " +
+                            $"who sees what was known then is told of it here alone; give '{entry.Id}' a `reported` of its own, or leave the name out");
                 }
             }
         }

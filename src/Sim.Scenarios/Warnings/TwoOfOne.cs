@@ -92,7 +92,8 @@ internal static class TwoOfOne
                     Warning.SameIncident,
                     entry,
                     "incident",
-                    $"'{entry.Id}' and '{known[alike].Id}' report incidents that are alike in all but their ids, and both are counted; where they are one, leave this out and list both sources there, or make it an account with `disputes`");
+                    $"'{entry.Id}' and '{known[alike].Id}' report incidents that are alike in all but their ids, and both are counted; " +
+                        "where they are one, leave this out and list both sources there, or make it an account with `disputes`");
             }
         }
     }
@@ -111,7 +112,8 @@ internal static class TwoOfOne
                     Warning.SourceOnBothSides,
                     dispute,
                     isOwn ? "source" : "disputes",
-                    $"'{dispute.Id}' disputes '{first.Id}', and {both} stands on both sides{(isOwn ? "" : ", as inherited")}; give the source of this account, and where one source tells both, who says so (`according-to`)");
+                    $"'{dispute.Id}' disputes '{first.Id}', and {both} stands on both sides{(isOwn ? "" : ", as inherited")}; " +
+                        "give the source of this account, and where one source tells both, who says so (`according-to`)");
             }
         }
     }

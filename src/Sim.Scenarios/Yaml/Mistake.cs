@@ -129,7 +129,8 @@ internal static class Mistake
         private bool IsFirstOnLine => Start.Index < Source.Text.Length && Indentation.IsWhiteSpace();
 
         private static Problem Continuation(Sentence s) => s.AtText.AtLine(
-            "This line reads as a continuation of the text above, yet has a ': ' of its own: indent it like the key it belongs beside, or put the whole text in quotes.");
+            "This line reads as a continuation of the text above, yet has a ': ' of its own: " +
+                "indent it like the key it belongs beside, or put the whole text in quotes.");
 
         private static Problem SecondColon(Sentence s) =>
             s.Start.Column > Limits.Key ? s.AtStart($"A key may have at most {Limits.Key} characters: shorten it, or put the text in quotes.")
@@ -182,7 +183,8 @@ internal static class Mistake
             return IsAtEnd
                 ? new Problem(Inner.At, $"This '{opening}' is never closed: add the '{closing}'.")
                 : AtStart(
-                    $"A ',' or '{closing}' is missing before this place (the '{opening}' is in {place}): add it, and put texts with , [ ] {{ }} or ': ' in quotes.");
+                    $"A ',' or '{closing}' is missing before this place (the '{opening}' is in {place}): add it, and put texts with , [ ] {{ }} or ': " +
+                        "' in quotes.");
         }
     }
 }

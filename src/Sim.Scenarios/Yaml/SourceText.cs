@@ -45,7 +45,8 @@ internal sealed class SourceText
                 {
                     problems.Add(
                         place.Of(i),
-                        $"The character U+{(int)c:X4} cannot be read beside every private-use character there is; delete it, or write it as an escape in double quotes.");
+                        $"The character U+{(int)c:X4} cannot be read beside every private-use character there is; " +
+                            "delete it, or write it as an escape in double quotes.");
                 }
 
                 copy[i] = standIns.Length == 0 ? ' ' : standIns[old];

@@ -37,7 +37,8 @@ internal static partial class OpenApiDocument
         {
             ["title"] = "Sim",
             ["version"] = "1",
-            ["description"] = "What stood in a negotiation on any date: as of when, as known when, according to whom, and why. Claims are attributed and never facts.",
+            ["description"] = "What stood in a negotiation on any date: as of when, as known when, according to whom, and why. " +
+                "Claims are attributed and never facts.",
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = ApiEndpoints.Root }),
         ["paths"] = new JsonObject(Operations.All.GroupBy(PathOf)

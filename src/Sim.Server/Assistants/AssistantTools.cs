@@ -40,7 +40,8 @@ internal sealed class AssistantTools(ShippedCases cases)
     });
 
     [McpServerTool(Name = "state", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("What stood in a negotiation on a date: truces in force and for whom, proposals and who has not answered, talks, agreements, measures, claims. Every value names the events it rests on.")]
+    [Description("What stood in a negotiation on a date: truces in force and for whom, proposals and who has not answered, talks, agreements, measures, " +
+        "claims. Every value names the events it rests on.")]
     public Task<string> StateAsync(
         [Description(Timeline)] string timeline,
         CancellationToken ct,
@@ -134,7 +135,8 @@ internal sealed class AssistantTools(ShippedCases cases)
     });
 
     [McpServerTool(Name = "check_script", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Checks a draft of a scenario script (YAML): each problem with line, column and remedy, warnings, and expectations that fail. Nothing is kept. Write one from an article, check it, mend it, until it holds.")]
+    [Description("Checks a draft of a scenario script (YAML): each problem with line, column and remedy, warnings, and expectations that fail. " +
+        "Nothing is kept. Write one from an article, check it, mend it, until it holds.")]
     public static Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
     {
         var draft = Draft.Of("draft.yaml", System.Text.Encoding.UTF8.GetBytes(script));

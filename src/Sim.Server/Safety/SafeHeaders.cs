@@ -8,7 +8,8 @@ namespace Sim.Server.Safety;
 internal static class SafeHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " +
+            "frame-ancestors 'none'";
 
     public static void Write(IHeaderDictionary headers, bool isSealed)
     {

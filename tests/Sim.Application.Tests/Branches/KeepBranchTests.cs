@@ -81,7 +81,8 @@ public class KeepBranchTests(PostgresFixture postgres)
     [Fact]
     public async Task A_scripts_branches_are_cut_anew_at_each_load_and_a_users_stays_pinned()
     {
-        const string Branches = "\nbranches: {fixed: {from: 2024-03-03, why: A test.}, on-it: {of: fixed, from: 2024-03-03, events: [{id: own, when: 2024-03-09, event: statement-made, by: south, text: Ours.}]}}";
+        const string Branches = "\nbranches: {fixed: {from: 2024-03-03, why: A test.}, on-it: {of: fixed, from: 2024-03-03, events: [{id: own, when: " +
+            "2024-03-09, event: statement-made, by: south, text: Ours.}]}}";
         await using var store = await Forks.LoadedAsync(postgres, Forks.Script + Branches);
         await store.Fork("mine", "2024-03-03");
         await store.Fork("on-theirs", "2024-03-10", of: "on-it");
@@ -114,8 +115,10 @@ public class KeepBranchTests(PostgresFixture postgres)
         [
             Forks.Script + "\nbranches: {a: {from: 2024-03-02, keep-later: true, without: [truce], why: A.}, b: {of: a, from: 2024-03-04, why: B.}}",
             Forks.Script + Later
-                + "\nbranches: {b: {from: 2024-03-03, why: B., events: [{id: x, when: 2024-03-09, event: statement-made, by: south, text: X.}, {id: y, when: 2024-03-09, event: statement-made, by: north, text: Y.}]}}",
-            Forks.Script + "\nbranches: {b: {from: 2024-03-03, why: B2., events: [{id: y, when: 2024-03-09, event: statement-made, by: north, text: Y.}, {id: x, when: 2024-03-09, event: statement-made, by: south, text: X2.}]}, a: {of: b, from: 2024-03-09, why: A.}}",
+                + "\nbranches: {b: {from: 2024-03-03, why: B., events: [{id: x, when: 2024-03-09, event: statement-made, by: south, text: X.}, {id: " +
+                    "y, when: 2024-03-09, event: statement-made, by: north, text: Y.}]}}",
+            Forks.Script + "\nbranches: {b: {from: 2024-03-03, why: B2., events: [{id: y, when: 2024-03-09, event: statement-made, by: north, text: " +
+                "Y.}, {id: x, when: 2024-03-09, event: statement-made, by: south, text: X2.}]}, a: {of: b, from: 2024-03-09, why: A.}}",
         ];
         foreach (var last in scripts)
         {
@@ -145,7 +148,8 @@ public class KeepBranchTests(PostgresFixture postgres)
         await store.Amend("a", "truce", "{until: 2024-05-02, title: The long truce}");
         await store.Record(
             "a",
-            "[{id: joins-late, when: 2024-03-10T12:00, event: truce-joined, truce: easter, by: south, conditions: [talks/villa]}, {id: late-correction, corrects: shells, reported: 2024-04-20, count: 3}]");
+            "[{id: joins-late, when: 2024-03-10T12:00, event: truce-joined, truce: easter, by: south, conditions: [talks/villa]}, {id: " +
+                "late-correction, corrects: shells, reported: 2024-04-20, count: 3}]");
         await store.Fork("b", "event/joins-late", of: "a");
         await store.Record("b", "[{id: end, when: 2024-03-20, event: truce-ended, truce: easter, by: north}]");
 

@@ -67,7 +67,8 @@ public class GradesTests(PostgresFixture postgres)
     {
         await using var store = await BeginAsync();
         await StartAsync(
-            store, "one", new Seat("north", "Zoë Adler <s1>"), new Seat("south", "Zoë Adler <s1>"), new Seat("south", "s2"), new Seat("mediator", "mediator"));
+            store, "one", new Seat("north", "Zoë Adler <s1>"), new Seat("south", "Zoë Adler <s1>"), new Seat("south", "s2"),
+            new Seat("mediator", "mediator"));
         await Choose(store, "one", "south", "wait");
         await Choose(store, "one", "north", "repeat");
         await Choose(store, "one", "mediator", "thank");

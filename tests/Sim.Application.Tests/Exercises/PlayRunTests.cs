@@ -57,7 +57,8 @@ public class PlayRunTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(
-            Small.History + "\nbranches:\n  small-1: {from: 2024-01-01, events: [{id: own, when: 2024-01-02, event: statement-made, by: north, text: Ours.}]}\n"));
+            Small.History + "\nbranches:\n  small-1: {from: 2024-01-01, events: [{id: own, when: 2024-01-02, event: statement-made, by: north, text: " +
+                "Ours.}]}\n"));
         (await StartAsync(store)).Name.ShouldBe("small-2");
         (await EventsAsync(store, "two-sides@small-1")).ShouldBe(["offer-made", "own"]);
     }
@@ -83,11 +84,13 @@ public class PlayRunTests(PostgresFixture postgres)
         var text = Small.Text
             .Replace(
                 "  host-calls:",
-                "  answered-late:\n    if: {proposals.counter.status: tabled}\n    then: {event: proposal-answered, proposal: counter, by: north, answer: noted}\n  host-calls:",
+                "  answered-late:\n    if: {proposals.counter.status: tabled}\n    then: {event: proposal-answered, proposal: counter, by: " +
+                    "north, answer: noted}\n  host-calls:",
                 StringComparison.Ordinal)
                 .Replace(
                     "wait: {text: Not yet., events: []}",
-                    "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: proposal-tabled, proposal: counter, by: south, to: north}]}",
+                    "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: proposal-tabled, proposal: counter, by: " +
+                        "south, to: north}]}",
                     StringComparison.Ordinal);
         var run = await store.Send(new StartRun(text, "small.yaml", "two-sides", [new("north", "n1"), new("south", "s1")]));
         await Choose(store, "south", "wait");

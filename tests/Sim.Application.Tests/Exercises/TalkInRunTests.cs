@@ -11,7 +11,8 @@ namespace Sim.Application.Tests.Exercises;
 /// <summary>What roles do beside the decisions: they write to each other, put texts, sign them, and record something of their own accord.</summary>
 public class TalkInRunTests(PostgresFixture postgres)
 {
-    private const string Truce = "{event: truce-announced, truce: quiet, title: A quiet, by: [north, south], from: 2024-01-03, until: 2024-01-05, scope: general}";
+    private const string Truce = "{event: truce-announced, truce: quiet, title: A quiet, by: [north, south], from: 2024-01-03, until: 2024-01-05, scope: " +
+        "general}";
 
     [Fact]
     public async Task A_message_in_confidence_is_read_by_those_it_is_for_until_one_of_them_makes_it_public()

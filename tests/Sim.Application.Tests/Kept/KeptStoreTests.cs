@@ -88,7 +88,8 @@ public class KeptStoreTests(PostgresFixture postgres)
         {
             var loaded = await store.Load(script);
             loaded.Changed.ShouldBeFalse(
-                $"{script.Scenario.Id}: heading {loaded.HeaderChanged}, reordered {loaded.Reordered}, {string.Join(' ', [.. loaded.Added, .. loaded.Revised, .. loaded.Removed, .. loaded.Branches.Added, .. loaded.Branches.Changed])}");
+                $"{script.Scenario.Id}: heading {loaded.HeaderChanged}, reordered {loaded.Reordered}, " +
+                    $"{string.Join(' ', [.. loaded.Added, .. loaded.Revised, .. loaded.Removed, .. loaded.Branches.Added, .. loaded.Branches.Changed])}");
             (await store.Send(new GetTimeline(script.Scenario.Id))).Entries.ShouldBe(script.Entries);
         }
 

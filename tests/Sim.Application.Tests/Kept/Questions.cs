@@ -142,7 +142,8 @@ internal static class Questions
     private static string[] Report(RunReport report) =>
     [
         $"as of {report.AsOf}, {(report.IsOver ? "over" : "unfinished")}, {report.Points} of {report.Possible}",
-        .. report.Path.Select(p => $"{p.When} {p.Role} {p.Decision} {p.Option} {string.Join(',', p.Events.Select(e => e.Id))} {(p.ByDefault ? "by default" : "")}"),
+        .. report.Path.Select(p => $"{p.When} {p.Role} {p.Decision} {p.Option} {string.Join(',', p.Events.Select(e => e.Id))} " +
+            $"{(p.ByDefault ? "by default" : "")}"),
         .. report.Outcomes.Select(o => $"{o.Thing}: {o.Here}, in history {o.InHistory}"), .. report.Scores.Select(s => $"{s.Line.Id}: {s.Points}"),
         .. report.Others.Select(o => $"other {o.Run}"),
         .. report.Answers.Select(a => $"{a.Role} {a.Student}: {a.Before} / {a.After}"),

@@ -41,7 +41,8 @@ public class AnyHistoryTests(PostgresFixture postgres)
         Growing.Sample(
             c => Json(c.Query, c.Before) == Json(c.Query, [.. c.Before, .. c.After]),
             iter: 2000,
-            print: c => $"{c.Query}\n{Differing(c.Query, c.Before, c.After)}\n{string.Join('\n', c.Before.Select(e => e.ToString()))}\nlater\n{string.Join('\n', c.After.Select(e => e.ToString()))}");
+            print: c => $"{c.Query}\n{Differing(c.Query, c.Before, c.After)}\n{string.Join('\n', c.Before.Select(e => e.ToString()))}\nlater\n" +
+                $"{string.Join('\n', c.After.Select(e => e.ToString()))}");
 
     [Fact]
     public async Task The_store_answers_as_the_events_themselves_do_and_as_it_would_have_answered_before_a_reload()

@@ -116,7 +116,8 @@ public class RememberingTests(PostgresFixture postgres)
         var (now, right) = (AnswerForms.State.Write(remembered.StateAt(query)), AnswerForms.State.Write(Projection.Project(scenario, entries, query)));
         var from = query.AsOf.Last(scenario.Zone) - Duration.FromDays(3);
         return now != right
-            ? $"the state of {query}:\n- {string.Join("\n- ", now.Split('\n').Except(right.Split('\n')))}\n+ {string.Join("\n+ ", right.Split('\n').Except(now.Split('\n')))}"
+            ? $"the state of {query}:\n- {string.Join("\n- ", now.Split('\n').Except(right.Split('\n')))}\n" +
+                $"+ {string.Join("\n+ ", right.Split('\n').Except(now.Split('\n')))}"
             : remembered.RecordOf(query) != RecordEdges.Of(scenario, entries, query) ? $"the record of {query}"
             : !remembered.Seen(query).SequenceEqual(Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone))) ? $"the events of {query}"
             : Told(remembered.StorySince(from, query)) != Told(Story.Since(from, scenario, entries, query)) ? $"what changed since {from} for {query}"
@@ -124,5 +125,6 @@ public class RememberingTests(PostgresFixture postgres)
     }
 
     private static string Told(IReadOnlyList<StoryStep> steps) => string.Join('\n', steps.Select(s =>
-        $"{s.At} {s.Event?.Id} {s.NotApplied} {string.Join("; ", s.Changes.Select(c => $"{c.Thing} {c.Path} {c.Before?.Text} {c.After?.Text} {string.Join(",", c.Because)}"))}"));
+        $"{s.At} {s.Event?.Id} {s.NotApplied} " +
+            $"{string.Join("; ", s.Changes.Select(c => $"{c.Thing} {c.Path} {c.Before?.Text} {c.After?.Text} {string.Join(",", c.Because)}"))}"));
 }

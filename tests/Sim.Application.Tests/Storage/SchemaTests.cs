@@ -13,7 +13,8 @@ public class SchemaTests(PostgresFixture postgres)
     {
         await using var store = await Store.NewAsync(postgres);
         await store.Load(Script(Says("a", "2025-05-01")));
-        const string Made = "select string_agg(c.oid::text || c.xmin, ' ' order by c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'sim'";
+        const string Made = "select string_agg(c.oid::text || c.xmin, ' ' order by c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace " +
+            "where n.nspname = 'sim'";
         var before = await store.Sql(Made);
 
         await using var another = new Store(store.ConnectionString);

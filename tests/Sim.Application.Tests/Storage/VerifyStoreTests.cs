@@ -50,7 +50,8 @@ public class VerifyStoreTests(PostgresFixture postgres)
         await store.Sql("update sim.mt_events e set data = o.data from sim.mt_events o where e.version in (2, 3) and o.version = 5 - e.version");
         await store.Sql("alter table sim.mt_events disable trigger seal_added");
         await store.Sql(
-            "insert into sim.mt_events select (jsonb_populate_record(e, jsonb_build_object('version', 7, 'seq_id', 9999, 'id', gen_random_uuid()))).* from sim.mt_events e where version = 5");
+            "insert into sim.mt_events select (jsonb_populate_record(e, jsonb_build_object('version', 7, 'seq_id', 9999, 'id', " +
+                "gen_random_uuid()))).* from sim.mt_events e where version = 5");
         (await store.Send(new VerifyStore())).Timelines.Single().Damage.Where(d => d.Version is not null).Select(d => (d.Kind, d.Version))
             .ShouldBe([(DamageKind.Changed, 2L), (DamageKind.Changed, 3L), (DamageKind.Unsealed, 7L)]);
     }

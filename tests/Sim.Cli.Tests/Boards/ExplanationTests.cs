@@ -135,7 +135,8 @@ public partial class ExplanationTests
         Explain(
             "istanbul-2025",
             "issue/ceasefire").ShouldMatch(
-                @"SO, NOW\n  France: demand: (.|\n)*  Russia: openness: (.|\n)*because of yermak-puts-ceasefire-first, putin-open-to-new-truces,\s+five-state-position-on-ceasefire");
+                @"SO, NOW\n  France: demand: (.|\n)*  Russia: openness: (.|\n)*" +
+                    @"because of yermak-puts-ceasefire-first, putin-open-to-new-truces,\s+five-state-position-on-ceasefire");
 
     private static string Explain(string script, string thing, string? knownBy = null, string? asOf = null)
     {

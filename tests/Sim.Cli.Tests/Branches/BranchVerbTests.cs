@@ -66,7 +66,8 @@ public class BranchVerbTests(PostgresFixture postgres)
 
         var list = (await sim.Branch("list")).Answer;
         list.ShouldMatch(
-            @"(?s)^small +A small case\n  @no +from 2 Mar 2024 · what came later goes on · 1 own event · 1 left out · 1 changed · made by hand\n +It hung by a thread\.\n    @deeper +after refusal · history stops there · 0 own events · made by hand\n$");
+            @"(?s)^small +A small case\n  @no +from 2 Mar 2024 · what came later goes on · 1 own event · 1 left out · 1 changed · made by hand\n" +
+                @" +It hung by a thread\.\n    @deeper +after refusal · history stops there · 0 own events · made by hand\n$");
         (await sim.Branch("list", "small")).Answer.ShouldBe(list);
         (await sim.Refused("branch", "delete", "small@no")).Notices.ShouldContain("small@deeper");
         (await sim.Branch("delete", "small@deeper")).Answer.ShouldBe("small@deeper: deleted\n");
@@ -167,7 +168,8 @@ public class BranchVerbTests(PostgresFixture postgres)
         await sim.Branch("create", "small@file", "--at", "2024-03-03");
         var list = here.File(
             "list.yaml",
-            "- {id: a, when: 2024-03-04, event: statement-made, by: north, text: A.}\n- {id: b, when: 2024-03-05, event: statement-made, by: south, text: B.}\n");
+            "- {id: a, when: 2024-03-04, event: statement-made, by: north, text: A.}\n- {id: b, when: 2024-03-05, event: statement-made, by: " +
+                "south, text: B.}\n");
         (await sim.Branch("record", "small@file", "--file", list)).Answer.ShouldBe("small@file: recorded a, b\n");
         var map = here.File("map.yaml", "events:\n  - {id: c, when: 2024-03-06, event: statement-made, by: north, text: C.}\n");
         (await sim.Branch("record", "small@file", "--file", map)).Answer.ShouldBe("small@file: recorded c\n");

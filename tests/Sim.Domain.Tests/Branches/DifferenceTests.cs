@@ -237,7 +237,8 @@ public class DifferenceTests
             }
         }
 
-        return $"{Turned(c.One, c.Other, c.Query)}\n{c.Query}\none\n{string.Join('\n', c.One.Select(e => e.ToString()))}\nother\n{string.Join('\n', c.Other.Select(e => e.ToString()))}";
+        return $"{Turned(c.One, c.Other, c.Query)}\n{c.Query}\none\n{string.Join('\n', c.One.Select(e => e.ToString()))}\nother\n" +
+            $"{string.Join('\n', c.Other.Select(e => e.ToString()))}";
     }
 
     /// <summary>A history and another that has lost some of its events and gained others; and a question.</summary>

@@ -27,7 +27,8 @@ public class AsKnownThenTests
                 return Difference(steps, c) is null;
             },
             iter: 600,
-            print: c => $"{Difference(Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query, 1 + (c.Entries.Length % 3)), c)}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}");
+            print: c => $"{Difference(Story.AsKnownThen(AnyHistory.Scenario, c.Entries, c.Query, 1 + (c.Entries.Length % 3)), c)}\n{c.Query}\n" +
+                $"{string.Join('\n', c.Entries.Select(e => e.ToString()))}");
         late.ShouldBeGreaterThan(600);
         gone.ShouldBeGreaterThan(10);
     }
@@ -62,7 +63,8 @@ public class AsKnownThenTests
     }
 
     private static string Told(IReadOnlyList<StoryStep> steps) => string.Join('\n', steps.Select(s =>
-        $"{s.At} {s.Event?.Id} {s.Happened} {s.NotApplied} {s.Accounts.Count} {string.Join("; ", s.Changes.Select(c => $"{c.Thing} {c.Path} {c.Before?.Text} {c.After?.Text}"))}"));
+        $"{s.At} {s.Event?.Id} {s.Happened} {s.NotApplied} {s.Accounts.Count} " +
+            $"{string.Join("; ", s.Changes.Select(c => $"{c.Thing} {c.Path} {c.Before?.Text} {c.After?.Text}"))}"));
 
     private static string? Difference(IReadOnlyList<StoryStep> steps, (Event[] Entries, Query Query) c)
     {

@@ -24,7 +24,8 @@ public class BranchProofTests
                 return Difference(c) is null;
             },
             iter: Paths,
-            print: c => $"{Difference(c = Smallest(c))}\n{string.Join('\n', c.History.Select(e => e.ToString()))}\n\n{string.Join("\n\n", c.Path.Select(Print))}");
+            print: c => $"{Difference(c = Smallest(c))}\n{string.Join('\n', c.History.Select(e => e.ToString()))}\n\n" +
+                $"{string.Join("\n\n", c.Path.Select(Print))}");
         // A proof over branches in which nothing is inherited, left out, changed or added would prove nothing.
         string[] wanted =
         [
@@ -134,5 +135,6 @@ public class BranchProofTests
     }
 
     private static string Print(Branch b) =>
-        $"{b.Name} from {b.Fork} keep-later {b.KeepLater} without {b.Without}\namend {string.Join('\n', b.Amend.Select(a => a.Event))}\nevents {string.Join('\n', b.Events)}";
+        $"{b.Name} from {b.Fork} keep-later {b.KeepLater} without {b.Without}\namend {string.Join('\n', b.Amend.Select(a => a.Event))}\n" +
+            $"events {string.Join('\n', b.Events)}";
 }

@@ -134,7 +134,9 @@ internal sealed class NaiveAgreement
             : "drafted";
         string Left(Obligation o) => due(o) <= over ? $"overdue  False{(due(o) > edge ? " by-time" : "")}" : "open  False";
         var obligations = _obligations.Select(o => $"{o.Id} {(_done.TryGetValue(o.Id, out var done) ? $"done {done} {due(o) <= done}" : Left(o))} {Sum(o.Id)}");
-        return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations {string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified {string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";
+        return $"{status} since {_took} signed {string.Join(' ', _signed)} endorsed {string.Join(' ', _endorsed)} obligations " +
+            $"{string.Join(' ', obligations)} progress {string.Join(' ', _progress.Select(p => p.Id))} ratified " +
+                $"{string.Join(' ', _yes.Select(y => $"{y.By}/{y.Body}"))} missing {Missing.Count()}";
     }
 
     /// <summary>The last running total, or else the first figure that cannot be added to, and the plain figures after it.</summary>

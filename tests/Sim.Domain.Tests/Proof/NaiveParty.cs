@@ -41,5 +41,7 @@ internal sealed class NaiveParty(PartyProfile profile)
     }
 
     public string At(Instant now, bool isBefore, bool isBeyond) =>
-        $"{(isBeyond && Enum.GetValues<Role>().Any(r => Holds(r, now)) ? "as-recorded" : "-")} roles {string.Join(' ', Enum.GetValues<Role>().Where(r => !isBefore && Holds(r, now)).Select(r => Words.Of(r)))} positions {string.Join(' ', _positions.Select(p => $"{p.Key} {p.Value}{(isBeyond ? " as-recorded" : "")}"))}";
+        $"{(isBeyond && Enum.GetValues<Role>().Any(r => Holds(r, now)) ? "as-recorded" : "-")} roles " +
+            $"{string.Join(' ', Enum.GetValues<Role>().Where(r => !isBefore && Holds(r, now)).Select(r => Words.Of(r)))} positions " +
+                $"{string.Join(' ', _positions.Select(p => $"{p.Key} {p.Value}{(isBeyond ? " as-recorded" : "")}"))}";
 }

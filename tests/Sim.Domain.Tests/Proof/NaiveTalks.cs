@@ -81,7 +81,8 @@ internal sealed class NaiveTalks(DateTimeZone zone)
             : _stage == "proposed" && _planned?.Last(zone) < now && _askedBy.Any(p => proposal(p) == "accepted") ? "overdue"
             : _stage == "scheduled" && _planned?.Last(zone) < now ? "overdue"
             : _stage;
-        return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded {_concluded} ended {_ended} by {(_stage is "adjourned" or "broken-off" or "cancelled" ? _by : "")}";
+        return $"{status} planned {_planned?.Last(zone)} before {string.Join(' ', _before.Select(p => p.Last(zone)))} opened {_opened} concluded " +
+            $"{_concluded} ended {_ended} by {(_stage is "adjourned" or "broken-off" or "cancelled" ? _by : "")}";
     }
 
     private bool Tell(string? track, TalksPurpose? purpose)

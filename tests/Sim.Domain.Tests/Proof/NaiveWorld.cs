@@ -204,13 +204,15 @@ internal sealed class NaiveWorld(Scenario scenario, Query query, NaiveRecord? re
     private IEnumerable<string> Lines() =>
     [
         $"record {record?.From} {record?.Until} {(record is null || _now < record.From || _now > record.Until ? "outside" : "inside")}",
-        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {Flags(t.Value.StatusAt, "in-force", "suspended")} {t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
+        .. _truces.Select(t => $"truce {t.Key} {t.Value.StatusAt(_now)} {Flags(t.Value.StatusAt, "in-force", "suspended")} " +
+            $"{t.Value.SideAt(_now, IsAtWar)} {t.Value.Compliance(_claims.Values.Where(c => c.Report.Truce == t.Key), query.AccordingTo)}"),
         .. _truces.SelectMany(t => Totals(t.Key)),
         .. new NaivePhases(scenario, query, _accepted, _versions!).Lines(),
         .. _tracks.Select(t => $"track {t.Key} {t.Value}"),
         .. _proposals.Select(p => $"proposal {p.Key} {StatusOf(p.Key, _now)} {Flags(at => StatusOf(p.Key, at))}"),
         .. _talks.Select(t => $"talks {t.Key} {Flags(at => TalksAt(t.Value, at).Split(' ')[0], "under-way", "adjourned")} {TalksAt(t.Value, _now)}"),
-        .. _agreements.Select(a => $"agreement {a.Key} {a.Value.At(_now, Edge, _agreements.Values.Where(other => other.Replaces.Contains(a.Key)).Min(other => other.Took), Due)}"),
+        .. _agreements.Select(a => $"agreement {a.Key} " +
+            $"{a.Value.At(_now, Edge, _agreements.Values.Where(other => other.Replaces.Contains(a.Key)).Min(other => other.Took), Due)}"),
         .. _parties.Select(p => $"party {p.Key} {p.Value.At(_now, record is null || _now < record.From, Edge is not null)}"),
         .. _measures.Select(m => $"measure {m.Key} {StageOf(m.Value, _now)} {Flags(at => StageOf(m.Value, at), "imposed")}"),
         .. _accounts.Select(a => $"{a.Key} {string.Join(' ', a.Value)}"),

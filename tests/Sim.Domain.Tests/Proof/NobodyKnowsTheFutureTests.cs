@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Collections;
 using CsCheck;
 using Sim.Domain.Branches;
@@ -131,7 +132,8 @@ public class NobodyKnowsTheFutureTests
     }
 
     private static string Told(StoryStep step) =>
-        $"{step.At} {step.Happened} {step.Event?.Id} {Values(step.Event?.Entry)} {Values(step.Event?.FirstAccount)} {step.Event?.PublicSince} {step.NotApplied} {string.Join(' ', step.Changes.Select(c => Values(c)))} {Values(step.Accounts)}";
+        $"{step.At} {step.Happened} {step.Event?.Id} {Values(step.Event?.Entry)} {Values(step.Event?.FirstAccount)} {step.Event?.PublicSince} " +
+            $"{step.NotApplied} {string.Join(' ', step.Changes.Select(c => Values(c)))} {Values(step.Accounts)}";
 
     /// <summary>An answer written out, its lists too.</summary>
     private static string Values(object? value) => value switch
@@ -145,9 +147,12 @@ public class NobodyKnowsTheFutureTests
         IDictionary map => string.Join(' ', map.Keys.Cast<object>().Select(k => $"{k}={Values(map[k])}")),
         IEnumerable list => $"[{string.Join(' ', list.Cast<object?>().Select(Values))}]",
         _ when value.GetType().Namespace?.StartsWith("Sim.", StringComparison.Ordinal) == true =>
-            $"{value.GetType().Name}({string.Join(' ', value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is { IsStatic: false, IsPublic: true }).Select(p => $"{p.Name}:{Values(p.GetValue(value))}"))})",
+            $"{value.GetType().Name}({string.Join(' ', Said(value.GetType()).Select(p => $"{p.Name}:{Values(p.GetValue(value))}"))})",
         _ => value.ToString() ?? "",
     };
+
+    private static IEnumerable<PropertyInfo> Said(Type record) =>
+        record.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is { IsStatic: false, IsPublic: true });
 
     private static string Print((Event[] Entries, Query Query) c, Func<Event[], Event[]> change)
     {
@@ -164,6 +169,8 @@ public class NobodyKnowsTheFutureTests
         string[] one = Answers(c.Entries, c.Query).Split('\n'), other = Answers(change(c.Entries), c.Query).Split('\n');
         var at = Enumerable.Range(0, Math.Min(one.Length, other.Length)).FirstOrDefault(i => one[i] != other[i]);
         var differs = Enumerable.Range(0, Math.Min(one[at].Length, other[at].Length)).FirstOrDefault(i => one[at][i] != other[at][i]);
-        return $"\nwith:    …{one[at][Math.Max(0, differs - 120)..Math.Min(one[at].Length, differs + 160)]}\nwithout: …{other[at][Math.Max(0, differs - 120)..Math.Min(other[at].Length, differs + 160)]}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
+        return $"\nwith:    …{one[at][Math.Max(0, differs - 120)..Math.Min(one[at].Length, differs + 160)]}\nwithout: " +
+            $"…{other[at][Math.Max(0, differs - 120)..Math.Min(other[at].Length, differs + 160)]}\n{c.Query}\n" +
+                $"{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
     }
 }

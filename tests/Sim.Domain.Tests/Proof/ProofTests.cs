@@ -1,7 +1,9 @@
 using CsCheck;
 using NodaTime;
+using Sim.Domain.Agreements;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
+using Sim.Domain.Parties;
 using Sim.Domain.Things;
 using Sim.Domain.Time;
 using Sim.Domain.Tracks;
@@ -114,9 +116,16 @@ public class ProofTests
                 left.ShouldBe(occurrences.Select(o => o.FirstAccount.Id), ignoreOrder: true);
 
                 // What is said of an account or of a retraction is no version of an event.
-                bool Goes(Event e) => e.Corrects is not { } id || entries.First(other => other.Id == id) is { Disputes: null, Happening: not ReportRetracted } of && Goes(of);
+                bool Goes(Event e) => e.Corrects is not { } id
+                    || entries.First(other => other.Id == id) is { Disputes: null, Happening: not ReportRetracted } of && Goes(of);
             },
             iter: 2000);
+
+    private static string Said(ObligationState o) =>
+        $"{o.Id} {Words.Of(o.Status)} {o.Done?.At} {o.Late}{(o.ByTimeAlone ? " by-time" : "")} {o.Count}";
+
+    private static string Said(PositionState o) =>
+        $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}{(o.AsLastRecorded ? " as-recorded" : "")}";
 
     /// <summary>All but how far the record goes: that hangs on what came later.</summary>
     private static string WhatHappened(IReadOnlyList<Event> entries, Query query) =>
@@ -151,11 +160,16 @@ public class ProofTests
                 .Select(t => $"track {t.Id} {Words.Of(t.Status!.Value)}"),
             .. state.Proposals.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => $"proposal {p.Id} {Words.Of(p.Status)} {Flags(p.ByTimeAlone, false)}"),
             .. state.Talks.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t =>
-                $"talks {t.Id} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Status)} planned {t.Planned?.At} before {string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.Since.At} by {string.Join(' ', (t.Ended ?? t.Adjourned)?.By ?? [])}"),
+                $"talks {t.Id} {Flags(t.ByTimeAlone, t.AsLastRecorded)} {Words.Of(t.Status)} planned {t.Planned?.At} before " +
+                    $"{string.Join(' ', t.PlannedBefore.Select(p => p.At))} opened {t.Opened?.At} concluded {t.Concluded?.At} ended {t.Ended?.Since.At} " +
+                        $"by {string.Join(' ', (t.Ended ?? t.Adjourned)?.By ?? [])}"),
             .. state.Agreements.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a =>
-                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations {string.Join(' ', a.Obligations.Select(o => $"{o.Id} {Words.Of(o.Status)} {o.Done?.At} {o.Late}{(o.ByTimeAlone ? " by-time" : "")} {o.Count}"))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
+                $"agreement {a.Id} {Words.Of(a.Status)} since {a.Since?.At} signed {Sorted(a.SignedBy)} endorsed {Sorted(a.EndorsedBy)} obligations " +
+                    $"{string.Join(' ', a.Obligations.Select(Said))} progress {string.Join(' ', a.Progress.Reverse().Select(p => p.Id))} " +
+                        $"ratified {string.Join(' ', a.Ratified.Select(r => $"{string.Join(", ", r.By)}/{r.Body}"))} missing {a.RatificationMissing.Count}"),
             .. state.Parties.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p =>
-                $"party {p.Id} {Flags(false, p.AsLastRecorded)} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions {string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(o => $"{o.Issue} {Words.Of(o.Stance)} {o.Text} {o.Since.At}{(o.AsLastRecorded ? " as-recorded" : "")}"))}"),
+                $"party {p.Id} {Flags(false, p.AsLastRecorded)} roles {string.Join(' ', p.Roles.Order().Select(r => Words.Of(r)))} positions " +
+                    string.Join(' ', p.Positions.OrderBy(o => o.Issue, StringComparer.Ordinal).Select(Said))),
             .. state.Measures.OrderBy(m => m.Id, StringComparer.Ordinal)
                 .Select(m => $"measure {m.Id} {Words.Of(m.Status)} {Flags(m.ByTimeAlone, m.AsLastRecorded)}"),
             .. Things(state).SelectMany(t => t.Disputed.Select(d => $"disputed {t.Thing} {d.Field} {Sorted(d.Values.Select(v => v.Event).Distinct())}"))
@@ -203,7 +217,8 @@ public class ProofTests
     {
         string[] real = Real(c.Entries, c.Query, c.Span).Split('\n'), naive = Naive(c.Entries, c.Query, c.Span).Split('\n');
         var apart = real.Zip(naive).Where(l => l.First != l.Second).Select(l => $"{l.First}\n{l.Second}").FirstOrDefault();
-        return $"{c.Span}\n{Print((c.Entries, c.Query))}\n\nthe first that differ:\n{apart}\n\nonly the real one:\n{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
+        return $"{c.Span}\n{Print((c.Entries, c.Query))}\n\nthe first that differ:\n{apart}\n\nonly the real one:\n" +
+            $"{string.Join('\n', real.Except(naive))}\n\nonly the naive one:\n{string.Join('\n', naive.Except(real))}";
     }
 
     private static string Print((Event[] Entries, Query Query) c) => $"{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";

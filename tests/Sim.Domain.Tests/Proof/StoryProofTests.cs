@@ -31,5 +31,6 @@ public class StoryProofTests
     }
 
     private static string Print((Event[] Entries, Query Query) c) =>
-        $"{string.Join('\n', ToldValues.Differing(AnyHistory.Scenario, c.Entries, c.Query))}\n{c.Query}\n{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
+        $"{string.Join('\n', ToldValues.Differing(AnyHistory.Scenario, c.Entries, c.Query))}\n{c.Query}\n" +
+            $"{string.Join('\n', c.Entries.Select(e => e.ToString()))}";
 }

@@ -135,7 +135,8 @@ public class WhatTheHistoriesDrewTests
                 .OrderBy(p => p.Many)
                 .ToArray();
             TestContext.Current.TestOutputHelper!.WriteLine(
-                $"{kind}: {pairs.Count(p => p.Many > 0)} of {pairs.Length} pairs; rarest {string.Join(", ", pairs.Take(12).Select(p => $"{p.Pair} ({p.Many})"))}");
+                $"{kind}: {pairs.Count(p => p.Many > 0)} of {pairs.Length} pairs; " +
+                    $"rarest {string.Join(", ", pairs.Take(12).Select(p => $"{p.Pair} ({p.Many})"))}");
             pairs.Where(p => p.Many < floor).ShouldBeEmpty(kind);
         }
     }

@@ -88,7 +88,8 @@ internal sealed class Calendar(Dice dice, DateTimeZone zone, LocalDateTime start
     private static string Text(LocalDateTime at) => (at.Second == 0 && at.NanosecondOfSecond == 0 ? Minute : Fraction).Format(at);
 
     private static string Written(Offset offset) => offset.Seconds == 0 ? "Z" : string.Create(CultureInfo.InvariantCulture,
-        $"{(offset.Seconds < 0 ? '-' : '+')}{Math.Abs(offset.Seconds) / 3600:00}:{Math.Abs(offset.Seconds) / 60 % 60:00}{(offset.Seconds % 60 == 0 ? "" : $":{Math.Abs(offset.Seconds) % 60:00}")}");
+        $"{(offset.Seconds < 0 ? '-' : '+')}{Math.Abs(offset.Seconds) / 3600:00}:{Math.Abs(offset.Seconds) / 60 % 60:00}" +
+            $"{(offset.Seconds % 60 == 0 ? "" : $":{Math.Abs(offset.Seconds) % 60:00}")}");
 
     private string Day()
     {

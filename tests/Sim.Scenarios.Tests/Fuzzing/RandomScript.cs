@@ -14,6 +14,9 @@ namespace Sim.Scenarios.Tests.Fuzzing;
 /// </summary>
 internal sealed class RandomScript
 {
+    private static readonly string[] OfTruces =
+        ["status", "commitments.count", "commitments.north.status", "from", "until", "claims", "violations.1.count", "because", "title.x"];
+
     private static readonly string[] Zones =
         [
             "UTC",
@@ -969,7 +972,7 @@ internal sealed class RandomScript
             Add(
                 fields,
                 truces.Count > 0,
-                $"truces.{truces.Keys.FirstOrDefault()}.{dice.Pick(["status", "commitments.count", "commitments.north.status", "from", "until", "claims", "violations.1.count", "because", "title.x"])}",
+                $"truces.{truces.Keys.FirstOrDefault()}.{dice.Pick(OfTruces)}",
                 () => dice.Pick(["in-force", "3", "absent", "[north, south]", "2025-05-08T00:00Z"]));
             Add(
                 fields,

@@ -103,7 +103,8 @@ public sealed class BrokenScriptTests : IDisposable
         var silent = Sources().SelectMany(s => Messages.In(s.Path, s.Text)).Where(m => !IsException(m)
             && !said.Any(m.IsSaidIn)).Select(m => m.ToString()).ToArray();
         silent.ShouldBeEmpty(
-            "each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), or a reason in Exceptions:\n" + string.Join(
+            "each of these needs a script in tests/Sim.Scenarios.Tests/Broken that brings it about (SIM_WRITE_GENERATED=1 writes its .expected), " +
+                "or a reason in Exceptions:\n" + string.Join(
                 '\n',
                 silent));
     }

@@ -34,7 +34,8 @@ public class EventIdTests
     [Fact]
     public void A_head_that_cannot_be_read_raises_no_doubts_about_parties_and_issues() =>
         ScriptReader.Read(
-            "scenario: x\nzone: UTC\nparties: {a: {name: A, kind: state}}\nissues: {i: I}\nevents:\n  - {when: 2022, event: position-stated, by: a, issue: i, stance: demand, text: T}\n",
+            "scenario: x\nzone: UTC\nparties: {a: {name: A, kind: state}}\nissues: {i: I}\nevents:\n  - {when: 2022, event: position-stated, by: " +
+                "a, issue: i, stance: demand, text: T}\n",
             "x.yaml")
             .Lines.ShouldHaveSingleItem().ShouldContain("'title' is missing");
 

@@ -5,7 +5,8 @@ namespace Sim.Scenarios.Tests.Reading;
 /// <summary>A timeline in several files.</summary>
 public sealed class IncludeTests : IDisposable
 {
-    private const string Head = "scenario: parts\ntitle: In parts\nzone: UTC\nparties: {north: {name: North, kind: state}, south: {name: South, kind: state}}\n";
+    private const string Head = "scenario: parts\ntitle: In parts\nzone: UTC\nparties: {north: {name: North, kind: state}, south: {name: South, kind: " +
+        "state}}\n";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sim-parts-");
 
@@ -48,7 +49,8 @@ public sealed class IncludeTests : IDisposable
         Put("c.yaml", "- [\n");
         Put("d.yaml", "title: Another\nevents: []\n");
         var lines = Read(
-            "include: [a.yaml, b.ndjson, c.yaml, d.yaml, nowhere.ndjson, ../out.yaml, /etc/passwd]\nevents:\n  - {id: one, when: 2024-01-01, event: statement-made, by: north, text: One}\n")
+            "include: [a.yaml, b.ndjson, c.yaml, d.yaml, nowhere.ndjson, ../out.yaml, /etc/passwd]\nevents:\n  - {id: one, when: 2024-01-01, event: " +
+                "statement-made, by: north, text: One}\n")
             .Lines.ToArray();
         lines.ShouldContain(l => l.StartsWith($"{Full("a.yaml")}:1:", StringComparison.Ordinal) && l.Contains("nobody"));
         lines.ShouldContain(l => l.StartsWith($"{Full("a.yaml")}:2:8: the id 'one' is taken by the event at line 7", StringComparison.Ordinal));

@@ -125,7 +125,8 @@ internal static partial class Messages
     {
         var before = s.AsSpan(0, at);
         var line = before[(before.LastIndexOf('\n') + 1)..];
-        return line.TrimStart() is var start && (start.StartsWith("[Event(") || start.StartsWith("[Description(")) || Attribute().IsMatch(before) || line.EndsWith("About = ");
+        return line.TrimStart() is var start && (start.StartsWith("[Event(") || start.StartsWith("[Description(")) || Attribute().IsMatch(before)
+            || line.EndsWith("About = ");
     }
 
     private static string Statement(string s, int at)

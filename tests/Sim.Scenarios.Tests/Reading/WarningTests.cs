@@ -37,7 +37,8 @@ public class WarningTests
     [Fact]
     public void A_list_in_lines_of_its_own_is_left_alone() =>
         Read(
-            "  - when: 2024-05-01\n    event: proposal-tabled\n    proposal: p\n    terms:\n      - the guns fall silent\n      - and the prisoners go home\n").WarningLines.ShouldBeEmpty();
+            "  - when: 2024-05-01\n    event: proposal-tabled\n    proposal: " +
+                "p\n    terms:\n      - the guns fall silent\n      - and the prisoners go home\n").WarningLines.ShouldBeEmpty();
 
     [Fact]
     public void Conditions_are_texts_too() =>
@@ -94,25 +95,30 @@ public class WarningTests
     [InlineData("accepts: [near-id, same-incident]\n", "")]
     public void What_is_accepted_by_an_event_or_the_script_is_not_warned_of(string head, string ofEvent) =>
         ScriptReader.Read(
-            $"{head}{Head}  - {{when: 2024-05-01, event: talks-opened, talks: istanbul}}\n  - {{{ofEvent}when: 2024-05-02, event: talks-opened, talks: istambul}}\n",
+            $"{head}{Head}  - {{when: 2024-05-01, event: talks-opened, talks: istanbul}}\n  - {{{ofEvent}when: 2024-05-02, event: talks-opened, talks: " +
+                "istambul}}\n",
             "x.yaml").Warnings.ShouldBeEmpty();
 
     [Fact]
     public void What_one_event_accepts_another_does_not() =>
         Read(
-            "  - {when: 2024-05-01, accepts: near-id, event: talks-opened, talks: istanbul}\n  - {when: 2024-05-02, event: talks-opened, talks: istambul}\n").Warnings.Count.ShouldBe(
+            "  - {when: 2024-05-01, accepts: near-id, event: talks-opened, talks: istanbul}\n  - {when: 2024-05-02, event: talks-opened, talks: " +
+                "istambul}\n").Warnings.Count.ShouldBe(
                 1);
 
     [Fact]
     public void A_sentence_that_is_meant_as_a_list_is_accepted_too() =>
         Read(
-            "  - {when: 2024-05-01, accepts: split-sentence, event: proposal-tabled, proposal: p, by: a, terms: [it is quiet, and stays so]}\n").Warnings.ShouldBeEmpty();
+            "  - {when: 2024-05-01, accepts: split-sentence, event: proposal-tabled, proposal: p, by: a, terms: " +
+                "[it is quiet, and stays so]}\n").Warnings.ShouldBeEmpty();
 
     [Fact]
     public void What_a_branch_accepts_is_not_warned_of_there() =>
         Read(
-            "  - {id: offer, when: 2024-05-01, event: proposal-tabled, proposal: offer, by: a, to: b}\n  - {when: 2024-05-02, event: statement-made, by: a, about: proposal/offer, text: Good.}\nbranches:\n"
-                + "  one: {from: 2024-05-01, keep-later: true, without: [offer]}\n  two: {from: 2024-05-01, keep-later: true, without: [offer], accepts: left-out-spoken-of}\n")
+            "  - {id: offer, when: 2024-05-01, event: proposal-tabled, proposal: offer, by: a, to: b}\n  - {when: 2024-05-02, event: statement-made, by: " +
+                "a, about: proposal/offer, text: Good.}\nbranches:\n"
+                + "  one: {from: 2024-05-01, keep-later: true, without: [offer]}\n  two: {from: 2024-05-01, keep-later: true, without: [offer], accepts: " +
+                    "left-out-spoken-of}\n")
             .Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("'one' leaves out");
 
     private static ReadScript Read(string events) => ScriptReader.Read(Head + events, "x.yaml");

@@ -18,7 +18,8 @@ internal static class Generated
         }
 
         Assert.Fail(
-            $"{path} is made from the code and is not in step with it. Write it anew and commit it:\n  SIM_WRITE_GENERATED=1 dotnet run --project tests/Sim.Scenarios.Tests -- -noColor -class \"*.Schema.*\"\n" +
+            $"{path} is made from the code and is not in step with it. " +
+                "Write it anew and commit it:\n  SIM_WRITE_GENERATED=1 dotnet run --project tests/Sim.Scenarios.Tests -- -noColor -class \"*.Schema.*\"\n" +
             $"The first line that differs: {FirstDifference(committed, text)}");
     }
 

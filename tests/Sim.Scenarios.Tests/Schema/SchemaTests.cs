@@ -28,7 +28,8 @@ public class SchemaTests
         }
 
         Problems(
-            "exercise: x\ntitle: X\nscenario: y\nas-of: 2022\nuntil: 2023\nroles: {a: {title: A, brief: B}}\nrounds: [{title: R, decisions: [{id: d, role: a}]}]",
+            "exercise: x\ntitle: X\nscenario: y\nas-of: 2022\nuntil: 2023\nroles: {a: {title: A, brief: B}}\nrounds: [{title: R, decisions: [{id: " +
+                "d, role: a}]}]",
             schema).ShouldContain(p => p.StartsWith("/rounds/0/decisions/0: required: Required properties [\"when\"", StringComparison.Ordinal));
     }
 

@@ -12,7 +12,8 @@ namespace Sim.Scenarios.Tests.Tables;
 
 public class ScriptTableTests
 {
-    private const string Head = "part,id,value,when,event,by,text\nscenario,,x\ntitle,,X\nzone,,UTC\nparties,a,\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"\n";
+    private const string Head = "part,id,value,when,event,by,text\nscenario,,x\ntitle,,X\nzone,,UTC\n" +
+        "parties,a,\"{\"\"name\"\":\"\"A\"\",\"\"kind\"\":\"\"state\"\"}\"\n";
 
     public static TheoryData<string> Library => LibraryTests.Scripts;
 
@@ -45,7 +46,8 @@ public class ScriptTableTests
     public void An_event_is_a_row_and_a_field_a_column()
     {
         var read = ScriptReader.Read(
-            "scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\nevents:\n  - {id: one, when: 2024, event: statement-made, by: [a, b], text: 'So, \"it\" is.'}\n",
+            "scenario: x\ntitle: X\nzone: UTC\nparties: {a: {name: A, kind: state}, b: {name: B, kind: state}}\nevents:\n  - {id: one, when: " +
+                "2024, event: statement-made, by: [a, b], text: 'So, \"it\" is.'}\n",
             "x.yaml").Script!;
         ScriptExport.ToCsv(read.Scenario, read.Entries, []).ReplaceLineEndings("\n").ShouldBe(
             """
@@ -109,7 +111,8 @@ public class ScriptTableTests
     public void Keys_that_nobody_knows_yet_travel_as_json()
     {
         var (root, problems) = YamlReader.Read(
-            "scenario: x\nrules: [{if: a, then: [b, {c: 1}]}]\nbranches: {no-deal: {why: W, events: [{when: 2024}]}, other: {why: V}}\nodd: {Not an id: {a: b}}\nnone:\nevents: []\n");
+            "scenario: x\nrules: [{if: a, then: [b, {c: 1}]}]\nbranches: {no-deal: {why: W, events: [{when: 2024}]}, other: {why: V}}\nodd: {Not an id: " +
+                "{a: b}}\nnone:\nevents: []\n");
         problems.ShouldBeEmpty();
         var (back, found) = ScriptTable.Read(ScriptTable.Write((MapNode)root!));
         found.ShouldBeEmpty();
@@ -148,7 +151,8 @@ public class ScriptTableTests
     [InlineData("\"\"\"\\u0000\"\"\"", "x.csv:6:35: This text holds a null character, written as an escape: delete it.")]
     [InlineData(
         "\"\"\"\\ud800\"\"\"",
-        "x.csv:6:35: A cell that begins with [, { or \" is read as JSON, and this is none: mend it, or write the text as JSON does, in quotes with \\\" for each quote within.")]
+        "x.csv:6:35: A cell that begins with [, { or \" is read as JSON, and this is none: " +
+            "mend it, or write the text as JSON does, in quotes with \\\" for each quote within.")]
     public void What_no_script_may_hold_no_table_may_either(string text, string line) =>
         ScriptReader.Read($"{Head}events,one,,2024,statement-made,a,{text}\n", "x.csv").Lines.ShouldContain(line);
 

@@ -12,7 +12,8 @@ public class YamlMistakeTests
     [InlineData("title: Talks: round two", "1:13 A ': ' stands inside an unquoted text: put the text in quotes, or begin a new line if this is another key.")]
     [InlineData(
         "a: b\n  c: d",
-        "2:3 This line reads as a continuation of the text above, yet has a ': ' of its own: indent it like the key it belongs beside, or put the whole text in quotes.")]
+        "2:3 This line reads as a continuation of the text above, yet has a ': ' of its own: " +
+            "indent it like the key it belongs beside, or put the whole text in quotes.")]
     [InlineData(
         "a:\n    b: 1\n  c: 2",
         "3:3 This line fits neither the map above nor a key in it: give it the indentation of its neighbours, and write 'key: value'.")]

@@ -68,7 +68,8 @@ public class YamlNastyInputTests
     {
         var spaces = new string(' ', 998);
         Show(Read($"a: |2\n  {spaces}x\n")).ShouldBe($"{{a: '{spaces}x\n'}}");
-        Show(YamlReader.Read($"a: |2\n   {spaces}x\n").Problems).ShouldBe("2:1001 This line begins with more than 1000 spaces: indent it like its neighbours, with two for each level.");
+        Show(YamlReader.Read($"a: |2\n   {spaces}x\n").Problems).ShouldBe("2:1001 This line begins with more than 1000 spaces: " +
+            "indent it like its neighbours, with two for each level.");
     }
 
     [Fact]

@@ -74,7 +74,8 @@ internal static class ConnectionText
             builder[Keyword(name)
                 ?? throw Malformed(
                     source,
-                    "it has a parameter that is not known here (known are host, port, user, password, dbname, sslmode, sslrootcert, sslcert, sslkey, connect_timeout, application_name, options)")]
+                    "it has a parameter that is not known here (known are host, port, user, password, dbname, sslmode, sslrootcert, sslcert, sslkey, " +
+                        "connect_timeout, application_name, options)")]
                 = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : Plain(value);
         }
 
@@ -107,5 +108,6 @@ internal static class ConnectionText
 
     private static StoreUnavailableException Malformed(string source, string reason) =>
         new(
-            $"The PostgreSQL connection given by {source} cannot be used: {reason}.\n{Forms}\nIn a URL, write special characters of a password as %40 for @, %2F for /, %3F for ?, %23 for #.");
+            $"The PostgreSQL connection given by {source} cannot be used: {reason}.\n{Forms}\n" +
+                "In a URL, write special characters of a password as %40 for @, %2F for /, %3F for ?, %23 for #.");
 }

@@ -78,7 +78,8 @@ internal static class DataHome
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
-                $"The folder for the data cannot be made: {folder} ({cause.Message}) Set SIM_DATA_DIR to a folder that you can write to, or HOME if it is wrong.\n{Advice.OwnServer}", cause);
+                $"The folder for the data cannot be made: {folder} ({cause.Message}) Set SIM_DATA_DIR to a folder that you can write to, " +
+                    $"or HOME if it is wrong.\n{Advice.OwnServer}", cause);
         }
     }
 }

@@ -74,7 +74,8 @@ public sealed class Dump(string connectionString)
         if (await ScalarAsync(Schema.ReadMark) is not string mark || !Schema.IsOurs(mark))
         {
             throw new StoreUnavailableException(
-                $"The database {_where.Database} at {_where.Host}:{_where.Port} has a schema {Schema.Name} that sim did not make. Name another database (--postgres).");
+                $"The database {_where.Database} at {_where.Host}:{_where.Port} has a schema {Schema.Name} that sim did not make. " +
+                    "Name another database (--postgres).");
         }
 
         await ScalarAsync($"drop schema {Schema.Name} cascade");
@@ -129,6 +130,7 @@ public sealed class Dump(string connectionString)
         return found.Count > 0
             ? found.MaxBy(f => f.Major).Path
             : throw new StoreUnavailableException(
-                $"{program} of PostgreSQL, which makes and reads backups, was not found on this computer.\nInstall PostgreSQL's client programs (Debian: apt-get install postgresql-client).");
+                $"{program} of PostgreSQL, which makes and reads backups, was not found on this computer.\nInstall PostgreSQL's client programs (Debian: " +
+                    "apt-get install postgresql-client).");
     }
 }

@@ -22,7 +22,8 @@ internal sealed record PortableSource(string Repository, bool IsRefused, int Maj
         if (!Uri.TryCreate(repository, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new StoreUnavailableException(
-                $"{RepositoryVariable} is not the address of a repository: write one that begins with https://, or unset it to use {PgServerOptions.DefaultMavenRepo}");
+                $"{RepositoryVariable} is not the address of a repository: " +
+                    $"write one that begins with https://, or unset it to use {PgServerOptions.DefaultMavenRepo}");
         }
 
         var download = variable(DownloadVariable)?.Trim();
@@ -100,7 +101,8 @@ internal sealed record PortablePostgres(string Home, PortableSource Source, Acti
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(LongestDownload);
         using var client = new HttpClient(new ArchiveWatch(size => Notice(
-            $"No PostgreSQL is installed here: downloading a portable one ({size} from {new Uri(Source.Repository).Host}) into {Folder}; {PortableSource.DownloadVariable}=no prevents it.")))
+            $"No PostgreSQL is installed here: downloading a portable one ({size} from {new Uri(Source.Repository).Host}) into {Folder}; " +
+                $"{PortableSource.DownloadVariable}=no prevents it.")))
         { Timeout = Timeout.InfiniteTimeSpan };
 
         var available = await PgVersions.GetAvailableAsync(mavenRepo: Source.Repository, httpClient: client, cancellationToken: limit.Token);

@@ -185,13 +185,15 @@ public sealed class PrivatePostgres
             if (answer is Answer.WrongPassword)
             {
                 throw new StoreUnavailableException(
-                    $"The server in {server.Path} refuses the password in that folder. Set the password of its user {Probe.User} back to it, or restore the file.");
+                    $"The server in {server.Path} refuses the password in that folder. " +
+                        $"Set the password of its user {Probe.User} back to it, or restore the file.");
             }
 
             if (time.GetElapsedTime(since) > LongestStart)
             {
                 throw new StoreUnavailableException(
-                    $"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\nTry again, or end it with: sim db stop");
+                    $"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\n" +
+                        "Try again, or end it with: sim db stop");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct);
@@ -245,7 +247,8 @@ public sealed class PrivatePostgres
         catch (UnauthorizedAccessException cause)
         {
             throw new StoreUnavailableException(
-                $"The data in {home} cannot be read or written by this user ({cause.Message}) Call sim as the user who made it, or set SIM_DATA_DIR to a folder of your own.",
+                $"The data in {home} cannot be read or written by this user ({cause.Message}) Call sim as the user who made it, " +
+                    "or set SIM_DATA_DIR to a folder of your own.",
                 cause);
         }
         catch (Exception cause) when (cause is IOException or Win32Exception or Npgsql.NpgsqlException)

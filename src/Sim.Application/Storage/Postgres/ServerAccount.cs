@@ -38,7 +38,8 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
         }
 
         throw new StoreUnavailableException(
-            $"PostgreSQL refuses to run as root, and neither runuser nor setpriv is here to run it as \"{user}\". Install util-linux, or call sim as an ordinary user.\n{Advice.OwnServer}");
+            $"PostgreSQL refuses to run as root, and neither runuser nor setpriv is here to run it as \"{user}\". " +
+                $"Install util-linux, or call sim as an ordinary user.\n{Advice.OwnServer}");
     }
 
     /// <summary>Hands the folder and all in it to the account, and makes sure that the account can get there.</summary>
@@ -54,7 +55,8 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
         if (!entered.Succeeded)
         {
             throw new StoreUnavailableException(
-                $"The server runs as the user {User}, who cannot enter {folder}. Set SIM_DATA_DIR to a folder whose parents are open to {User}, or unset it to use /var/lib/sim.");
+                $"The server runs as the user {User}, who cannot enter {folder}. " +
+                    $"Set SIM_DATA_DIR to a folder whose parents are open to {User}, or unset it to use /var/lib/sim.");
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
         if (!given.Succeeded)
         {
             throw new StoreUnavailableException(
-                $"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\nSet SIM_DATA_DIR to a folder on this computer's own disk.");
+                $"{folder} cannot be given to the user {User}, whom the server runs as:\n{given.LastLines}\n" +
+                    "Set SIM_DATA_DIR to a folder on this computer's own disk.");
         }
     }
 

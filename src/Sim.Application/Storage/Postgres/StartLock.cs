@@ -28,7 +28,8 @@ internal static class StartLock
                 if (time.GetElapsedTime(since) > LongestWait)
                 {
                     throw new StoreUnavailableException(
-                        $"Another sim command has been starting or stopping the server in {folder}, or downloading one, for {LongestWait.TotalSeconds:0} s. Wait for it or end it, then try again.",
+                        $"Another sim command has been starting or stopping the server in {folder}, or downloading one, " +
+                            $"for {LongestWait.TotalSeconds:0} s. Wait for it or end it, then try again.",
                         cause);
                 }
             }

@@ -97,7 +97,8 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
 
         if (said.Contains("Permission denied") || said.Contains("wrong ownership"))
         {
-            return $"The server runs as {Account.User ?? Environment.UserName}, to whom its folder must belong: chown -R {Account.User ?? Environment.UserName} {Server.Path}\n";
+            return $"The server runs as {Account.User ?? Environment.UserName}, to whom its folder must belong: " +
+                $"chown -R {Account.User ?? Environment.UserName} {Server.Path}\n";
         }
 
         return "";

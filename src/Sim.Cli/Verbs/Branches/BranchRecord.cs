@@ -54,7 +54,8 @@ internal static class BranchRecord
                 {
                     Examples =
                     [
-                        $"sim branch record istanbul-2025@ukraine-accepts {type.Name} --when 2025-05-12{string.Concat(type.Fields.Where(f => f.Required).Select(f => $" --{f.Name} …"))}",
+                        $"sim branch record istanbul-2025@ukraine-accepts {type.Name} --when " +
+                            $"2025-05-12{string.Concat(type.Fields.Where(f => f.Required).Select(f => $" --{f.Name} …"))}",
                     ],
                 };
             var options = EventOptions.Of(type);

@@ -57,7 +57,10 @@ internal sealed class EventOptions
         var isLong = string.Join('|', words).Length > LongestWords;
         var option = new Option<string[]>(Taken.Contains(field.Name) ? $"--{type!.Fields[0].Name}-{field.Name}" : $"--{field.Name}")
         {
-            Description = $"{field.Description}{(isLong ? $" One of {string.Join(", ", words)}." : "")}{(field.Required && !severally ? " Required." : "")}{(field.IsList ? FieldArguments.IsParted(field) ? " Several: parted by commas." : " Several: give it again." : "")}",
+            Description = field.Description
+                + (isLong ? $" One of {string.Join(", ", words)}." : "")
+                + (field.Required && !severally ? " Required." : "")
+                + (!field.IsList ? "" : FieldArguments.IsParted(field) ? " Several: parted by commas." : " Several: give it again."),
             Arity = field.Type == typeof(bool) ? ArgumentArity.ZeroOrOne : field.IsList || severally ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
             CustomParser = given => [.. given.Tokens.Select(t => t.Value)],
             HelpName = words.Length > 0 && !isLong ? string.Join('|', words) : HelpName(field),

@@ -31,7 +31,8 @@ internal static class AnswerRun
             Examples =
             [
                 "sim exercise answer istanbul-proposal-1 --option accept --reason 'It takes them at their word.'",
-                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: We will study it.}' --reason 'We do not know yet.'",
+                "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: " +
+                    "We will study it.}' --reason 'We do not know yet.'",
                 "sim exercise answer istanbul-proposal-1 --question chance --answer low",
             ],
         };
@@ -107,7 +108,8 @@ internal static class AnswerRun
         while (run.Play.Next is { } next && next.Role == role)
         {
             if (terminal.Prompt(
-                $"Your choice (1 to {next.Options.Count}, m for a move of your own, u to take the last back, enter to leave it for later):") is not { Length: > 0 } line)
+                $"Your choice (1 to {next.Options.Count}, m for a move of your own, u to take the last back, " +
+                    "enter to leave it for later):") is not { Length: > 0 } line)
             {
                 return;
             }

@@ -149,8 +149,10 @@ internal static class ListExercises
 
             foreach (var run in runs)
             {
-                terminal.Say(
-                    $"{run.Name}   run of {run.Exercise.Id} · {string.Join(", ", run.Play.Run.Seats.Select(s => s.IsNamed ? $"{s.Role} by {s.Student}" : s.Role))} · {(run.Status == RunStatus.Unfinished ? $"{run.Play.Next!.Role} decides next" : GradeTable.Words(run.Status))}{(run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "")}");
+                var seats = string.Join(", ", run.Play.Run.Seats.Select(s => s.IsNamed ? $"{s.Role} by {s.Student}" : s.Role));
+                var status = run.Status == RunStatus.Unfinished ? $"{run.Play.Next!.Role} decides next" : GradeTable.Words(run.Status);
+                var way = run.Play.Run.Path > 1 ? $" · way {run.Play.Run.Path}" : "";
+                terminal.Say($"{run.Name}   run of {run.Exercise.Id} · {seats} · {status}{way}");
             }
 
             return Exit.Done;
@@ -167,7 +169,8 @@ internal static class StartExercise
         var roles = new Option<string[]>(
             "--role")
             {
-                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; several may share a role, and those nobody plays follow the lesson.",
+                Description = "A role to be played, by whom after '=': --role ukraine=s1234567. Give it once for each; " +
+                    "several may share a role, and those nobody plays follow the lesson.",
                 HelpName = "ROLE[=STUDENT]",
                 Required = true,
             };

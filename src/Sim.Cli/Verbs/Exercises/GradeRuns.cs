@@ -71,7 +71,8 @@ internal static class GradeRuns
                 foreach (var grade in book.Grades)
                 {
                     terminal.Say(
-                        $"{grade.Student}   {grade.RoleTitle}   {(grade.Share is null ? "no grade" : $"{GradeTable.Share(grade)} %")}   {grade.Points} of {grade.Possible} points in {grade.Run}, {GradeTable.Words(grade.Status)}");
+                        $"{grade.Student}   {grade.RoleTitle}   {(grade.Share is null ? "no grade" : $"{GradeTable.Share(grade)} %")}   {grade.Points} " +
+                            $"of {grade.Possible} points in {grade.Run}, {GradeTable.Words(grade.Status)}");
                 }
 
                 break;

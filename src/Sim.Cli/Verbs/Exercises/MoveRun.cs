@@ -42,7 +42,8 @@ internal static class MoveRun
             {
                 Examples =
                 [
-                    $"sim exercise move group-1 --role russia {type.Name}{string.Concat(type.Fields.Where(f => f.Required && f.Name != "by").Select(f => $" --{f.Name} …"))}",
+                    "sim exercise move group-1 --role russia " +
+                        $"{type.Name}{string.Concat(type.Fields.Where(f => f.Required && f.Name != "by").Select(f => $" --{f.Name} …"))}",
                 ],
             };
             var options = EventOptions.Of(type);

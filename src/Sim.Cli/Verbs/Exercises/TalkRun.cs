@@ -54,7 +54,8 @@ internal static class TalkRun
         return Verb(
             "draft", "Put a text to other roles, clause by clause; what all of them sign becomes what its clauses say.",
             [
-                "sim exercise draft group-1 --role ukraine --with russia 'Terms of a meeting' --clause 'The talks open on Thursday at eleven. => {event: talks-scheduled, talks: istanbul-talks, planned: 2025-05-15T11:00, parties: [russia, ukraine]}'",
+                "sim exercise draft group-1 --role ukraine --with russia 'Terms of a meeting' --clause 'The talks open on Thursday at eleven. => {event: " +
+                    "talks-scheduled, talks: istanbul-talks, planned: 2025-05-15T11:00, parties: [russia, ukraine]}'",
             ],
             [title], [with, clauses], terminal,
             (parse, run, role) => new DraftText(

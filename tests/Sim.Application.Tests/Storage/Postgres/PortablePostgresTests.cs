@@ -82,7 +82,8 @@ public sealed class PortablePostgresTests : IDisposable
         using var repository = await Repository.OpenAsync();
         var refusal = await RefusalAsync(repository.Source with { IsRefused = true });
         refusal.ShouldStartWith(
-            "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.\nA portable one may not be downloaded: SIM_POSTGRES_DOWNLOAD is set.");
+            "Sim keeps its data in PostgreSQL, and no PostgreSQL server was found on this computer.\nA portable one may not be downloaded: " +
+                "SIM_POSTGRES_DOWNLOAD is set.");
         refusal.ShouldContain("apt-get install postgresql");
         repository.Asked.ShouldBeEmpty();
     }
