@@ -37,12 +37,19 @@ internal sealed class RowMemory(long budget)
     private readonly LinkedList<RememberedStream> _lately = [];
     private long _bytes;
 
-    /// <summary>A stream as it was; null: it is not remembered.</summary>
+    /// <summary>A stream as it was, which is thereby the last that was asked for; null: it is not remembered.</summary>
     public RememberedStream? Find(string stream)
     {
         lock (_gate)
         {
-            return _streams.GetValueOrDefault(stream)?.Value;
+            if (!_streams.TryGetValue(stream, out var node))
+            {
+                return null;
+            }
+
+            _lately.Remove(node);
+            _lately.AddFirst(node);
+            return node.Value;
         }
     }
 

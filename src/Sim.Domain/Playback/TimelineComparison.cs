@@ -51,13 +51,12 @@ internal sealed class TimelineComparison
             DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
             HashSet<Ref> acted = [.. _a.TakeActedOn(), .. _b.TakeActedOn()];
             HashSet<Ref> touched = [.. happenedA.SelectMany(o => Touched(o, _a)), .. happenedB.SelectMany(o => Touched(o, _b)), .. acted, .. cast];
-            var whole = onlyA.Concat(onlyB).Any(o => o.Happening is RoleTaken or RoleLeft || CountsFrom(o, _a) || CountsFrom(o, _b));
             _touched.UnionWith(touched);
             // What an event of both does to a thing that was the same is the same, unless who is who differs.
             HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched
                 : onlyA.Length + onlyB.Length == 0 ? []
                 : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b)), .. acted];
-            Look(next, t => whole || own.Contains(t), touched, onlyA, onlyB);
+            Look(next, own.Contains, touched, onlyA, onlyB);
             cast = [];
         }
 
@@ -199,9 +198,6 @@ internal sealed class TimelineComparison
 
     /// <summary>The things whose values this event may have changed by itself.</summary>
     private static IEnumerable<Ref> Touched(DatedEvent o, Playhead head) => o.Happening is IRemark ? [] : head.World.Touched(o.Happening);
-
-    /// <summary>Whether a term of something is counted from this event.</summary>
-    private static bool CountsFrom(DatedEvent o, Playhead head) => head.World.Counting(o.Root).Any();
 
     private static HashSet<string> Roots(Playhead head) => [.. head.Fold.Events.Select(o => o.Root)];
 
