@@ -21,14 +21,28 @@ internal static partial class Messages
 {
     public static IEnumerable<Message> In(string file, string source)
     {
-        var found = new List<(int At, string Words)>();
+        var found = new List<(int At, int End, string Words)>();
         Scan(source, 0, source.Length, found);
-        return found
+        return Joined(source, found)
             .Where(f => Words().IsMatch(f.Words) && !IsThrown(source, f.At) && !IsOfAttribute(source, f.At))
             .Select(f => new Message(file, source.AsSpan(0, f.At).Count('\n') + 1, f.Words));
     }
 
-    private static void Scan(string s, int from, int to, List<(int, string)> found)
+    /// <summary>Texts that a plus joins are one message, said where the first of them stands.</summary>
+    private static (int At, string Words)[] Joined(string s, List<(int At, int End, string Words)> found)
+    {
+        var ends = new Dictionary<int, (int At, string Words)>();
+        foreach (var (at, end, words) in found.OrderBy(f => f.At))
+        {
+            var before = s.AsSpan(0, at).TrimEnd();
+            var joined = before.EndsWith("+") && ends.Remove(before[..^1].TrimEnd().Length, out var first) ? (first.At, first.Words + words) : (at, words);
+            ends.Add(end, joined);
+        }
+
+        return [.. ends.Values];
+    }
+
+    private static void Scan(string s, int from, int to, List<(int, int, string)> found)
     {
         for (var i = from; i < to;)
         {
@@ -51,7 +65,7 @@ internal static partial class Messages
         }
     }
 
-    private static int Read(string s, int at, string start, List<(int, string)> found)
+    private static int Read(string s, int at, string start, List<(int, int, string)> found)
     {
         var (interpolated, verbatim, quotes) = (start.Contains('$'), start.Contains('@'), start.Count(c => c == '"'));
         var words = new StringBuilder();
@@ -86,7 +100,7 @@ internal static partial class Messages
             i += pair ? 2 : 1;
         }
 
-        found.Add((at, words.ToString()));
+        found.Add((at, i, words.ToString()));
         return i;
     }
 
