@@ -102,7 +102,8 @@ public static class Say
         return null;
     }
 
-    private static FrozenDictionary<string, string> Read(string language)
+    /// <summary>The texts of a file of <c>Languages/</c>, by their keys.</summary>
+    internal static FrozenDictionary<string, string> Read(string language)
     {
         using var stream = typeof(Say).Assembly.GetManifestResourceStream($"Sim.Answers.Languages.{language}.json")!;
         var text = new byte[stream.Length];
