@@ -115,6 +115,11 @@ public sealed class SimServer : IAsyncDisposable
         services.AddRazorComponents();
         KeptPages.Add(services);
         Assistant.AddOverHttp(services);
+        if (options.Telemetry is { } collector)
+        {
+            Telemetry.Add(services, collector);
+        }
+
         var app = builder.Build();
         var kept = app.Services.GetRequiredService<KeptPages>();
         var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>(), kept, app.Services.GetRequiredService<TimeProvider>());
