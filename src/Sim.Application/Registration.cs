@@ -5,6 +5,7 @@ using Sim.Application.Branches;
 using Sim.Application.Citations;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
+using Sim.Application.Repetition;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
@@ -49,6 +50,7 @@ public static class Registration
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
             .AddSingleton<KeyStore>()
+            .AddSingleton<NameTable>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunWriter>();
@@ -65,6 +67,7 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<MakeOnce, MadeOnce>, MakeOnceHandler>()
             .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()

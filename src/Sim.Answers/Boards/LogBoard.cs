@@ -84,7 +84,7 @@ public sealed record LogBoard(ValueList<Step> Events)
         };
     }
 
-    /// <summary>What is said of an event besides what happened: its type, what it changes in the log, since when it is public, and where it is written.</summary>
+    /// <summary>Besides what happened, of an event: its type, what it changes in the log, since when it is public, and where it is written.</summary>
     internal static IEnumerable<Phrase> Marks(Event entry, Names names, Dates dates) =>
         [.. Told(entry, names, dates).Select(Quiet), .. entry.Source.Count > 0 ? [Sources(entry.Source, names)] : Array.Empty<Phrase>()];
 
