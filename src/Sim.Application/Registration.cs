@@ -36,12 +36,15 @@ public static class Registration
     /// <summary>
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
     /// database;
-    /// a <see cref="TimeProvider"/> registered before is used as the clock.
+    /// a <see cref="TimeProvider"/> registered before is used as the clock. What is worth a notice, such as a server that keeps everybody waiting, is told in
+    /// a line.
     /// </summary>
-    public static IServiceCollection AddSim(this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString)
+    public static IServiceCollection AddSim(
+        this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString, Action<string>? notice = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new Database(connectionString));
+        services.TryAddSingleton(provider => new Patience(provider.GetRequiredService<TimeProvider>(), notice ?? (_ => { })));
+        services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>()));
         services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventLog>()
             .AddSingleton<LogReader>()
