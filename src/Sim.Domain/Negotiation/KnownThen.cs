@@ -15,7 +15,7 @@ internal sealed class KnownThen
 
     private readonly Lock _gate = new();
     private readonly Scenario _scenario;
-    private readonly IReadOnlyList<Event> _entries;
+    private readonly Instant _goesOnUntil;
     private readonly Fold _beginning;
     private readonly int _apart;
     private readonly List<Change> _changes = [];
@@ -25,14 +25,17 @@ internal sealed class KnownThen
     /// <summary>Of a timeline, believing a party; so many events lie between two folds.</summary>
     public KnownThen(Scenario scenario, IReadOnlyList<Event> entries, string? believed, int apart)
     {
-        (_scenario, _entries, _apart) = (scenario, entries, apart);
+        (_scenario, _apart) = (scenario, apart);
         _beginning = new(scenario, new(Instant.MaxValue, Instant.MaxValue, null, believed), [], []);
         var disclosure = new Disclosure(scenario, entries, new(Instant.MaxValue, AccordingTo: believed));
         var between = Math.Max(64, entries.Count / 64);
+        _goesOnUntil = entries.Where(e => RecordEdges.GoesOn(e, null)).Select(e => e.Effect(scenario.Zone)).DefaultIfEmpty(Instant.MinValue).Max();
+        var reach = default(RecordReach);
         foreach (var news in disclosure.News)
         {
             var disclosed = disclosure.Take(news);
-            _changes.Add(new(news.Since, disclosed.From, disclosed.Gone, disclosed.Come, disclosure.Disputes));
+            reach = reach.After(scenario, disclosed.Gone, disclosed.Come) ?? RecordReach.Of(scenario, disclosure.Events);
+            _changes.Add(new(news.Since, disclosed.From, disclosed.Gone, disclosed.Come, disclosure.Disputes, reach));
             if (_changes.Count % between == 0)
             {
                 _lists.Add((_changes.Count, [.. disclosure.Events]));
@@ -52,7 +55,7 @@ internal sealed class KnownThen
         var asOf = query.AsOf.Last(_scenario.Zone);
         var known = Known(asOf);
         var events = EventsAfter(known);
-        var record = RecordEdges.Of(_scenario, _entries, events, query);
+        var record = RecordEdges.Of(_scenario, known == 0 ? default : _changes[known - 1].Reach, at => _goesOnUntil > at, query);
         IReadOnlyList<Dispute> disputes = known == 0 ? [] : _changes[known - 1].Disputes;
         Fold fold;
         lock (_gate)
@@ -182,7 +185,7 @@ internal sealed class KnownThen
 
     /// <summary>What a piece of news changed, and the accounts beside the events from then on.</summary>
     private sealed record Change(
-        Instant Since, Instant? From, IReadOnlyList<DatedEvent> Gone, IReadOnlyList<DatedEvent> Come, IReadOnlyList<Dispute> Disputes);
+        Instant Since, Instant? From, IReadOnlyList<DatedEvent> Gone, IReadOnlyList<DatedEvent> Come, IReadOnlyList<Dispute> Disputes, RecordReach Reach);
 
     /// <summary>A fold of all events up to an instant, as they counted after so many changes; it hangs on nothing that happened after its reach.</summary>
     private sealed record Kept(Fold Fold, int Known, Instant At, Instant Reach);

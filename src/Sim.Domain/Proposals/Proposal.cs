@@ -118,7 +118,8 @@ public sealed record DeadlineMoved(
     [Field("Who moves it.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 /// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
-public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggregate<Proposal>, IShown<ProposalState>, IMoves, IComesAbout, IAsked, IEnds
+public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
+    : IAggregate<Proposal>, IShown<ProposalState>, IStands<ProposalStatus>, IMoves, ICloses, IComesAbout, IAsked, IEnds
 {
     public Ref Ref => new(Kind.Proposal, Tabled.Proposal);
 
@@ -224,7 +225,11 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         }
     }
 
-    string IStands.StatusAt(View view) => Words.Of(ProposalState.StatusOf(this, view));
+    ProposalStatus IStands<ProposalStatus>.StandsAt(View view) => ProposalState.StatusOf(this, view);
+
+    bool ICloses.IsOverAt(View view) => !ProposalState.IsOpen(ProposalState.StatusOf(this, view));
+
+    Moment? ICloses.OverSince(View view) => ProposalState.OverSince(this, view);
 
     IEnumerable<Instant> IMoves.Ahead(View view) => ProposalState.Ahead(this, view);
 
@@ -270,6 +275,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         : [];
 
     IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Count == 0 ? [] : Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
+
+    Moment? IEnds.TookEffect => Opening.When;
 
     ProposalState IShown<ProposalState>.StateAt(View view) => ProposalState.At(this, view);
 

@@ -13,7 +13,7 @@ namespace Sim.Domain.Proposals;
 public enum ProposalStatus { Withdrawn, Superseded, Settled, Accepted, Rejected, Lapsed, Countered, AcceptedWithConditions, AcceptedInPart, Noted, Tabled }
 
 /// <summary>A proposal at a date.</summary>
-public sealed record ProposalState
+public sealed record ProposalState : IThingState<ProposalStatus>
 {
     public required string Id { get; init; }
 
@@ -105,6 +105,20 @@ public sealed record ProposalState
         var refusing = proposal.Addressees.Where(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Rejected).ToArray();
         return BroughtAbout.In(refusing.Select(a => proposal.Answers[a].First).MinBy(o => o.At)!) with { By = refusing };
     }
+
+    /// <summary>When nothing more could come of it: of what another settled or replaced, when that took.</summary>
+    internal static Moment OverSince(Proposal proposal, View view) => StatusOf(proposal, view) switch
+    {
+        ProposalStatus.Withdrawn => WithdrawnOf(proposal).Since,
+        ProposalStatus.Rejected => RejectedOf(proposal).Since,
+        ProposalStatus.Lapsed => proposal.AnswerBy ?? (proposal.Tabled.Asks?.Planned is { } planned ? Moment.Last(planned, view.Zone) : null),
+        ProposalStatus.Settled => view.World.FirstEffect(view.World.Settling(proposal.Ref)),
+        ProposalStatus.Superseded => view.World.FirstEffect(view.World.Superseding(proposal.Ref)),
+        _ => null,
+    } ?? proposal.Addressees.Select(a => proposal.Answers.GetValueOrDefault(a)).OfType<Answered>()
+        .Select(a => a.On.When)
+        .Append(proposal.Opening.When)
+        .MaxBy(w => w.At);
 
     internal static ProposalState At(Proposal proposal, View view)
     {

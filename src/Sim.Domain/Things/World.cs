@@ -1,4 +1,5 @@
 using Sim.Domain.Events;
+using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Things;
@@ -167,7 +168,14 @@ public sealed class World
     public IReadOnlyCollection<Ref> Superseding(Ref thing) => _superseding.TryGetValue(thing, out var others) ? others : [];
 
     /// <summary>Whether something settles it by now.</summary>
-    public bool IsSettled(Ref thing) => _settling.TryGetValue(thing, out var others) && others.Count > 0;
+    public bool IsSettled(Ref thing) => Settling(thing).Count > 0;
+
+    /// <summary>What settles it by now.</summary>
+    public IReadOnlyCollection<Ref> Settling(Ref thing) => _settling.TryGetValue(thing, out var others) ? others : [];
+
+    /// <summary>Since when the first of these took the place of others or settled them.</summary>
+    public Moment? FirstEffect(IEnumerable<Ref> ending) =>
+        ending.Select(e => (Find(e) as IEnds)?.TookEffect).Where(took => took is not null).MinBy(took => took!.Value.At);
 
     /// <summary>Where a thing stands among all, in the order of the kinds and then that in which they came up.</summary>
     public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing].At);
@@ -182,6 +190,9 @@ public sealed class World
         _stirred = [];
         return stirred;
     }
+
+    /// <summary>What is so by now stirs nothing: from here on what becomes otherwise does.</summary>
+    public void StirFromNow() => _stirred = [];
 
     /// <summary>These things, those whose status looks at them, those that look at these, and so on.</summary>
     public IReadOnlyCollection<Ref> WithWhatLooksAt(IEnumerable<Ref> things)

@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
@@ -121,6 +122,18 @@ public class RememberingTests(PostgresFixture postgres)
             : remembered.RecordOf(query) != RecordEdges.Of(scenario, entries, query) ? $"the record of {query}"
             : !remembered.Seen(query).SequenceEqual(Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone))) ? $"the events of {query}"
             : Told(remembered.StorySince(from, query)) != Told(Story.Since(from, scenario, entries, query)) ? $"what changed since {from} for {query}"
+            : Brief.Of(
+                new(new(scenario, remembered.StateAt(query), remembered.Seen(query), false), from, remembered.StorySince(from, query)), null)
+                != Brief.Of(
+                    new(
+                        new(
+                            scenario,
+                            Projection.Project(scenario, entries, query),
+                            Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)),
+                            false),
+                        from,
+                        Story.Since(from, scenario, entries, query)),
+                    null) ? $"the brief of {query}"
             : null;
     }
 
