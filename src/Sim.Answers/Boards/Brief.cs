@@ -28,7 +28,7 @@ public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> 
 public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, ValueList<BriefSection> Sections)
 {
     /// <summary>So many changes, and things that are over, are told at most; of the others it says how many there are.</summary>
-    public const int Most = 60;
+    public const int Most = 30;
 
     /// <summary>The first thing that holds or waits: what a reader asks about next; null: there is none.</summary>
     public Ref? First => Sections.Where(s => s.Part is BriefPart.Stands or BriefPart.Waiting or BriefPart.Over)

@@ -30,7 +30,6 @@ public sealed class Opening
 
     private readonly BoardContext _scene;
     private readonly IReadOnlyList<Event> _entries;
-    private Dictionary<string, Event>? _byId;
 
     private Opening(BoardContext scene, IReadOnlyList<Event> entries) => (_scene, _entries) = (scene, entries);
 
@@ -206,9 +205,9 @@ public sealed class Opening
     private string? PublicOnly(IEnumerable<ViolationTotal> totals)
     {
         var zone = _scene.Dates.Zone;
-        var byId = _byId ??= _entries.DistinctBy(e => e.Id).ToDictionary(e => e.Id);
+        var entries = _scene.Names.OfKept(_entries);
         var first = totals
-            .Select(t => t.Because.Select(id => byId.GetValueOrDefault(id))
+            .Select(t => t.Because.Select(id => entries.Entry(id))
                 .Select(e => e?.Reported ?? e?.When)
                 .OfType<EdtfDate>()
                 .MinBy(d => d.First(zone)))

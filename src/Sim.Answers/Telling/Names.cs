@@ -68,6 +68,9 @@ public sealed class Names
     public static Names OfKept(Scenario scenario, IReadOnlyList<Event> entries) =>
         Kept.GetValue(entries, _ => Of(scenario, entries)) is var names && ReferenceEquals(names._scenario, scenario) ? names : Of(scenario, entries);
 
+    /// <summary>Those of the same scenario in such a list.</summary>
+    internal Names OfKept(IReadOnlyList<Event> entries) => OfKept(_scenario, entries);
+
     /// <summary>The names before anything is told: those of the head.</summary>
     internal static Names Before(Scenario scenario) => new(scenario);
 

@@ -84,14 +84,13 @@ public sealed record NegotiationState
 
     public required IReadOnlyDictionary<string, CitedSource> Sources { get; init; }
 
-    /// <summary>What it is read off.</summary>
-    internal View? View { get; init; }
+    /// <summary>What is over, read off the things.</summary>
+    internal IReadOnlyList<(Ref Thing, Moment? Since)> Finished { get; init; } = [];
 
     /// <summary>
     /// The things of which nothing more can come, in the order of their kinds, each with the date since when, as far as that is known; none is built.
     /// </summary>
-    public IReadOnlyList<(Ref Thing, Moment? Since)> Over() =>
-        View is { } view ? [.. view.World.All<ICloses>().Where(t => t.IsOverAt(view)).Select(t => (t.Ref, t.OverSince(view)))] : [];
+    public IReadOnlyList<(Ref Thing, Moment? Since)> Over() => Finished;
 
     /// <summary>
     /// The state of a world as a view has it, each thing built when it is looked at: nobody goes on with the fold from then on.
@@ -101,7 +100,8 @@ public sealed record NegotiationState
         var world = view.World;
         return new()
         {
-            View = view,
+            Finished = new WholeOnDemand<(Ref, Moment?)>(() =>
+                [.. world.All<ICloses>().Where(t => t.IsOverAt(view)).Select(t => (t.Ref, t.OverSince(view)))]),
             Scenario = world.Scenario.Id,
             Title = world.Scenario.Title,
             Branch = branch,

@@ -10,26 +10,23 @@ namespace Sim.Domain.Negotiation;
 /// </summary>
 internal sealed class OnDemand<T>(View view) : IReadOnlyList<T> where T : class
 {
-    private readonly IShown<T>[] _things = [.. view.World.All<IShown<T>>()];
-    private T?[]? _made;
-    private Dictionary<string, int>? _places;
+    private readonly Dictionary<IShown<T>, T> _made = new(ReferenceEqualityComparer.Instance);
+    private IShown<T>[]? _things;
     private Array? _statuses;
 
-    public int Count => _things.Length;
+    public int Count => Things.Length;
 
-    public T this[int index] => (_made ??= new T?[_things.Length])[index] ??= _things[index].StateAt(view);
+    public T this[int index] => StateOf(Things[index]);
+
+    private IShown<T>[] Things => _things ??= [.. view.World.All<IShown<T>>()];
 
     /// <summary>The one of this id; null: there is none.</summary>
-    public T? Find(string id)
-    {
-        _places ??= _things.Index().ToDictionary(t => t.Item.Ref.Id, t => t.Index);
-        return _places.TryGetValue(id, out var place) ? this[place] : null;
-    }
+    public T? Find(string id) => view.World.Find<IShown<T>>(new(view.World.KindOf<IShown<T>>(), id)) is { } thing ? StateOf(thing) : null;
 
     /// <summary>Those that stand so; the others are not made.</summary>
     public IEnumerable<T> That<TStatus>(Func<TStatus, bool> stand) where TStatus : struct, Enum
     {
-        var statuses = (TStatus[])(_statuses ??= Array.ConvertAll(_things, t => ((IStands<TStatus>)t).StandsAt(view)));
+        var statuses = (TStatus[])(_statuses ??= Array.ConvertAll(Things, t => ((IStands<TStatus>)t).StandsAt(view)));
         for (var n = 0; n < statuses.Length; n++)
         {
             if (stand(statuses[n]))
@@ -38,6 +35,8 @@ internal sealed class OnDemand<T>(View view) : IReadOnlyList<T> where T : class
             }
         }
     }
+
+    private T StateOf(IShown<T> thing) => _made.TryGetValue(thing, out var made) ? made : _made[thing] = thing.StateAt(view);
 
     public IEnumerator<T> GetEnumerator()
     {

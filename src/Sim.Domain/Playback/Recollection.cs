@@ -86,7 +86,9 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
         var cut = Cut.Of(query, scenario.Zone);
         if (cut.IsLimited)
         {
-            return Story.Since(from, scenario, entries, query);
+            return IsAsKnownThen(cut)
+                ? Story.Since(from, KnownThenFor(query).At(query, Instant.Min(from, cut.AsOf)), cut.AsOf)
+                : Story.Since(from, scenario, entries, query);
         }
 
         var marks = MarksFor(query);
@@ -161,14 +163,16 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
     private (Fold Fold, View View) LookAt(Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        if (cut.KnownTo is not null || (cut.KnownBy is { } by && by != cut.AsOf))
+        if (cut.IsLimited && !IsAsKnownThen(cut))
         {
             return Projection.Look(scenario, entries, query);
         }
 
-        var fold = cut.KnownBy is null ? MarksFor(query).At(cut.AsOf) : KnownThenFor(query).At(query);
+        var fold = cut.IsLimited ? KnownThenFor(query).At(query, cut.AsOf) : MarksFor(query).At(cut.AsOf);
         return (fold, fold.ViewAt(cut.AsOf));
     }
+
+    private static bool IsAsKnownThen(Cut cut) => cut.KnownTo is null && cut.KnownBy == cut.AsOf;
 
     private KnownThen KnownThenFor(Query query)
     {

@@ -127,7 +127,14 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
     public Moment? AnswerBy { get; init; }
 
     /// <summary>The latest answer of each addressee.</summary>
-    public ImmutableDictionary<string, Answered> Answers { get; init; } = ImmutableDictionary<string, Answered>.Empty;
+    public ImmutableDictionary<string, Answered> Answers
+    {
+        get;
+        init => (field, Heard) = (value, ProposalState.HeardIn([.. Addressees.Select(a => value.GetValueOrDefault(a)?.Given.Answer)]));
+    } = ImmutableDictionary<string, Answered>.Empty;
+
+    /// <summary>Where the answers alone leave it.</summary>
+    public ProposalStatus Heard { get; private init; } = ProposalStatus.Tabled;
 
     /// <summary>Those who back it.</summary>
     public ValueList<PartyRef> EndorsedBy { get; init; }
@@ -145,7 +152,7 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
     public DatedEvent? Withdrawal { get; init; }
 
     /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
-    public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
+    public bool IsAccepted => !IsWithdrawn && Heard == ProposalStatus.Accepted;
 
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();

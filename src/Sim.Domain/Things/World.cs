@@ -14,6 +14,7 @@ public sealed class World
     private readonly Layered<Ref, List<IPart>> _parts;
     private readonly Layered<Ref, Placed> _partPlaces;
     private readonly Dictionary<(Ref, Type), object> _notes = [];
+    private readonly Dictionary<Kind, IThing[]> _lists = [];
     private readonly Layered<string, HashSet<Ref>> _counting;
     private readonly Layered<Ref, HashSet<Ref>> _superseding;
     private readonly Layered<Ref, HashSet<Ref>> _settling;
@@ -83,7 +84,19 @@ public sealed class World
     public T? Find<T>(Ref reference) where T : class, IThing => (T?)Find(reference);
 
     /// <summary>All things of a kind, or of every kind that can do something, in the order of the kinds and then that in which they came up.</summary>
-    public IEnumerable<T> All<T>() where T : IThing => _kinds.Where(k => typeof(T).IsAssignableFrom(k.Thing)).SelectMany(k => _things[k.Kind].Values).Cast<T>();
+    public IEnumerable<T> All<T>() where T : IThing
+    {
+        foreach (var kind in _kinds)
+        {
+            if (typeof(T).IsAssignableFrom(kind.Thing))
+            {
+                foreach (var thing in Listed(kind.Kind))
+                {
+                    yield return (T)thing;
+                }
+            }
+        }
+    }
 
     /// <summary>Whether things of this kind can do something.</summary>
     public bool Can<T>(Kind kind) where T : IThing => _kinds.Any(k => k.Kind == kind && typeof(T).IsAssignableFrom(k.Thing));
@@ -111,6 +124,7 @@ public sealed class World
         var things = _things[reference.Kind];
         var before = things.GetValueOrDefault(reference.Id);
         things[reference.Id] = thing;
+        _lists.Remove(reference.Kind);
         if (before is null)
         {
             _places[reference] = new(_places.Count);
@@ -224,13 +238,16 @@ public sealed class World
         _stirred.UnionWith(Counting(root));
         foreach (var kind in _kinds.Where(k => k.LeansOn?.Invoke(happening) == true))
         {
-            _stirred.UnionWith(_things[kind.Kind].Values.Select(t => t.Ref));
+            _stirred.UnionWith(Listed(kind.Kind).Select(t => t.Ref));
         }
     }
 
     /// <summary>The things of which a term is counted from an event.</summary>
     public IEnumerable<Ref> Counting(string root) =>
         _counting.TryGetValue(root, out var counting) ? counting.Where(c => (Find(c) as ICounts)?.CountsFrom.Contains(root) == true) : [];
+
+    /// <summary>A kind's things as they stand: once nothing happens any more, they are gone through often.</summary>
+    private IThing[] Listed(Kind kind) => _lists.TryGetValue(kind, out var list) ? list : _lists[kind] = [.. _things[kind].Values];
 
     private void PutPart(Ref reference, IPart part)
     {
