@@ -21,6 +21,9 @@ public sealed record ServerOptions(int Port, Func<CancellationToken, ValueTask<s
     /// <summary>Told of each answer in one line of JSON: what kind of page, which status, how long. Never who asked for what; null: nobody is told.</summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>Who collects traces and figures of it, by OTLP over HTTP; null: nobody, and nothing is measured.</summary>
+    public Uri? Telemetry { get; init; }
+
     /// <summary>Names under which the server may be asked besides those of the loopback: those of a proxy before it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 

@@ -98,7 +98,7 @@ public sealed class SimServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = 1_000;
         });
         var services = builder.Services;
-        services.AddSim(options.Store).AddSimMemory();
+        services.AddSim(options.Store, options.Notice).AddSimMemory();
         services.AddSingleton<ShippedCases>()
             .AddSingleton(provider => new WritingKey(options.Key, provider.GetRequiredService<IDataProtectionProvider>()))
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
@@ -115,6 +115,11 @@ public sealed class SimServer : IAsyncDisposable
         services.AddRazorComponents();
         KeptPages.Add(services);
         Assistant.AddOverHttp(services);
+        if (options.Telemetry is { } collector)
+        {
+            Telemetry.Add(services, collector);
+        }
+
         var app = builder.Build();
         var kept = app.Services.GetRequiredService<KeptPages>();
         var gate = new Gate(options, app.Services.GetRequiredService<WritingKey>(), kept, app.Services.GetRequiredService<TimeProvider>());

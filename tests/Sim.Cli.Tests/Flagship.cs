@@ -25,6 +25,10 @@ internal static class Flagship
             return (store, await SimProcess.RunAsync(store, "state", Path, "--as-of", "2025-05-09"));
         }
     }
+
+    /// <summary>A command on the store that makes no sense: it ends as bad input, and says what.</summary>
+    public static async Task RefusesAsync(PostgresFixture postgres, string line, string said) =>
+        (await SimProcess.HereAsync([.. line.Split(' '), "--postgres", await StoreAsync(postgres)])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(said);
 }
 
 /// <summary>A folder of a test's own, gone with it.</summary>

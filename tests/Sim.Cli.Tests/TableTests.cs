@@ -64,11 +64,5 @@ public class TableTests(PostgresFixture postgres)
     [InlineData("table istanbul-2025 --at 2025-05-09 --every P1D", "leave out --every")]
     [InlineData("table istanbul-2025 --every PT1S", "A step of PT1S makes more than 2000 dates")]
     [InlineData("table istanbul-2025 -o /nowhere/at/all.csv", "--output: /nowhere/at/all.csv cannot be written")]
-    public async Task What_makes_no_sense_is_said(string line, string said) =>
-        (await SimProcess.HereAsync(
-        [
-            .. line.Split(' '),
-            "--postgres",
-            await Flagship.StoreAsync(postgres),
-        ])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(said);
+    public Task What_makes_no_sense_is_said(string line, string said) => Flagship.RefusesAsync(postgres, line, said);
 }

@@ -35,12 +35,18 @@ internal static class ServeVerb
             Description = "Answer over TLS with this certificate: a PFX file without a password, or a PEM file that holds its key too.", HelpName = "FILE",
         };
         var log = new Option<bool>("--log") { Description = "A line of JSON for each answer: kind of page, status, time; never who asked for what." };
+        var telemetry = new Option<string?>("--telemetry")
+        {
+            Description = "Send traces and figures to this collector (OpenTelemetry, OTLP over HTTP): kinds of pages, statuses and times; never who asked " +
+                "for what.",
+            HelpName = "ADDRESS",
+        };
         var postgres = Inputs.Postgres();
         var verb = new Verb("serve", "Pages for a browser on this computer: the picture, the board, the reasons and the what-ifs of every timeline.")
         {
             Examples = ["sim serve", "sim serve --demo", "sim serve --port 9000", "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org"],
         };
-        foreach (var option in new Option[] { port, host, demo, listen, closed, cert, log, postgres })
+        foreach (var option in new Option[] { port, host, demo, listen, closed, cert, log, telemetry, postgres })
         {
             verb.Add(option);
         }
@@ -68,6 +74,7 @@ internal static class ServeVerb
                 IsPrivate = parse.GetValue(closed),
                 Certificate = CertificateOf(parse.GetValue(cert)),
                 Logs = parse.GetValue(log),
+                Telemetry = CollectorOf(parse.GetValue(telemetry)),
                 Postgres = parse.GetValue(postgres),
             };
             return await Serving.RunAsync(terminal, how, ct);
@@ -79,6 +86,11 @@ internal static class ServeVerb
         text is null ? null
         : IPAddress.TryParse(text, out var address) ? address
         : throw new RefusedException($"--listen {text}: an address of this computer is numbers, such as 192.168.1.20; 0.0.0.0 is all it has");
+
+    private static Uri? CollectorOf(string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https" ? collector
+        : throw new RefusedException($"--telemetry {text}: a collector has a web address, such as http://localhost:4318");
 
     private static X509Certificate2? CertificateOf(string? file)
     {
@@ -116,6 +128,8 @@ internal sealed record HowToServe(int Port, IPAddress? Listen, IReadOnlyList<str
 
     public bool Logs { get; init; }
 
+    public Uri? Telemetry { get; init; }
+
     public string? Postgres { get; init; }
 }
 
@@ -142,6 +156,7 @@ internal static class Serving
                 IsPrivate = how.IsPrivate,
                 Notice = terminal.Notice,
                 Log = how.Logs ? terminal.Notices.WriteLine : null,
+                Telemetry = how.Telemetry,
             };
             await using var server = await StartAsync(options, ct);
             Greet(terminal, Shown(server.Address), key, how);

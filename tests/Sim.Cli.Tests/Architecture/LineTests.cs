@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Sim.Cli.Tests.Architecture;
 
 /// <summary>
-/// The length of a line is what .editorconfig says it is, which no compiler looks at. One text in quotation marks may make it longer: a sentence, a query or
-/// a pattern is not broken for its looks; two texts stand on two lines.
+/// The length of a line is what .editorconfig says it is, which no compiler looks at. Only a raw text may run on: what it quotes is written as it is.
 /// </summary>
-public partial class LineTests
+public class LineTests
 {
     private static readonly int Longest = File.ReadLines(Path.Combine(Repository.Root, ".editorconfig"))
         .Where(l => l.StartsWith("max_line_length", StringComparison.Ordinal)).Select(l => int.Parse(l.Split('=')[1])).Single();
@@ -26,26 +23,15 @@ public partial class LineTests
         tooLong.ShouldBeEmpty($"{tooLong.Length} lines have more than {Longest} characters; break each where its sense breaks");
     }
 
-    /// <summary>
-    /// The lines of a file, each without the text in it where it is the only one, and empty within a text of several lines.
-    /// </summary>
+    /// <summary>The lines of a file, empty where a raw text stands.</summary>
     private static IEnumerable<string> Code(string path)
     {
         var isText = false;
         foreach (var line in File.ReadLines(path))
         {
-            var wasText = isText;
-            isText ^= (line.Split("\"\"\"").Length & 1) == 0;
-            yield return wasText ? "" : line.IndexOf('"') is var first and >= 0 && !ParsTwo().IsMatch(Filled().Replace(line[first..line.LastIndexOf('"')], ""))
-                ? line.Remove(first, line.LastIndexOf('"') - first)
-                : line;
+            var marks = line.Split("\"\"\"").Length - 1;
+            yield return isText || marks > 0 ? "" : line;
+            isText ^= (marks & 1) == 1;
         }
     }
-
-    /// <summary>What is filled into a text and belongs to it.</summary>
-    [GeneratedRegex(@"\{(?>[^{}]+|\{(?<open>)|\}(?<-open>))*(?(open)(?!))\}")]
-    private static partial Regex Filled();
-
-    [GeneratedRegex(@"(?<!\\)"", ")]
-    private static partial Regex ParsTwo();
 }
