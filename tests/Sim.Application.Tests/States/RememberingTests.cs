@@ -2,6 +2,7 @@ using CsCheck;
 using NodaTime;
 using Sim.Answers.Boards;
 using Sim.Answers.Json;
+using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
@@ -74,6 +75,30 @@ public class RememberingTests(PostgresFixture postgres)
             await writer.Send(new ForgetTimeline("growing"));
             await Should.ThrowAsync<UnknownTimelineException>(() => reader.Send(new GetState("growing", query.AsOf)));
         }
+    }
+
+    [Fact]
+    public async Task The_list_of_timelines_is_what_another_process_made_of_it()
+    {
+        await using var writer = await Store.NewAsync(postgres);
+        await using var reader = writer.Remembering();
+        var lists = new List<string>();
+        foreach (Func<Task> change in (Func<Task>[])[
+            () => LoadAsync(writer, Events("one", "two")),
+            () => LoadAsync(writer, Events("one", "two", "three")),
+            () => writer.Send(new CreateBranch("growing@other", new(EdtfDate.Parse("2025-02-02")), Why: "To see")),
+            () => writer.Send(new DeleteBranch("growing@other")),
+            () => writer.Send(new ForgetTimeline("growing")),
+            () => LoadAsync(writer, Events("four", "five"))])
+        {
+            await change();
+            var now = await reader.Send(new ListTimelines());
+            now.ShouldBe(await writer.Send(new ListTimelines()));
+            (await reader.Send(new ListTimelines())).ShouldBeSameAs(now);
+            lists.Add(string.Join('\n', now));
+        }
+
+        lists.ShouldBeUnique();
     }
 
     [Fact]
