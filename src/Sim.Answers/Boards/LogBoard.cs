@@ -129,17 +129,7 @@ public sealed record LogBoard(ValueList<Step> Events)
 
         if (entry.Source.Count > 0)
         {
-            yield return Sources(entry.Source, names);
+            yield return names.Of(entry.Source);
         }
     }
-
-    /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
-    private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
-    {
-        var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        return Say.Of(
-            paragraphs.Length > 1 ? "source.paragraphs" : "source",
-            ("source", names.Of(new SourceRef(g.Key))),
-            ("paragraph", Names.Join(paragraphs)));
-    }));
 }

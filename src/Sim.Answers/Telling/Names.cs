@@ -208,6 +208,14 @@ public sealed class Names
     public string Of(SourceRef source) =>
         Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
+    /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
+    public string Of(IEnumerable<SourceRef> sources) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
+    {
+        var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).Distinct().ToArray();
+        return Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source", ("source", Of(new SourceRef(g.Key))), ("paragraph", Join(paragraphs)));
+    }));
+
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);
 

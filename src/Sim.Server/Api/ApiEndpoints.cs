@@ -5,7 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Sim.Server.Cases;
+using Sim.Application.Timelines;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
 using Sim.Web.Pages;

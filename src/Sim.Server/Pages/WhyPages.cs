@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
 using Sim.Answers.Telling;
 using Sim.Application.States;
+using Sim.Application.Timelines;
 using Sim.Domain.Vocabulary;
-using Sim.Server.Cases;
 using Sim.Web.Pages;
 using Sim.Web.States;
 
