@@ -48,7 +48,8 @@ internal sealed class Session : IAsyncDisposable
     {
         var target = Target(postgres);
         var services = new ServiceCollection();
-        services.AddSim(async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString);
+        services.AddSim(
+            async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString, terminal.Notice);
         return new(terminal, services.BuildServiceProvider());
     }
 

@@ -208,13 +208,16 @@ public sealed class Names
     public string Of(SourceRef source) =>
         Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
-    /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
-    public string Of(IEnumerable<SourceRef> sources) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
+    /// <summary>Each source with how it is cited: "Reuters, paragraphs 3 and 4".</summary>
+    public IEnumerable<(string Source, string Told)> Cited(IEnumerable<SourceRef> sources) => sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).Distinct().ToArray();
-        return Say.Of(
-            paragraphs.Length > 1 ? "source.paragraphs" : "source", ("source", Of(new SourceRef(g.Key))), ("paragraph", Join(paragraphs)));
-    }));
+        return (g.Key, Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source", ("source", Of(new SourceRef(g.Key))), ("paragraph", Join(paragraphs))));
+    });
+
+    /// <summary>Where a source can be read; null: the script names no address.</summary>
+    public string? AddressOf(string source) => _scenario.Sources.FirstOrDefault(s => s.Id == source)?.Url;
 
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);

@@ -41,6 +41,6 @@ internal static class HistoryText
                 .. real.Text is { } text ? [text] : Array.Empty<string>(),
                 .. real.Events.Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, names)))),
             ],
-            names.Of(real.Source.Concat(real.Events.SelectMany(e => e.Source))));
+            string.Join("; ", names.Cited(real.Source.Concat(real.Events.SelectMany(e => e.Source))).Select(c => c.Told)));
     }
 }
