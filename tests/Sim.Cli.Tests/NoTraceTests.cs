@@ -57,7 +57,8 @@ public class NoTraceTests(PostgresFixture postgres)
     {
         server.SqlState = state;
         var before = server.Times;
-        var run = await SimProcess.HereAsync([.. line.Split(' '), "--postgres", server.ConnectionString]);
+        string[] words = [.. line.Split(' ').Select(w => w.StartsWith("scenarios/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w)];
+        var run = await SimProcess.HereAsync([.. words, "--postgres", server.ConnectionString]);
         var said = $"{state}, sim {line}: status {run.Status}\n{run.Answer}\n{run.Notices}";
         if (server.Times == before)
         {
