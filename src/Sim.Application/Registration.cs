@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Citations;
+using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
 using Sim.Application.Search;
@@ -49,6 +50,7 @@ public static class Registration
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
             .AddSingleton<KeyStore>()
+            .AddSingleton<ClassStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunWriter>();
@@ -67,6 +69,20 @@ public static class Registration
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
             .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
+            .AddTransient<IRequestHandler<OpenClass, LessonClass>, OpenClassHandler>()
+            .AddTransient<IRequestHandler<GetClass, ClassAsItStands?>, GetClassHandler>()
+            .AddTransient<IRequestHandler<FindClass, ClassAsItStands?>, GetClassHandler>()
+            .AddTransient<IRequestHandler<TakeSeat, SeatTaken>, TakeSeatHandler>()
+            .AddTransient<IRequestHandler<FindSeat, Seated?>, TakeSeatHandler>()
+            .AddTransient<IRequestHandler<AskToComeBack, bool>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<GiveWord, Unit>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<RefuseComeBack, Unit>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<ComeBack, SeatTaken?>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<MarkClass, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<MovePerson, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<RemovePerson, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<EraseClass, int>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<ActOnce, PlayedRun>, ActOnceHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()

@@ -1,0 +1,47 @@
+using MediatR;
+using Sim.Application.Storage;
+
+namespace Sim.Application.Classes;
+
+/// <summary>The teacher begins the lesson, locks or opens its seats, or ends it.</summary>
+public sealed record MarkClass(string Class, ClassMark Mark, bool IsSo) : IRequest<Unit>;
+
+/// <summary>The teacher moves somebody to another seat.</summary>
+public sealed record MovePerson(string Class, string Person, string Run, string Role) : IRequest<Unit>;
+
+/// <summary>The teacher takes somebody from the seat; the name is removed with it.</summary>
+public sealed record RemovePerson(string Class, string Person) : IRequest<Unit>;
+
+/// <summary>Removes everybody's name and token from a class; how many there were. What the runs record stays, and names no one.</summary>
+public sealed record EraseClass(string Class) : IRequest<int>;
+
+internal sealed class ChangeClassHandler(ClassStore classes)
+    : IRequestHandler<MarkClass, Unit>, IRequestHandler<MovePerson, Unit>, IRequestHandler<RemovePerson, Unit>, IRequestHandler<EraseClass, int>
+{
+    public async Task<Unit> Handle(MarkClass request, CancellationToken cancellationToken)
+    {
+        await classes.MarkAsync(request.Class, request.Mark, request.IsSo, cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(MovePerson request, CancellationToken cancellationToken)
+    {
+        if (await classes.FindAsync(request.Class, cancellationToken) is { } found && found.GroupOf(request.Run) is not null)
+        {
+            await classes.AloneAsync(request.Class, async people =>
+                (await people.ListAsync()).Any(p => p.Id == request.Person) ? await people.MoveAsync(request.Person, request.Run, request.Role) : 0,
+                cancellationToken);
+        }
+
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(RemovePerson request, CancellationToken cancellationToken)
+    {
+        await classes.AloneAsync(request.Class, async people =>
+            (await people.ListAsync()).Any(p => p.Id == request.Person) ? await people.RemoveAsync(request.Person) : 0, cancellationToken);
+        return Unit.Value;
+    }
+
+    public Task<int> Handle(EraseClass request, CancellationToken cancellationToken) => classes.EraseAsync(request.Class, cancellationToken);
+}

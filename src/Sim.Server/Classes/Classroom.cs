@@ -1,0 +1,54 @@
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Sim.Application;
+using Sim.Application.Classes;
+using Sim.Application.Timelines;
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Server.Classes;
+
+/// <summary>A lesson to be taught to a class: in how many groups, and how many may share a seat.</summary>
+public sealed record ClassToTeach(ExerciseFile Lesson, int Groups)
+{
+    /// <summary>How many may share a seat.</summary>
+    public int SeatsEach { get; init; } = 3;
+}
+
+/// <summary>The class that this server teaches; there is none where it serves a library.</summary>
+internal sealed class Classroom(ServerOptions options, ISender sim)
+{
+    private string? _id;
+
+    /// <summary>Whether there is a class.</summary>
+    public bool IsTaught => options.Class is not null;
+
+    /// <summary>Where students come in, as they reach it.</summary>
+    public Uri Address { get; set; } = new("http://127.0.0.1/");
+
+    /// <summary>The code by which it is joined.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Whether what is sent can be read on the way.</summary>
+    public bool IsSealed => options.Certificate is not null;
+
+    /// <summary>Opens the class, or goes on with the one that is open.</summary>
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        if (options.Class is not { } asked)
+        {
+            return;
+        }
+
+        var loaded = await sim.Send(new LoadScenario(asked.Lesson.Script!), ct);
+        var open = await sim.Send(new OpenClass(asked.Lesson, loaded.Timeline, asked.Groups, asked.SeatsEach), ct);
+        (_id, Code) = (open.Id, open.Code);
+    }
+
+    /// <summary>Who sits where now.</summary>
+    public async Task<ClassAsItStands> AsItStandsAsync(CancellationToken ct) =>
+        (await sim.Send(new GetClass(_id!), ct)) ?? throw new RequestRefusedException(new(RefusalCode.UnknownRun, ("run", Code)));
+
+    /// <summary>Whoever shows the token of a seat in this class; null: nobody.</summary>
+    public async Task<Seated?> SeatOfAsync(HttpRequest request, CancellationToken ct) =>
+        SeatCookie.Of(request) is { } token && await sim.Send(new FindSeat(token), ct) is { } seated && seated.Class.Id == _id ? seated : null;
+}
