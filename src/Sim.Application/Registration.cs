@@ -79,6 +79,7 @@ public static class Registration
             .AddTransient<IRequestHandler<RefuseComeBack, Unit>, ComeBackHandler>()
             .AddTransient<IRequestHandler<ComeBack, SeatTaken?>, ComeBackHandler>()
             .AddTransient<IRequestHandler<MarkClass, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<TurnClock, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<MovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<RemovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<EraseClass, int>, ChangeClassHandler>()

@@ -165,6 +165,7 @@ public sealed class SimServer : IAsyncDisposable
             JoinPages.Map(app);
             PlayPages.Map(app);
             ConsolePages.Map(app);
+            WallPages.Map(app);
         }
 
         ApiEndpoints.Map(app);

@@ -21,8 +21,18 @@ public sealed record LessonClass(
     /// <summary>Since when it is over; null: it is not.</summary>
     public Instant? EndedAt { get; init; }
 
+    /// <summary>The clock of the round; null: none runs.</summary>
+    public ClassClock? Clock { get; init; }
+
     /// <summary>The group that plays a run; null: none of the class.</summary>
     public ClassGroup? GroupOf(string run) => Groups.FirstOrDefault(g => g.Run == run);
+}
+
+/// <summary>A clock that runs out at a moment, or (null) stands with so much left.</summary>
+public sealed record ClassClock(Instant? Until, Duration Left)
+{
+    /// <summary>How much is left at a moment; never less than nothing.</summary>
+    public Duration LeftAt(Instant now) => Until is { } until ? Duration.Max(until - now, Duration.Zero) : Left;
 }
 
 /// <summary>A group of a class, from 1, and the run it plays.</summary>

@@ -16,7 +16,8 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     private const string People = $"{Schema.Name}.class_people";
 
     private const string OfClass =
-        $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at from {Classes}";
+        $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at, clock_until, clock_left " +
+            $"from {Classes}";
 
     private const string OfPerson = $"select id, class_id, run, role, name, seated_at, seen_at, asked_at, word, word_until from {People}";
 
@@ -25,7 +26,8 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         $"""
         create table if not exists {Classes} (
             id text primary key, code text not null unique, exercise text not null, title text not null, secret text not null, seats_each int not null,
-            opened_at timestamptz not null, begun_at timestamptz, locked_at timestamptz, ended_at timestamptz)
+            opened_at timestamptz not null, begun_at timestamptz, locked_at timestamptz, ended_at timestamptz,
+            clock_until timestamptz, clock_left int)
         """,
         $"""
         create table if not exists {Runs} (
@@ -99,6 +101,34 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             isSo ? [Text(id), At(Now)] : [Text(id)], ct) > 0;
     }, ct);
 
+    /// <summary>Sets the clock of a class by what it was; null: it has none.</summary>
+    public Task<bool> SetClockAsync(string id, Func<ClassClock?, Instant, ClassClock?> next, CancellationToken ct) =>
+        InTransactionAsync($"sim class {id}", async (connection, _) =>
+        {
+            ClassClock? before = null;
+            await using (var command = new NpgsqlCommand($"select clock_until, clock_left from {Classes} where id = $1", connection))
+            {
+                command.Parameters.Add(Text(id));
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                if (await reader.ReadAsync(ct) && !reader.IsDBNull(1))
+                {
+                    before = new(InstantOf(reader, 0), Duration.FromSeconds(reader.GetInt32(1)));
+                }
+            }
+
+            var now = next(before, Instant.FromDateTimeUtc(Now));
+            return await ExecuteAsync(
+                connection,
+                now is null ? $"update {Classes} set clock_until = null, clock_left = null where id = $1"
+                    : now.Until is null ? $"update {Classes} set clock_until = null, clock_left = $2 where id = $1"
+                    : $"update {Classes} set clock_left = $2, clock_until = $3 where id = $1",
+                [
+                    Text(id), .. now is null ? Array.Empty<NpgsqlParameter>() : [Number((int)now.Left.TotalSeconds)],
+                    .. now?.Until is { } until ? [At(until.ToDateTimeUtc())] : Array.Empty<NpgsqlParameter>(),
+                ],
+                ct) > 0;
+        }, ct);
+
     /// <summary>That somebody was here; not told to those who listen.</summary>
     public Task<int> SeenAsync(string person, CancellationToken ct) => database.UseAsync(async source =>
     {
@@ -133,6 +163,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             BegunAt = InstantOf(reader, 7),
             LockedAt = InstantOf(reader, 8),
             EndedAt = InstantOf(reader, 9),
+            Clock = reader.IsDBNull(11) ? null : new(InstantOf(reader, 10), Duration.FromSeconds(reader.GetInt32(11))),
         }, ct);
         return found is not [var one, ..] ? null : one with
         {

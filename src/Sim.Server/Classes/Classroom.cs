@@ -4,6 +4,8 @@ using Sim.Application;
 using Sim.Application.Classes;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Exercises;
+using Sim.Web.Classes;
+using NodaTime;
 
 namespace Sim.Server.Classes;
 
@@ -15,9 +17,10 @@ public sealed record ClassToTeach(ExerciseFile Lesson, int Groups)
 }
 
 /// <summary>The class that this server teaches; there is none where it serves a library.</summary>
-internal sealed class Classroom(ServerOptions options, ISender sim)
+internal sealed class Classroom(ServerOptions options, ISender sim, TimeProvider time)
 {
     private string? _id;
+    private volatile Lately? _lately;
 
     /// <summary>Whether there is a class.</summary>
     public bool IsTaught => options.Class is not null;
@@ -47,6 +50,33 @@ internal sealed class Classroom(ServerOptions options, ISender sim)
     /// <summary>Who sits where now.</summary>
     public async Task<ClassAsItStands> AsItStandsAsync(CancellationToken ct) =>
         (await sim.Send(new GetClass(_id!), ct)) ?? throw new RequestRefusedException(new(RefusalCode.UnknownRun, ("run", Code)));
+
+    /// <summary>The clock of the round, as it stands now; null: none runs.</summary>
+    public ClockShown? ClockOf(LessonClass of)
+    {
+        if (of.Clock is not { } clock)
+        {
+            return null;
+        }
+
+        var left = (int)Math.Ceiling(clock.LeftAt(Instant.FromDateTimeOffset(time.GetUtcNow())).TotalSeconds);
+        return new($"{left / 60}:{left % 60:00}", clock.Until is null, left);
+    }
+
+    /// <summary>Who sat where a moment ago: for those who only listen, all of whom would else ask the store every second.</summary>
+    public async Task<ClassAsItStands> LatelyAsync(CancellationToken ct)
+    {
+        if (_lately is { } lately && time.GetElapsedTime(lately.At) < TimeSpan.FromSeconds(1))
+        {
+            return lately.Class;
+        }
+
+        var now = await AsItStandsAsync(ct);
+        _lately = new(time.GetTimestamp(), now);
+        return now;
+    }
+
+    private sealed record Lately(long At, ClassAsItStands Class);
 
     /// <summary>Whoever shows the token of a seat in this class; null: nobody.</summary>
     public async Task<Seated?> SeatOfAsync(HttpRequest request, CancellationToken ct) =>

@@ -27,6 +27,7 @@ internal static class ConsolePages
             PageOf(await reading.ReadAsync(room, GroupOf(request), [], ct)));
         app.MapPost("/console/mark", MarkAsync);
         app.MapPost("/console/person", PersonAsync);
+        app.MapPost("/console/clock", ClockAsync);
         app.MapPost("/console/inject", InjectAsync);
         app.MapPost("/console/erase", EraseAsync);
         app.MapPost("/console/{run}/stand-in", StandInAsync);
@@ -57,6 +58,18 @@ internal static class ConsolePages
         if (Enum.TryParse<ClassMark>(form["mark"].ToString(), ignoreCase: true, out var mark) && Enum.IsDefined(mark))
         {
             await sim.Send(new MarkClass((await room.AsItStandsAsync(ct)).Class.Id, mark, form["is"] == "yes"), ct);
+        }
+
+        return Seeing.Other("/console");
+    }
+
+    private static async Task<IResult> ClockAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (Enum.TryParse<ClockTurn>(form["do"].ToString(), ignoreCase: true, out var turn) && Enum.IsDefined(turn))
+        {
+            var minutes = int.TryParse(form["minutes"].ToString(), out var given) ? given : 0;
+            await sim.Send(new TurnClock((await room.AsItStandsAsync(ct)).Class.Id, turn, minutes), ct);
         }
 
         return Seeing.Other("/console");
@@ -160,7 +173,7 @@ internal static class ConsolePages
         IfOursAsync(run, room, async () =>
         {
             var (played, now) = (await sim.Send(new GetRun(run), ct), await room.AsItStandsAsync(ct));
-            return played.Exercise.Roles.Any(r => r.Id == role) ? shown(new(played, now.Class, role, now.People, null)) : new Desk.Nothing();
+            return played.Exercise.Roles.Any(r => r.Id == role) ? shown(new(played, now.Class, role, now.People, null, room.ClockOf(now.Class))) : new Desk.Nothing();
         }, ct);
 
     /// <summary>What this class plays, and no other run of the store.</summary>

@@ -13,7 +13,7 @@ namespace Sim.Server.Classes;
 /// <summary>
 /// A seat with its run: whoever has its token, and nobody else. What is asked in the name of another seat or another run is not there, for whoever asks.
 /// </summary>
-internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAsItStands now, PlayedRun run)
+internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAsItStands now, PlayedRun run, Classroom room)
 {
     private const int LongestKey = 80;
 
@@ -23,7 +23,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
     public string Address => $"/lesson/{run.Name}";
 
-    public PlayReading Reading { get; } = new(run, seated.Class, seated.Person.Role, now.People, seated.Person.Name);
+    public PlayReading Reading { get; } = new(run, seated.Class, seated.Person.Role, now.People, seated.Person.Name, room.ClockOf(now.Class));
 
     /// <summary>Answers at a seat: 303 to the way in where nobody sits, 404 where somebody else does.</summary>
     public static async Task<IResult> AtAsync(
@@ -39,7 +39,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
             return new Nothing();
         }
 
-        return await answer(new(http, sim, seated, await room.AsItStandsAsync(ct), await sim.Send(new GetRun(run), ct)));
+        return await answer(new(http, sim, seated, await room.AsItStandsAsync(ct), await sim.Send(new GetRun(run), ct), room));
     }
 
     /// <summary>

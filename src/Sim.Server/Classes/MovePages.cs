@@ -32,8 +32,13 @@ internal static class MovePages
 
     private static async Task<IResult> MoveAsync(Desk desk, IFormCollection form, CancellationToken ct)
     {
-        var type = Type(desk.Reading.Moves, form["type"].ToString());
+        var type = desk.Reading.Moves.FirstOrDefault(t => t.Type == form["type"].ToString()).Type;
         var reason = form["reason"].ToString().Trim();
+        if (desk.Reading.Moves.Count == 0)
+        {
+            return new Desk.Nothing();
+        }
+
         if (type is null || reason.Length is 0 or > LongestReason)
         {
             return Wrong(Say.Of(type is null ? "web.class.refused.not-there" : "web.class.refused.no-reason", ("most", LongestReason.ToString())));

@@ -18,7 +18,7 @@ internal static class PlayPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        Get(app, "", (desk, _, _) => Task.FromResult<IResult>(PageOf(desk.Reading.Shown())));
+        Get(app, "", async (desk, _, _) => PageOf(await desk.Reading.LiveAsync()));
         Get(app, "/board", (desk, _, _) => Task.FromResult<IResult>(
             desk.Reading.Shown().HasBegun ? desk.Reading.BoardPage() : Seeing.Other(desk.Address)));
         Post(app, "/decide", DecideAsync);
@@ -36,6 +36,7 @@ internal static class PlayPages
             told => Again(desk, "notes", told, ("note", form["text"].ToString())), ct));
         Post(app, "/text", SignAsync);
         MovePages.Map(app);
+        LivePages.Map(app);
     }
 
     /// <summary>A page of a seat.</summary>

@@ -8,6 +8,7 @@ using Sim.Application.Exercises;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Server.Pages;
+using Sim.Web;
 using Sim.Web.Classes;
 using Draft = Sim.Domain.Exercises.Draft;
 
@@ -17,7 +18,7 @@ namespace Sim.Server.Classes;
 /// What a seat's page says: made of what its role may see of the run, and of nothing else, so that whatever another knows changes no letter of it. What the
 /// store counts up for all (messages, texts) goes by names that tell no number.
 /// </summary>
-internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IReadOnlyList<ClassPerson> people, string? you)
+internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IReadOnlyList<ClassPerson> people, string? you, ClockShown? clock)
 {
     private readonly RoleView _view = RoleView.Of(run.Play, role);
     private readonly Dictionary<string, string> _titles = run.Exercise.Roles.ToDictionary(r => r.Id, r => r.Title);
@@ -35,8 +36,22 @@ internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IR
             : Say.Of(run.Play.Next is null ? "web.class.was" : "web.class.is", ("date", new Dates(run.Scenario.Zone, year: int.MinValue).Of(run.Play.Now))),
         Round = of.BegunAt is not null && run.Play.Round is { } round ? (round.Round.Title, round.Number, run.Exercise.Rounds.Count) : null,
         IsLookedOn = isLookedOn,
+        Clock = of is { BegunAt: not null, EndedAt: null } && run.Play.Next is not null ? clock : null,
         Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
     };
+
+    /// <summary>What the page is called by what it says: another where one letter of it is another, and by nothing that it does not say.</summary>
+    public async Task<string> MarkAsync()
+    {
+        var shown = Shown();
+        // The clock runs without anybody's doing.
+        var clock = shown.Seat.Clock is null ? null : new ClockShown(of.Clock!.ToString(), false, 0);
+        var said = await Printed.SeatAsync(shown with { Seat = shown.Seat with { Key = "", Clock = clock } });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+    }
+
+    /// <summary>The page, and where it hears that it changed.</summary>
+    public async Task<PlayShown> LiveAsync() => Shown() with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync()}" };
 
     /// <summary>All of the page.</summary>
     public PlayShown Shown(bool isLookedOn = false)

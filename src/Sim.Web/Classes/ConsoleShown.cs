@@ -54,6 +54,15 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
 
     public bool IsEnded { get; init; }
 
+    /// <summary>The clock of the round; null: none runs.</summary>
+    public ClockShown? Clock { get; init; }
+
+    /// <summary>How many minutes the lesson gives the round that is on.</summary>
+    public string Minutes { get; init; } = "";
+
+    /// <summary>What tells the page that it changed.</summary>
+    public string Live { get; init; } = "";
+
     public IReadOnlyList<GroupShown> Groups { get; init; } = [];
 
     public IReadOnlyList<RowShown> Rows { get; init; } = [];

@@ -18,6 +18,9 @@ public sealed record SeatShown(string Run, string Role, string RoleTitle, string
     /// <summary>The round that is on, its number, and how many there are; null: none is.</summary>
     public (string Title, int Number, int Of)? Round { get; init; }
 
+    /// <summary>The clock of the round; null: none runs.</summary>
+    public ClockShown? Clock { get; init; }
+
     /// <summary>Whether it is the teacher who looks on, and can do nothing here.</summary>
     public bool IsLookedOn { get; init; }
 
@@ -76,6 +79,9 @@ public sealed record TextShown(string Name, string Title, string About, IReadOnl
 /// <summary>Everything a role may see of its run, to be laid out.</summary>
 public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 {
+    /// <summary>Where the page hears that it changed; empty: nowhere.</summary>
+    public string Live { get; init; } = "";
+
     /// <summary>Whether the teacher has begun the lesson.</summary>
     public bool HasBegun { get; init; }
 

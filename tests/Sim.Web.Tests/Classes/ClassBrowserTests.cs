@@ -19,6 +19,7 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await LookAsync(phone, "join", found);
         await phone.FillAsync("#code", "aaaaaa");
         await phone.ClickAsync("button.primary");
+        await phone.WaitForSelectorAsync("#code-wrong");
         await LookAsync(phone, "join, a wrong code", found);
         await phone.FillAsync("#code", room.Code);
         await phone.ClickAsync("button.primary");
@@ -32,6 +33,9 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await teacher.ReloadAsync();
         await LookAsync(teacher, "console, before", found);
         await teacher.ClickAsync("button:has-text('Begin the lesson')");
+        await teacher.WaitForSelectorAsync("button:has-text('Start the clock')");
+        await teacher.ClickAsync("button:has-text('Start the clock')");
+        await teacher.WaitForSelectorAsync("button:has-text('Pause')");
         await phone.ReloadAsync();
         await LookAsync(phone, "play", found);
         var seat = phone.Url;
@@ -53,17 +57,25 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await GoAsync(room, wide, $"/console?key={Site.Key}");
         await LookAsync(wide, "console, dark", found);
         await wide.ClickAsync("a:has-text('see as') >> nth=0");
+        await wide.WaitForSelectorAsync("text=You look on.");
         await LookAsync(wide, "see as", found);
         var narrow = await OpenAsync(browser, 360, ColorScheme.Light);
         await GoAsync(room, narrow, $"/console?key={Site.Key}");
         await LookAsync(narrow, "console, narrow", found);
+        var wall = await OpenAsync(browser, 1920, ColorScheme.Light);
+        await GoAsync(room, wall, $"/projector?key={Site.Key}");
+        await LookAsync(wall, "projector", found);
+        await GoAsync(room, wall, "/debrief");
+        await LookAsync(wall, "debrief", found);
+        await GoAsync(room, narrow, "/debrief");
+        await LookAsync(narrow, "debrief, narrow", found);
         await GoAsync(room, phone, "/library");
         await LookAsync(phone, "nothing there", found);
         string.Join('\n', found).ShouldBeEmpty();
     }
 
     private static async Task<IPage> OpenAsync(IBrowser browser, int width, ColorScheme scheme) => await (await browser.NewContextAsync(
-        new() { ViewportSize = new() { Width = width, Height = width < 720 ? 780 : 900 }, ColorScheme = scheme, BypassCSP = true })).NewPageAsync();
+        new() { ViewportSize = new() { Width = width, Height = width < 720 ? 780 : width > 1500 ? 1080 : 900 }, ColorScheme = scheme, BypassCSP = true })).NewPageAsync();
 
     private static Task<IResponse?> GoAsync(Room room, IPage page, string address) => page.GotoAsync(new Uri(room.Site.Address, address).ToString());
 

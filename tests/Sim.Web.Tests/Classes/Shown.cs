@@ -1,0 +1,31 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Sim.Web.Tests.Classes;
+
+/// <summary>What a browser gets, without what is drawn anew for each page: the proof of a form, and the key by which it is done once.</summary>
+internal static partial class Shown
+{
+    /// <summary>The page and its headers, as anybody else with this seat would get it.</summary>
+    public static string Same(this Site.Answer answer) =>
+        $"{(int)answer.Status}\n{string.Join('\n', answer.Headers.Where(h => h.Key is not ("Date" or "Set-Cookie")).OrderBy(h => h.Key).Select(h => $"{h.Key}: {h.Value}"))}\n" +
+            Drawn().Replace(answer.Body, "");
+
+    /// <summary>All that is said, to whoever looks, points, listens or reads the source: text, attributes, headers.</summary>
+    public static string Said(this Site.Answer answer)
+    {
+        var page = answer.Page;
+        var texts = page.All.SelectMany(e => e.ChildNodes.OfType<IText>()).Select(t => t.Data);
+        var attributes = page.All.SelectMany(e => e.Attributes).Where(a => a.Name is not ("class" or "d" or "viewBox")).Select(a => a.Value);
+        return string.Join('\n', [.. texts, .. attributes, .. answer.Headers.Select(h => $"{h.Key} {h.Value}"), WebUtility.HtmlDecode(answer.Body)]);
+    }
+
+    /// <summary>The links and the addresses of forms that a page names, within this server.</summary>
+    public static IEnumerable<string> Leads(this Site.Answer answer) => answer.Page.All
+        .SelectMany(e => new[] { e.GetAttribute("href"), e.GetAttribute("src"), e.GetAttribute("data-live") })
+        .OfType<string>().Where(a => a.StartsWith('/')).Select(a => a.Split('#')[0]).Distinct();
+
+    [GeneratedRegex("(?<=name=\"(__RequestVerificationToken|key)\" value=\")[^\"]*")]
+    private static partial Regex Drawn();
+}
