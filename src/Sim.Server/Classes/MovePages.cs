@@ -96,7 +96,8 @@ internal static class MovePages
                 string[] given = [.. (form?[Prefix + f.Name] ?? default).OfType<string>().Where(v => v.Length > 0)];
                 // What is brought into the world is called something.
                 var isRequired = f.Required || (isText && f.Name == "by") || (isMade && f.Name == "title");
-                return new MoveFieldShown(f.Name, f.Description, isRequired, f.Several)
+                var says = f.Name == "known-to" ? Say.Of("web.class.only-known-to") : f.Description;
+                return new MoveFieldShown(f.Name, says, isRequired, f.Several)
                 {
                     Choices = [.. f.Choices.Select(c => (c.Value, c.Title))],
                     Given = given,
@@ -127,6 +128,12 @@ internal static class MovePages
         if (IsMade(type, found.Fields[0].Name))
         {
             given.Insert(0, (found.Fields[0].Name, [IdOf(fields.FirstOrDefault(f => f.Name == "title")?.Given is [var title, ..] ? title : type, form["key"].ToString())]));
+        }
+
+        // What only some are to know is not public later either.
+        if (given.Any(g => g.Field == "known-to"))
+        {
+            given.Add(("reported", ["never"]));
         }
 
         var (map, problems) = FieldArguments.ToMap(found, given, withType: true);

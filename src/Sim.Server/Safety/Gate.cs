@@ -125,6 +125,10 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
                 options.Notice("the store cannot be reached");
                 await Failure.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Failure.NoStore);
                 break;
+            // A form that is too large is read for its proof first.
+            case AntiforgeryValidationException { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } }:
+                await Failure.WriteAsync(http, StatusCodes.Status413PayloadTooLarge);
+                break;
             case BadHttpRequestException bad:
                 await Failure.WriteAsync(http, bad.StatusCode);
                 break;

@@ -23,7 +23,7 @@ internal static partial class Shown
 
     /// <summary>The links and the addresses of forms that a page names, within this server.</summary>
     public static IEnumerable<string> Leads(this Site.Answer answer) => answer.Page.All
-        .SelectMany(e => new[] { e.GetAttribute("href"), e.GetAttribute("src"), e.GetAttribute("data-live") })
+        .SelectMany(e => new[] { e.GetAttribute("href"), e.GetAttribute("src") })
         .OfType<string>().Where(a => a.StartsWith('/')).Select(a => a.Split('#')[0]).Distinct();
 
     [GeneratedRegex("(?<=name=\"(__RequestVerificationToken|key)\" value=\")[^\"]*")]
