@@ -29,7 +29,8 @@ public sealed record ServerOptions(int Port, Func<CancellationToken, ValueTask<s
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>
-    /// The lesson that is taught to a class: then nothing else is there for whoever has no key, and whoever has the code may take a seat. Null: a library is served.
+    /// The lesson that is taught to a class: then nothing else is there for whoever has no key, and whoever has the code may take a seat. Null: a library is
+    /// served.
     /// </summary>
     public ClassToTeach? Class { get; init; }
 

@@ -39,7 +39,8 @@ public enum ClockTurn
 public sealed record TurnClock(string Class, ClockTurn Turn, int Minutes = 0) : IRequest<Unit>;
 
 internal sealed class ChangeClassHandler(ClassStore classes)
-    : IRequestHandler<TurnClock, Unit>, IRequestHandler<MarkClass, Unit>, IRequestHandler<MovePerson, Unit>, IRequestHandler<RemovePerson, Unit>, IRequestHandler<EraseClass, int>
+    : IRequestHandler<TurnClock, Unit>, IRequestHandler<MarkClass, Unit>, IRequestHandler<MovePerson, Unit>,
+        IRequestHandler<RemovePerson, Unit>, IRequestHandler<EraseClass, int>
 {
     private static readonly Duration Further = Duration.FromMinutes(2);
 

@@ -6,7 +6,9 @@ using Sim.Application.Storage;
 
 namespace Sim.Application.Classes;
 
-/// <summary>Somebody says to be the one who sits there under this name, on another device: the teacher sees it, and has a word. False: nobody of that name.</summary>
+/// <summary>
+/// Somebody says to be the one who sits there under this name, on another device: the teacher sees it, and has a word. False: nobody of that name.
+/// </summary>
 public sealed record AskToComeBack(string Class, string Name) : IRequest<bool>;
 
 /// <summary>The teacher gives somebody a word to come back with, unasked.</summary>
@@ -90,8 +92,11 @@ internal sealed class ComeBackHandler(ClassStore classes)
 
     private static string Make() => $"{Birds[RandomNumberGenerator.GetInt32(Birds.Length)]} {RandomNumberGenerator.GetInt32(10, 100)}";
 
-    private static bool IsSame(string word, string said) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(word), Encoding.UTF8.GetBytes(string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant()));
+    private static bool IsSame(string word, string said)
+    {
+        var typed = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(word), Encoding.UTF8.GetBytes(typed));
+    }
 
     private static ClassPerson? Find(IReadOnlyList<ClassPerson> people, string name) =>
         people.FirstOrDefault(p => ClassPerson.KeyOf(p.Name) == ClassPerson.KeyOf(name));

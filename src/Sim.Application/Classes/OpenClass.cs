@@ -9,8 +9,8 @@ using Sim.Scenarios.Exercises;
 namespace Sim.Application.Classes;
 
 /// <summary>
-/// Opens a class at a lesson with so many groups, each of which begins a run; or goes on with the one that was opened last and not ended, which then has as many
-/// groups at least. The scenario must be loaded.
+/// Opens a class at a lesson with so many groups, each of which begins a run; or goes on with the one that was opened last and not ended, which then has
+/// as many groups at least. The scenario must be loaded.
 /// </summary>
 public sealed record OpenClass(ExerciseFile Lesson, string Timeline, int Groups, int SeatsEach) : IRequest<LessonClass>;
 

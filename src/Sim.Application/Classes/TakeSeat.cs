@@ -35,7 +35,8 @@ public sealed record FindSeat(string Token) : IRequest<Seated?>;
 /// <summary>Somebody in a class.</summary>
 public sealed record Seated(ClassPerson Person, LessonClass Class);
 
-internal sealed class TakeSeatHandler(ClassStore classes, RunReader runs, TimeProvider time) : IRequestHandler<TakeSeat, SeatTaken>, IRequestHandler<FindSeat, Seated?>
+internal sealed class TakeSeatHandler(ClassStore classes, RunReader runs, TimeProvider time)
+    : IRequestHandler<TakeSeat, SeatTaken>, IRequestHandler<FindSeat, Seated?>
 {
     private const int LongestToken = 100;
 
@@ -105,7 +106,8 @@ internal sealed class TakeSeatHandler(ClassStore classes, RunReader runs, TimePr
         }
 
         // Groups fill up one after the other, so that a small class plays together; in a group the emptiest role first.
-        var all = open.Groups.SelectMany(g => roles.Select((r, n) => (g.Run, Role: r, g.Number, Place: n, Count: At(g.Run, r)))).Where(s => s.Count < open.SeatsEach);
+        var all = open.Groups.SelectMany(g => roles.Select((r, n) => (g.Run, Role: r, g.Number, Place: n, Count: At(g.Run, r))))
+            .Where(s => s.Count < open.SeatsEach);
         return all.OrderBy(s => s.Count).ThenBy(s => s.Number).ThenBy(s => s.Place).Select(s => ((string, string)?)(s.Run, s.Role)).FirstOrDefault();
     }
 }

@@ -3,8 +3,8 @@ using MediatR;
 namespace Sim.Application.Exercises;
 
 /// <summary>
-/// Does something in a run once, however often it is asked for under the same key: a form that a shaky network sends twice is one move. The second answer is the
-/// run as the first left it. The key is recorded with the step, so that any server on the store knows it, and one that was killed in between does.
+/// Does something in a run once, however often it is asked for under the same key: a form that a shaky network sends twice is one move. The second answer
+/// is the run as the first left it. The key is recorded with the step, so that any server on the store knows it, and one that was killed in between does.
 /// </summary>
 public sealed record ActOnce(string Run, string Key, IRequest<PlayedRun> Act) : IRequest<PlayedRun>;
 

@@ -269,7 +269,8 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             insert into {People} (id, class_id, run, role, name, name_key, token, seated_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
             """,
             [
-                Text(person.Id), Text(id), Text(person.Run), Text(person.Role), Text(person.Name), Text(ClassPerson.KeyOf(person.Name)), Text(tokenHash), At(now),
+                Text(person.Id), Text(id), Text(person.Run), Text(person.Role), Text(person.Name),
+                Text(ClassPerson.KeyOf(person.Name)), Text(tokenHash), At(now),
             ],
             ct);
 

@@ -37,7 +37,8 @@ internal static class ServeVerb
         };
         var lesson = new Option<string?>("--class")
         {
-            Description = "Teach this lesson to a class: students join by a code in a browser, and nothing else is there for them. Tells you where your own page is.",
+            Description = "Teach this lesson to a class: students join by a code in a browser, and nothing else is there for them. " +
+                "Tells you where your own page is.",
             HelpName = "LESSON",
         };
         var groups = new Option<int>("--groups")
@@ -55,7 +56,11 @@ internal static class ServeVerb
         var postgres = Inputs.Postgres();
         var verb = new Verb("serve", "Pages for a browser on this computer: the picture, the board, the reasons and the what-ifs of every timeline.")
         {
-            Examples = ["sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5", "sim serve --port 9000", "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org"],
+            Examples =
+            [
+                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5", "sim serve --port 9000",
+                "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org",
+            ],
         };
         foreach (var option in new Option[] { port, host, demo, lesson, groups, listen, closed, cert, log, telemetry, postgres })
         {
@@ -81,7 +86,8 @@ internal static class ServeVerb
 
             if (parse.GetValue(lesson) is not null && parse.GetValue(listen) is not null)
             {
-                throw new RefusedException("--class is for this computer only so far, until it is proved that no role can read what another alone knows; leave out --listen");
+                throw new RefusedException(
+                    "--class is for this computer only so far, until it is proved that no role can read what another alone knows; leave out --listen");
             }
 
             if (parse.GetValue(lesson) is not null && parse.GetValue(closed))
@@ -228,7 +234,8 @@ internal static class Serving
         {
             terminal.Say($"The class joins at {address}join with the code {code}");
             terminal.Say($"Your own page, and the projector's: open {address}console?key={key}");
-            terminal.Say("Show nobody that address: what it holds lets one see every role. Only this computer reaches it so far. Ctrl-C ends it; the class stays.");
+            terminal.Say(
+                "Show nobody that address: what it holds lets one see every role. Only this computer reaches it so far. Ctrl-C ends it; the class stays.");
             return;
         }
 

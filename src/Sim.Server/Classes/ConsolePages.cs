@@ -112,7 +112,9 @@ internal static class ConsolePages
             }
         }
 
-        return problems.Count == 0 ? Seeing.Other("/console") : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
+        return problems.Count == 0
+            ? Seeing.Other("/console")
+            : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> EraseAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
@@ -173,7 +175,9 @@ internal static class ConsolePages
         IfOursAsync(run, room, async () =>
         {
             var (played, now) = (await sim.Send(new GetRun(run), ct), await room.AsItStandsAsync(ct));
-            return played.Exercise.Roles.Any(r => r.Id == role) ? shown(new(played, now.Class, role, now.People, null, room.ClockOf(now.Class))) : new Desk.Nothing();
+            return played.Exercise.Roles.Any(r => r.Id == role)
+                ? shown(new(played, now.Class, role, now.People, null, room.ClockOf(now.Class)))
+                : new Desk.Nothing();
         }, ct);
 
     /// <summary>What this class plays, and no other run of the store.</summary>

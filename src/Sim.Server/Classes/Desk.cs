@@ -52,7 +52,9 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
         if (seated.Class.BegunAt is null || seated.Class.EndedAt is not null || key.Length is 0 or > LongestKey)
         {
             return again(Say.Of(
-                seated.Class.BegunAt is null ? "web.class.refused.not-begun" : seated.Class.EndedAt is not null ? "web.class.refused.ended" : "web.failure.old-form"));
+                seated.Class.BegunAt is null ? "web.class.refused.not-begun"
+                : seated.Class.EndedAt is not null ? "web.class.refused.ended"
+                : "web.failure.old-form"));
         }
 
         try

@@ -45,7 +45,8 @@ internal static class LivePages
             {
                 // Another phone may have the seat by now, or the teacher have moved somebody.
                 checkedAt = time.GetTimestamp();
-                if (await room.SeatOfAsync(http.Request, http.RequestAborted) is not { } still || still.Person.Run != run || still.Person.Role != seated.Person.Role)
+                if (await room.SeatOfAsync(http.Request, http.RequestAborted) is not { Person: var still }
+                    || still.Run != run || still.Role != seated.Person.Role)
                 {
                     return null;
                 }

@@ -55,7 +55,8 @@ internal static class MovePages
             ? await desk.ActAsync(form, new MakeChoice(desk.Run.Name, desk.Role, null, move, reason), "decide", told => Wrong(told, fields), ct)
             : await desk.ActAsync(form, new MakeMove(desk.Run.Name, desk.Role, move, reason), "decide", told => Wrong(told, fields), ct);
 
-        IResult Wrong(string? told, IReadOnlyList<MoveFieldShown>? fields = null) => PageOf(desk, type, fields, told, reason, StatusCodes.Status422UnprocessableEntity);
+        IResult Wrong(string? told, IReadOnlyList<MoveFieldShown>? fields = null) =>
+            PageOf(desk, type, fields, told, reason, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> DraftAsync(Desk desk, IFormCollection form, CancellationToken ct)
@@ -127,7 +128,8 @@ internal static class MovePages
         List<(string Field, IReadOnlyList<string> Values)> given = [.. fields.Where(f => f.Given.Count > 0).Select(f => (f.Name, f.Given))];
         if (IsMade(type, found.Fields[0].Name))
         {
-            given.Insert(0, (found.Fields[0].Name, [IdOf(fields.FirstOrDefault(f => f.Name == "title")?.Given is [var title, ..] ? title : type, form["key"].ToString())]));
+            var named = fields.FirstOrDefault(f => f.Name == "title")?.Given is [var title, ..] ? title : type;
+            given.Insert(0, (found.Fields[0].Name, [IdOf(named, form["key"].ToString())]));
         }
 
         // What only some are to know is not public later either.

@@ -178,7 +178,7 @@ internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IR
     /// <summary>Only what nobody has decided after is the role's own to take back.</summary>
     private string? TakeBack()
     {
-        if (run.Play.Run.Choices is not [.., var last] || run.Exercise.Decisions.Single(d => d.Id == last.Decision) is not { } decision || decision.Role != role)
+        if (run.Play.Run.Choices is not [.., var last] || run.Exercise.Decisions.Single(d => d.Id == last.Decision).Role != role)
         {
             return null;
         }

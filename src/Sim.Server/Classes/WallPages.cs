@@ -38,7 +38,9 @@ internal static class WallPages
             Picture = JoinPicture.Of(new Uri(room.Address, $"/join/{room.Code}")),
             Group = now.Class.Groups.Count > 1 ? GroupTitle(group) : null,
             Groups = [.. now.Class.Groups.Select(g => (g.Number, GroupTitle(g)))],
-            Round = hasBegun && run.Play.Round is { } round ? Say.Of("web.class.round", ("number", round.Number.ToString()), ("title", round.Round.Title)) : null,
+            Round = hasBegun && run.Play.Round is { } round
+                ? Say.Of("web.class.round", ("number", round.Number.ToString()), ("title", round.Round.Title))
+                : null,
             Board = hasBegun ? PublicBoard.InShort(run) : null,
             Clock = run.Play.Next is null ? null : room.ClockOf(now.Class),
             Live = "/console/live",
@@ -62,7 +64,8 @@ internal static class WallPages
         return Page.Of<DebriefPage>((nameof(DebriefPage.Of), new DebriefShown(now.Class.Title, [.. now.Class.Groups.Select(GroupTitle)], rows)
         {
             Lede = Say.Of(
-                "web.class.recorded", ("count", exercise.Decisions.Count(d => d.InHistory is not null).ToString()), ("of", exercise.Decisions.Count().ToString())),
+                "web.class.recorded",
+                ("count", exercise.Decisions.Count(d => d.InHistory is not null).ToString()), ("of", exercise.Decisions.Count().ToString())),
             Outcomes = [.. reports.Select(r => (IReadOnlyList<ReportedOutcome>)[.. r.Outcomes])],
             RecordEnds = reports.Select(r => r.RecordEnds).FirstOrDefault(e => e is not null),
             Beside = [.. reports.Select(r => (IReadOnlyList<ReportedBeside>)[.. r.Beside])],

@@ -75,7 +75,10 @@ public class ClassBrowserTests(PostgresFixture postgres)
     }
 
     private static async Task<IPage> OpenAsync(IBrowser browser, int width, ColorScheme scheme) => await (await browser.NewContextAsync(
-        new() { ViewportSize = new() { Width = width, Height = width < 720 ? 780 : width > 1500 ? 1080 : 900 }, ColorScheme = scheme, BypassCSP = true })).NewPageAsync();
+        new()
+        {
+            ViewportSize = new() { Width = width, Height = width < 720 ? 780 : width > 1500 ? 1080 : 900 }, ColorScheme = scheme, BypassCSP = true,
+        })).NewPageAsync();
 
     private static Task<IResponse?> GoAsync(Room room, IPage page, string address) => page.GotoAsync(new Uri(room.Site.Address, address).ToString());
 

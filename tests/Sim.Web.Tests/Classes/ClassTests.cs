@@ -27,7 +27,7 @@ public class ClassTests(PostgresFixture postgres)
         (await russia.DoAsync("decide", ("option", "a-week"), ("reason", "It changes something."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.DoAsync("decide", ("option", "join"), ("reason", "Now both keep it."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.LookAsync()).Main.ShouldContain("It is over");
-        (await ukraine.SubmitAsync(ukraine.Page, $"{ukraine.Page}/answer", ("question", "best-reason"), ("answer", "A week."))).ShouldBe(HttpStatusCode.SeeOther);
+        (await ukraine.DoAsync("answer", ("question", "best-reason"), ("answer", "A week."))).ShouldBe(HttpStatusCode.SeeOther);
         var console = (await room.Teacher.GetAsync("/console")).Main;
         console.ShouldContain("Thirty days can carry talks.");
         console.ShouldContain("Silence for a week?");
@@ -69,7 +69,8 @@ public class ClassTests(PostgresFixture postgres)
         foreach (var address in (string[])
         [
             "/library", "/author", "/search?q=truce", "/t/istanbul-2025", "/t/istanbul-2025.json", "/t/istanbul-2025/log", "/api", "/api/v1/timelines",
-            "/api/v1/openapi.json", "/api/v1/changes", "/mcp", "/health", "/console", "/console/grades.csv", "/nowhere", "/lesson", "/lesson/three-days-in-may-1",
+            "/api/v1/openapi.json", "/api/v1/changes", "/mcp", "/health", "/console", "/console/grades.csv", "/nowhere", "/lesson",
+            "/lesson/three-days-in-may-1",
             $"{student.Page.Replace("/lesson/", "/console/", StringComparison.Ordinal)}/report",
             $"{student.Page.Replace("/lesson/", "/console/", StringComparison.Ordinal)}/as/russia",
         ])
@@ -91,7 +92,8 @@ public class ClassTests(PostgresFixture postgres)
         await room.BeginAsync();
         one.Page.ShouldNotBe(other.Page);
         (await one.GetAsync(other.Page)).ShouldBe(HttpStatusCode.NotFound);
-        (await one.PostAsync($"{other.Page}/note", (await one.FormAsync(one.Page, $"{one.Page}/note")).Append(("text", "Not mine.")))).ShouldBe(HttpStatusCode.NotFound);
+        var note = (await one.FormAsync(one.Page, $"{one.Page}/note")).Append(("text", "Not mine."));
+        (await one.PostAsync($"{other.Page}/note", note)).ShouldBe(HttpStatusCode.NotFound);
         (await room.Visitor().GetAsync(one.Page)).Headers["Location"].ShouldBe("/join");
         (await room.Teacher.GetAsync("/console")).Body.ShouldNotContain("Not mine.");
     }
@@ -125,7 +127,8 @@ public class ClassTests(PostgresFixture postgres)
         (await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Ben K."))).Main.ShouldContain("Your teacher sees that you ask");
         (await phone.GetAsync($"/join/{room.Code}")).Page.QuerySelector(".word").ShouldBeNull();
         var word = (await room.Teacher.GetAsync("/console")).Page.QuerySelector(".asks .word")!.TextContent;
-        (await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Ben K."), ("word", "heron 1"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Ben K."), ("word", "heron 1")))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Ben K."), ("word", word))).Headers["Location"].ShouldBe(old.Page);
         (await phone.GetAsync(old.Page)).ShouldBe(HttpStatusCode.OK);
         (await old.LookAsync()).Headers["Location"].ShouldBe("/join");
@@ -145,7 +148,8 @@ public class ClassTests(PostgresFixture postgres)
         var late = room.Visitor();
         var seat = (await late.GetAsync($"/join/{room.Code}")).Page.QuerySelectorAll("input[name=seat]").Select(i => i.GetAttribute("value")!)
             .First(v => v.EndsWith("/russia", StringComparison.Ordinal));
-        (await late.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}", ("name", "Late"), ("seat", seat))).Main.ShouldContain("No place is free at that seat");
+        (await late.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}", ("name", "Late"), ("seat", seat))).Main
+            .ShouldContain("No place is free at that seat");
         var fields = await room.Teacher.FormAsync("/console", "/console/mark", f => f.QuerySelector("input[value=locked]") is not null);
         (await room.Teacher.PostAsync("/console/mark", fields.Append(("is", "yes")))).ShouldBe(HttpStatusCode.SeeOther);
         (await late.GetAsync($"/join/{room.Code}")).Main.ShouldContain("This lesson takes nobody in now");
@@ -163,7 +167,8 @@ public class ClassTests(PostgresFixture postgres)
         (await room.Teacher.SubmitAsync("/console", action, ("reason", "Talk first."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.LookAsync()).Main.ShouldContain("Your teacher took back what you decided: Talk first.");
         (await russia.LookAsync()).Main.ShouldNotContain("Talk first.");
-        (await room.Teacher.SubmitAsync("/console", action.Replace("/undo", "/stand-in", StringComparison.Ordinal), ("option", "longer"), ("reason", "To go on.")))
+        var standIn = action.Replace("/undo", "/stand-in", StringComparison.Ordinal);
+        (await room.Teacher.SubmitAsync("/console", standIn, ("option", "longer"), ("reason", "To go on.")))
             .ShouldBe(HttpStatusCode.SeeOther);
         (await russia.LookAsync()).Main.ShouldContain("Thirty days of silence from 8 May");
     }

@@ -8,9 +8,13 @@ public class ForgedPostTests(PostgresFixture postgres)
     private static readonly string[] Forms = ["decide", "take-back", "message", "release", "note", "answer", "text", "move", "draft"];
 
     private static readonly string[] Words =
-        ["", "longer", "all", "ukraine", "russia", "m1", "t1", "1", "0", "-1", "99999999999", "../../console", "\0", "<script>", "proposal-tabled", "истина", "' or 1=1"];
+        [
+            "", "longer", "all", "ukraine", "russia", "m1", "t1", "1", "0", "-1", "99999999999", "../../console", "\0", "<script>", "proposal-tabled", "истина",
+            "' or 1=1",
+        ];
 
-    private static readonly string[] Names = ["option", "reason", "message", "to", "text", "clause", "question", "answer", "type", "with", "do", "words", "role", "run"];
+    private static readonly string[] Names =
+        ["option", "reason", "message", "to", "text", "clause", "question", "answer", "type", "with", "do", "words", "role", "run"];
 
     // A number of its own for whoever wants it: SIM_FORGED=5000.
     private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("SIM_FORGED"), out var count) ? count : 400;

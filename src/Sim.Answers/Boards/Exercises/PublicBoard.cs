@@ -6,7 +6,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards.Exercises;
 
-/// <summary>What everybody in the room may read of a run: the board as it was public at the moment it has come to, and nothing that one role alone knows.</summary>
+/// <summary>
+/// What everybody in the room may read of a run: the board as it was public at the moment it has come to, and nothing that one role alone knows.
+/// </summary>
 public static class PublicBoard
 {
     /// <summary>In short, with what became public since the lesson began.</summary>
