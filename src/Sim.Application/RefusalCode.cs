@@ -92,4 +92,5 @@ public enum RefusalCode
     NothingRecordedYet,
     UnknownThing,
     NoSuchKind,
+    NameOfAnotherChange,
 }

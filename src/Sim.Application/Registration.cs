@@ -6,6 +6,7 @@ using Sim.Application.Citations;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
+using Sim.Application.Repetition;
 using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
@@ -36,12 +37,16 @@ public static class Registration
     /// <summary>
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
     /// database;
-    /// a <see cref="TimeProvider"/> registered before is used as the clock.
+    /// a <see cref="TimeProvider"/> registered before is used as the clock. What is worth a notice, such as a server that keeps everybody waiting, is told in
+    /// a line.
     /// </summary>
-    public static IServiceCollection AddSim(this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString)
+    public static IServiceCollection AddSim(
+        this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString, Action<string>? notice = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new Database(connectionString));
+        services.TryAddSingleton(new StoreNotice(notice ?? (_ => { })));
+        services.TryAddSingleton<Patience>();
+        services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>()));
         services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventLog>()
             .AddSingleton<LogReader>()
@@ -50,6 +55,7 @@ public static class Registration
             .AddSingleton<StateReader>()
             .AddSingleton<BranchWriter>()
             .AddSingleton<KeyStore>()
+            .AddSingleton<NameTable>()
             .AddSingleton<ClassStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
@@ -67,6 +73,7 @@ public static class Registration
             .AddTransient<IRequestHandler<AmendEvent, BranchChanged>, AmendEventHandler>()
             .AddTransient<IRequestHandler<RebaseBranch, Rebased>, RebaseBranchHandler>()
             .AddTransient<IRequestHandler<DeleteBranch, Unit>, DeleteBranchHandler>()
+            .AddTransient<IRequestHandler<MakeOnce, MadeOnce>, MakeOnceHandler>()
             .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<OpenClass, LessonClass>, OpenClassHandler>()
@@ -83,7 +90,6 @@ public static class Registration
             .AddTransient<IRequestHandler<MovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<RemovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<EraseClass, int>, ChangeClassHandler>()
-            .AddTransient<IRequestHandler<ActOnce, PlayedRun>, ActOnceHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()

@@ -87,13 +87,16 @@ public static class CommandLine
                 return await Citing.RunAsync(parse, terminal, CancellationToken.None);
             }
 
-            var status = await parse.InvokeAsync(new InvocationConfiguration
+            var how = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 Output = terminal.Answer,
                 Error = terminal.Notices,
                 ProcessTerminationTimeout = Patience,
-            });
+            };
+            var status = Repeating.Asked(parse) is { } name
+                ? await Repeating.RunAsync(parse, name, terminal, () => parse.InvokeAsync(how))
+                : await parse.InvokeAsync(how);
             if (status == Exit.Interrupted)
             {
                 // What was under way did not heed the interrupt in time: a server that takes the call and says nothing.

@@ -15,7 +15,7 @@ internal static class Inputs
     /// <summary>Asks a script without recording it.</summary>
     public const string NoStoreOption = "--no-store";
 
-    private const string PostgresOption = "--postgres";
+    public const string PostgresOption = "--postgres";
 
     public static Argument<string> Timeline(string name = "TIMELINE", string description = "A timeline by name, or a script's path, which is loaded first.") =>
         new Argument<string>(name) { Description = description, HelpName = name }.SuggestingTimelines();

@@ -16,8 +16,8 @@ internal sealed class Store : IAsyncDisposable
         ConnectionString = connectionString;
         var services = new ServiceCollection();
         services.AddSingleton(clock ?? Clock);
-        services.AddSim(_ => ValueTask.FromResult(connectionString));
         also?.Invoke(services);
+        services.AddSim(_ => ValueTask.FromResult(connectionString));
         _services = services.BuildServiceProvider();
     }
 

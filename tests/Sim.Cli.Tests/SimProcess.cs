@@ -91,7 +91,7 @@ internal static class SimProcess
             throw new TimeoutException($"sim hangs: {string.Join(' ', start.ArgumentList)}");
         }
 
-        return new(process.ExitCode, await answer, await notices);
+        return new(process.ExitCode, await answer, Heard(await notices));
     }
 
     /// <summary>Runs a line of bash in which <c>sim</c> is the program; skipped where there is no bash.</summary>
@@ -114,6 +114,11 @@ internal static class SimProcess
         var status = await CommandLine.RunAsync(
             args,
             new Terminal(answer, notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false));
-        return new(status, answer.ToString(), notices.ToString());
+        return new(status, answer.ToString(), Heard(notices.ToString()));
     }
+
+    /// <summary>What was said, but that the server is slow: a busy machine makes it so.</summary>
+    private static string Heard(string notices) => string.Concat(
+        notices.Split('\n').Where(l => !l.StartsWith("waiting for ", StringComparison.Ordinal) || !l.EndsWith("does not answer", StringComparison.Ordinal))
+            .Select((l, n) => n == 0 ? l : $"\n{l}"));
 }

@@ -116,6 +116,20 @@ public class ApiTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_change_sent_again_to_another_server_on_the_store_is_the_same_change()
+    {
+        await using var site = await Site.OpenAsync(postgres, key: Site.Key);
+        await using var other = await Site.OpenAsync(postgres, site.Store, Site.Key);
+        (await site.GetAsync("/t/istanbul-2025")).ShouldBe(HttpStatusCode.OK);
+        const string Branches = "/api/v1/timelines/istanbul-2025/branches";
+        var fork = """{"name": "kyiv-says-no", "at": "2025-05-11"}""";
+        var first = (await site.SendAsync(Change(HttpMethod.Post, Branches, fork, "7f3c"))).ShouldBe(HttpStatusCode.Created);
+        (await other.SendAsync(Change(HttpMethod.Post, Branches, fork, "7f3c"))).ShouldBe(HttpStatusCode.Created).Body.ShouldBe(first.Body);
+        (await other.SendAsync(Change(HttpMethod.Post, Branches, fork.Replace("11", "12"), "7f3c"))).Body.ShouldContain("another change");
+        (await other.SendAsync(Change(HttpMethod.Post, Branches, fork, new('x', 201)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Another_site_s_page_reads_nothing_here()
     {
         await using var site = await Site.OpenAsync(postgres);

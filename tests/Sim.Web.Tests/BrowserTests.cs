@@ -110,6 +110,28 @@ public class BrowserTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_was_known_then_holds_no_accusation_that_became_public_later()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10").ToString());
+        (await page.Locator(".story li.said").CountAsync()).ShouldBeGreaterThan(0);
+        await page.ClickAsync("ul.tools a:has-text('as known then')");
+        await page.WaitForURLAsync("**known=then*");
+        (await page.Locator(".story li.said").CountAsync()).ShouldBe(0);
+
+        await page.ClickAsync("ul.tools a:has-text('the board of this date')");
+        await page.WaitForURLAsync("**/t/istanbul-2025?*known=then*");
+        (await page.TextContentAsync("main"))!.ShouldNotContain("broke it");
+        await page.SelectOptionAsync("#known", "then:russia");
+        await page.ClickAsync("form.bar button.primary");
+        await page.WaitForURLAsync("**known=then*russia*");
+        (await page.TextContentAsync(".eyebrow"))!.ShouldContain("Russia");
+    }
+
+    [Fact]
     public async Task Without_scripts_it_all_works_too()
     {
         await using var site = await Site.OpenAsync(postgres);

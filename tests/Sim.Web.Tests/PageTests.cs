@@ -102,6 +102,16 @@ public class PageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Reasons_come_with_the_one_lane_and_lead_to_what_they_were_read_in()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        var page = (await site.GetAsync("/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10")).ShouldBe(HttpStatusCode.OK).Page;
+        page.QuerySelector("svg.wide title, svg.half title, svg.slim title, figure svg title").ShouldNotBeNull();
+        page.QuerySelector(".story .src a")!.GetAttribute("href")!.ShouldStartWith("https://");
+        (await site.GetAsync("/t/istanbul-2025/why/party/russia?as-of=2025-05-10")).ShouldBe(HttpStatusCode.OK).Page.QuerySelector("figure.pic").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_broken_script_is_shown_where_it_is_broken_and_nothing_of_it_is_kept()
     {
         await using var site = await Site.OpenAsync(postgres);

@@ -141,5 +141,6 @@ public sealed record ExplanationBoard(Heading Heading, Ref Thing, ValueList<Step
             : Say.Of("because", ("events", string.Join(", ", explanation.Because)), ("more", more > 0 ? more.ToString() : null));
     }
 
-    private static Aside Marks(Event entry, Names names, Dates dates) => LogBoard.MarksOf(LogBoard.Marks(entry, names, dates).Skip(1).Append(entry.Id));
+    private static Aside Marks(Event entry, Names names, Dates dates) =>
+        new(AsideKind.Marks, [.. LogBoard.Marks(entry, names, dates).Skip(1), LogBoard.Quiet(entry.Id)]);
 }

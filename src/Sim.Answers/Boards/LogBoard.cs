@@ -64,18 +64,18 @@ public sealed record LogBoard(ValueList<Step> Events)
 
     private static Step Of(Event entry, Names names, Dates dates, bool withNotes, string? believed, string? mark)
     {
-        string[] marks =
+        Phrase[] marks =
         [
             .. Marks(entry, names, dates),
-            .. entry.AccordingTo.Any(p => p.Party == believed) ? [Say.Of("log.believed")] : Array.Empty<string>(),
-            entry.Id,
-            .. mark is null ? Array.Empty<string>() : [mark],
+            .. entry.AccordingTo.Any(p => p.Party == believed) ? [Quiet(Say.Of("log.believed"))] : Array.Empty<Phrase>(),
+            Quiet(entry.Id),
+            .. mark is null ? Array.Empty<Phrase>() : [Quiet(mark)],
         ];
         return new(
             new(dates.Of(entry.When), Moment.Start(entry.When, names.Zone)),
             EventSentences.Of(entry, names),
             [
-                MarksOf(marks),
+                new(AsideKind.Marks, [.. marks]),
                 .. withNotes && entry.Note is { } note ? [Aside.Of(AsideKind.Note, Say.Of("log.note", ("note", note)), Ink.Quiet)] : Array.Empty<Aside>(),
             ])
         {
@@ -84,9 +84,13 @@ public sealed record LogBoard(ValueList<Step> Events)
         };
     }
 
-    internal static Aside MarksOf(IEnumerable<string> marks) => new(AsideKind.Marks, [.. marks.Select(m => Phrase.Of(m, Ink.Quiet))]);
+    /// <summary>Besides what happened, of an event: its type, what it changes in the log, since when it is public, and where it is written.</summary>
+    internal static IEnumerable<Phrase> Marks(Event entry, Names names, Dates dates) =>
+        [.. Told(entry, names, dates).Select(Quiet), .. entry.Source.Count > 0 ? [Sources(entry.Source, names)] : Array.Empty<Phrase>()];
 
-    internal static IEnumerable<string> Marks(Event entry, Names names, Dates dates)
+    internal static Phrase Quiet(string text) => Phrase.Of(text, Ink.Quiet);
+
+    private static IEnumerable<string> Told(Event entry, Names names, Dates dates)
     {
         yield return EventCatalog.Of(entry.Happening).Name.Replace('-', ' ');
         if (entry.Corrects is { } corrected)
@@ -126,20 +130,16 @@ public sealed record LogBoard(ValueList<Step> Events)
         {
             yield return Say.Of("log.known-to", ("parties", names.Parties(entry.KnownTo)));
         }
-
-        if (entry.Source.Count > 0)
-        {
-            yield return Sources(entry.Source, names);
-        }
     }
 
-    /// <summary>"Reuters, paragraphs 3 and 4; TASS".</summary>
-    private static string Sources(ValueList<SourceRef> sources, Names names) => string.Join("; ", sources.GroupBy(s => s.Source).Select(g =>
+    /// <summary>"Reuters, paragraphs 3 and 4; TASS", each leading to where it can be read.</summary>
+    private static Phrase Sources(ValueList<SourceRef> sources, Names names) => sources.GroupBy(s => s.Source).Select(g =>
     {
         var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        return Say.Of(
+        var told = Say.Of(
             paragraphs.Length > 1 ? "source.paragraphs" : "source",
             ("source", names.Of(new SourceRef(g.Key))),
             ("paragraph", Names.Join(paragraphs)));
-    }));
+        return new Phrase([new Run(told, Ink.Quiet) { Link = names.AddressOf(g.Key) }]);
+    }).Aggregate((left, right) => left + Quiet("; ") + right);
 }

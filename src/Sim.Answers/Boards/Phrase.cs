@@ -14,6 +14,9 @@ public readonly record struct Run
     public string Text { get; }
 
     public Ink Ink { get; }
+
+    /// <summary>Where the web has what it names, for faces that can lead there; null: nowhere, or at an address that is none of the web.</summary>
+    public string? Link { get; init => field = Uri.TryCreate(value, UriKind.Absolute, out var at) && at.Scheme is "http" or "https" ? value : null; }
 }
 
 /// <summary>A piece of a line, in one ink or several.</summary>

@@ -23,7 +23,7 @@ public static class PictureLayout
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(options);
         var scene = new Scene(story);
-        var lanes = Lanes.Of(scene);
+        IReadOnlyList<TimeLane> lanes = options.Only is { } only ? [.. Lanes.Of(scene).Where(l => l.Thing == only)] : Lanes.Of(scene);
         var scale = ScaleOf(scene, lanes, [], options);
         var picture = Framed(scene, scale, options, Say.Of("picture.title", ("title", story.Scenario.Title), ("date", scene.Dates.Asked(story.Now.AsOf))));
         var top = new TopOfPicture(scene, scale, picture);
@@ -32,8 +32,8 @@ public static class PictureLayout
             lanes.GroupBy(l => l.Group).Select(g => new LanesUnder(LanesDrawing.HeadOf(g.Key, options.IsNarrow), [.. g])),
             LaneTop);
         var (asOfFlag, edgeFlag, topLabels) = top.Flags(hasLater: scene.Horizon > Calendar.Moved(scene.AsOf, Duration.FromDays(1)));
-        var (flags, flagLabels) = top.Ahead(drawing.Laid, LaneTop);
-        var knowledge = KnowledgeSetter.Of(scene, scale, ref bottom, options, drawing.Labels);
+        var (flags, flagLabels) = options.Only is null ? top.Ahead(drawing.Laid, LaneTop) : ([], []);
+        var knowledge = options.Only is null ? KnowledgeSetter.Of(scene, scale, ref bottom, options, drawing.Labels) : null;
         return picture with
         {
             Height = Math.Max(bottom + 6, 120),
@@ -83,18 +83,19 @@ public static class PictureLayout
         if (options.Zoom != Zoom.Story || options.From is not null || options.Until is not null)
         {
             var day = calendar.Day(asOf);
-            var (back, ahead) = options.Zoom switch { Zoom.Hours => (1, 1), Zoom.Days => (10, 6), Zoom.Months => (365, 60), _ => (3653, 366) };
+            var (back, forth) = options.Zoom switch { Zoom.Hours => (1, 1), Zoom.Days => (10, 6), Zoom.Months => (365, 60), _ => (3653, 366) };
             var from = options.From?.Effect(scene.Zone) ?? calendar.After(day, -back);
-            var until = options.Until?.End(scene.Zone) ?? calendar.After(day, ahead + 1);
+            var until = options.Until?.End(scene.Zone) ?? calendar.After(day, forth + 1);
             until = until > from ? until : calendar.After(calendar.Day(from), 1);
             // At the end of all time there is no day after.
             var end = until > from ? until : Calendar.Moved(from, Duration.FromDays(1));
             return TimeScale.Linear(end > from ? from : Calendar.Moved(end, -Duration.FromDays(1)), end, left, options.Width);
         }
 
+        Instant[] ahead = [.. scene.Story.Now.Upcoming.Where(u => options.Only is null || u.Ref.Thing == options.Only).Select(u => u.When.At)];
         var moments = lanes.SelectMany(l => l.Marks)
             .SelectMany(m => m.Until is { } until ? new[] { m.From.First, m.From.Last, until.First, until.Last } : [m.From.First, m.From.Last])
-            .Concat(scene.Story.Now.Upcoming.Select(u => u.When.At))
+            .Concat(ahead)
             .Concat(further)
             .Append(asOf)
             .Distinct()
@@ -106,6 +107,6 @@ public static class PictureLayout
             .Distinct()
             .Order()
             .ToArray();
-        return TimeScale.Of(new(moments, turns, [.. scene.Story.Now.Upcoming.Select(u => u.When.At)], asOf), calendar, left, options.Width);
+        return TimeScale.Of(new(moments, turns, ahead, asOf), calendar, left, options.Width);
     }
 }

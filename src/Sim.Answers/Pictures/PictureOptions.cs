@@ -1,4 +1,5 @@
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Pictures;
 
@@ -20,6 +21,9 @@ public sealed record PictureOptions
 
     /// <summary>The last day of a linear piece.</summary>
     public EdtfDate? Until { get; init; }
+
+    /// <summary>The one thing whose lane is drawn, alone, without what is ahead and what was known when; null: all of them.</summary>
+    public Ref? Only { get; init; }
 
     internal double Width => Size switch { PictureSize.Wide => 1320, PictureSize.Medium => 700, _ => 358 };
 

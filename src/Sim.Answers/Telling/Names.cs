@@ -208,6 +208,9 @@ public sealed class Names
     public string Of(SourceRef source) =>
         Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
 
+    /// <summary>Where a source can be read; null: the script names no address.</summary>
+    public string? AddressOf(string source) => _scenario.Sources.FirstOrDefault(s => s.Id == source)?.Url;
+
     /// <summary>The event of this id, where the names were taken from a chronicle.</summary>
     public Event? Entry(string id) => _entries.GetValueOrDefault(id);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
@@ -14,8 +13,6 @@ namespace Sim.Application.Exercises;
 /// <summary>The steps of a run as the store keeps them.</summary>
 internal static class RunCodec
 {
-    private const string Key = "formKey";
-
     private static readonly StoredJson Json = StoredJson.Readable;
 
     /// <summary>A step under its stored name; the beginning is stored with the lesson's text.</summary>
@@ -63,26 +60,6 @@ internal static class RunCodec
             json, Json.StoredImport, e => new RunImported(e.Identity, InstantOf(e.Began), [.. e.Times.Select(InstantOf)])),
         _ => Read(json, Json.StoredAnswer, e => new QuestionAnswered(e.Role, e.Question, e.Answer)),
     };
-
-    /// <summary>The same with the key of the form that it came by.</summary>
-    public static (string Name, string Json) WithKey((string Name, string Json) step, string key)
-    {
-        var json = JsonNode.Parse(step.Json)!.AsObject();
-        json[Key] = key;
-        return (step.Name, json.ToJsonString(Json.Options));
-    }
-
-    /// <summary>The key of the form that a step came by; null: by none.</summary>
-    public static string? KeyOf(string json)
-    {
-        if (!json.Contains($"\"{Key}\"", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        using var read = JsonDocument.Parse(json);
-        return read.RootElement.TryGetProperty(Key, out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null;
-    }
 
     private static Instant InstantOf(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 

@@ -60,9 +60,6 @@ public sealed record PlayedRun(
             .Append(Play);
     }
 
-    /// <summary>The keys of the forms by which steps were made, where they were made by one: what came with a key once is not done again.</summary>
-    internal IReadOnlySet<string> Keys { get; init; } = new HashSet<string>();
-
     /// <summary>The version of the run's stream.</summary>
     internal long Version { get; init; }
 
@@ -164,7 +161,6 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
         {
             Identity = from?.Identity ?? NamedId.Of(NamedId.Runs, $"{name}/{rows[0].RecordedAt}"),
             Steps = steps,
-            Keys = new HashSet<string>(rows.Select(r => RunCodec.KeyOf(r.Json)).OfType<string>()),
             Text = beginning.Text,
             Version = rows[^1].Version,
             Cut = beginning.Cut,

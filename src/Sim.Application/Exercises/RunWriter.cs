@@ -14,15 +14,6 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
     /// <summary>How often somebody else may come first before a step is given up: a class answers its questions all at once.</summary>
     private const int Attempts = 20;
 
-    private readonly AsyncLocal<string?> _key = new();
-
-    /// <summary>What is written from here on until it is disposed, and by nobody else, bears this key, and is written once.</summary>
-    public IDisposable Under(string key)
-    {
-        _key.Value = key;
-        return new Keyed(_key);
-    }
-
     /// <summary>
     /// One more step of a run, with what it makes of its branch: both are written, or neither. Where another came first, words that were said in between
     /// change nothing for it, nor does anything for words; it is written after them. Else it is refused, since it was meant for a run that stood otherwise.
@@ -37,11 +28,6 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             }
 
             var now = await runs.ReadAsync(run.Name, ct);
-            if (_key.Value is { } key && now.Keys.Contains(key))
-            {
-                return now;
-            }
-
             if (attempt == Attempts || (!IsWords(step) && !now.Steps.Skip(run.Steps.Count).All(s => IsWords(s.Step))))
             {
                 throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
@@ -76,9 +62,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", made.Inject)));
         }
 
-        var written = RunCodec.ToJson(step);
-        List<Append> appends =
-            [new(RunReader.Prefix + run.Name, run.Version, [_key.Value is { } key ? RunCodec.WithKey(written, key) : written])];
+        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
         if (step is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended)
         {
             appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
@@ -124,10 +108,5 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
                 ("role", Nearness.Clip(role)),
                 ("exercise", exercise.Id)) { Near = Nearness.Order(role, exercise.Roles.Select(r => r.Id)) });
         }
-    }
-
-    private sealed class Keyed(AsyncLocal<string?> key) : IDisposable
-    {
-        public void Dispose() => key.Value = null;
     }
 }

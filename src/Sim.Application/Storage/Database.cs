@@ -6,7 +6,7 @@ namespace Sim.Application.Storage;
 /// The database that holds the store: opened when first needed, its failures told to the person at the keyboard.
 /// Of Npgsql it takes the little that a read needs, and asks the server for no list of its types: together that is half of the time to a first answer.
 /// </summary>
-internal sealed class Database(Func<CancellationToken, ValueTask<string>> connectionString) : IAsyncDisposable
+internal sealed class Database(Func<CancellationToken, ValueTask<string>> connectionString, Patience patience) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private NpgsqlDataSource? _source;
@@ -15,13 +15,13 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
     /// <summary>As it was given, with the password, for whoever needs a connection of its own; known once the database was used.</summary>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The database was not opened yet.");
 
-    /// <summary>Does something with the database; <see cref="Postgres.StoreUnavailableException"/> where it cannot be reached or does not let us.</summary>
+    /// <summary>Does something with the database; <see cref="Postgres.StoreUnavailableException"/> where it cannot be reached, is silent or does not let us.</summary>
     public async Task<T> UseAsync<T>(Func<NpgsqlDataSource, Task<T>> use, CancellationToken ct)
     {
         var source = await OpenAsync(ct);
         try
         {
-            return await use(source);
+            return await patience.AwaitAsync(use(source), ConnectionString);
         }
         catch (Exception cause) when (Unavailability.Explain(cause, source.ConnectionString) is { } explained)
         {

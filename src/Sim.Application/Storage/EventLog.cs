@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 
 namespace Sim.Application.Storage;
@@ -10,9 +11,11 @@ namespace Sim.Application.Storage;
 /// <summary>
 /// Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.
 /// </summary>
-internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
+internal sealed class EventLog(Database database, TimeProvider time, StoreNotice notice) : IAsyncDisposable
 {
     private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id", "seals where stream_id"];
+
+    private static readonly AsyncLocal<ChangeName?> Name = new();
 
     private readonly Lock _gate = new();
     private NpgsqlDataSource? _source;
@@ -33,7 +36,15 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     /// </summary>
     public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct) => database.UseAsync(async _ =>
     {
-        var at = Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), recordedBefore);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var at = Instant.Max(now, recordedBefore);
+        if (recordedBefore - now > Duration.FromMinutes(5))
+        {
+            notice.Say(
+                $"the clock says {InstantPattern.General.Format(now)}, and the store's last write here was recorded at "
+                    + $"{InstantPattern.General.Format(recordedBefore)}: this one bears that time too. Look which clock is wrong");
+        }
+
         await using var session = Store().LightweightSession();
         foreach (var append in appends.Where(a => a.Events.Count > 0))
         {
@@ -45,6 +56,11 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
             {
                 e.Timestamp = at.ToDateTimeOffset();
             }
+        }
+
+        if (Name.Value is { } name)
+        {
+            session.QueueSqlCommand($"insert into {NameTable.Table} (name, print) values (?, ?) on conflict (name) do nothing", name.Name, name.Print);
         }
 
         session.QueueSqlCommand(StoreWatch.Tell);
@@ -88,6 +104,12 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
             await command.ExecuteNonQueryAsync(ct);
         }
 
+        // What was answered about them goes too; that it was made is kept, so that a repetition makes nothing anew.
+        await using (var forget = new NpgsqlCommand(NameTable.ForgetAnswers, connection, transaction))
+        {
+            await forget.ExecuteNonQueryAsync(ct);
+        }
+
         await using (var tell = new NpgsqlCommand(StoreWatch.Tell, connection, transaction))
         {
             await tell.ExecuteNonQueryAsync(ct);
@@ -97,8 +119,15 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         return true;
     }, ct);
 
+    /// <summary>Until the end of it, what is appended in this flow is written together with this name.</summary>
+    public static IDisposable Named(ChangeName name)
+    {
+        Name.Value = name;
+        return new Unnamed();
+    }
+
     /// <summary>Does something while nobody else does anything under the same name, in whatever process.</summary>
-    public Task<T> AloneAsync<T>(string name, Func<Task<T>> action, CancellationToken ct) => database.UseAsync(async source =>
+    public async Task<T> AloneAsync<T>(string name, Func<Task<T>> action, CancellationToken ct) => await await database.UseAsync(async source =>
     {
         // The lock goes with its transaction, and that with the connection, whatever becomes of us.
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -106,7 +135,10 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         await command.ExecuteNonQueryAsync(ct);
-        return await action();
+        var done = action();
+        // What goes wrong in it is its own, and no failure of this connection.
+        await Task.WhenAny(done);
+        return done;
     }, ct);
 
     public async ValueTask DisposeAsync()
@@ -188,6 +220,11 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     /// <summary>How long a server that was lost in mid-word is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    private sealed class Unnamed : IDisposable
+    {
+        public void Dispose() => Name.Value = null;
+    }
+
     private static bool IsLostRace(Exception cause) => cause switch
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException => true,
@@ -196,6 +233,9 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
         _ => cause.InnerException is { } inner && IsLostRace(inner),
     };
 }
+
+/// <summary>The name that whoever asks gave a change, and what the change is, shortened.</summary>
+internal sealed record ChangeName(string Name, string Print);
 
 /// <summary>Events to be appended to a stream that is at this version.</summary>
 internal sealed record Append(string Stream, long Version, IReadOnlyList<(string Name, string Json)> Events);

@@ -260,7 +260,14 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         }
         catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return isStore ? throw StoreCheck.LostTable(missing) : [.. queries.Select(_ => Array.Empty<LogRow>())];
+            if (isStore)
+            {
+                throw StoreCheck.LostTable(missing);
+            }
+
+            await using var connection = await source.OpenConnectionAsync(ct);
+            await Schema.RefuseForeignAsync(connection, ct);
+            return [.. queries.Select(_ => Array.Empty<LogRow>())];
         }
     }, ct);
 }

@@ -39,6 +39,7 @@ internal static class Schema
         {
             if (!await IsThereAsync(connection, ct))
             {
+                await RefuseForeignAsync(connection, ct);
                 await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
                 // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
                 await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -74,6 +75,28 @@ internal static class Schema
             : throw new StoreUnavailableException(
                 $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, " +
                     $"this sim knows {Version}).\nUpdate sim, or name another database.");
+    }
+
+    /// <summary>
+    /// <see cref="StoreUnavailableException"/> where a schema of this name holds what no Sim made. One of ours without its mark is in the making.
+    /// </summary>
+    public static async Task RefuseForeignAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select c.relname from pg_class c
+            where c.relnamespace = to_regnamespace('{Name}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+                and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
+            order by 1 limit 1
+            """,
+            connection);
+        if (await command.ExecuteScalarAsync(ct) is string foreign)
+        {
+            var where = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+            throw new StoreUnavailableException(
+                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {Name} that sim did not make: it holds {foreign}. Nothing was changed.\n"
+                    + "Name another database, which sim can have for itself (createdb NAME, then --postgres).");
+        }
     }
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -1,10 +1,11 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sim.Answers.Telling;
+using Sim.Application.Repetition;
 using Sim.Server.Cases;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
@@ -17,16 +18,14 @@ internal static class ApiEndpoints
 {
     public const string Root = "/api/v1";
 
-    private const int MostRemembered = 1_000;
     private const int LongestKey = 200;
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var written = new ConcurrentDictionary<string, Task<Reply>>();
         foreach (var operation in Operations.All)
         {
             var endpoint = app.MapMethods(Root + operation.Path, [operation.Method], (HttpContext http, ShippedCases cases, ISender sim) =>
-                AnswerAsync(http, operation, new Call(http, cases, sim), written)).WithMetadata(new ForPrograms());
+                AnswerAsync(http, operation, new Call(http, cases, sim), sim)).WithMetadata(new ForPrograms());
             if (!operation.Changes)
             {
                 endpoint.WithMetadata(new AsksForTheKeyItself(), new ChangesNothing());
@@ -38,39 +37,33 @@ internal static class ApiEndpoints
         app.MapGet("/api", () => Page.Of<ApiPage>((nameof(ApiPage.Of), OpenApiDocument.Shown)));
     }
 
-    private static async Task AnswerAsync(HttpContext http, Operation operation, Call call, ConcurrentDictionary<string, Task<Reply>> written)
+    private static async Task AnswerAsync(HttpContext http, Operation operation, Call call, ISender sim)
     {
         try
         {
             var key = http.Request.Headers["Idempotency-Key"].ToString();
-            if (!operation.Changes || key.Length is 0 or > LongestKey)
+            if (key.Length > LongestKey)
             {
-                await WriteAsync(http, await operation.Run(call));
-                return;
+                throw new BadCallException(Say.Of("web.api.long-key", ("most", LongestKey.ToString())), "Idempotency-Key");
             }
 
-            // Sent twice, it is one change: the second gets the answer of the first.
-            if (written.Count >= MostRemembered)
-            {
-                written.Clear();
-            }
-
-            var name = $"{http.Request.Method} {http.Request.Path} {key}";
-            var reply = written.GetOrAdd(name, _ => operation.Run(call));
-            try
-            {
-                await WriteAsync(http, await reply);
-            }
-            catch
-            {
-                written.TryRemove(name, out _);
-                throw;
-            }
+            await WriteAsync(http, operation.Changes && key.Length > 0 ? await OnceAsync(http, operation, call, key, sim) : await operation.Run(call));
         }
         catch (BadCallException bad)
         {
             await Failure.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, bad.Message, bad.Place);
         }
+    }
+
+    /// <summary>Sent twice, to whichever server on the store, it is one change: the second gets the answer of the first.</summary>
+    private static async Task<Reply> OnceAsync(HttpContext http, Operation operation, Call call, string key, ISender sim)
+    {
+        http.Request.EnableBuffering();
+        var asked = Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n");
+        var print = Convert.ToHexStringLower(SHA256.HashData([.. asked, .. await call.BodyAsync()]));
+        http.Request.Body.Position = 0;
+        var made = await sim.Send(new MakeOnce(key, print, async _ => (await operation.Run(call)).Kept), call.Aborted);
+        return made.Answer is { } answer ? Reply.Of(answer) : new(Say.Of("web.api.made-before"), "text/plain");
     }
 
     /// <summary>With a mark of the content, so that whoever has it already is told no more than that.</summary>

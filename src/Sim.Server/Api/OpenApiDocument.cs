@@ -12,6 +12,9 @@ namespace Sim.Server.Api;
 /// </summary>
 internal static partial class OpenApiDocument
 {
+    private const string OnceOnly =
+        "Sent twice with the same key, to any server on the store, it is one change, and the answer is the first one's.";
+
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
 
     public static string Text { get; } = Document().ToJsonString(Layout);
@@ -85,7 +88,7 @@ internal static partial class OpenApiDocument
                     .. RouteValues().Matches(operation.Path).Select(m => Parameter(m.Groups[1].Value, "path", null, null)),
                     .. operation.Query.Select(q => Parameter(q.Name, "query", q.Says, q.Example)),
                     .. operation.Changes
-                        ? new[] { Parameter("Idempotency-Key", "header", "Sent twice with the same key, it is one change.", "3f0c") }
+                        ? new[] { Parameter("Idempotency-Key", "header", OnceOnly, "3f0c") }
                         : [],
                 ]),
             ["responses"] = new JsonObject

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Answers.Json;
 
 namespace Sim.Server.Api;
@@ -26,4 +27,14 @@ internal sealed record Reply(string Text, string Type = "application/json", int 
 {
     /// <summary>Of a part: the cursor after which it goes on; null: nothing comes after it.</summary>
     public string? GoesOnAfter { get; init; }
+
+    /// <summary>All of it as a text to keep.</summary>
+    public string Kept => $"{Status} {Type}\n{Text}";
+
+    /// <summary>What was kept.</summary>
+    public static Reply Of(string kept)
+    {
+        var (space, line) = (kept.IndexOf(' '), kept.IndexOf('\n'));
+        return new(kept[(line + 1)..], kept[(space + 1)..line], int.Parse(kept[..space], CultureInfo.InvariantCulture));
+    }
 }

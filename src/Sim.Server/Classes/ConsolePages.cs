@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -154,7 +153,7 @@ internal static class ConsolePages
     {
         try
         {
-            await sim.Send(new ActOnce(run, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"console/{form["key"]}")))[..32], act), ct);
+            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", act, ct);
             return null;
         }
         catch (RequestRefusedException refused)

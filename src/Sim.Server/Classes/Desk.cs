@@ -6,6 +6,7 @@ using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
+using Sim.Application.Repetition;
 using Sim.Server.Pages;
 
 namespace Sim.Server.Classes;
@@ -59,7 +60,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
         try
         {
-            await sim.Send(new ActOnce(run.Name, KeyOf(key), act), ct);
+            await OnceAsync(sim, $"{seated.Person.Id}/{key}", act, ct);
             return Seeing.Other($"{Address}#{part}");
         }
         catch (RequestRefusedException refused)
@@ -81,8 +82,17 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
         _ => RefusalSentences.Of(refusal),
     };
 
-    /// <summary>A key is its sender's own: nobody else's form is taken for one that was sent.</summary>
-    private string KeyOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seated.Person.Id}/{key}")))[..32];
+    /// <summary>
+    /// Does what a form asks, once for each form that was shown, whatever it says the second time. The key is its sender's own: nobody else's form is taken for
+    /// one that was sent.
+    /// </summary>
+    internal static Task OnceAsync(ISender sim, string key, IRequest<PlayedRun> act, CancellationToken ct) => sim.Send(
+        new MakeOnce($"class {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}", "", async asked =>
+        {
+            await sim.Send(act, asked);
+            return "";
+        }),
+        ct);
 
     public HttpContext Http => http;
 

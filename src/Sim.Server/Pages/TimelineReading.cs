@@ -87,10 +87,10 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Sin
 /// <summary>How a view wants its picture.</summary>
 internal static class Drawing
 {
-    /// <summary>The picture at one of the widths that the style names.</summary>
-    public static DrawnPicture At(string width, PictureStory story, View view)
+    /// <summary>The picture at one of the widths that the style names, of all or of one thing.</summary>
+    public static DrawnPicture At(string width, PictureStory story, View view, Ref? only = null)
     {
-        var picture = PictureLayout.Of(story, Of(view) with { Size = PageWidth.SizeOf(width) });
+        var picture = PictureLayout.Of(story, Of(view) with { Size = PageWidth.SizeOf(width), Only = only });
         return new(picture, width, LegendEntry.Of(picture));
     }
 

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.States;
 using Sim.Domain.Vocabulary;
 using Sim.Server.Cases;
 using Sim.Web.Pages;
 using Sim.Web.States;
+using Sim.Web.Timelines;
 
 namespace Sim.Server.Pages;
 
@@ -37,7 +39,18 @@ internal static class WhyPages
         var answer = await cases.AskAsync(new ExplainThing(question.Request, reference), ct);
         var names = Names.Of(answer.Scenario, answer.Entries);
         var board = ExplanationBoard.Of(answer.Scenario, answer.Query, answer.Explanation, names, question.Request.RecordedBy);
-        return Page.Of<WhyPage>((nameof(WhyPage.Of), new WhyShown(question.View.Cuts, answer.Scenario.Title, board)));
+        return Page.Of<WhyPage>((nameof(WhyPage.Of), new WhyShown(question.View.Cuts, answer.Scenario.Title, board)
+        {
+            Lane = await LaneAsync(question, reference, PageWidth.Of(http.Request), cases, ct),
+        }));
+    }
+
+    /// <summary>The thing's own lane of the picture; null where the picture has none of it.</summary>
+    private static async Task<DrawnPicture?> LaneAsync(Question question, Ref thing, string width, ShippedCases cases, CancellationToken ct)
+    {
+        var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: question.View.Later != "hide"), ct);
+        var lane = Drawing.At(width, PictureStory.Of(drawn), question.View, thing);
+        return lane.Picture.Lanes.Count > 0 ? lane : null;
     }
 }
 

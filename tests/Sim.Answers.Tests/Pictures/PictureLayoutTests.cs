@@ -196,6 +196,19 @@ public class PictureLayoutTests
     }
 
     [Fact]
+    public void One_thing_is_drawn_alone_on_a_scale_of_its_own()
+    {
+        var only = new Ref(Kind.Truce, "victory-day");
+        var story = Drawn.Story(Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10"));
+        var picture = PictureLayout.Of(story, new() { Only = only });
+        picture.Lanes.ShouldHaveSingleItem().Thing.ShouldBe(only);
+        picture.Flags.ShouldBeEmpty();
+        picture.Knowledge.ShouldBeNull();
+        picture.Pieces.Count.ShouldBeLessThan(PictureLayout.Of(story, new()).Pieces.Count);
+        PictureLayout.Of(story, new() { Only = new(Kind.Truce, "no-such-truce") }).Lanes.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_linear_piece_points_to_what_lies_outside()
     {
         var story = Drawn.Story(Drawn.Of("istanbul-2025"), EdtfDate.Parse("2025-05-10"));
@@ -216,9 +229,14 @@ public class PictureLayoutTests
                 let story = Drawn.Story(script, date)
                 from size in Sizes
                 from zoom in new[] { Zoom.Story, Zoom.Days }
-                select (PictureLayout.Of(story, new() { Size = size, Zoom = zoom }), $"{name} as of {date}, {size}, {zoom}"),
+                from only in new[] { null, One(story) }
+                select (PictureLayout.Of(story, new() { Size = size, Zoom = zoom, Only = only }), $"{name} as of {date}, {size}, {zoom}, {only}"),
         ];
     });
+
+    /// <summary>A thing that has a lane of its own, the one with most to say; null: there is none.</summary>
+    private static Ref? One(PictureStory story) =>
+        story.Steps.SelectMany(s => s.Changes).Where(c => c.Thing.Kind == Kind.Truce).GroupBy(c => c.Thing).MaxBy(g => g.Count())?.Key;
 
     private static bool Within(Box box, Picture picture) =>
         box.Left >= -0.01 && box.Top >= -0.01 && box.Right <= picture.Width + 0.01 && box.Bottom <= picture.Height + 0.01;

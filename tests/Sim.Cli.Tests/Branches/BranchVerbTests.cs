@@ -5,29 +5,10 @@ namespace Sim.Cli.Tests.Branches;
 /// <summary>What-if branches from the command line: what is typed, what is said, what is refused.</summary>
 public class BranchVerbTests(PostgresFixture postgres)
 {
-    private const string Script = """
-        scenario: small
-        title: A small case
-        zone: Europe/Vienna
-        parties:
-          north: {name: The North, kind: state, roles: [belligerent]}
-          south: {name: The South, kind: state, roles: [belligerent]}
-          island: {name: The Island, kind: state, roles: [mediator]}
-        sources: {gazette: {publisher: The Gazette, paragraphs: 12}}
-        rules:
-          anger:
-            if: {proposals.offer.status: rejected}
-            then: {event: measure-imposed, measure: embargo, kind: sanctions, by: north, against: south, after: P2D}
-        events:
-          - {when: 2024-03-01, event: proposal-tabled, proposal: offer, title: An offer, kind: talks, strength: offer, by: island, to: [north, south]}
-          - {id: truce, when: 2024-03-03, event: truce-announced, truce: easter, by: north, from: 2024-03-30, until: 2024-04-02}
-          - {id: south-joins, when: 2024-03-05, event: truce-joined, truce: easter, by: south}
-        """;
-
     [Fact]
     public async Task A_branch_is_made_changed_looked_at_and_ended()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         (await sim.Branch(
             "create",
             "small@no",
@@ -80,7 +61,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [Fact]
     public async Task What_a_rule_makes_happen_names_the_rule_and_what_fired_it()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         await sim.Branch("create", "small@no", "--at", "2024-03-03");
         await sim.Branch(
             "record",
@@ -115,7 +96,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [Fact]
     public async Task Lists_are_options_given_again_ids_may_be_parted_by_commas_and_maps_are_yaml()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         await sim.Branch("create", "small@yes", "--at", "2024-03-01");
         await sim.Branch(
             "record",
@@ -163,7 +144,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [Fact]
     public async Task Events_come_from_a_file_too_and_mistakes_have_their_place_in_it()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         using var here = new Workplace();
         await sim.Branch("create", "small@file", "--at", "2024-03-03");
         var list = here.File(
@@ -210,7 +191,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [InlineData("", "a type of event")]
     public async Task What_is_wrong_is_said_behind_its_option(string line, string said)
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         await sim.Branch("create", "small@no", "--at", "2024-03-03");
         var run = await sim.Refused([.. "branch record small@no".Split(' '), .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         run.Notices.ShouldContain(said);
@@ -235,7 +216,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [InlineData("rebas small@there", "did you mean 'rebase'?")]
     public async Task Every_refusal_says_what_to_do(string line, string remedy)
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         await sim.Branch("create", "small@there", "--at", "2024-03-03");
         var run = await sim.Refused(["branch", .. line.Split(' ')]);
         run.Notices.ShouldContain(remedy);
@@ -245,7 +226,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [Fact]
     public async Task Every_answer_is_there_as_json()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         var created = (await Json("create", "small@no", "--at", "2024-03-02", "--keep-later"))!;
         (
             created["timeline"]!.GetValue<string>(),
@@ -280,7 +261,7 @@ public class BranchVerbTests(PostgresFixture postgres)
         var store = await postgres.NewDatabaseAsync();
         var path = here.File(
             "small.yaml",
-            Script + "\nbranches: {no: {from: 2024-03-02, why: A test.}}\nexpect: [{as-of: 2024-03-04, branch: no, truces.count: 1}]");
+            SmallCase.Script + "\nbranches: {no: {from: 2024-03-02, why: A test.}}\nexpect: [{as-of: 2024-03-04, branch: no, truces.count: 1}]");
         (await SimProcess.HereAsync("load", path, "--postgres", store, "--format", "json")).ShouldAnswer().Json["timelines"]![0]!["branches"]!["added"]![0]!
             .GetValue<string>()
                 .ShouldBe("no");
@@ -300,7 +281,7 @@ public class BranchVerbTests(PostgresFixture postgres)
     [Fact]
     public async Task An_exported_branch_loads_into_another_store_under_another_name_with_the_very_same_state()
     {
-        var sim = await StartAsync();
+        var sim = await SmallCase.StartAsync(postgres);
         await sim.Branch("create", "small@no", "--at", "2024-03-02", "--keep-later", "--why", "Why: \"not\"?");
         await sim.Branch("without", "small@no", "south-joins");
         await sim.Branch("amend", "small@no", "truce", "--until", "2024-05-01");
@@ -347,22 +328,4 @@ public class BranchVerbTests(PostgresFixture postgres)
     }
 
     private static string OnOneLine(Ran run) => string.Join(' ', run.Answer.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>Sim over a store of its own with the script in it.</summary>
-    private async Task<Shell> StartAsync()
-    {
-        using var here = new Workplace();
-        var store = await postgres.NewDatabaseAsync();
-        (await SimProcess.HereAsync("load", here.File("small.yaml", Script), "--postgres", store)).ShouldAnswer();
-        return new(store);
-    }
-
-    private sealed class Shell(string store)
-    {
-        public Task<Ran> Branch(params string[] line) => Ask(["branch", .. line]);
-
-        public async Task<Ran> Ask(params string[] line) => (await SimProcess.HereAsync([.. line, "--postgres", store])).ShouldAnswer();
-
-        public async Task<Ran> Refused(params string[] line) => (await SimProcess.HereAsync([.. line, "--postgres", store])).ShouldEndWith(Exit.BadInput);
-    }
 }

@@ -25,6 +25,9 @@ public abstract record PostgresTarget
         _ => new Private(),
     };
 
+    /// <summary>Whether a password stands in what named it.</summary>
+    public abstract bool HasPassword { get; }
+
     /// <summary>A server that answers; starts the private one if that is the target.</summary>
     public abstract Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default);
 
@@ -34,6 +37,8 @@ public abstract record PostgresTarget
     /// <summary>The server that Sim makes and starts itself.</summary>
     public sealed record Private : PostgresTarget
     {
+        public override bool HasPassword => false;
+
         public override Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default)
         {
             ArgumentNullException.ThrowIfNull(privateServer);
@@ -50,15 +55,31 @@ public abstract record PostgresTarget
     /// <summary>A server that the person named, by the option or the variable in Source.</summary>
     public sealed record Named(string ConnectionString, string Source) : PostgresTarget
     {
+        /// <summary>So many seconds a server that takes the call may say nothing.</summary>
+        private const int LongestSilence = 10;
+
+        public override bool HasPassword => new NpgsqlConnectionStringBuilder(ConnectionString).Password is { Length: > 0 };
+
+        private static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
+
         public override async Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default)
         {
+            ArgumentNullException.ThrowIfNull(privateServer);
             var where = new NpgsqlConnectionStringBuilder(ConnectionString);
             var place = $"{where.Host}:{where.Port}, named by {Source}";
             try
             {
                 // Without a pool: this only looks whether the server is there, and would leave a connection open behind it.
-                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-                await connection.OpenAsync(ct);
+                var look = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, Timeout = Math.Min(where.Timeout, LongestSilence) };
+                await using var connection = new NpgsqlConnection(look.ConnectionString);
+                var opening = connection.OpenAsync(ct);
+                await Task.WhenAny(opening, Task.Delay(Telling, ct));
+                if (!opening.IsCompleted)
+                {
+                    privateServer.Notice($"waiting for the PostgreSQL server at {where.Host}:{where.Port}, which does not answer");
+                }
+
+                await opening;
                 return new PostgresServer(ConnectionString, StartedNow: false);
             }
             catch (PostgresException refusal)

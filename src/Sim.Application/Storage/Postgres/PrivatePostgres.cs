@@ -15,9 +15,14 @@ public sealed class PrivatePostgres
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
+    /// <summary>One that takes the call and says nothing was asked before: so long again, and it is given up.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
+
     private readonly TimeProvider time;
     private readonly Action<string> notice;
     private readonly string? folder;
+    private bool isTold;
 
     /// <param name="time">The clock that waits are measured by.</param>
     /// <param name="notice">Told, in one line each, that a portable PostgreSQL is about to be downloaded and that a server was started.</param>
@@ -30,6 +35,8 @@ public sealed class PrivatePostgres
 
     /// <summary>Where one comes from otherwise; null: what the environment says.</summary>
     internal PortableSource? Portable { get; init; }
+
+    internal void Notice(string line) => notice(line);
 
     private string Home => folder is null ? DataHome.Find() : DataHome.Canonical(Path.Combine(folder, "postgres"));
 
@@ -55,6 +62,7 @@ public sealed class PrivatePostgres
         var startedNow = false;
         if (!await WaitForRunningAsync(server, ct))
         {
+            server.ForgetTornFile();
             await new Starter(postgres, server, account, time).StartAsync(ct);
             startedNow = true;
         }
@@ -145,7 +153,7 @@ public sealed class PrivatePostgres
         return await new PortablePostgres(home, source, notice).FetchAsync(major, Installation.Missing(installed, majors, home), ct);
     }
 
-    private static async Task<(Answer Answer, string ConnectionString)> AskAsync(ServerFolder server, CancellationToken ct)
+    private async Task<(Answer Answer, string ConnectionString)> AskAsync(ServerFolder server, CancellationToken ct)
     {
         if (server.ReadPostmaster() is not { } postmaster)
         {
@@ -153,7 +161,15 @@ public sealed class PrivatePostgres
         }
 
         var password = server.ReadPassword();
-        return (await Probe.AskAsync(postmaster.Port, password, ct), Probe.ConnectionString(postmaster.Port, password));
+        var asking = Probe.AskAsync(postmaster.Port, password, ct);
+        await Task.WhenAny(asking, Task.Delay(Telling, time, ct));
+        if (!asking.IsCompleted && !isTold)
+        {
+            isTold = true;
+            notice($"waiting for Sim's own PostgreSQL server (process {postmaster.ProcessId}), which does not answer");
+        }
+
+        return (await asking, Probe.ConnectionString(postmaster.Port, password));
     }
 
     /// <summary>True once the server answers; false if there is none to wait for.</summary>
@@ -189,7 +205,7 @@ public sealed class PrivatePostgres
                         $"Set the password of its user {Probe.User} back to it, or restore the file.");
             }
 
-            if (time.GetElapsedTime(since) > LongestStart)
+            if (time.GetElapsedTime(since) > (answer is Answer.Silence ? LongestSilence : LongestStart))
             {
                 throw new StoreUnavailableException(
                     $"A PostgreSQL server (process {postmaster.ProcessId}) holds {server.Path} but does not answer. Its log: {server.Log}\n" +
@@ -200,7 +216,7 @@ public sealed class PrivatePostgres
         }
     }
 
-    private static async Task<string> ReadyAsync(ServerFolder server, CancellationToken ct)
+    private async Task<string> ReadyAsync(ServerFolder server, CancellationToken ct)
     {
         var (answer, connection) = await AskAsync(server, ct);
         if (answer is Answer.NoDatabase)

@@ -2,7 +2,17 @@ using Npgsql;
 
 namespace Sim.Application.Storage.Postgres;
 
-internal enum Answer { Nobody, Starting, WrongPassword, NoDatabase, Ready }
+internal enum Answer
+{
+    Nobody,
+
+    /// <summary>Somebody takes the call and says nothing.</summary>
+    Silence,
+    Starting,
+    WrongPassword,
+    NoDatabase,
+    Ready,
+}
 
 /// <summary>Asks the private server by a real connection: neither a pid file nor an open port says that it is ours.</summary>
 internal static class Probe
@@ -46,7 +56,7 @@ internal static class Probe
         }
         catch (Exception silence) when (silence is NpgsqlException or TimeoutException)
         {
-            return Answer.Nobody;
+            return silence is TimeoutException || silence.InnerException is TimeoutException ? Answer.Silence : Answer.Nobody;
         }
     }
 

@@ -58,6 +58,18 @@ internal sealed record ServerFolder(string Home, int Major)
         File.WriteAllText(PidFile, string.Join('\n', lines) + "\n");
     }
 
+    /// <summary>
+    /// A full disk or a crash may leave postmaster.pid empty or cut short, and no server starts over one. A server writes its first lines at once, so what is
+    /// shorter tells of none.
+    /// </summary>
+    public void ForgetTornFile()
+    {
+        if (File.Exists(PidFile) && File.ReadAllLines(PidFile).Length <= 3)
+        {
+            File.Delete(PidFile);
+        }
+    }
+
     /// <summary>Makes the folder as a whole or not at all: an interrupted one stays under another name, and the next call sweeps it away.</summary>
     public async Task MakeAsync(Installation postgres, ServerAccount account, CancellationToken ct)
     {

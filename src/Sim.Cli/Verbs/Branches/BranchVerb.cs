@@ -19,14 +19,14 @@ internal static class BranchVerb
                 "sim branch record istanbul-2025@ukraine-accepts --help",
             ],
         };
-        verb.Add(BranchCreate.Create(terminal));
+        verb.Add(BranchCreate.Create(terminal).Repeatable());
         verb.Add(BranchList.Create(terminal));
-        verb.Add(BranchRecord.Create(terminal, withTypes: Names("record")));
-        verb.Add(BranchWithout.Create(terminal));
-        verb.Add(BranchAmend.Create(terminal, withFields: Names("amend")));
-        verb.Add(BranchRebase.Create(terminal));
+        verb.Add(BranchRecord.Create(terminal, withTypes: Names("record")).Repeatable());
+        verb.Add(BranchWithout.Create(terminal).Repeatable());
+        verb.Add(BranchAmend.Create(terminal, withFields: Names("amend")).Repeatable());
+        verb.Add(BranchRebase.Create(terminal).Repeatable());
         verb.Add(BranchCompare.Create(terminal).Citable());
-        verb.Add(BranchDelete.Create(terminal));
+        verb.Add(BranchDelete.Create(terminal).Repeatable());
         return verb;
 
         // A shell that asks for suggestions gives the line as one word.

@@ -18,6 +18,10 @@ internal static class ExerciseVerb
     /// <summary>Where a lesson is looked for that is named without a path.</summary>
     public const string Folder = "scenarios/exercises";
 
+    /// <summary>The verbs below it that write into a run.</summary>
+    private static readonly HashSet<string> Changes =
+        ["start", "answer", "move", "say", "release", "note", "draft", "sign", "undo", "inject", "mark", "close", "import"];
+
     public static Command Create(Terminal terminal)
     {
         var verb = new Verb("exercise", "Lessons: decide in a role, see what follows, try the other way, be debriefed.")
@@ -44,7 +48,8 @@ internal static class ExerciseVerb
             ImportRun.Create,
         ])
         {
-            verb.Add(part(terminal));
+            var below = part(terminal);
+            verb.Add(Changes.Contains(below.Name) ? below.Repeatable() : below);
         }
 
         return verb;

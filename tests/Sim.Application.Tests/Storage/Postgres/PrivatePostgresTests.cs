@@ -95,6 +95,33 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
         }
     }
 
+    [Theory, InlineData(""), InlineData("12"), InlineData("12\n/nowhere\n")]
+    public async Task A_pid_file_that_a_full_disk_cut_short_is_no_obstacle(string left)
+    {
+        await home.Server.EnsureRunningAsync(Ct);
+        var pidFile = Path.Combine((await home.Server.StatusAsync(Ct)).Folder, "data", "postmaster.pid");
+        await home.Server.StopAsync(Ct);
+        await File.WriteAllTextAsync(pidFile, left, Ct);
+        (await home.Server.EnsureRunningAsync(Ct)).StartedNow.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_call_and_says_nothing_is_given_up_after_a_notice()
+    {
+        await home.Server.EnsureRunningAsync(Ct);
+        var process = await home.ProcessAsync();
+        Process.Start("kill", ["-STOP", $"{process}"]).WaitForExit();
+        try
+        {
+            (await Should.ThrowAsync<StoreUnavailableException>(() => home.Server.EnsureRunningAsync(Ct))).Message.ShouldContain("does not answer");
+            home.Notices.ShouldContain(n => n.StartsWith("waiting for Sim's own PostgreSQL server", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Process.Start("kill", ["-CONT", $"{process}"]).WaitForExit();
+        }
+    }
+
     [Fact]
     public async Task A_lost_database_is_created_again_by_the_next_call()
     {

@@ -1,0 +1,78 @@
+using Npgsql;
+
+namespace Sim.Application.Storage;
+
+/// <summary>
+/// The table of the names of changes, each with what it was and, for a day, its answer. Only changes that bear a name need it, so it is made by the first.
+/// </summary>
+internal sealed class NameTable(Database database) : IDisposable
+{
+    public const string Table = $"{Schema.Name}.made_once";
+
+    public const string ForgetAnswers =
+        $"do $forget$ begin if to_regclass('{Table}') is not null then update {Table} set answer = null where answer is not null; end if; end $forget$";
+
+    /// <summary>Each change in the making holds one connection and asks for another: more at once than these could wait for each other.</summary>
+    private readonly SemaphoreSlim _turns = new(16);
+
+    private bool _isThere;
+
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> make, CancellationToken ct)
+    {
+        await _turns.WaitAsync(ct);
+        try
+        {
+            await EnsureAsync(ct);
+            return await make();
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>What was made under a name; null: nothing yet.</summary>
+    public Task<(string Print, string? Answer)?> FindAsync(string name, CancellationToken ct) => database.UseAsync<(string, string?)?>(async source =>
+    {
+        await using var command = source.CreateCommand($"select print, answer from {Table} where name = $1");
+        command.Parameters.Add(Text(name));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
+    }, ct);
+
+    /// <summary>Keeps the answer, and lets go of those that nobody will ask for again.</summary>
+    public Task<int> KeepAsync(string name, string print, string answer, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var batch = source.CreateBatch();
+        var keep = new NpgsqlBatchCommand(
+            $"insert into {Table} (name, print, answer) values ($1, $2, $3) on conflict (name) do update set answer = excluded.answer");
+        keep.Parameters.Add(Text(name));
+        keep.Parameters.Add(Text(print));
+        keep.Parameters.Add(Text(answer));
+        batch.BatchCommands.Add(keep);
+        batch.BatchCommands.Add(new($"update {Table} set answer = null where answer is not null and made_at < clock_timestamp() - interval '1 day'"));
+        return await batch.ExecuteNonQueryAsync(ct);
+    }, ct);
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task EnsureAsync(CancellationToken ct)
+    {
+        if (!_isThere)
+        {
+            _isThere = await database.UseAsync(async source =>
+            {
+                await using var batch = source.CreateBatch();
+                // Two processes may come at once, and `if not exists` does not keep two from making the same table.
+                batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended('sim made once', 0))"));
+                batch.BatchCommands.Add(new(
+                    $"create table if not exists {Table} (name text primary key, print text not null, answer text, "
+                        + "made_at timestamptz not null default clock_timestamp())"));
+                await batch.ExecuteNonQueryAsync(ct);
+                return true;
+            }, ct);
+        }
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
+using Sim.Application.Tests.Storage.Postgres;
+using Sim.Application.Timelines;
+using static Sim.Application.Tests.Samples;
+
+namespace Sim.Application.Tests.Storage;
+
+/// <summary>A server that takes what is said to it and says nothing keeps nobody waiting for long, and one that works for long is left to it.</summary>
+public class SilenceTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Over_a_server_that_falls_silent_a_question_is_given_up_after_a_notice()
+    {
+        var direct = await postgres.NewDatabaseAsync();
+        await using var line = new Line(direct);
+        var notices = new List<string>();
+        await using var store = Impatient(line.ConnectionString, notices);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        line.IsMute = true;
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Send(new GetTimeline("two-sides")))).Message.ShouldContain("no sign of life");
+        notices.ShouldHaveSingleItem().ShouldContain("waiting for the PostgreSQL server at 127.0.0.1");
+        line.IsMute = false;
+        (await store.Send(new GetTimeline("two-sides"))).Entries.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_that_takes_long_is_waited_for_while_the_server_lives()
+    {
+        var notices = new List<string>();
+        await using var store = Impatient(await postgres.NewDatabaseAsync(), notices);
+        (await store.Get<Database>().UseAsync(
+            async source =>
+            {
+                await using var command = source.CreateCommand("select 7 from pg_sleep(3)");
+                return await command.ExecuteScalarAsync();
+            },
+            TestContext.Current.CancellationToken)).ShouldBe(7);
+        notices.ShouldBeEmpty();
+    }
+
+    private static Store Impatient(string connectionString, List<string> notices) => new(connectionString, also: services =>
+        services.AddSingleton(new Patience(TimeProvider.System, new(notices.Add))
+        {
+            Doubt = TimeSpan.FromMilliseconds(300),
+            Telling = TimeSpan.FromMilliseconds(900),
+            GivingUp = TimeSpan.FromMilliseconds(2_000),
+        }));
+
+    /// <summary>A line to the server on which at times nothing comes back.</summary>
+    private sealed class Line : IAsyncDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly CancellationTokenSource _end = new();
+        private readonly int _port;
+
+        public Line(string direct)
+        {
+            _port = new NpgsqlConnectionStringBuilder(direct).Port;
+            _listener.Start();
+            ConnectionString = new NpgsqlConnectionStringBuilder(direct)
+            {
+                Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+                SslMode = SslMode.Disable,
+                Pooling = false,
+            }.ConnectionString;
+            _ = AcceptAsync();
+        }
+
+        public string ConnectionString { get; }
+
+        public bool IsMute { get; set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            _listener.Stop();
+            _end.Dispose();
+        }
+
+        private async Task AcceptAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
+                }
+            }
+            catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+
+        private async Task ServeAsync(TcpClient client)
+        {
+            using var server = new TcpClient();
+            using (client)
+            {
+                try
+                {
+                    await server.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
+                    await Task.WhenAny(CopyAsync(client.GetStream(), server.GetStream()), CopyAsync(server.GetStream(), client.GetStream()));
+                }
+                catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+                {
+                    // A side has gone.
+                }
+            }
+        }
+
+        private async Task CopyAsync(NetworkStream from, NetworkStream to)
+        {
+            var buffer = new byte[64 * 1024];
+            while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
+            {
+                if (!IsMute)
+                {
+                    await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                }
+            }
+        }
+    }
+}
