@@ -15,6 +15,7 @@ return args is [] ? Usage() : args[0] switch
         options.GetValueOrDefault("--count", 10_000),
         options.GetValueOrDefault("--seed", 1),
         options.GetValueOrDefault("--only", -1)),
+    "builds" => Builds.Run(),
     _ => Usage(),
 };
 
@@ -26,6 +27,7 @@ static int Usage()
                                                                         nothing is there twice, no half script
         Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
                                                                         the inside, no secret
+        Sim.Fuzz builds                                                 the last commit built twice in two folders: the same bytes
         """);
     return 2;
 }

@@ -42,7 +42,8 @@ internal sealed class Patience(TimeProvider time, StoreNotice notice)
                 _ = asked.ContinueWith(late => late.Exception, TaskScheduler.Default);
                 throw new StoreUnavailableException(
                     $"The PostgreSQL server at {Where(connectionString)} has given no sign of life for {GivingUp.TotalSeconds:0} seconds.\n"
-                        + "Look whether it is stopped or overloaded, then try again. What it was told to write it may have written: look before you repeat it.");
+                        + "Look whether it is stopped or overloaded, then try again. "
+                        + "What it was told to write it may have written: look before you repeat it.");
             }
         }
 

@@ -94,8 +94,8 @@ internal static class Schema
         {
             var where = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
             throw new StoreUnavailableException(
-                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {Name} that sim did not make: it holds {foreign}. Nothing was changed.\n"
-                    + "Name another database, which sim can have for itself (createdb NAME, then --postgres).");
+                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {Name} that sim did not make: it holds {foreign}. "
+                    + "Nothing was changed.\nName another database, which sim can have for itself (createdb NAME, then --postgres).");
         }
     }
 

@@ -19,11 +19,11 @@ public static class PublicBoard
         var scenario = run.Scenario with { Record = new(run.Scenario.Record?.From, run.Exercise.Until) };
         var state = Projection.Project(scenario, play.Entries(), new(play.Now, play.Now)) with { Title = run.Exercise.Title };
         var scene = new BoardContext(state, Names.Of(run.Scenario, state), Dates.On(state.AsOf.At, zone), new());
-        var steps = Story.Since(run.Exercise.AsOf.Last(zone), run.Scenario, play.Entries(), new(play.Now, play.Now));
+        StoryStep[] steps = [.. Story.Since(run.Exercise.AsOf.Last(zone), run.Scenario, play.Entries(), new(play.Now, play.Now)).Where(Brief.IsHeard)];
         return Brief.Of(
             scene, play.Entries(),
             new(
-                BriefPart.Changed, Say.Of("web.class.public-so-far"), [.. Brief.Changed(steps.Where(Brief.IsHeard), Names.Of(run.Scenario, state), scene)],
+                BriefPart.Changed, Say.Of("web.class.public-so-far"), [.. Brief.Changed(steps, () => Names.Of(run.Scenario, state), scene)],
                 Say.Of("role.nothing-since")));
     }
 }
