@@ -25,6 +25,7 @@ public class ClassTests(PostgresFixture postgres)
         shown.Main.ShouldContain("Thirty days of silence from 8 May");
         shown.Main.ShouldNotContain("can carry talks");
         (await russia.DoAsync("decide", ("option", "a-week"), ("reason", "It changes something."))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.DoAsync("decide", ("option", "no"), ("reason", "One thing after the other."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.DoAsync("decide", ("option", "join"), ("reason", "Now both keep it."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.LookAsync()).Main.ShouldContain("It is over");
         (await ukraine.DoAsync("answer", ("question", "best-reason"), ("answer", "A week."))).ShouldBe(HttpStatusCode.SeeOther);
@@ -56,6 +57,7 @@ public class ClassTests(PostgresFixture postgres)
 
         // The lesson asks Ukraine again later: the form of before decides nothing there.
         (await russia.DoAsync("decide", ("option", "a-week"), ("reason", "So."))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.DoAsync("decide", ("option", "no"), ("reason", "So."))).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.PostAsync($"{ukraine.Page}/decide", choice)).ShouldBe(HttpStatusCode.SeeOther);
         (await ukraine.LookAsync()).Main.ShouldContain("At midnight Moscow's truce begins.");
     }

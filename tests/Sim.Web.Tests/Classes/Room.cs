@@ -36,7 +36,7 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>Somebody with cookies of their own.</summary>
     public Visitor Visitor()
     {
-        var visitor = new Visitor(Site, Site.Visitor());
+        var visitor = new Visitor(Site);
         _visitors.Add(visitor);
         return visitor;
     }
@@ -64,14 +64,23 @@ internal sealed class Room : IAsyncDisposable
 }
 
 /// <summary>A browser without scripts.</summary>
-internal sealed class Visitor(Site site, HttpClient client) : IDisposable
+internal sealed class Visitor : IDisposable
 {
+    private readonly Site _site;
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _client;
+
+    public Visitor(Site site) => (_site, _client) = (site, site.Visitor(_cookies));
+
+    /// <summary>The cookies it has by now.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
+
     /// <summary>The page of the seat.</summary>
     public string Page { get; set; } = "";
 
-    public HttpClient Client => client;
+    public HttpClient Client => _client;
 
-    public Task<Site.Answer> GetAsync(string address) => site.SendAsync(new(HttpMethod.Get, address), client);
+    public Task<Site.Answer> GetAsync(string address) => _site.SendAsync(new(HttpMethod.Get, address), _client);
 
     public Task<Site.Answer> LookAsync() => GetAsync(Page);
 
@@ -84,8 +93,8 @@ internal sealed class Visitor(Site site, HttpClient client) : IDisposable
         return [.. form.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
     }
 
-    public Task<Site.Answer> PostAsync(string action, IEnumerable<(string Name, string Value)> fields) => site.SendAsync(
-        new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) }, client);
+    public Task<Site.Answer> PostAsync(string action, IEnumerable<(string Name, string Value)> fields) => _site.SendAsync(
+        new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) }, _client);
 
     /// <summary>Sends a form of a page, filled in.</summary>
     public async Task<Site.Answer> SubmitAsync(string page, string action, params (string Name, string Value)[] values) =>
@@ -94,5 +103,5 @@ internal sealed class Visitor(Site site, HttpClient client) : IDisposable
     /// <summary>Sends a form of the seat's own page.</summary>
     public Task<Site.Answer> DoAsync(string what, params (string Name, string Value)[] values) => SubmitAsync(Page, $"{Page}/{what}", values);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }
