@@ -167,6 +167,11 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DisableNpgsqlLogging = true;
         options.Events.StreamIdentity = StreamIdentity.AsString;
+        foreach (var index in Schema.Indexes)
+        {
+            options.Events.IgnoreIndex(index);
+        }
+
         var serializer = new SystemTextJsonSerializer();
         serializer.Configure(json => json.Converters.Insert(0, new StoredJsonConverter()));
         options.Serializer(serializer);
