@@ -17,7 +17,8 @@ internal static class Inputs
 
     public const string PostgresOption = "--postgres";
 
-    public static Argument<string> Timeline(string name = "TIMELINE", string description = "A timeline by name, or a script's path, which is loaded first.") =>
+    public static Argument<string> Timeline(
+        string name = "TIMELINE", string description = "A timeline or case by name, or a script's path, which is loaded first.") =>
         new Argument<string>(name) { Description = description, HelpName = name }.SuggestingTimelines();
 
     /// <summary>One timeline or more.</summary>

@@ -8,6 +8,7 @@ using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
+using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli;
@@ -20,12 +21,14 @@ internal sealed class Session : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServiceProvider _services;
     private readonly RowsAtHand? _atHand;
+    private readonly ShippedCases _cases;
 
     private Session(Terminal terminal, ServiceProvider services, RowsAtHand? atHand = null)
     {
         _terminal = terminal;
         _services = services;
         _atHand = atHand;
+        _cases = new(services.GetRequiredService<ISender>(), Told);
     }
 
     /// <summary>The same as the command line asks for it: over the scripts that are named, where it says so.</summary>
@@ -62,23 +65,24 @@ internal sealed class Session : IAsyncDisposable
         AtHand(postgres, async (sender, ct) => (IReadOnlyList<string>)[.. (await sender.Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)])
             ?? [];
 
-    /// <summary>What parties and things are called in a timeline of such a store, or in a script; null: that cannot be told at once.</summary>
+    /// <summary>What parties and things are called in a timeline of such a store, in a case or in a script; null: that cannot be told at once.</summary>
     public static KnownNames? NamesAtHand(string named, string? postgres)
     {
         var (path, _) = PathAndBranch(named);
         if (IsPath(path))
         {
-            return path != "-" && ScriptReader.ReadFile(path).Script is { } script
-                ? new(script.Scenario, [.. script.Entries, .. script.Branches.SelectMany(b => b.Events)])
-                : null;
+            return path != "-" ? NamesIn(ScriptReader.ReadFile(path).Script) : null;
         }
 
         return AtHand(postgres, async (sender, ct) =>
         {
             var content = await sender.Send(new GetTimeline(named), ct);
             return new KnownNames(content.Scenario, [.. content.Entries, .. content.Branches.SelectMany(b => b.Events)]);
-        });
+        }) ?? NamesIn(Library.Script(Branch.Split(named).Scenario)?.Script);
     }
+
+    private static KnownNames? NamesIn(Script? script) =>
+        script is null ? null : new(script.Scenario, [.. script.Entries, .. script.Branches.SelectMany(b => b.Events)]);
 
     private static T? AtHand<T>(string? postgres, Func<ISender, CancellationToken, Task<T>> ask) where T : class
     {
@@ -93,7 +97,8 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => _services.GetRequiredService<ISender>().Send(request, ct);
+    /// <summary>An answer; a case that comes with the program and is not in the store yet is loaded first.</summary>
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => _cases.AskAsync(request, ct);
 
     /// <summary>The timeline meant: its name, or that of the script at this path once it is loaded.</summary>
     public async Task<string> TimelineAsync(string named, CancellationToken ct)
@@ -101,7 +106,10 @@ internal sealed class Session : IAsyncDisposable
         var (path, branch) = PathAndBranch(named);
         if (!IsPath(path))
         {
-            return _atHand is null ? named : throw new RefusedException($"{Inputs.NoStoreOption} reads a script: name its path, not '{named}'");
+            var (scenario, of) = Branch.Split(named);
+            return _atHand is null ? named
+                : Library.Script(scenario)?.Script is { } shipped ? Branch.Timeline(_atHand.Add(shipped), of)
+                : throw new RefusedException($"{Inputs.NoStoreOption} reads a script: name its path, not '{named}'");
         }
 
         if (_atHand is not null)
@@ -110,12 +118,16 @@ internal sealed class Session : IAsyncDisposable
         }
 
         var loaded = await SendAsync(new LoadScenario(Read(path)), ct);
+        Told(loaded);
+        return Branch.Timeline(loaded.Timeline, branch);
+    }
+
+    private void Told(Loaded loaded)
+    {
         if (loaded.Changed)
         {
             _terminal.Notice(LoadSentences.Of(loaded));
         }
-
-        return Branch.Timeline(loaded.Timeline, branch);
     }
 
     /// <summary>A branch of a script that is named by its path, as both: scenarios/istanbul-2025.yaml@ukraine-accepts.</summary>
@@ -125,10 +137,13 @@ internal sealed class Session : IAsyncDisposable
         return at > 0 && !File.Exists(named) && IsPath(named[..at]) ? (named[..at], named[(at + 1)..]) : (named, null);
     }
 
-    /// <summary>The script at a path; refused with all its problems.</summary>
+    /// <summary>The script at a path, or the case that comes with the program by its name, as it is read.</summary>
+    public static ReadScript Look(string path) => IsPath(path) ? ScriptReader.ReadFile(path) : Library.Script(path) ?? ScriptReader.ReadFile(path);
+
+    /// <summary>The same; refused with all its problems.</summary>
     public static Script Read(string path)
     {
-        var read = ScriptReader.ReadFile(path);
+        var read = Look(path);
         return read.Script
             ?? throw new RefusedException(string.Join(
                 '\n',
@@ -148,7 +163,11 @@ internal sealed class Session : IAsyncDisposable
         return await ask(provider.GetRequiredService<ISender>(), ct);
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _cases.Dispose();
+        return _services.DisposeAsync();
+    }
 
     internal static bool IsPath(string named) =>
         named == "-"

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 using MediatR;
 using Sim.Application;
 using Sim.Application.Storage;
+using Sim.Application.Timelines;
 using Sim.Server.Api;
 using Sim.Server.Assistants;
-using Sim.Server.Cases;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
 

@@ -86,7 +86,7 @@ public class HostileArgumentTests(PostgresFixture postgres)
     [Fact]
     public async Task In_an_empty_store_it_says_so()
     {
-        var run = (await SimProcess.HereAsync("state", "istanbul-2025", "--postgres", await postgres.NewDatabaseAsync())).ShouldEndWith(Exit.BadInput);
+        var run = (await SimProcess.HereAsync("state", "my-talks", "--postgres", await postgres.NewDatabaseAsync())).ShouldEndWith(Exit.BadInput);
         run.Notices.ShouldContain("Nothing is loaded yet");
     }
 

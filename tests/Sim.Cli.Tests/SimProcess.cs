@@ -107,13 +107,19 @@ internal static class SimProcess
     }
 
     /// <summary>The same command line without the cost of a process.</summary>
-    public static async Task<Ran> HereAsync(params string[] args)
+    public static Task<Ran> HereAsync(params string[] args) => HereAsync(null, args);
+
+    /// <summary>The same where somebody sits at the keyboard and types these lines.</summary>
+    public static Task<Ran> TypedAsync(string typed, params string[] args) => HereAsync(typed, args);
+
+    private static async Task<Ran> HereAsync(string? typed, string[] args)
     {
         using var answer = new StringWriter();
         using var notices = new StringWriter();
+        using var input = new StringReader(typed ?? "");
         var status = await CommandLine.RunAsync(
             args,
-            new Terminal(answer, notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false));
+            new Terminal(answer, notices, input, isTerminal: false, colours: false, width: 120, canAsk: typed is not null));
         return new(status, answer.ToString(), Heard(notices.ToString()));
     }
 

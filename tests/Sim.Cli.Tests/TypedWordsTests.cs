@@ -79,7 +79,7 @@ public class TypedWordsTests(PostgresFixture postgres)
         here.ShouldAnswer().Answer.ShouldBe((await Run("state|istanbul-2025|--format|json")).Answer);
         var branch = await SimProcess.HereAsync("state", Path.Combine(Repository.Root, Flagship.Path) + "@ukraine-accepts", "--no-store", "--format", "json");
         branch.ShouldAnswer().Answer.ShouldBe((await Run("state|istanbul-2025@ukraine-accepts|--format|json")).Answer);
-        (await SimProcess.HereAsync("state", "istanbul-2025", "--no-store")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("name its path");
+        (await SimProcess.HereAsync("state", "my-talks", "--no-store")).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("name its path");
     }
 
     [Fact]

@@ -133,13 +133,7 @@ public sealed record LogBoard(ValueList<Step> Events)
     }
 
     /// <summary>"Reuters, paragraphs 3 and 4; TASS", each leading to where it can be read.</summary>
-    private static Phrase Sources(ValueList<SourceRef> sources, Names names) => sources.GroupBy(s => s.Source).Select(g =>
-    {
-        var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).ToArray();
-        var told = Say.Of(
-            paragraphs.Length > 1 ? "source.paragraphs" : "source",
-            ("source", names.Of(new SourceRef(g.Key))),
-            ("paragraph", Names.Join(paragraphs)));
-        return new Phrase([new Run(told, Ink.Quiet) { Link = names.AddressOf(g.Key) }]);
-    }).Aggregate((left, right) => left + Quiet("; ") + right);
+    private static Phrase Sources(ValueList<SourceRef> sources, Names names) => names.Cited(sources)
+        .Select(c => new Phrase([new Run(c.Told, Ink.Quiet) { Link = names.AddressOf(c.Source) }]))
+        .Aggregate((left, right) => left + Quiet("; ") + right);
 }

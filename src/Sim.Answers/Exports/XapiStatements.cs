@@ -39,12 +39,13 @@ public static class XapiStatements
 
                 return stand;
             });
-        foreach (var (n, (step, at)) in run.Steps.Index().Where(s => s.Item.Step is ChoiceMade))
+        var asked = run.Exercise.Decisions.Where(d => report.Role is null || d.Role == report.Role).Select(d => d.Id).ToHashSet();
+        foreach (var (n, (step, at)) in run.Steps.Index().Where(s => s.Item.Step is ChoiceMade made && asked.Contains(made.Decision)))
         {
             yield return Choice(run, (ChoiceMade)step, n, at.ToString(), standing.Contains(n), home).ToJsonString();
         }
 
-        foreach (var seat in run.Play.Run.Seats)
+        foreach (var seat in run.Play.Run.Seats.Where(s => report.Role is null || s.Role == report.Role))
         {
             yield return Outcome(run, seat, report.Seats.FirstOrDefault(s => s.Role == seat.Role), home).ToJsonString();
         }

@@ -88,11 +88,11 @@ public static class AnswerForms
         "sim.exercise-list/2", "Lessons and runs", "The lessons in the folder and the runs in the store. Given by sim exercise list.", c => c.ExercisesAnswer);
 
     public static AnswerForm<RunAnswer> Run { get; } = new(
-        "sim.exercise-run/3", "A run as a role may see it",
+        "sim.exercise-run/4", "A run as a role may see it",
         "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
-        "sim.exercise-report/2", "The report of a run",
+        "sim.exercise-report/3", "The report of a run",
         "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. " +
             "Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
 

@@ -12,7 +12,7 @@ public sealed record ReportAnswer(
     IReadOnlyList<DecisionTaken> Path, IReadOnlyList<ToldBeside> Beside, IReadOnlyList<Outcome> Outcomes,
     string? RecordEnds, IReadOnlyList<RunBeside> Others, int Points, int Possible, IReadOnlyList<SeatReached> Reached, IReadOnlyList<ScoredLine> Rubric,
     IReadOnlyList<TeachersMark> Marks, IReadOnlyList<GivenAnswer> Answers,
-    IReadOnlyList<string> Debrief, RunRecord Record)
+    IReadOnlyList<string> Debrief, RunRecord? Record)
 {
     public static ReportAnswer Of(RunReport report)
     {
@@ -24,7 +24,9 @@ public sealed record ReportAnswer(
             report.Outcomes, report.RecordEnds?.Text,
             [.. report.Others.Select(o => new RunBeside(o.Run, o.Parted?.Id))], report.Points, report.Possible, [.. report.Seats.Select(SeatReached.Of)],
             [.. report.Scores.Zip(board.Scores, ScoredLine.Of)], [.. report.Marks.Select(m => new TeachersMark(m.Decision, m.Points, m.Possible, m.Note))],
-            [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief, RunRecord.Of(run));
+            [.. report.Answers.Select(a => new GivenAnswer(a.Role, a.Student, a.Question, a.Before, a.After))], run.Exercise.Debrief,
+            // All that was done by anybody is the teacher's.
+            report.Role is null ? RunRecord.Of(run) : null);
     }
 }
 
@@ -47,10 +49,13 @@ public sealed record SeatTaken(string Role, string? Student)
     internal static SeatTaken Of(Seat seat) => new(seat.Role, seat.IsNamed ? seat.Student : null);
 }
 
-/// <summary>What a role reached of what it could, with those who play it; the share in percent, null: there was nothing to reach.</summary>
-public sealed record SeatReached(string Role, IReadOnlyList<string> Students, int Points, int Possible, decimal? Share)
+/// <summary>
+/// What a role reached of what it could, with those who play it; the share in percent, null: there was nothing to reach; how much of it the teacher's own
+/// marks gave.
+/// </summary>
+public sealed record SeatReached(string Role, IReadOnlyList<string> Students, int Points, int Possible, decimal? Share, int Marked, int MarkedOf)
 {
-    internal static SeatReached Of(SeatScore seat) => new(seat.Role, seat.Students, seat.Points, seat.Possible, seat.Share);
+    internal static SeatReached Of(SeatScore seat) => new(seat.Role, seat.Students, seat.Points, seat.Possible, seat.Share, seat.Marked, seat.MarkedOf);
 }
 
 /// <summary>The teacher's own mark on a decision and its reason: points of so many, a word, or both.</summary>

@@ -10,7 +10,7 @@ namespace Sim.Answers.Json;
 public sealed record RunAnswer(
     string Run, string Exercise, string Title, RoleSeen Role, IReadOnlyList<RoleSeen> Others, IReadOnlyList<NewsSeen> News, IReadOnlyList<OwnDecision> Decided,
     DecisionAsked? Next, string? WaitingFor, bool Over, string? Task, IReadOnlyList<MessageSeen> Messages, IReadOnlyList<string> Notes,
-    IReadOnlyList<TextSeen> Texts, IReadOnlyList<OwnAct> Acts,
+    IReadOnlyList<TextSeen> Texts, IReadOnlyList<OwnAct> Acts, IReadOnlyList<SetBackSeen> SetBack,
     NegotiationState State)
 {
     public static RunAnswer Of(PlayedRun run, string role)
@@ -25,7 +25,8 @@ public sealed record RunAnswer(
                 ? DecisionAsked.Of(next)
                 : null, view.Waiting?.Id, run.Play.Next is null, view.Task, [.. view.Messages.Select(MessageSeen.Of)],
             [.. view.Notes.Select(n => n.Text)], [.. view.Drafts.Select(TextSeen.Of)],
-            [.. view.Acts.Select(a => new OwnAct(a.Reason, a.Text, [.. a.Events.Select(e => e.Id)]))], view.State);
+            [.. view.Acts.Select(a => new OwnAct(a.Reason, a.Text, [.. a.Events.Select(e => e.Id)]))],
+            [.. view.Undone.Select(u => new SetBackSeen(u.By, u.Why, u.To, [.. u.Own.Select(OwnDecision.Of)], u.Others))], view.State);
     }
 }
 
@@ -87,3 +88,8 @@ public sealed record ClauseRefusal(string Role, string? Why);
 
 /// <summary>What a role recorded beside the decisions, alone or (under a text) with others.</summary>
 public sealed record OwnAct(string? Reason, string? Text, IReadOnlyList<string> Events);
+
+/// <summary>
+/// Choices that were taken back: by a role (null: by the teacher), why, to which moment, which were its own, and which roles' the others were.
+/// </summary>
+public sealed record SetBackSeen(string? By, string? Why, EdtfDate To, IReadOnlyList<OwnDecision> Own, IReadOnlyList<string> Others);

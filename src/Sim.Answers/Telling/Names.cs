@@ -190,6 +190,14 @@ public sealed class Names
             ("source", (_sources ??= new(_scenario, [.. _state?.Sources.Keys ?? [], .. _cited])).Of(source.Source)),
             ("paragraph", source.Paragraph?.ToString()));
 
+    /// <summary>Each source with how it is cited: "Reuters, paragraphs 3 and 4".</summary>
+    public IEnumerable<(string Source, string Told)> Cited(IEnumerable<SourceRef> sources) => sources.GroupBy(s => s.Source).Select(g =>
+    {
+        var paragraphs = g.Where(s => s.Paragraph is not null).Select(s => s.Paragraph.ToString()!).Distinct().ToArray();
+        return (g.Key, Say.Of(
+            paragraphs.Length > 1 ? "source.paragraphs" : "source", ("source", Of(new SourceRef(g.Key))), ("paragraph", Join(paragraphs))));
+    });
+
     /// <summary>Where a source can be read; null: the script names no address.</summary>
     public string? AddressOf(string source) => _scenario.Sources.FirstOrDefault(s => s.Id == source)?.Url;
 

@@ -68,11 +68,6 @@ public abstract record Beside(EdtfDate At)
             }
         }
 
-        if (role is not null)
-        {
-            all.RemoveAll(b => b is TakenBack { Choices: var gone } && gone.All(c => run.Exercise.Decisions.Single(d => d.Id == c.Decision).Role != role));
-        }
-
         all.AddRange(play.Told.Where(t => role is null || t.Inject.To.Count == 0 || t.Inject.To.Contains(role)).Select(t => new News(t.At, t.Inject)));
         all.AddRange(play.Acts.Where(a => role is null || a.Roles.Contains(role))
             .Select(a => new Acted(run.Exercise.Decisions.Single(d => d.Id == a.Before).When, a)));

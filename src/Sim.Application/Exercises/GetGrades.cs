@@ -84,20 +84,30 @@ public sealed record UnnamedSeat(string Run, string Role);
 /// <summary>What a role reached of what it could, with those who play it; the share in percent, null where there was nothing to reach.</summary>
 public sealed record SeatScore(string Role, string Title, IReadOnlyList<string> Students, int Points, int Possible, decimal? Share)
 {
+    /// <summary>How many of the points the teacher's own marks gave.</summary>
+    public int Marked { get; init; }
+
+    /// <summary>Of how many they gave them.</summary>
+    public int MarkedOf { get; init; }
+
     internal static SeatScore Of(Play play, string role)
     {
         var (points, possible) = PointsOf(play, role);
+        var marks = MarksOf(play, role);
         return new(
             role, play.Exercise.RoleOf(role).Title, [.. play.Run.Seats.Where(s => s.Role == role && s.IsNamed).Select(s => s.Student)], points, possible,
-            ShareOf(points, possible));
+            ShareOf(points, possible)) { Marked = marks.Sum(m => m.Points!.Value), MarkedOf = marks.Sum(m => m.Possible!.Value) };
     }
 
     internal static (int Points, int Possible) PointsOf(Play play, string role)
     {
         var scores = Score.Of(play, role);
-        var marks = play.Run.Marks.Where(m => m.Points is not null && play.Exercise.Decisions.Any(d => d.Id == m.Decision && d.Role == role)).ToArray();
+        var marks = MarksOf(play, role);
         return (scores.Sum(s => s.Points) + marks.Sum(m => m.Points!.Value), scores.Sum(s => s.Possible) + marks.Sum(m => m.Possible!.Value));
     }
+
+    private static MarkGiven[] MarksOf(Play play, string role) =>
+        [.. play.Run.Marks.Where(m => m.Points is not null && play.Exercise.Decisions.Any(d => d.Id == m.Decision && d.Role == role))];
 
     internal static decimal? ShareOf(int points, int possible) => possible == 0 ? null : decimal.Round(100m * points / possible, 1);
 }

@@ -38,7 +38,8 @@ internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
                 : new(RefusalCode.UnknownInject, ("inject", Nearness.Clip(request.Inject))) { Near = mine });
         }
 
-        if (run.Play.Next is not { } next || run.Play.Run.Made.Any(m => m.Inject == request.Inject))
+        // One that waits for its moment, since choices were taken back, may be brought in earlier.
+        if (run.Play.Next is not { } next || run.Play.Told.Any(t => t.Inject.Id == request.Inject))
         {
             throw new RequestRefusedException(
                 run.Play.Next is null ? new(RefusalCode.RunIsOver, ("run", run.Name)) : new(RefusalCode.InjectMadeAlready, ("inject", request.Inject)));

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Json;
+using Sim.Cli.Verbs.Exercises;
+using Sim.Answers.Telling;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
 using Sim.Scenarios.Expectations;
@@ -11,7 +13,11 @@ internal static class CheckVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Scripts to check; of a folder, all in it.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Scripts to check, or cases and lessons of the program by name; of a folder, all in it.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var watch = new Option<bool>("--watch") { Description = "Check again each time a script is saved, until Ctrl-C." };
         var strict = new Option<bool>(
             "--strict") { Description = "Warnings count: exit 1 where there are any. `accepts: NAME` in the script says that one is meant." };
@@ -24,6 +30,7 @@ internal static class CheckVerb
             Examples =
             [
                 "sim check scenarios",
+                "sim check istanbul-proposal",
                 "sim check my-talks.yaml --watch",
                 "sim check my-talks.yaml --strict",
                 "sim check my-talks.yaml --format json",
@@ -69,7 +76,7 @@ internal static class CheckVerb
 
     private static Checked Check(string path)
     {
-        if (ExerciseFile.Open(path) is { } exercise)
+        if (ExerciseVerb.Find(path) is { } exercise)
         {
             return new(
                 new(path, null, exercise.Read.Problems),
@@ -80,7 +87,7 @@ internal static class CheckVerb
                 };
         }
 
-        var read = ScriptReader.ReadFile(path);
+        var read = Session.Look(path);
         return new(read, read.Script is { } script ? ExpectationCheck.Run(script) : []);
     }
 
@@ -108,10 +115,12 @@ internal static class CheckVerb
         var played = rehearsal switch
         {
             { Seed: { } seed } => $"{rehearsal.Ways} ways through it were played, with every pair of options (seed {seed})",
+            { IsSound: true, Ways: 1 } => "the one way through it comes to an end",
             { IsSound: true } => $"all {rehearsal.Ways} ways through it come to an end",
+            { Ways: 1 } => "one way through it was played",
             _ => $"{rehearsal.Ways} ways through it were played",
         };
-        terminal.Say($"{path}: {exercise.Roles.Count} roles, {exercise.Decisions.Count()} decisions; {played}");
+        terminal.Say($"{path}: {Say.Count("roles-played", exercise.Roles.Count)}, {Say.Count("decisions", exercise.Decisions.Count())}; {played}");
     }
 
     private static void Show(Checked check, Terminal terminal)

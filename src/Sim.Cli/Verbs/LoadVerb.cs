@@ -11,7 +11,11 @@ internal static class LoadVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Scripts to load; of a folder, all in it.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Scripts to load, or cases of the program by name; of a folder, all in it.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be added, revised and removed, and write nothing." };
         var name = new Option<string?>("--as") { Description = "Load the script under another name.", HelpName = "NAME" };
         var replace = new Option<bool>("--replace") { Description = "Load even where it would remove more than half of the events that are there." };
@@ -22,6 +26,7 @@ internal static class LoadVerb
             Examples =
             [
                 "sim load scenarios/istanbul-2025.yaml",
+                "sim load camp-david-1978",
                 "sim load my-talks.yaml --dry-run",
                 "sim load my-talks.yaml --as my-talks-second-try",
                 "sim load my-talks.yaml --postgres 'Host=localhost;Username=me;Database=sim'",

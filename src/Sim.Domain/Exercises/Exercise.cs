@@ -101,8 +101,10 @@ public sealed record Round(string Title, int? Minutes, ValueList<Decision> Decis
     public ValueList<Meanwhile> Meanwhile { get; init; }
 }
 
-/// <summary>What a role is asked to do while others decide: to advise, to state a position, to leave a note.</summary>
-public sealed record Meanwhile(string Role, string Text);
+/// <summary>
+/// What a role is asked to do while others decide: to advise, to state a position, to leave a note; until a decision of the round is made (null: its last).
+/// </summary>
+public sealed record Meanwhile(string Role, string Text, string? Until = null);
 
 /// <summary>
 /// A point at which a role decides: its moment, whether it comes up at all, what is asked, and the prepared options, of which <paramref name="Otherwise"/> is
@@ -156,6 +158,11 @@ public sealed record RubricLine(string Id, string Title, int Points)
 
     /// <summary>What must have held, all of it, at some moment for the line to count: before that there was nothing to meet or to miss.</summary>
     public ValueList<StateCondition> Chance { get; init; }
+
+    /// <summary>When there is a chance: as the lesson says; else, of what never may be, when the things it speaks of are there.</summary>
+    public ValueList<StateCondition> Chances => Chance.Count > 0 ? Chance
+        : [.. Never.Select(n => n.Path.Split('.')).Where(p => p.Length > 2).Select(p => $"{p[0]}.{p[1]}").Distinct()
+            .Select(thing => new StateCondition(thing, Test.Not, default))];
 
     /// <summary>What to say where it is met.</summary>
     public string? Met { get; init; }

@@ -68,6 +68,7 @@ public static partial class Flaws
         role.Brief, role.Private ?? "", role.Plain?.Brief ?? "", role.Plain?.Private ?? "",
         .. exercise.Decisions.Where(d => d.Role == role.Id).Select(d => d.Prompt),
         .. exercise.Rounds.SelectMany(r => r.Meanwhile).Where(m => m.Role == role.Id).Select(m => m.Text),
+        .. exercise.Injects.Where(i => i.To.Count == 0 || i.To.Contains(role.Id)).Select(i => i.Text),
     ];
 
     private static readonly (Regex Words, string[] Types)[] Promised =
@@ -76,6 +77,7 @@ public static partial class Flaws
         (Position(), ["position-stated", "statement-made"]),
         (Offer(), ["proposal-tabled"]),
         (Silence(), ["truce-announced"]),
+        (Sanction(), ["measure-imposed", "measure-announced", "measure-threatened"]),
     ];
 
     [GeneratedRegex(@"\b(a )?moves? of (your|its|one's) own\b", RegexOptions.IgnoreCase)]
@@ -89,4 +91,7 @@ public static partial class Flaws
 
     [GeneratedRegex(@"\b(announce|declare) a (truce|ceasefire) of (your|its) own\b", RegexOptions.IgnoreCase)]
     private static partial Regex Silence();
+
+    [GeneratedRegex(@"\b(impose|announce|threaten) (sanctions|measures|a measure) of (your|its) own\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sanction();
 }

@@ -39,10 +39,11 @@ public sealed class Play
         (_events, _decided, _told, _waiting) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []], new(before?._waiting ?? []));
         _acts = [.. before?._acts ?? []];
         _course = before?._course.Fork() ?? new(exercise, scenario, history, []);
-        foreach (var decision in exercise.Decisions.Skip(_decided.Count))
+        foreach (var (n, decision) in exercise.Decisions.Index().Skip(_decided.Count))
         {
             Tell(exercise.Injects.Where(i => i.At is { } at && at.Effect(scenario.Zone) <= decision.When.Effect(scenario.Zone)), null);
-            Tell(exercise.Injects.Where(i => run.Made.Any(m => m.Inject == i.Id && m.Before == decision.Id)), decision.When);
+            // On another way it may have to wait for what held when it was brought in.
+            Tell(exercise.Injects.Where(i => run.Made.Any(m => m.Inject == i.Id && exercise.Decisions.Take(n + 1).Any(d => d.Id == m.Before))), decision.When);
             if (!Holds(decision.If, decision.When))
             {
                 _decided.Add(new(decision, null, default, false, Skipped: true));

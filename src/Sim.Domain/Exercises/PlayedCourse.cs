@@ -31,7 +31,7 @@ internal sealed class PlayedCourse
     public PlayedCourse(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, IEnumerable<Event> events)
     {
         (_exercise, _scenario, _history, _events, _first) = (exercise, scenario, history, [.. events], []);
-        _asked = [.. exercise.Rubric.SelectMany(l => new[] { l.Sometime, l.Never, l.Chance }).Where(c => c.Count > 0).Distinct()];
+        _asked = [.. exercise.Rubric.SelectMany(l => new[] { l.Sometime, l.Never, l.Chances }).Where(c => c.Count > 0).Distinct()];
     }
 
     private PlayedCourse(PlayedCourse other)

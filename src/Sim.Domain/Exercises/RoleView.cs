@@ -1,4 +1,5 @@
 using Sim.Domain.Negotiation;
+using Sim.Domain.Time;
 
 namespace Sim.Domain.Exercises;
 
@@ -21,6 +22,9 @@ public sealed record RoleView(
 {
     /// <summary>What it is asked to do meanwhile, where others decide in the round.</summary>
     public string? Task { get; init; }
+
+    /// <summary>What was taken back in the run, in order: everybody is told of it.</summary>
+    public IReadOnlyList<SetBack> Undone { get; init; } = [];
 
     /// <summary>The messages it may read, those it sent among them.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
@@ -49,12 +53,29 @@ public sealed record RoleView(
             play.Next is { } next && next.Role == role ? WithoutNotes(next) : null,
             play.Next is { } other && other.Role != role ? exercise.RoleOf(other.Role).ToOthers : null)
         {
-            Task = play.Next?.Role == role ? null : play.Round?.Round.Meanwhile.FirstOrDefault(m => m.Role == role)?.Text,
+            Task = TaskOf(play, role),
+            Undone = [.. play.Run.Undone.Select(u => SetBackOf(u, exercise, role))],
             Messages = [.. play.Run.Table.Messages.Where(m => m.IsFor(role)).Select(m => m.From == role || m.To.Contains(role) ? m : m with { To = default })],
             Notes = [.. play.Run.Table.Notes.Where(n => n.Role == role)],
             Drafts = [.. play.Run.Table.Drafts.Where(d => d.Signers.Contains(role))],
             Acts = [.. play.Acts.Where(a => a.Roles.Contains(role))],
         };
+    }
+
+    /// <summary>What a role is asked meanwhile, as long as that is not over.</summary>
+    private static string? TaskOf(Play play, string role) => play.Next?.Role == role ? null
+        : play.Round?.Round.Meanwhile.FirstOrDefault(m => m.Role == role && play.Decided.All(d => d.Decision.Id != m.Until))?.Text;
+
+    private static SetBack SetBackOf(UndoneChoices undone, Exercise exercise, string role)
+    {
+        var gone = undone.Choices.Select(c => (Choice: c, Decision: exercise.Decisions.Single(d => d.Id == c.Decision))).ToArray();
+        return new(
+            undone.By, undone.Why, gone[0].Decision.When,
+            [
+                .. gone.Where(g => g.Decision.Role == role).Select(g => WithoutNotes(new Decided(
+                    g.Decision, g.Decision.Options.FirstOrDefault(o => o.Id == g.Choice.Option), g.Choice.Move, ByDefault: false, Skipped: false))),
+            ],
+            [.. gone.Select(g => g.Decision.Role).Where(r => r != role).Distinct()]);
     }
 
     // What the teacher is told of an option is no hint for the student, nor is what the real actor did.
@@ -64,3 +85,9 @@ public sealed record RoleView(
     private static Decided WithoutNotes(Decided decided) =>
         decided with { Decision = WithoutNotes(decided.Decision), Option = decided.Option is { } o ? o with { Teacher = null } : null };
 }
+
+/// <summary>
+/// Choices that were taken back, as a role is told of it: by which role (null: by the teacher), why, to which moment the lesson was set back, which of them
+/// were its own, and whose the others were.
+/// </summary>
+public sealed record SetBack(string? By, string? Why, EdtfDate To, IReadOnlyList<Decided> Own, IReadOnlyList<string> Others);

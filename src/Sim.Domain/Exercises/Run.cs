@@ -34,6 +34,9 @@ public sealed record ChoiceMade(string Decision, string? Option, ValueList<Event
 /// </summary>
 public sealed record ChoicesUndone(int Count, string? By = null, string? Why = null) : IRunStep;
 
+/// <summary>Choices that were taken back, in order, by a role (null: by the teacher), and why.</summary>
+public sealed record UndoneChoices(string? By, string? Why, ValueList<ChoiceMade> Choices);
+
 /// <summary>The teacher's own mark on a decision and the reason given for it: a word, points, or both.</summary>
 public sealed record MarkGiven(string Decision, int? Points, int? Possible, string? Note) : IRunStep;
 
@@ -63,6 +66,9 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
     /// <summary>Whether the teacher closed it before its end, and why; null: nobody did.</summary>
     public RunClosed? Closed { get; init; }
 
+    /// <summary>What was taken back, in order.</summary>
+    public ValueList<UndoneChoices> Undone { get; init; }
+
     /// <summary>What lies on the table beside the decisions.</summary>
     public Table Table { get; init; } = new(default, default, default, default);
 
@@ -74,7 +80,7 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
         {
             RunStarted started => run with { Seats = started.Seats },
             ChoiceMade choice => run with { Choices = [.. run.Choices, choice] },
-            ChoicesUndone undone => run.Undo(undone.Count),
+            ChoicesUndone undone => run.Undo(undone),
             InjectMade made => run with { Made = [.. run.Made, made] },
             QuestionAnswered answer => run with { Answers = [.. run.Answers.Where(a => a.Role != answer.Role || a.Question != answer.Question), answer] },
             MarkGiven mark => run with { Marks = [.. run.Marks.Where(m => m.Decision != mark.Decision), mark] },
@@ -86,16 +92,16 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
     /// <summary>Whether somebody plays the role.</summary>
     public bool Plays(string role) => Seats.Any(s => s.Role == role);
 
-    /// <summary>Injects made after the choices that are left go with those that are taken back.</summary>
-    private Run Undo(int count)
+    /// <summary>Takes the last choices back, with what rests on them. What the teacher brought in stays: news that was told is not untold.</summary>
+    private Run Undo(ChoicesUndone undone)
     {
-        ValueList<ChoiceMade> left = [.. Choices.Take(Choices.Count - count)];
-        var gone = Choices.Skip(Choices.Count - count).Select(c => c.Decision).ToHashSet();
+        ValueList<ChoiceMade> left = [.. Choices.Take(Choices.Count - undone.Count)];
+        ValueList<ChoiceMade> gone = [.. Choices.Skip(left.Count)];
         return this with
         {
             Choices = left,
-            Made = [.. Made.Where(m => !gone.Contains(m.Before))],
-            Marks = [.. Marks.Where(m => !gone.Contains(m.Decision))],
+            Undone = [.. Undone, new(undone.By, undone.Why, gone)],
+            Marks = [.. Marks.Where(m => gone.All(g => g.Decision != m.Decision))],
             Table = Table.Back(left.Count),
             Path = Path + 1,
         };

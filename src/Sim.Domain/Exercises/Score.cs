@@ -90,7 +90,7 @@ public static class Score
         var acted = play.Decided.Any(d => d is { ByDefault: false, Skipped: false } && (role is null || d.Decision.Role == role))
             || play.Acts.Any(a => role is null || a.Roles.Contains(role));
         var isOver = play.Next is null;
-        var hadChance = line.Chance.Count == 0 || play.FirstHeld(line.Chance) is not null;
+        var hadChance = line.Chances.Count == 0 || play.FirstHeld(line.Chances) is not null;
         // What a move of its own is worth no list of options says: the teacher's mark does.
         var isOwn = reasons.Any(r => r is ScoreReason.Chosen { IsOwnMove: true });
         if (isOwn || (isOver && (!acted || !hadChance || reasons.Any(r => r is ScoreReason.Chosen { Decided.Skipped: true }))))

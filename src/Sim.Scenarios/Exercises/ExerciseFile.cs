@@ -23,13 +23,11 @@ public sealed record ExerciseFile(ReadExercise Read, string Text, Script? Script
         return Against(text, path, scenario => new[] { folder, Path.GetDirectoryName(folder) ?? folder }
             .Select(f => Path.Combine(f, $"{scenario}.yaml")).FirstOrDefault(File.Exists) is { } script
                 ? ScriptReader.ReadFile(script)
-                : OfTheProgram(scenario));
+                : Library.Script(scenario));
     }
 
     /// <summary>An exercise that goes with the program, on a case that does.</summary>
-    internal static ExerciseFile Of(string text, string name) => Against(text, name, OfTheProgram);
-
-    private static ReadScript? OfTheProgram(string scenario) => Library.Case(scenario) is { } script ? ScriptReader.Read(script, $"{scenario}.yaml") : null;
+    internal static ExerciseFile Of(string text, string name) => Against(text, name, Library.Script);
 
     private static ExerciseFile Against(string text, string path, Func<string, ReadScript?> find)
     {

@@ -48,7 +48,8 @@ internal sealed record RoundForm(
 /// <summary>The keys of what a role is asked to do meanwhile.</summary>
 [Form("a task meanwhile", Example = "{task: Advise one of the two that decide. What would you do in their place?}", ById = true)]
 internal sealed record MeanwhileForm(
-    [Field("What it is asked: to advise, to state a position, to leave a note.", Wanted = "what the role is asked to do")] string Task);
+    [Field("What it is asked: to advise, to state a position, to leave a note.", Wanted = "what the role is asked to do")] string Task,
+    [Field("The decision of the round with which it is over; left out: with the round.", IsId = true)] string? Until = null);
 
 /// <summary>The keys of a decision.</summary>
 [Form("a decision", Example = "{id: kyiv-answers, role: ukraine, when: 2025-05-11T12:00, prompt: …, options: {…}, otherwise: wait}")]

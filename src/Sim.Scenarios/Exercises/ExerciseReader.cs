@@ -147,11 +147,16 @@ public sealed partial class ExerciseReader
             foreach (var meanwhile in round.Form.Meanwhile)
             {
                 CheckRole(meanwhile.Id, form.Roles, meanwhile.At);
+                if (meanwhile.Form.Until is { } until && decisions.All(d => d.Id != until))
+                {
+                    var near = Near.Remedy(until, decisions.Select(d => d.Id));
+                    _intake.Report(meanwhile.PlaceOf("until"), $"the round has no decision {ValueReader.Clip(until)} with which the task is over; {near}");
+                }
             }
 
             yield return new(round.Form.Title, round.Form.Minutes, [.. decisions])
             {
-                Meanwhile = [.. round.Form.Meanwhile.Select(m => new Meanwhile(m.Id, m.Form.Task))],
+                Meanwhile = [.. round.Form.Meanwhile.Select(m => new Meanwhile(m.Id, m.Form.Task, m.Form.Until))],
             };
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Exercises;
 
@@ -8,18 +9,26 @@ public static class Library
     private const string Cases = "scenarios/";
     private const string OfLessons = "lessons/";
 
+    /// <summary>The names of the cases, in the order of their letters.</summary>
+    public static IReadOnlyList<string> Scenarios { get; } = Names(Cases);
+
     /// <summary>The names of the lessons, in the order of their letters.</summary>
-    public static IReadOnlyList<string> Lessons { get; } =
-    [
-        .. typeof(Library).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(OfLessons, StringComparison.Ordinal)).Select(n => n[OfLessons.Length..]).Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Lessons { get; } = Names(OfLessons);
 
     /// <summary>A lesson by its name, on the case that goes with the program; null: there is none of this name.</summary>
     public static ExerciseFile? Lesson(string name) => Text(OfLessons + name) is { } text ? ExerciseFile.Of(text, name) : null;
 
     /// <summary>The text of a case; null: there is none of this name.</summary>
     public static string? Case(string scenario) => Text(Cases + scenario);
+
+    /// <summary>A case by its name, as it is read; null: there is none of this name.</summary>
+    public static ReadScript? Script(string scenario) => Case(scenario) is { } text ? ScriptReader.Read(text, $"{scenario}.yaml") : null;
+
+    private static string[] Names(string folder) =>
+    [
+        .. typeof(Library).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Select(n => n[folder.Length..]).Order(StringComparer.Ordinal),
+    ];
 
     private static string? Text(string resource)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Telling;
 using Sim.Application.Repetition;
-using Sim.Server.Cases;
+using Sim.Application.Timelines;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
 using Sim.Web.Pages;

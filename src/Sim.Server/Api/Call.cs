@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Telling;
 using Sim.Application.States;
+using Sim.Application.Timelines;
 using Sim.Scenarios.Yaml;
-using Sim.Server.Cases;
 using Sim.Server.Pages;
 
 namespace Sim.Server.Api;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.AspNetCore;
 using Sim.Application;
-using Sim.Server.Cases;
+using Sim.Application.Timelines;
 using Sim.Server.Safety;
 
 namespace Sim.Server.Assistants;

@@ -12,7 +12,6 @@ using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Server.Cases;
 using Sim.Server.Pages;
 
 namespace Sim.Server.Assistants;

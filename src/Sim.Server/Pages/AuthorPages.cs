@@ -11,7 +11,6 @@ using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Scripts;
-using Sim.Server.Cases;
 using Sim.Server.Safety;
 using Sim.Web.Authoring;
 using Sim.Web.Pages;

@@ -10,7 +10,6 @@ using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Yaml;
-using Sim.Server.Cases;
 using Sim.Web.Branches;
 using Sim.Web.Pages;
 

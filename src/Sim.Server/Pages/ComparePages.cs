@@ -8,7 +8,6 @@ using Sim.Application.Branches;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Time;
-using Sim.Server.Cases;
 using Sim.Web.Branches;
 
 namespace Sim.Server.Pages;

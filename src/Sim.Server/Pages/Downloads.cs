@@ -12,7 +12,6 @@ using Sim.Application.Timelines;
 using Sim.Domain.Playback;
 using Sim.Scenarios.Documentation;
 using Sim.Scenarios.Tables;
-using Sim.Server.Cases;
 using Sim.Web;
 
 namespace Sim.Server.Pages;

@@ -9,7 +9,6 @@ using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Server.Cases;
 using Sim.Web.Branches;
 using Sim.Web.Pages;
 

@@ -10,7 +10,6 @@ using Sim.Application;
 using Sim.Application.States;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Server.Cases;
 using Sim.Server.Safety;
 using Sim.Web.Library;
 using Sim.Web.Pages;

@@ -9,7 +9,6 @@ using Sim.Domain.Events;
 using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Server.Cases;
 using Sim.Web.Timelines;
 
 namespace Sim.Server.Pages;

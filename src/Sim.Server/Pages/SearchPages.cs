@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
 using Sim.Application.Search;
 using Sim.Application.Timelines;
-using Sim.Server.Cases;
 using Sim.Web.Search;
 
 namespace Sim.Server.Pages;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Boards;
 using Sim.Application.Sources;
-using Sim.Server.Cases;
+using Sim.Application.Timelines;
 using Sim.Web.Sources;
 
 namespace Sim.Server.Pages;

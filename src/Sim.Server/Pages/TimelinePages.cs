@@ -12,7 +12,6 @@ using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
-using Sim.Server.Cases;
 using Sim.Web.Pages;
 using Sim.Web.Timelines;
 

@@ -90,7 +90,7 @@ public class GradesTests(PostgresFixture postgres)
         (await Refusal(store.Send(new MarkDecision("one", "south-answers", 1, 3, null)))).ShouldContain("nothing was chosen yet");
         await store.Send(new MakeChoice("one", "south", "wait", null, "  An answer can wait.  "));
         (await Refusal(store.Send(new MarkDecision("one", "north-repeats", 1, 3, null)))).ShouldContain("decided are south-answers");
-        (await Refusal(store.Send(new MarkDecision("one", "south-answers", 4, 3, null)))).ShouldContain("0 to the number there are");
+        (await Refusal(store.Send(new MarkDecision("one", "south-answers", 4, 3, null)))).ShouldContain("so many points of so many");
         (await Refusal(store.Send(new MarkDecision("one", "south-answers", null, null, " ")))).ShouldContain("says something");
         await store.Send(new MarkDecision("one", "south-answers", 1, 3, "First thought."));
         await store.Send(new MarkDecision("one", "south-answers", 3, 3, "Sees the price."));

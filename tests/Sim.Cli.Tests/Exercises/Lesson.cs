@@ -14,6 +14,9 @@ internal sealed record Lesson(Exercise Exercise, Script Script)
     public static TheoryData<string> Names =>
         [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The text of a lesson.</summary>
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.yaml"));
+
     /// <summary>A lesson by its name.</summary>
     public static Lesson Read(string name)
     {

@@ -1,5 +1,6 @@
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
+using Sim.Domain.Exercises;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
 using Sim.Domain.StatePaths;
@@ -50,5 +51,26 @@ public class ExerciseReaderTests
         read.Exercise.ShouldBeNull();
         read.Problems.Count.ShouldBe(2);
         string.Join('\n', read.Lines).ShouldSatisfyAllConditions(l => l.ShouldContain("go"), l => l.ShouldContain("nobody"));
+    }
+
+    [Fact]
+    public void A_task_is_over_with_a_decision_of_its_round_and_with_no_other()
+    {
+        var read = Small.Read(Small.Text.Replace(
+            "  - title: Second\n", "  - title: Second\n    meanwhile: {south: {task: Advise the North., until: south-answers}}\n", StringComparison.Ordinal));
+        read.Lines.ShouldHaveSingleItem().ShouldContain("the round has no decision 'south-answers' with which the task is over; ");
+    }
+
+    [Fact]
+    public void The_lesson_in_the_guide_to_writing_one_can_be_played_as_it_stands_there()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "scenarios", "exercises", "README.md")).ReplaceLineEndings("\n");
+        var from = guide.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+        var text = guide[from..guide.IndexOf("```\n", from, StringComparison.Ordinal)];
+        var script = Library.Script(ExerciseReader.ScenarioOf(text)!).ShouldNotBeNull("it is on a case that goes with the program").Script!;
+        var read = ExerciseReader.Read(text, "the-paper.yaml", script.Scenario, script.Entries);
+        read.Lines.ShouldBeEmpty();
+        var rehearsal = Rehearsal.Of(read.Exercise!, script.Scenario, script.Entries);
+        rehearsal.IsSound.ShouldBeTrue(string.Join('\n', rehearsal.Flaws.Concat(rehearsal.Problems).Concat(rehearsal.NeverMet).Concat(rehearsal.NeverMissed)));
     }
 }

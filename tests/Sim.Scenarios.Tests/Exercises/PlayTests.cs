@@ -113,7 +113,7 @@ public class PlayTests
     }
 
     [Fact]
-    public void Undoing_takes_the_last_choices_back_with_the_news_brought_in_after_them_and_begins_another_way()
+    public void Undoing_takes_the_last_choices_back_leaves_what_the_teacher_brought_in_and_begins_another_way()
     {
         var run = Run.Of(
         [
@@ -126,9 +126,62 @@ public class PlayTests
             new InjectMade("rumour", "north-repeats"), Choose("north-repeats", "repeat"), new ChoicesUndone(1),
         ]);
         run.Choices.Select(c => c.Decision).ShouldBe(["south-answers"]);
-        run.Made.Select(m => m.Inject).ShouldBe(["early"]);
+        run.Made.Select(m => m.Inject).ShouldBe(["early", "rumour"]);
         run.Answers.Count.ShouldBe(1);
         run.Path.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("wait")]
+    [InlineData("accept")]
+    public void News_of_the_teacher_stays_where_the_choice_of_its_moment_is_taken_back_and_comes_again_where_an_earlier_one_is(string other)
+    {
+        IRunStep[] steps = [Choose("south-answers", "wait"), new InjectMade("rumour", "north-repeats"), Choose("north-repeats", "repeat")];
+        Play("north south", [.. steps, new ChoicesUndone(1)]).Told.ShouldContain(t => t.Inject.Id == "rumour");
+
+        Play("north south", [.. steps, new ChoicesUndone(2)]).Told.ShouldNotContain(t => t.Inject.Id == "rumour", "its moment is yet to come");
+        var again = Play("north south", [.. steps, new ChoicesUndone(2), Choose("south-answers", other)]);
+        again.Told.Single(t => t.Inject.Id == "rumour").At.Text.ShouldBe("2024-01-04");
+        again.Entries().ShouldContain(e => e.Id == "rumour-spreads");
+    }
+
+    [Fact]
+    public void News_that_waits_for_something_on_another_way_comes_as_soon_as_it_holds()
+    {
+        var text = Text.Replace("rumour: {teacher: true,", "rumour: {teacher: true, if: {proposals.offer.status: accepted},", StringComparison.Ordinal);
+        Told("wait").ShouldNotContain(t => t.Inject.Id == "rumour");
+        Told("accept").Single(t => t.Inject.Id == "rumour").At.Text.ShouldBe("2024-01-04");
+
+        IReadOnlyList<NewsHeard> Told(string option) => Sim.Domain.Exercises.Play.Of(
+            Read(text).Exercise!, Script.Scenario, Script.Entries,
+            Play("north south mediator", new InjectMade("rumour", "south-answers"), Choose("south-answers", option)).Run).Told;
+    }
+
+    [Fact]
+    public void Every_role_is_told_who_took_back_what_and_why_its_own_in_words_and_of_others_whose_it_was()
+    {
+        var play = Play(
+            "north south", new ChoiceMade("south-answers", "wait", default, "Our own reason."), Choose("north-repeats", "repeat"),
+            new ChoicesUndone(1, "north", "We spoke too soon."), Choose("north-repeats", "leave"), new ChoicesUndone(2, null, "Once more from the start."));
+        var south = RoleView.Of(play, "south").Undone;
+        south.Select(u => (u.By, u.Why, u.To.Text)).ShouldBe(
+            [("north", "We spoke too soon.", "2024-01-04"), (null, "Once more from the start.", "2024-01-02")]);
+        (south[0].Own.Count, string.Join(' ', south[0].Others)).ShouldBe((0, "north"));
+        (south[1].Own.ShouldHaveSingleItem().Option!.Text, string.Join(' ', south[1].Others)).ShouldBe(("Not yet.", "north"));
+        south[1].Own[0].Option!.Teacher.ShouldBeNull();
+        RoleView.Of(play, "north").Undone[0].Own.ShouldHaveSingleItem().Option!.Id.ShouldBe("repeat");
+    }
+
+    [Fact]
+    public void What_a_role_is_asked_meanwhile_is_shown_until_it_is_over()
+    {
+        var text = Text.Replace(
+            "  - title: Second\n", "  - title: Second\n    meanwhile: {south: {task: Advise the North., until: north-repeats}}\n", StringComparison.Ordinal);
+        Task(Choose("south-answers", "wait")).ShouldBe("Advise the North.");
+        Task(Choose("south-answers", "wait"), Choose("north-repeats", "leave")).ShouldBeNull("the North has decided, and the mediator is still to speak");
+
+        string? Task(params IRunStep[] steps) => RoleView.Of(
+            Sim.Domain.Exercises.Play.Of(Read(text).Exercise!, Script.Scenario, Script.Entries, Play("north south mediator", steps).Run), "south").Task;
     }
 
     [Fact]

@@ -122,6 +122,12 @@ public class RehearsalTests
         wrong.IsSound.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("text: A storm.,", "text: An answer is a move of your own.,", "a text of 'south' promises “a move of your own”")]
+    [InlineData("brief: You listen.", "brief: You can impose sanctions of your own.", "give it measure-imposed or measure-announced or measure-threatened")]
+    public void A_text_that_promises_what_its_role_may_not_is_told_wherever_it_stands(string text, string promise, string flaw) =>
+        Of(Small.Text.Replace(text, promise, StringComparison.Ordinal)).Flaws.ShouldContain(f => f.Contains(flaw, StringComparison.Ordinal));
+
     [Fact]
     public void An_option_that_no_way_can_take_and_a_line_that_no_way_meets_are_told()
     {

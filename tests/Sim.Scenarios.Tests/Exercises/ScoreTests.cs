@@ -98,6 +98,21 @@ public class ScoreTests
     }
 
     [Fact]
+    public void What_never_was_counts_for_nothing_where_there_never_was_the_thing_it_speaks_of()
+    {
+        var text = Text.Replace("never: {proposals.offer.status: accepted}", "never: {proposals.counter.status: lapsed}", StringComparison.Ordinal)
+            .Replace(
+                "wait: {text: Not yet., events: []}", "wait: {text: Not yet., events: []}\n          counter: {text: Another., events: [{event: " +
+                    "proposal-tabled, proposal: counter, by: south, to: north}]}", StringComparison.Ordinal);
+        foreach (var (option, standing) in new[] { ("wait", LineStanding.NoChance), ("counter", LineStanding.Met) })
+        {
+            var play = Sim.Domain.Exercises.Play.Of(
+                Read(text).Exercise!, Script.Scenario, Script.Entries, new([new("south", "s")], [Choose("south-answers", option)], default, default, 1));
+            Score.Of(play, "south").Single(s => s.Line.Id == "never-accepted").Standing.ShouldBe(standing, option);
+        }
+    }
+
+    [Fact]
     public void What_is_lost_is_lost_before_the_end_and_what_holds_now_is_not_yet_won()
     {
         var lines = Score.Of(Play("south mediator", Choose("south-answers", "accept")), "south");

@@ -6,6 +6,9 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards.Exercises;
 
+/// <summary>What the real actor did at the moment of a decision, in sentences, and where it is written.</summary>
+public sealed record ToldHistory(ValueList<string> Told, string Source);
+
 /// <summary>What a real actor did at the moment of a decision, with its source; or that there is no record of it.</summary>
 internal static class HistoryText
 {
@@ -20,20 +23,24 @@ internal static class HistoryText
     }
 
     /// <summary>Of what was found in a history; its own things are named as the past and it name them.</summary>
-    public static string Of(RealAct? real, Scenario scenario, IEnumerable<Event> past, Dates dates)
+    public static string Of(RealAct? real, Scenario scenario, IEnumerable<Event> past, Dates dates) => Told(real, scenario, past, dates) is { } told
+        ? Say.Of("report.real", ("told", string.Join(" ", told.Told)), ("source", told.Source))
+        : Say.Of("report.no-record");
+
+    /// <summary>The same in its sentences, with the sources by themselves; null: there is no record.</summary>
+    public static ToldHistory? Told(RealAct? real, Scenario scenario, IEnumerable<Event> past, Dates dates)
     {
         if (real is null)
         {
-            return Say.Of("report.no-record");
+            return null;
         }
 
         var names = Names.Of(scenario, past.Concat(real.Events).DistinctBy(e => e.Id));
-        string[] told =
-        [
-            .. real.Text is { } text ? [text] : Array.Empty<string>(),
-            .. real.Events.Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, names)))),
-        ];
-        var sources = string.Join("; ", real.Source.Concat(real.Events.SelectMany(e => e.Source)).Distinct().Select(names.Of));
-        return Say.Of("report.real", ("told", string.Join(" ", told)), ("source", sources));
+        return new(
+            [
+                .. real.Text is { } text ? [text] : Array.Empty<string>(),
+                .. real.Events.Select(e => Say.Of("report.dated", ("date", dates.Of(e.When)), ("sentence", EventSentences.Of(e, names)))),
+            ],
+            string.Join("; ", names.Cited(real.Source.Concat(real.Events.SelectMany(e => e.Source))).Select(c => c.Told)));
     }
 }

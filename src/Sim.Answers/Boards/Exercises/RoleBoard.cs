@@ -20,21 +20,24 @@ public sealed record RoleBrief(
 {
     public static RoleBrief Of(RoleView view, Exercise exercise) => new(
         exercise.Title,
-        Say.Of("role.you-are", ("role", view.Role.Title.StartsWith("The ", StringComparison.Ordinal) ? $"the {view.Role.Title[4..]}" : view.Role.Title)),
-        Say.Of("role.length", ("minutes", exercise.Minutes.ToString()), ("decisions", exercise.Decisions.Count().ToString())),
+        Say.Of("role.you-are", ("role", Inside(view.Role.Title))),
+        Say.Of("role.length", ("minutes", exercise.Minutes?.ToString()), ("decisions", Say.Count("decisions", exercise.Decisions.Count()))),
         exercise.ContentNote,
         LabelledText.Of(Say.Of("role.brief"), view.Role.Brief),
         view.Role.Private is { } secret ? LabelledText.Of(Say.Of("role.alone"), secret) : null,
         [.. view.Others.Select(o => LabelledText.Of(o.Title, o.Brief))]);
+
+    /// <summary>A title as it stands inside a sentence: "the Russian government".</summary>
+    internal static string Inside(string title) => title.StartsWith("The ", StringComparison.Ordinal) ? $"the {title[4..]}" : title;
 }
 
 /// <summary>A text a role is to sign: what it is called and where it stands, and each clause with the names on it.</summary>
 public sealed record TextOnTable(string Id, string Title, ValueList<LabelledText> Clauses);
 
-/// <summary>The news a role was told, what was written to it, what lies before it to be signed, and what it did itself.</summary>
+/// <summary>The news a role was told, what was written to it, what lies before it to be signed, what it did itself, and what was taken back.</summary>
 public sealed record RoleSoFar(
     ValueList<LabelledText> News, ValueList<LabelledText> Decided, ValueList<LabelledText> Messages, ValueList<TextOnTable> Texts,
-    ValueList<LabelledText> Notes)
+    ValueList<LabelledText> Notes, ValueList<LabelledText> Undone)
 {
     public static RoleSoFar Of(RoleView view, Scenario scenario)
     {
@@ -47,9 +50,18 @@ public sealed record RoleSoFar(
                 .. view.Acts.Where(a => a.Text is null).Select(a => LabelledText.Of(dates.Of(a.Events[0].When), Move(a.Events, scenario))),
             ],
             [.. view.Messages.Select(m => LabelledText.Of(Say.Of("role.message", ("id", m.Id), ("from", roles[m.From])), Written(m, roles)))],
-            [.. view.Drafts.Select(d => Of(d, roles))],
-            [.. view.Notes.Select(n => LabelledText.Of(Say.Of("role.note"), n.Text))]);
+            [.. view.Drafts.Select(d => Of(d, roles, scenario))],
+            [.. view.Notes.Select(n => LabelledText.Of(Say.Of("role.note"), n.Text))],
+            [.. view.Undone.Select(u => LabelledText.Of(dates.Of(u.To), TakenBack(u, view.Role.Id, roles, scenario)))]);
     }
+
+    /// <summary>Who took back what, and why: its own choices in words, those of others by their role.</summary>
+    private static string TakenBack(SetBack back, string role, Dictionary<string, string> roles, Scenario scenario) => Say.Of(
+        "role.took-back",
+        ("who", back.By is not { } by ? Say.Of("role.teacher") : by == role ? Say.Of("role.you") : roles[by]),
+        ("own", string.Join(" ", back.Own.Select(d => d.Option?.Text ?? Move(d.Events, scenario)))),
+        ("others", back.Others.Count == 0 ? null : Names.Join(back.Others.Select(o => RoleBrief.Inside(roles[o])))),
+        ("why", back.Why));
 
     /// <summary>A message with whom it is for, and who made it public.</summary>
     internal static string Written(Message m, IReadOnlyDictionary<string, string> roles) => m.ReleasedBy is { } by
@@ -61,15 +73,19 @@ public sealed record RoleSoFar(
             "role.move",
             ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));
 
-    internal static TextOnTable Of(Draft d, IReadOnlyDictionary<string, string> roles) => new(
+    internal static TextOnTable Of(Draft d, IReadOnlyDictionary<string, string> roles, Scenario scenario) => new(
         d.Id,
         Say.Of(
             d.SignedAfter is null ? "text.open" : "text.signed", ("title", d.Title), ("by", roles[d.By]),
             ("signers", string.Join(", ", d.Signers.Skip(1).Select(s => roles[s])))),
         [.. d.Clauses.Select((c, n) => LabelledText.Of($"{n + 1}", Say.Of(
-            "text.clause", ("text", c.Clause.Text), ("signed", string.Join(", ", c.Signed.Select(s => roles[s]))),
+            "text.clause", ("text", c.Clause.Text), ("becomes", Becomes(c.Clause, scenario)), ("signed", string.Join(", ", c.Signed.Select(s => roles[s]))),
             ("refused", string.Join("; ", c.Refused.Select(r => Say.Of("text.refusal", ("role", roles[r.Role]), ("why", r.Why))))),
             ("amended", c.AmendedBy is { } by ? Say.Of("text.amended", ("role", roles[by]), ("why", c.Why)) : null))))]);
+
+    /// <summary>What a clause records once all have signed, or that it is words alone.</summary>
+    public static string Becomes(Domain.Exercises.Clause clause, Scenario scenario) => clause.Events.Count == 0 ? Say.Of("text.words-alone")
+        : Say.Of("text.becomes", ("events", string.Join(" ", clause.Events.Select(e => EventSentences.Of(e, Names.Of(scenario, clause.Events))))));
 
     private static string? To(Message m, IReadOnlyDictionary<string, string> roles) => m.To.Count == 0 ? null : string.Join(", ", m.To.Select(t => roles[t]));
 }
@@ -96,5 +112,5 @@ public static class RoleBoard
         return Brief.Of(scene, play.Entries(), changed);
     }
 
-    private static BoardOptions Options(RoleView view) => new() { Notes = [Say.Of("role.as-known", ("role", view.Role.Title))] };
+    private static BoardOptions Options(RoleView view) => new() { Notes = [Say.Of("role.as-known", ("role", RoleBrief.Inside(view.Role.Title)))] };
 }

@@ -6,7 +6,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Answers.Boards.Exercises;
 
 /// <summary>A role as the teacher reads it: what everybody knows of it, what it alone knows, and what it may do of its own accord.</summary>
-public sealed record GuidedRole(string Id, LabelledText Brief, LabelledText? Alone, string? May);
+public sealed record GuidedRole(string Id, string Party, LabelledText Brief, LabelledText? Alone, string? May);
 
 /// <summary>A round with its decisions, and what the others do meanwhile.</summary>
 public sealed record GuidedRound(string Title, ValueList<GuidedDecision> Decisions, ValueList<LabelledText> Meanwhile);
@@ -55,8 +55,11 @@ public sealed record TeacherGuide(string Title, string About)
 
     public ValueList<GuidedScore> Rubric { get; private init; }
 
-    /// <summary>What is asked before and after.</summary>
-    public ValueList<Question> Questions { get; private init; }
+    /// <summary>What is asked before.</summary>
+    public ValueList<Question> Before { get; private init; }
+
+    /// <summary>What is asked after.</summary>
+    public ValueList<Question> After { get; private init; }
 
     /// <summary>What to talk about at the end.</summary>
     public ValueList<string> Debrief { get; private init; }
@@ -86,7 +89,8 @@ public sealed record TeacherGuide(string Title, string About)
             Injects = [.. exercise.Injects.Select(i => Of(i, exercise, dates))],
             Rules = [.. exercise.Rules.Select(Of)],
             Rubric = [.. exercise.Rubric.Select(l => Of(l, exercise))],
-            Questions = [.. exercise.Before, .. exercise.After],
+            Before = exercise.Before,
+            After = exercise.After,
             Debrief = exercise.Debrief,
             Reading = [.. exercise.References.Select(r => Of(r, scenario))],
         };
@@ -94,6 +98,7 @@ public sealed record TeacherGuide(string Title, string About)
 
     private static GuidedRole Of(ExerciseRole role) => new(
         role.Id,
+        role.Plays,
         LabelledText.Of(role.Title, role.Brief),
         role.Private is { } secret ? LabelledText.Of(Say.Of("guide.alone"), secret) : null,
         role.May.Count > 0 ? Say.Of("guide.may", ("what", Names.Join(role.May.Select(Say.May)))) : null);

@@ -1,6 +1,7 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Telling;
+using Sim.Domain.Vocabulary;
 using Spectre.Console.Rendering;
 
 namespace Sim.Cli.Paper.Exercises;
@@ -22,8 +23,7 @@ public static class ReportText
             new Row(0, 2, board.Seats),
             Row.Blank,
             Row.Section(Say.Of("report.path")),
-            .. board.Path.SelectMany(Step),
-            .. Beside(board),
+            .. board.Course.SelectMany(m => m.Choice is { } choice ? Step(choice, m.Elsewhere) : [Beside(m.Beside!)]),
             Row.Blank,
             Row.Section(Say.Of("report.against-history", ("date", board.AsOf))),
             .. board.Outcomes.Select(o => new Row(
@@ -45,26 +45,24 @@ public static class ReportText
         ]);
     }
 
-    private static IEnumerable<Row> Step(ReportedChoice p)
+    private static IEnumerable<Row> Step(ReportedChoice p, ValueList<ReportedOption> elsewhere)
     {
         yield return new Row(2, 4, Phrase.Of(p.Role, Ink.Strong), p.Text) { Label = p.When, LabelWidth = 20, Gap = ": " };
-        foreach (var below in new[] { p.Why is { } why ? Say.Of("report.why", ("reason", why)) : null, p.Mark, p.InHistory }.OfType<string>())
+        var others = elsewhere.Count == 0 ? null : Say.Of("report.elsewhere", ("told", string.Join("; ", elsewhere.Select(o => Say.Of(
+            "report.took", ("option", o.Option), ("groups", string.Join(", ", o.Groups.Select(g => g.Label))))))));
+        foreach (var below in new[] { p.Why is { } why ? Say.Of("report.why", ("reason", why)) : null, p.Mark, p.InHistory, others }.OfType<string>())
         {
             yield return new Row(24, 26, Phrase.Of(below, Ink.Quiet));
         }
     }
 
-    private static Row[] Beside(ReportBoard board) => board.Beside.Count == 0 ? [] :
-    [
-        Row.Blank,
-        Row.Section(Say.Of("report.beside")),
-        .. board.Beside.Select(b => new Row(
-            2, 4, Phrase.Of(
-                b.What,
-                Ink.Strong), b.Text, Phrase.Of(
-                    b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "",
-                    Ink.Quiet)) { Label = b.When, LabelWidth = 20, Gap = "  " }),
-    ];
+    private static Row Beside(ReportedBeside b) => new(
+        2, 4, Phrase.Of(b.What, Ink.Quiet), b.Text, Phrase.Of(b.Why is { } why ? Say.Of("report.why", ("reason", why)) : "", Ink.Quiet))
+    {
+        Label = b.When,
+        LabelWidth = 20,
+        Gap = "  ",
+    };
 
     private static Row[] Others(ReportBoard board) => board.Groups.Count == 0 ? [] :
     [
@@ -93,7 +91,7 @@ public static class ReportText
     {
         yield return new Row(2, 4, Phrase.Of(score.Title, Ink.Strong), Phrase.Of(score.For, Ink.Quiet), score.Feedback)
         {
-            Label = Phrase.Of($"{score.Points}/{score.Possible}", score.Met ? Ink.Good : Ink.Open),
+            Label = Phrase.Of(score.Reached, score.Met ? Ink.Good : Ink.Open),
             LabelWidth = 6,
             Gap = "   ",
         };

@@ -33,8 +33,36 @@ public static class RolePage
             .. t.Clauses.SelectMany(Text),
             Row.Blank,
         ]),
-        .. Texts(Say.Of("role.decided"), soFar.Decided), .. Texts(Say.Of("role.notes"), soFar.Notes),
+        .. Texts(Say.Of("role.decided"), soFar.Decided), .. Texts(Say.Of("role.undone"), soFar.Undone), .. Texts(Say.Of("role.notes"), soFar.Notes),
     ]);
+
+    /// <summary>The questions before and after that a role has not answered yet, and how to answer them.</summary>
+    public static IRenderable Questions(PlayedRun run, string role)
+    {
+        var answered = run.Play.Run.Answers.Where(a => a.Role == role).Select(a => a.Question).ToHashSet();
+        var hasDecided = run.Play.Run.Choices.Any(c => run.Exercise.Decisions.Any(d => d.Id == c.Decision && d.Role == role));
+        return new Page(
+        [
+            .. hasDecided ? [] : Asked(Say.Of("role.ask-before"), "before", run.Exercise.Before),
+            .. run.Play.Next is null ? Asked(Say.Of("role.ask-after"), "after", run.Exercise.After) : [],
+        ]);
+
+        Row[] Asked(string title, string option, ValueList<Question> questions)
+        {
+            Question[] open = [.. questions.Where(q => !answered.Contains(q.Id))];
+            return open.Length == 0 ? [] :
+            [
+                Row.Section(title),
+                .. open.Select(q => new Row(2, 6, Say.Of("role.question", ("text", q.Text), ("options", string.Join(" / ", q.Options))))
+                {
+                    Label = Phrase.Of(q.Id, Ink.Open),
+                    LabelWidth = Math.Min(26, open.Max(x => x.Id.Length) + 3),
+                }),
+                new Row(2, 4, Phrase.Of($"sim exercise answer {run.Name} --role {role} --{option} {open[0].Id}='…'", Ink.Quiet)),
+                Row.Blank,
+            ];
+        }
+    }
 
     /// <summary>What is asked, with the options and how to answer; or whose turn it is; or that it is over.</summary>
     public static IRenderable Asked(RoleView view, PlayedRun run)
@@ -80,6 +108,8 @@ public static class RolePage
         var by = $"{run.Name} --role {view.Role.Id}";
         yield return new Row(2, 4, Phrase.Of($"sim exercise say {by} --to ROLE {Say.Of("role.advise")}", Ink.Quiet));
         yield return new Row(2, 4, Phrase.Of($"sim exercise note {by} {Say.Of("role.leave-note")}", Ink.Quiet));
+        yield return new Row(2, 4, Phrase.Of($"sim exercise draft {by} --with ROLE 'TITLE' --clause 'TEXT => {{event: …}}'", Ink.Quiet), Phrase.Of(
+            $"({Say.Of("role.draft")})", Ink.Quiet));
         if (view.Role.May.Count > 0)
         {
             yield return new Row(2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet));

@@ -14,7 +14,7 @@ internal static class AnswerRun
     {
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Who decides or answers; needed where several are played.", HelpName = "ROLE" };
-        var choice = new Option<string?>("--option") { Description = "The prepared option to take.", HelpName = "OPTION" };
+        var choice = new Option<string?>("--option") { Description = "The prepared option to take, by its id or its number.", HelpName = "OPTION" };
         var move = new Option<string?>(
             "--move")
             {
@@ -23,6 +23,8 @@ internal static class AnswerRun
             };
         var reason = new Option<string?>("--reason") { Description = "Why; it stands beside the choice in the debrief.", HelpName = "TEXT" };
         var question = new Option<string?>("--question") { Description = "The question, before or after, that is answered.", HelpName = "QUESTION" };
+        var before = QuestionInputs.Option("--before", "before the first decision");
+        var after = QuestionInputs.Option("--after", "after the last");
         var answer = new Option<string?>("--answer") { Description = "The answer to it.", HelpName = "TEXT" };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
@@ -33,55 +35,58 @@ internal static class AnswerRun
                 "sim exercise answer istanbul-proposal-1 --option accept --reason 'It takes them at their word.'",
                 "sim exercise answer istanbul-proposal-1 --move '{event: statement-made, tone: welcome, text: " +
                     "We will study it.}' --reason 'We do not know yet.'",
-                "sim exercise answer istanbul-proposal-1 --question chance --answer low",
+                "sim exercise answer istanbul-proposal-1 --role ukraine --before chance=open --before first-need='To be asked.'",
+                "sim exercise answer istanbul-proposal-1 --role ukraine --after chance-again=likely",
             ],
         };
         verb.Add(run);
-        foreach (var option in new Option[] { role, choice, move, reason, question, answer, format, postgres })
+        foreach (var option in new Option[] { role, choice, move, reason, before, after, question, answer, format, postgres })
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parse, ct) =>
         {
-            var given = new[] { parse.GetValue(choice), parse.GetValue(move), parse.GetValue(question) }.Count(v => v is not null);
-            if (given > 1 || parse.GetValue(question) is null != parse.GetValue(answer) is null)
+            var asked = QuestionInputs.Read(parse.GetValue(before) ?? [], parse.GetValue(after) ?? [], parse.GetValue(question), parse.GetValue(answer));
+            var (option, own) = (parse.GetValue(choice), parse.GetValue(move));
+            if (new[] { option, own, asked.Length > 0 ? "" : null }.Count(v => v is not null) > 1)
             {
-                throw new RefusedException("give one of --option, --move, or --question together with --answer");
+                throw new RefusedException("give one of --option, --move, or answers to questions");
             }
 
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
-            if (given == 0)
+            if (asked.Length > 0)
+            {
+                foreach (var (id, said, among) in asked)
+                {
+                    var known = QuestionInputs.Known(id, among, played);
+                    played = await session.SendAsync(new AnswerQuestion(played.Name, who, known, QuestionInputs.Given(said, id, played)), ct);
+                }
+            }
+            else if (option is null && own is null)
             {
                 await AskForAsync(session, played, who, terminal, ct);
                 return Exit.Done;
             }
-
-            if (parse.GetValue(question) is { } asked)
+            else
             {
-                played = await session.SendAsync(new AnswerQuestion(played.Name, who, asked, parse.GetValue(answer)!), ct);
-                if (parse.GetValue(format) == "json")
-                {
-                    terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
-                }
-                else
-                {
-                    terminal.Say("Noted.");
-                }
-
-                return Exit.Done;
+                // What cannot be taken is refused before anybody is asked why.
+                var isUp = played.Play.Next?.Role == who;
+                var taken = option is not null && isUp ? OptionOf(played.Play.Next!, option) : option;
+                var moves = own is null ? null : MoveRun.RequireMay(played, who, Moves(own));
+                var why = isUp ? Why(parse.GetValue(reason), terminal) ?? throw new RefusedException(NoReason) : parse.GetValue(reason);
+                played = await session.SendAsync(new MakeChoice(played.Name, who, taken, moves, why), ct);
             }
 
-            played = await session.SendAsync(
-                new MakeChoice(
-                    played.Name, who, parse.GetValue(choice), parse.GetValue(move) is { } yaml ? Moves(yaml) : null,
-                    Why(parse.GetValue(reason), terminal) ?? throw new RefusedException("a choice counts with its reason: --reason 'WHY', in a sentence")),
-                ct);
             if (parse.GetValue(format) == "json")
             {
                 terminal.Answer.WriteLine(AnswerForms.Run.Write(RunAnswer.Of(played, who)));
+            }
+            else if (asked.Length > 0)
+            {
+                terminal.Say("Noted.");
             }
             else
             {
@@ -92,6 +97,13 @@ internal static class AnswerRun
         });
         return verb;
     }
+
+    /// <summary>The option that is meant by its id or its number.</summary>
+    private static string OptionOf(Decision decision, string typed) =>
+        decision.Options.FirstOrDefault(o => o.Id == typed)?.Id
+        ?? (QuestionInputs.Numbered(typed, decision.Options.Count) is { } n ? decision.Options[n].Id : null)
+        ?? throw new RefusedException(
+            $"there is no option '{typed}'; choose 1 to {decision.Options.Count}, or by name: {string.Join(", ", decision.Options.Select(o => o.Id))}");
 
     /// <summary>
     /// On a terminal: asks the questions that are still open, and each decision as it comes up, until it is another's turn or over. What is refused is said,
@@ -118,31 +130,24 @@ internal static class AnswerRun
             {
                 if (line is "m" or "move")
                 {
-                    if (await MoveRun.AskAsync(session, run, role, terminal, ct) is { } own)
+                    if (await MoveRun.AskAsync(session, run, role, terminal, ct) is not { } own)
                     {
-                        run = await MoveRun.MakeAsync(session, run, role, own, Why(null, terminal), ct);
-                        ExerciseVerb.Show(run, role, terminal, brief: false);
+                        continue;
                     }
 
-                    continue;
+                    run = await MoveRun.MakeAsync(session, run, role, own, Why(null, terminal) ?? throw new RefusedException(NoReason), ct);
                 }
-
-                var isUndo = line is "u" or "undo";
-                var why = isUndo ? null : Why(null, terminal);
-                if (!isUndo && why is null)
+                else if (line is "u" or "undo")
                 {
-                    terminal.Notice("Nothing is decided without a reason; one sentence is enough.");
-                    continue;
+                    run = await session.SendAsync(new UndoChoices(run.Name, Role: role, Why: terminal.Prompt("Why? (everybody in the run is told)")), ct);
+                }
+                else
+                {
+                    var option = OptionOf(next, line);
+                    run = await session.SendAsync(
+                        new MakeChoice(run.Name, role, option, Reason: Why(null, terminal) ?? throw new RefusedException(NoReason)), ct);
                 }
 
-                run = isUndo ? await session.SendAsync(new UndoChoices(run.Name, Role: role), ct)
-                    : await session.SendAsync(
-                        new MakeChoice(
-                            run.Name,
-                            role,
-                            int.TryParse(line, out var n) && n >= 1 && n <= next.Options.Count ? next.Options[n - 1].Id : line,
-                            Reason: why),
-                        ct);
                 ExerciseVerb.Show(run, role, terminal, brief: false);
             }
             catch (Exception e) when (e is RequestRefusedException or RefusedException)
@@ -157,8 +162,11 @@ internal static class AnswerRun
         }
     }
 
+    /// <summary>What is said where a choice or a move is made without a reason.</summary>
+    public const string NoReason = "nothing counts without its reason; one sentence is enough: --reason 'WHY'";
+
     /// <summary>The reason given, or asked for where somebody can be asked; null: there is none.</summary>
-    private static string? Why(string? given, Terminal terminal) =>
+    public static string? Why(string? given, Terminal terminal) =>
         (given ?? (terminal.CanAsk ? terminal.Prompt("Why? (it stands beside your choice in the debrief)") : null)) is { } words && words.Trim().Length > 0
             ? words
             : null;
@@ -167,7 +175,7 @@ internal static class AnswerRun
     {
         if (!terminal.CanAsk)
         {
-            throw new RefusedException("nobody can be asked here: give --option, --move, or --question with --answer");
+            throw new RefusedException("nobody can be asked here: give --option, --move, --before or --after");
         }
 
         ExerciseVerb.Show(run, role, terminal, brief: false);
@@ -189,7 +197,7 @@ internal static class AnswerRun
             {
                 try
                 {
-                    run = await session.SendAsync(new AnswerQuestion(run.Name, role, question.Id, line), ct);
+                    run = await session.SendAsync(new AnswerQuestion(run.Name, role, question.Id, QuestionInputs.Given(line, question.Id, run)), ct);
                     break;
                 }
                 catch (RequestRefusedException refused)
@@ -212,62 +220,5 @@ internal static class AnswerRun
             MapNode map => new ListNode([map], map.At),
             _ => throw new RefusedException($"{option}: write an event as a map, such as '{{event: statement-made, text: We will study it.}}'"),
         };
-    }
-}
-
-internal static class UndoRun
-{
-    public static Command Create(Terminal terminal)
-    {
-        var run = ExerciseVerb.Run();
-        var role = new Option<string?>("--role") { Description = "Who takes it back, its own choices alone; left out, it is the teacher.", HelpName = "ROLE" };
-        var why = new Option<string?>("--why") { Description = "Why; the debrief tells it.", HelpName = "TEXT" };
-        var steps = new Option<int>("--steps") { Description = "How many decisions to take back.", DefaultValueFactory = _ => 1 };
-        var postgres = Inputs.Postgres();
-        var verb = new Verb(
-            "undo",
-            "Take the last decision back and try the other way; what was decided stays as a branch.")
-            {
-                Examples =
-                [
-                    "sim exercise undo istanbul-proposal-1 --role ukraine",
-                    "sim exercise undo istanbul-proposal-1 --steps 2 --why 'Let us see the other week.'",
-                ],
-            };
-        verb.Add(run);
-        verb.Add(role);
-        verb.Add(why);
-        verb.Add(steps);
-        verb.Add(postgres);
-        verb.SetAction(async (parse, ct) =>
-        {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps), parse.GetValue(role), parse.GetValue(why)), ct);
-            terminal.Say($"{played.Name} is back at {played.Play.Next?.Id}; what was decided before stays: {played.Earlier[^1]}");
-            return Exit.Done;
-        });
-        return verb;
-    }
-}
-
-internal static class InjectRun
-{
-    public static Command Create(Terminal terminal)
-    {
-        var run = ExerciseVerb.Run();
-        var inject = new Argument<string>("INJECT") { Description = "The inject, one of those for the teacher's hand." };
-        var postgres = Inputs.Postgres();
-        var verb = new Verb("inject", "For the teacher: bring news into a run, now.") { Examples = ["sim exercise inject istanbul-proposal-1 leak"] };
-        verb.Add(run);
-        verb.Add(inject);
-        verb.Add(postgres);
-        verb.SetAction(async (parse, ct) =>
-        {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
-            var played = await session.SendAsync(new MakeInject(parse.GetValue(run)!, parse.GetValue(inject)!), ct);
-            terminal.Say($"brought into {played.Name} before {played.Play.Next?.Id}: {parse.GetValue(inject)}");
-            return Exit.Done;
-        });
-        return verb;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Exports;
 using Sim.Answers.Json;
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
 using Sim.Cli.Paper;
@@ -63,14 +64,19 @@ internal static class ExerciseVerb
     /// <summary>The lesson with its scenario; refused with all its problems.</summary>
     public static (ExerciseFile File, string Path) Open(string named)
     {
-        var path = File.Exists(named) ? named : Path.Combine(Folder, $"{named}.yaml");
-        var file = !File.Exists(path)
-            ? Library.Lesson(named) ?? throw new RefusedException($"there is no exercise '{named}'; {Scenarios.Codec.Near.Remedy(named, Names())}")
-            : ExerciseFile.Open(path) ?? throw new RefusedException($"{path} is no exercise: it does not begin with `exercise: NAME`");
+        var file = Find(named) ?? throw new RefusedException(File.Exists(named)
+            ? $"{named} is no exercise: it does not begin with `exercise: NAME`"
+            : $"there is no exercise '{named}'; {Scenarios.Codec.Near.Remedy(named, Names())}");
         return file.Read.Exercise is null
             ? throw new RefusedException(string.Join('\n', file.Read.Lines.Prepend("the exercise has problems:")))
             : (file, file.Read.Path);
     }
+
+    /// <summary>The lesson at a path, or by its name in the folder or among those that go with the program; null: there is none.</summary>
+    public static ExerciseFile? Find(string named) =>
+        Session.IsPath(named) ? ExerciseFile.Open(named)
+        : Path.Combine(Folder, $"{named}.yaml") is var path && File.Exists(path) ? ExerciseFile.Open(path)
+        : Library.Lesson(named);
 
     /// <summary>The lessons in the folder, and those that go with the program where the folder has none of their name.</summary>
     public static IReadOnlyList<ReadExercise> Lessons()
@@ -102,6 +108,12 @@ internal static class ExerciseVerb
         terminal.Show(RolePage.SoFar(RoleSoFar.Of(view, run.Scenario)));
         terminal.Show(full ? BoardPage.Render(RoleBoard.Of(view, run)) : BriefPage.Render(
             RoleBoard.InShort(view, run), full: $"sim exercise show {run.Name} --role {role} --full"));
+        // Who sits at a terminal is asked them one by one.
+        if (!(terminal.CanAsk && terminal.IsTerminal))
+        {
+            terminal.Show(RolePage.Questions(run, role));
+        }
+
         terminal.Show(RolePage.Asked(view, run));
     }
 
@@ -148,7 +160,8 @@ internal static class ListExercises
             foreach (var lesson in lessons)
             {
                 terminal.Say(lesson.Exercise is { } e
-                    ? $"{e.Id}   {e.Title} · {e.Minutes} minutes · roles {string.Join(", ", e.Roles.Select(r => r.Id))}"
+                    ? $"{e.Id}   {e.Title}{(e.Minutes is { } minutes ? $" · {Say.Count("minutes", minutes)}" : "")} · " +
+                        $"roles {string.Join(", ", e.Roles.Select(r => r.Id))}"
                     : $"{lesson.Path}: has problems; see: sim check {lesson.Path}");
             }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Exports;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
@@ -95,7 +96,8 @@ internal static class MarkRun
         var possible = new Option<int?>("--of") { Description = "Of how many.", HelpName = "NUMBER" };
         var note = new Option<string?>("--note") { Description = "A word on it.", HelpName = "TEXT" };
         var postgres = Inputs.Postgres();
-        var verb = new Verb("mark", "For the teacher: your own mark beside the reason for a decision; its points count with those of the rubric.")
+        var verb = new Verb(
+            "mark", "For the teacher: your own mark beside the reason for a decision. Its points count in the grade with the rubric's; a note alone does not.")
         {
             Examples = ["sim exercise mark tuesday-group-1 kyiv-answers --points 2 --of 3 --note 'Sees the price, and not yet who pays it.'"],
         };
@@ -109,10 +111,19 @@ internal static class MarkRun
         verb.SetAction(async (parse, ct) =>
         {
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            var before = await session.SendAsync(new GetReport(parse.GetValue(run)!), ct);
             var played = await session.SendAsync(
                 new MarkDecision(
                     parse.GetValue(run)!, parse.GetValue(decision)!, parse.GetValue(points), parse.GetValue(possible), parse.GetValue(note)), ct);
             terminal.Say($"marked in {played.Name}: {parse.GetValue(decision)}");
+            if (parse.GetValue(points) is not null)
+            {
+                var (was, now) = (ReportBoard.Of(before).Reached, ReportBoard.Of(await session.SendAsync(new GetReport(played.Name), ct)).Reached);
+                var role = played.Exercise.RoleOf(played.Exercise.Decisions.Single(d => d.Id == parse.GetValue(decision)).Role).Title;
+                terminal.Say("Its points count in the grade, and the report tells them apart from the rubric's.");
+                terminal.Say($"{role}: {now.Single(r => r.Role == role).Reached}; before: {was.Single(r => r.Role == role).Reached}");
+            }
+
             return Exit.Done;
         });
         return verb;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MediatR;
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
@@ -46,18 +47,25 @@ internal static class ImportRun
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             Seat[] players = [.. seats.Items.OfType<MapNode>().Select(s => new Seat(Text(s, "role") ?? "", Text(s, "student") ?? Text(s, "role") ?? ""))];
             var run = await session.SendAsync(new StartRun(script, path, scenario, players, parse.GetValue(name) ?? Text(root, "run")), ct);
-            foreach (var step in steps.Items.OfType<MapNode>())
+            var repeated = new List<int>();
+            foreach (var (n, step) in steps.Items.OfType<MapNode>().Index())
             {
-                run = await RepeatAsync(session, run, step, path, ct);
+                // What an earlier version brought in again after an undoing is there still.
+                if (Text(step, "inject") is not { } inject || run.Play.Told.All(t => t.Inject.Id != inject))
+                {
+                    run = await RepeatAsync(session, run, step, path, ct);
+                    repeated.Add(n);
+                }
             }
 
             if (Guid.TryParse(Text(record, "identity"), out var identity) && InstantOf(Text(record, "began")) is { } began)
             {
-                NodaTime.Instant?[] times = [.. Texts(record!, "times").Select(InstantOf)];
+                NodaTime.Instant?[] times = [.. Texts(record!, "times").Where((_, n) => repeated.Contains(n)).Select(InstantOf)];
                 run = await session.SendAsync(new KeepIdentity(run.Name, identity, began, [.. times.OfType<NodaTime.Instant>()]), ct);
             }
 
-            terminal.Say($"{run.Name}: played again, {run.Play.Run.Choices.Count} choices{(run.Play.Next is { } next ? $"; {next.Role} decides next" : "")}");
+            var next = run.Play.Next is { } up ? $"; {up.Role} decides next" : "";
+            terminal.Say($"{run.Name}: played again, {Say.Count("choices", run.Play.Run.Choices.Count)}{next}");
             return Exit.Done;
         });
         return verb;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
+using Sim.Application;
 using Sim.Application.Exercises;
 using Sim.Cli.Verbs.Branches;
 using Sim.Domain.Events;
@@ -60,21 +61,37 @@ internal static class MoveRun
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
+            if (!terminal.CanAsk && string.IsNullOrWhiteSpace(parse.GetValue(reason)))
+            {
+                throw new RefusedException(AnswerRun.NoReason);
+            }
+
             if (await read(session, played, who) is not { } move)
             {
                 terminal.Notice("Nothing was recorded.");
                 return Exit.Done;
             }
 
-            var why = parse.GetValue(reason) ?? terminal.Prompt("Why? (it stands beside your move in the debrief)");
+            RequireMay(played, who, new([move], move.At));
+            var why = AnswerRun.Why(parse.GetValue(reason), terminal) ?? throw new RefusedException(AnswerRun.NoReason);
             var moved = await MakeAsync(session, played, who, move, why, ct);
             terminal.Say($"Recorded: {Told(moved, who)}");
             return Exit.Done;
         }
     }
 
+    /// <summary>The move as it is, of types the role may record; what is not is refused before anybody is asked why.</summary>
+    public static ListNode RequireMay(PlayedRun run, string role, ListNode move)
+    {
+        var may = run.Exercise.RoleOf(role);
+        var other = move.Items.OfType<MapNode>().Select(m => m.Find("event")?.Value).OfType<ScalarNode>().FirstOrDefault(t => !may.May.Contains(t.Value));
+        return other is null ? move : throw new RequestRefusedException(may.May.Count == 0
+            ? new(RefusalCode.NoMovesOfItsOwn, ("role", may.Title))
+            : new(RefusalCode.MoveNotAllowed, ("role", may.Title), ("type", other.Value)) { Near = [.. may.May] });
+    }
+
     /// <summary>The move in place of a decision that is the role's own, else beside what others decide.</summary>
-    public static Task<PlayedRun> MakeAsync(Session session, PlayedRun run, string role, MapNode move, string? why, CancellationToken ct)
+    public static Task<PlayedRun> MakeAsync(Session session, PlayedRun run, string role, MapNode move, string why, CancellationToken ct)
     {
         var moves = new ListNode([move], move.At);
         return run.Play.Next?.Role == role

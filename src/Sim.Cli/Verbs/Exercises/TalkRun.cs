@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Scenarios.Yaml;
 using Option = System.CommandLine.Option;
 
@@ -19,7 +21,7 @@ internal static class TalkRun
             ["sim exercise say group-1 --role turkey --to russia 'The hall has two rooms.'", "sim exercise say group-1 --role ukraine 'We will come.'"],
             [text], [to], terminal,
             (parse, run, role) => new SendMessage(run, role, parse.GetValue(to) ?? [], parse.GetValue(text)!),
-            (_, run) => $"sent: {run.Play.Run.Table.Messages[^1].Id}");
+            (_, run) => [$"sent: {run.Play.Run.Table.Messages[^1].Id}"]);
     }
 
     private static Verb Release(Terminal terminal)
@@ -29,7 +31,7 @@ internal static class TalkRun
             "release", "Make a message public that you sent or got in confidence; its sender sees that you did.",
             ["sim exercise release group-1 --role ukraine m3"], [message], [], terminal,
             (parse, run, role) => new ReleaseMessage(run, role, parse.GetValue(message)!),
-            (parse, _) => $"public now: {parse.GetValue(message)}");
+            (parse, _) => [$"public now: {parse.GetValue(message)}"]);
     }
 
     private static Verb Note(Terminal terminal)
@@ -39,7 +41,7 @@ internal static class TalkRun
             "note", "Leave a note for the debrief; no other role reads it before.",
             ["sim exercise note group-1 --role turkey 'I expect Moscow to name a delegation and no more.'"], [text], [], terminal,
             (parse, run, role) => new LeaveNote(run, role, parse.GetValue(text)!),
-            (_, _) => "Noted.");
+            (_, _) => ["Noted."]);
     }
 
     private static Verb Draft(Terminal terminal)
@@ -60,7 +62,7 @@ internal static class TalkRun
             [title], [with, clauses], terminal,
             (parse, run, role) => new DraftText(
                 run, role, parse.GetValue(with) ?? [], parse.GetValue(title)!, [.. (parse.GetValue(clauses) ?? []).Select(Clause)]),
-            (_, run) => $"put: {run.Play.Run.Table.Drafts[^1].Id}");
+            (_, run) => [$"put: {run.Play.Run.Table.Drafts[^1].Id}", .. Clauses(run, run.Play.Run.Table.Drafts[^1])]);
     }
 
     private static Verb Sign(Terminal terminal)
@@ -86,9 +88,25 @@ internal static class TalkRun
                 (null, null, var number) => new SignText(run, role, parse.GetValue(text)!, number),
                 _ => throw new RefusedException("say which clause: --clause NUMBER"),
             },
-            (parse, run) => run.Play.Run.Table.Drafts.Single(d => d.Id == parse.GetValue(text)) is { SignedAfter: not null }
-                ? "Every clause bears every name: it stands."
-                : "Done; it stands once every clause bears every name.");
+            (parse, run) => run.Play.Run.Table.Drafts.Single(d => d.Id == parse.GetValue(text)) is var put
+                && put.SignedAfter is not null
+                ? ["Every clause bears every name: it stands.", .. Clauses(run, put)]
+                : ["Done; it stands once every clause bears every name.", .. parse.GetValue(amend) is null ? [] : Clauses(run, put)]);
+    }
+
+    /// <summary>What each clause of a text comes to once it is signed; where one is words alone, how it is put so that it records something.</summary>
+    private static IEnumerable<string> Clauses(PlayedRun run, Draft text)
+    {
+        foreach (var (n, clause) in text.Clauses.Index())
+        {
+            yield return $"  clause {n + 1}, {RoleSoFar.Becomes(clause.Clause, run.Scenario)}";
+        }
+
+        if (text.SignedAfter is null && text.Clauses.Any(c => c.Clause.Events.Count == 0))
+        {
+            yield return "So that a clause records something, write the event behind it: --clause 'TEXT => {event: TYPE, …}'; what there is: " +
+                $"sim exercise moves {run.Name} --role {text.By}";
+        }
     }
 
     private static ClauseOffered Clause(string text)
@@ -101,7 +119,7 @@ internal static class TalkRun
 
     private static Verb Verb(
         string name, string description, string[] examples, Argument[] arguments, Option[] options, Terminal terminal,
-        Func<ParseResult, string, string, MediatR.IRequest<PlayedRun>> request, Func<ParseResult, PlayedRun, string> told)
+        Func<ParseResult, string, string, MediatR.IRequest<PlayedRun>> request, Func<ParseResult, PlayedRun, IEnumerable<string>> told)
     {
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Which role you play; needed where several are played.", HelpName = "ROLE" };
@@ -117,7 +135,11 @@ internal static class TalkRun
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             played = await session.SendAsync(request(parse, played.Name, ExerciseVerb.RoleOf(played, parse.GetValue(role))), ct);
-            terminal.Say(told(parse, played));
+            foreach (var line in told(parse, played))
+            {
+                terminal.Say(line);
+            }
+
             return Exit.Done;
         });
         return verb;

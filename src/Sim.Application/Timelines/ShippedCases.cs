@@ -1,31 +1,17 @@
-using System.Reflection;
 using MediatR;
-using Sim.Application.Timelines;
 using Sim.Domain.Branches;
-using Sim.Scenarios.Scripts;
+using Sim.Scenarios.Exercises;
 
-namespace Sim.Server.Cases;
+namespace Sim.Application.Timelines;
 
 /// <summary>
 /// The cases that come with Sim. Each is loaded when first asked for, and only where the store has no timeline of its name: what somebody made of it stays.
+/// Whoever asks may want to be told of a load.
 /// </summary>
-internal sealed class ShippedCases(ISender sim) : IDisposable
+public sealed class ShippedCases(ISender sim, Action<Loaded>? told = null) : IDisposable
 {
-    private const string Prefix = "Sim.Server.Cases.";
-
-    private static readonly Assembly Here = typeof(ShippedCases).Assembly;
-
     private readonly SemaphoreSlim _loading = new(1);
     private bool _allLoaded;
-
-    /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [
-            .. Here.GetManifestResourceNames()
-                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(n => n[Prefix.Length..^".yaml".Length])
-                .Order(StringComparer.Ordinal),
-        ];
 
     /// <summary>An answer about timelines; a shipped one that is not in the store yet is loaded first.</summary>
     public async Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct)
@@ -36,7 +22,7 @@ internal sealed class ShippedCases(ISender sim) : IDisposable
             {
                 return await sim.Send(request, ct);
             }
-            catch (UnknownTimelineException unknown) when (Names.Contains(Branch.Split(unknown.Timeline).Scenario))
+            catch (UnknownTimelineException unknown) when (Library.Scenarios.Contains(Branch.Split(unknown.Timeline).Scenario))
             {
                 // A branch may be unknown although its scenario is there.
                 var name = Branch.Split(unknown.Timeline).Scenario;
@@ -53,17 +39,9 @@ internal sealed class ShippedCases(ISender sim) : IDisposable
     {
         if (!_allLoaded)
         {
-            await LoadAsync(Names, ct);
+            await LoadAsync(Library.Scenarios, ct);
             _allLoaded = true;
         }
-    }
-
-    /// <summary>The script of one; null where none bears the name.</summary>
-    public static string? Text(string name)
-    {
-        using var stream = Names.Contains(name) ? Here.GetManifestResourceStream($"{Prefix}{name}.yaml") : null;
-        using var reader = stream is null ? null : new StreamReader(stream);
-        return reader?.ReadToEnd();
     }
 
     public void Dispose() => _loading.Dispose();
@@ -77,7 +55,8 @@ internal sealed class ShippedCases(ISender sim) : IDisposable
             string[] missing = [.. names.Where(n => !there.Contains(n))];
             foreach (var name in missing)
             {
-                await sim.Send(new LoadScenario(ScriptReader.Read(Text(name)!, $"{name}.yaml").Script!), ct);
+                var loaded = await sim.Send(new LoadScenario(Library.Script(name)!.Script!), ct);
+                told?.Invoke(loaded);
             }
 
             return missing.Length > 0;

@@ -1,0 +1,219 @@
+using System.Text.RegularExpressions;
+using Sim.Answers.Boards.Exercises;
+using Sim.Cli.Paper.Exercises;
+using Sim.Scenarios.Exercises;
+
+namespace Sim.Cli.Tests.Exercises;
+
+/// <summary>A lesson as a class plays it at terminals: what is typed, what is said to it, and what every seat is told.</summary>
+public partial class TerminalPlayTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task An_option_is_named_by_its_id_or_its_number_and_one_that_is_not_there_is_refused_before_anybody_is_asked_why()
+    {
+        var store = await BeginAsync();
+        var wrong = await SimProcess.TypedAsync("Because.\n", ["exercise", "answer", "one", "--role", "ukraine", "--option", "9", "--postgres", store]);
+        wrong.ShouldEndWith(Exit.BadInput).Notices.ShouldBe("sim: there is no option '9'; choose 1 to 3, or by name: join, longer, refuse\n");
+        var early = await SimProcess.TypedAsync("Because.\n", ["exercise", "answer", "one", "--role", "russia", "--option", "1", "--postgres", store]);
+        early.ShouldEndWith(Exit.BadInput).Notices.ShouldBe("sim: It is for The Ukrainian government (ukraine) to decide now, not for russia.\n");
+        var own = await SimProcess.TypedAsync(
+            "Because.\n", ["exercise", "answer", "one", "--role", "ukraine", "--move", "{event: measure-lifted}", "--postgres", store]);
+        own.ShouldEndWith(Exit.BadInput).Notices.ShouldContain("may not record measure-lifted");
+        own.Notices.ShouldNotContain("Why?");
+
+        var right = await SimProcess.TypedAsync(
+            "Three days are soon over.\n", ["exercise", "answer", "one", "--role", "ukraine", "--option", "2", "--postgres", store]);
+        right.ShouldEndWith(Exit.Done).Notices.ShouldContain("Why?");
+        (await Sim(store, "report", "one")).ShouldContain("why: Three days are soon over.");
+    }
+
+    [Fact]
+    public async Task A_move_of_ones_own_counts_with_its_reason_as_a_choice_does()
+    {
+        var store = await BeginAsync();
+        string[] move = ["exercise", "move", "one", "--role", "russia", "--postgres", store, "statement-made", "--text", "We are waiting."];
+        (await SimProcess.HereAsync(move)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--reason 'WHY'");
+        (await SimProcess.TypedAsync("\n", move)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("nothing counts without its reason");
+        (await Sim(store, "report", "one")).ShouldNotContain("We are waiting.");
+        (await SimProcess.TypedAsync("Somebody has to say it.\n", move)).ShouldEndWith(Exit.Done);
+        (await Sim(store, "report", "one")).ShouldContain("why: Somebody has to say it.");
+    }
+
+    [Fact]
+    public async Task Questions_before_and_after_are_listed_and_answered_by_name_and_stand_together_in_the_debrief()
+    {
+        var store = await BeginAsync();
+        (await Sim(store, "show", "one", "--role", "ukraine")).ShouldContain("--before bound='…'");
+        await Sim(store, "answer", "one", "--role", "ukraine", "--before", "bound=2");
+        (await Sim(store, "show", "one", "--role", "ukraine")).ShouldNotContain("BEFORE THE FIRST DECISION");
+        await RefusedAsync(store, "is asked when the run is over", "answer", "one", "--role", "ukraine", "--after", "bound-again=both");
+        await RefusedAsync(store, "is asked beforehand: --before bound=", "answer", "one", "--role", "ukraine", "--after", "bound=both");
+        await RefusedAsync(store, "such as --before chance=likely", "answer", "one", "--role", "ukraine", "--before", "bound");
+        await RefusedAsync(store, "answered with one of: Russia, both, nobody", "answer", "one", "--role", "ukraine", "--before", "bound=4");
+
+        await PlayAsync(store);
+        (await Sim(store, "show", "one", "--role", "ukraine")).ShouldContain("AFTER THE LAST DECISION");
+        await Sim(store, "answer", "one", "--role", "ukraine", "--after", "bound-again=Russia", "--after", "best-reason=That it was simple.");
+        Flat(await Sim(store, "report", "one")).ShouldContain("before: both · after: Russia");
+    }
+
+    [Fact]
+    public async Task Whoever_takes_back_every_seat_is_told_what_and_why_and_the_teachers_news_stays()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        await Sim(store, "start", "istanbul-proposal", "--role", "united-states=u", "--role", "ukraine=k", "--run", "one");
+        await Sim(store, "answer", "one", "--role", "united-states", "--option", "quiet", "--reason", "No audience.");
+        await Sim(store, "inject", "one", "night-attack");
+        await Sim(store, "answer", "one", "--role", "ukraine", "--option", "accept", "--reason", "At its word.");
+        (await Sim(store, "undo", "one", "--role", "ukraine", "--why", "We spoke too soon.")).ShouldContain("Every role is told who took it back, and why.");
+        foreach (var (role, told) in new[]
+        {
+            ("ukraine", "You took back “Accept, and fix the meeting for Thursday at eleven; the ceasefire is to be the first point there.” (yours). " +
+                "Why: We spoke too soon."),
+            ("united-states", "The Ukrainian government took back what the Ukrainian government had decided. Why: We spoke too soon."),
+        })
+        {
+            var shown = Flat(await Sim(store, "show", "one", "--role", role));
+            shown.ShouldContain(told);
+            shown.ShouldContain("In the night a block of flats was hit");
+            Flat(await Sim(store, "report", "one", "--role", role)).ShouldContain("why: We spoke too soon.");
+        }
+
+        Flat(await Sim(store, "report", "one", "--role", "united-states")).ShouldNotContain("fix the meeting for Thursday");
+        (await Sim(store, "undo", "one", "--steps", "1")).ShouldContain("The inject night-attack stays, and comes at kyiv-answers");
+        await Sim(store, "inject", "one", "night-attack");
+    }
+
+    [Fact]
+    public async Task A_clause_that_is_words_alone_is_said_to_move_nothing_when_it_is_put_and_how_it_would()
+    {
+        var store = await BeginAsync();
+        var put = await Sim(
+            store, "draft", "one", "--role", "ukraine", "--with", "russia", "Terms", "--clause", "Nobody moves.", "--clause",
+            "Both say so. => {event: statement-made, by: [ukraine, russia], text: Nobody moves.}");
+        put.ShouldContain("clause 1, words alone: it moves nothing on the board");
+        put.ShouldContain("clause 2, it records: Ukraine and Russia made a statement: Nobody moves");
+        put.ShouldContain("--clause 'TEXT => {event: TYPE, …}'");
+        Flat(await Sim(store, "show", "one", "--role", "russia")).ShouldContain("Nobody moves. (words alone: it moves nothing on the board)");
+        (await Sim(store, "sign", "one", "--role", "russia", "t1")).ShouldContain("it stands.");
+        Flat(await Sim(store, "report", "one")).ShouldContain("Nobody moves. Both say so. It is recorded: Ukraine and Russia made a statement: Nobody moves.");
+    }
+
+    [Fact]
+    public async Task A_mark_says_what_it_does_to_the_grade_and_the_report_tells_it_apart_from_the_rubric()
+    {
+        var store = await BeginAsync();
+        await PlayAsync(store);
+        var marked = await Sim(store, "mark", "one", "kyiv-answers", "--points", "2", "--of", "3", "--note", "Sees the price.");
+        marked.ShouldContain("Its points count in the grade");
+        marked.ShouldContain("2 of 5, 40 %: 0 of 2 by the rubric, 2 of 3 by the teacher's own marks; before: 0 of 2, 0 %");
+        (await Sim(store, "report", "one")).ShouldContain("0 of 2 by the rubric, 2 of 3 by the teacher's own marks");
+        var page = new PrintedPage(await Sim(store, "report", "one", "--role", "ukraine", "--format", "html")).Text;
+        page.ShouldContain("2 of 3 by the teacher's own marks");
+        page.ShouldContain("The teacher's mark: 2 of 3: Sees the price.");
+        (await Sim(store, "mark", "one", "kyiv-answers", "--note", "Well seen.")).ShouldNotContain("grade");
+    }
+
+    [Fact]
+    public async Task A_students_report_holds_nothing_of_what_others_did_in_any_form()
+    {
+        var store = await BeginAsync();
+        await Sim(store, "say", "one", "--role", "russia", "--to", "ukraine", "Between us.");
+        await PlayAsync(store);
+        await Sim(store, "note", "one", "--role", "russia", "For the debrief alone.");
+        var json = await Sim(store, "report", "one", "--role", "ukraine", "--format", "json");
+        json.ShouldContain("Between us.");
+        var xapi = await Sim(store, "report", "one", "--role", "ukraine", "--format", "xapi");
+        foreach (var others in (string[])["For the debrief alone.", "That is enough.", "no-answer"])
+        {
+            json.ShouldNotContain(others);
+            xapi.ShouldNotContain(others);
+        }
+    }
+
+    [Fact]
+    public async Task A_case_that_goes_with_the_program_is_found_by_its_name_by_every_verb()
+    {
+        using var elsewhere = new Workplace();
+        var store = await postgres.NewDatabaseAsync();
+        var start = SimProcess.Start(store, ["log", "camp-david-1978", "--to", "1978-09-05"]);
+        start.WorkingDirectory = elsewhere.Path;
+        var log = (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done);
+        log.Answer.ShouldContain("Sadat");
+        log.Notices.ShouldContain("camp-david-1978: loaded");
+        (await SimProcess.RunAsync(store, "log", "camp-david-1978", "--to", "1978-09-05")).Notices.ShouldBeEmpty();
+        foreach (var verb in (string[][])[
+            ["state", "cuba-1962", "--as-of", "1962-10-27"], ["load", "good-friday-1998"], ["branch", "create", "istanbul-2025@mine", "--at", "2025-05-01"],
+            ["check", "cuba-1962", "three-days-in-may"]])
+        {
+            start = SimProcess.Start(verb[0] == "check" ? null : store, verb);
+            start.WorkingDirectory = elsewhere.Path;
+            (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done);
+        }
+
+        (await SimProcess.HereAsync("state", "cuba-1962", "--no-store", "--as-of", "1962-10-27")).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync("log", "cuba-1963", "--postgres", store)).ShouldEndWith(Exit.BadInput)
+            .Notices.ShouldContain("There is no timeline 'cuba-1963'");
+    }
+
+    [Fact]
+    public async Task A_page_has_no_part_that_would_be_empty()
+    {
+        var lesson = Lesson.Read("three-days-in-may");
+        var guide = await GuideAsync(lesson);
+        guide.ShouldNotContain("Injects");
+        var bare = lesson with { Exercise = lesson.Exercise with { Rubric = [], Before = [], After = [], Debrief = [], References = [], Objectives = [] } };
+        var page = await GuideAsync(bare);
+        foreach (var part in (string[])["Rubric", "Before and after", "To discuss", "To read", "Objectives"])
+        {
+            guide.ShouldContain($">{part}<");
+            page.ShouldNotContain($">{part}<");
+        }
+
+        static Task<string> GuideAsync(Lesson lesson) =>
+            PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries));
+    }
+
+    /// <summary>A lesson that sends its students to a part of the board calls it by the name it has there.</summary>
+    [Theory, MemberData(nameof(Lessons))]
+    public void A_part_of_the_board_that_a_lesson_names_is_there(string name)
+    {
+        var lesson = Lesson.Read(name);
+        var play = lesson.Begin();
+        var board = string.Join('\n', Terminal.Lines(
+            Cli.Paper.BriefPage.Render(RoleBoard.InShort(Domain.Exercises.RoleView.Of(play, lesson.Exercise.Roles[0].Id), lesson.RunOf(play))), 120));
+        foreach (var named in Headings().Matches(Lesson.Text(name)).Select(m => m.Groups["heading"].Value))
+        {
+            board.ShouldContain(named.ToUpperInvariant(), Case.Sensitive);
+        }
+    }
+
+    public static TheoryData<string> Lessons => Lesson.Names;
+
+    private async Task<string> BeginAsync()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        await Sim(store, "start", "three-days-in-may", "--role", "ukraine=s1", "--role", "russia=s2", "--run", "one");
+        return store;
+    }
+
+    /// <summary>To its end, with nothing answered that was put.</summary>
+    private static async Task PlayAsync(string store)
+    {
+        foreach (var (role, option) in new[] { ("ukraine", "longer"), ("russia", "as-it-is"), ("russia", "no-answer"), ("ukraine", "wait") })
+        {
+            await Sim(store, "answer", "one", "--role", role, "--option", option, "--reason", role == "russia" ? "That is enough." : "We wait.");
+        }
+    }
+
+    private static async Task<string> Sim(string store, params string[] args) =>
+        (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done).Answer;
+
+    private static async Task RefusedAsync(string store, string reason, params string[] args) =>
+        (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(reason);
+
+    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex("board under \"(?<heading>[^\"]+)\"")]
+    private static partial Regex Headings();
+}
