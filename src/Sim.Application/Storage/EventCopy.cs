@@ -22,8 +22,8 @@ internal static class EventCopy
 
     private const string Numbers = $"select nextval('{Schema.Name}.mt_events_sequence') from generate_series(1, $1)";
 
-    private const string Copy =
-        $"copy {Schema.Name}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived) from stdin (format binary)";
+    private const string Copy = $"copy {Schema.Name}.mt_events " +
+        "(seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived) from stdin (format binary)";
 
     /// <summary>
     /// All of it in one transaction, with the name of the change where it has one; false, and nothing is written, where a stream is not at its version any

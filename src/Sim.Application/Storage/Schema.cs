@@ -102,6 +102,7 @@ internal static class Schema
             $"""
             select c.relname from pg_class c
             where c.relnamespace = to_regnamespace('{Name}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+                and c.relname not in ('seals', 'made_once')
                 and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
             order by 1 limit 1
             """,

@@ -20,7 +20,9 @@ public sealed record LoadScenario(Script Script, string? As = null, bool DryRun 
     public IProgress<LoadProgress>? Progress { get; init; }
 }
 
-/// <summary>How many rows of a load are written, of all there are to write. Until the last of them is sealed and the whole is committed, nothing is there.</summary>
+/// <summary>
+/// How many rows of a load are written, of all there are to write. Until the last of them is sealed and the whole is committed, nothing is there.
+/// </summary>
 public readonly record struct LoadProgress(int Written, int All);
 
 /// <summary>
