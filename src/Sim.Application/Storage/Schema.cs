@@ -46,32 +46,30 @@ internal static class Schema
             return;
         }
 
-        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
-        try
+        // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Lock})", ct);
+        if (!await IsThereAsync(connection, ct))
         {
-            if (!await IsThereAsync(connection, ct))
+            await RefuseForeignAsync(connection, ct);
+            await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            // Another transaction: the one that holds the lock goes on believing what it saw, that there is no such schema.
+            await using var other = await source.OpenConnectionAsync(ct);
+            await using var making = await other.BeginTransactionAsync(ct);
+            // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
+            await ExecuteAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", ct);
+            if (await MadeByAsync(other, ct) < Seals.Since)
             {
-                await RefuseForeignAsync(connection, ct);
-                await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-                // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
-                await using var transaction = await connection.BeginTransactionAsync(ct);
-                await ExecuteAsync(connection, $"lock table {Name}.mt_events in share row exclusive mode", ct);
-                if (await MadeByAsync(connection, ct) < Seals.Since)
-                {
-                    // Once only: what came in unsealed since is to be named, and not sealed as it stands.
-                    await ExecuteAsync(connection, Seals.Make, ct);
-                }
-
-                await ExecuteAsync(connection, MakeIndexes, ct);
-                await ExecuteAsync(connection, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
-                await transaction.CommitAsync(ct);
+                // Once only: what came in unsealed since is to be named, and not sealed as it stands.
+                await ExecuteAsync(other, Seals.Make, ct);
             }
+
+            await ExecuteAsync(other, MakeIndexes, ct);
+            await ExecuteAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
+            await making.CommitAsync(ct);
         }
-        finally
-        {
-            // The pool would keep the session, and with it the lock.
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
-        }
+
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Whether this comment on the schema was written by a Sim, of whatever version.</summary>
