@@ -16,8 +16,8 @@ public class ClassScreensTests(PostgresFixture postgres)
         var states = await room.SitAsync("Sam", "united-states");
         foreach (var (name, role, group) in new[]
         {
-            ("Oksana", "ukraine", 1), ("Ben", "russia", 1), ("Lea", "european-powers", 1), ("Deniz", "turkey", 1), ("Nora", "ukraine", 2), ("Paul", "russia", 2),
-            ("Rosa", "united-states", 2),
+            ("Oksana", "ukraine", 1), ("Ben", "russia", 1), ("Lea", "european-powers", 1), ("Deniz", "turkey", 1), ("Nora", "ukraine", 2),
+            ("Paul", "russia", 2), ("Rosa", "united-states", 2),
         })
         {
             await room.SitAsync(name, role, group);
@@ -41,8 +41,11 @@ public class ClassScreensTests(PostgresFixture postgres)
         await HoldAsync(wide, "class-projector.png");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height) =>
-        await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light })).NewPageAsync();
+    private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light });
+        return await context.NewPageAsync();
+    }
 
     private static async Task HoldAsync(IPage page, string file)
     {
