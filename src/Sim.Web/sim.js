@@ -43,7 +43,8 @@ document.addEventListener("click", (e) => {
   const link = e.target.closest?.("a[href]");
   if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || !isNear(link)) return;
   e.preventDefault();
-  show(link.href, true);
+  const isElsewhere = !link.closest("form, figure, .step");
+  show(link.href, true).then(() => isElsewhere && link.closest("main") && scrollTo(0, 0));
 });
 
 document.addEventListener("submit", (e) => {
