@@ -34,7 +34,7 @@ public class SayTests
             .Select(c => (c, Keys(c.ArgumentList.Arguments[0].Expression)));
 
     /// <summary>Names of forms and of programs are the same in every language.</summary>
-    private static readonly string[] Named = ["BibTeX", "CSL-JSON", "JSON", "CSV", "YAML", "OpenAPI 3.1", "Sim", "GET /api/v1/changes", "/mcp"];
+    private static readonly string[] Named = ["BibTeX", "CSL-JSON", "JSON", "CSV", "YAML", "OpenAPI 3.1", "xAPI", "Sim", "GET /api/v1/changes", "/mcp"];
 
     [Fact]
     public void No_page_has_words_of_its_own()

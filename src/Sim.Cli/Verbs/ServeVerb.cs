@@ -58,7 +58,7 @@ internal static class ServeVerb
         {
             Examples =
             [
-                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5", "sim serve --port 9000",
+                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5 --listen 0.0.0.0", "sim serve --port 9000",
                 "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org",
             ],
         };
@@ -82,12 +82,6 @@ internal static class ServeVerb
             if (parse.GetValue(demo) && (parse.GetValue(listen) is not null || parse.GetValue(closed)))
             {
                 throw new RefusedException("--demo asks nobody for a secret, and is for this computer only; leave out --demo, or --listen and --private");
-            }
-
-            if (parse.GetValue(lesson) is not null && parse.GetValue(listen) is not null)
-            {
-                throw new RefusedException(
-                    "--class is for this computer only so far, until it is proved that no role can read what another alone knows; leave out --listen");
             }
 
             if (parse.GetValue(lesson) is not null && parse.GetValue(closed))
@@ -232,10 +226,16 @@ internal static class Serving
         var address = server.Reached;
         if (server.JoinCode is { } code)
         {
+            // The teacher sits at this computer: the secret need not go over the network.
+            var own = how.Listen is { } all && all.Equals(IPAddress.Any) ? new UriBuilder(address) { Host = "127.0.0.1" }.Uri : address;
             terminal.Say($"The class joins at {address}join with the code {code}");
-            terminal.Say($"Your own page, and the projector's: open {address}console?key={key}");
+            terminal.Say($"Your own page, and the projector's: open {own}console?key={key}");
             terminal.Say(
-                "Show nobody that address: what it holds lets one see every role. Only this computer reaches it so far. Ctrl-C ends it; the class stays.");
+                (how.Listen is null ? "Only this computer reaches it: for the room's network, --listen 0.0.0.0. " : "") +
+                    (how is { Listen: not null, Certificate: null }
+                        ? "What is sent is not sealed: others in the network could read along; --cert seals it. "
+                        : "") +
+                    "Show nobody your own address: what it holds lets one see every role. Ctrl-C ends it; the class stays.");
             return;
         }
 

@@ -49,7 +49,7 @@ internal sealed class Classroom(ServerOptions options, ISender sim, TimeProvider
 
     /// <summary>Who sits where now.</summary>
     public async Task<ClassAsItStands> AsItStandsAsync(CancellationToken ct) =>
-        (await sim.Send(new GetClass(_id!), ct)) ?? throw new RequestRefusedException(new(RefusalCode.UnknownRun, ("run", Code)));
+        (await sim.Send(new GetClass(_id!), ct)) ?? throw new RequestRefusedException(new(RefusalCode.UnknownRun, ("run", Code)) { Near = [] });
 
     /// <summary>The clock of the round, as it stands now; null: none runs.</summary>
     public ClockShown? ClockOf(LessonClass of)
