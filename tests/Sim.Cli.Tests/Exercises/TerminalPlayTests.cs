@@ -156,6 +156,45 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
             .Notices.ShouldContain("There is no timeline 'cuba-1963'");
     }
 
+    [Theory, MemberData(nameof(Lessons))]
+    public async Task What_the_printed_guide_says_to_type_can_be_typed(string name)
+    {
+        var lesson = Lesson.Read(name);
+        var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries)));
+        var lines = guide.Document.QuerySelectorAll("ol code").Select(c => c.TextContent).ToArray();
+        lines.Length.ShouldBeGreaterThan(14);
+        var store = await postgres.NewDatabaseAsync();
+        // What is asked afterwards is asked when it is over; and a run that is given up has no more to show.
+        await PlayAsync(store, lesson, "ended", int.MaxValue);
+        await PlayAsync(store, lesson, "given-up", 1);
+        foreach (var line in lines.Select(l => l.Split(" > ")[0]))
+        {
+            var run = line.Contains(" --after ", StringComparison.Ordinal) ? "ended"
+                : line.Contains(" undo ", StringComparison.Ordinal) || line.Contains(" close ", StringComparison.Ordinal) ? "given-up" : "group-1";
+            string[] typed =
+            [
+                .. Words().Matches(line.Replace("group-1", run, StringComparison.Ordinal))
+                    .Select(m => Filled(m.Value.Replace("'", "", StringComparison.Ordinal))),
+            ];
+            if (typed is ["sim", "exercise", "move", ..])
+            {
+                // It asks field by field: for a statement, and why.
+                (await SimProcess.TypedAsync("\n", [.. typed[1..], "--postgres", store])).ShouldEndWith(Exit.Done);
+                continue;
+            }
+
+            (await SimProcess.HereAsync([.. typed[1..], "--postgres", store])).Status.ShouldBe(Exit.Done, line);
+        }
+
+        string Filled(string word) => word switch
+        {
+            "OPTION" => "1",
+            _ when word.EndsWith("=ANSWER", StringComparison.Ordinal) && lesson.Exercise.Before.Concat(lesson.Exercise.After)
+                .Single(q => q.Id == word[..^7]).Options.Count > 0 => $"{word[..^7]}=1",
+            _ => word,
+        };
+    }
+
     [Fact]
     public async Task A_page_has_no_part_that_would_be_empty()
     {
@@ -206,6 +245,17 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
         }
     }
 
+    /// <summary>The role that decides first alone, by first options.</summary>
+    private static async Task PlayAsync(string store, Lesson lesson, string run, int most)
+    {
+        var role = lesson.Exercise.Decisions.First().Role;
+        await Sim(store, "start", lesson.Exercise.Id, "--role", role, "--run", run);
+        for (var made = 0; made < most && (await Sim(store, "show", run)).Contains(" --option ", StringComparison.Ordinal); made++)
+        {
+            await Sim(store, "answer", run, "--option", "1", "--reason", "Because.");
+        }
+    }
+
     private static async Task<string> Sim(string store, params string[] args) =>
         (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done).Answer;
 
@@ -214,6 +264,10 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("board under \"(?<heading>[^\"]+)\"")]
+    [GeneratedRegex("under \"(?<heading>[^\"]+)\"")]
     private static partial Regex Headings();
+
+    /// <summary>The words of a command line; what stands in quotation marks is one.</summary>
+    [GeneratedRegex("(?:[^\\s']|'[^']*')+")]
+    private static partial Regex Words();
 }
