@@ -132,6 +132,34 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_is_shown_to_all_holds_no_points_and_nothing_that_stayed_in_confidence()
+    {
+        var store = await BeginAsync();
+        await Sim(store, "say", "one", "--role", "russia", "--to", "ukraine", "Between us.");
+        await Sim(store, "say", "one", "--role", "russia", "--to", "ukraine", "To be told.");
+        await Sim(store, "release", "one", "--role", "ukraine", "m2");
+        await Sim(store, "draft", "one", "--role", "ukraine", "--with", "russia", "Never signed", "--clause", "A sentence.");
+        await PlayAsync(store);
+        await Sim(store, "note", "one", "--role", "russia", "For the debrief.");
+        await Sim(store, "mark", "one", "kyiv-answers", "--points", "2", "--of", "3", "--note", "Sees the price.");
+        foreach (var format in (string[])["text", "html"])
+        {
+            var shown = await Sim(store, "report", "one", "--projector", "--format", format);
+            foreach (var closed in (string[])["Between us.", "Never signed", "Sees the price.", "2 of 5", "Says whether it is bound"])
+            {
+                shown.ShouldNotContain(closed);
+            }
+
+            foreach (var told in (string[])["To be told.", "For the debrief.", "We wait.", "What is the difference between refusing and saying nothing?"])
+            {
+                shown.ShouldContain(told);
+            }
+        }
+
+        await RefusedAsync(store, "goes with text and html", "report", "one", "--projector", "--format", "json");
+    }
+
+    [Fact]
     public async Task A_case_that_goes_with_the_program_is_found_by_its_name_by_every_verb()
     {
         using var elsewhere = new Workplace();
