@@ -100,6 +100,18 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Whoever_sits_at_a_terminal_is_asked_for_a_text_clause_by_clause_and_field_by_field()
+    {
+        var store = await BeginAsync();
+        string[] draft = ["exercise", "draft", "one", "--role", "ukraine", "--with", "russia", "Terms", "--postgres", store];
+        var put = (await SimProcess.TypedAsync($"Both say so.\n1\nNobody moves.{new string('\n', 30)}", draft)).ShouldEndWith(Exit.Done);
+        put.Answer.ShouldContain("clause 1, it records: Ukraine and Russia made a statement: Nobody moves");
+        put = (await SimProcess.TypedAsync("Nobody moves.\n\n\n", draft)).ShouldEndWith(Exit.Done);
+        put.Answer.ShouldContain("clause 1, words alone");
+        (await SimProcess.HereAsync(draft)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--with ROLE --clause TEXT");
+    }
+
+    [Fact]
     public async Task A_mark_says_what_it_does_to_the_grade_and_the_report_tells_it_apart_from_the_rubric()
     {
         var store = await BeginAsync();
