@@ -43,7 +43,8 @@ public static class Registration
         this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString, Action<string>? notice = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new Patience(provider.GetRequiredService<TimeProvider>(), notice ?? (_ => { })));
+        services.TryAddSingleton(new StoreNotice(notice ?? (_ => { })));
+        services.TryAddSingleton<Patience>();
         services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>()));
         services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventLog>()

@@ -47,6 +47,11 @@ internal sealed class Session : IAsyncDisposable
     public static Session Open(Terminal terminal, string? postgres)
     {
         var target = Target(postgres);
+        if (terminal.IsTerminal && postgres is not null && target.HasPassword)
+        {
+            terminal.Notice("every account of this computer can read a password given by --postgres: put it into SIM_POSTGRES, or a file named by PGPASSFILE");
+        }
+
         var services = new ServiceCollection();
         services.AddSim(
             async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString, terminal.Notice);

@@ -205,7 +205,7 @@ internal static class EngineBenchmark
         var next = 0;
         Task Record() => RecordAsync(sim, $"{id}@changed", string.Concat(Enumerable.Range(next++ * Changes, Changes).Select(i =>
             $"- {{id: own-{i}, when: \"{Mixture.After(size) + Duration.FromDays(3) + Duration.FromMinutes(i)}\", event: statement-made, by: " +
-                "north, text: Yes}}\n")));
+                "north, text: Yes}\n")));
         await Record();
         await table.RowAsync($"diff of {Changes} changes", size, () => sim.Send(new GetDifference(new GetState(id, EdtfDate.Parse("2030")), $"{id}@changed")));
         await table.RowAsync($"record {Changes} events", size, Record, 5);

@@ -52,7 +52,7 @@ internal static class RememberingRows
     private static void Look(NegotiationState state) => GC.KeepAlive((
         state.Phase,
         state.Parties.Count,
-        state.Proposals.Count(p => ProposalState.IsOpen(p.Status)),
-        state.Truces.Count(t => t.Status == TruceStatus.InForce),
+        state.Proposals.That((ProposalStatus s) => ProposalState.IsOpen(s)).Count(),
+        state.Truces.That((TruceStatus s) => s == TruceStatus.InForce).Count(),
         state.Upcoming.Count));
 }

@@ -8,6 +8,9 @@ internal static class Signals
     /// <summary>What Ctrl-C sends.</summary>
     public static void Interrupt(int process) => _ = kill(process, 2);
 
+    /// <summary>What asks a process to end.</summary>
+    public static void End(int process) => _ = kill(process, 15);
+
     /// <summary>An end without a word.</summary>
     public static void Kill(int process) => _ = kill(process, 9);
 

@@ -84,6 +84,7 @@ var quarter = Math.Max(1, memory.Count / 4);
 Console.WriteLine(
     $"memory of the server in MB: first quarter {memory.Take(quarter).Average():0}, last quarter {memory.TakeLast(quarter).Average():0}, " +
         $"most {memory.Max():0}");
+Console.WriteLine($"  at the end of each minute: {string.Join(" ", memory.Chunk(12).Select(m => $"{m[^1]:0}"))}");
 return 0;
 
 async Task WatchAsync(TimeSpan pause, Func<Task> look)

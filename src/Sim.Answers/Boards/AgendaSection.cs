@@ -20,7 +20,7 @@ internal static class AgendaSection
     public static IEnumerable<Line> Overdue(BoardContext scene)
     {
         var overdue = scene.State.Agreements
-            .Where(a => a.Status is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
+            .That((AgreementStatus s) => s is AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
             .SelectMany(a => a.Obligations.Where(o => o is { Status: ObligationStatus.Overdue, Due: not null })
                 .Select(o => (Agreement: a, Due: o.Due!.Value, o)))
             .OrderByDescending(x => x.Due.At)
@@ -91,7 +91,7 @@ internal static class AgendaSection
     /// <summary>Who owes what, and under which agreement.</summary>
     private static string Obligation(Ref agreement, string id, BoardContext scene)
     {
-        var owner = scene.State.Agreements.FirstOrDefault(a => a.Id == agreement.Id);
+        var owner = scene.State.Agreements.Of(agreement.Id);
         var obligation = owner?.Obligations.FirstOrDefault(o => o.Id == id);
         var owed = obligation is null ? Names.Humane(id) : AgreementsSection.Owed(owner!, obligation, scene);
         return Say.Of("upcoming.obligation", ("obligation", owed), ("agreement", scene.Names.Of(agreement)));

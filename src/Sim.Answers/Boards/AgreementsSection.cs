@@ -12,7 +12,7 @@ internal static class AgreementsSection
 {
     public static Section Of(BoardContext scene)
     {
-        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State), IsOver);
+        var folded = new Folded<AgreementState>(scene, BoardSection.Agreements, InOrder(scene.State.Agreements, scene.State), IsOver);
         return new(BoardSection.Agreements, Say.Of("section.agreements"), [.. folded.Shown.Select(a => Of(a, scene))])
         {
             Earlier = folded.Rest(
@@ -22,11 +22,11 @@ internal static class AgreementsSection
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<AgreementState> InOrder(NegotiationState state) => state.Agreements
+    public static IEnumerable<AgreementState> InOrder(IEnumerable<AgreementState> agreements, NegotiationState state) => agreements
         .OrderBy(a => IsOver(a) ? 2 : a.Status == AgreementStatus.Drafted && !PhaseReason.IsAgreement(state) ? 0 : 1)
         .ThenByDescending(a => (a.Signed?.Since ?? a.Since)?.At);
 
-    public static bool IsOver(AgreementState agreement) => agreement.Status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
+    public static bool IsOver(AgreementState agreement) => AgreementState.IsOver(agreement.Status);
 
     internal static Item Of(AgreementState a, BoardContext scene) => new()
     {

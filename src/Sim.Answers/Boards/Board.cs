@@ -46,17 +46,20 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     private static readonly Negotiated[] Things =
     [
         new(BoardSection.Tracks, TracksSection.Of, s => TracksSection.InOrder(s).Select(t => (new Ref(Kind.Track, t.Id), TracksSection.IsOver(t)))),
-        new(BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
+        new(BoardSection.Truces, TrucesSection.Of, s => TrucesSection.InOrder(s.Truces).Select(t => (new Ref(Kind.Truce, t.Id), TrucesSection.IsOver(t)))),
         new(
             BoardSection.Proposals,
             ProposalsSection.Of,
-            s => ProposalsSection.InOrder(s).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
-        new(BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
+            s => ProposalsSection.InOrder(s.Proposals).Select(p => (new Ref(Kind.Proposal, p.Id), ProposalsSection.IsOver(p)))),
+        new(BoardSection.Talks, TalksSection.Of, s => TalksSection.InOrder(s.Talks).Select(t => (new Ref(Kind.Talks, t.Id), TalksSection.IsOver(t)))),
         new(
             BoardSection.Agreements,
             AgreementsSection.Of,
-            s => AgreementsSection.InOrder(s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
-        new(BoardSection.Measures, MeasuresSection.Of, s => MeasuresSection.InOrder(s).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
+            s => AgreementsSection.InOrder(s.Agreements, s).Select(a => (new Ref(Kind.Agreement, a.Id), AgreementsSection.IsOver(a)))),
+        new(
+            BoardSection.Measures,
+            MeasuresSection.Of,
+            s => MeasuresSection.InOrder(s.Measures).Select(m => (new Ref(Kind.Measure, m.Id), MeasuresSection.IsOver(m)))),
     ];
 
     private static readonly (BoardSection Section, Func<BoardContext, Section> Of)[] Others =
@@ -104,7 +107,12 @@ public sealed record Board(BoardHeading Heading, ValueList<Section> Sections)
     private static IEnumerable<string> ByRules(TimelineState answer)
     {
         var (state, zone) = (answer.State, answer.Scenario.Zone);
-        var names = Names.Of(answer.Scenario, answer.Entries);
+        if (state.Branch is null)
+        {
+            return [];
+        }
+
+        var names = Names.OfKept(answer.Scenario, answer.Entries);
         return answer.Entries.Where(e => e.Fired is not null && e.Effect(zone) <= state.AsOf.At)
             .Select(e => Say.Of("on-date", ("date", e.When.ToString()), ("told", EventSentences.Of(e, names))));
     }

@@ -14,7 +14,11 @@ namespace Sim.Answers.Boards;
 public enum BriefPart { Changed, Waiting, Ahead, Stands, Over }
 
 /// <summary>A part of a brief: its items, the most urgent or the latest first; or, where there are none, a sentence that says so.</summary>
-public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> Items, string None);
+public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> Items, string None)
+{
+    /// <summary>How many more there are than these items.</summary>
+    public int Further { get; init; }
+}
 
 /// <summary>
 /// Where a negotiation stood, in short and for whoever opens it first: a few sentences, what changed lately, what waits for somebody, what lies ahead, what
@@ -23,6 +27,9 @@ public sealed record BriefSection(BriefPart Part, string Title, ValueList<Item> 
 /// </summary>
 public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, ValueList<BriefSection> Sections)
 {
+    /// <summary>So many changes, and things that are over, are told at most; of the others it says how many there are.</summary>
+    public const int Most = 30;
+
     /// <summary>The first thing that holds or waits: what a reader asks about next; null: there is none.</summary>
     public Ref? First => Sections.Where(s => s.Part is BriefPart.Stands or BriefPart.Waiting or BriefPart.Over)
         .OrderBy(s => s.Part is BriefPart.Stands ? 0 : 1)
@@ -38,36 +45,47 @@ public sealed record Brief(BoardHeading Heading, ValueList<Clause> Opening, Valu
             .Concat(state.Orphaned.Count > 0 ? [Say.Count("brief.not-applied", state.Orphaned.Count)] : Array.Empty<string>());
         var options = new BoardOptions { DateIsDefault = answer.State.AsOfDefaulted, Notes = [.. notes] };
         var scene = new BoardContext(state, Names.Of(scenario, state), Dates.On(state.AsOf.At, scenario.Zone), options);
+        StoryStep[] steps = [.. answer.Steps.Where(IsTold)];
         BriefSection changed = new(
-            BriefPart.Changed, Say.Of("brief.changed"), [.. Changed(answer.Steps.Where(IsTold), Names.Of(scenario, answer.State.Entries), scene)],
-            NothingChanged(answer, scene));
+            BriefPart.Changed, Say.Of("brief.changed"), [.. Changed(steps, () => Names.OfKept(scenario, answer.State.Entries), scene)],
+            steps.Length == 0 ? NothingChanged(answer, scene) : "")
+        {
+            Further = Math.Max(0, steps.Length - Most),
+        };
         return Of(scene, answer.State.Entries, changed);
     }
 
     /// <summary>The brief of a state: the entries it rests on, and what changed on the way to it.</summary>
-    internal static Brief Of(BoardContext scene, IReadOnlyList<Event> entries, BriefSection changed) => new(
-        Board.HeadingOf(scene),
-        Boards.Opening.Of(scene, entries),
-        [
-            changed,
-            new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
-            new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
-            new(BriefPart.Stands, Say.Of("brief.stands"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-stands")),
-            new(BriefPart.Over, Say.Of("brief.over"), [.. BriefItems.Over(scene)], Say.Of("brief.nothing-over")),
-        ]);
+    internal static Brief Of(BoardContext scene, IReadOnlyList<Event> entries, BriefSection changed)
+    {
+        var over = BriefItems.Over(scene, Most);
+        return new(
+            Board.HeadingOf(scene),
+            Boards.Opening.Of(scene, entries),
+            [
+                changed,
+                new(BriefPart.Waiting, Say.Of("brief.waiting"), [.. BriefItems.Waiting(scene)], Say.Of("brief.nothing-waits")),
+                new(BriefPart.Ahead, Say.Of("brief.ahead"), AgendaSection.Upcoming(scene).Items, Say.Of("brief.nothing-ahead")),
+                new(BriefPart.Stands, Say.Of("brief.stands"), [.. BriefItems.Holding(scene)], Say.Of("brief.nothing-stands")),
+                new(BriefPart.Over, Say.Of("brief.over"), [.. over.Items], Say.Of("brief.nothing-over")) { Further = Math.Max(0, over.Count - Most) },
+            ]);
+    }
 
     /// <summary>
     /// The steps that changed something: first those by which a thing has become another, or in which something is claimed of a truce, then the rest, the
     /// latest
     /// first.
     /// </summary>
-    internal static IEnumerable<Item> Changed(IEnumerable<StoryStep> steps, Names names, BoardContext scene) =>
-        steps.Reverse().OrderBy(s => OfStatus(s).Count > 0 || IsClaim(s) ? 0 : 1).Select(step => new Item
-        {
-            When = new(scene.On(step.At), step.At),
-            Thing = step.Event is { } e ? new(Kind.Event, e.FirstAccount.Id) : step.Changes[0].Thing,
-            Facts = [StoryBoard.Told(step.Event is null ? step with { Changes = OfStatus(step) } : step, names, scene.Dates)],
-        });
+    internal static IEnumerable<Item> Changed(IReadOnlyCollection<StoryStep> steps, Func<Names> names, BoardContext scene) => steps.Count == 0
+        ? []
+        : Changed(steps.Reverse().OrderBy(s => OfStatus(s).Count > 0 || IsClaim(s) ? 0 : 1).Take(Most), names(), scene);
+
+    private static IEnumerable<Item> Changed(IEnumerable<StoryStep> steps, Names names, BoardContext scene) => steps.Select(step => new Item
+    {
+        When = new(scene.On(step.At), step.At),
+        Thing = step.Event is { } e ? new(Kind.Event, e.FirstAccount.Id) : step.Changes[0].Thing,
+        Facts = [StoryBoard.Told(step.Event is null ? step with { Changes = OfStatus(step) } : step, names, scene.Dates)],
+    });
 
     /// <summary>Whether a step tells of an event, or of a thing that became another; words that changed nothing are told too.</summary>
     internal static bool IsHeard(StoryStep step) => step.NotApplied is null && (step.Event is not null || OfStatus(step).Count > 0);

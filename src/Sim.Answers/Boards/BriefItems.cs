@@ -17,13 +17,14 @@ internal static class BriefItems
 {
     private static readonly LineKind[] OfTruces = [LineKind.Bound, LineKind.NotBound, LineKind.BoundApart];
     private static readonly LineKind[] OfSignatures = [LineKind.Signatures];
+    private static readonly Kind[] OverInOrder = [Kind.Truce, Kind.Proposal, Kind.Talks, Kind.Agreement, Kind.Measure, Kind.Track];
 
     /// <summary>What waits for somebody: answers owed, what should have been done by now, threats, signatures.</summary>
     public static IEnumerable<Item> Waiting(BoardContext scene)
     {
         var state = scene.State;
         var unanswered = state.Unanswered.ToLookup(u => u.Proposal);
-        var open = ProposalsSection.InOrder(state).Where(p => !ProposalsSection.IsOver(p)).ToArray();
+        var open = ProposalsSection.InOrder(state.Proposals.That((ProposalStatus s) => ProposalState.IsOpen(s))).ToArray();
         return
         [
             .. open.Where(p => unanswered.Contains(p.Id))
@@ -31,13 +32,11 @@ internal static class BriefItems
                 .Select(p => Unanswered(p, [.. unanswered[p.Id].Select(u => u.Party)], scene)),
             .. AgendaSection.Overdue(scene)
                 .Select(line => new Item { Title = line.Phrases[0], Status = new(line.Label, Ink.Bad), Facts = [.. line.Phrases.Skip(1)] }),
-            .. state.Truces.Where(t => t.Status == TruceStatus.Overdue).Select(t => Short(TrucesSection.Of(t, scene), 3)),
-            .. state.Talks.Where(t => t.Status == TalksStatus.Overdue).Select(t => Short(TalksSection.Of(t, scene), 2)),
-            .. MeasuresSection.InOrder(state)
-                .Where(m => m.Status is MeasureStatus.Threatened or MeasureStatus.Due)
+            .. state.Truces.That((TruceStatus s) => s == TruceStatus.Overdue).Select(t => Short(TrucesSection.Of(t, scene), 3)),
+            .. state.Talks.That((TalksStatus s) => s == TalksStatus.Overdue).Select(t => Short(TalksSection.Of(t, scene), 2)),
+            .. MeasuresSection.InOrder(state.Measures.That((MeasureStatus s) => s is MeasureStatus.Threatened or MeasureStatus.Due))
                 .Select(m => Short(MeasuresSection.Of(m, scene), 3, LineKind.By, LineKind.Unless)),
-            .. AgreementsSection.InOrder(state)
-                .Where(a => a.Status == AgreementStatus.SignedInPart)
+            .. AgreementsSection.InOrder(state.Agreements.That((AgreementStatus s) => s == AgreementStatus.SignedInPart), state)
                 .Select(a => Short(AgreementsSection.Of(a, scene), 2, OfSignatures)),
             .. open.Where(p => !unanswered.Contains(p.Id)).Select(p => Short(ProposalsSection.Of(p, scene), 4, LineKind.Answers)),
         ];
@@ -49,17 +48,14 @@ internal static class BriefItems
         var state = scene.State;
         return
         [
-            .. TrucesSection.InOrder(state)
-                .Where(t => t.Status is TruceStatus.InForce or TruceStatus.Suspended or TruceStatus.Announced)
+            .. TrucesSection.InOrder(state.Truces.That((TruceStatus s) => s is TruceStatus.InForce or TruceStatus.Suspended or TruceStatus.Announced))
                 .Select(t => Short(TrucesSection.Of(t, scene), 3, OfTruces)),
-            .. AgreementsSection.InOrder(state)
-                .Where(a => !AgreementsSection.IsOver(a) && a.Status != AgreementStatus.SignedInPart)
+            .. AgreementsSection.InOrder(
+                state.Agreements.That((AgreementStatus s) => !AgreementState.IsOver(s) && s != AgreementStatus.SignedInPart), state)
                 .Select(a => Short(AgreementsSection.Of(a, scene), 2)),
-            .. TalksSection.InOrder(state)
-                .Where(t => t.Status is TalksStatus.UnderWay or TalksStatus.Adjourned or TalksStatus.Scheduled)
+            .. TalksSection.InOrder(state.Talks.That((TalksStatus s) => s is TalksStatus.UnderWay or TalksStatus.Adjourned or TalksStatus.Scheduled))
                 .Select(t => Short(TalksSection.Of(t, scene), 2)),
-            .. MeasuresSection.InOrder(state)
-                .Where(m => m.Status is MeasureStatus.Imposed or MeasureStatus.Announced)
+            .. MeasuresSection.InOrder(state.Measures.That((MeasureStatus s) => s is MeasureStatus.Imposed or MeasureStatus.Announced))
                 .Select(m => Short(MeasuresSection.Of(m, scene), 3, LineKind.By)),
             .. TracksSection.InOrder(state)
                 .Where(t => t.Status is not null && !TracksSection.IsOver(t))
@@ -68,49 +64,38 @@ internal static class BriefItems
         ];
     }
 
-    /// <summary>What nothing more can come of, the latest first, each with the date it was over.</summary>
-    public static IEnumerable<Item> Over(BoardContext scene)
+    /// <summary>What nothing more can come of, the latest first, each with the date it was over: so many of it, and how many there are in all.</summary>
+    public static (IEnumerable<Item> Items, int Count) Over(BoardContext scene, int most)
     {
         var state = scene.State;
-        (Item Item, Moment? When)[] all =
+        (Ref Thing, Moment? When)[] all =
         [
-            .. state.Truces.Where(TrucesSection.IsOver).Select(t => (TrucesSection.Of(t, scene), t.Ended?.Since ?? t.Until ?? t.From)),
-            .. state.Proposals.Where(ProposalsSection.IsOver).Select(p => (ProposalsSection.Of(p, scene), (Moment?)Closed(p, state))),
-            .. state.Talks.Where(TalksSection.IsOver).Select(t => (TalksSection.Of(t, scene), t.Concluded ?? t.Ended?.Since ?? t.Planned)),
-            .. state.Agreements.Where(AgreementsSection.IsOver)
-                .Select(a => (AgreementsSection.Of(a, scene), a.Abandoned?.Since ?? Replaced(a, state) ?? a.Since)),
-            .. state.Measures.Where(MeasuresSection.IsOver).Select(m => (MeasuresSection.Of(m, scene), (Moment?)m.Since)),
-            .. state.Tracks.Where(TracksSection.IsOver).Select(t => (TracksSection.Of(t, scene), (t.Concluded ?? t.BrokenOff)?.Since)),
+            .. state.Over(),
+            .. state.Tracks.Where(TracksSection.IsOver).Select(t => (new Ref(Kind.Track, t.Id), (t.Concluded ?? t.BrokenOff)?.Since)),
         ];
         // A date that was only planned is not the one by which it was over.
-        return all.Select(x => x with { When = x.When is { } when && when.At <= state.AsOf.At ? when : null })
+        return (all.Select(x => x with { When = x.When is { } when && when.At <= state.AsOf.At ? when : null })
             .OrderByDescending(x => x.When?.At ?? Instant.MinValue)
+            .ThenBy(x => Array.IndexOf(OverInOrder, x.Thing.Kind))
+            .Take(most)
+            .Select(x => (Item: ItemOf(x.Thing, scene), x.When))
             .Select(x => x.Item with
             {
                 When = x.When is { } when ? scene.When(when) : null,
                 Facts = [x.Item.Facts.FirstOrDefault(f => f.Text == RecordText.Mark(true)) ?? Phrase.None],
                 Lines = [],
-            });
+            }), all.Length);
     }
 
-    /// <summary>When nothing more could come of it: of what another settled or replaced, when that took.</summary>
-    private static Moment Closed(ProposalState p, NegotiationState state) => (p.Withdrawn ?? p.Rejected)?.Since
-        ?? p.Status switch
-        {
-            ProposalStatus.Lapsed => p.AnswerBy ?? p.Asks?.Planned,
-            ProposalStatus.Settled => First(state.Agreements.Where(a => a.Settles.Contains(p.Id)).Select(Took)),
-            ProposalStatus.Superseded => First(state.Proposals.Where(other => other.Replaces.Contains(p.Id)).Select(other => (Moment?)other.Tabled)),
-            _ => null,
-        }
-        ?? ProposalsSection.Last(p);
-
-    private static Moment? Replaced(AgreementState a, NegotiationState state) =>
-        a.Status == AgreementStatus.Superseded ? First(state.Agreements.Where(other => other.Replaces.Contains(a.Id)).Select(Took)) : null;
-
-    /// <summary>Since when an agreement settles and replaces: once reached, or signed by all.</summary>
-    private static Moment? Took(AgreementState a) => First([a.Reached?.Since, a.Signed?.Since]);
-
-    private static Moment? First(IEnumerable<Moment?> moments) => moments.Where(m => m is not null).MinBy(m => m!.Value.At);
+    private static Item ItemOf(Ref thing, BoardContext scene) => thing.Kind switch
+    {
+        Kind.Truce => TrucesSection.Of(scene.State.Truces.Of(thing.Id)!, scene),
+        Kind.Proposal => ProposalsSection.Of(scene.State.Proposals.Of(thing.Id)!, scene),
+        Kind.Talks => TalksSection.Of(scene.State.Talks.Of(thing.Id)!, scene),
+        Kind.Agreement => AgreementsSection.Of(scene.State.Agreements.Of(thing.Id)!, scene),
+        Kind.Measure => MeasuresSection.Of(scene.State.Measures.Of(thing.Id)!, scene),
+        _ => TracksSection.Of(scene.State.Tracks.First(t => t.Id == thing.Id), scene),
+    };
 
     private static Item Unanswered(ProposalState p, string[] parties, BoardContext scene)
     {

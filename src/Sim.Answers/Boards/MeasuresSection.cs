@@ -11,7 +11,7 @@ internal static class MeasuresSection
 {
     public static Section Of(BoardContext scene)
     {
-        var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State), IsOver);
+        var folded = new Folded<MeasureState>(scene, BoardSection.Measures, InOrder(scene.State.Measures), IsOver);
         return new(BoardSection.Measures, Say.Of("section.measures"), [.. folded.Shown.Select(m => Of(m, scene))])
         {
             Earlier = folded.Rest(
@@ -21,9 +21,10 @@ internal static class MeasuresSection
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<MeasureState> InOrder(NegotiationState state) => state.Measures.OrderBy(m => IsOver(m) ? 1 : 0).ThenByDescending(m => m.Since.At);
+    public static IEnumerable<MeasureState> InOrder(IEnumerable<MeasureState> measures) =>
+        measures.OrderBy(m => IsOver(m) ? 1 : 0).ThenByDescending(m => m.Since.At);
 
-    public static bool IsOver(MeasureState measure) => measure.Status is MeasureStatus.Lifted or MeasureStatus.Dropped;
+    public static bool IsOver(MeasureState measure) => MeasureState.IsOver(measure.Status);
 
     private static string Status(MeasureState m, BoardContext scene) => scene.Names.Status(new(Kind.Measure, m.Id), Words.Of(m.Status));
 
@@ -37,7 +38,7 @@ internal static class MeasuresSection
 
     /// <summary>Where the proposal a threat hangs on stands.</summary>
     private static string Now(string proposal, BoardContext scene) =>
-        scene.State.Proposals.FirstOrDefault(p => p.Id == proposal) is { } found ? BoardContext.Said<ProposalStatus>(found.Status) : "";
+        scene.State.Proposals.Of(proposal) is { } found ? BoardContext.Said<ProposalStatus>(found.Status) : "";
 
     internal static Item Of(MeasureState m, BoardContext scene) => new()
     {

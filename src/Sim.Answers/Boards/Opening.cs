@@ -26,11 +26,12 @@ public sealed class Opening
     private const int Truces = 3;
     private const int Named = 3;
 
-    private readonly BoardContext _scene;
-    private readonly Dictionary<string, Event> _entries;
+    private static readonly Duration Lately = Duration.FromDays(7);
 
-    private Opening(BoardContext scene, IEnumerable<Event> entries) =>
-        (_scene, _entries) = (scene, entries.GroupBy(e => e.Id).ToDictionary(g => g.Key, g => g.First()));
+    private readonly BoardContext _scene;
+    private readonly IReadOnlyList<Event> _entries;
+
+    private Opening(BoardContext scene, IReadOnlyList<Event> entries) => (_scene, _entries) = (scene, entries);
 
     private NegotiationState State => _scene.State;
 
@@ -77,7 +78,7 @@ public sealed class Opening
 
     private IEnumerable<Clause> InForce()
     {
-        var truces = TrucesSection.InOrder(State).Where(t => t.Status == TruceStatus.InForce).ToArray();
+        var truces = TrucesSection.InOrder(State.Truces.That((TruceStatus s) => s == TruceStatus.InForce)).ToArray();
         var (when, known, believed) = (When(), Known(), State.AccordingTo is [var party] ? Say.Of("opening.believing", ("party", Name(party))) : null);
         if (truces is [var only])
         {
@@ -149,11 +150,18 @@ public sealed class Opening
     private string? SecretOf(string? publicSince) => _scene.StillSecret(publicSince) is { IsEmpty: false } secret ? secret.Text : null;
 
     /// <summary>What is claimed of truces in force, or over within the last week; a finding before it.</summary>
-    private IEnumerable<Clause> Claims() => TrucesSection.InOrder(State)
-        .Where(t => t.Status == TruceStatus.InForce
-            || (TrucesSection.IsOver(t) && (t.Ended?.Since ?? t.Until) is { } end && State.AsOf.At - end.At <= Duration.FromDays(7)))
+    private IEnumerable<Clause> Claims() => TrucesSection.InOrder(State.Truces.That((TruceStatus s) => s == TruceStatus.InForce).Concat(LatelyOver()))
         .SelectMany(Claims)
         .Take(3);
+
+    private IEnumerable<TruceState> LatelyOver()
+    {
+        var from = State.AsOf.At - Instant.MinValue > Lately ? State.AsOf.At - Lately : Instant.MinValue;
+        return State.Over()
+            .Where(o => o.Thing.Kind == Kind.Truce && o.Since?.At >= from)
+            .Select(o => State.Truces.Of(o.Thing.Id)!)
+            .Where(t => t.Ended is not null || t.Until is not null);
+    }
 
     private IEnumerable<Clause> Claims(TruceState truce)
     {
@@ -197,8 +205,9 @@ public sealed class Opening
     private string? PublicOnly(IEnumerable<ViolationTotal> totals)
     {
         var zone = _scene.Dates.Zone;
+        var entries = _scene.Names.OfKept(_entries);
         var first = totals
-            .Select(t => t.Because.Select(id => _entries.GetValueOrDefault(id))
+            .Select(t => t.Because.Select(id => entries.Entry(id))
                 .Select(e => e?.Reported ?? e?.When)
                 .OfType<EdtfDate>()
                 .MinBy(d => d.First(zone)))
@@ -209,7 +218,7 @@ public sealed class Opening
     /// <summary>The talks that go on, the agreement that the phase rests on, and the latest measures.</summary>
     private IEnumerable<Clause> Process()
     {
-        foreach (var talks in TalksSection.InOrder(State).Where(t => t.Status == TalksStatus.UnderWay).Take(1))
+        foreach (var talks in TalksSection.InOrder(State.Talks.That((TalksStatus s) => s == TalksStatus.UnderWay)).Take(1))
         {
             yield return new(
                 ClauseKind.Process,
@@ -227,8 +236,7 @@ public sealed class Opening
             yield return new(ClauseKind.Process, Say.Of("full-stop", ("sentence", Sentence.Capital(reason))), State.Phase.On[0]);
         }
 
-        foreach (var measure in MeasuresSection.InOrder(State)
-            .Where(m => m.Status is MeasureStatus.Threatened or MeasureStatus.Imposed)
+        foreach (var measure in MeasuresSection.InOrder(State.Measures.That((MeasureStatus s) => s is MeasureStatus.Threatened or MeasureStatus.Imposed))
             .OrderBy(m => m.Status == MeasureStatus.Threatened ? 0 : 1)
             .Take(2))
         {
@@ -255,7 +263,7 @@ public sealed class Opening
         }
 
         var first = open.OrderBy(u => u[0].AnswerBy?.At ?? Instant.MaxValue).ThenByDescending(u => u[0].Since.At).First();
-        var proposal = State.Proposals.First(p => p.Id == first[0].Proposal);
+        var proposal = State.Proposals.Of(first[0].Proposal)!;
         var key = first[0].ByTimeAlone ? "opening.no-answer-recorded" : first.Length > 1 ? "opening.not-answered.other" : "opening.not-answered.one";
         return new(
             ClauseKind.Waiting,

@@ -12,7 +12,7 @@ internal static class ProposalsSection
 {
     public static Section Of(BoardContext scene)
     {
-        var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State), IsOver);
+        var folded = new Folded<ProposalState>(scene, BoardSection.Proposals, InOrder(scene.State.Proposals), IsOver);
         return new(BoardSection.Proposals, Say.Of("section.proposals"), [.. folded.Shown.Select(p => Of(p, scene))])
         {
             Earlier = folded.Rest(
@@ -25,8 +25,8 @@ internal static class ProposalsSection
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<ProposalState> InOrder(NegotiationState state) =>
-        state.Proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
+    public static IEnumerable<ProposalState> InOrder(IEnumerable<ProposalState> proposals) =>
+        proposals.OrderBy(p => ProposalState.IsOpen(p.Status) ? 0 : 1).ThenByDescending(p => IsOver(p) ? LastWord(p) : p.Tabled.At);
 
     public static bool IsOver(ProposalState proposal) => !ProposalState.IsOpen(proposal.Status);
 

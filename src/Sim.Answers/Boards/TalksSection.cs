@@ -10,7 +10,7 @@ internal static class TalksSection
 {
     public static Section Of(BoardContext scene)
     {
-        var folded = new Folded<TalksState>(scene, BoardSection.Talks, InOrder(scene.State), IsOver);
+        var folded = new Folded<TalksState>(scene, BoardSection.Talks, InOrder(scene.State.Talks), IsOver);
         return new(BoardSection.Talks, Say.Of("section.talks"), [.. folded.Shown.Select(t => Of(t, scene))])
         {
             Earlier = folded.Rest(
@@ -23,11 +23,10 @@ internal static class TalksSection
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<TalksState> InOrder(NegotiationState state) =>
-        state.Talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended?.Since ?? t.Opened ?? t.Planned)?.At);
+    public static IEnumerable<TalksState> InOrder(IEnumerable<TalksState> talks) =>
+        talks.OrderBy(t => Rank(t.Status)).ThenByDescending(t => (t.Concluded ?? t.Ended?.Since ?? t.Opened ?? t.Planned)?.At);
 
-    public static bool IsOver(TalksState talks) =>
-        talks.Status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
+    public static bool IsOver(TalksState talks) => TalksState.IsOver(talks.Status);
 
     internal static Item Of(TalksState t, BoardContext scene) => new()
     {

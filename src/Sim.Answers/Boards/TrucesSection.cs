@@ -11,7 +11,7 @@ internal static class TrucesSection
 {
     public static Section Of(BoardContext scene)
     {
-        var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State), IsOver);
+        var folded = new Folded<TruceState>(scene, BoardSection.Truces, InOrder(scene.State.Truces), IsOver);
         return new(BoardSection.Truces, Say.Of("section.truces"), [.. folded.Shown.Select(t => Of(t, scene))])
         {
             Earlier = folded.Rest(
@@ -24,10 +24,10 @@ internal static class TrucesSection
     }
 
     /// <summary>As the board shows them: what is open first.</summary>
-    public static IEnumerable<TruceState> InOrder(NegotiationState state) =>
-        state.Truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.Since.At ?? t.Until?.At ?? t.From?.At);
+    public static IEnumerable<TruceState> InOrder(IEnumerable<TruceState> truces) =>
+        truces.OrderBy(t => Rank(t.Status)).ThenByDescending(t => t.Ended?.Since.At ?? t.Until?.At ?? t.From?.At);
 
-    public static bool IsOver(TruceState truce) => truce.Status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
+    public static bool IsOver(TruceState truce) => TruceState.IsOver(truce.Status);
 
     internal static Item Of(TruceState truce, BoardContext scene) => new()
     {

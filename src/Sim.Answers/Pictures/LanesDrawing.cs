@@ -180,10 +180,12 @@ internal sealed class LanesDrawing(Scene scene, TimeScale scale, Picture picture
         {
             var words = Say.Of("picture.folded", ("length", Lengths.Of(until - from)));
             var places = new List<Label>();
+            Box[] taken = [.. _labels.Concat(_laid.SelectMany(l => l.Names)).Select(l => l.Box)];
             for (var y = top + 62; y < bottom - 40; y += 12)
             {
                 var label = new Label(x + TimeScale.Fold / 2 + 3.5, y, words, LabelStyle.Fold);
-                if (!_labels.Concat(_laid.SelectMany(l => l.Names)).Any(l => l.Box.Meets(label.Box)))
+                var box = label.Box;
+                if (!taken.Any(box.Meets))
                 {
                     places.Add(label);
                 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using Sim.Application.States;
 using Sim.Domain.Events;
@@ -30,7 +31,7 @@ public sealed record PictureStory(
     public PictureStory? Against { get; init; }
 
     /// <summary>What was added up of a story once, for pictures at several dates.</summary>
-    internal Histories Histories { get; } = Histories.Of(Steps);
+    internal Histories Histories { get; } = Histories.OfKept(Steps);
 }
 
 /// <summary>A value and since when it holds; null: it is gone.</summary>
@@ -85,6 +86,7 @@ internal sealed class History(Ref thing)
 /// <summary>Every thing's history, and the steps that tell of it.</summary>
 internal sealed class Histories
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<StoryStep>, Histories> Kept = [];
     private static readonly IReadOnlyList<StoryStep> None = [];
     private readonly Dictionary<Ref, History> _things = [];
     private readonly Dictionary<Ref, List<StoryStep>> _steps = [];
@@ -99,7 +101,10 @@ internal sealed class Histories
     /// <summary>The steps of the events about a thing.</summary>
     public IReadOnlyList<StoryStep> About(Ref thing) => _steps.TryGetValue(thing, out var steps) ? steps : None;
 
-    public static Histories Of(IReadOnlyList<StoryStep> steps)
+    /// <summary>Those of steps that nobody changes: as long as they are kept, so are the histories.</summary>
+    public static Histories OfKept(IReadOnlyList<StoryStep> steps) => Kept.GetValue(steps, Of);
+
+    private static Histories Of(IReadOnlyList<StoryStep> steps)
     {
         var all = new Histories { Steps = steps };
         foreach (var step in steps)

@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Proposals;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -16,7 +17,7 @@ internal sealed class Scene
     public Scene(PictureStory story)
     {
         Story = story;
-        Names = Names.Of(story.Scenario, story.Entries);
+        Names = Names.OfKept(story.Scenario, story.Entries);
         Dates = Dates.On(story.Now.AsOf.At, story.Scenario.Zone);
         AsOf = story.Now.AsOf.At;
         var end = story.Record is { } record && record.Until.At > AsOf
@@ -104,11 +105,11 @@ internal sealed class Scene
 
     private string? PublicSince(Ref thing) => thing.Kind switch
     {
-        Kind.Truce => Story.Now.Truces.FirstOrDefault(t => t.Id == thing.Id)?.PublicSince,
-        Kind.Proposal => Story.Now.Proposals.FirstOrDefault(t => t.Id == thing.Id)?.PublicSince,
-        Kind.Talks => Story.Now.Talks.FirstOrDefault(t => t.Id == thing.Id)?.PublicSince,
-        Kind.Agreement => Story.Now.Agreements.FirstOrDefault(t => t.Id == thing.Id)?.PublicSince,
-        Kind.Measure => Story.Now.Measures.FirstOrDefault(t => t.Id == thing.Id)?.PublicSince,
+        Kind.Truce => Story.Now.Truces.Of(thing.Id)?.PublicSince,
+        Kind.Proposal => Story.Now.Proposals.Of(thing.Id)?.PublicSince,
+        Kind.Talks => Story.Now.Talks.Of(thing.Id)?.PublicSince,
+        Kind.Agreement => Story.Now.Agreements.Of(thing.Id)?.PublicSince,
+        Kind.Measure => Story.Now.Measures.Of(thing.Id)?.PublicSince,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Measures;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Talks;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
@@ -13,7 +14,7 @@ internal static class TalksLane
     public static TimeLane Of(History history, Scene scene)
     {
         var thing = history.Thing;
-        var now = scene.Story.Now.Talks.FirstOrDefault(t => t.Id == thing.Id);
+        var now = scene.Story.Now.Talks.Of(thing.Id);
         var isSecret = now?.PublicSince is { } since && !(EdtfDate.TryParse(since, out var date, out _) && date.Effect(scene.Zone) <= scene.AsOf);
         var marks = new List<TimeMark>();
         var notes = new List<Note>();

@@ -1,6 +1,7 @@
 using NodaTime;
 using Sim.Answers.Telling;
 using Sim.Domain.Events;
+using Sim.Domain.Negotiation;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
@@ -16,7 +17,7 @@ internal static class TruceLane
     public static TimeLane Of(History history, Scene scene)
     {
         var thing = history.Thing;
-        var state = scene.Story.Now.Truces.FirstOrDefault(t => t.Id == thing.Id);
+        var state = scene.Story.Now.Truces.Of(thing.Id);
         var parties = Parties(history, scene);
         var (begun, over) = Window(history, scene);
         var marks = new List<TimeMark>();

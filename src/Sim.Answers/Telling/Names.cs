@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using Sim.Domain.Agreements;
 using Sim.Domain.Events;
@@ -17,21 +18,23 @@ namespace Sim.Answers.Telling;
 /// </summary>
 public sealed class Names
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<Event>, Names> Kept = [];
+
     private readonly Dictionary<string, PartyProfile> _parties;
     private readonly HashSet<string> _shared;
     private readonly Dictionary<Ref, string> _titles = [];
     private readonly Scenario _scenario;
-    private readonly HashSet<string> _cited;
+    private readonly NegotiationState? _state;
+    private readonly HashSet<string> _cited = [];
     private SourceNames? _sources;
 
     private readonly Dictionary<string, Event> _entries = [];
     private readonly Dictionary<string, ViolationReported> _violations = [];
     private readonly Dictionary<string, MeasureKind> _wordsOfTheirOwn = [];
 
-    private Names(Scenario scenario, IEnumerable<string> cited)
+    private Names(Scenario scenario, NegotiationState? state = null)
     {
-        _scenario = scenario;
-        _cited = [.. cited];
+        (_scenario, _state) = (scenario, state);
         Zone = scenario.Zone;
         _parties = scenario.Parties.DistinctBy(p => p.Id).ToDictionary(p => p.Id);
         _shared = [.. scenario.Parties.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
@@ -46,42 +49,8 @@ public sealed class Names
         }
     }
 
-    /// <summary>The names in a state; titles are those known there.</summary>
-    public static Names Of(Scenario scenario, NegotiationState state)
-    {
-        var names = new Names(scenario, state.Sources.Keys);
-        foreach (var p in state.Proposals)
-        {
-            names.Entitle(Kind.Proposal, p.Id, p.Title);
-        }
-
-        foreach (var t in state.Talks)
-        {
-            names.Entitle(Kind.Talks, t.Id, t.Title);
-        }
-
-        foreach (var t in state.Truces)
-        {
-            names.Entitle(Kind.Truce, t.Id, t.Title);
-        }
-
-        foreach (var a in state.Agreements)
-        {
-            names.Entitle(Kind.Agreement, a.Id, a.Title);
-        }
-
-        foreach (var m in state.Measures)
-        {
-            names.Entitle(Kind.Measure, m.Id, m.Title, m.Kind);
-        }
-
-        foreach (var i in state.Incidents)
-        {
-            names.Entitle(Kind.Incident, i.Id, i.Title);
-        }
-
-        return names;
-    }
+    /// <summary>The names in a state; titles are those known there, looked up as they are asked for.</summary>
+    public static Names Of(Scenario scenario, NegotiationState state) => new(scenario, state);
 
     /// <summary>The names in a chronicle; a title given later does not replace the first.</summary>
     public static Names Of(Scenario scenario, IEnumerable<Event> entries)
@@ -95,8 +64,15 @@ public sealed class Names
         return names;
     }
 
+    /// <summary>The same of a list that nobody changes: as long as that is kept, so are its names.</summary>
+    public static Names OfKept(Scenario scenario, IReadOnlyList<Event> entries) =>
+        Kept.GetValue(entries, _ => Of(scenario, entries)) is var names && ReferenceEquals(names._scenario, scenario) ? names : Of(scenario, entries);
+
+    /// <summary>Those of the same scenario in such a list.</summary>
+    internal Names OfKept(IReadOnlyList<Event> entries) => OfKept(_scenario, entries);
+
     /// <summary>The names before anything is told: those of the head.</summary>
-    internal static Names Before(Scenario scenario) => new(scenario, []);
+    internal static Names Before(Scenario scenario) => new(scenario);
 
     /// <summary>What an event entitles, unless it has a title already; and the sources it cites, which are told apart among those cited.</summary>
     internal void Hear(Event entry)
@@ -153,11 +129,14 @@ public sealed class Names
         Kind.Violation when _violations.TryGetValue(
             thing.Id,
             out var report) => Say.Of("violation.title", ("by", Within(report.By)), ("against", Within(report.Against))),
-        _ => _titles.GetValueOrDefault(thing) ?? Humane(thing.Id),
+        _ => TitleOf(thing) ?? Humane(thing.Id),
     };
 
     /// <summary>The kind of a measure that has words of its own: forces or weapons stationed somewhere, or relief; null: any other.</summary>
-    public MeasureKind? OwnWords(string measure) => _wordsOfTheirOwn.TryGetValue(measure, out var kind) ? kind : null;
+    public MeasureKind? OwnWords(string measure) =>
+        _wordsOfTheirOwn.TryGetValue(measure, out var kind) ? kind
+        : _state?.Measures.Of(measure)?.Kind is { } own and (MeasureKind.Deployment or MeasureKind.Relief) ? own
+        : null;
 
     /// <summary>
     /// A status as a reader says it of this thing: a deployment is in place, and relief taken, and not imposed; "pre-negotiation" is one word.
@@ -196,7 +175,7 @@ public sealed class Names
     public string Track(string track) => HasTitle(Kind.Track, track) ? Of(Kind.Track, track) : track.Replace('-', ' ');
 
     /// <summary>Whether a title is known, and not only an id.</summary>
-    public bool HasTitle(Kind kind, string id) => _titles.ContainsKey(new(kind, id));
+    public bool HasTitle(Kind kind, string id) => TitleOf(new(kind, id)) is not null;
 
     /// <summary>A voice without its party, within a sentence.</summary>
     public string VoiceAlone(PartyRef who) => who.Voice is null ? Lower(Party(who.Party)) : Lower(Voice(who));
@@ -206,7 +185,10 @@ public sealed class Names
 
     /// <summary>Where something is written: "Reuters, paragraph 12"; two of one publisher are told apart.</summary>
     public string Of(SourceRef source) =>
-        Say.Of("source", ("source", (_sources ??= new(_scenario, _cited)).Of(source.Source)), ("paragraph", source.Paragraph?.ToString()));
+        Say.Of(
+            "source",
+            ("source", (_sources ??= new(_scenario, [.. _state?.Sources.Keys ?? [], .. _cited])).Of(source.Source)),
+            ("paragraph", source.Paragraph?.ToString()));
 
     /// <summary>Each source with how it is cited: "Reuters, paragraphs 3 and 4".</summary>
     public IEnumerable<(string Source, string Told)> Cited(IEnumerable<SourceRef> sources) => sources.GroupBy(s => s.Source).Select(g =>
@@ -244,6 +226,22 @@ public sealed class Names
 
     private string Voice(PartyRef who) =>
         _parties.TryGetValue(who.Party, out var party) && party.Voices.FirstOrDefault(v => v.Id == who.Voice) is { } voice ? voice.Name : Humane(who.Voice!);
+
+    private string? TitleOf(Ref thing) =>
+        _titles.TryGetValue(thing, out var title) ? title
+        : _state is null || InState(thing, _state) is not { } there || string.IsNullOrWhiteSpace(there) ? null
+        : _titles[thing] = there;
+
+    private static string? InState(Ref thing, NegotiationState state) => thing.Kind switch
+    {
+        Kind.Proposal => state.Proposals.Of(thing.Id)?.Title,
+        Kind.Talks => state.Talks.Of(thing.Id)?.Title,
+        Kind.Truce => state.Truces.Of(thing.Id)?.Title,
+        Kind.Agreement => state.Agreements.Of(thing.Id)?.Title,
+        Kind.Measure => state.Measures.Of(thing.Id)?.Title,
+        Kind.Incident => state.Incidents.FirstOrDefault(i => i.Id == thing.Id)?.Title,
+        _ => null,
+    };
 
     private bool Entitle(Kind kind, string id, string? title, MeasureKind? measure)
     {

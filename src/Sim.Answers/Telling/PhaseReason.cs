@@ -41,7 +41,7 @@ public static class PhaseReason
             PhaseGround.Rejected => Say.Of("phase.rejected", ("thing", thing)),
             PhaseGround.PartialStands => Say.Of("phase.partial", ("thing", thing)),
             PhaseGround.TruceHolds => Say.Of("phase.truce", ("thing", thing)),
-            PhaseGround.TalksConcluded => state.Talks.FirstOrDefault(t => t.Id == phase.On[0].Id)?.Concluded is { } date
+            PhaseGround.TalksConcluded => state.Talks.Of(phase.On[0].Id)?.Concluded is { } date
                 ? Say.Of("phase.concluded", ("thing", thing), ("date", dates.Of(date)))
                 : "",
             _ => Ahead(state, names, track),
@@ -53,7 +53,9 @@ public static class PhaseReason
     /// <summary>Talks that may end the wait, or those about talks that go on.</summary>
     private static string Ahead(NegotiationState state, Names names, string? track)
     {
-        var its = state.Talks.Where(t => IsOf(t.Track, track, state)).ToArray();
+        var its = state.Talks.That((TalksStatus s) => s is TalksStatus.UnderWay or TalksStatus.Scheduled or TalksStatus.Proposed)
+            .Where(t => IsOf(t.Track, track, state))
+            .ToArray();
         return its.LastOrDefault(t => t is { Status: TalksStatus.UnderWay, Purpose: TalksPurpose.Exploratory }) is { } sounding
                 ? Say.Of("phase.exploratory", ("thing", names.Of(Kind.Talks, sounding.Id)))
             : Those(TalksStatus.Scheduled) is { Length: > 0 } scheduled ? Say.Of("phase.scheduled", ("thing", Few(scheduled)))
@@ -68,7 +70,7 @@ public static class PhaseReason
 
     private static string Talks(IReadOnlyList<Ref> on, NegotiationState state, Names names)
     {
-        var all = on.Select(r => state.Talks.First(t => t.Id == r.Id)).ToArray();
+        var all = on.Select(r => state.Talks.Of(r.Id)!).ToArray();
         var underWay = all.Any(t => t.Status == TalksStatus.UnderWay);
         var open = all.Where(t => t.Status == TalksStatus.UnderWay == underWay).Select(t => names.Of(Kind.Talks, t.Id)).ToArray();
         return Say.Of(
@@ -85,10 +87,10 @@ public static class PhaseReason
         var thing = names.Of(broken);
         return broken.Kind switch
         {
-            Kind.Agreement when state.Agreements.FirstOrDefault(a => a.Id == broken.Id) is { Status: AgreementStatus.Rejected, Rejected: { } no } =>
+            Kind.Agreement when state.Agreements.Of(broken.Id) is { Status: AgreementStatus.Rejected, Rejected: { } no } =>
                 Say.Of("phase.turned-down", ("thing", thing), ("by", names.Parties(no.By))),
             Kind.Agreement => Say.Of("phase.given-up", ("thing", thing)),
-            Kind.Truce when state.Truces.FirstOrDefault(t => t.Id == broken.Id)?.Reason == Reason.Collapsed => Say.Of("phase.collapsed", ("thing", thing)),
+            Kind.Truce when state.Truces.Of(broken.Id)?.Reason == Reason.Collapsed => Say.Of("phase.collapsed", ("thing", thing)),
             Kind.Truce => Say.Of("phase.denounced", ("thing", thing)),
             _ => Say.Of("phase.broken-off", ("thing", thing)),
         };

@@ -15,7 +15,9 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
     /// <summary>As it was given, with the password, for whoever needs a connection of its own; known once the database was used.</summary>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The database was not opened yet.");
 
-    /// <summary>Does something with the database; <see cref="Postgres.StoreUnavailableException"/> where it cannot be reached, is silent or does not let us.</summary>
+    /// <summary>
+    /// Does something with the database; <see cref="Postgres.StoreUnavailableException"/> where it cannot be reached, is silent or does not let us.
+    /// </summary>
     public async Task<T> UseAsync<T>(Func<NpgsqlDataSource, Task<T>> use, CancellationToken ct)
     {
         var source = await OpenAsync(ct);

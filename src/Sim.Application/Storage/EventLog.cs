@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 
 namespace Sim.Application.Storage;
@@ -10,7 +11,7 @@ namespace Sim.Application.Storage;
 /// <summary>
 /// Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.
 /// </summary>
-internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDisposable
+internal sealed class EventLog(Database database, TimeProvider time, StoreNotice notice) : IAsyncDisposable
 {
     private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id", "seals where stream_id"];
 
@@ -35,7 +36,15 @@ internal sealed class EventLog(Database database, TimeProvider time) : IAsyncDis
     /// </summary>
     public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct) => database.UseAsync(async _ =>
     {
-        var at = Instant.Max(Instant.FromDateTimeOffset(time.GetUtcNow()), recordedBefore);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var at = Instant.Max(now, recordedBefore);
+        if (recordedBefore - now > Duration.FromMinutes(5))
+        {
+            notice.Say(
+                $"the clock says {InstantPattern.General.Format(now)}, and the store's last write here was recorded at "
+                    + $"{InstantPattern.General.Format(recordedBefore)}: this one bears that time too. Look which clock is wrong");
+        }
+
         await using var session = Store().LightweightSession();
         foreach (var append in appends.Where(a => a.Events.Count > 0))
         {

@@ -114,6 +114,13 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
             : (await QueryAsync([(Columns + "where e.stream_id = $1 order by e.version desc limit 1", [Text(stream)])], ct))[0] is [var last] ? last
             : null;
 
+    /// <summary>Of every stream its last row, without what it says: it tells whether the stream is what it was.</summary>
+    public async Task<IReadOnlyList<LogRow>> TipsAsync(CancellationToken ct) => (await QueryAsync(
+        [
+            ($"select s.id, e.* from {Schema.Name}.mt_streams s cross join lateral (select e.version, e.timestamp, e.type, null::text, e.id::text " +
+                $"from {Schema.Name}.mt_events e where e.stream_id = s.id order by e.version desc limit 1) e order by s.id", []),
+        ], ct))[0];
+
     /// <summary>The last load of every stream.</summary>
     public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => atHand?.LastLoads() ?? (await QueryAsync(
         [
@@ -260,7 +267,14 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         }
         catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return isStore ? throw StoreCheck.LostTable(missing) : [.. queries.Select(_ => Array.Empty<LogRow>())];
+            if (isStore)
+            {
+                throw StoreCheck.LostTable(missing);
+            }
+
+            await using var connection = await source.OpenConnectionAsync(ct);
+            await Schema.RefuseForeignAsync(connection, ct);
+            return [.. queries.Select(_ => Array.Empty<LogRow>())];
         }
     }, ct);
 }

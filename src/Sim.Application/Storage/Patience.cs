@@ -7,7 +7,7 @@ namespace Sim.Application.Storage;
 /// How long a server that gives no sign of life is waited for. A question may take long: after a while the server is asked something small beside it, and only
 /// where that is not answered either, somebody is told, and then the question is given up.
 /// </summary>
-internal sealed class Patience(TimeProvider time, Action<string> notice)
+internal sealed class Patience(TimeProvider time, StoreNotice notice)
 {
     /// <summary>After so long the server is first asked for a sign of life, and so often again.</summary>
     public TimeSpan Doubt { get; init; } = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ internal sealed class Patience(TimeProvider time, Action<string> notice)
             if (!await IsDoneAsync(either, Telling - time.GetElapsedTime(alive)) && !isTold)
             {
                 isTold = true;
-                notice($"waiting for the PostgreSQL server at {Where(connectionString)}, which does not answer");
+                notice.Say($"waiting for the PostgreSQL server at {Where(connectionString)}, which does not answer");
             }
 
             var isAnswered = await IsDoneAsync(either, GivingUp - time.GetElapsedTime(alive));
@@ -42,7 +42,8 @@ internal sealed class Patience(TimeProvider time, Action<string> notice)
                 _ = asked.ContinueWith(late => late.Exception, TaskScheduler.Default);
                 throw new StoreUnavailableException(
                     $"The PostgreSQL server at {Where(connectionString)} has given no sign of life for {GivingUp.TotalSeconds:0} seconds.\n"
-                        + "Look whether it is stopped or overloaded, then try again. What it was told to write it may have written: look before you repeat it.");
+                        + "Look whether it is stopped or overloaded, then try again. "
+                        + "What it was told to write it may have written: look before you repeat it.");
             }
         }
 
@@ -78,3 +79,6 @@ internal sealed class Patience(TimeProvider time, Action<string> notice)
         return $"{where.Host}:{where.Port}";
     }
 }
+
+/// <summary>Who is told, in a line, what whoever asks the store should know besides the answer.</summary>
+internal sealed record StoreNotice(Action<string> Say);

@@ -34,25 +34,24 @@ internal static class Schema
             return;
         }
 
-        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
-        try
+        // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Lock})", ct);
+        if (!await IsThereAsync(connection, ct))
         {
-            if (!await IsThereAsync(connection, ct))
-            {
-                await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-                // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
-                await using var transaction = await connection.BeginTransactionAsync(ct);
-                await ExecuteAsync(connection, $"lock table {Name}.mt_events in share row exclusive mode", ct);
-                await ExecuteAsync(connection, Seals.Make, ct);
-                await ExecuteAsync(connection, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
-                await transaction.CommitAsync(ct);
-            }
+            await RefuseForeignAsync(connection, ct);
+            await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            // Another transaction: the one that holds the lock goes on believing what it saw, that there is no such schema.
+            await using var other = await source.OpenConnectionAsync(ct);
+            await using var making = await other.BeginTransactionAsync(ct);
+            // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
+            await ExecuteAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", ct);
+            await ExecuteAsync(other, Seals.Make, ct);
+            await ExecuteAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
+            await making.CommitAsync(ct);
         }
-        finally
-        {
-            // The pool would keep the session, and with it the lock.
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
-        }
+
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Whether this comment on the schema was written by a Sim, of whatever version.</summary>
@@ -74,6 +73,28 @@ internal static class Schema
             : throw new StoreUnavailableException(
                 $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, " +
                     $"this sim knows {Version}).\nUpdate sim, or name another database.");
+    }
+
+    /// <summary>
+    /// <see cref="StoreUnavailableException"/> where a schema of this name holds what no Sim made. One of ours without its mark is in the making.
+    /// </summary>
+    public static async Task RefuseForeignAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select c.relname from pg_class c
+            where c.relnamespace = to_regnamespace('{Name}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+                and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
+            order by 1 limit 1
+            """,
+            connection);
+        if (await command.ExecuteScalarAsync(ct) is string foreign)
+        {
+            var where = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+            throw new StoreUnavailableException(
+                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {Name} that sim did not make: it holds {foreign}. "
+                    + "Nothing was changed.\nName another database, which sim can have for itself (createdb NAME, then --postgres).");
+        }
     }
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)

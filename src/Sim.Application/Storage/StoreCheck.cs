@@ -24,6 +24,7 @@ internal sealed class StoreCheck(Database database)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         if (await MarkAsync(connection, ct) is not { } mark)
         {
+            await Schema.RefuseForeignAsync(connection, ct);
             return [];
         }
 

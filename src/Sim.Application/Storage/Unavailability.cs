@@ -17,9 +17,9 @@ internal static class Unavailability
                 return null;
             }
 
-            if (Explain(cause) is var (what, remedy))
+            var where = new NpgsqlConnectionStringBuilder(connectionString);
+            if (Told(cause, where.Username ?? "the user") is var (what, remedy))
             {
-                var where = new NpgsqlConnectionStringBuilder(connectionString);
                 return new($"The PostgreSQL server at {where.Host}:{where.Port} {what}\n{remedy}", failure);
             }
         }
@@ -27,8 +27,9 @@ internal static class Unavailability
         return null;
     }
 
-    private static (string What, string Remedy)? Explain(Exception cause) => cause switch
+    private static (string What, string Remedy)? Told(Exception cause, string user) => cause switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => ($"refuses: {e.MessageText}.", Grants(user)),
         PostgresException e when Remedy(e.SqlState) is { } remedy => ($"refuses: {e.MessageText}.", remedy),
         PostgresException => null,
         SocketException or TimeoutException or IOException => ($"does not answer: {cause.Message}",
@@ -38,11 +39,21 @@ internal static class Unavailability
         _ => null,
     };
 
+    /// <summary>What a user needs; whoever owns the store says it.</summary>
+    private static string Grants(string user) =>
+        $"""
+        Whoever owns the store lets {user}
+          read:  GRANT USAGE ON SCHEMA {Schema.Name} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {Schema.Name} TO {user};
+          write: GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {Schema.Name} TO {user};
+                 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {Schema.Name} TO {user};
+          make a store, or bring an older one up to date: GRANT CREATE ON DATABASE, as its owner.
+        Or name a user who may.
+        """;
+
     private static string? Remedy(string state) => state switch
     {
         PostgresErrorCodes.InvalidCatalogName => "Create the database (createdb), or name another.",
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "Check the user and the password.",
-        PostgresErrorCodes.InsufficientPrivilege => "Let the user create a schema in the database (GRANT CREATE ON DATABASE), or name a user who may.",
         PostgresErrorCodes.ReadOnlySqlTransaction => "Name the server that takes writes: this one only reads.",
         PostgresErrorCodes.CannotConnectNow => "It is still starting: try again in a moment.",
         PostgresErrorCodes.LockNotAvailable => "Somebody else holds what is needed: try again in a moment; nothing was half written.",

@@ -23,9 +23,14 @@ public sealed record TimelineSummary(string Timeline, string Title, int Events, 
 /// </summary>
 public sealed record BranchSummary(string Name, string? Of, string From, bool KeepLater, string? Why, int LeftOut, int Amended, bool ByScript, string? Run);
 
-internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelines) : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
+internal sealed class ListTimelinesHandler(LogReader log, TimelineReader timelines, TimelineMemory? memory = null)
+    : IRequestHandler<ListTimelines, IReadOnlyList<TimelineSummary>>
 {
-    public async Task<IReadOnlyList<TimelineSummary>> Handle(ListTimelines request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimelineSummary>> Handle(ListTimelines request, CancellationToken cancellationToken) => memory is null
+        ? await ListAsync(cancellationToken)
+        : await memory.ListAsync(await log.TipsAsync(cancellationToken), () => ListAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<TimelineSummary>> ListAsync(CancellationToken cancellationToken)
     {
         var loads = await log.LastLoadsAsync(cancellationToken);
         var titles = new Dictionary<string, string>();

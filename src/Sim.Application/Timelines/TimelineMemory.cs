@@ -12,7 +12,22 @@ internal sealed class TimelineMemory(long budget, int eventsBetweenMarks)
     private const int Entry = 400;
 
     private readonly Lock _gate = new();
+    private volatile KnownList? _list;
     private readonly LinkedList<(string Name, RowReading[] Tips, LoadedTimeline Timeline)> _lately = [];
+
+    /// <summary>The list of all timelines while every stream ends as it did.</summary>
+    public async Task<IReadOnlyList<TimelineSummary>> ListAsync(IReadOnlyList<LogRow> tips, Func<Task<IReadOnlyList<TimelineSummary>>> list)
+    {
+        string[] ends = [.. tips.Select(t => $"{t.Stream} {t.Version} {t.Id}")];
+        if (_list is { } known && known.Ends.SequenceEqual(ends))
+        {
+            return known.Timelines;
+        }
+
+        var now = await list();
+        _list = new(ends, now);
+        return now;
+    }
 
     /// <summary>The timeline of these rows, its own stream's the last: as it was put together, or now.</summary>
     public LoadedTimeline? Of(IReadOnlyList<IReadOnlyList<LogRow>> path, Func<LoadedTimeline?> compose)
@@ -67,4 +82,6 @@ internal sealed class TimelineMemory(long budget, int eventsBetweenMarks)
             node = next;
         }
     }
+
+    private sealed record KnownList(string[] Ends, IReadOnlyList<TimelineSummary> Timelines);
 }

@@ -104,9 +104,9 @@ public sealed class BriefPage(Brief brief, Func<string, string>? explain, string
             yield return RowOf(item, section.Part, columns, dates) with { MostLines = section.Part is BriefPart.Ahead or BriefPart.Over ? 1 : lines };
         }
 
-        if (section.Items.Count > shown.Length)
+        if (section.Items.Count + section.Further - shown.Length is > 0 and var more)
         {
-            yield return new Row(2, 4, Phrase.Of($"and {section.Items.Count - shown.Length} more: --full", Ink.Quiet));
+            yield return new Row(2, 4, Phrase.Of($"and {more} more: --full", Ink.Quiet));
         }
     }
 

@@ -18,7 +18,8 @@ public enum AgreementStatus { Drafted, Reached, SignedInPart, Signed, Rejected, 
 public enum ObligationStatus { Open, Done, Overdue }
 
 /// <summary>An agreement, its draft included.</summary>
-public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<AgreementState>, IMoves, IComesAbout, IEnds, ICounts
+public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<AgreementState>, IStands<AgreementStatus>, IMoves, ICloses, IComesAbout,
+    IEnds, IResolves, ICounts
 {
     public Ref Ref => new(Kind.Agreement, Id);
 
@@ -188,7 +189,19 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
         }
     }
 
-    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+    AgreementStatus IStands<AgreementStatus>.StandsAt(View view) => StatusAt(view);
+
+    bool ICloses.IsOverAt(View view) => AgreementState.IsOver(StatusAt(view));
+
+    Moment? ICloses.OverSince(View view) =>
+        GivenUp?.When ?? (StatusAt(view) == AgreementStatus.Superseded ? view.World.FirstEffect(view.World.Superseding(Ref)) : null) ?? Took;
+
+    // Once reached, or signed by all.
+    Moment? IEnds.TookEffect => (Reaching?.When, Completed?.When) switch
+    {
+        ({ } reached, { } signed) => signed.At < reached.At ? signed : reached,
+        var (reached, signed) => reached ?? signed,
+    };
 
     IEnumerable<UpcomingState> IMoves.UpcomingAt(View view) => StatusAt(
         view) is var status and (AgreementStatus.Reached or AgreementStatus.SignedInPart or AgreementStatus.Signed)
@@ -212,7 +225,7 @@ public sealed record Agreement(string Id) : IAggregate<Agreement>, IShown<Agreem
 
     IEnumerable<Ref> IEnds.Settles => Took is null || Settles.Count == 0 ? [] : Settles.Select(id => new Ref(Kind.Proposal, id));
 
-    Instant? IEnds.Resolved(string issue, string party) =>
+    Instant? IResolves.Resolved(string issue, string party) =>
         !Abandoned && !IsRejected && Resolves.Contains(issue) && Parties.Any(p => p.Party == party) ? Took?.At : null;
 
     IEnumerable<string> ICounts.CountsFrom => Obligations.Select(o => o.Due?.After).OfType<string>();

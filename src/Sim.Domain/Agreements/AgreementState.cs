@@ -5,7 +5,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Agreements;
 
 /// <summary>An agreement at a date.</summary>
-public sealed record AgreementState
+public sealed record AgreementState : IThingState<AgreementStatus>
 {
     public required string Id { get; init; }
 
@@ -70,6 +70,9 @@ public sealed record AgreementState
     public required IReadOnlyList<string> Because { get; init; }
 
     public required int BecauseCount { get; init; }
+
+    /// <summary>Whether nothing more can come of it.</summary>
+    public static bool IsOver(AgreementStatus status) => status is AgreementStatus.Superseded or AgreementStatus.Abandoned;
 
     internal static BroughtAbout? AbandonedOf(Agreement agreement) => agreement.GivenUp is { } by ? BroughtAbout.In(by) : null;
 

@@ -6,6 +6,8 @@ namespace Sim.Domain.Events;
 /// <summary>An event as it counts in one query: the version that is known and believed there, at its instant in the world.</summary>
 public sealed class DatedEvent(Event entry, DateTimeZone zone)
 {
+    private object? _when;
+
     /// <summary>The version that counts.</summary>
     public Event Entry { get; } = entry;
 
@@ -34,7 +36,7 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     public DateTimeZone Zone { get; } = zone;
 
     /// <summary>The date as written, with the instant it takes effect.</summary>
-    public Moment When => Moment.Of(At, Entry.When, Zone);
+    public Moment When => (Moment)(_when ??= Moment.Of(At, Entry.When, Zone));
 
     /// <summary>Of its known versions the one that became public first: a correction makes no secret of what was public before.</summary>
     public Event FirstReport { get; init; } = entry;

@@ -55,37 +55,81 @@ public sealed record RecordEdges(Moment From, Moment Until)
     /// The same where the events that count are at hand, in the order of the world. A view shows no date of what it does not contain: the edges are those of
     /// the events in it.
     /// </summary>
-    internal static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<DatedEvent> counting, Query query)
+    internal static RecordEdges? Of(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<DatedEvent> counting, Query query) =>
+        Of(scenario, RecordReach.Of(scenario, counting), at => entries.Any(e => GoesOn(e, query.KnownTo) && e.Effect(scenario.Zone) > at), query);
+
+    /// <summary>The same where it is known how far those events reach, and whether the record goes on after an instant.</summary>
+    internal static RecordEdges? Of(Scenario scenario, RecordReach reach, Func<Instant, bool> goesOnAfter, Query query)
     {
         var (zone, span) = (scenario.Zone, scenario.Record ?? new());
-        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : Earliest(counting, zone);
-        var floor = RecordSpan.Later(span.Fork, span.Until is { } until ? Moment.Last(until, zone) : null);
-        Moment? last = floor;
-        foreach (var occurrence in counting.Where(o => floor is null || o.At > floor.Value.At))
-        {
-            last = RecordSpan.Later(last, Moment.Last(occurrence.Entry.When.Ends[^1], zone));
-        }
-
-        last = RecordSpan.Later(last, span.AtLeast);
+        var from = span.From is { } claimed ? Moment.Start(claimed, zone) : reach.First;
+        var last = RecordSpan.Later(RecordSpan.Later(RecordReach.FloorOf(scenario), reach.Last), span.AtLeast);
         if (query.KnownBy is { } known)
         {
             // Those who knew by then were looking, as long as there is a record of what came later.
             var cut = Moment.Last(known, zone);
-            last = last?.At > cut.At || GoesOnAfter(cut.At) ? cut : last;
+            last = last?.At > cut.At || (span.Until is null && goesOnAfter(cut.At)) ? cut : last;
         }
 
         return from is { } start && last is { } end ? new(start, RecordSpan.Later(start, end)!.Value) : null;
-
-        bool GoesOnAfter(Instant at) => span.Until is null && entries.Any(e =>
-            e is { Corrects: null, Disputes: null, Happening: not ReportRetracted }
-                && e.Effect(zone) > at
-                && (!e.NeverReported || e.KnownTo.Contains(query.KnownTo ?? "")));
     }
 
-    /// <summary>The first date on which anything is said to have happened: an event put after another of its day still has that day.</summary>
-    private static Moment? Earliest(IReadOnlyList<DatedEvent> counting, DateTimeZone zone) =>
-        counting.Count == 0 ? null : counting.Select(o => Moment.Start(First(o.Entry.When), zone)).MinBy(m => m.At);
+    /// <summary>Whether an event is of those by whose dates a record goes on, for the public or a party.</summary>
+    internal static bool GoesOn(Event e, string? knownTo) =>
+        e is { Corrects: null, Disputes: null, Happening: not ReportRetracted } && (!e.NeverReported || e.KnownTo.Contains(knownTo ?? ""));
+}
 
-    /// <summary>The beginning of an interval; of an open start nobody knows it.</summary>
-    private static EdtfDate First(EdtfDate date) => date.Precision == DatePrecision.Interval ? date.Ends[0] : date;
+/// <summary>The first date on which any of the events that count is said to have happened, and the last; null: there are none.</summary>
+internal readonly record struct RecordReach(Moment? First, Moment? Last)
+{
+    public static RecordReach Of(Scenario scenario, IReadOnlyList<DatedEvent> counting)
+    {
+        var (zone, floor) = (scenario.Zone, FloorOf(scenario));
+        Moment? last = null;
+        foreach (var occurrence in counting.Where(o => floor is null || o.At > floor.Value.At))
+        {
+            last = RecordSpan.Later(last, LastOf(occurrence, zone));
+        }
+
+        return new(counting.Count == 0 ? null : counting.Select(o => FirstOf(o, zone)).MinBy(m => m.At), last);
+    }
+
+    /// <summary>
+    /// How far they reach once these are gone and those have come; null: that is to be looked for among all of them, since an edge is gone, or two are at one
+    /// instant.
+    /// </summary>
+    public RecordReach? After(Scenario scenario, IReadOnlyList<DatedEvent> gone, IReadOnlyList<DatedEvent> come)
+    {
+        var (zone, floor) = (scenario.Zone, FloorOf(scenario));
+        var (first, last) = this;
+        if (gone.Any(o => FirstOf(o, zone).At == first?.At || LastOf(o, zone).At == last?.At))
+        {
+            return null;
+        }
+
+        foreach (var occurrence in come)
+        {
+            var (begins, ends) = (FirstOf(occurrence, zone), LastOf(occurrence, zone));
+            if (begins.At == first?.At || ends.At == last?.At)
+            {
+                return null;
+            }
+
+            first = begins.At > first?.At ? first : begins;
+            last = floor is null || occurrence.At > floor.Value.At ? RecordSpan.Later(last, ends) : last;
+        }
+
+        return new(first, last);
+    }
+
+    /// <summary>Where a record ends at the least, whatever happens.</summary>
+    public static Moment? FloorOf(Scenario scenario) => RecordSpan.Later(
+        scenario.Record?.Fork,
+        scenario.Record?.Until is { } until ? Moment.Last(until, scenario.Zone) : null);
+
+    private static Moment LastOf(DatedEvent occurrence, DateTimeZone zone) => Moment.Last(occurrence.Entry.When.Ends[^1], zone);
+
+    /// <summary>An event put after another of its day still has that day; of an open start nobody knows the beginning.</summary>
+    private static Moment FirstOf(DatedEvent occurrence, DateTimeZone zone) =>
+        Moment.Start(occurrence.Entry.When is { Precision: DatePrecision.Interval } interval ? interval.Ends[0] : occurrence.Entry.When, zone);
 }

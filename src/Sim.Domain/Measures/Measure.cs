@@ -89,7 +89,7 @@ public sealed record MeasureDropped(
     [Field("What is said of it.")] string? Text = null) : IMeasureHappening;
 
 /// <summary>A measure: threatened, announced, imposed, lifted or dropped.</summary>
-public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measure>, IShown<MeasureState>, IMoves, IComesAbout
+public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measure>, IShown<MeasureState>, IStands<MeasureStatus>, IMoves, ICloses, IComesAbout
 {
     public Ref Ref => new(Vocabulary.Kind.Measure, Id);
 
@@ -187,7 +187,11 @@ public sealed record Measure(string Id, MeasureStatus Stage) : IAggregate<Measur
         }
     }
 
-    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+    MeasureStatus IStands<MeasureStatus>.StandsAt(View view) => StatusAt(view);
+
+    bool ICloses.IsOverAt(View view) => MeasureState.IsOver(StatusAt(view));
+
+    Moment? ICloses.OverSince(View view) => MeasureState.SinceOf(this, StatusAt(view));
 
     IEnumerable<Instant> IMoves.Ahead(View view) => From is { } from ? [from.At] : [];
 

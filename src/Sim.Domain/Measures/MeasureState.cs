@@ -6,7 +6,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Measures;
 
 /// <summary>A measure at a date; since: when it came to stand there; from: when what is announced takes effect, or took effect of itself.</summary>
-public sealed record MeasureState
+public sealed record MeasureState : IThingState<MeasureStatus>
 {
     public required string Id { get; init; }
 
@@ -49,10 +49,15 @@ public sealed record MeasureState
 
     public required int BecauseCount { get; init; }
 
+    /// <summary>Whether nothing more can come of it.</summary>
+    public static bool IsOver(MeasureStatus status) => status is MeasureStatus.Lifted or MeasureStatus.Dropped;
+
+    internal static Moment SinceOf(Measure measure, MeasureStatus status) =>
+        status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Standing.Latest!.At ? from : measure.Standing.Latest!.When;
+
     internal static MeasureState At(Measure measure, View view)
     {
         var status = measure.StatusAt(view);
-        var since = status == MeasureStatus.Imposed && measure.From is { } from && from.At > measure.Standing.Latest!.At ? from : measure.Standing.Latest!.When;
         return new()
         {
             Id = measure.Id,
@@ -63,7 +68,7 @@ public sealed record MeasureState
             AsLastRecorded = view.IsAsLastRecorded(measure, status is MeasureStatus.Imposed),
             Within = measure.Standing.Latest?.Within(view.AsOf),
             PublicSince = measure.Standing.Publicity?.Since,
-            Since = since,
+            Since = SinceOf(measure, status),
             From = measure.From,
             By = View.Parties(measure.By),
             Against = View.Parties(measure.Against),

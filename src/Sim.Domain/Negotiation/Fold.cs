@@ -16,13 +16,14 @@ public sealed class Fold
     private bool _isShared;
     private IReadOnlyList<Dispute> _disputes;
     private ILookup<string, Dispute> _disputesByRoot;
-    private Dictionary<Ref, DatedEvent>? _openings;
+    private Lazy<Dictionary<Ref, DatedEvent>> _openings;
     private int _next;
 
     /// <summary>Before the first of these events.</summary>
     public Fold(Scenario scenario, Cut cut, IReadOnlyList<DatedEvent> events, IReadOnlyList<Dispute> disputes)
     {
         (_events, _disputes, _disputesByRoot) = ([.. events], disputes, disputes.ToLookup(d => d.Root));
+        _openings = OpeningsOf(_events);
         World = new(scenario, cut, Kinds.All);
         Phase = new(World);
     }
@@ -30,6 +31,7 @@ public sealed class Fold
     private Fold(Fold other, List<DatedEvent> events)
     {
         (_events, _disputes, _disputesByRoot, _next) = (events, other._disputes, other._disputesByRoot, other._next);
+        _openings = ReferenceEquals(events, other._events) ? other._openings : OpeningsOf(events);
         Record = other.Record;
         World = other.World.Fork();
         Phase = new(World, other.Phase);
@@ -153,7 +155,7 @@ public sealed class Fold
         }
 
         _events.Insert(at, occurrence);
-        _openings = null;
+        _openings = OpeningsOf(_events);
     }
 
     /// <summary>Takes the next event: why it was not applied, where it was not.</summary>
@@ -242,7 +244,7 @@ public sealed class Fold
     private Refusal Advise(Refusal refusal, DatedEvent o)
     {
         var missing = o.Happening.Subjects.FirstOrDefault(s => !World.Exists(s));
-        var opened = missing == default ? null : Openings.GetValueOrDefault(missing);
+        var opened = missing == default ? null : _openings.Value.GetValueOrDefault(missing);
         return opened is not null && opened.At > o.At && opened.At < o.Entry.When.End(o.Zone)
             ? refusal with
             {
@@ -253,10 +255,11 @@ public sealed class Fold
     }
 
     /// <summary>The first event that opens each thing.</summary>
-    private Dictionary<Ref, DatedEvent> Openings => _openings ??= _events.Where(a => EventCatalog.Of(a.Happening).Declared.Opens)
+    private static Lazy<Dictionary<Ref, DatedEvent>> OpeningsOf(List<DatedEvent> events) => new(() => events
+        .Where(a => EventCatalog.Of(a.Happening).Declared.Opens)
         .SelectMany(a => a.Happening.Subjects.Select(s => (s, a)))
         .DistinctBy(o => o.s)
-        .ToDictionary(o => o.s, o => o.a);
+        .ToDictionary(o => o.s, o => o.a));
 
     private static void Keep(Queue<DatedEvent> list, DatedEvent o, int most)
     {

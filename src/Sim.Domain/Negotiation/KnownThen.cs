@@ -11,28 +11,32 @@ namespace Sim.Domain.Negotiation;
 internal sealed class KnownThen
 {
     // So many folds are kept, those least recently used going first.
-    private const int MostFolds = 64;
+    private const int MostFolds = 160;
 
     private readonly Lock _gate = new();
     private readonly Scenario _scenario;
-    private readonly IReadOnlyList<Event> _entries;
+    private readonly Instant _goesOnUntil;
     private readonly Fold _beginning;
     private readonly int _apart;
     private readonly List<Change> _changes = [];
     private readonly List<(int Changes, DatedEvent[] Events)> _lists = [(0, [])];
     private readonly LinkedList<Kept> _folds = [];
+    private readonly Lazy<List<Instant[]>> _earliest;
 
     /// <summary>Of a timeline, believing a party; so many events lie between two folds.</summary>
     public KnownThen(Scenario scenario, IReadOnlyList<Event> entries, string? believed, int apart)
     {
-        (_scenario, _entries, _apart) = (scenario, entries, apart);
+        (_scenario, _apart, _earliest) = (scenario, apart, new(Earliest));
         _beginning = new(scenario, new(Instant.MaxValue, Instant.MaxValue, null, believed), [], []);
         var disclosure = new Disclosure(scenario, entries, new(Instant.MaxValue, AccordingTo: believed));
         var between = Math.Max(64, entries.Count / 64);
+        _goesOnUntil = entries.Where(e => RecordEdges.GoesOn(e, null)).Select(e => e.Effect(scenario.Zone)).DefaultIfEmpty(Instant.MinValue).Max();
+        var reach = default(RecordReach);
         foreach (var news in disclosure.News)
         {
             var disclosed = disclosure.Take(news);
-            _changes.Add(new(news.Since, disclosed.From, disclosed.Gone, disclosed.Come, disclosure.Disputes));
+            reach = reach.After(scenario, disclosed.Gone, disclosed.Come) ?? RecordReach.Of(scenario, disclosure.Events);
+            _changes.Add(new(news.Since, disclosed.From, disclosed.Gone, disclosed.Come, disclosure.Disputes, reach));
             if (_changes.Count % between == 0)
             {
                 _lists.Add((_changes.Count, [.. disclosure.Events]));
@@ -46,13 +50,12 @@ internal sealed class KnownThen
     /// <summary>About what is kept, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The fold up to the date of a question that asks what was known on that date; whoever asks has it alone.</summary>
-    public Fold At(Query query)
+    /// <summary>The fold up to an instant, of what was known by the date of a question; whoever asks has it alone.</summary>
+    public Fold At(Query query, Instant asOf)
     {
-        var asOf = query.AsOf.Last(_scenario.Zone);
-        var known = Known(asOf);
+        var known = Known(query.AsOf.Last(_scenario.Zone));
         var events = EventsAfter(known);
-        var record = RecordEdges.Of(_scenario, _entries, events, query);
+        var record = RecordEdges.Of(_scenario, known == 0 ? default : _changes[known - 1].Reach, at => _goesOnUntil > at, query);
         IReadOnlyList<Dispute> disputes = known == 0 ? [] : _changes[known - 1].Disputes;
         Fold fold;
         lock (_gate)
@@ -62,12 +65,13 @@ internal sealed class KnownThen
 
         for (var ahead = Ahead(fold, asOf); ahead > _apart; ahead = Ahead(fold, asOf))
         {
+            var allocated = GC.GetAllocatedBytesForCurrentThread();
             for (var n = 0; n < _apart; n++)
             {
                 fold.Take();
             }
 
-            Keep(fold, known);
+            Keep(fold, known, (GC.GetAllocatedBytesForCurrentThread() - allocated) / 2);
         }
 
         fold.AdvanceTo(asOf);
@@ -138,20 +142,35 @@ internal sealed class KnownThen
         return best.Value.Fold;
     }
 
+    /// <summary>Whether nothing that became known between then and now changes anything up to where the fold reaches.</summary>
     private bool Serves(Kept kept, int known)
     {
-        for (var n = Math.Min(kept.Known, known); n < Math.Max(kept.Known, known); n++)
+        var (from, to) = (Math.Min(kept.Known, known), Math.Max(kept.Known, known));
+        if (from == to)
         {
-            if (_changes[n].From <= kept.Reach)
-            {
-                return false;
-            }
+            return true;
         }
 
-        return true;
+        // Two stretches that cover it, each a power of two long.
+        var level = System.Numerics.BitOperations.Log2((uint)(to - from));
+        var earliest = _earliest.Value[level];
+        return Instant.Min(earliest[from], earliest[to - (1 << level)]) > kept.Reach;
     }
 
-    private void Keep(Fold fold, int known)
+    /// <summary>By level: the first moment that anything changes among so many changes, two to the power of the level, from each on.</summary>
+    private List<Instant[]> Earliest()
+    {
+        List<Instant[]> levels = [[.. _changes.Select(c => c.From ?? Instant.MaxValue)]];
+        for (var length = 1; 2 * length <= _changes.Count; length *= 2)
+        {
+            var before = levels[^1];
+            levels.Add([.. Enumerable.Range(0, _changes.Count - (2 * length) + 1).Select(n => Instant.Min(before[n], before[n + length]))]);
+        }
+
+        return levels;
+    }
+
+    private void Keep(Fold fold, int known, long bytes)
     {
         if (fold.Next is { } next && fold.Events[fold.Taken - 1].At is var at && next.At > at)
         {
@@ -159,9 +178,12 @@ internal sealed class KnownThen
             {
                 // Why something was not applied may lie in what came later within its date.
                 var reach = fold.Orphaned.Select(o => o.Occurrence.Entry.When.End(_scenario.Zone)).Append(at).Max();
-                _folds.AddFirst(new Kept(fold.Fork(), known, at, reach));
+                // Of the events a fold has a list of its own.
+                _folds.AddFirst(new Kept(fold.Fork(), known, at, reach, bytes + (8L * fold.Events.Count)));
+                Bytes += _folds.First!.Value.Bytes;
                 if (_folds.Count > MostFolds)
                 {
+                    Bytes -= _folds.Last!.Value.Bytes;
                     _folds.RemoveLast();
                 }
             }
@@ -182,8 +204,8 @@ internal sealed class KnownThen
 
     /// <summary>What a piece of news changed, and the accounts beside the events from then on.</summary>
     private sealed record Change(
-        Instant Since, Instant? From, IReadOnlyList<DatedEvent> Gone, IReadOnlyList<DatedEvent> Come, IReadOnlyList<Dispute> Disputes);
+        Instant Since, Instant? From, IReadOnlyList<DatedEvent> Gone, IReadOnlyList<DatedEvent> Come, IReadOnlyList<Dispute> Disputes, RecordReach Reach);
 
     /// <summary>A fold of all events up to an instant, as they counted after so many changes; it hangs on nothing that happened after its reach.</summary>
-    private sealed record Kept(Fold Fold, int Known, Instant At, Instant Reach);
+    private sealed record Kept(Fold Fold, int Known, Instant At, Instant Reach, long Bytes);
 }

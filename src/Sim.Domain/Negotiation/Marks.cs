@@ -12,9 +12,14 @@ internal sealed class Marks
     private readonly List<Fold> _marks;
 
     private readonly int _apart;
+    private readonly Lazy<Instant[]> _bounds;
 
     /// <summary>Of a fold that nothing has been taken of yet, and that nobody else goes on with; so many events lie between two marks.</summary>
-    public Marks(Fold beginning, int apart) => (_marks, _apart) = ([beginning], apart);
+    public Marks(Fold beginning, int apart)
+    {
+        (_marks, _apart) = ([beginning], apart);
+        _bounds = new(() => [.. beginning.Events.Where((_, n) => n % apart == apart - 1).Select(e => e.At).Distinct()]);
+    }
 
     /// <summary>The record as the question that it is folded for sees it.</summary>
     public RecordEdges? Record => _marks[0].Record;
@@ -56,6 +61,26 @@ internal sealed class Marks
 
         fold.AdvanceTo(asOf);
         return fold;
+    }
+
+    /// <summary>In which of the stretches of so many events each an instant lies, its first moment the last of the one before.</summary>
+    public int Chapter(Instant at)
+    {
+        var (low, high) = (0, _bounds.Value.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _bounds.Value[middle] < at ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>After which instant such a stretch begins, and with which it ends.</summary>
+    public (Instant From, Instant To) BoundsOf(int chapter)
+    {
+        var bounds = _bounds.Value;
+        return (chapter == 0 ? Instant.MinValue : bounds[chapter - 1], chapter == bounds.Length ? Instant.MaxValue : bounds[chapter]);
     }
 
     /// <summary>The last mark of at most so many events.</summary>

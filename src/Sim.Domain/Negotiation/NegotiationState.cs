@@ -84,6 +84,14 @@ public sealed record NegotiationState
 
     public required IReadOnlyDictionary<string, CitedSource> Sources { get; init; }
 
+    /// <summary>What is over, read off the things.</summary>
+    internal IReadOnlyList<(Ref Thing, Moment? Since)> Finished { get; init; } = [];
+
+    /// <summary>
+    /// The things of which nothing more can come, in the order of their kinds, each with the date since when, as far as that is known; none is built.
+    /// </summary>
+    public IReadOnlyList<(Ref Thing, Moment? Since)> Over() => Finished;
+
     /// <summary>
     /// The state of a world as a view has it, each thing built when it is looked at: nobody goes on with the fold from then on.
     /// </summary>
@@ -92,6 +100,8 @@ public sealed record NegotiationState
         var world = view.World;
         return new()
         {
+            Finished = new WholeOnDemand<(Ref, Moment?)>(() =>
+                [.. world.All<ICloses>().Where(t => t.IsOverAt(view)).Select(t => (t.Ref, t.OverSince(view)))]),
             Scenario = world.Scenario.Id,
             Title = world.Scenario.Title,
             Branch = branch,
@@ -103,7 +113,7 @@ public sealed record NegotiationState
             BeyondRecord = view.IsOutsideRecord,
             Phase = Sim.Domain.Tracks.Phase.Of(world).State.At(view),
             Parties = States<PartyState>(view),
-            Tracks = TrackState.All(view),
+            Tracks = new WholeOnDemand<TrackState>(() => TrackState.All(view)),
             Proposals = States<ProposalState>(view),
             Talks = States<TalksState>(view),
             Truces = States<TruceState>(view),
@@ -113,11 +123,11 @@ public sealed record NegotiationState
                 .. world.All<Incident>().TakeLast(Evidence.Most).Reverse().Select(i => IncidentState.At(i, view)),
             ]),
             IncidentTotals = new WholeOnDemand<IncidentTotal>(() => IncidentTotal.At(view)),
-            Statements = StatementsOf(fold, view),
-            Context = ContextOf(fold, view),
+            Statements = new WholeOnDemand<StatementState>(() => StatementsOf(fold, view)),
+            Context = new WholeOnDemand<ContextState>(() => ContextOf(fold, view)),
             Upcoming = new WholeOnDemand<UpcomingState>(() => UpcomingAt(view)),
             Unanswered = new WholeOnDemand<UnansweredState>(() => UnansweredState.At(view)),
-            Orphaned = OrphanedOf(fold),
+            Orphaned = new WholeOnDemand<OrphanState>(() => OrphanedOf(fold)),
             Sources = new NamedOnDemand<CitedSource>(() => SourcesOf(fold, view)),
         };
     }
@@ -140,11 +150,7 @@ public sealed record NegotiationState
             .. fold.Disputes.Select(d => d.Account).Where(a => a.Effect(view.Zone) <= view.AsOf),
         ]);
 
-    private static OnDemand<T> States<T>(View view) where T : class
-    {
-        IShown<T>[] things = [.. view.World.All<IShown<T>>()];
-        return new(things.Length, n => things[n].StateAt(view));
-    }
+    private static OnDemand<T> States<T>(View view) where T : class => new(view);
 }
 
 /// <summary>An event that could not be applied under this cut, and why.</summary>

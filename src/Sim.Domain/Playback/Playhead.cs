@@ -27,6 +27,25 @@ public sealed class Playhead
     /// <summary>At the beginning of time, before the first event of a fold.</summary>
     internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred, _acted) = (fold, new(), [], [], []);
 
+    /// <summary>Where a fold has come to at an instant: what happened by then has stirred nothing, and what lies ahead is looked for once.</summary>
+    internal Playhead(Fold fold, Instant at)
+        : this(fold)
+    {
+        (At, _hasLookedAhead) = (at, true);
+        World.StirFromNow();
+        var view = ViewAt(at);
+        foreach (var thing in World.All<IMoves>())
+        {
+            foreach (var moment in thing.Ahead(view))
+            {
+                if (moment > at)
+                {
+                    _ahead.Enqueue(thing.Ref, moment);
+                }
+            }
+        }
+    }
+
     private Playhead(Playhead other, Fold fold)
     {
         (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);

@@ -18,6 +18,7 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Marks> _marks = [];
     private readonly Dictionary<string, KnownThen> _knownThen = [];
+    private readonly Dictionary<(string Believed, int Chapter), (IReadOnlyList<StoryStep> Steps, long Bytes)> _chapters = [];
     private readonly LinkedList<(object Question, object Answer, long Bytes)> _answers = [];
     private readonly Lazy<bool> _isSeenWhole = new(() => ReferenceEquals(Knowledge.Seen(new(scenario, entries), new(Instant.MaxValue)), entries));
 
@@ -36,7 +37,7 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
         {
             lock (_gate)
             {
-                return _marks.Values.Sum(m => m.Bytes) + _knownThen.Values.Sum(k => k.Bytes) + _answers.Sum(a => a.Bytes);
+                return _marks.Values.Sum(m => m.Bytes) + _knownThen.Values.Sum(k => k.Bytes) + _chapters.Values.Sum(c => c.Bytes) + _answers.Sum(a => a.Bytes);
             }
         }
     }
@@ -83,7 +84,45 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
     {
         ArgumentNullException.ThrowIfNull(query);
         var cut = Cut.Of(query, scenario.Zone);
-        return cut.IsLimited ? Story.Since(from, scenario, entries, query) : Story.Since(from, MarksFor(query).At(Instant.Min(from, cut.AsOf)), cut.AsOf);
+        if (cut.IsLimited)
+        {
+            return IsAsKnownThen(cut)
+                ? Story.Since(from, KnownThenFor(query).At(query, Instant.Min(from, cut.AsOf)), cut.AsOf)
+                : Story.Since(from, scenario, entries, query);
+        }
+
+        var marks = MarksFor(query);
+        var (first, last) = (marks.Chapter(from), marks.Chapter(cut.AsOf));
+        return from >= cut.AsOf
+            ? []
+            : [
+                .. Enumerable.Range(first, last - first + 1).SelectMany(chapter => ChapterOf(query, marks, chapter))
+                    .SkipWhile(s => s.At.At <= from)
+                    .TakeWhile(s => s.At.At <= cut.AsOf),
+            ];
+    }
+
+    /// <summary>What happened between two marks is told once.</summary>
+    private IReadOnlyList<StoryStep> ChapterOf(Query query, Marks marks, int chapter)
+    {
+        var key = (query.AccordingTo ?? "", chapter);
+        lock (_gate)
+        {
+            if (_chapters.TryGetValue(key, out var told))
+            {
+                return told.Steps;
+            }
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var (from, to) = marks.BoundsOf(chapter);
+        var steps = Story.Since(from, marks.At(from), to);
+        lock (_gate)
+        {
+            _chapters[key] = (steps, (GC.GetAllocatedBytesForCurrentThread() - allocated) / 4);
+        }
+
+        return steps;
     }
 
     /// <summary>What was asked before under the same name; else it is made now.</summary>
@@ -124,14 +163,16 @@ public sealed class Recollection(Scenario scenario, IReadOnlyList<Event> entries
     private (Fold Fold, View View) LookAt(Query query)
     {
         var cut = Cut.Of(query, scenario.Zone);
-        if (cut.KnownTo is not null || (cut.KnownBy is { } by && by != cut.AsOf))
+        if (cut.IsLimited && !IsAsKnownThen(cut))
         {
             return Projection.Look(scenario, entries, query);
         }
 
-        var fold = cut.KnownBy is null ? MarksFor(query).At(cut.AsOf) : KnownThenFor(query).At(query);
+        var fold = cut.IsLimited ? KnownThenFor(query).At(query, cut.AsOf) : MarksFor(query).At(cut.AsOf);
         return (fold, fold.ViewAt(cut.AsOf));
     }
+
+    private static bool IsAsKnownThen(Cut cut) => cut.KnownTo is null && cut.KnownBy == cut.AsOf;
 
     private KnownThen KnownThenFor(Query query)
     {

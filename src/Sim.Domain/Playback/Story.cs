@@ -45,6 +45,7 @@ public sealed class Story
     private readonly Dictionary<Ref, Dictionary<ThingPath, ValueText>> _known = [];
     private readonly List<StoryStep> _steps = [];
     private readonly Dictionary<Ref, int> _cameUp = [];
+    private readonly View? _before;
     private Playhead _head;
     private StoryMarks? _marks;
     private int _looks;
@@ -53,6 +54,13 @@ public sealed class Story
     {
         _head = new(fold);
         Look([.. World.Scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
+    }
+
+    /// <summary>From an instant to which a fold has come: how anything stood then is looked at once something has to do with it.</summary>
+    private Story(Fold fold, Instant from)
+    {
+        _before = fold.Fork().ViewAt(from);
+        _head = new(fold, from);
     }
 
     /// <summary>The steps through the query's date.</summary>
@@ -109,9 +117,8 @@ public sealed class Story
     /// <summary>The same of a fold that has come no further than that instant.</summary>
     internal static IReadOnlyList<StoryStep> Since(Instant from, Fold fold, Instant asOf)
     {
-        var story = new Story(fold);
-        story._head.AdvanceTo(Instant.Min(from, asOf));
-        story.LookAnew(null);
+        fold.AdvanceTo(Instant.Min(from, asOf));
+        var story = new Story(fold, Instant.Min(from, asOf));
         story.GoOn(asOf);
         return story._steps;
     }
@@ -292,7 +299,7 @@ public sealed class Story
         foreach (var thing in things.OfType<IStands>())
         {
             ThingValue status = new(ThingPath.Status, thing.StatusAt(view));
-            var isMoved = _known.GetValueOrDefault(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
+            var isMoved = KnownOf(thing.Ref)?.GetValueOrDefault(ThingPath.Status) != status.Value;
             var isWhole = isMoved || acted.Contains(thing.Ref) || MayDiffer(thing, view);
             Compare(thing.Ref, isWhole ? thing.ValuesAt(view).Prepend(status) : [status], changes, Because, isWhole);
         }
@@ -307,12 +314,31 @@ public sealed class Story
         IReadOnlyList<string> Because(Ref thing) => cause ?? view.Grounds(thing).Ids;
     }
 
+    /// <summary>What was last seen of a thing; null: nothing.</summary>
+    private Dictionary<ThingPath, ValueText>? KnownOf(Ref thing)
+    {
+        if (!_known.TryGetValue(thing, out var known) && _before?.World.Find(thing) is { } there)
+        {
+            known = _known[thing] = [];
+            _cameUp[thing] = _looks++;
+            foreach (var (path, value) in there is IStands stands
+                ? there.ValuesAt(_before).Prepend(new(ThingPath.Status, stands.StatusAt(_before)))
+                : there.ValuesAt(_before))
+            {
+                known[path] = value;
+            }
+        }
+
+        return known;
+    }
+
     /// <summary>Whether a value beside the status may have changed though no event had to do with the thing: at a moment it names itself.</summary>
     private bool MayDiffer(IThing thing, View view) => thing is IMoves moves && moves.Ahead(view).Contains(_head.At);
 
     private void Compare(Ref thing, IEnumerable<ThingValue> values, List<Change> changes, Func<Ref, IReadOnlyList<string>> because, bool whole)
     {
-        var isNew = !_known.TryGetValue(thing, out var known);
+        var known = KnownOf(thing);
+        var isNew = known is null;
         if (known is null)
         {
             known = _known[thing] = [];

@@ -118,7 +118,8 @@ public sealed record DeadlineMoved(
     [Field("Who moves it.", Kind.Party)] ValueList<PartyRef> By = default) : IProposalHappening;
 
 /// <summary>A proposal: what was tabled, its deadline, and every answer in order.</summary>
-public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggregate<Proposal>, IShown<ProposalState>, IMoves, IComesAbout, IAsked, IEnds
+public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
+    : IAggregate<Proposal>, IShown<ProposalState>, IStands<ProposalStatus>, IMoves, ICloses, IComesAbout, IAsked, IEnds
 {
     public Ref Ref => new(Kind.Proposal, Tabled.Proposal);
 
@@ -126,7 +127,14 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     public Moment? AnswerBy { get; init; }
 
     /// <summary>The latest answer of each addressee.</summary>
-    public ImmutableDictionary<string, Answered> Answers { get; init; } = ImmutableDictionary<string, Answered>.Empty;
+    public ImmutableDictionary<string, Answered> Answers
+    {
+        get;
+        init => (field, Heard) = (value, ProposalState.HeardIn([.. Addressees.Select(a => value.GetValueOrDefault(a)?.Given.Answer)]));
+    } = ImmutableDictionary<string, Answered>.Empty;
+
+    /// <summary>Where the answers alone leave it.</summary>
+    public ProposalStatus Heard { get; private init; } = ProposalStatus.Tabled;
 
     /// <summary>Those who back it.</summary>
     public ValueList<PartyRef> EndorsedBy { get; init; }
@@ -144,7 +152,7 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
     public DatedEvent? Withdrawal { get; init; }
 
     /// <summary>Whether every addressee's latest answer accepts it, and it still stands to be accepted.</summary>
-    public bool IsAccepted => !IsWithdrawn && Tabled.To.Count > 0 && Addressees.All(a => Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Accepted);
+    public bool IsAccepted => !IsWithdrawn && Heard == ProposalStatus.Accepted;
 
     /// <summary>The parties asked, in the order named.</summary>
     public IEnumerable<string> Addressees => Tabled.To.Select(p => p.Party).Distinct();
@@ -224,7 +232,11 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         }
     }
 
-    string IStands.StatusAt(View view) => Words.Of(ProposalState.StatusOf(this, view));
+    ProposalStatus IStands<ProposalStatus>.StandsAt(View view) => ProposalState.StatusOf(this, view);
+
+    bool ICloses.IsOverAt(View view) => !ProposalState.IsOpen(ProposalState.StatusOf(this, view));
+
+    Moment? ICloses.OverSince(View view) => ProposalState.OverSince(this, view);
 
     IEnumerable<Instant> IMoves.Ahead(View view) => ProposalState.Ahead(this, view);
 
@@ -270,6 +282,8 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening) : IAggr
         : [];
 
     IEnumerable<Ref> IEnds.Supersedes => Tabled.Replaces.Count == 0 ? [] : Tabled.Replaces.Select(id => new Ref(Kind.Proposal, id));
+
+    Moment? IEnds.TookEffect => Opening.When;
 
     ProposalState IShown<ProposalState>.StateAt(View view) => ProposalState.At(this, view);
 

@@ -13,7 +13,7 @@ namespace Sim.Domain.Proposals;
 public enum ProposalStatus { Withdrawn, Superseded, Settled, Accepted, Rejected, Lapsed, Countered, AcceptedWithConditions, AcceptedInPart, Noted, Tabled }
 
 /// <summary>A proposal at a date.</summary>
-public sealed record ProposalState
+public sealed record ProposalState : IThingState<ProposalStatus>
 {
     public required string Id { get; init; }
 
@@ -75,23 +75,24 @@ public sealed record ProposalState
         status is ProposalStatus.Tabled or ProposalStatus.Noted or ProposalStatus.Countered or ProposalStatus.AcceptedInPart
             or ProposalStatus.AcceptedWithConditions;
 
-    internal static ProposalStatus StatusOf(Proposal proposal, View view)
-    {
-        var tabled = proposal.Tabled;
-        var answers = proposal.Addressees.Select(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer).ToArray();
-        return proposal.IsWithdrawn ? ProposalStatus.Withdrawn
-            : view.IsSuperseded(proposal.Ref) ? ProposalStatus.Superseded
-            : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
-            : answers.Length > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
-            : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
-            : !IsTakenUp(tabled.Asks, view) && (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(tabled.Asks, view))
-                ? ProposalStatus.Lapsed
-            : answers.Contains(Answer.Countered) ? ProposalStatus.Countered
-            : answers.Contains(Answer.AcceptedWithConditions) ? ProposalStatus.AcceptedWithConditions
-            : answers.Contains(Answer.AcceptedInPart) ? ProposalStatus.AcceptedInPart
-            : answers.Contains(Answer.Noted) ? ProposalStatus.Noted
-            : ProposalStatus.Tabled;
-    }
+    internal static ProposalStatus StatusOf(Proposal proposal, View view) =>
+        proposal.IsWithdrawn ? ProposalStatus.Withdrawn
+        : view.IsSuperseded(proposal.Ref) ? ProposalStatus.Superseded
+        : view.IsSettled(proposal.Ref) ? ProposalStatus.Settled
+        : proposal.Heard is ProposalStatus.Accepted or ProposalStatus.Rejected ? proposal.Heard
+        : (proposal.AnswerBy is { } deadline ? deadline.At <= view.AsOf : IsPast(proposal.Tabled.Asks, view)) && !IsTakenUp(proposal.Tabled.Asks, view)
+            ? ProposalStatus.Lapsed
+        : proposal.Heard;
+
+    /// <summary>Where these answers leave a proposal, null for each who has not answered: accepted by all, or else what any of them makes of it.</summary>
+    internal static ProposalStatus HeardIn(IReadOnlyList<Answer?> answers) =>
+        answers.Count > 0 && answers.All(a => a == Answer.Accepted) ? ProposalStatus.Accepted
+        : answers.Contains(Answer.Rejected) ? ProposalStatus.Rejected
+        : answers.Contains(Answer.Countered) ? ProposalStatus.Countered
+        : answers.Contains(Answer.AcceptedWithConditions) ? ProposalStatus.AcceptedWithConditions
+        : answers.Contains(Answer.AcceptedInPart) ? ProposalStatus.AcceptedInPart
+        : answers.Contains(Answer.Noted) ? ProposalStatus.Noted
+        : ProposalStatus.Tabled;
 
     /// <summary>When the last of its makers took it back; where nobody is named, all of them did.</summary>
     internal static BroughtAbout WithdrawnOf(Proposal proposal) => BroughtAbout.In(proposal.Withdrawal!) with
@@ -102,8 +103,40 @@ public sealed record ProposalState
     /// <summary>Since the first refusal that stands, by all whose latest answer it is.</summary>
     internal static BroughtAbout RejectedOf(Proposal proposal)
     {
-        var refusing = proposal.Addressees.Where(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Rejected).ToArray();
-        return BroughtAbout.In(refusing.Select(a => proposal.Answers[a].First).MinBy(o => o.At)!) with { By = refusing };
+        var refusing = RefusingOf(proposal).ToArray();
+        return BroughtAbout.In(FirstRefusal(proposal, refusing)) with { By = refusing };
+    }
+
+    private static IEnumerable<string> RefusingOf(Proposal proposal) =>
+        proposal.Addressees.Where(a => proposal.Answers.GetValueOrDefault(a)?.Given.Answer == Answer.Rejected);
+
+    private static DatedEvent FirstRefusal(Proposal proposal, IEnumerable<string> refusing) =>
+        refusing.Select(a => proposal.Answers[a].First).MinBy(o => o.At)!;
+
+    /// <summary>When nothing more could come of it: of what another settled or replaced, when that took.</summary>
+    internal static Moment OverSince(Proposal proposal, View view) => StatusOf(proposal, view) switch
+    {
+        ProposalStatus.Withdrawn => proposal.Withdrawal!.When,
+        ProposalStatus.Rejected => FirstRefusal(proposal, RefusingOf(proposal)).When,
+        ProposalStatus.Lapsed => proposal.AnswerBy ?? (proposal.Tabled.Asks?.Planned is { } planned ? Moment.Last(planned, view.Zone) : null),
+        ProposalStatus.Settled => view.World.FirstEffect(view.World.Settling(proposal.Ref)),
+        ProposalStatus.Superseded => view.World.FirstEffect(view.World.Superseding(proposal.Ref)),
+        _ => null,
+    } ?? LastWord(proposal).When;
+
+    /// <summary>When it was last answered; where it never was, when it was put.</summary>
+    private static DatedEvent LastWord(Proposal proposal)
+    {
+        DatedEvent? last = null;
+        foreach (var party in proposal.Tabled.To)
+        {
+            if (proposal.Answers.TryGetValue(party.Party, out var answered) && !(answered.On.At <= last?.At))
+            {
+                last = answered.On;
+            }
+        }
+
+        return last is null || proposal.Opening.At > last.At ? proposal.Opening : last;
     }
 
     internal static ProposalState At(Proposal proposal, View view)

@@ -19,7 +19,7 @@ public enum TalksPurpose { Substantive, Exploratory, Technical }
 public enum TalksStatus { Proposed, Dropped, Scheduled, UnderWay, Adjourned, Concluded, BrokenOff, Cancelled, Overdue }
 
 /// <summary>One round of talks: the stage it reached, planned and held dates side by side.</summary>
-public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<TalksState>, IMoves, IComesAbout
+public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<TalksState>, IStands<TalksStatus>, IMoves, ICloses, IComesAbout
 {
     public Ref Ref => new(Kind.Talks, Id);
 
@@ -149,7 +149,11 @@ public sealed record TalksRound(string Id) : IAggregate<TalksRound>, IShown<Talk
         var stage => stage,
     };
 
-    string IStands.StatusAt(View view) => Words.Of(StatusAt(view));
+    TalksStatus IStands<TalksStatus>.StandsAt(View view) => StatusAt(view);
+
+    bool ICloses.IsOverAt(View view) => TalksState.IsOver(StatusAt(view));
+
+    Moment? ICloses.OverSince(View view) => Concluded ?? TalksState.EndedOf(this)?.Since ?? Planned;
 
     IEnumerable<Instant> IMoves.Ahead(View view) => Planned is { } planned ? [Moments.Add(planned.At, Duration.Epsilon)] : [];
 

@@ -6,7 +6,7 @@ using Sim.Domain.Vocabulary;
 namespace Sim.Domain.Talks;
 
 /// <summary>Talks at a date; planned and held dates are both kept.</summary>
-public sealed record TalksState
+public sealed record TalksState : IThingState<TalksStatus>
 {
     public required string Id { get; init; }
 
@@ -76,6 +76,12 @@ public sealed record TalksState
 
     public required int BecauseCount { get; init; }
 
+    /// <summary>Whether nothing more can come of them.</summary>
+    public static bool IsOver(TalksStatus status) =>
+        status is TalksStatus.Concluded or TalksStatus.BrokenOff or TalksStatus.Cancelled or TalksStatus.Dropped;
+
+    internal static BroughtAbout? EndedOf(TalksRound talks) => talks.While(TalksStatus.BrokenOff) ?? talks.While(TalksStatus.Cancelled);
+
     internal static TalksState At(TalksRound talks, View view) => new()
     {
         Id = talks.Id,
@@ -103,7 +109,7 @@ public sealed record TalksState
         Adjourned = talks.While(TalksStatus.Adjourned),
         BrokenOff = talks.While(TalksStatus.BrokenOff),
         Cancelled = talks.While(TalksStatus.Cancelled),
-        Ended = talks.While(TalksStatus.BrokenOff) ?? talks.While(TalksStatus.Cancelled),
+        Ended = EndedOf(talks),
         Outcome = talks.Outcome,
         Agreed = talks.Agreed,
         Reactions = view.ReactionsTo(talks.Ref),

@@ -3,6 +3,20 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Things;
 
+/// <summary>The state of a thing at a date.</summary>
+public interface IThingState
+{
+    /// <summary>The thing's id.</summary>
+    string Id { get; }
+}
+
+/// <summary>The state of a thing that has a status.</summary>
+public interface IThingState<out TStatus> : IThingState where TStatus : struct, Enum
+{
+    /// <summary>How it stands.</summary>
+    TStatus Status { get; }
+}
+
 /// <summary>A condition and whether it has come about, with the events that decide it; null where that cannot be read off.</summary>
 public sealed record ConditionState(string? Text, Ref? Ref, string? By, Answer? Is, bool? Met, IReadOnlyList<string> Because);
 

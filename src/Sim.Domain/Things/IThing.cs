@@ -46,6 +46,25 @@ public interface IStands : IThing
     string StatusAt(View view);
 }
 
+/// <summary>A thing whose status is one of these.</summary>
+public interface IStands<TStatus> : IStands where TStatus : struct, Enum
+{
+    /// <summary>Its status at a date.</summary>
+    TStatus StandsAt(View view);
+
+    string IStands.StatusAt(View view) => Words.Of(StandsAt(view));
+}
+
+/// <summary>A thing of which nothing more can come some day.</summary>
+public interface ICloses : IStands
+{
+    /// <summary>Whether nothing more can come of it.</summary>
+    bool IsOverAt(View view);
+
+    /// <summary>Of what is over, since when, as far as it is known.</summary>
+    Moment? OverSince(View view);
+}
+
 /// <summary>A thing whose status time or other things may change, and not only an event of its own.</summary>
 public interface IMoves : IStands
 {
@@ -94,8 +113,15 @@ public interface IEnds : IThing
     /// <summary>The things it settles by now.</summary>
     IEnumerable<Ref> Settles => [];
 
+    /// <summary>Since when it does; null: not yet, or no longer.</summary>
+    Moment? TookEffect { get; }
+}
+
+/// <summary>A thing that can settle an issue between parties.</summary>
+public interface IResolves : IThing
+{
     /// <summary>Since when it settles an issue for a party; null: it does not.</summary>
-    Instant? Resolved(string issue, string party) => null;
+    Instant? Resolved(string issue, string party);
 }
 
 /// <summary>A thing of which a term may be counted from an event.</summary>

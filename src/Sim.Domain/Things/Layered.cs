@@ -3,47 +3,48 @@ using System.Diagnostics.CodeAnalysis;
 namespace Sim.Domain.Things;
 
 /// <summary>
-/// What has a value for each key, in the order in which the keys came up, and can be forked for little: both go on over what there is, and keep what they
-/// change to themselves. No key ever goes.
+/// What has a value for each key, in the order in which the keys came up, and can be forked for next to nothing: both go on over the layers there are, and keep
+/// what they change to themselves. No key ever goes.
 /// </summary>
 internal sealed class Layered<TKey, TValue> where TKey : notnull where TValue : class
 {
-    // A layer that has grown to this part of what lies under it is laid into it, so that a look-up stays one.
-    private const int Part = 2;
+    // A layer that has grown to this part of the one under it is laid into it, so that there are never many to look through.
+    private const int Part = 4;
 
     private readonly Func<TValue, TValue>? _copy;
-    private Dictionary<TKey, TValue>? _under;
-    private Dictionary<TKey, TValue> _own;
+
+    // The lowest first; nobody changes them, whoever shares them.
+    private Dictionary<TKey, TValue>[] _under;
+    private Dictionary<TKey, TValue> _own = [];
+    private int _below;
     private int _added;
 
     /// <summary>Empty; values that change by themselves are copied, so that a fork's stay its own.</summary>
-    public Layered(Func<TValue, TValue>? copy = null) => (_copy, _own) = (copy, []);
+    public Layered(Func<TValue, TValue>? copy = null) => (_copy, _under) = (copy, []);
 
-    private Layered(Layered<TKey, TValue> other)
-    {
-        _copy = other._copy;
-        _under = other._under;
-        _added = other._added;
-        _own = _copy is null ? new(other._own) : other._own.ToDictionary(o => o.Key, o => _copy(o.Value));
-    }
+    private Layered(Layered<TKey, TValue> other) => (_copy, _under, _below) = (other._copy, other._under, other._below);
 
-    public int Count => _under is null ? _own.Count : _under.Count + _added;
+    public int Count => _below + _added;
 
     /// <summary>In the order in which they came up.</summary>
-    public IEnumerable<TKey> Keys => _under is null ? _own.Keys : _under.Keys.Concat(_own.Keys.Where(k => !_under.ContainsKey(k)));
+    public IEnumerable<TKey> Keys => All.Select(a => a.Key);
 
     /// <summary>The same order.</summary>
-    public IEnumerable<TValue> Values => _under is null
-        ? _own.Values
-        : _under.Select(u => _own.Count > 0 && _own.TryGetValue(u.Key, out var own) ? own : u.Value)
-            .Concat(_own.Where(o => !_under.ContainsKey(o.Key)).Select(o => o.Value));
+    public IEnumerable<TValue> Values => All.Select(a => a.Value);
+
+    private IEnumerable<KeyValuePair<TKey, TValue>> All => _under switch
+    {
+        [] => _own,
+        [var only] when _own.Count == 0 => only,
+        _ => Through(),
+    };
 
     public TValue this[TKey key]
     {
         get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"'{key}' is not there");
         set
         {
-            if (_under is not null && !_own.ContainsKey(key) && !_under.ContainsKey(key))
+            if (!_own.ContainsKey(key) && !IsUnder(key, _under.Length))
             {
                 _added++;
             }
@@ -52,41 +53,114 @@ internal sealed class Layered<TKey, TValue> where TKey : notnull where TValue : 
         }
     }
 
-    public bool ContainsKey(TKey key) => _own.ContainsKey(key) || _under?.ContainsKey(key) == true;
+    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
-    public bool TryGetValue(TKey key, [NotNullWhen(true)] out TValue? value) =>
-        _own.TryGetValue(key, out value) || (_under is not null && _under.TryGetValue(key, out value));
+    public bool TryGetValue(TKey key, [NotNullWhen(true)] out TValue? value)
+    {
+        if (_own.Count > 0 && _own.TryGetValue(key, out value))
+        {
+            return true;
+        }
+
+        for (var n = _under.Length - 1; n >= 0; n--)
+        {
+            if (_under[n].TryGetValue(key, out value))
+            {
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
 
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : null;
 
     /// <summary>The value of a key to be changed: where others share it, a copy of it; made where there is none.</summary>
-    public TValue Mine(TKey key, Func<TValue> make)
-    {
-        if (_own.TryGetValue(key, out var own))
-        {
-            return own;
-        }
-
-        return this[key] = _under is not null && _under.TryGetValue(key, out var shared) ? _copy!(shared) : make();
-    }
+    public TValue Mine(TKey key, Func<TValue> make) =>
+        _own.TryGetValue(key, out var own) ? own : this[key] = TryGetValue(key, out var shared) ? _copy!(shared) : make();
 
     /// <summary>The same once more, to go on by itself.</summary>
     public Layered<TKey, TValue> Fork()
     {
-        if (_under is null || _own.Count * Part > _under.Count)
+        if (_own.Count > 0)
         {
-            // Nobody changes what lies under: it may have grown out of both.
-            _under = _under is null ? _own : Laid(_under);
-            (_own, _added) = ([], 0);
+            Settle();
         }
 
         return new(this);
     }
 
-    private Dictionary<TKey, TValue> Laid(Dictionary<TKey, TValue> under)
+    /// <summary>What is its own becomes a layer that nobody changes any more.</summary>
+    private void Settle()
+    {
+        var (layers, top) = (_under.Length, _own);
+        for (; layers > 0 && top.Count * Part >= _under[layers - 1].Count; layers--)
+        {
+            top = Laid(_under[layers - 1], top);
+        }
+
+        (_under, _own) = ([.. _under[..layers], top], []);
+        (_below, _added) = (_below + _added, 0);
+    }
+
+    private IEnumerable<KeyValuePair<TKey, TValue>> Through()
+    {
+        for (var n = 0; n < _under.Length; n++)
+        {
+            foreach (var (key, value) in _under[n])
+            {
+                if (n == 0 || !IsUnder(key, n))
+                {
+                    yield return new(key, Above(key, n) ?? value);
+                }
+            }
+        }
+
+        foreach (var added in _own)
+        {
+            if (!IsUnder(added.Key, _under.Length))
+            {
+                yield return added;
+            }
+        }
+    }
+
+    private bool IsUnder(TKey key, int layers)
+    {
+        for (var n = 0; n < layers; n++)
+        {
+            if (_under[n].ContainsKey(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private TValue? Above(TKey key, int layer)
+    {
+        if (_own.Count > 0 && _own.TryGetValue(key, out var own))
+        {
+            return own;
+        }
+
+        for (var n = _under.Length - 1; n > layer; n--)
+        {
+            if (_under[n].TryGetValue(key, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<TKey, TValue> Laid(Dictionary<TKey, TValue> under, Dictionary<TKey, TValue> over)
     {
         var all = new Dictionary<TKey, TValue>(under);
-        foreach (var (key, value) in _own)
+        foreach (var (key, value) in over)
         {
             all[key] = value;
         }

@@ -84,7 +84,7 @@ public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes
     public Moment? DueAt(Until? due) => DueDates.Of(due, world);
 
     /// <summary>What settled an issue for a party after it last spoke on it, the first that did; null: it is open.</summary>
-    public Ref? Settlement(string party, string issue, Instant stated) => world.All<IEnds>()
+    public Ref? Settlement(string party, string issue, Instant stated) => world.All<IResolves>()
         .Select(t => (t.Ref, At: t.Resolved(issue, party)))
         .Where(t => t.At >= stated)
         .Select(t => ((Ref Ref, Instant? At)?)t)
@@ -152,7 +152,9 @@ public sealed class View(World world, Cut cut, ILookup<string, Dispute> disputes
             return [];
         }
 
-        _accounts ??= world.Happened.Values
+        // Few events are disputed; in the order of what happened.
+        _accounts ??= disputes.Select(d => world.Happened.GetValueOrDefault(d.Key)).OfType<DatedEvent>()
+            .OrderBy(o => WorldOrder.PlaceOf(o.Entry, o.Order, Zone))
             .SelectMany(o => disputes[o.Root].SelectMany(d => o.Happening.Subjects.Select(s => (Subject: s, Value: (o, d)))))
             .ToLookup(x => x.Subject, x => x.Value);
         return [.. _accounts[reference]

@@ -1,4 +1,5 @@
 using Sim.Domain.Events;
+using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Things;
@@ -13,6 +14,7 @@ public sealed class World
     private readonly Layered<Ref, List<IPart>> _parts;
     private readonly Layered<Ref, Placed> _partPlaces;
     private readonly Dictionary<(Ref, Type), object> _notes = [];
+    private readonly Dictionary<Kind, IThing[]> _lists = [];
     private readonly Layered<string, HashSet<Ref>> _counting;
     private readonly Layered<Ref, HashSet<Ref>> _superseding;
     private readonly Layered<Ref, HashSet<Ref>> _settling;
@@ -82,7 +84,19 @@ public sealed class World
     public T? Find<T>(Ref reference) where T : class, IThing => (T?)Find(reference);
 
     /// <summary>All things of a kind, or of every kind that can do something, in the order of the kinds and then that in which they came up.</summary>
-    public IEnumerable<T> All<T>() where T : IThing => _kinds.Where(k => typeof(T).IsAssignableFrom(k.Thing)).SelectMany(k => _things[k.Kind].Values).Cast<T>();
+    public IEnumerable<T> All<T>() where T : IThing
+    {
+        foreach (var kind in _kinds)
+        {
+            if (typeof(T).IsAssignableFrom(kind.Thing))
+            {
+                foreach (var thing in Listed(kind.Kind))
+                {
+                    yield return (T)thing;
+                }
+            }
+        }
+    }
 
     /// <summary>Whether things of this kind can do something.</summary>
     public bool Can<T>(Kind kind) where T : IThing => _kinds.Any(k => k.Kind == kind && typeof(T).IsAssignableFrom(k.Thing));
@@ -110,6 +124,7 @@ public sealed class World
         var things = _things[reference.Kind];
         var before = things.GetValueOrDefault(reference.Id);
         things[reference.Id] = thing;
+        _lists.Remove(reference.Kind);
         if (before is null)
         {
             _places[reference] = new(_places.Count);
@@ -167,7 +182,14 @@ public sealed class World
     public IReadOnlyCollection<Ref> Superseding(Ref thing) => _superseding.TryGetValue(thing, out var others) ? others : [];
 
     /// <summary>Whether something settles it by now.</summary>
-    public bool IsSettled(Ref thing) => _settling.TryGetValue(thing, out var others) && others.Count > 0;
+    public bool IsSettled(Ref thing) => Settling(thing).Count > 0;
+
+    /// <summary>What settles it by now.</summary>
+    public IReadOnlyCollection<Ref> Settling(Ref thing) => _settling.TryGetValue(thing, out var others) ? others : [];
+
+    /// <summary>Since when the first of these took the place of others or settled them.</summary>
+    public Moment? FirstEffect(IEnumerable<Ref> ending) =>
+        ending.Select(e => (Find(e) as IEnds)?.TookEffect).Where(took => took is not null).MinBy(took => took!.Value.At);
 
     /// <summary>Where a thing stands among all, in the order of the kinds and then that in which they came up.</summary>
     public (int Kind, int Place) PlaceOf(Ref thing) => (_order[thing.Kind], _places[thing].At);
@@ -182,6 +204,9 @@ public sealed class World
         _stirred = [];
         return stirred;
     }
+
+    /// <summary>What is so by now stirs nothing: from here on what becomes otherwise does.</summary>
+    public void StirFromNow() => _stirred = [];
 
     /// <summary>These things, those whose status looks at them, those that look at these, and so on.</summary>
     public IReadOnlyCollection<Ref> WithWhatLooksAt(IEnumerable<Ref> things)
@@ -213,13 +238,16 @@ public sealed class World
         _stirred.UnionWith(Counting(root));
         foreach (var kind in _kinds.Where(k => k.LeansOn?.Invoke(happening) == true))
         {
-            _stirred.UnionWith(_things[kind.Kind].Values.Select(t => t.Ref));
+            _stirred.UnionWith(Listed(kind.Kind).Select(t => t.Ref));
         }
     }
 
     /// <summary>The things of which a term is counted from an event.</summary>
     public IEnumerable<Ref> Counting(string root) =>
         _counting.TryGetValue(root, out var counting) ? counting.Where(c => (Find(c) as ICounts)?.CountsFrom.Contains(root) == true) : [];
+
+    /// <summary>A kind's things as they stand: once nothing happens any more, they are gone through often.</summary>
+    private IThing[] Listed(Kind kind) => _lists.TryGetValue(kind, out var list) ? list : _lists[kind] = [.. _things[kind].Values];
 
     private void PutPart(Ref reference, IPart part)
     {

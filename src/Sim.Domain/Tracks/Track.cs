@@ -9,7 +9,7 @@ namespace Sim.Domain.Tracks;
 public enum TrackStatus { Open, Suspended, Concluded, BrokenOff }
 
 /// <summary>A track of negotiation, from its opening on: the stage it reached and what brought it there.</summary>
-public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggregate<Track>, IMoves, IComesAbout
+public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggregate<Track>, IStands<TrackStatus>, IMoves, IComesAbout
 {
     /// <summary>The event that brought it to its stage.</summary>
     public required DatedEvent By { get; init; }
@@ -42,7 +42,7 @@ public sealed record Track(string Id, TrackStatus Stage, Moment Opened) : IAggre
         };
     }
 
-    string IStands.StatusAt(View view) => Words.Of(Stage);
+    TrackStatus IStands<TrackStatus>.StandsAt(View view) => Stage;
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
         BroughtAbout.Told(

@@ -11,7 +11,7 @@ namespace Sim.Domain.Truces;
 /// <summary>
 /// A truce: its window, half-open, and what each party has said about being bound. Status and side are read off at a date by <see cref="TruceState"/>.
 /// </summary>
-public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, IMoves, IComesAbout, ICounts
+public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, IStands<TruceStatus>, IMoves, ICloses, IComesAbout, ICounts
 {
     public Ref Ref => new(Kind.Truce, Id);
 
@@ -168,7 +168,11 @@ public sealed record Truce(string Id) : IAggregate<Truce>, IShown<TruceState>, I
     public Commitment? WordOf(string party, Instant at, Scenario scenario) =>
         CommitmentOf(party, at) ?? scenario.CoalitionsOf(party).Select(c => CommitmentOf(c, at)).FirstOrDefault(c => c is not null);
 
-    string IStands.StatusAt(View view) => Words.Of(TruceState.StatusOf(this, view));
+    TruceStatus IStands<TruceStatus>.StandsAt(View view) => TruceState.StatusOf(this, view);
+
+    bool ICloses.IsOverAt(View view) => TruceState.IsOver(TruceState.StatusOf(this, view));
+
+    Moment? ICloses.OverSince(View view) => TruceState.OverSince(this, view);
 
     IEnumerable<Instant> IMoves.Ahead(View view) => TruceState.Ahead(this, view);
 

@@ -20,7 +20,7 @@ public enum Side { Unilateral, Reciprocal }
 public enum Compliance { Unreported, Contested, Violated, Refuted }
 
 /// <summary>A truce at a date. Its window is half-open: in force at from, no longer at until.</summary>
-public sealed record TruceState
+public sealed record TruceState : IThingState<TruceStatus>
 {
     public required string Id { get; init; }
 
@@ -89,6 +89,11 @@ public sealed record TruceState
     public required IReadOnlyList<string> Because { get; init; }
 
     public required int BecauseCount { get; init; }
+
+    /// <summary>Whether nothing more can come of it.</summary>
+    public static bool IsOver(TruceStatus status) => status is TruceStatus.Expired or TruceStatus.Ended or TruceStatus.Dropped;
+
+    internal static Moment? OverSince(Truce truce, View view) => EndedAt(truce, StatusOf(truce, view))?.Since ?? UntilOf(truce, view) ?? truce.From;
 
     /// <summary>The status at the view's date.</summary>
     internal static TruceStatus StatusOf(Truce truce, View view) =>

@@ -11,7 +11,7 @@ namespace Sim.Domain.Truces;
 public enum ViolationStatus { Alleged, Denied, Confirmed, Refuted, Unverifiable, Disputed }
 
 /// <summary>A reported violation: a claim of its claimants, whatever others find.</summary>
-public sealed record Violation(ViolationReported Reported, DatedEvent On) : IStands, IPart
+public sealed record Violation(ViolationReported Reported, DatedEvent On) : IStands<ViolationStatus>, IPart
 {
     public Ref Ref => new(Kind.Violation, Reported.Violation);
 
@@ -79,7 +79,7 @@ public sealed record Violation(ViolationReported Reported, DatedEvent On) : ISta
         return refusal;
     }
 
-    string IStands.StatusAt(View view) => Words.Of(Status);
+    ViolationStatus IStands<ViolationStatus>.StandsAt(View view) => Status;
 
     IEnumerable<ThingValue> IThing.ValuesAt(View view) =>
     [

@@ -29,7 +29,7 @@ internal sealed class TimelineReading(ShippedCases cases, Question question, Sin
         Zone = drawn.Scenario.Zone;
         var (steps, asOf) = (drawn.Steps, drawn.Now.AsOf);
         var answer = new TimelineState(drawn.Scenario, drawn.Now, drawn.Entries, drawn.AsOfDefaulted);
-        var names = Names.Of(drawn.Scenario, drawn.Entries);
+        var names = Names.OfKept(drawn.Scenario, drawn.Entries);
         var dates = Dates.On(asOf.At, Zone);
         var branch = Branch.Split(View.Timeline).Branch;
         var there = await cases.AskAsync(new ListTimelines(), ct);

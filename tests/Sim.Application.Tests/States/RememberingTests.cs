@@ -1,6 +1,8 @@
 using CsCheck;
 using NodaTime;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
+using Sim.Application.Branches;
 using Sim.Application.States;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
@@ -76,6 +78,26 @@ public class RememberingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task The_list_of_timelines_is_what_another_process_made_of_it()
+    {
+        await using var writer = await Store.NewAsync(postgres);
+        await using var reader = writer.Remembering();
+        foreach (Func<Task> change in (Func<Task>[])[
+            () => LoadAsync(writer, Events("one", "two")),
+            () => LoadAsync(writer, Events("one", "two", "three")),
+            () => writer.Send(new CreateBranch("growing@other", new(EdtfDate.Parse("2025-02-02")), Why: "To see")),
+            () => writer.Send(new DeleteBranch("growing@other")),
+            () => writer.Send(new ForgetTimeline("growing")),
+            () => LoadAsync(writer, Events("four", "five"))])
+        {
+            await change();
+            var now = await reader.Send(new ListTimelines());
+            now.ShouldBe(await writer.Send(new ListTimelines()));
+            (await reader.Send(new ListTimelines())).ShouldBeSameAs(now);
+        }
+    }
+
+    [Fact]
     public async Task Many_may_ask_at_once_while_somebody_writes()
     {
         await using var writer = await Store.NewAsync(postgres);
@@ -121,6 +143,18 @@ public class RememberingTests(PostgresFixture postgres)
             : remembered.RecordOf(query) != RecordEdges.Of(scenario, entries, query) ? $"the record of {query}"
             : !remembered.Seen(query).SequenceEqual(Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone))) ? $"the events of {query}"
             : Told(remembered.StorySince(from, query)) != Told(Story.Since(from, scenario, entries, query)) ? $"what changed since {from} for {query}"
+            : Brief.Of(
+                new(new(scenario, remembered.StateAt(query), remembered.Seen(query), false), from, remembered.StorySince(from, query)), null)
+                != Brief.Of(
+                    new(
+                        new(
+                            scenario,
+                            Projection.Project(scenario, entries, query),
+                            Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone)),
+                            false),
+                        from,
+                        Story.Since(from, scenario, entries, query)),
+                    null) ? $"the brief of {query}"
             : null;
     }
 

@@ -44,7 +44,7 @@ public class SilenceTests(PostgresFixture postgres)
     }
 
     private static Store Impatient(string connectionString, List<string> notices) => new(connectionString, also: services =>
-        services.AddSingleton(new Patience(TimeProvider.System, notices.Add)
+        services.AddSingleton(new Patience(TimeProvider.System, new(notices.Add))
         {
             Doubt = TimeSpan.FromMilliseconds(300),
             Telling = TimeSpan.FromMilliseconds(900),

@@ -48,7 +48,7 @@ public class UnavailabilityTests(PostgresFixture postgres)
         (await store.Send(new ListTimelines())).ShouldBeEmpty();
         (await Should.ThrowAsync<StoreUnavailableException>(() => store.Load(Script(Says(
             "a",
-            "2025-05-01"))))).Message.ShouldContain("Let the user create a schema");
+            "2025-05-01"))))).Message.ShouldContain("GRANT CREATE ON DATABASE");
         await Postgres.Sql.RunAsync(database, $"drop role {reader}");
     }
 

@@ -5,7 +5,9 @@ using Sim.Cli.Paper;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
+using Sim.Domain.Proposals;
 using Sim.Domain.Time;
+using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli.Tests.Boards;
@@ -73,6 +75,28 @@ public class BriefTests
     public void What_is_dated_a_month_may_have_fallen_in_the_week() =>
         Shown.At(120, BriefPage.Render(Flagship("2022-02-28")))
             .ShouldContain("Nothing is sure to have changed since 21 Feb 2022; what is dated February 2022 may fall in this week.");
+
+    [Fact]
+    public void Of_many_that_are_over_the_latest_are_told_and_the_rest_is_counted()
+    {
+        Event[] entries =
+        [
+            .. Enumerable.Range(0, 2 * (Brief.Most + 5)).Select(n => new Event(
+                $"e{n}",
+                EdtfDate.Parse($"2025-01-01T{n / 60:00}:{n % 60:00}Z"),
+                n % 2 == 0
+                    ? new ProposalTabled($"p{n / 2}", $"Proposal {n / 2}", By: [new("a")], To: [new("b")])
+                    : new ProposalAnswered($"p{n / 2}", [new("b")], Answer.Rejected))),
+        ];
+        Scenario scenario = new("many", "Many", NodaTime.DateTimeZone.Utc) { Parties = [new("a", "A", PartyKind.State), new("b", "B", PartyKind.State)] };
+        var brief = Of(new(scenario, entries, [], new Dictionary<string, Sim.Scenarios.Yaml.Position>()), new(EdtfDate.Parse("2025-01-02")));
+
+        var over = brief.Sections.Single(s => s.Part == BriefPart.Over);
+        (over.Items.Count, over.Further, over.Items[0].Title.Text).ShouldBe((Brief.Most, 5, $"Proposal {Brief.Most + 4}"));
+        var changed = brief.Sections.Single(s => s.Part == BriefPart.Changed);
+        (changed.Items.Count, changed.Further).ShouldBe((Brief.Most, Brief.Most + 10));
+        Shown.At(120, BriefPage.Render(brief)).ShouldContain(" more: --full");
+    }
 
     private static string Text(string asOf, string? knownBy = null, string? believing = null) =>
         string.Join(' ', Flagship(asOf, knownBy, believing).Opening.Select(c => c.Text));

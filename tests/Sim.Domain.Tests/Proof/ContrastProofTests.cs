@@ -39,6 +39,20 @@ public class ContrastProofTests
             },
             iter: Histories);
 
+    [Fact]
+    public void A_story_begun_late_tells_the_steps_of_the_whole_one() =>
+        Gen.Select(AnyHistory.Entries, AnyHistory.Query, Gen.Int[0, 90]).Sample(
+            c =>
+            {
+                var from = c.Item2.AsOf.Last(AnyHistory.Scenario.Zone) - Duration.FromDays(c.Item3);
+                return Story.Since(from, AnyHistory.Scenario, c.Item1, c.Item2).Select(Step)
+                    .SequenceEqual(Story.Of(AnyHistory.Scenario, c.Item1, c.Item2).SkipWhile(s => s.At.At <= from).Select(Step));
+            },
+            iter: Histories,
+            print: c => $"{c.Item2} {c.Item3}\n{string.Join('\n', c.Item1.Select(e => e.ToString()))}");
+
+    private static string Step(StoryStep step) => $"{step.At} {step.Event?.Id} {step.NotApplied} {string.Join("; ", step.Changes)} {step.BeyondRecord}";
+
     private static HashSet<string> Of(Event[] entries, Query a, Query b)
     {
         var (ofA, ofB) = (Values(Story.Of(AnyHistory.Scenario, entries, a)), Values(Story.Of(AnyHistory.Scenario, entries, b)));

@@ -102,10 +102,13 @@ public static class RoleBoard
         var (play, zone) = (run.Play, run.Scenario.Zone);
         var scene = new BoardContext(view.State, Names.Of(run.Scenario, view.State), Dates.On(view.State.AsOf.At, zone), Options(view));
         var since = view.Decided.Count > 0 ? view.Decided[^1].Decision.When : run.Exercise.AsOf;
-        var steps = Story.Since(since.Last(zone), run.Scenario, play.Entries(), new(play.Now, play.Now, view.Role.Plays));
+        StoryStep[] steps = [.. Story.Since(since.Last(zone), run.Scenario, play.Entries(), new(play.Now, play.Now, view.Role.Plays)).Where(Brief.IsHeard)];
         BriefSection changed = new(
             BriefPart.Changed, Say.Of(view.Decided.Count > 0 ? "role.since" : "role.since-beginning"),
-            [.. Brief.Changed(steps.Where(Brief.IsHeard), Names.Of(run.Scenario, view.State), scene)], Say.Of("role.nothing-since"));
+            [.. Brief.Changed(steps, () => Names.Of(run.Scenario, view.State), scene)], Say.Of("role.nothing-since"))
+        {
+            Further = Math.Max(0, steps.Length - Brief.Most),
+        };
         return Brief.Of(scene, play.Entries(), changed);
     }
 

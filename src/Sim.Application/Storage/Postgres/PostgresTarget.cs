@@ -25,6 +25,9 @@ public abstract record PostgresTarget
         _ => new Private(),
     };
 
+    /// <summary>Whether a password stands in what named it.</summary>
+    public abstract bool HasPassword { get; }
+
     /// <summary>A server that answers; starts the private one if that is the target.</summary>
     public abstract Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default);
 
@@ -34,6 +37,8 @@ public abstract record PostgresTarget
     /// <summary>The server that Sim makes and starts itself.</summary>
     public sealed record Private : PostgresTarget
     {
+        public override bool HasPassword => false;
+
         public override Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default)
         {
             ArgumentNullException.ThrowIfNull(privateServer);
@@ -52,6 +57,8 @@ public abstract record PostgresTarget
     {
         /// <summary>So many seconds a server that takes the call may say nothing.</summary>
         private const int LongestSilence = 10;
+
+        public override bool HasPassword => new NpgsqlConnectionStringBuilder(ConnectionString).Password is { Length: > 0 };
 
         private static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
 
