@@ -102,7 +102,8 @@ public class TalkInRunTests(PostgresFixture postgres)
     public async Task An_option_that_what_was_signed_has_made_impossible_is_refused_in_words_for_who_plays()
     {
         await using var store = await BeginAsync();
-        await store.Send(new DraftText("one", "north", ["south"], "No offer", [new("It is off.", Map("{event: proposal-withdrawn, proposal: offer, by: north}"))]));
+        await store.Send(new DraftText(
+            "one", "north", ["south"], "No offer", [new("It is off.", Map("{event: proposal-withdrawn, proposal: offer, by: north}"))]));
         await store.Send(new SignText("one", "south", "t1"));
         var refusal = await Refusal(store.Send(new MakeChoice("one", "south", "accept")));
         refusal.ShouldStartWith("This option cannot be taken as things stand: ");

@@ -112,7 +112,8 @@ public static class RolePage
             $"({Say.Of("role.draft")})", Ink.Quiet)) { Gap = " " };
         if (view.Role.May.Count > 0)
         {
-            yield return new Row(2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet)) { Gap = " " };
+            yield return new Row(
+                2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet)) { Gap = " " };
         }
 
         yield return Row.Blank;
