@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sim.Application.Branches;
 using Sim.Application.Citations;
+using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Application.Keys;
 using Sim.Application.Repetition;
@@ -55,6 +56,7 @@ public static class Registration
             .AddSingleton<BranchWriter>()
             .AddSingleton<KeyStore>()
             .AddSingleton<NameTable>()
+            .AddSingleton<ClassStore>()
             .AddSingleton<TextIndex>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunWriter>();
@@ -74,6 +76,20 @@ public static class Registration
             .AddTransient<IRequestHandler<MakeOnce, MadeOnce>, MakeOnceHandler>()
             .AddTransient<IRequestHandler<ListServerKeys, IReadOnlyList<string>>, ServerKeysHandler>()
             .AddTransient<IRequestHandler<KeepServerKey, Unit>, ServerKeysHandler>()
+            .AddTransient<IRequestHandler<OpenClass, LessonClass>, OpenClassHandler>()
+            .AddTransient<IRequestHandler<GetClass, ClassAsItStands?>, GetClassHandler>()
+            .AddTransient<IRequestHandler<FindClass, ClassAsItStands?>, GetClassHandler>()
+            .AddTransient<IRequestHandler<TakeSeat, SeatTaken>, TakeSeatHandler>()
+            .AddTransient<IRequestHandler<FindSeat, Seated?>, TakeSeatHandler>()
+            .AddTransient<IRequestHandler<AskToComeBack, bool>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<GiveWord, Unit>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<RefuseComeBack, Unit>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<ComeBack, SeatTaken?>, ComeBackHandler>()
+            .AddTransient<IRequestHandler<MarkClass, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<TurnClock, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<MovePerson, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<RemovePerson, Unit>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<EraseClass, int>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()
             .AddTransient<IRequestHandler<GetRun, PlayedRun>, PlayRunHandler>()

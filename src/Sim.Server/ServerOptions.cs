@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Sim.Server.Classes;
 
 namespace Sim.Server;
 
@@ -26,6 +27,12 @@ public sealed record ServerOptions(int Port, Func<CancellationToken, ValueTask<s
 
     /// <summary>Names under which the server may be asked besides those of the loopback: those of a proxy before it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>
+    /// The lesson that is taught to a class: then nothing else is there for whoever has no key, and whoever has the code may take a seat. Null: a library is
+    /// served.
+    /// </summary>
+    public ClassToTeach? Class { get; init; }
 
     /// <summary>Told in one line what went wrong; never what was sent.</summary>
     public Action<string> Notice { get; init; } = _ => { };

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -14,6 +16,7 @@ using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Server.Api;
 using Sim.Server.Assistants;
+using Sim.Server.Classes;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
 
@@ -38,6 +41,18 @@ public sealed class SimServer : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>Where others reach it: all addresses are none that could be opened.</summary>
+    public Uri Reached => Address.Host is "0.0.0.0" or "[::]"
+        ? new UriBuilder(Address) { Host = NetworkInterface.GetAllNetworkInterfaces()
+            .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+            .SelectMany(n => n.GetIPProperties().UnicastAddresses)
+            .Select(a => a.Address)
+            .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork)?.ToString() ?? "127.0.0.1" }.Uri
+        : Address;
+
+    /// <summary>The code by which the class is joined; null: no class is taught.</summary>
+    public string? JoinCode => _app.Services.GetRequiredService<Classroom>() is { IsTaught: true } room ? Application.Classes.JoinCode.Shown(room.Code) : null;
+
     /// <summary>Starts to answer.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SimServer> StartAsync(ServerOptions options, CancellationToken ct)
@@ -46,6 +61,7 @@ public sealed class SimServer : IAsyncDisposable
         var app = Build(options);
         try
         {
+            await app.Services.GetRequiredService<Classroom>().OpenAsync(ct);
             await app.StartAsync(ct);
         }
         catch
@@ -54,7 +70,9 @@ public sealed class SimServer : IAsyncDisposable
             throw;
         }
 
-        return new(app);
+        var server = new SimServer(app);
+        app.Services.GetRequiredService<Classroom>().Address = server.Reached;
+        return server;
     }
 
     /// <summary>Until it is told to end.</summary>
@@ -99,6 +117,7 @@ public sealed class SimServer : IAsyncDisposable
         });
         var services = builder.Services;
         services.AddSim(options.Store, options.Notice).AddSimMemory();
+        services.AddSingleton(options).AddSingleton<Classroom>().AddSingleton<Guessing>().AddSingleton<ConsoleReading>();
         services.AddSingleton<ShippedCases>()
             .AddSingleton(provider => new WritingKey(options.Key, provider.GetRequiredService<IDataProtectionProvider>()))
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
@@ -141,6 +160,14 @@ public sealed class SimServer : IAsyncDisposable
         ForkPages.Map(app);
         BranchPages.Map(app);
         AuthorPages.Map(app);
+        if (options.Class is not null)
+        {
+            JoinPages.Map(app);
+            PlayPages.Map(app);
+            ConsolePages.Map(app);
+            WallPages.Map(app);
+        }
+
         ApiEndpoints.Map(app);
         Assistant.Map(app);
         app.MapFallback(context => Failure.WriteAsync(context, StatusCodes.Status404NotFound));

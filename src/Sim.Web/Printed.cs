@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Pictures;
+using Sim.Web.Classes;
 using Sim.Web.Exercises;
 using Sim.Web.Pictures;
 
@@ -30,15 +32,24 @@ public static class Printed
     /// <summary>A timeline as a page to publish, in one file.</summary>
     public static Task<string> StoryAsync(StoryBook book) => PageAsync<StoryFile>(new() { [nameof(StoryFile.Of)] = book });
 
+    /// <summary>A seat's page as it reads, without what proves its forms to be ours: that is drawn anew for each.</summary>
+    public static Task<string> SeatAsync(PlayShown shown) => RenderAsync<PlayPage>(new() { [nameof(PlayPage.Of)] = shown });
+
     private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent =>
         $"<!DOCTYPE html>\n{await RenderAsync<T>(parameters)}";
 
     private static async Task<string> RenderAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton<AntiforgeryStateProvider, Unproved>().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         return $"{html}\n";
+    }
+
+    /// <summary>A file has no forms to be proved.</summary>
+    private sealed class Unproved : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

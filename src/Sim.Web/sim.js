@@ -43,7 +43,8 @@ document.addEventListener("click", (e) => {
   const link = e.target.closest?.("a[href]");
   if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || !isNear(link)) return;
   e.preventDefault();
-  show(link.href, true);
+  const isElsewhere = !link.closest("form, figure, .step");
+  show(link.href, true).then(() => isElsewhere && link.closest("main") && scrollTo(0, 0));
 });
 
 document.addEventListener("submit", (e) => {
@@ -121,3 +122,26 @@ document.addEventListener("toggle", async (e) => {
   const rows = parser.parseFromString(await answer.text(), "text/html").getElementById("rows");
   if (rows) box.querySelector("p").replaceWith(rows);
 }, true);
+
+// A lesson: its page is fetched anew when what this seat sees has changed; while something is being typed there, it is said and nothing moves.
+const heard = document.querySelector("main[data-live]");
+if (heard) {
+  const isTyping = () => [...document.querySelectorAll("#main textarea, #main input[type=text], #main input:not([type])")].some((f) => f.value !== f.defaultValue)
+    || [...document.querySelectorAll("#main input[type=radio], #main input[type=checkbox]")].some((f) => f.checked !== f.defaultChecked);
+  const told = new EventSource(heard.dataset.live);
+  told.addEventListener("changed", () => {
+    const fresh = document.getElementById("fresh");
+    if (isTyping() && fresh) fresh.hidden = false;
+    else show(location.href, false);
+  });
+  addEventListener("pagehide", () => told.close());
+  // From when it was first seen here: the clocks of two computers differ.
+  const seen = new WeakMap();
+  setInterval(() => {
+    for (const clock of document.querySelectorAll(".clock[data-left]")) {
+      if (!seen.has(clock)) seen.set(clock, performance.now());
+      const left = Math.max(0, Math.round(Number(clock.dataset.left) - (performance.now() - seen.get(clock)) / 1000));
+      clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    }
+  }, 1000);
+}

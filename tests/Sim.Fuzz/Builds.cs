@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Sim.Fuzz;
 
-/// <summary>Builds the last commit twice, in two folders of different names, and holds the programs against each other byte for byte.</summary>
+/// <summary>
+/// Builds the last commit twice, in two folders of different names, and holds the programs against each other byte for byte; then publishes it as the README
+/// says, and looks whether what comes of that starts.
+/// </summary>
 internal static class Builds
 {
     public static int Run()
@@ -21,12 +24,24 @@ internal static class Builds
             }
 
             Console.WriteLine($"{one.Count} files of our own, built twice: {(differ.Length == 0 ? "the same bytes" : $"{differ.Length} differ")}");
-            return differ.Length == 0 && one.Count > 0 ? 0 : 1;
+            var starts = Starts(Path.Combine(place.FullName, "one"));
+            return differ.Length == 0 && one.Count > 0 && starts ? 0 : 1;
         }
         finally
         {
             place.Delete(recursive: true);
         }
+    }
+
+    private static bool Starts(string source)
+    {
+        var to = Path.Combine(source, "published");
+        Do(source, "dotnet", "publish", "src/Sim.Cli", "--self-contained", "--use-current-runtime", "-o", to, "--verbosity", "quiet", "--nologo");
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(to, "sim"), ["help"]) { RedirectStandardOutput = true })!;
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Console.WriteLine($"published as one file it {(process.ExitCode == 0 ? "starts" : $"ends with {process.ExitCode}")}");
+        return process.ExitCode == 0 && answer.Length > 0;
     }
 
     private static Dictionary<string, string> Build(string from, string to)

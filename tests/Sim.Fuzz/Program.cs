@@ -30,7 +30,8 @@ static int Usage()
                                                                         nothing told is lost, nothing is there twice, a repetition makes it once
         Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
                                                                         the inside, no secret
-        Sim.Fuzz builds                                                 the last commit built twice in two folders: the same bytes
+        Sim.Fuzz builds                                                 the last commit built twice in two folders: the same bytes; and
+                                                                        published as one file: it starts
         """);
     return 2;
 }

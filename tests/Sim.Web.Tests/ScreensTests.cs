@@ -41,6 +41,6 @@ public class ScreensTests(PostgresFixture postgres)
     }
 
     /// <summary>A PNG has its width and height after its first sixteen bytes.</summary>
-    private static (int Width, int Height) SizeOf(byte[] png) =>
+    internal static (int Width, int Height) SizeOf(byte[] png) =>
         (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 }

@@ -37,6 +37,10 @@ public class ServeTests(PostgresFixture postgres)
     [InlineData("has no such address", "serve", "--listen", "203.0.113.7", "--postgres", "IN")]
     [InlineData("it cannot be read", "serve", "--cert", "no-such-file.pem")]
     [InlineData("a number from 0 to 65535", "serve", "--port", "70000")]
+    [InlineData("for this computer only so far", "serve", "--class", "three-days-in-may", "--listen", "0.0.0.0")]
+    [InlineData("leave out --private", "serve", "--class", "three-days-in-may", "--private")]
+    [InlineData("1 to 12 groups", "serve", "--class", "three-days-in-may", "--groups", "13")]
+    [InlineData("there is no exercise 'no-such-lesson'", "serve", "--class", "no-such-lesson")]
     [InlineData("give one of them", "serve", "--demo", "--postgres", "Host=x")]
     public async Task What_it_does_not_do_is_refused_with_a_remedy(string said, params string[] args)
     {
@@ -46,6 +50,20 @@ public class ServeTests(PostgresFixture postgres)
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
         sim.ExitCode.ShouldBe(2);
         error.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_class_is_told_its_code_and_the_teacher_a_page_of_its_own()
+    {
+        using var sim = Start("serve", "--port", "0", "--class", "three-days-in-may", "--groups", "2", "--postgres", await postgres.NewDatabaseAsync());
+        var joined = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        joined.ShouldMatch("^The class joins at http://127.0.0.1:[0-9]+/join with the code [A-HJKMNP-Z2-9]{3} [A-HJKMNP-Z2-9]{3}$");
+        var own = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1];
+        using var teacher = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = new() });
+        var page = await teacher.GetAsync(new Uri(own), TestContext.Current.CancellationToken);
+        page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(joined[^7..]);
+        sim.Kill();
     }
 
     [Fact]

@@ -38,11 +38,11 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Another visitor, with cookies of its own, who follows no redirect by itself.</summary>
-    public HttpClient Visitor() =>
+    public HttpClient Visitor(CookieContainer? cookies = null) =>
         new(new HttpClientHandler
         {
             AllowAutoRedirect = false,
-            CookieContainer = new(),
+            CookieContainer = cookies ?? new(),
             ServerCertificateCustomValidationCallback = (_, _, _, _) => true,
         }) { BaseAddress = Address };
 

@@ -4,6 +4,7 @@ using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Boards;
@@ -36,7 +37,7 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
             .. comparison.Things.Select(t => new ComparedThing(
                 t.Thing,
                 Title(t.Thing, names),
-                [.. t.In.Select(s => s is null ? null : RecordText.Marked(names.Status(t.Thing, s.Status), s.ByTimeAlone))])),
+                [.. t.In.Select(s => s is null ? null : Status(t.Thing, s, names))])),
         ]);
 
     /// <summary>The comparison of an answer: branches of one scenario go by their own names.</summary>
@@ -47,6 +48,17 @@ public sealed record ComparisonBoard(Heading Heading, ValueList<string> Timeline
         var ofOne = answer.Timelines.Select(t => Branch.Split(t.Timeline).Scenario).Distinct().Count() == 1;
         string[] heads = [.. answer.Timelines.Select(t => ofOne ? t.Branch ?? Say.Of("history") : t.Timeline)];
         return Of(scenario, answer.Query, answer.Comparison, heads, names, answer.AsOfDefaulted, recordedBy);
+    }
+
+    private static string Status(Ref thing, ComparedStatus s, Names names)
+    {
+        var status = RecordText.Marked(names.Status(thing, s.Status), s.ByTimeAlone);
+        return s.Side switch
+        {
+            null => status,
+            Side.Unilateral => Say.Of("comparison.one-side", ("status", status)),
+            _ => Say.Of("comparison.both-sides", ("status", status)),
+        };
     }
 
     private static string Title(Ref thing, Names names) => thing.Kind switch

@@ -62,7 +62,7 @@ public static class AnswerForms
         c => c.ContrastAnswer);
 
     public static AnswerForm<CompareAnswer> Compare { get; } = new(
-        "sim.branch-compare/3", "Timelines side by side",
+        "sim.branch-compare/4", "Timelines side by side",
         "The phase, and the status of everything that stands otherwise in one timeline than in another. Given by sim branch compare.", c => c.CompareAnswer);
 
     public static AnswerForm<BranchesAnswer> Branches { get; } = new(

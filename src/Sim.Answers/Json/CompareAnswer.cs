@@ -1,6 +1,7 @@
 using Sim.Application.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
+using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Answers.Json;
@@ -25,7 +26,7 @@ public sealed record CompareAnswer(
             [
                 .. answer.Comparison.Things.Select(t => new ThingSideBySide(
                     t.Thing,
-                    [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.ByTimeAlone == true, s?.Because ?? []))])),
+                    [.. timelines.Zip(t.In, (timeline, s) => new StatusIn(timeline, s?.Status, s?.Side, s?.ByTimeAlone == true, s?.Because ?? []))])),
             ],
             SourcesOf.ByTheDate(query, [.. answer.Timelines]));
     }
@@ -35,7 +36,7 @@ public sealed record CompareAnswer(
 public sealed record ThingSideBySide(Ref Thing, IReadOnlyList<StatusIn> In);
 
 /// <summary>A thing's status in one timeline; null: it is not there.</summary>
-public sealed record StatusIn(string Timeline, string? Status, bool ByTimeAlone, IReadOnlyList<string> Because);
+public sealed record StatusIn(string Timeline, string? Status, Side? Side, bool ByTimeAlone, IReadOnlyList<string> Because);
 
 /// <summary>The record of one timeline, and whether the date asked about lies outside it.</summary>
 public sealed record RecordOf(string Timeline, RecordEdges? Record, bool BeyondRecord);

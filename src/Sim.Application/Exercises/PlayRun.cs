@@ -18,7 +18,11 @@ namespace Sim.Application.Exercises;
 /// exercise, numbered.
 /// The lesson's text and the history are those of now for as long as the run lasts.
 /// </summary>
-public sealed record StartRun(string Text, string Path, string Timeline, IReadOnlyList<Seat> Seats, string? Name = null) : IRequest<PlayedRun>;
+public sealed record StartRun(string Text, string Path, string Timeline, IReadOnlyList<Seat> Seats, string? Name = null) : IRequest<PlayedRun>
+{
+    /// <summary>Whether it is a class's: who sits at the seats is asked of the class, and no name stands in the run.</summary>
+    public bool IsOfAClass { get; init; }
+}
 
 /// <summary>A run as far as it has come.</summary>
 public sealed record GetRun(string Run) : IRequest<PlayedRun>;
@@ -70,7 +74,8 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
                 request.Text,
                 exercise.Scenario,
                 pin,
-                [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))]);
+                [.. request.Seats.Select(s => new StoredSeat(s.Role, s.Student))],
+                request.IsOfAClass);
             var play = Play.Of(exercise, history.Scenario, history.Past, Run.Of([new RunStarted(exercise.Id, [.. request.Seats])]));
             var branch = await writer.BranchAsync(play, history.Scenario, pin, name, name, cancellationToken);
             if (branch is not null && await reader.LastAsync(RunReader.Prefix + name, cancellationToken) is null

@@ -68,7 +68,7 @@ public sealed record PlayedRun(
 }
 
 /// <summary>Reads runs of exercises: the lesson's text and the history are those of the run's beginning, whatever became of them since.</summary>
-internal sealed class RunReader(LogReader log)
+internal sealed class RunReader(LogReader log, ClassStore classes)
 {
     /// <summary>What a run's stream begins with: no timeline's name holds a colon.</summary>
     public const string Prefix = "exercise:";
@@ -86,7 +86,7 @@ internal sealed class RunReader(LogReader log)
         }
 
         var beginning = Started(rows[0]);
-        return Of(rows, beginning, await HistoryAsync(beginning, ct));
+        return Of(rows, beginning, await HistoryAsync(beginning, ct), await SeatedAsync(run, beginning, ct));
     }
 
     /// <summary>Every run, the earliest first; of one exercise where it is named. A history that several are played on is read once.</summary>
@@ -107,7 +107,7 @@ internal sealed class RunReader(LogReader log)
                 histories[beginning.Cut] = history = await HistoryAsync(beginning, ct);
             }
 
-            runs.Add(Of(rows, beginning, history));
+            runs.Add(Of(rows, beginning, history, await SeatedAsync(rows[0].Stream[Prefix.Length..], beginning, ct)));
         }
 
         return runs;
@@ -116,7 +116,22 @@ internal sealed class RunReader(LogReader log)
     private async Task<LoadedTimeline> HistoryAsync(RunBeginning beginning, CancellationToken ct) =>
         LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
 
-    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, LoadedTimeline history)
+    /// <summary>Who sits at the seats of a class's run; null: the run itself says who plays.</summary>
+    private async Task<IReadOnlyList<Seat>?> SeatedAsync(string run, RunBeginning beginning, CancellationToken ct)
+    {
+        if (!beginning.IsOfAClass)
+        {
+            return null;
+        }
+
+        var people = (await classes.PeopleOfRunAsync(run, ct)).ToLookup(p => p.Role);
+        return
+        [
+            .. beginning.Seats.SelectMany(s => people[s.Role].Select(p => new Seat(s.Role, p.Name)).DefaultIfEmpty(new(s.Role, s.Student))),
+        ];
+    }
+
+    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, LoadedTimeline history, IReadOnlyList<Seat>? seated)
     {
         var name = rows[0].Stream[Prefix.Length..];
         var (scenario, past) = (history.Scenario, history.Past);
@@ -124,6 +139,11 @@ internal sealed class RunReader(LogReader log)
         var exercise = read.Exercise
             ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
+        if (seated is not null)
+        {
+            steps[0] = (((RunStarted)steps[0].Step) with { Seats = [.. seated] }, steps[0].At);
+        }
+
         // A run that came from elsewhere keeps its identity and its times.
         var imported = Array.FindIndex(steps, s => s.Step is RunImported);
         var from = imported < 0 ? null : (RunImported)steps[imported].Step;

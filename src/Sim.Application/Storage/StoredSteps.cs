@@ -1,9 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Sim.Application.Storage;
 
-/// <summary>The beginning of a run: the exercise with its text, the scenario it is on and the history as it then was, and who plays which role.</summary>
-internal sealed record RunBeginning(string Exercise, string Text, string Scenario, Pin Cut, IReadOnlyList<StoredSeat> Seats);
+/// <summary>
+/// The beginning of a run: the exercise with its text, the scenario it is on and the history as it then was, and who plays which role; or that it is a class's,
+/// which knows who sits there.
+/// </summary>
+internal sealed record RunBeginning(
+    string Exercise, string Text, string Scenario, Pin Cut, IReadOnlyList<StoredSeat> Seats,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOfAClass = false);
 
 /// <summary>A role and who plays it.</summary>
 internal sealed record StoredSeat(string Role, string Student);

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Sim.Application.Storage.Postgres;
 using Sim.Server;
+using Sim.Server.Classes;
 
 namespace Sim.Cli.Verbs;
 
@@ -14,6 +14,7 @@ internal static class ServeVerb
 {
     private const int UsualPort = 8250;
     private const int LastPort = 65_535;
+    private const int MostGroups = 12;
 
     public static Command Create(Terminal terminal)
     {
@@ -34,6 +35,17 @@ internal static class ServeVerb
         {
             Description = "Answer over TLS with this certificate: a PFX file without a password, or a PEM file that holds its key too.", HelpName = "FILE",
         };
+        var lesson = new Option<string?>("--class")
+        {
+            Description = "Teach this lesson to a class: students join by a code in a browser, and nothing else is there for them. " +
+                "Tells you where your own page is.",
+            HelpName = "LESSON",
+        };
+        var groups = new Option<int>("--groups")
+        {
+            Description = $"For --class: into how many groups the class is parted, each of which plays by itself (1 to {MostGroups}).", HelpName = "NUMBER",
+            DefaultValueFactory = _ => 1,
+        };
         var log = new Option<bool>("--log") { Description = "A line of JSON for each answer: kind of page, status, time; never who asked for what." };
         var telemetry = new Option<string?>("--telemetry")
         {
@@ -44,9 +56,13 @@ internal static class ServeVerb
         var postgres = Inputs.Postgres();
         var verb = new Verb("serve", "Pages for a browser on this computer: the picture, the board, the reasons and the what-ifs of every timeline.")
         {
-            Examples = ["sim serve", "sim serve --demo", "sim serve --port 9000", "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org"],
+            Examples =
+            [
+                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5", "sim serve --port 9000",
+                "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org",
+            ],
         };
-        foreach (var option in new Option[] { port, host, demo, listen, closed, cert, log, telemetry, postgres })
+        foreach (var option in new Option[] { port, host, demo, lesson, groups, listen, closed, cert, log, telemetry, postgres })
         {
             verb.Add(option);
         }
@@ -68,6 +84,22 @@ internal static class ServeVerb
                 throw new RefusedException("--demo asks nobody for a secret, and is for this computer only; leave out --demo, or --listen and --private");
             }
 
+            if (parse.GetValue(lesson) is not null && parse.GetValue(listen) is not null)
+            {
+                throw new RefusedException(
+                    "--class is for this computer only so far, until it is proved that no role can read what another alone knows; leave out --listen");
+            }
+
+            if (parse.GetValue(lesson) is not null && parse.GetValue(closed))
+            {
+                throw new RefusedException("--class shows nothing but the lesson to whoever has not the secret; leave out --private");
+            }
+
+            if (parse.GetValue(groups) is < 1 or > MostGroups || (parse.GetValue(groups) > 1 && parse.GetValue(lesson) is null))
+            {
+                throw new RefusedException($"--groups: a class is parted into 1 to {MostGroups} groups; say which lesson it is taught with --class");
+            }
+
             var how = new HowToServe(parse.GetValue(port), AddressOf(parse.GetValue(listen)), parse.GetValue(host) ?? [])
             {
                 IsDemo = parse.GetValue(demo),
@@ -76,6 +108,7 @@ internal static class ServeVerb
                 Logs = parse.GetValue(log),
                 Telemetry = CollectorOf(parse.GetValue(telemetry)),
                 Postgres = parse.GetValue(postgres),
+                Class = parse.GetValue(lesson) is { } taught ? new(Exercises.ExerciseVerb.Open(taught).File, parse.GetValue(groups)) : null,
             };
             return await Serving.RunAsync(terminal, how, ct);
         });
@@ -131,6 +164,8 @@ internal sealed record HowToServe(int Port, IPAddress? Listen, IReadOnlyList<str
     public Uri? Telemetry { get; init; }
 
     public string? Postgres { get; init; }
+
+    public ClassToTeach? Class { get; init; }
 }
 
 /// <summary>The server from start to end. Apart from its verb, so that no other loads what pages are served with.</summary>
@@ -146,20 +181,21 @@ internal static class Serving
         {
             // Asked for before it answers: what is wrong with the store is said here and not on a page.
             await target.OpenAsync(own, ct);
-            var key = how.IsDemo ? null : SimServer.MakeKey();
+            var key = how is { IsDemo: true, Class: null } ? null : SimServer.MakeKey();
             var options = new ServerOptions(how.Port, async asked => (await target.OpenAsync(own, asked)).ConnectionString)
             {
                 Key = key,
                 Hosts = how.Hosts,
                 Listen = how.Listen,
                 Certificate = how.Certificate,
+                Class = how.Class,
                 IsPrivate = how.IsPrivate,
                 Notice = terminal.Notice,
                 Log = how.Logs ? terminal.Notices.WriteLine : null,
                 Telemetry = how.Telemetry,
             };
             await using var server = await StartAsync(options, ct);
-            Greet(terminal, Shown(server.Address), key, how);
+            Greet(terminal, server, key, how);
             await terminal.Answer.FlushAsync(ct);
             await server.RunAsync(ct);
             return Exit.Done;
@@ -191,18 +227,18 @@ internal static class Serving
         }
     }
 
-    /// <summary>As others reach it: all addresses are none that could be opened.</summary>
-    private static Uri Shown(Uri address) =>
-        address.Host is "0.0.0.0" or "[::]"
-            ? new UriBuilder(address) { Host = NetworkInterface.GetAllNetworkInterfaces()
-                .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-                .SelectMany(n => n.GetIPProperties().UnicastAddresses)
-                .Select(a => a.Address)
-                .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork)?.ToString() ?? "127.0.0.1" }.Uri
-            : address;
-
-    private static void Greet(Terminal terminal, Uri address, string? key, HowToServe how)
+    private static void Greet(Terminal terminal, SimServer server, string? key, HowToServe how)
     {
+        var address = server.Reached;
+        if (server.JoinCode is { } code)
+        {
+            terminal.Say($"The class joins at {address}join with the code {code}");
+            terminal.Say($"Your own page, and the projector's: open {address}console?key={key}");
+            terminal.Say(
+                "Show nobody that address: what it holds lets one see every role. Only this computer reaches it so far. Ctrl-C ends it; the class stays.");
+            return;
+        }
+
         terminal.Say($"Sim is at {address}");
         if (key is not null)
         {

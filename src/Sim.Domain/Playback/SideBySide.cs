@@ -2,13 +2,14 @@ using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Things;
 using Sim.Domain.Tracks;
+using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
 
 /// <summary>
-/// Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, in the order a reader cares
-/// about.
+/// Several timelines at one date: the phase in each, and the status of everything that stands otherwise in one than in another, a truce also where it binds
+/// others, in the order a reader cares about.
 /// </summary>
 public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 {
@@ -33,12 +34,16 @@ public sealed record SideBySide(IReadOnlyList<ComparedThing> Things)
 
                 row[i] = new(
                     standing.StatusAt(view),
-                    standing.Standing.Because) { ByTimeAlone = standing is Phase phase ? phase.State.At(view).ByTimeAlone : view.IsByTimeAlone(standing) };
+                    standing.Standing.Because)
+                {
+                    ByTimeAlone = standing is Phase phase ? phase.State.At(view).ByTimeAlone : view.IsByTimeAlone(standing),
+                    Side = standing is Truce truce ? TruceState.SideAt(truce, view) : null,
+                };
             }
         }
 
         return new([.. statuses
-            .Where(t => t.Key == Ref.Phase || t.Value.Select(s => s?.Status).Distinct().Count() > 1)
+            .Where(t => t.Key == Ref.Phase || t.Value.Select(s => (s?.Status, s?.Side)).Distinct().Count() > 1)
             .OrderBy(t => Difference.Place(t.Key.Kind))
             .Select(t => new ComparedThing(t.Key, [.. t.Value.Select((s, i) => IsUntold(i) ? new(Timeline.NoRecord, []) : s)]))])
         {
@@ -57,4 +62,7 @@ public sealed record ComparedStatus(string Status, IReadOnlyList<string> Because
 {
     /// <summary>Whether time or silence alone brought it about, after the record had ended.</summary>
     public bool ByTimeAlone { get; init; }
+
+    /// <summary>Of a truce that was announced, whether it binds one side or both.</summary>
+    public Side? Side { get; init; }
 }

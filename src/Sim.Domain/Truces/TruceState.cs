@@ -153,7 +153,7 @@ public sealed record TruceState : IThingState<TruceStatus>
             Monitors = View.Parties(truce.Monitors),
             Conditions = view.Conditions(truce.Conditions),
             Proposals = view.Known(Kind.Proposal, truce.Proposals),
-            Side = truce.Announced is null ? null : SideOf(truce, LastMoment(truce, end, view.AsOf), view),
+            Side = SideAt(truce, view),
             Reason = truce.Reason,
             Commitments = CommitmentsOf(truce, view),
             Compliance = view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view),
@@ -209,7 +209,7 @@ public sealed record TruceState : IThingState<TruceStatus>
             .. ThingValue.Of(
                 ("from", truce.From?.Text),
                 ("until", UntilOf(truce, view)?.Text),
-                ("side", truce.Announced is null ? null : Words.Of(SideOf(truce, LastMoment(truce, end, view.AsOf), view))),
+                ("side", SideAt(truce, view) is { } side ? Words.Of(side) : null),
                 ("compliance", Words.Of(view.World.NotesOn<ReportsSoFar>(truce.Ref).ComplianceOf(truce, end, view)))),
             .. BroughtAbout.Told(("suspended", SuspendedAt(truce, status, view)), ("ended", EndedAt(truce, status))),
             .. CommitmentsOf(truce, view).Select(c => new ThingValue(new("commitments", c.Party), Words.Of(c.Status))),
@@ -250,6 +250,10 @@ public sealed record TruceState : IThingState<TruceStatus>
 
     private static IEnumerable<string> Belligerents(Truce truce, Instant at, View view) =>
         Party.BelligerentsAt(truce.From is { } from && from.At <= at ? from.At : at, view.World);
+
+    /// <summary>Whether it binds one side or both, as long as it is or was in force; null: nobody announced it.</summary>
+    internal static Side? SideAt(Truce truce, View view) =>
+        truce.Announced is null ? null : SideOf(truce, LastMoment(truce, EndOf(truce, view.World), view.AsOf), view);
 
     private static Side SideOf(Truce truce, Instant at, View view)
     {

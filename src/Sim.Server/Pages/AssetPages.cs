@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Application.Storage;
+using Sim.Server.Classes;
 using Sim.Server.Safety;
 using Sim.Web;
 
@@ -23,11 +24,12 @@ internal static class AssetPages
                 {
                     await http.Response.Body.WriteAsync(asset.Content, http.RequestAborted);
                 }
-            }).WithMetadata(new ForAnybody());
+            }).WithMetadata(new ForAnybody(), new ForStudents());
         }
 
-        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Icon.Address)).WithMetadata(new ForAnybody());
-        app.MapGet("/", () => Results.Redirect("/library"));
+        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Icon.Address)).WithMetadata(new ForAnybody(), new ForStudents());
+        app.MapGet("/", (HttpContext http, Classroom room) =>
+            Results.Redirect(!room.IsTaught ? "/library" : http.Items.ContainsKey(Failure.InClass) ? "/join" : "/console")).WithMetadata(new ForStudents());
         app.MapGet("/health", (StoreWatch watch) => watch.Current is null
             ? Results.Text("the store cannot be reached\n", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text("ok\n")).WithMetadata(new ForAnybody());

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Extensions;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Application.Timelines;
@@ -47,7 +50,7 @@ internal static class BranchPages
             return PageOf(desk.Shown(null) with { Problems = [Say.Of("web.branch.no-type")] });
         }
 
-        var fields = EventForm.Of(type, form);
+        var fields = EventForm.Of(type, form, desk.Scenario, Today(request));
         if (fields.Read(withType: true) is not { } map)
         {
             return PageOf(desk.Shown(fields), StatusCodes.Status422UnprocessableEntity);
@@ -95,7 +98,7 @@ internal static class BranchPages
 
         var desk = await Desk.OpenAsync(timeline, cases, ct);
         var type = desk.Events.FirstOrDefault(e => e.Id == id) is { } found ? EventCatalog.Of(found.Happening) : EventCatalog.All[0];
-        var fields = EventForm.OfChange(type, form);
+        var fields = EventForm.OfChange(type, form, desk.Scenario, Today(request));
         var problems = new List<string>();
         if (fields.Read(withType: false) is { } map)
         {
@@ -146,6 +149,9 @@ internal static class BranchPages
         return PageOf(desk.Shown(null) with { Problems = [.. changed.Problems.Select(p => p.Message)] }, StatusCodes.Status422UnprocessableEntity);
     }
 
+    private static LocalDate Today(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToOffsetDateTime().Date;
+
     private static RazorComponentResult<BranchPage> PageOf(BranchShown shown, int status = StatusCodes.Status200OK) =>
         Page.Of<BranchPage>(status, (nameof(BranchPage.Of), shown));
 
@@ -176,7 +182,8 @@ internal static class BranchPages
             OwnEvent Told(string id) => new(
                 id,
                 history.TryGetValue(id, out var e) ? Say.Of("on-date", ("date", e.When.Text), ("told", EventSentences.Of(e, names))) : id);
-            return new(timeline, log.Scenario.Title, Branch.Name, string.Join(" · ", Sim.Answers.Boards.BranchBoard.About(summary, Dates).Select(p => p.Text)))
+            var about = Sim.Answers.Boards.BranchBoard.About(summary, Dates).Where(p => !p.IsEmpty).Select(p => p.Text);
+            return new(timeline, log.Scenario.Title, Branch.Name, string.Join(" · ", about))
             {
                 Why = Branch.Why,
                 Closed = summary.Branch!.ByScript ? Say.Of("web.branch.by-script") : summary.Branch.Run is not null ? Say.Of("web.branch.of-run") : null,

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Sim.Answers.Asking;
 using Sim.Answers.Telling;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
@@ -20,7 +22,7 @@ internal sealed class EventForm
     private readonly Dictionary<string, string> _given;
     private readonly Dictionary<string, string> _problems = [];
 
-    private EventForm(EventType type, IEnumerable<EventField> common, IFormCollection? sent)
+    private EventForm(EventType type, IEnumerable<EventField> common, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default)
     {
         Type = type;
         EventField[] shared = [.. common];
@@ -29,17 +31,18 @@ internal sealed class EventForm
         _fields = [.. type.Fields, .. shared];
         _given = _fields.Select(f => (f.Name, Value: sent?[Prefix + f.Name].ToString().Trim() ?? ""))
             .Where(f => f.Value.Length > 0)
-            .ToDictionary(f => f.Name, f => f.Value);
+            .ToDictionary(f => f.Name, f => scenario is null ? f.Value : Meant(_fields.First(x => x.Name == f.Name), f.Value, scenario, today));
     }
 
     public EventType Type { get; }
 
-    /// <summary>For an event of its own.</summary>
-    public static EventForm Of(EventType type, IFormCollection? sent) => new(type, FieldArguments.Common.OrderBy(f => f.Name != "when"), sent);
+    /// <summary>For an event of its own; what was sent is taken as people write it, on a day, in a scenario.</summary>
+    public static EventForm Of(EventType type, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default) =>
+        new(type, FieldArguments.Common.OrderBy(f => f.Name != "when"), sent, scenario, today);
 
     /// <summary>For a change of one.</summary>
-    public static EventForm OfChange(EventType type, IFormCollection? sent) =>
-        new(type, FieldArguments.Common.Where(f => Amendment.Common.Contains(f.Name)), sent);
+    public static EventForm OfChange(EventType type, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default) =>
+        new(type, FieldArguments.Common.Where(f => Amendment.Common.Contains(f.Name)), sent, scenario, today);
 
     /// <summary>What was sent as a script would have it; null where a value cannot be read, which the form then says.</summary>
     public MapNode? Read(bool withType)
@@ -77,6 +80,7 @@ internal sealed class EventForm
             .. _fields.Select(f => new FieldShown(f.Name, f.Description, f.Required && !isChange, _given.GetValueOrDefault(f.Name, ""))
             {
                 Choices = Choices(f, scenario, events, names),
+                Known = f.IsList && IsOfParties(f) ? PartiesOf(scenario, names) : [],
                 IsCommon = _common.Contains(f.Name),
                 Problem = _problems.GetValueOrDefault(f.Name),
             }),
@@ -100,13 +104,9 @@ internal sealed class EventForm
             return [("true", Say.Of("web.yes")), ("false", Say.Of("web.no"))];
         }
 
-        if (field.Type == typeof(PartyRef) || field.Refers == Kind.Party)
+        if (IsOfParties(field))
         {
-            return
-                [
-                    .. scenario.Parties.Select(p => (p.Id, p.Name)),
-                    .. scenario.Parties.SelectMany(p => p.Voices.Select(v => ($"{p.Id}/{v.Id}", names.Of(PartyRef.Parse($"{p.Id}/{v.Id}"))))),
-                ];
+            return PartiesOf(scenario, names);
         }
 
         return field.Refers is Kind.None or Kind.Event || IsOpening(field)
@@ -119,6 +119,28 @@ internal sealed class EventForm
                     .Select(r => (r.Id, names.Of(r))),
             ];
     }
+
+    /// <summary>A value as a script has it: a party by its name, a date as it is spoken; what is neither stays as it was written.</summary>
+    private static string Meant(EventField field, string text, Scenario scenario, LocalDate today)
+    {
+        if (field.Type == typeof(EdtfDate))
+        {
+            return !EdtfDate.TryParse(text, out _, out _) && TypedDate.Read(text, today) is { Readings: [var date] } ? date.Text : text;
+        }
+
+        return IsOfParties(field)
+            ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
+                scenario.Parties.FirstOrDefault(p => new[] { p.Id, p.Name }.Contains(one, StringComparer.OrdinalIgnoreCase))?.Id ?? one))
+            : text;
+    }
+
+    private static bool IsOfParties(EventField field) => field.Type == typeof(PartyRef) || field.Refers == Kind.Party;
+
+    private static IReadOnlyList<(string Id, string Name)> PartiesOf(Scenario scenario, Names names) =>
+    [
+        .. scenario.Parties.Select(p => (p.Id, p.Name)),
+        .. scenario.Parties.SelectMany(p => p.Voices.Select(v => ($"{p.Id}/{v.Id}", names.Of(PartyRef.Parse($"{p.Id}/{v.Id}"))))),
+    ];
 
     /// <summary>Whether the event may bring a new thing under this field: its id is made then, and not chosen.</summary>
     private bool IsOpening(EventField field) => field == Type.Fields[0] && Type.Fields.Any(f => f.Name == "title");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Server.Safety;
+using Sim.Web.Classes;
 using Sim.Web.Pages;
 
 namespace Sim.Server.Pages;
@@ -11,6 +12,9 @@ namespace Sim.Server.Pages;
 /// <summary>What went wrong, for whoever asked: a page, or for a program problem details. Never how it went wrong inside.</summary>
 internal static class Failure
 {
+    /// <summary>Marks a request of a class: the page then leads to the lesson, and tells of nothing else.</summary>
+    public static readonly object InClass = new();
+
     public static string Foreign => Say.Of("web.failure.foreign");
 
     public static string Closed => Say.Of("web.failure.closed");
@@ -33,6 +37,12 @@ internal static class Failure
             >= 500 => Say.Of("web.failure.ours"),
             _ => Say.Of("web.failure.unreadable"),
         };
+        if (http.Items.ContainsKey(InClass))
+        {
+            await Page.Of<ClassFailurePage>(status, (nameof(ClassFailurePage.Title), Title(status)), (nameof(ClassFailurePage.Told), said)).ExecuteAsync(http);
+            return;
+        }
+
         if (http.GetEndpoint()?.Metadata.GetMetadata<ForPrograms>() is not null || http.Request.Path.StartsWithSegments("/api/v1"))
         {
             var problem = new JsonObject { ["title"] = Title(status), ["status"] = status, ["detail"] = said };

@@ -49,9 +49,19 @@ internal static class ForkPages
         }
         catch (RequestRefusedException refused) when (FieldOf(refused.Refusal.Code) is { } field)
         {
-            problems[field] = RefusalSentences.Of(refused.Refusal);
+            problems[field] = refused.Refusal.Code == RefusalCode.BadBranchName
+                ? Say.Of("web.fork.name.wrong", ("name", Slug(sent.Name)))
+                : RefusalSentences.Of(refused.Refusal);
             return await PageAsync(timeline, sent, problems, cases, ct);
         }
+    }
+
+    /// <summary>The name that was likely meant: small letters, digits, and a hyphen for all else.</summary>
+    private static string Slug(string text)
+    {
+        var name = string.Join('-', text[(text.LastIndexOf('@') + 1)..].ToLowerInvariant()
+            .Split([.. text.ToLowerInvariant().Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
+        return name.Length is > 0 and <= 40 ? name : "kyiv-says-yes";
     }
 
     /// <summary>The field that a refusal is about; null: none.</summary>

@@ -94,6 +94,7 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
         // Nobody is asked "today" here: of what has two readings, each is another date on any day.
         problems[name] = TypedDate.Read(text, default) is { Readings: [var first, var second] }
             ? Say.Of("web.problem.two-dates", ("first", first.ToString()), ("second", second.ToString()))
+            : TypedDate.Read(text, default) is { Yearless: not null } ? Say.Of("web.problem.no-year")
             : problem;
         return null;
     }

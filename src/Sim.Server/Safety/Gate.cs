@@ -20,6 +20,9 @@ internal sealed record ForAnybody;
 /// <summary>On an endpoint that is posted to and only reads.</summary>
 internal sealed record ChangesNothing;
 
+/// <summary>On an endpoint that is there for a class, which has no key: the way in, what pages are made with, and the pages of a seat.</summary>
+internal sealed record ForStudents;
+
 /// <summary>On an endpoint that programs use: its caller sends no form of ours, and its answers are no pages.</summary>
 internal sealed record ForPrograms;
 
@@ -44,6 +47,11 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
         if (HttpMethods.IsGet(http.Request.Method) && key.Takes(http))
         {
             return;
+        }
+
+        if (options.Class is not null && !key.Opens(http.Request))
+        {
+            http.Items[Failure.InClass] = true;
         }
 
         var start = Stopwatch.GetTimestamp();
@@ -73,6 +81,12 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
         var endpoint = http.GetEndpoint()?.Metadata;
         var isForPrograms = endpoint?.GetMetadata<ForPrograms>() is not null;
         var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (options.Class is not null && endpoint?.GetMetadata<ForStudents>() is null && !key.Opens(http.Request))
+        {
+            await Failure.WriteAsync(http, StatusCodes.Status404NotFound);
+            return;
+        }
+
         if (options.IsPrivate && endpoint?.GetMetadata<ForAnybody>() is null && !key.Opens(http.Request))
         {
             await Failure.WriteAsync(http, StatusCodes.Status403Forbidden, Failure.Private);
@@ -110,6 +124,10 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             case StoreUnavailableException:
                 options.Notice("the store cannot be reached");
                 await Failure.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Failure.NoStore);
+                break;
+            // A form that is too large is read for its proof first.
+            case AntiforgeryValidationException { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } }:
+                await Failure.WriteAsync(http, StatusCodes.Status413PayloadTooLarge);
                 break;
             case BadHttpRequestException bad:
                 await Failure.WriteAsync(http, bad.StatusCode);

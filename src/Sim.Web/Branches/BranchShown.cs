@@ -39,6 +39,9 @@ public sealed record FieldShown(string Name, string Hint, bool Required, string 
     /// <summary>What can be chosen; empty: it is written.</summary>
     public IReadOnlyList<(string Id, string Name)> Choices { get; init; } = [];
 
+    /// <summary>What is written there most likely, of a list: parties by their ids; empty: nothing is suggested.</summary>
+    public IReadOnlyList<(string Id, string Name)> Known { get; init; } = [];
+
     /// <summary>Whether it is one for every event and stands under "More".</summary>
     public bool IsCommon { get; init; }
 

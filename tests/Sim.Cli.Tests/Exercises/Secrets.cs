@@ -34,8 +34,9 @@ internal sealed partial class Secrets
         // What it reads of right: of the world, of itself, and of what everybody may read.
         var words = known.SelectMany(All).ToHashSet();
         string[] issues = [.. lesson.Script.Scenario.Issues.Where(i => words.Contains(i.Id)).Select(i => i.Title).OfType<string>()];
-        // A list of issues runs on from one to the next.
-        var world = PhrasesOf([.. known.SelectMany(Texts), .. issues.SelectMany(i => issues.Select(j => $"{i} and {j}"))]);
+        // A list of issues, or of terms, runs on from one to the next.
+        var world = PhrasesOf(
+            [.. known.SelectMany(Texts), .. known.Select(e => string.Join(' ', Texts(e))), .. issues.SelectMany(i => issues.Select(j => $"{i} and {j}"))]);
         var own = PhrasesOf([role.Private, role.Brief, role.Plain?.Brief, role.Plain?.Private]).Union(world).ToHashSet();
         var heard = PhrasesOf(
         [

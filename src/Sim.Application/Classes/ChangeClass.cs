@@ -1,0 +1,90 @@
+using MediatR;
+using NodaTime;
+using Sim.Application.Storage;
+
+namespace Sim.Application.Classes;
+
+/// <summary>The teacher begins the lesson, locks or opens its seats, or ends it.</summary>
+public sealed record MarkClass(string Class, ClassMark Mark, bool IsSo) : IRequest<Unit>;
+
+/// <summary>The teacher moves somebody to another seat.</summary>
+public sealed record MovePerson(string Class, string Person, string Run, string Role) : IRequest<Unit>;
+
+/// <summary>The teacher takes somebody from the seat; the name is removed with it.</summary>
+public sealed record RemovePerson(string Class, string Person) : IRequest<Unit>;
+
+/// <summary>Removes everybody's name and token from a class; how many there were. What the runs record stays, and names no one.</summary>
+public sealed record EraseClass(string Class) : IRequest<int>;
+
+/// <summary>What is done with the clock of a round.</summary>
+public enum ClockTurn
+{
+    /// <summary>It begins with so many minutes.</summary>
+    Start,
+
+    /// <summary>It stands.</summary>
+    Pause,
+
+    /// <summary>It goes on.</summary>
+    Go,
+
+    /// <summary>It gets two minutes more.</summary>
+    More,
+
+    /// <summary>There is none any more.</summary>
+    Stop,
+}
+
+/// <summary>The teacher sets the clock of the round, for all groups.</summary>
+public sealed record TurnClock(string Class, ClockTurn Turn, int Minutes = 0) : IRequest<Unit>;
+
+internal sealed class ChangeClassHandler(ClassStore classes)
+    : IRequestHandler<TurnClock, Unit>, IRequestHandler<MarkClass, Unit>, IRequestHandler<MovePerson, Unit>,
+        IRequestHandler<RemovePerson, Unit>, IRequestHandler<EraseClass, int>
+{
+    private static readonly Duration Further = Duration.FromMinutes(2);
+
+    public async Task<Unit> Handle(TurnClock request, CancellationToken cancellationToken)
+    {
+        await classes.SetClockAsync(request.Class, (before, now) => (request.Turn, before) switch
+        {
+            (ClockTurn.Start, _) when request.Minutes is >= 1 and <= 600 => Running(Duration.FromMinutes(request.Minutes), now),
+            (ClockTurn.Pause, { } clock) => new(null, clock.LeftAt(now)),
+            (ClockTurn.Go, { Until: null } clock) => Running(clock.Left, now),
+            (ClockTurn.More, { Until: null } clock) => new(null, clock.Left + Further),
+            (ClockTurn.More, { } clock) => Running(clock.LeftAt(now) + Further, now),
+            (ClockTurn.Stop, _) => null,
+            _ => before,
+        }, cancellationToken);
+        return Unit.Value;
+
+        static ClassClock Running(Duration left, Instant now) => new(now + left, left);
+    }
+
+    public async Task<Unit> Handle(MarkClass request, CancellationToken cancellationToken)
+    {
+        await classes.MarkAsync(request.Class, request.Mark, request.IsSo, cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(MovePerson request, CancellationToken cancellationToken)
+    {
+        if (await classes.FindAsync(request.Class, cancellationToken) is { } found && found.GroupOf(request.Run) is not null)
+        {
+            await classes.AloneAsync(request.Class, async people =>
+                (await people.ListAsync()).Any(p => p.Id == request.Person) ? await people.MoveAsync(request.Person, request.Run, request.Role) : 0,
+                cancellationToken);
+        }
+
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(RemovePerson request, CancellationToken cancellationToken)
+    {
+        await classes.AloneAsync(request.Class, async people =>
+            (await people.ListAsync()).Any(p => p.Id == request.Person) ? await people.RemoveAsync(request.Person) : 0, cancellationToken);
+        return Unit.Value;
+    }
+
+    public Task<int> Handle(EraseClass request, CancellationToken cancellationToken) => classes.EraseAsync(request.Class, cancellationToken);
+}

@@ -1,0 +1,305 @@
+using System.Globalization;
+using Npgsql;
+using NodaTime;
+using Sim.Application.Classes;
+
+namespace Sim.Application.Storage;
+
+/// <summary>
+/// The tables of classes and of the people in them. What a run records names a role and nobody; who sits there, under which name, is here alone, so that it can
+/// be removed and the runs stay. Only a server that teaches needs them, so the first class makes them, and no other verb looks for them.
+/// </summary>
+internal sealed class ClassStore(Database database, TimeProvider time)
+{
+    private const string Classes = $"{Schema.Name}.classes";
+    private const string Runs = $"{Schema.Name}.class_runs";
+    private const string People = $"{Schema.Name}.class_people";
+
+    private const string OfClass =
+        $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at, clock_until, clock_left " +
+            $"from {Classes}";
+
+    private const string OfPerson = $"select id, class_id, run, role, name, seated_at, seen_at, asked_at, word, word_until from {People}";
+
+    private static readonly string[] Tables =
+    [
+        $"""
+        create table if not exists {Classes} (
+            id text primary key, code text not null unique, exercise text not null, title text not null, secret text not null, seats_each int not null,
+            opened_at timestamptz not null, begun_at timestamptz, locked_at timestamptz, ended_at timestamptz,
+            clock_until timestamptz, clock_left int)
+        """,
+        $"""
+        create table if not exists {Runs} (
+            class_id text not null references {Classes} on delete cascade, number int not null, run text not null unique, primary key (class_id, number))
+        """,
+        $"""
+        create table if not exists {People} (
+            id text primary key, class_id text not null references {Classes} on delete cascade, run text not null, role text not null, name text not null,
+            name_key text not null, token text not null unique, seated_at timestamptz not null, seen_at timestamptz not null, asked_at timestamptz,
+            word text, word_until timestamptz, tries int not null default 0, unique (class_id, name_key))
+        """,
+    ];
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Keeps a new class; false: another has its code.</summary>
+    public Task<bool> KeepAsync(LessonClass kept, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
+    {
+        var made = await ExecuteAsync(
+            connection,
+            $"insert into {Classes} (id, code, exercise, title, secret, seats_each, opened_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+            [Text(kept.Id), Text(kept.Code), Text(kept.Exercise), Text(kept.Title), Text(kept.Secret), Number(kept.SeatsEach), At(Now)],
+            ct);
+        foreach (var group in made == 0 ? [] : kept.Groups)
+        {
+            await AddAsync(connection, kept.Id, group, ct);
+        }
+
+        return made > 0;
+    }, ct);
+
+    /// <summary>One more group of a class.</summary>
+    public Task<bool> AddAsync(string id, ClassGroup group, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
+    {
+        await AddAsync(connection, id, group, ct);
+        return true;
+    }, ct);
+
+    /// <summary>A class by its id.</summary>
+    public Task<LessonClass?> FindAsync(string id, CancellationToken ct) => OneAsync("where id = $1", id, ct);
+
+    /// <summary>The class that is open under a code.</summary>
+    public Task<LessonClass?> FindByCodeAsync(string code, CancellationToken ct) => OneAsync("where code = $1", code, ct);
+
+    /// <summary>The class of a lesson that was opened last and not ended.</summary>
+    public Task<LessonClass?> OpenOneAsync(string exercise, CancellationToken ct) =>
+        OneAsync("where exercise = $1 and ended_at is null order by opened_at desc limit 1", exercise, ct);
+
+    /// <summary>Who sits in a class, the earliest first.</summary>
+    public Task<IReadOnlyList<ClassPerson>> PeopleAsync(string id, CancellationToken ct) =>
+        PeopleAsync("where class_id = $1 order by seated_at, id", [Text(id)], ct);
+
+    /// <summary>Who sits in a run, the earliest first.</summary>
+    public Task<IReadOnlyList<ClassPerson>> PeopleOfRunAsync(string run, CancellationToken ct) =>
+        PeopleAsync("where run = $1 order by seated_at, id", [Text(run)], ct);
+
+    /// <summary>Whoever has the token that this is the hash of.</summary>
+    public async Task<ClassPerson?> FindPersonAsync(string hash, CancellationToken ct) =>
+        await PeopleAsync("where token = $1", [Text(hash)], ct) is [var person, ..] ? person : null;
+
+    /// <summary>Does something with the people of a class while nobody else does.</summary>
+    public Task<T> AloneAsync<T>(string id, Func<PeopleWriter, Task<T>> change, CancellationToken ct) =>
+        InTransactionAsync($"sim class {id}", (connection, _) => change(new(connection, id, Now, ct)), ct);
+
+    /// <summary>Marks when something became so of a class: begun_at, locked_at or ended_at; null: it is not so any more.</summary>
+    public Task<bool> MarkAsync(string id, ClassMark mark, bool isSo, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
+    {
+        var column = mark switch { ClassMark.Begun => "begun_at", ClassMark.Locked => "locked_at", _ => "ended_at" };
+        return await ExecuteAsync(
+            connection, isSo ? $"update {Classes} set {column} = coalesce({column}, $2) where id = $1" : $"update {Classes} set {column} = null where id = $1",
+            isSo ? [Text(id), At(Now)] : [Text(id)], ct) > 0;
+    }, ct);
+
+    /// <summary>Sets the clock of a class by what it was; null: it has none.</summary>
+    public Task<bool> SetClockAsync(string id, Func<ClassClock?, Instant, ClassClock?> next, CancellationToken ct) =>
+        InTransactionAsync($"sim class {id}", async (connection, _) =>
+        {
+            ClassClock? before = null;
+            await using (var command = new NpgsqlCommand($"select clock_until, clock_left from {Classes} where id = $1", connection))
+            {
+                command.Parameters.Add(Text(id));
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                if (await reader.ReadAsync(ct) && !reader.IsDBNull(1))
+                {
+                    before = new(InstantOf(reader, 0), Duration.FromSeconds(reader.GetInt32(1)));
+                }
+            }
+
+            var now = next(before, Instant.FromDateTimeUtc(Now));
+            return await ExecuteAsync(
+                connection,
+                now is null ? $"update {Classes} set clock_until = null, clock_left = null where id = $1"
+                    : now.Until is null ? $"update {Classes} set clock_until = null, clock_left = $2 where id = $1"
+                    : $"update {Classes} set clock_left = $2, clock_until = $3 where id = $1",
+                [
+                    Text(id), .. now is null ? Array.Empty<NpgsqlParameter>() : [Number((int)now.Left.TotalSeconds)],
+                    .. now?.Until is { } until ? [At(until.ToDateTimeUtc())] : Array.Empty<NpgsqlParameter>(),
+                ],
+                ct) > 0;
+        }, ct);
+
+    /// <summary>That somebody was here; not told to those who listen.</summary>
+    public Task<int> SeenAsync(string person, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var command = source.CreateCommand($"update {People} set seen_at = $2 where id = $1");
+        command.Parameters.Add(Text(person));
+        command.Parameters.Add(At(Now));
+        return await command.ExecuteNonQueryAsync(ct);
+    }, ct);
+
+    /// <summary>Removes everybody of the classes that were opened before.</summary>
+    public Task<int> EraseBeforeAsync(Instant opened, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
+    {
+        foreach (var table in Tables)
+        {
+            await ExecuteAsync(connection, table, [], ct);
+        }
+
+        return await ExecuteAsync(
+            connection, $"delete from {People} p using {Classes} c where c.id = p.class_id and c.opened_at < $1", [At(opened.ToDateTimeUtc())], ct);
+    }, ct);
+
+    /// <summary>Removes everybody of a class, their names and their tokens; what the runs record stays.</summary>
+    public Task<int> EraseAsync(string id, CancellationToken ct) => InTransactionAsync($"sim class {id}", (connection, _) =>
+        ExecuteAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct), ct);
+
+    private async Task<LessonClass?> OneAsync(string where, string value, CancellationToken ct)
+    {
+        var found = await ReadAsync($"{OfClass} {where}", [Text(value)], reader => new LessonClass(
+            reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), [])
+        {
+            OpenedAt = InstantOf(reader, 6)!.Value,
+            BegunAt = InstantOf(reader, 7),
+            LockedAt = InstantOf(reader, 8),
+            EndedAt = InstantOf(reader, 9),
+            Clock = reader.IsDBNull(11) ? null : new(InstantOf(reader, 10), Duration.FromSeconds(reader.GetInt32(11))),
+        }, ct);
+        return found is not [var one, ..] ? null : one with
+        {
+            Groups = await ReadAsync(
+                $"select number, run from {Runs} where class_id = $1 order by number", [Text(one.Id)],
+                reader => new ClassGroup(reader.GetInt32(0), reader.GetString(1)), ct),
+        };
+    }
+
+    private Task<IReadOnlyList<ClassPerson>> PeopleAsync(string where, IReadOnlyList<NpgsqlParameter> values, CancellationToken ct) =>
+        ReadAsync($"{OfPerson} {where}", values, PersonOf, ct);
+
+    internal static ClassPerson PersonOf(NpgsqlDataReader reader) => new(
+        reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), InstantOf(reader, 5)!.Value,
+        InstantOf(reader, 6)!.Value)
+    {
+        AskedAt = InstantOf(reader, 7),
+        Word = reader.IsDBNull(8) ? null : reader.GetString(8),
+        WordUntil = InstantOf(reader, 9),
+    };
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IReadOnlyList<NpgsqlParameter> values, Func<NpgsqlDataReader, T> of, CancellationToken ct) =>
+        database.UseAsync<IReadOnlyList<T>>(async source =>
+        {
+            await using var command = source.CreateCommand(sql);
+            values.ToList().ForEach(v => command.Parameters.Add(v));
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(ct))
+                {
+                    rows.Add(of(reader));
+                }
+
+                return rows;
+            }
+            catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+            {
+                // No class was ever opened.
+                return [];
+            }
+        }, ct);
+
+    /// <summary>One at a time under a name, in whatever process; those who listen are told.</summary>
+    private Task<T> InTransactionAsync<T>(string name, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> change, CancellationToken ct) =>
+        database.UseAsync(async source =>
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", [Text(name)], ct);
+            var done = await change(connection, transaction);
+            await ExecuteAsync(connection, StoreWatch.Tell, [], ct);
+            await transaction.CommitAsync(ct);
+            return done;
+        }, ct);
+
+    private static Task<int> AddAsync(NpgsqlConnection connection, string id, ClassGroup group, CancellationToken ct) => ExecuteAsync(
+        connection, $"insert into {Runs} (class_id, number, run) values ($1, $2, $3)", [Text(id), Number(group.Number), Text(group.Run)], ct);
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, IReadOnlyList<NpgsqlParameter> values, CancellationToken ct)
+    {
+#pragma warning disable CA2100 // constants of this class
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        values.ToList().ForEach(v => command.Parameters.Add(v));
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<DateTime> At(DateTime value) => new() { TypedValue = value };
+
+    private static Instant? InstantOf(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : Instant.FromDateTimeUtc(reader.GetDateTime(column));
+
+    /// <summary>The people of one class, for whoever changes them alone.</summary>
+    internal sealed class PeopleWriter(NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
+    {
+        /// <summary>Now, by the clock of this change.</summary>
+        public Instant Now { get; } = Instant.FromDateTimeUtc(now);
+
+        /// <summary>Everybody of the class.</summary>
+        public async Task<IReadOnlyList<ClassPerson>> ListAsync()
+        {
+            await using var command = new NpgsqlCommand($"{OfPerson} where class_id = $1 order by seated_at, id", connection);
+            command.Parameters.Add(Text(id));
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var people = new List<ClassPerson>();
+            while (await reader.ReadAsync(ct))
+            {
+                people.Add(PersonOf(reader));
+            }
+
+            return people;
+        }
+
+        public Task<int> SitAsync(ClassPerson person, string tokenHash) => ExecuteAsync(
+            connection,
+            $"""
+            insert into {People} (id, class_id, run, role, name, name_key, token, seated_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+            """,
+            [
+                Text(person.Id), Text(id), Text(person.Run), Text(person.Role), Text(person.Name),
+                Text(ClassPerson.KeyOf(person.Name)), Text(tokenHash), At(now),
+            ],
+            ct);
+
+        /// <summary>Moves somebody to another seat.</summary>
+        public Task<int> MoveAsync(string person, string run, string role) => ExecuteAsync(
+            connection, $"update {People} set run = $2, role = $3 where id = $1", [Text(person), Text(run), Text(role)], ct);
+
+        /// <summary>Removes somebody, with the name.</summary>
+        public Task<int> RemoveAsync(string person) => ExecuteAsync(connection, $"delete from {People} where id = $1", [Text(person)], ct);
+
+        /// <summary>That somebody asks to come back; the word that the teacher has is a new one.</summary>
+        public Task<int> AskAsync(string person, string word, Instant until) => ExecuteAsync(
+            connection, $"update {People} set asked_at = $2, word = $3, word_until = $4, tries = 0 where id = $1",
+            [Text(person), At(now), Text(word), At(until.ToDateTimeUtc())], ct);
+
+        /// <summary>Nobody asks any more, and no word is good.</summary>
+        public Task<int> ForgetWordAsync(string person) => ExecuteAsync(
+            connection, $"update {People} set asked_at = null, word = null, word_until = null, tries = 0 where id = $1", [Text(person)], ct);
+
+        /// <summary>How often a word was tried with this one.</summary>
+        public async Task<int> TriedAsync(string person)
+        {
+            await using var command = new NpgsqlCommand($"update {People} set tries = tries + 1 where id = $1 returning tries", connection);
+            command.Parameters.Add(Text(person));
+            return Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+        }
+
+        /// <summary>Another device has the seat: the one before is signed out.</summary>
+        public Task<int> ChangeTokenAsync(string person, string tokenHash) => ExecuteAsync(
+            connection, $"update {People} set token = $2, seen_at = $3 where id = $1", [Text(person), Text(tokenHash), At(now)], ct);
+    }
+}

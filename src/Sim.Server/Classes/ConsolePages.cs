@@ -1,0 +1,210 @@
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Exports;
+using Sim.Answers.Json;
+using Sim.Answers.Telling;
+using Sim.Application;
+using Sim.Application.Classes;
+using Sim.Application.Exercises;
+using Sim.Server.Pages;
+using Sim.Web;
+using Sim.Web.Classes;
+
+namespace Sim.Server.Classes;
+
+/// <summary>The teacher's pages of a class; the secret of the server opens them, as it does all else.</summary>
+internal static class ConsolePages
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/console", async (HttpRequest request, Classroom room, ConsoleReading reading, CancellationToken ct) =>
+            PageOf(await reading.ReadAsync(room, GroupOf(request), [], ct)));
+        app.MapPost("/console/mark", MarkAsync);
+        app.MapPost("/console/person", PersonAsync);
+        app.MapPost("/console/clock", ClockAsync);
+        app.MapPost("/console/inject", InjectAsync);
+        app.MapPost("/console/erase", EraseAsync);
+        app.MapPost("/console/{run}/stand-in", StandInAsync);
+        app.MapPost("/console/{run}/undo", UndoAsync);
+        app.MapGet("/console/{run}/as/{role}", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => PlayPages.PageOf(reading.Shown(isLookedOn: true)), ct));
+        app.MapGet("/console/{run}/as/{role}/board", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => reading.BoardPage(isLookedOn: true), ct));
+        app.MapGet("/console/{run}/report", async (string run, Classroom room, ISender sim, CancellationToken ct) =>
+            await IfOursAsync(run, room, async () => Results.Text(
+                await Printed.ReportAsync(ReportBoard.Of(await sim.Send(new GetReport(run), ct))), "text/html", Encoding.UTF8), ct));
+        app.MapGet("/console/{run}/run.json", async (string run, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
+            await IfOursAsync(run, room, async () => Attached(
+                http, $"{run}.json", "application/json", AnswerForms.Report.Write(ReportAnswer.Of(await sim.Send(new GetReport(run), ct)))), ct));
+        app.MapGet("/console/{run}/xapi.jsonl", async (string run, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
+            await IfOursAsync(run, room, async () => Attached(
+                http, $"{run}.jsonl", "application/x-ndjson",
+                string.Concat(XapiStatements.Of(await sim.Send(new GetReport(run), ct), new(room.Address, "/")).Select(s => s + "\n"))), ct));
+        app.MapGet("/console/grades.csv", (HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
+            GradesAsync(http, room, sim, "grades.csv", GradeTable.WriteCanvas, ct));
+        app.MapGet("/console/grades-moodle.csv", (HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
+            GradesAsync(http, room, sim, "grades-moodle.csv", GradeTable.WriteMoodle, ct));
+    }
+
+    private static async Task<IResult> MarkAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (Enum.TryParse<ClassMark>(form["mark"].ToString(), ignoreCase: true, out var mark) && Enum.IsDefined(mark))
+        {
+            await sim.Send(new MarkClass((await room.AsItStandsAsync(ct)).Class.Id, mark, form["is"] == "yes"), ct);
+        }
+
+        return Seeing.Other("/console");
+    }
+
+    private static async Task<IResult> ClockAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (Enum.TryParse<ClockTurn>(form["do"].ToString(), ignoreCase: true, out var turn) && Enum.IsDefined(turn))
+        {
+            var minutes = int.TryParse(form["minutes"].ToString(), out var given) ? given : 0;
+            await sim.Send(new TurnClock((await room.AsItStandsAsync(ct)).Class.Id, turn, minutes), ct);
+        }
+
+        return Seeing.Other("/console");
+    }
+
+    private static async Task<IResult> PersonAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var (id, person) = ((await room.AsItStandsAsync(ct)).Class.Id, form["person"].ToString());
+        var seat = form["seat"].ToString().Split('/', 2);
+        switch (form["do"].ToString())
+        {
+            case "word":
+                await sim.Send(new GiveWord(id, person), ct);
+                break;
+            case "refuse":
+                await sim.Send(new RefuseComeBack(id, person), ct);
+                break;
+            case "move" when seat.Length == 2:
+                await sim.Send(new MovePerson(id, person, seat[0], seat[1]), ct);
+                break;
+            case "remove":
+                await sim.Send(new RemovePerson(id, person), ct);
+                break;
+        }
+
+        return Seeing.Other("/console");
+    }
+
+    private static async Task<IResult> InjectAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var now = await room.AsItStandsAsync(ct);
+        var problems = new List<string>();
+        foreach (var group in now.Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
+        {
+            if (await TryAsync(sim, group.Run, form, new MakeInject(group.Run, form["inject"].ToString()), ct) is { } told)
+            {
+                problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
+            }
+        }
+
+        return problems.Count == 0
+            ? Seeing.Other("/console")
+            : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> EraseAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (form["sure"] == "yes")
+        {
+            await sim.Send(new EraseClass((await room.AsItStandsAsync(ct)).Class.Id), ct);
+        }
+
+        return Seeing.Other("/console");
+    }
+
+    private static async Task<IResult> StandInAsync(
+        string run, HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        return await IfOursAsync(run, room, async () =>
+        {
+            var role = (await sim.Send(new GetRun(run), ct)).Play.Next?.Role ?? "";
+            var reason = Say.Of("web.class.stood-in", ("reason", form["reason"].ToString().Trim()));
+            return await AfterAsync(
+                run, room, reading, await TryAsync(sim, run, form, new MakeChoice(run, role, form["option"].ToString(), Reason: reason), ct), ct);
+        }, ct);
+    }
+
+    private static async Task<IResult> UndoAsync(
+        string run, HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        return await IfOursAsync(run, room, async () => await AfterAsync(
+            run, room, reading, await TryAsync(sim, run, form, new UndoChoices(run, Why: form["reason"].ToString()), ct), ct), ct);
+    }
+
+    /// <summary>Does something in a run once a form; what is wrong, or null.</summary>
+    private static async Task<string?> TryAsync(ISender sim, string run, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct)
+    {
+        try
+        {
+            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", act, ct);
+            return null;
+        }
+        catch (RequestRefusedException refused)
+        {
+            return RefusalSentences.Of(refused.Refusal);
+        }
+    }
+
+    private static async Task<IResult> AfterAsync(string run, Classroom room, ConsoleReading reading, string? problem, CancellationToken ct)
+    {
+        var group = (await room.AsItStandsAsync(ct)).Class.GroupOf(run)!.Number;
+        return problem is null
+            ? Seeing.Other($"/console?group={group}")
+            : PageOf(await reading.ReadAsync(room, group, [problem], ct), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static Task<IResult> AsAsync(string run, string role, Classroom room, ISender sim, Func<PlayReading, IResult> shown, CancellationToken ct) =>
+        IfOursAsync(run, room, async () =>
+        {
+            var (played, now) = (await sim.Send(new GetRun(run), ct), await room.AsItStandsAsync(ct));
+            return played.Exercise.Roles.Any(r => r.Id == role)
+                ? shown(new(played, now.Class, role, now.People, null, room.ClockOf(now.Class)))
+                : new Desk.Nothing();
+        }, ct);
+
+    /// <summary>What this class plays, and no other run of the store.</summary>
+    private static async Task<IResult> IfOursAsync(string run, Classroom room, Func<Task<IResult>> answer, CancellationToken ct) =>
+        (await room.AsItStandsAsync(ct)).Class.GroupOf(run) is null ? new Desk.Nothing() : await answer();
+
+    private static async Task<IResult> GradesAsync(
+        HttpContext http, Classroom room, ISender sim, string file, Action<GradeBook, TextWriter> write, CancellationToken ct)
+    {
+        var runs = new List<PlayedRun>();
+        foreach (var group in (await room.AsItStandsAsync(ct)).Class.Groups)
+        {
+            runs.Add(await sim.Send(new GetRun(group.Run), ct));
+        }
+
+        using var text = new StringWriter();
+        write(GradeBook.Of(runs, Attempt.Best), text);
+        return Attached(http, file, "text/csv", text.ToString());
+    }
+
+    private static IResult Attached(HttpContext http, string file, string type, string text)
+    {
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+        return Results.Text(text, type, Encoding.UTF8);
+    }
+
+    private static int? GroupOf(HttpRequest request) => int.TryParse(request.Query["group"].ToString(), out var group) ? group : null;
+
+    private static RazorComponentResult<ConsolePage> PageOf(ConsoleShown shown, int status = StatusCodes.Status200OK) =>
+        Page.Of<ConsolePage>(status, (nameof(ConsolePage.Of), shown));
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using MediatR;
+using NodaTime;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
+using Sim.Application.Classes;
+using Sim.Application.Exercises;
+using Sim.Web.Classes;
+
+namespace Sim.Server.Classes;
+
+/// <summary>What the teacher's page says of a class: who sits where, whose turn it is, and one group more closely.</summary>
+internal sealed class ConsoleReading(ISender sim, TimeProvider time)
+{
+    private static readonly Duration AwayAfter = Duration.FromMinutes(5);
+
+    /// <summary>All of the page; a group that was not asked for is the first.</summary>
+    public async Task<ConsoleShown> ReadAsync(Classroom room, int? asked, IReadOnlyList<string> problems, CancellationToken ct)
+    {
+        var now = await room.AsItStandsAsync(ct);
+        var runs = new List<PlayedRun>();
+        foreach (var group in now.Class.Groups)
+        {
+            runs.Add(await sim.Send(new GetRun(group.Run), ct));
+        }
+
+        var looked = now.Class.Groups.FirstOrDefault(g => g.Number == asked) ?? now.Class.Groups[0];
+        var (lesson, address) = (runs[0].Exercise, new Uri(room.Address, $"/join/{room.Code}"));
+        return new(now.Class.Title, JoinCode.Shown(room.Code), new Uri(room.Address, "/join").ToString())
+        {
+            Picture = JoinPicture.Of(address),
+            Standing = Standing(now),
+            Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            HasBegun = now.Class.BegunAt is not null,
+            IsLocked = now.Class.LockedAt is not null,
+            IsEnded = now.Class.EndedAt is not null,
+            Clock = room.ClockOf(now.Class),
+            Minutes = (runs.Select(r => r.Play.Round?.Round.Minutes).FirstOrDefault(m => m is not null) ?? 10).ToString(),
+            Live = "/console/live",
+            Groups = [.. now.Class.Groups.Zip(runs, (g, run) => new GroupShown(g.Number, g.Run, WhereIs(run)))],
+            Rows = [.. lesson.Roles.Select(r => new RowShown(r.Title, [.. runs.Select(run => CellOf(run, r.Id, now))]))],
+            People = [.. now.People.Select(p => Of(p, now, lesson.Roles.FirstOrDefault(r => r.Id == p.Role)?.Title ?? p.Role))],
+            Seats =
+            [
+                .. now.Class.Groups.SelectMany(g => lesson.Roles.Select(r => ($"{g.Run}/{r.Id}", Where(now, g.Number, r.Title)))),
+            ],
+            Injects =
+            [
+                .. lesson.Injects.Where(i => i.At is null).Select(i => new InjectShown(
+                    i.Id, i.Text,
+                    i.To.Count == 0 ? Say.Of("web.class.to-all") : string.Join(", ", i.To.Select(t => lesson.RoleOf(t).Title)),
+                    [.. now.Class.Groups.Where((_, n) => runs[n].Play.Run.Made.Any(m => m.Inject == i.Id)).Select(g => g.Number)])),
+            ],
+            Group = LookAt(looked.Number, ReportBoard.Of(await sim.Send(new GetReport(looked.Run), ct))),
+            ContentNote = lesson.ContentNote,
+            Problems = problems,
+            IsSealed = room.IsSealed,
+        };
+    }
+
+    private static LookedAt LookAt(int number, ReportBoard report)
+    {
+        var run = report.Report.Run;
+        var next = run.Play.Next;
+        var last = run.Play.Run.Choices is [.., var choice] ? choice : null;
+        var undone = last is null ? null : run.Play.Decided.LastOrDefault(d => d.Decision.Id == last.Decision);
+        return new(number, run.Name, report)
+        {
+            Deciding = next is null ? null : run.Exercise.RoleOf(next.Role).Title,
+            Prompt = next?.Prompt ?? "",
+            Options = [.. next?.Options.Select(o => new OptionShown(o.Id, o.Text)) ?? []],
+            Falls = undone is null
+                ? []
+                :
+                [
+                    Say.Of(
+                        "web.class.undo.what", ("role", run.Exercise.RoleOf(undone.Decision.Role).Title),
+                        ("what", undone.Option?.Text ?? Say.Of("web.class.own-move"))),
+                    Say.Count("web.class.undo.events", undone.Events.Count),
+                ],
+        };
+    }
+
+    private static string Standing(ClassAsItStands now) => Say.Of(
+        now.Class.EndedAt is not null ? "web.class.standing.ended" : now.Class.BegunAt is null ? "web.class.standing.seats" : "web.class.standing.begun",
+        ("people", Say.Count("web.class.people", now.People.Count)));
+
+    private static string WhereIs(PlayedRun run) => run.Play.Round is { } round
+        ? Say.Of("web.class.in-round", ("number", round.Number.ToString()), ("date", new Dates(run.Scenario.Zone, year: int.MinValue).Of(run.Play.Now)))
+        : Say.Of("web.class.is-over");
+
+    private static CellShown CellOf(PlayedRun run, string role, ClassAsItStands now)
+    {
+        string[] people = [.. now.At(run.Name, role).Select(p => p.Name)];
+        var isDeciding = run.Play.Next?.Role == role && now.Class is { BegunAt: not null, EndedAt: null };
+        var last = run.Play.Decided.LastOrDefault(d => d.Decision.Role == role && !d.Skipped);
+        var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides")
+            : last is not null ? Say.Of("web.class.did", ("what", last.Option is { } option ? Names.Humane(option.Id) : Say.Of("web.class.own-move")))
+            : Say.Of("web.class.not-yet");
+        return new(run.Name, role, people, status, isDeciding, isDeciding && people.Length == 0);
+    }
+
+    private PersonShown Of(ClassPerson person, ClassAsItStands now, string title)
+    {
+        var at = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var gone = at - person.SeenAt;
+        return new(person.Id, person.Name, Where(now, now.Class.GroupOf(person.Run)?.Number ?? 0, title))
+        {
+            Away = gone > AwayAfter ? Say.Of("web.class.away", ("minutes", ((int)gone.TotalMinutes).ToString())) : null,
+            Word = person.WordUntil > at ? person.Word : null,
+        };
+    }
+
+    private static string Where(ClassAsItStands now, int group, string role) =>
+        now.Class.Groups.Count == 1 ? role : Say.Of("web.class.role-in-group", ("role", role), ("number", group.ToString()));
+}

@@ -1,0 +1,188 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Telling;
+using Sim.Application.Classes;
+using Sim.Application.Exercises;
+using Sim.Domain.Events;
+using Sim.Domain.Exercises;
+using Sim.Server.Pages;
+using Sim.Web;
+using Sim.Web.Classes;
+using Draft = Sim.Domain.Exercises.Draft;
+
+namespace Sim.Server.Classes;
+
+/// <summary>
+/// What a seat's page says: made of what its role may see of the run, and of nothing else, so that whatever another knows changes no letter of it. What the
+/// store counts up for all (messages, texts) goes by names that tell no number.
+/// </summary>
+internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IReadOnlyList<ClassPerson> people, string? you, ClockShown? clock)
+{
+    private readonly RoleView _view = RoleView.Of(run.Play, role);
+    private readonly Dictionary<string, string> _titles = run.Exercise.Roles.ToDictionary(r => r.Id, r => r.Title);
+
+    /// <summary>The role's view.</summary>
+    public RoleView View => _view;
+
+    /// <summary>The head of the seat's pages.</summary>
+    public SeatShown Seat(bool isLookedOn = false) => new(
+        run.Name, role, _view.Role.Title, run.Exercise.Title, you ?? Say.Of("web.class.teacher"),
+        [.. people.Where(p => p.Run == run.Name && p.Role == role && p.Name != you).Select(p => p.Name)])
+    {
+        Where = of.BegunAt is null
+            ? ""
+            : Say.Of(run.Play.Next is null ? "web.class.was" : "web.class.is", ("date", new Dates(run.Scenario.Zone, year: int.MinValue).Of(run.Play.Now))),
+        Round = of.BegunAt is not null && run.Play.Round is { } round ? (round.Round.Title, round.Number, run.Exercise.Rounds.Count) : null,
+        IsLookedOn = isLookedOn,
+        Clock = of is { BegunAt: not null, EndedAt: null } && run.Play.Next is not null ? clock : null,
+        Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+    };
+
+    /// <summary>What the page is called by what it says: another where one letter of it is another, and by nothing that it does not say.</summary>
+    public async Task<string> MarkAsync()
+    {
+        var shown = Shown();
+        // The clock runs without anybody's doing.
+        var clock = shown.Seat.Clock is null ? null : new ClockShown(of.Clock!.ToString(), false, 0);
+        var said = await Printed.SeatAsync(shown with { Seat = shown.Seat with { Key = "", Clock = clock } });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+    }
+
+    /// <summary>The page, and where it hears that it changed.</summary>
+    public async Task<PlayShown> LiveAsync() => Shown() with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync()}" };
+
+    /// <summary>All of the page.</summary>
+    public PlayShown Shown(bool isLookedOn = false)
+    {
+        // Before it begins nobody reads more than everybody may: whoever tries seat after seat learns nothing.
+        var hasBegun = of.BegunAt is not null;
+        var view = hasBegun ? _view : _view with { Role = _view.Role with { Private = null } };
+        var shown = new PlayShown(Seat(isLookedOn), RoleBrief.Of(view, run.Exercise)) { HasBegun = hasBegun, IsEnded = of.EndedAt is not null };
+        if (!hasBegun)
+        {
+            return shown;
+        }
+
+        var soFar = RoleSoFar.Of(_view, run.Scenario);
+        return shown with
+        {
+            IsOver = run.Play.Next is null,
+            Asked = _view.Next is { } next
+                ? new(next.Prompt, [.. next.Options.Select(o => new OptionShown(o.Id, o.Text))]) { MayMove = _view.Role.May.Count > 0 }
+                : null,
+            Deciding = _view.Waiting is { } other ? Say.Of("web.class.deciding", ("role", other.Title)) : null,
+            Task = _view.Task,
+            Board = RoleBoard.InShort(_view, run),
+            News = soFar.News,
+            Done = soFar.Decided,
+            Messages = [.. _view.Messages.Select(Of)],
+            Texts = [.. _view.Drafts.Select(Of)],
+            Notes = [.. _view.Notes.Select(n => n.Text)],
+            Questions = Questions(),
+            Others = [.. _view.Others.Select(o => (o.Id, o.Title))],
+            Moves = Moves,
+            TakeBack = TakeBack(),
+            Notice = Notice(),
+        };
+    }
+
+    /// <summary>The whole board.</summary>
+    public IResult BoardPage(bool isLookedOn = false) => Page.Of<WholeBoardPage>(
+        (nameof(WholeBoardPage.Seat), Seat(isLookedOn)), (nameof(WholeBoardPage.Board), RoleBoard.Of(_view, run)));
+
+    /// <summary>What the role may do of its own accord.</summary>
+    public IReadOnlyList<(string Type, string Title)> Moves => [.. _view.Role.May.Select(m => (m, Say.May(m)))];
+
+    /// <summary>The message that goes by this name on the role's page; null: there is none it may read.</summary>
+    public string? MessageOf(string name) => _view.Messages.FirstOrDefault(m => NameOf(m.Id) == name)?.Id;
+
+    /// <summary>The text that goes by this name on the role's page; null: there is none it is to sign.</summary>
+    public Draft? TextOf(string name) => _view.Drafts.FirstOrDefault(d => NameOf(d.Id) == name);
+
+    private string NameOf(string id) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(of.Secret), Encoding.UTF8.GetBytes($"{run.Name}/{role}/{id}")))[..12];
+
+    private MessageShown Of(Message message) => new(
+        NameOf(message.Id),
+        message.From == role ? Say.Of("web.class.you") : _titles[message.From],
+        message.To.Count == 0
+            ? message.ReleasedBy is null ? Say.Of("web.class.to.everybody") : ""
+            : Say.Of("web.class.to.some", ("roles", string.Join(", ", message.To.Select(t => t == role ? Say.Of("web.class.to.you") : _titles[t])))),
+        message.Text,
+        message.From == role)
+    {
+        IsConfident = !message.IsPublic,
+        Released = message.ReleasedBy is { } by ? Say.Of("web.class.released", ("role", by == role ? Say.Of("web.class.to.you") : _titles[by])) : null,
+    };
+
+    private TextShown Of(Draft draft) => new(
+        NameOf(draft.Id),
+        draft.Title,
+        Say.Of(
+            draft.SignedAfter is null ? "web.class.text.open" : "web.class.text.stands", ("by", _titles[draft.By]),
+            ("signers", string.Join(", ", draft.Signers.Skip(1).Select(s => _titles[s])))),
+        [.. draft.Clauses.Select((c, n) => Of(c, n + 1, draft))],
+        draft.SignedAfter is not null);
+
+    private ClauseShown Of(DraftClause clause, int number, Draft draft) => new(
+        number, clause.Clause.Text,
+        clause.Clause.Events.Count == 0 ? null : Say.Of("web.class.becomes", ("event", Told(clause.Clause.Events))))
+    {
+        Signed = [.. clause.Signed.Select(s => _titles[s])],
+        Open = [.. draft.Signers.Where(s => !clause.Signed.Contains(s) && clause.Refused.All(r => r.Role != s)).Select(s => _titles[s])],
+        Refused = [.. clause.Refused.Select(r => (_titles[r.Role], r.Why))],
+        Amended = clause.AmendedBy is { } by ? Say.Of("text.amended", ("role", _titles[by]), ("why", clause.Why)) : null,
+        IsSignedByMe = clause.Signed.Contains(role),
+    };
+
+    private string Told(IReadOnlyList<Event> events) =>
+        string.Join(" ", events.Select(e => EventSentences.Of(e, Names.Of(run.Scenario, events))));
+
+    private IReadOnlyList<QuestionShown> Questions()
+    {
+        var asked = run.Play.Next is null ? run.Exercise.Before.Concat(run.Exercise.After) : run.Exercise.Before;
+        return
+        [
+            .. asked.Select(q => new QuestionShown(
+                q.Id, q.Text, [.. q.Options], run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == q.Id)?.Answer)),
+        ];
+    }
+
+    /// <summary>What the teacher took back of this role's, as long as the role has not decided again.</summary>
+    private string? Notice()
+    {
+        var choices = new List<ChoiceMade>();
+        string? notice = null;
+        foreach (var (step, _) in run.Steps)
+        {
+            if (step is ChoiceMade made)
+            {
+                choices.Add(made);
+                notice = IsMine(made) ? null : notice;
+            }
+            else if (step is ChoicesUndone undone)
+            {
+                var mine = choices.TakeLast(undone.Count).Where(IsMine).Any();
+                choices.RemoveRange(choices.Count - undone.Count, undone.Count);
+                notice = mine && undone.By is null ? Say.Of("web.class.taken-back", ("why", undone.Why)) : notice;
+            }
+        }
+
+        return notice;
+
+        bool IsMine(ChoiceMade made) => run.Exercise.Decisions.Single(d => d.Id == made.Decision).Role == role;
+    }
+
+    /// <summary>Only what nobody has decided after is the role's own to take back.</summary>
+    private string? TakeBack()
+    {
+        if (run.Play.Run.Choices is not [.., var last] || run.Exercise.Decisions.Single(d => d.Id == last.Decision).Role != role)
+        {
+            return null;
+        }
+
+        return Say.Of("web.class.took", ("what", _view.Decided[^1].Option?.Text ?? Say.Of("web.class.own-move")));
+    }
+}

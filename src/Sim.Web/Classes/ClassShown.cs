@@ -1,0 +1,52 @@
+using Sim.Answers.Boards;
+using Sim.Answers.Boards.Exercises;
+
+namespace Sim.Web.Classes;
+
+/// <summary>The clock of a round: what it says, whether it stands, and how many seconds are left, for a script that counts.</summary>
+public sealed record ClockShown(string Text, bool IsPaused, int Left);
+
+/// <summary>What hangs on the wall: nothing in it that one role alone knows.</summary>
+public sealed record ProjectorShown(string Lesson, string Where, string Code, string Address, string Taken)
+{
+    /// <summary>The address as a picture that phones read.</summary>
+    public (string Path, int Size) Picture { get; init; }
+
+    /// <summary>Which group it shows; null: there is one.</summary>
+    public string? Group { get; init; }
+
+    public IReadOnlyList<(int Number, string Title)> Groups { get; init; } = [];
+
+    public string? Round { get; init; }
+
+    /// <summary>The public board; null: the lesson has not begun.</summary>
+    public Brief? Board { get; init; }
+
+    public ClockShown? Clock { get; init; }
+
+    /// <summary>What tells the page that it changed.</summary>
+    public string Live { get; init; } = "";
+}
+
+/// <summary>What a group chose at a decision, and why; the lesson's own choice where nobody played.</summary>
+public sealed record DebriefCell(string Text, string? Why);
+
+/// <summary>A decision: whose, what the real actor did with its source or that there is no record, and a cell a group.</summary>
+public sealed record DebriefRow(string Role, string When, string Record, IReadOnlyList<DebriefCell> Cells);
+
+/// <summary>The debrief of a class on the wall.</summary>
+public sealed record DebriefShown(string Title, IReadOnlyList<string> Groups, IReadOnlyList<DebriefRow> Rows)
+{
+    /// <summary>How many decisions have a record of what the real actor did, in a sentence.</summary>
+    public string Lede { get; init; } = "";
+
+    /// <summary>What became of things where a group's end differs from history, a list each.</summary>
+    public IReadOnlyList<IReadOnlyList<ReportedOutcome>> Outcomes { get; init; } = [];
+
+    public string? RecordEnds { get; init; }
+
+    /// <summary>News, moves, public messages and what followed, of each group.</summary>
+    public IReadOnlyList<IReadOnlyList<ReportedBeside>> Beside { get; init; } = [];
+
+    public IReadOnlyList<string> Questions { get; init; } = [];
+}

@@ -1,0 +1,86 @@
+using Sim.Answers.Boards.Exercises;
+
+namespace Sim.Web.Classes;
+
+/// <summary>Somebody in a class, as the teacher sees it.</summary>
+public sealed record PersonShown(string Id, string Name, string Where)
+{
+    /// <summary>That nobody was there for a while, in words; null: somebody was.</summary>
+    public string? Away { get; init; }
+
+    /// <summary>The word to come back by, as long as it is good.</summary>
+    public string? Word { get; init; }
+}
+
+/// <summary>A role's seat in a group: who sits there, and what is with it.</summary>
+public sealed record CellShown(string Run, string Role, IReadOnlyList<string> People, string Status, bool IsDeciding, bool NeedsSomebody);
+
+/// <summary>A role with its seats, a group each.</summary>
+public sealed record RowShown(string Role, IReadOnlyList<CellShown> Cells);
+
+/// <summary>A group: its number, its run, and where it stands.</summary>
+public sealed record GroupShown(int Number, string Run, string Where);
+
+/// <summary>News that the teacher may bring in: what it says, to whom, and the groups that have it already.</summary>
+public sealed record InjectShown(string Id, string Text, string To, IReadOnlyList<int> Sent);
+
+/// <summary>The one group that is looked at: what unfolded in it, whose turn it is, and what was decided last.</summary>
+public sealed record LookedAt(int Number, string Run, ReportBoard Report)
+{
+    /// <summary>Whose decision is up; null: it is over.</summary>
+    public string? Deciding { get; init; }
+
+    public string Prompt { get; init; } = "";
+
+    public IReadOnlyList<OptionShown> Options { get; init; } = [];
+
+    /// <summary>What stands to be taken back, with what falls with it, in sentences; empty: nothing.</summary>
+    public IReadOnlyList<string> Falls { get; init; } = [];
+}
+
+/// <summary>The teacher's page of a class.</summary>
+public sealed record ConsoleShown(string Title, string Code, string Address)
+{
+    /// <summary>The address as a picture that phones read: its squares, as the path of a drawing, and how many in a row.</summary>
+    public (string Path, int Size) Picture { get; init; }
+
+    public string Standing { get; init; } = "";
+
+    public string Key { get; init; } = "";
+
+    public bool HasBegun { get; init; }
+
+    public bool IsLocked { get; init; }
+
+    public bool IsEnded { get; init; }
+
+    /// <summary>The clock of the round; null: none runs.</summary>
+    public ClockShown? Clock { get; init; }
+
+    /// <summary>How many minutes the lesson gives the round that is on.</summary>
+    public string Minutes { get; init; } = "";
+
+    /// <summary>What tells the page that it changed.</summary>
+    public string Live { get; init; } = "";
+
+    public IReadOnlyList<GroupShown> Groups { get; init; } = [];
+
+    public IReadOnlyList<RowShown> Rows { get; init; } = [];
+
+    public IReadOnlyList<PersonShown> People { get; init; } = [];
+
+    /// <summary>The seats to which somebody may be moved.</summary>
+    public IReadOnlyList<(string Value, string Title)> Seats { get; init; } = [];
+
+    public IReadOnlyList<InjectShown> Injects { get; init; } = [];
+
+    public LookedAt? Group { get; init; }
+
+    /// <summary>What is heavy in the lesson.</summary>
+    public string? ContentNote { get; init; }
+
+    /// <summary>What was asked for and could not be done.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    public bool IsSealed { get; init; }
+}
