@@ -62,6 +62,7 @@ public enum RefusalCode
     BadAnswer,
     AskedAfterwards,
     NotLegalHere,
+    OptionNotLegalHere,
     InjectWaits,
     BranchNotOfRun,
     RunOvertaken,

@@ -47,6 +47,18 @@ public sealed record RunReport(
 
     /// <summary>The teacher's marks.</summary>
     public IReadOnlyList<MarkGiven> Marks { get; init; } = [];
+
+    /// <summary>
+    /// The same for all to see, on a wall: without points and marks, and without what stayed between some: messages that nobody made public, texts that not
+    /// all signed.
+    /// </summary>
+    public RunReport ForAll => this with
+    {
+        Scores = [],
+        Seats = [],
+        Marks = [],
+        Beside = [.. Beside.Where(b => b is not (Exercises.Beside.Written { Message.IsPublic: false } or Exercises.Beside.Unsigned))],
+    };
 }
 
 /// <summary>

@@ -54,7 +54,10 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
         var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
         if (play.Refusal() is { } reason)
         {
-            throw new RequestRefusedException(new(RefusalCode.NotLegalHere, ("reason", reason)));
+            // A prepared event is named by its author; who plays is told what is in the way.
+            var own = play.BranchOf(run.Name).Events.Select(e => $"{e.Id}: ").FirstOrDefault(id => reason.StartsWith(id, StringComparison.Ordinal));
+            throw new RequestRefusedException(new(
+                step is ChoiceMade { Option: not null } ? RefusalCode.OptionNotLegalHere : RefusalCode.NotLegalHere, ("reason", reason[(own?.Length ?? 0)..])));
         }
 
         if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))

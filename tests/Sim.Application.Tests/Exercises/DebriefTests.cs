@@ -56,9 +56,20 @@ public class DebriefTests(PostgresFixture postgres)
             "2 Jan 2024 | The southern government took back | The southern government: Yes. | We thought again.",
             "3 Jan 2024 | News to all | A storm.",
             "3 Jan 2024 00:00 | It followed (A host gets impatient.) | The host made a statement: The host calls for an answer.",
-            "3 Jan 2024 12:00 | News to The northern government | People are impatient.",
+            "3 Jan 2024 12:00 | News to the northern government | People are impatient.",
             "4 Jan 2024 | Note, The mediator | They will.",
             "4 Jan 2024 | The northern government acted | The North made a statement: We wait. | Somebody had to.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Decisions_and_what_came_beside_them_are_one_course_in_the_order_of_the_lesson()
+    {
+        await using var store = await PlayAsync();
+        ReportBoard.Of(await store.Send(new GetReport("one"))).Course.Select(m => m.Choice?.Text ?? m.Beside!.What).ShouldBe(
+        [
+            "Message m1, The northern government", "The southern government took back", "Not yet.", "News to all", "It followed (A host gets impatient.)",
+            "News to the northern government", "Note, The mediator", "The northern government acted", "No.", "Nothing.",
         ]);
     }
 

@@ -99,6 +99,20 @@ public class TalkInRunTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_option_that_what_was_signed_has_made_impossible_is_refused_in_words_for_who_plays()
+    {
+        await using var store = await BeginAsync();
+        await store.Send(new DraftText(
+            "one", "north", ["south"], "No offer", [new("It is off.", Map("{event: proposal-withdrawn, proposal: offer, by: north}"))]));
+        await store.Send(new SignText("one", "south", "t1"));
+        var refusal = await Refusal(store.Send(new MakeChoice("one", "south", "accept")));
+        refusal.ShouldStartWith("This option cannot be taken as things stand: ");
+        refusal.ShouldContain("Take another, or make a move of your own.");
+        refusal.ShouldNotContain("south-accepts");
+        await store.Send(new MakeChoice("one", "south", "wait"));
+    }
+
+    [Fact]
     public async Task What_was_recorded_and_signed_after_a_choice_falls_with_it_and_what_was_said_stays_said()
     {
         await using var store = await BeginAsync();

@@ -240,6 +240,24 @@ public class ReportTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task News_that_an_earlier_version_had_to_bring_in_twice_is_played_again_once()
+    {
+        using var here = new Workplace();
+        var store = await postgres.NewDatabaseAsync();
+        await Sim(store, "start", Istanbul, "--role", "ukraine=s1", "--run", "one");
+        await Sim(store, "inject", "one", "night-attack");
+        await Sim(store, "answer", "one", "--option", "ask", "--reason", "It has its price.");
+        await Sim(store, "undo", "one");
+        var report = JsonNode.Parse((await Sim(store, "report", "one", "--format", "json")).Answer)!;
+        report["record"]!["steps"]!.AsArray().Add(new JsonObject { ["inject"] = "night-attack" });
+        report["record"]!["times"]!.AsArray().Add(report["record"]!["times"]![0]!.DeepClone());
+
+        var other = await postgres.NewDatabaseAsync();
+        (await Sim(other, "import", here.File("run.json", report.ToJsonString()))).Answer.ShouldStartWith("one: played again, 0 choices");
+        (await Sim(other, "report", "one", "--format", "json")).Json["record"]!["steps"]!.AsArray().Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task The_list_names_the_lessons_and_the_runs()
     {
         var store = await PlayedAsync();

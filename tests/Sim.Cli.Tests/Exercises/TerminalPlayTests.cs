@@ -100,6 +100,18 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Whoever_sits_at_a_terminal_is_asked_for_a_text_clause_by_clause_and_field_by_field()
+    {
+        var store = await BeginAsync();
+        string[] draft = ["exercise", "draft", "one", "--role", "ukraine", "--with", "russia", "Terms", "--postgres", store];
+        var put = (await SimProcess.TypedAsync($"Both say so.\n1\nNobody moves.{new string('\n', 30)}", draft)).ShouldEndWith(Exit.Done);
+        put.Answer.ShouldContain("clause 1, it records: Ukraine and Russia made a statement: Nobody moves");
+        put = (await SimProcess.TypedAsync("Nobody moves.\n\n\n", draft)).ShouldEndWith(Exit.Done);
+        put.Answer.ShouldContain("clause 1, words alone");
+        (await SimProcess.HereAsync(draft)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--with ROLE --clause TEXT");
+    }
+
+    [Fact]
     public async Task A_mark_says_what_it_does_to_the_grade_and_the_report_tells_it_apart_from_the_rubric()
     {
         var store = await BeginAsync();
@@ -132,6 +144,34 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_is_shown_to_all_holds_no_points_and_nothing_that_stayed_in_confidence()
+    {
+        var store = await BeginAsync();
+        await Sim(store, "say", "one", "--role", "russia", "--to", "ukraine", "Between us.");
+        await Sim(store, "say", "one", "--role", "russia", "--to", "ukraine", "To be told.");
+        await Sim(store, "release", "one", "--role", "ukraine", "m2");
+        await Sim(store, "draft", "one", "--role", "ukraine", "--with", "russia", "Never signed", "--clause", "A sentence.");
+        await PlayAsync(store);
+        await Sim(store, "note", "one", "--role", "russia", "For the debrief.");
+        await Sim(store, "mark", "one", "kyiv-answers", "--points", "2", "--of", "3", "--note", "Sees the price.");
+        foreach (var format in (string[])["text", "html"])
+        {
+            var shown = await Sim(store, "report", "one", "--projector", "--format", format);
+            foreach (var closed in (string[])["Between us.", "Never signed", "Sees the price.", "2 of 5", "Says whether it is bound"])
+            {
+                shown.ShouldNotContain(closed);
+            }
+
+            foreach (var told in (string[])["To be told.", "For the debrief.", "We wait.", "What is the difference between refusing and saying nothing?"])
+            {
+                shown.ShouldContain(told);
+            }
+        }
+
+        await RefusedAsync(store, "goes with text and html", "report", "one", "--projector", "--format", "json");
+    }
+
+    [Fact]
     public async Task A_case_that_goes_with_the_program_is_found_by_its_name_by_every_verb()
     {
         using var elsewhere = new Workplace();
@@ -154,6 +194,45 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
         (await SimProcess.HereAsync("state", "cuba-1962", "--no-store", "--as-of", "1962-10-27")).ShouldEndWith(Exit.Done);
         (await SimProcess.HereAsync("log", "cuba-1963", "--postgres", store)).ShouldEndWith(Exit.BadInput)
             .Notices.ShouldContain("There is no timeline 'cuba-1963'");
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public async Task What_the_printed_guide_says_to_type_can_be_typed(string name)
+    {
+        var lesson = Lesson.Read(name);
+        var guide = new PrintedPage(await PrintedPages.GuideAsync(TeacherGuide.Of(lesson.Exercise, lesson.Script.Scenario, lesson.Script.Entries)));
+        var lines = guide.Document.QuerySelectorAll("ol code").Select(c => c.TextContent).ToArray();
+        lines.Length.ShouldBeGreaterThan(14);
+        var store = await postgres.NewDatabaseAsync();
+        // What is asked afterwards is asked when it is over; and a run that is given up has no more to show.
+        await PlayAsync(store, lesson, "ended", int.MaxValue);
+        await PlayAsync(store, lesson, "given-up", 1);
+        foreach (var line in lines.Select(l => l.Split(" > ")[0]))
+        {
+            var run = line.Contains(" --after ", StringComparison.Ordinal) ? "ended"
+                : line.Contains(" undo ", StringComparison.Ordinal) || line.Contains(" close ", StringComparison.Ordinal) ? "given-up" : "group-1";
+            string[] typed =
+            [
+                .. Words().Matches(line.Replace("group-1", run, StringComparison.Ordinal))
+                    .Select(m => Filled(m.Value.Replace("'", "", StringComparison.Ordinal))),
+            ];
+            if (typed is ["sim", "exercise", "move", ..])
+            {
+                // It asks field by field: for a statement, and why.
+                (await SimProcess.TypedAsync("\n", [.. typed[1..], "--postgres", store])).ShouldEndWith(Exit.Done);
+                continue;
+            }
+
+            (await SimProcess.HereAsync([.. typed[1..], "--postgres", store])).Status.ShouldBe(Exit.Done, line);
+        }
+
+        string Filled(string word) => word switch
+        {
+            "OPTION" => "1",
+            _ when word.EndsWith("=ANSWER", StringComparison.Ordinal) && lesson.Exercise.Before.Concat(lesson.Exercise.After)
+                .Single(q => q.Id == word[..^7]).Options.Count > 0 => $"{word[..^7]}=1",
+            _ => word,
+        };
     }
 
     [Fact]
@@ -206,6 +285,17 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
         }
     }
 
+    /// <summary>The role that decides first alone, by first options.</summary>
+    private static async Task PlayAsync(string store, Lesson lesson, string run, int most)
+    {
+        var role = lesson.Exercise.Decisions.First().Role;
+        await Sim(store, "start", lesson.Exercise.Id, "--role", role, "--run", run);
+        for (var made = 0; made < most && (await Sim(store, "show", run)).Contains(" --option ", StringComparison.Ordinal); made++)
+        {
+            await Sim(store, "answer", run, "--option", "1", "--reason", "Because.");
+        }
+    }
+
     private static async Task<string> Sim(string store, params string[] args) =>
         (await SimProcess.HereAsync(["exercise", .. args, "--postgres", store])).ShouldEndWith(Exit.Done).Answer;
 
@@ -214,6 +304,10 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("board under \"(?<heading>[^\"]+)\"")]
+    [GeneratedRegex("under \"(?<heading>[^\"]+)\"")]
     private static partial Regex Headings();
+
+    /// <summary>The words of a command line; what stands in quotation marks is one.</summary>
+    [GeneratedRegex("(?:[^\\s']|'[^']*')+")]
+    private static partial Regex Words();
 }

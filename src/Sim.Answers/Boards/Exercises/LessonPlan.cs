@@ -20,7 +20,7 @@ internal static class LessonPlan
                 string[] todo =
                 [
                     .. n == 0 && round.Meanwhile.Count > 0
-                        ? [Say.Of("plan.meanwhile", ("roles", Names.Join(round.Meanwhile.Select(m => exercise.RoleOf(m.Role).Title))))]
+                        ? [Say.Of("plan.meanwhile", ("roles", Names.Join(round.Meanwhile.Select(m => RoleBrief.Inside(exercise.RoleOf(m.Role).Title)))))]
                         : Array.Empty<string>(),
                     .. News(exercise, dates, from, decision.When.Effect(dates.Zone)),
                     Say.Of(

@@ -34,13 +34,11 @@ public static class ReportText
             .. board.Outcomes.Count == 0 ? [new Row(2, 4, Say.Of("report.nothing-differs"))] : Array.Empty<Row>(),
             .. board.RecordEnds is { } ends ? [new Row(2, 4, Phrase.Of(ends, Ink.Quiet))] : Array.Empty<Row>(),
             .. Others(board),
-            Row.Blank,
-            Row.Section(Say.Of("report.points")),
+            .. board.Reached.Count + board.Scores.Count > 0 ? [Row.Blank, Row.Section(Say.Of("report.points"))] : Array.Empty<Row>(),
             .. board.Reached.Select(r => new Row(2, 4, Phrase.Of(r.Reached, Ink.Strong)) { Label = r.Role, LabelWidth = Names }),
             .. board.Scores.SelectMany(Scored),
             .. Answers(board),
-            Row.Blank,
-            Row.Section(Say.Of("report.to-discuss")),
+            .. report.Run.Exercise.Debrief.Count > 0 ? [Row.Blank, Row.Section(Say.Of("report.to-discuss"))] : Array.Empty<Row>(),
             .. report.Run.Exercise.Debrief.Select((q, n) => new Row(2, 5, q) { Label = $"{n + 1}.", LabelWidth = 3 }),
         ]);
     }

@@ -109,10 +109,11 @@ public static class RolePage
         yield return new Row(2, 4, Phrase.Of($"sim exercise say {by} --to ROLE {Say.Of("role.advise")}", Ink.Quiet));
         yield return new Row(2, 4, Phrase.Of($"sim exercise note {by} {Say.Of("role.leave-note")}", Ink.Quiet));
         yield return new Row(2, 4, Phrase.Of($"sim exercise draft {by} --with ROLE 'TITLE' --clause 'TEXT => {{event: …}}'", Ink.Quiet), Phrase.Of(
-            $"({Say.Of("role.draft")})", Ink.Quiet));
+            $"({Say.Of("role.draft")})", Ink.Quiet)) { Gap = " " };
         if (view.Role.May.Count > 0)
         {
-            yield return new Row(2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet));
+            yield return new Row(
+                2, 4, Phrase.Of($"sim exercise move {by}", Ink.Quiet), Phrase.Of($"({string.Join(", ", view.Role.May)})", Ink.Quiet)) { Gap = " " };
         }
 
         yield return Row.Blank;

@@ -135,7 +135,7 @@ internal static class AnswerRun
                         continue;
                     }
 
-                    run = await MoveRun.MakeAsync(session, run, role, own, Why(null, terminal) ?? throw new RefusedException(NoReason), ct);
+                    run = await MoveRun.MakeAsync(session, run, role, own, Why(null, terminal) ?? throw new RefusedException(NothingWithout), ct);
                 }
                 else if (line is "u" or "undo")
                 {
@@ -145,7 +145,7 @@ internal static class AnswerRun
                 {
                     var option = OptionOf(next, line);
                     run = await session.SendAsync(
-                        new MakeChoice(run.Name, role, option, Reason: Why(null, terminal) ?? throw new RefusedException(NoReason)), ct);
+                        new MakeChoice(run.Name, role, option, Reason: Why(null, terminal) ?? throw new RefusedException(NothingWithout)), ct);
                 }
 
                 ExerciseVerb.Show(run, role, terminal, brief: false);
@@ -163,7 +163,9 @@ internal static class AnswerRun
     }
 
     /// <summary>What is said where a choice or a move is made without a reason.</summary>
-    public const string NoReason = "nothing counts without its reason; one sentence is enough: --reason 'WHY'";
+    public const string NoReason = $"{NothingWithout}: --reason 'WHY'";
+
+    private const string NothingWithout = "nothing counts without its reason; one sentence is enough";
 
     /// <summary>The reason given, or asked for where somebody can be asked; null: there is none.</summary>
     public static string? Why(string? given, Terminal terminal) =>
@@ -193,7 +195,7 @@ internal static class AnswerRun
         foreach (var question in questions.Where(q => run.Play.Run.Answers.All(a => a.Role != role || a.Question != q.Id)).ToArray())
         {
             var options = question.Options.Count > 0 ? $" [{string.Join(" / ", question.Options)}]" : "";
-            while (terminal.Prompt($"{question.Text}{options}") is { Length: > 0 } line)
+            while (terminal.Prompt($"{question.Text}{options} (enter: later)") is { Length: > 0 } line)
             {
                 try
                 {

@@ -100,7 +100,8 @@ internal static class MoveRun
     }
 
     /// <summary>Asks for a type among those the role may record, and for each field that must be given, or may; null: nothing was chosen.</summary>
-    public static async Task<MapNode?> AskAsync(Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct)
+    public static async Task<MapNode?> AskAsync(
+        Session session, PlayedRun run, string role, Terminal terminal, CancellationToken ct, string question = "What do you do?")
     {
         if (!terminal.CanAsk)
         {
@@ -109,7 +110,7 @@ internal static class MoveRun
 
         var offered = await session.SendAsync(new GetMoves(run.Name, role), ct);
         var types = offered.Select(m => new MoveChoice(m.Type, Answers.Telling.Say.May(m.Type))).ToArray();
-        if (types.Length == 0 || Choose(terminal, "What do you do?", types, several: false) is not [var type])
+        if (types.Length == 0 || Choose(terminal, question, types, several: false) is not [var type])
         {
             return null;
         }
@@ -141,7 +142,7 @@ internal static class MoveRun
     }
 
     /// <summary>Numbers or words of a list; asked again until all are in it, or none is given.</summary>
-    private static string[] Choose(Terminal terminal, string question, IReadOnlyList<MoveChoice> choices, bool several)
+    public static string[] Choose(Terminal terminal, string question, IReadOnlyList<MoveChoice> choices, bool several)
     {
         foreach (var (n, choice) in choices.Index())
         {

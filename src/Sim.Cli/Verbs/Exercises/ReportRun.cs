@@ -14,6 +14,10 @@ internal static class ReportRun
     {
         var run = new Argument<string>("RUN") { Description = "A run by name; for csv also a lesson's name, which means all its runs.", HelpName = "RUN" };
         var role = new Option<string?>("--role") { Description = "For whom: a role's own report; left out, the teacher's.", HelpName = "ROLE" };
+        var forAll = new Option<bool>("--projector")
+        {
+            Description = "For all to see: without points and marks, messages in confidence that nobody made public, and texts that not all signed.",
+        };
         var count = GradeRuns.Count();
         var home = new Option<string>("--home")
         {
@@ -30,13 +34,14 @@ internal static class ReportRun
             Examples =
             [
                 "sim exercise report istanbul-proposal-1",
+                "sim exercise report istanbul-proposal-1 --projector --format html > for-all.html",
                 "sim exercise report istanbul-proposal-1 --format html > report.html",
                 "sim exercise report istanbul-proposal --format csv > grades.csv",
                 "sim exercise report istanbul-proposal-1 --format json > run.json",
             ],
         };
         verb.Add(run);
-        foreach (var option in new Option[] { role, count, home, format, postgres })
+        foreach (var option in new Option[] { role, forAll, count, home, format, postgres })
         {
             verb.Add(option);
         }
@@ -56,7 +61,13 @@ internal static class ReportRun
                 return Exit.Done;
             }
 
+            if (parse.GetValue(forAll) && (parse.GetValue(role) is not null || parse.GetValue(format) is not ("text" or "html")))
+            {
+                throw new RefusedException("--projector goes with text and html, and without --role");
+            }
+
             var report = await session.SendAsync(new GetReport(named, parse.GetValue(role)), ct);
+            report = parse.GetValue(forAll) ? report.ForAll : report;
             switch (parse.GetValue(format))
             {
                 case "html":

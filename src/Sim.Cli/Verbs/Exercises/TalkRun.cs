@@ -1,6 +1,8 @@
 using System.CommandLine;
+using MediatR;
 using Sim.Answers.Boards.Exercises;
 using Sim.Application.Exercises;
+using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Yaml;
 using Option = System.CommandLine.Option;
@@ -54,14 +56,16 @@ internal static class TalkRun
             HelpName = "TEXT[ => YAML]",
         };
         return Verb(
-            "draft", "Put a text to other roles, clause by clause; what all of them sign becomes what its clauses say.",
+            "draft", "Put a text to other roles, clause by clause; what all of them sign becomes what its clauses say. On a terminal it asks for the clauses.",
             [
                 "sim exercise draft group-1 --role ukraine --with russia 'Terms of a meeting' --clause 'The talks open on Thursday at eleven. => {event: " +
                     "talks-scheduled, talks: istanbul-talks, planned: 2025-05-15T11:00, parties: [russia, ukraine]}'",
             ],
             [title], [with, clauses], terminal,
-            (parse, run, role) => new DraftText(
-                run, role, parse.GetValue(with) ?? [], parse.GetValue(title)!, [.. (parse.GetValue(clauses) ?? []).Select(Clause)]),
+            async (session, parse, run, role, ct) => new DraftText(
+                run.Name, role, parse.GetValue(with) ?? [], parse.GetValue(title)!,
+                parse.GetValue(clauses) is { Length: > 0 } given ? [.. given.Select(Clause)]
+                    : await AskAsync(session, run, [role, .. parse.GetValue(with) ?? []], terminal, ct)),
             (_, run) => [$"put: {run.Play.Run.Table.Drafts[^1].Id}", .. Clauses(run, run.Play.Run.Table.Drafts[^1])]);
     }
 
@@ -109,6 +113,36 @@ internal static class TalkRun
         }
     }
 
+    /// <summary>
+    /// On a terminal: clause by clause, in words, and field by field what is recorded once all have signed; none where nobody can be asked.
+    /// </summary>
+    private static async Task<IReadOnlyList<ClauseOffered>> AskAsync(Session session, PlayedRun run, string[] signers, Terminal terminal, CancellationToken ct)
+    {
+        var clauses = new List<ClauseOffered>();
+        MoveChoice[] parties = [.. run.Exercise.Roles.Where(r => signers.Contains(r.Id)).Select(r => new MoveChoice(r.Plays, r.Title))];
+        while (terminal.Prompt(clauses.Count == 0 ? "The first clause, in words:" : "The next clause (enter: no more):") is { Length: > 0 } words)
+        {
+            var becomes = await MoveRun.AskAsync(
+                session, run, signers[0], terminal, ct, "What is recorded once all have signed? (enter: nothing, it is words alone)");
+            if (becomes?.Find("event")?.Value is ScalarNode { Value: var type } && EventCatalog.Find(type)?.Field("by") is not null)
+            {
+                string[] by = MoveRun.Choose(terminal, "Whose act is it? (enter: of all who sign)", parties, several: true) is { Length: > 0 } some
+                    ? some : [.. parties.Select(p => p.Value)];
+                becomes = becomes with
+                {
+                    Entries =
+                    [
+                        .. becomes.Entries, new("by", becomes.At, new ListNode([.. by.Select(p => new ScalarNode(p, false, becomes.At))], becomes.At)),
+                    ],
+                };
+            }
+
+            clauses.Add(new(words, becomes));
+        }
+
+        return clauses;
+    }
+
     private static ClauseOffered Clause(string text)
     {
         var at = text.LastIndexOf(" => ", StringComparison.Ordinal);
@@ -119,7 +153,13 @@ internal static class TalkRun
 
     private static Verb Verb(
         string name, string description, string[] examples, Argument[] arguments, Option[] options, Terminal terminal,
-        Func<ParseResult, string, string, MediatR.IRequest<PlayedRun>> request, Func<ParseResult, PlayedRun, IEnumerable<string>> told)
+        Func<ParseResult, string, string, IRequest<PlayedRun>> request, Func<ParseResult, PlayedRun, IEnumerable<string>> told) => Verb(
+            name, description, examples, arguments, options, terminal, (_, parse, run, role, _) => Task.FromResult(request(parse, run.Name, role)), told);
+
+    private static Verb Verb<T>(
+        string name, string description, string[] examples, Argument[] arguments, Option[] options, Terminal terminal,
+        Func<Session, ParseResult, PlayedRun, string, CancellationToken, Task<T>> request, Func<ParseResult, PlayedRun, IEnumerable<string>> told)
+        where T : IRequest<PlayedRun>
     {
         var run = ExerciseVerb.Run();
         var role = new Option<string?>("--role") { Description = "Which role you play; needed where several are played.", HelpName = "ROLE" };
@@ -134,7 +174,7 @@ internal static class TalkRun
         {
             await using var session = Session.Open(terminal, parse.GetValue(postgres));
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
-            played = await session.SendAsync(request(parse, played.Name, ExerciseVerb.RoleOf(played, parse.GetValue(role))), ct);
+            played = await session.SendAsync(await request(session, parse, played, ExerciseVerb.RoleOf(played, parse.GetValue(role)), ct), ct);
             foreach (var line in told(parse, played))
             {
                 terminal.Say(line);
