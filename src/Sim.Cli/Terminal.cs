@@ -104,6 +104,16 @@ public sealed class Terminal(TextWriter answer, TextWriter notices, TextReader i
     /// <summary>Whether a picture can be drawn over another, and a key waited for.</summary>
     public bool CanRedraw => isTerminal && canAsk && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
+    /// <summary>Whether a line on stderr can be written over: nobody wants the traces of that in a file.</summary>
+    public bool CanRewrite => canAsk && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>A line on stderr in place of the one before, made safe to show; an empty one leaves nothing behind.</summary>
+    public void Rewrite(string line)
+    {
+        notices.Write($"\r{Plain.Text(line)}\e[K");
+        notices.Flush();
+    }
+
     /// <summary>The lines of a board or table as wide as the terminal is by now.</summary>
     public string[] Lines(IRenderable renderable)
     {

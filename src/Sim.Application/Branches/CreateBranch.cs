@@ -38,9 +38,13 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         var branch = new Branch(
             name,
             request.At) { Of = request.Of, KeepLater = request.KeepLater, Why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why };
-        if (request.At.After is not null)
+        if (request.At.After is { } after)
         {
-            await CheckAsync(branch, scenario, cut, cancellationToken);
+            // What history has can be left there; why another cannot is read off the whole of it.
+            if (after.Contains('\0') || cut is not [var history] || !await reader.HasAsync(history, after, cancellationToken))
+            {
+                await CheckAsync(branch, scenario, cut, cancellationToken);
+            }
         }
         else if (request.At.At is { IsCoarse: false } hour
             && await reader.LastAsync(

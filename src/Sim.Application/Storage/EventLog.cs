@@ -34,7 +34,8 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// All of it bears one time, so that no cut falls into it: now, and never before what was recorded in these streams, whatever the clocks of two computers
     /// say.
     /// </summary>
-    public Task<bool> AppendAsync(IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct) => database.UseAsync(async _ =>
+    public Task<bool> AppendAsync(
+        IReadOnlyList<Append> appends, Instant recordedBefore, CancellationToken ct, IProgress<int>? written = null) => database.UseAsync(async _ =>
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var at = Instant.Max(now, recordedBefore);
@@ -45,8 +46,33 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
                     + $"{InstantPattern.General.Format(recordedBefore)}: this one bears that time too. Look which clock is wrong");
         }
 
+        Append[] news = [.. appends.Where(a => a.Events.Count > 0)];
+        try
+        {
+            return news.Sum(a => a.Events.Count) >= EventCopy.Least
+                ? await EventCopy.WriteAsync(Source(), news, at, Name.Value, written, ct)
+                : await SaveAsync(news, at, ct);
+        }
+        catch (Exception cause) when (IsLostRace(cause))
+        {
+            return false;
+        }
+        catch (Exception cause) when (IsOpen(cause) && news is [var first, ..])
+        {
+            // The word of the server was lost, perhaps that all is written: whoever was told to repeat it would then write it twice.
+            if (await IsThereAsync(first, cause))
+            {
+                return true;
+            }
+
+            throw;
+        }
+    }, ct);
+
+    private async Task<bool> SaveAsync(IReadOnlyList<Append> appends, Instant at, CancellationToken ct)
+    {
         await using var session = Store().LightweightSession();
-        foreach (var append in appends.Where(a => a.Events.Count > 0))
+        foreach (var append in appends)
         {
             object[] stored = [.. append.Events.Select(e => StoredEvents.Make(e.Name, e.Json))];
             var action = append.Version == 0
@@ -60,30 +86,13 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
 
         if (Name.Value is { } name)
         {
-            session.QueueSqlCommand($"insert into {NameTable.Table} (name, print) values (?, ?) on conflict (name) do nothing", name.Name, name.Print);
+            session.QueueSqlCommand(NameTable.Write("?", "?"), name.Name, name.Print);
         }
 
         session.QueueSqlCommand(StoreWatch.Tell);
-        try
-        {
-            await session.SaveChangesAsync(ct);
-            return true;
-        }
-        catch (Exception cause) when (IsLostRace(cause))
-        {
-            return false;
-        }
-        catch (Exception cause) when (IsOpen(cause) && appends.FirstOrDefault(a => a.Events.Count > 0) is { } first)
-        {
-            // The word of the server was lost, perhaps that all is written: whoever was told to repeat it would then write it twice.
-            if (await IsThereAsync(first, cause))
-            {
-                return true;
-            }
-
-            throw;
-        }
-    }, ct);
+        await session.SaveChangesAsync(ct);
+        return true;
+    }
 
     /// <summary>Removes streams with all their events, in one transaction.</summary>
     public Task RemoveAsync(IReadOnlyList<string> streams, CancellationToken ct) => database.UseAsync(async source =>
@@ -153,10 +162,18 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Marten over the opened database, built when something is first written: it costs more than most reads do.</summary>
     internal DocumentStore Store()
     {
+        var source = Source();
         lock (_gate)
         {
-            _source ??= NpgsqlDataSource.Create(database.ConnectionString);
-            return _store ??= DocumentStore.For(options => Configure(options, _source));
+            return _store ??= DocumentStore.For(options => Configure(options, source));
+        }
+    }
+
+    private NpgsqlDataSource Source()
+    {
+        lock (_gate)
+        {
+            return _source ??= NpgsqlDataSource.Create(database.ConnectionString);
         }
     }
 
@@ -167,6 +184,11 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DisableNpgsqlLogging = true;
         options.Events.StreamIdentity = StreamIdentity.AsString;
+        foreach (var index in Schema.Indexes)
+        {
+            options.Events.IgnoreIndex(index);
+        }
+
         var serializer = new SystemTextJsonSerializer();
         serializer.Configure(json => json.Converters.Insert(0, new StoredJsonConverter()));
         options.Serializer(serializer);

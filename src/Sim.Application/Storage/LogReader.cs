@@ -107,6 +107,22 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
             ? last
             : null;
 
+    /// <summary>
+    /// Whether an event of this id is in a stream at a version, looked up by its id: what was removed is not. It is asked of a stream that tells of the world.
+    /// </summary>
+    public async Task<bool> HasAsync(Pin at, string id, CancellationToken ct)
+    {
+        const string named = $"where e.stream_id = $1 and e.data->>'id' = $2 and e.version <= $3 and e.type <> '{StoredEvents.ScenarioDescribed}' ";
+        var last = atHand is not null
+            ? Last(atHand.Read(at.Stream).Where(r => r.Version <= at.Version && r.Name != StoredEvents.ScenarioDescribed && RecordedStream.IdOf(r) == id))
+            : (await QueryAsync(
+                [
+                    (Columns + named + "order by e.version desc limit 1", [Text(at.Stream), Text(id), new NpgsqlParameter<long> { TypedValue = at.Version }]),
+                ],
+                ct))[0] is [var row] ? row : null;
+        return last is { } found && found.Name != StoredEvents.EntryRemoved;
+    }
+
     /// <summary>The last row of a stream.</summary>
     public async Task<LogRow?> LastAsync(string stream, CancellationToken ct) =>
         atHand is not null

@@ -9,6 +9,9 @@ internal sealed class NameTable(Database database) : IDisposable
 {
     public const string Table = $"{Schema.Name}.made_once";
 
+    /// <summary>Says, with these places for its values, that a change of a name was made.</summary>
+    public static string Write(string name, string print) => $"insert into {Table} (name, print) values ({name}, {print}) on conflict (name) do nothing";
+
     public const string ForgetAnswers =
         $"do $forget$ begin if to_regclass('{Table}') is not null then update {Table} set answer = null where answer is not null; end if; end $forget$";
 

@@ -15,12 +15,24 @@ internal static class Schema
     public const string Name = "sim";
 
     /// <summary>Raised when Marten's tables or ours change: the next verb that writes then brings them up to date.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Asks for the mark; one row, null where there is no such schema.</summary>
     public const string ReadMark = $"select obj_description(to_regnamespace('{Name}'), 'pg_namespace')";
 
     private const string MarkPrefix = "The store of sim, version ";
+
+    /// <summary>
+    /// What is looked up without its stream being read: an event by its id, and the last of the rows that say what a stream is. Marten's own migrations leave
+    /// these alone.
+    /// </summary>
+    public static IReadOnlyList<string> Indexes { get; } = ["mt_events_named", "mt_events_heads"];
+
+    private const string MakeIndexes = $"""
+        create index if not exists mt_events_named on {Name}.mt_events (stream_id, (data->>'id'), version);
+        create index if not exists mt_events_heads on {Name}.mt_events (stream_id, type, version)
+            where type in ('{StoredEvents.ScenarioDescribed}', '{StoredEvents.BranchDescribed}', '{StoredEvents.ScriptLoaded}')
+        """;
 
     // Any number that no one else is likely to lock by.
     private const string Lock = "7305512024";
@@ -46,7 +58,13 @@ internal static class Schema
             await using var making = await other.BeginTransactionAsync(ct);
             // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
             await ExecuteAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", ct);
-            await ExecuteAsync(other, Seals.Make, ct);
+            if (await MadeByAsync(other, ct) < Seals.Since)
+            {
+                // Once only: what came in unsealed since is to be named, and not sealed as it stands.
+                await ExecuteAsync(other, Seals.Make, ct);
+            }
+
+            await ExecuteAsync(other, MakeIndexes, ct);
             await ExecuteAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
             await making.CommitAsync(ct);
         }
@@ -60,9 +78,7 @@ internal static class Schema
     /// <summary>Whether this mark says that the tables are as we make them; <see cref="StoreUnavailableException"/> where a later Sim made them.</summary>
     public static bool Check(string? mark, string connectionString)
     {
-        if (mark is null
-            || !mark.StartsWith(MarkPrefix, StringComparison.Ordinal)
-            || !int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (mark is null || VersionOf(mark) is not { } version)
         {
             return false;
         }
@@ -84,6 +100,7 @@ internal static class Schema
             $"""
             select c.relname from pg_class c
             where c.relnamespace = to_regnamespace('{Name}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+                and c.relname not in ('seals', 'made_once')
                 and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
             order by 1 limit 1
             """,
@@ -96,6 +113,16 @@ internal static class Schema
                     + "Nothing was changed.\nName another database, which sim can have for itself (createdb NAME, then --postgres).");
         }
     }
+
+    /// <summary>The version that the mark tells; 0: there is none yet.</summary>
+    private static async Task<int> MadeByAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(ReadMark, connection);
+        return await command.ExecuteScalarAsync(ct) is string mark ? VersionOf(mark) ?? 0 : 0;
+    }
+
+    private static int? VersionOf(string mark) =>
+        IsOurs(mark) && int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)
     {

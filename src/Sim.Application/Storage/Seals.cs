@@ -6,6 +6,9 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal static class Seals
 {
+    /// <summary>The version of the store since which its rows are sealed.</summary>
+    public const int Since = 2;
+
     /// <summary>
     /// Makes what seals rows from now on, and seals those that are there as they stand. A row's print is taken of what the database gives back of it, so that
     /// it is the same after a dump and in another time zone.

@@ -50,6 +50,10 @@ internal static class StoredEvents
             ])
             .ToFrozenDictionary(t => t.Item1, t => typeof(Stored<>).MakeGenericType(t.Item2));
 
+    /// <summary>The same with the name by which Marten writes the type.</summary>
+    public static FrozenDictionary<string, string> NetNames { get; } =
+        Types.ToFrozenDictionary(t => t.Key, t => $"{t.Value.FullName}, {t.Value.Assembly.GetName().Name}");
+
     /// <summary>The event of this name with this JSON.</summary>
     public static Stored Make(Type type, string json) => (Stored)Activator.CreateInstance(type, json)!;
 

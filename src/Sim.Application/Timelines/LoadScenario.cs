@@ -14,7 +14,16 @@ namespace Sim.Application.Timelines;
 /// A dry run says what would change and writes nothing. A load that would remove more than half of the events is refused without <c>Replace</c>: it is likelier
 /// a mistake than a revision.
 /// </summary>
-public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>;
+public sealed record LoadScenario(Script Script, string? As = null, bool DryRun = false, bool Replace = false) : IRequest<Loaded>
+{
+    /// <summary>Who is told, where there is much to write, how much of it is written.</summary>
+    public IProgress<LoadProgress>? Progress { get; init; }
+}
+
+/// <summary>
+/// How many rows of a load are written, of all there are to write. Until the last of them is sealed and the whole is committed, nothing is there.
+/// </summary>
+public readonly record struct LoadProgress(int Written, int All);
 
 /// <summary>
 /// What a load changed, as ids in the script's order, the names of the branches it added, changed (in more than what they are cut from) and removed,
@@ -106,7 +115,7 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader, StoreC
             }
 
             if (request.DryRun || await AppendAsync([stored, .. branches.Values], content, await OverAsync(changes, timeline, damage, cancellationToken),
-                cancellationToken))
+                request.Progress, cancellationToken))
             {
                 var h = changes.History;
                 return new(timeline, h.Added, h.Revised, h.Removed, h.Reordered, h.HeadingChanged, Told(changes), request.DryRun ? stored.Version : h.Version)
@@ -140,11 +149,13 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader, StoreC
         return [.. changes.Appends.Select(a => a.Stream == timeline ? a with { Version = Math.Max(a.Version, version) } : a)];
     }
 
-    private async Task<bool> AppendAsync(IEnumerable<RecordedStream> stored, ScriptContent content, IReadOnlyList<Append> appends, CancellationToken ct)
+    private async Task<bool> AppendAsync(
+        IEnumerable<RecordedStream> stored, ScriptContent content, IReadOnlyList<Append> appends, IProgress<LoadProgress>? progress, CancellationToken ct)
     {
         try
         {
-            return await log.AppendAsync(appends, stored.Max(s => s.RecordedAt), ct);
+            var all = appends.Sum(a => a.Events.Count);
+            return await log.AppendAsync(appends, stored.Max(s => s.RecordedAt), ct, progress is null ? null : new Rows(n => progress.Report(new(n, all))));
         }
         catch (Exception cause) when (Root(cause) is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter })
         {
@@ -152,6 +163,12 @@ internal sealed class LoadScenarioHandler(EventLog log, LogReader reader, StoreC
                 content.Unstorable() is { } id ? new(RefusalCode.UnstorableEvent, ("event", id)) : new(RefusalCode.UnstorableHeader),
                 cause);
         }
+    }
+
+    /// <summary>At once, and not on another thread some time later: whoever is told may stop it there.</summary>
+    private sealed class Rows(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
     }
 
     private static Exception Root(Exception cause) => cause is PostgresException || cause.InnerException is not { } inner ? cause : Root(inner);

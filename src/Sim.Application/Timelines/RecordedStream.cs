@@ -132,8 +132,13 @@ internal sealed class RecordedStream
         }
     }
 
+    /// <summary>The id in a row; null: it is of no event.</summary>
+    public static string? IdOf(LogRow row) => FindId(row.Data);
+
     // Only the last revision of an entry is read as a whole.
-    private static string IdOf(ReadOnlySpan<byte> json)
+    private static string IdOf(ReadOnlySpan<byte> json) => FindId(json) ?? throw new FormatException("a stored event cannot be read: 'id' is missing");
+
+    private static string? FindId(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -149,6 +154,6 @@ internal sealed class RecordedStream
             reader.Skip();
         }
 
-        throw new FormatException("a stored event cannot be read: 'id' is missing");
+        return null;
     }
 }

@@ -2,6 +2,7 @@ using Sim.Answers.Telling;
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Application.Timelines;
+using Sim.Cli.Paper;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli.Verbs;
@@ -53,7 +54,14 @@ internal static class LoadVerb
             var all = new List<Loaded>();
             foreach (var script in scripts)
             {
-                var loaded = await session.SendAsync(new LoadScenario(script, parse.GetValue(name), parse.GetValue(dryRun), parse.GetValue(replace)), ct);
+                Loaded loaded;
+                using (var bar = new LoadBar(terminal))
+                {
+                    loaded = await session.SendAsync(
+                        new LoadScenario(script, parse.GetValue(name), parse.GetValue(dryRun), parse.GetValue(replace)) { Progress = bar },
+                        ct);
+                }
+
                 all.Add(loaded);
                 if (parse.GetValue(format) == "text")
                 {

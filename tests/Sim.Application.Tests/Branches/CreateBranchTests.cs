@@ -25,6 +25,20 @@ public class CreateBranchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_event_that_was_taken_out_of_the_script_is_nowhere_to_leave_from_until_it_is_there_again()
+    {
+        await using var store = await Forks.LoadedAsync(postgres);
+        var shorter = string.Join('\n', Forks.Script.Split('\n').Where(l => !l.Contains("id: denial", StringComparison.Ordinal)));
+        await store.Load(Forks.Read(shorter));
+        (await Forks.RefusedAsync(() => store.Fork("what-if", "event/denial"))).ShouldContain("there is no such event");
+        (await Forks.RefusedAsync(() => store.Fork("what-if", "event/two-sides"))).ShouldContain("there is no such event", customMessage: "the id of the case");
+
+        await store.Load(Forks.Read(Forks.Script));
+        await store.Fork("what-if", "event/denial");
+        (await store.Ids("what-if")).ShouldContain("denial");
+    }
+
+    [Fact]
     public async Task With_keep_later_history_goes_on()
     {
         await using var store = await Forks.LoadedAsync(postgres);

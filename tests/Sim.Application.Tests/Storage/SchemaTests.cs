@@ -48,6 +48,24 @@ public class SchemaTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_store_of_before_gets_its_indexes_from_the_next_load_and_what_was_unsealed_stays_so()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01")));
+        const string Indexes = "select string_agg(indexname, ' ' order by indexname) from pg_indexes where indexname in ('mt_events_named', 'mt_events_heads')";
+        (await store.Sql(Indexes)).ShouldBe(string.Join(' ', Schema.Indexes.Order(StringComparer.Ordinal)));
+        await store.Sql("drop index sim.mt_events_named; drop index sim.mt_events_heads; delete from sim.seals where version = 2; " +
+            "comment on schema sim is 'The store of sim, version 2'");
+        (await store.Send(new GetTimeline("two-sides"))).Entries.Count.ShouldBe(1, "what is there is read as it is");
+
+        await using var another = new Store(store.ConnectionString);
+        (await another.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")))).Added.ShouldBe(["b"]);
+        (await another.Sql(Indexes)).ShouldBe("mt_events_heads mt_events_named");
+        (await another.Sql(Schema.ReadMark)).ShouldBe($"The store of sim, version {Schema.Version}");
+        (await another.Send(new VerifyStore())).IsWhole.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Another_schema_of_that_name_without_our_tables_holds_nothing()
     {
         await using var store = await Store.NewAsync(postgres);

@@ -39,7 +39,8 @@ public class BriefTests
     public void The_flagship_opens_with_what_stands() => Text("2025-05-10").ShouldBe(
         "At the end of Saturday 10 May 2025, one truce is in force: the Victory Day truce, which binds Russia and not Ukraine, until 11 May 00:00. "
         + "Russia and Ukraine each say that the other broke the Victory Day truce (by this record public since 11 May). "
-        + "\"New sanctions on Russia\": threatened since 10 May. Russia has not answered \"Unconditional 30-day ceasefire\", put 10 May. Next, 11 May 00:00: Victory Day truce ends, as the day ends.");
+        + "\"New sanctions on Russia\": threatened since 10 May. Russia has not answered \"Unconditional 30-day ceasefire\", put 10 May. "
+        + "Next, 11 May 00:00: Victory Day truce ends, as the day ends.");
 
     [Fact]
     public void As_known_then_nobody_is_said_to_have_broken_it() => Text("2025-05-10", knownBy: "2025-05-10")

@@ -8,6 +8,7 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
 {
     private const int Attempts = 10;
     private const long LongLog = 4 * 1024 * 1024;
+    private const long LeastRoom = 1024 * 1024;
 
     /// <summary>A port that is free now; by the time the server listens it may be taken.</summary>
     internal Func<int> ChoosePort { get; init; } = FreePort;
@@ -90,7 +91,8 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
 
     private string Remedy(string said)
     {
-        if (said.Contains("No space left on device"))
+        // On a full disk the log is full too, and may not say so.
+        if (said.Contains("No space left on device") || Room() < LeastRoom)
         {
             return "The disk is full: make room, then try again.\n";
         }
@@ -102,6 +104,18 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
         }
 
         return "";
+    }
+
+    private long Room()
+    {
+        try
+        {
+            return new DriveInfo(Server.Data).AvailableFreeSpace;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
     }
 
     // Another program took the port in between; or the last children of a killed server are still on their way out.
