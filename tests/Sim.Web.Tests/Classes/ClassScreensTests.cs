@@ -41,11 +41,11 @@ public class ClassScreensTests(PostgresFixture postgres)
         await HoldAsync(wide, "class-projector.png");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height) =>
-        await (await browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light,
-        })).NewPageAsync();
+    private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light });
+        return await context.NewPageAsync();
+    }
 
     private static async Task HoldAsync(IPage page, string file)
     {
