@@ -273,6 +273,7 @@ public sealed class Story
         List<Change> changes =
         [
             .. gone.SelectMany(thing => _known[thing].Where(v => v.Key == ThingPath.Status || !_known[thing].ContainsKey(ThingPath.Status))
+                .OrderBy(v => v.Key.ToString(), StringComparer.Ordinal)
                 .Select(v => new Change(thing, v.Key, v.Value, null, causes ?? []))),
         ];
         foreach (var thing in gone)
@@ -356,7 +357,8 @@ public sealed class Story
             }
         }
 
-        foreach (var gone in whole && !isNew ? known.Keys.Where(k => !seen.Contains(k)).ToArray() : [])
+        // By name: in which order they were first seen, a story that began later does not know.
+        foreach (var gone in whole && !isNew ? known.Keys.Where(k => !seen.Contains(k)).OrderBy(k => k.ToString(), StringComparer.Ordinal).ToArray() : [])
         {
             changes.Add(new(thing, gone, known[gone], null, because(thing)));
             known.Remove(gone);

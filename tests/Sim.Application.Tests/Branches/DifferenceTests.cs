@@ -113,7 +113,7 @@ public class DifferenceTests(PostgresFixture postgres)
 
         var all = await store.Send(new CompareTimelines(new("", EdtfDate.Parse("2025-05-07")), ["two-sides"]));
         all.Timelines.Select(t => t.Timeline).ShouldBe(["two-sides", "two-sides@south-joins", "two-sides@south-joins-and-leaves"]);
-        all.Comparison.Things.Select(t => t.Thing.ToString()).ShouldBe(["phase"]);
+        all.Comparison.Things.Select(t => t.Thing.ToString()).ShouldBe(["phase", "truce/spring"], "it binds others there");
 
         var left = await store.Send(new CompareTimelines(new("", EdtfDate.Parse("2025-05-12")), ["two-sides@south-joins", "two-sides@south-joins-and-leaves"]));
         left.Timelines.Count.ShouldBe(2);

@@ -142,7 +142,9 @@ public class RememberingTests(PostgresFixture postgres)
                 $"+ {string.Join("\n+ ", right.Split('\n').Except(now.Split('\n')))}"
             : remembered.RecordOf(query) != RecordEdges.Of(scenario, entries, query) ? $"the record of {query}"
             : !remembered.Seen(query).SequenceEqual(Knowledge.Seen(new(scenario, entries), Cut.Of(query, scenario.Zone))) ? $"the events of {query}"
-            : Told(remembered.StorySince(from, query)) != Told(Story.Since(from, scenario, entries, query)) ? $"what changed since {from} for {query}"
+            : Told(remembered.StorySince(from, query)) != Told(Story.Since(from, scenario, entries, query))
+                ? $"what changed since {from} for {query}:\n{Told(remembered.StorySince(from, query))}\n" +
+                    $"and not:\n{Told(Story.Since(from, scenario, entries, query))}"
             : Brief.Of(
                 new(new(scenario, remembered.StateAt(query), remembered.Seen(query), false), from, remembered.StorySince(from, query)), null)
                 != Brief.Of(
