@@ -170,19 +170,7 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
     }
 
     /// <summary>Parties, or a thing, of an event: each that is called by a name alone; the rest as it is.</summary>
-    private async Task<string> FieldAsync(string text, CancellationToken ct)
-    {
-        if (await NamesAsync(ct) is not { } names)
-        {
-            return text;
-        }
-
-        return string.Join(',', text.Split(',').Select(word =>
-            names.FindParties(word) is [var party]
-                ? party.ToString()
-                : names.FindParties(word).Count == 0 && names.FindThings(word) is [var thing] ? thing.ToString()
-                : word));
-    }
+    private async Task<string> FieldAsync(string text, CancellationToken ct) => await NamesAsync(ct) is { } names ? names.InField(text) : text;
 
     private async Task<string> ThingAsync(string option, string text, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ public class NoTraceTests(PostgresFixture postgres)
     [Fact]
     public async Task Every_class_of_refusal_is_told_in_a_sentence()
     {
-        await using var server = new Refuser(await postgres.NewDatabaseAsync());
+        using var server = new Refuser(await postgres.NewDatabaseAsync());
         foreach (var state in States)
         {
             foreach (var line in (string[])["state istanbul-2025", "load scenarios/cuba-1962.yaml", "branch create istanbul-2025@x --at 2025-05-09"])
@@ -41,7 +41,7 @@ public class NoTraceTests(PostgresFixture postgres)
     [Fact]
     public async Task Every_verb_tells_it()
     {
-        await using var server = new Refuser(await postgres.NewDatabaseAsync());
+        using var server = new Refuser(await postgres.NewDatabaseAsync());
         foreach (var line in Lines)
         {
             foreach (var state in (string[])["XX000", "57014", "53100", "42501"])

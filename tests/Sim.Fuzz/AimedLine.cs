@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
-using Npgsql;
+using Sim.Application.Tests.Storage;
 
 namespace Sim.Fuzz;
 
@@ -13,23 +12,20 @@ internal enum AimedAt { Before, Within, After }
 /// </summary>
 internal sealed class AimedLine : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    private readonly Wire _wire;
     private (AimedAt When, Action<int> Fault)? _aim;
 
-    public AimedLine()
-    {
-        _listener.Start();
-        _ = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public AimedLine() => _wire = new(0, (client, server, end) => new Connection(this, client, server, end).ServeAsync());
 
     /// <summary>Where the server is; it may be another after it was killed.</summary>
-    public int ServerPort { get; set; }
+    public int ServerPort
+    {
+        get => _wire.ServerPort;
+        set => _wire.ServerPort = value;
+    }
 
-    /// <summary>How many of the COMMITs of a client are let by unharmed.</summary>
-    public int Spared { get; set; }
+    /// <summary>The same connection, over this line.</summary>
+    public string Through(string direct) => _wire.Through(direct);
 
     /// <summary>The next COMMIT meets this fault, which is told the process of the server's side of the connection.</summary>
     public void Aim(AimedAt when, Action<int> fault) => _aim = (when, fault);
@@ -42,67 +38,27 @@ internal sealed class AimedLine : IDisposable
         return isHit;
     }
 
-    public void Dispose()
-    {
-        _end.Cancel();
-        _listener.Stop();
-        _end.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = new Connection(this, await _listener.AcceptTcpClientAsync(_end.Token), new()).ServeAsync();
-            }
-        }
-        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The campaign is over.
-        }
-    }
+    public void Dispose() => _wire.Dispose();
 
     private (AimedAt When, Action<int> Fault)? Take()
     {
-        if (_aim is null || Spared-- > 0)
-        {
-            return null;
-        }
-
         var aim = _aim;
         _aim = null;
         return aim;
     }
 
-    private sealed class Connection(AimedLine line, TcpClient client, TcpClient server)
+    private sealed class Connection(AimedLine line, NetworkStream client, NetworkStream server, CancellationToken end)
     {
         private int _process;
         private volatile bool _isMute;
         private Action<int>? _afterAnswer;
 
-        public async Task ServeAsync()
-        {
-            using (client)
-            using (server)
-            {
-                try
-                {
-                    await server.ConnectAsync(IPAddress.Loopback, line.ServerPort, line._end.Token);
-                    await Task.WhenAny(ToServerAsync(), ToClientAsync());
-                }
-                catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-                {
-                    // A side has gone.
-                }
-            }
-        }
+        public async Task ServeAsync() => await Task.WhenAny(ToServerAsync(), ToClientAsync());
 
         private async Task ToServerAsync()
         {
             var buffer = new byte[256 * 1024];
-            while (await client.GetStream().ReadAsync(buffer, line._end.Token) is > 0 and var read)
+            while (await client.ReadAsync(buffer, end) is > 0 and var read)
             {
                 var isCommit = buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0;
                 if (isCommit && line.Take() is var (when, fault))
@@ -115,7 +71,7 @@ internal sealed class AimedLine : IDisposable
 
                     _isMute = when == AimedAt.Within;
                     _afterAnswer = when == AimedAt.After ? fault : null;
-                    await server.GetStream().WriteAsync(buffer.AsMemory(0, read), line._end.Token);
+                    await server.WriteAsync(buffer.AsMemory(0, read), end);
                     if (when == AimedAt.Within)
                     {
                         // Somewhere in the writing of it: a server makes a small change last in about this time.
@@ -127,19 +83,19 @@ internal sealed class AimedLine : IDisposable
                     continue;
                 }
 
-                await server.GetStream().WriteAsync(buffer.AsMemory(0, read), line._end.Token);
+                await server.WriteAsync(buffer.AsMemory(0, read), end);
             }
         }
 
         private async Task ToClientAsync()
         {
             var buffer = new byte[256 * 1024];
-            while (await server.GetStream().ReadAsync(buffer, line._end.Token) is > 0 and var read)
+            while (await server.ReadAsync(buffer, end) is > 0 and var read)
             {
                 Listen(buffer.AsSpan(0, read));
                 if (!_isMute)
                 {
-                    await client.GetStream().WriteAsync(buffer.AsMemory(0, read), line._end.Token);
+                    await client.WriteAsync(buffer.AsMemory(0, read), end);
                 }
 
                 if (_afterAnswer is { } fault)
@@ -151,7 +107,7 @@ internal sealed class AimedLine : IDisposable
             }
 
             // Where the server has gone within its word, its client is left without one.
-            await Task.Delay(_isMute ? 50 : 0, line._end.Token);
+            await Task.Delay(_isMute ? 50 : 0, end);
         }
 
         /// <summary>The server says the number of its process once, at the end of the greeting: K, a length of 12, the number, a secret.</summary>

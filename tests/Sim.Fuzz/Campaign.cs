@@ -252,7 +252,7 @@ internal sealed class Campaign : IDisposable
     }
 
     private (int Status, string Answer, string Notices) Through(string[] line) =>
-        Sim(line, new NpgsqlConnectionStringBuilder(_direct) { Port = _line.Port, SslMode = SslMode.Disable }.ConnectionString);
+        Sim(line, _line.Through(_direct));
 
     private (int Status, string Answer, string Notices) Direct(params string[] line) => Sim(line, _direct);
 

@@ -30,7 +30,7 @@ static int Usage()
                                                                         nothing told is lost, nothing is there twice, a repetition makes it once
         Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
                                                                         the inside, no secret
-        Sim.Fuzz builds                                                 the last commit built twice in two folders: the same bytes; and
+        Sim.Fuzz builds                                                 the last commit built again, and in another folder: the same bytes;
                                                                         published as one file: it starts
         """);
     return 2;

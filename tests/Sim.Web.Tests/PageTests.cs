@@ -112,6 +112,26 @@ public class PageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Forms_take_names_and_dates_as_people_write_them()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        const string Fork = "/t/istanbul-2025/branches/new";
+        (await site.SubmitAsync(Fork, "/t/istanbul-2025/branches", ("name", "Kyiv Says Yes!"), ("at", "11 May 2025"), ("later", "stop")))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity).Main.ShouldContain("such as kyiv-says-yes");
+        (await site.SubmitAsync(Fork, "/t/istanbul-2025/branches", ("name", "kyiv-says-yes"), ("at", "11 May 2025"), ("later", "stop")))
+            .ShouldBe(HttpStatusCode.SeeOther);
+        const string Branch = "/t/istanbul-2025@kyiv-says-yes";
+        (await site.SubmitAsync(
+            $"{Branch}/branch?type=proposal-answered", $"{Branch}/record",
+            ("f.proposal", "istanbul-talks"), ("f.by", "Ukraine"), ("f.answer", "accepted"), ("f.when", "12 May 2025"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await site.GetAsync($"{Branch}/log?from=2025-05-12")).ShouldBe(HttpStatusCode.OK).Main.ShouldContain("Ukraine accepted");
+        foreach (var below in (string[])["", "/log", "/table", "/sources", "/why/proposal/istanbul-talks"])
+        {
+            (await site.GetAsync(Branch + below)).ShouldBe(HttpStatusCode.OK).Page.QuerySelector(".banner-if").ShouldNotBeNull(below);
+        }
+    }
+
+    [Fact]
     public async Task A_broken_script_is_shown_where_it_is_broken_and_nothing_of_it_is_kept()
     {
         await using var site = await Site.OpenAsync(postgres);

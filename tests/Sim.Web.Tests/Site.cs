@@ -107,7 +107,10 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>What came back.</summary>
     internal sealed record Answer(HttpStatusCode Status, string Body, Dictionary<string, string> Headers)
     {
-        public IDocument Page => Parser.ParseDocument(Body);
+        private IDocument? _page;
+
+        /// <summary>Read once, since a test asks it again and again.</summary>
+        public IDocument Page => _page ??= Parser.ParseDocument(Body);
 
         /// <summary>The words of the main part.</summary>
         public string Main => Words(Page.QuerySelector("main")!);

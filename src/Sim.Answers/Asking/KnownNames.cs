@@ -73,6 +73,18 @@ public sealed class KnownNames
         return found.Length == 0 ? parties : [.. found.Where(t => t.Kind != Kind.Event).DefaultIfEmpty(found[0])];
     }
 
+    /// <summary>
+    /// The value of an event's field as a script has it, several parted by commas: a party or a thing by what it is called; what is neither, or two, stays.
+    /// </summary>
+    public string InField(string text) => string.Join(
+        ',',
+        text.Split(',').Select(word => FindParties(word) switch
+        {
+            [var party] => party.ToString(),
+            [] when FindThings(word) is [var thing] => thing.ToString(),
+            _ => word,
+        }));
+
     /// <summary>What resembles a text among the names of parties and voices, as they are to be written.</summary>
     public IReadOnlyList<string> NearParties(string text) => Near(text, [.. _parties.Select(g => g.Key)]);
 

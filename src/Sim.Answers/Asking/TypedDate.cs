@@ -31,6 +31,10 @@ public sealed partial record TypedDate
     public EdtfDate? In(int year) =>
         Yearless is { } day && day.IsValidYear(year) ? Parse($"{LocalDatePattern.Iso.Format(day.InYear(year))}{Time}") : null;
 
+    /// <summary>A date as a script has it, where a text is one or has one reading, on a day; else the text as it is.</summary>
+    public static string Settled(string text, LocalDate today) =>
+        !EdtfDate.TryParse(text, out _, out _) && Read(text, today) is { Readings: [var one] } ? one.Text : text;
+
     /// <summary>Reads a text, on a day; null: it is no date that is typed like this.</summary>
     public static TypedDate? Read(string text, LocalDate today)
     {

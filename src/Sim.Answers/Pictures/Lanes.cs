@@ -20,15 +20,7 @@ internal static class Lanes
 
     public static IReadOnlyList<TimeLane> Of(Scene scene)
     {
-        var lanes = scene.Histories.Things.Select(h => h.Thing.Kind switch
-        {
-            Kind.Truce => TruceLane.Of(h, scene),
-            Kind.Proposal => ProposalLane.Of(h, scene),
-            Kind.Talks => TalksLane.Of(h, scene),
-            Kind.Agreement => AgreementLane.Of(h, scene),
-            Kind.Measure => MeasureLane.Of(h, scene),
-            _ => null,
-        }).OfType<TimeLane>().Concat(Incidents(scene)).Concat(Said(scene));
+        var lanes = scene.Histories.Things.Select(h => LaneOf(h, scene)).OfType<TimeLane>().Concat(Incidents(scene)).Concat(Said(scene));
         return
         [
             .. lanes.OrderBy(l => l.Group)
@@ -36,6 +28,24 @@ internal static class Lanes
                 .ThenBy(l => l.First),
         ];
     }
+
+    /// <summary>The lane of one thing, alone; empty: it has none.</summary>
+    public static IReadOnlyList<TimeLane> Of(Scene scene, Ref only) => only.Kind == Kind.Incident
+        ? [.. Each(scene).Where(l => l.Thing == only)]
+        : scene.Histories.Find(only) is { } history && LaneOf(history, scene) is { } lane ? [lane] : [];
+
+    /// <summary>Whether things of a kind have lanes of their own.</summary>
+    public static bool Have(Kind kind) => kind is Kind.Truce or Kind.Proposal or Kind.Talks or Kind.Agreement or Kind.Measure or Kind.Incident;
+
+    private static TimeLane? LaneOf(History history, Scene scene) => history.Thing.Kind switch
+    {
+        Kind.Truce => TruceLane.Of(history, scene),
+        Kind.Proposal => ProposalLane.Of(history, scene),
+        Kind.Talks => TalksLane.Of(history, scene),
+        Kind.Agreement => AgreementLane.Of(history, scene),
+        Kind.Measure => MeasureLane.Of(history, scene),
+        _ => null,
+    };
 
     /// <summary>A lane with its name, where it stands, and the sentence of it.</summary>
     public static TimeLane Make(
@@ -130,17 +140,22 @@ internal static class Lanes
         _ => false,
     };
 
+    /// <summary>A lane for each incident that was reported.</summary>
+    private static TimeLane[] Each(Scene scene) =>
+    [
+        .. scene.Story.Steps.Where(s => s is { NotApplied: null, Event.Happening: IncidentReported })
+            .Select(s => IncidentLane(s.Event!.When, s.Event!.At, (IncidentReported)s.Event.Happening, s.Event.Entry.AccordingTo, scene)),
+    ];
+
     private static TimeLane[] Incidents(Scene scene)
     {
-        var reported = scene.Story.Steps.Where(s => s is { NotApplied: null, Event.Happening: IncidentReported }).ToArray();
-        var lanes = reported.Select(s => IncidentLane(s.Event!.When, s.Event!.At, (IncidentReported)s.Event.Happening, s.Event.Entry.AccordingTo, scene))
-            .ToArray();
+        var lanes = Each(scene);
         if (lanes.Length <= MostIncidents)
         {
             return lanes;
         }
 
-        var soFar = reported.Count(s => s.Event!.At <= scene.AsOf);
+        var soFar = lanes.Count(l => l.IsThere);
         return
         [
             new(LaneGroup.MeasuresAndIncidents, null, Say.Of("picture.incidents"), Say.Of("picture.by-this-date", ("count", soFar.ToString())))

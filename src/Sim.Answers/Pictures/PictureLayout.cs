@@ -17,13 +17,16 @@ public static class PictureLayout
     internal const double PlotTop = 66;
     internal const double LaneTop = 94;
 
+    /// <summary>Whether things of a kind are drawn in lanes of their own, so that one can be drawn alone.</summary>
+    public static bool HasLanes(Kind kind) => Lanes.Have(kind);
+
     /// <summary>The picture of a story.</summary>
     public static Picture Of(PictureStory story, PictureOptions options)
     {
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(options);
         var scene = new Scene(story);
-        IReadOnlyList<TimeLane> lanes = options.Only is { } only ? [.. Lanes.Of(scene).Where(l => l.Thing == only)] : Lanes.Of(scene);
+        IReadOnlyList<TimeLane> lanes = options.Only is { } only ? Lanes.Of(scene, only) : Lanes.Of(scene);
         var scale = ScaleOf(scene, lanes, [], options);
         var picture = Framed(scene, scale, options, Say.Of("picture.title", ("title", story.Scenario.Title), ("date", scene.Dates.Asked(story.Now.AsOf))));
         var top = new TopOfPicture(scene, scale, picture);

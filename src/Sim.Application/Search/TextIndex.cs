@@ -58,9 +58,8 @@ internal sealed class TextIndex(Database database)
             await using var connection = await source.OpenConnectionAsync(ct);
             var (words, count, best) = (0, 0, new List<int>());
             var json = JsonSerializer.Serialize([.. documents.SelectMany(Rows)], SearchJson.Default.TextRowArray);
-            await using (var command = Command(connection, Matching, asked, json))
+            await using (var command = Command(connection, Matching, Commands.Text(asked), Commands.Text(json), Commands.Number(most)))
             {
-                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
                 await using var reader = await command.ExecuteReaderAsync(ct);
                 while (await reader.ReadAsync(ct))
                 {
@@ -80,8 +79,8 @@ internal sealed class TextIndex(Database database)
         (SearchedDocument Document, Passage Passage)[] passages = [.. found.SelectMany(d => d.Passages.OrderBy(p => p.IsAside).Select(p => (d, p)))];
         var snippets = found.ToDictionary(d => d, _ => new List<Snippet>());
         var json = JsonSerializer.Serialize([.. passages.Select((p, n) => new TextRow(n, 0, Storable(p.Passage.Text)))], SearchJson.Default.TextRowArray);
-        await using var command = Command(connection, Marking, asked, json);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"HighlightAll=true, StartSel={MarkOn}, StopSel={MarkOff}" });
+        var marks = Commands.Text($"HighlightAll=true, StartSel={MarkOn}, StopSel={MarkOff}");
+        await using var command = Command(connection, Marking, Commands.Text(asked), Commands.Text(json), marks);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -151,14 +150,11 @@ internal sealed class TextIndex(Database database)
 
     private static int Space(string text, int from) => text.IndexOf(' ', from) is >= 0 and var space && space < from + 30 ? space + 1 : from;
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, string asked, string json)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params IReadOnlyList<NpgsqlParameter> values)
     {
-#pragma warning disable CA2100 // constants of this class
+        var command = Commands.Of(connection, sql, values);
         // A hundred thousand events may take longer than the half minute there is by default; whoever asks can break off.
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-#pragma warning restore CA2100
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = asked });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = json });
+        command.CommandTimeout = 0;
         return command;
     }
 

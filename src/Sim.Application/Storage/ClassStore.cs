@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using NodaTime;
 using Sim.Application.Classes;
+using static Sim.Application.Storage.Commands;
 
 namespace Sim.Application.Storage;
 
@@ -46,7 +47,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// <summary>Keeps a new class; false: another has its code.</summary>
     public Task<bool> KeepAsync(LessonClass kept, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
     {
-        var made = await ExecuteAsync(
+        var made = await Commands.RunAsync(
             connection,
             $"insert into {Classes} (id, code, exercise, title, secret, seats_each, opened_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
             [Text(kept.Id), Text(kept.Code), Text(kept.Exercise), Text(kept.Title), Text(kept.Secret), Number(kept.SeatsEach), At(Now)],
@@ -96,7 +97,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     public Task<bool> MarkAsync(string id, ClassMark mark, bool isSo, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
     {
         var column = mark switch { ClassMark.Begun => "begun_at", ClassMark.Locked => "locked_at", _ => "ended_at" };
-        return await ExecuteAsync(
+        return await Commands.RunAsync(
             connection, isSo ? $"update {Classes} set {column} = coalesce({column}, $2) where id = $1" : $"update {Classes} set {column} = null where id = $1",
             isSo ? [Text(id), At(Now)] : [Text(id)], ct) > 0;
     }, ct);
@@ -117,7 +118,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             }
 
             var now = next(before, Instant.FromDateTimeUtc(Now));
-            return await ExecuteAsync(
+            return await Commands.RunAsync(
                 connection,
                 now is null ? $"update {Classes} set clock_until = null, clock_left = null where id = $1"
                     : now.Until is null ? $"update {Classes} set clock_until = null, clock_left = $2 where id = $1"
@@ -143,16 +144,16 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     {
         foreach (var table in Tables)
         {
-            await ExecuteAsync(connection, table, [], ct);
+            await Commands.RunAsync(connection, table, [], ct);
         }
 
-        return await ExecuteAsync(
+        return await Commands.RunAsync(
             connection, $"delete from {People} p using {Classes} c where c.id = p.class_id and c.opened_at < $1", [At(opened.ToDateTimeUtc())], ct);
     }, ct);
 
     /// <summary>Removes everybody of a class, their names and their tokens; what the runs record stays.</summary>
     public Task<int> EraseAsync(string id, CancellationToken ct) => InTransactionAsync($"sim class {id}", (connection, _) =>
-        ExecuteAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct), ct);
+        Commands.RunAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct), ct);
 
     private async Task<LessonClass?> OneAsync(string where, string value, CancellationToken ct)
     {
@@ -214,30 +215,15 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         {
             await using var connection = await source.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", [Text(name)], ct);
+            await Commands.RunAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", [Text(name)], ct);
             var done = await change(connection, transaction);
-            await ExecuteAsync(connection, StoreWatch.Tell, [], ct);
+            await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
             await transaction.CommitAsync(ct);
             return done;
         }, ct);
 
-    private static Task<int> AddAsync(NpgsqlConnection connection, string id, ClassGroup group, CancellationToken ct) => ExecuteAsync(
+    private static Task<int> AddAsync(NpgsqlConnection connection, string id, ClassGroup group, CancellationToken ct) => Commands.RunAsync(
         connection, $"insert into {Runs} (class_id, number, run) values ($1, $2, $3)", [Text(id), Number(group.Number), Text(group.Run)], ct);
-
-    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, IReadOnlyList<NpgsqlParameter> values, CancellationToken ct)
-    {
-#pragma warning disable CA2100 // constants of this class
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        values.ToList().ForEach(v => command.Parameters.Add(v));
-        return await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<DateTime> At(DateTime value) => new() { TypedValue = value };
 
     private static Instant? InstantOf(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : Instant.FromDateTimeUtc(reader.GetDateTime(column));
@@ -263,7 +249,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             return people;
         }
 
-        public Task<int> SitAsync(ClassPerson person, string tokenHash) => ExecuteAsync(
+        public Task<int> SitAsync(ClassPerson person, string tokenHash) => Commands.RunAsync(
             connection,
             $"""
             insert into {People} (id, class_id, run, role, name, name_key, token, seated_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
@@ -275,19 +261,19 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             ct);
 
         /// <summary>Moves somebody to another seat.</summary>
-        public Task<int> MoveAsync(string person, string run, string role) => ExecuteAsync(
+        public Task<int> MoveAsync(string person, string run, string role) => Commands.RunAsync(
             connection, $"update {People} set run = $2, role = $3 where id = $1", [Text(person), Text(run), Text(role)], ct);
 
         /// <summary>Removes somebody, with the name.</summary>
-        public Task<int> RemoveAsync(string person) => ExecuteAsync(connection, $"delete from {People} where id = $1", [Text(person)], ct);
+        public Task<int> RemoveAsync(string person) => Commands.RunAsync(connection, $"delete from {People} where id = $1", [Text(person)], ct);
 
         /// <summary>That somebody asks to come back; the word that the teacher has is a new one.</summary>
-        public Task<int> AskAsync(string person, string word, Instant until) => ExecuteAsync(
+        public Task<int> AskAsync(string person, string word, Instant until) => Commands.RunAsync(
             connection, $"update {People} set asked_at = $2, word = $3, word_until = $4, tries = 0 where id = $1",
             [Text(person), At(now), Text(word), At(until.ToDateTimeUtc())], ct);
 
         /// <summary>Nobody asks any more, and no word is good.</summary>
-        public Task<int> ForgetWordAsync(string person) => ExecuteAsync(
+        public Task<int> ForgetWordAsync(string person) => Commands.RunAsync(
             connection, $"update {People} set asked_at = null, word = null, word_until = null, tries = 0 where id = $1", [Text(person)], ct);
 
         /// <summary>How often a word was tried with this one.</summary>
@@ -299,7 +285,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         }
 
         /// <summary>Another device has the seat: the one before is signed out.</summary>
-        public Task<int> ChangeTokenAsync(string person, string tokenHash) => ExecuteAsync(
+        public Task<int> ChangeTokenAsync(string person, string tokenHash) => Commands.RunAsync(
             connection, $"update {People} set token = $2, seen_at = $3 where id = $1", [Text(person), Text(tokenHash), At(now)], ct);
     }
 }

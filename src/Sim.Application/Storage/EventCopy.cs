@@ -37,13 +37,8 @@ internal static class EventCopy
         foreach (var append in appends)
         {
             var (after, isNew) = (append.Version + append.Events.Count, append.Version == 0);
-            await using var command = Command(connection, isNew ? Begin : GoOn, append.Stream, after);
-            if (!isNew)
-            {
-                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = append.Version });
-            }
-
-            if (await command.ExecuteNonQueryAsync(ct) == 0)
+            NpgsqlParameter[] values = [Commands.Text(append.Stream), Commands.Number(after)];
+            if (await Commands.RunAsync(connection, isNew ? Begin : GoOn, isNew ? values : [.. values, Commands.Number(append.Version)], ct) == 0)
             {
                 return false;
             }
@@ -53,17 +48,10 @@ internal static class EventCopy
         await CopyAsync(connection, appends, numbers, at.ToDateTimeUtc(), written, ct);
         if (name is not null)
         {
-            await using var make = Command(connection, NameTable.Write("$1", "$2"));
-            make.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name.Name });
-            make.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name.Print });
-            await make.ExecuteNonQueryAsync(ct);
+            await Commands.RunAsync(connection, NameTable.Write("$1", "$2"), [Commands.Text(name.Name), Commands.Text(name.Print)], ct);
         }
 
-        await using (var tell = Command(connection, StoreWatch.Tell))
-        {
-            await tell.ExecuteNonQueryAsync(ct);
-        }
-
+        await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -101,8 +89,7 @@ internal static class EventCopy
 
     private static async Task<long[]> NumbersAsync(NpgsqlConnection connection, int count, CancellationToken ct)
     {
-        await using var command = Command(connection, Numbers);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+        await using var command = Commands.Of(connection, Numbers, Commands.Number(count));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var numbers = new long[count];
         for (var n = 0; await reader.ReadAsync(ct); n++)
@@ -111,19 +98,5 @@ internal static class EventCopy
         }
 
         return numbers;
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, string? stream = null, long version = 0)
-    {
-#pragma warning disable CA2100 // constants, of this class and of those that say what is written besides
-        var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        if (stream is not null)
-        {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
-        }
-
-        return command;
     }
 }

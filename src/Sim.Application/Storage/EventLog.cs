@@ -142,7 +142,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        command.Parameters.Add(Commands.Text(name));
         await command.ExecuteNonQueryAsync(ct);
         var done = action();
         // What goes wrong in it is its own, and no failure of this connection.
@@ -218,10 +218,10 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
                 await using var source = NpgsqlDataSource.Create(database.ConnectionString);
                 await using var command = source.CreateCommand(
                     $"select exists (select from {Schema.Name}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
-                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Stream });
-                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = append.Version + append.Events.Count });
-                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Events[^1].Name });
-                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = append.Events[^1].Json });
+                command.Parameters.Add(Commands.Text(append.Stream));
+                command.Parameters.Add(Commands.Number(append.Version + append.Events.Count));
+                command.Parameters.Add(Commands.Text(append.Events[^1].Name));
+                command.Parameters.Add(Commands.Text(append.Events[^1].Json));
                 return await command.ExecuteScalarAsync() is true;
             }
             catch (Exception again) when (IsOpen(again) || again is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow })

@@ -30,15 +30,14 @@ internal sealed class KeyStore(Database database)
 
     public Task<int> KeepAsync(string name, string xml, CancellationToken ct) => database.UseAsync(async source =>
     {
-        await using var batch = source.CreateBatch();
-        // Two servers may start at once, and `if not exists` does not keep two from making the same table.
-        batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended('sim server keys', 0))"));
-        batch.BatchCommands.Add(new(
-            $"create table if not exists {Table} (name text primary key, xml text not null, kept_at timestamptz not null default clock_timestamp())"));
-        var insert = new NpgsqlBatchCommand($"insert into {Table} (name, xml) values ($1, $2) on conflict (name) do nothing");
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = xml });
-        batch.BatchCommands.Add(insert);
-        return await batch.ExecuteNonQueryAsync(ct);
+        await Commands.MakeAsync(
+            source,
+            "sim server keys",
+            $"create table if not exists {Table} (name text primary key, xml text not null, kept_at timestamptz not null default clock_timestamp())",
+            ct);
+        await using var insert = source.CreateCommand($"insert into {Table} (name, xml) values ($1, $2) on conflict (name) do nothing");
+        insert.Parameters.Add(Commands.Text(name));
+        insert.Parameters.Add(Commands.Text(xml));
+        return await insert.ExecuteNonQueryAsync(ct);
     }, ct);
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using Npgsql;
 using Sim.Application.Exercises;
 using Sim.Application.Timelines;
+using static Sim.Application.Storage.Commands;
 
 namespace Sim.Application.Storage;
 
@@ -237,8 +238,6 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
     }
 
     private static LogRow? Last(IEnumerable<LogRow> rows) => rows.Select(r => (LogRow?)r).LastOrDefault();
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
     private Task<IReadOnlyList<IReadOnlyList<LogRow>>> QueryAsync(
         IReadOnlyList<(string Sql, NpgsqlParameter[] Parameters)> queries,

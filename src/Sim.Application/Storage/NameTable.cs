@@ -38,7 +38,7 @@ internal sealed class NameTable(Database database) : IDisposable
     public Task<(string Print, string? Answer)?> FindAsync(string name, CancellationToken ct) => database.UseAsync<(string, string?)?>(async source =>
     {
         await using var command = source.CreateCommand($"select print, answer from {Table} where name = $1");
-        command.Parameters.Add(Text(name));
+        command.Parameters.Add(Commands.Text(name));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
     }, ct);
@@ -49,9 +49,9 @@ internal sealed class NameTable(Database database) : IDisposable
         await using var batch = source.CreateBatch();
         var keep = new NpgsqlBatchCommand(
             $"insert into {Table} (name, print, answer) values ($1, $2, $3) on conflict (name) do update set answer = excluded.answer");
-        keep.Parameters.Add(Text(name));
-        keep.Parameters.Add(Text(print));
-        keep.Parameters.Add(Text(answer));
+        keep.Parameters.Add(Commands.Text(name));
+        keep.Parameters.Add(Commands.Text(print));
+        keep.Parameters.Add(Commands.Text(answer));
         batch.BatchCommands.Add(keep);
         batch.BatchCommands.Add(new($"update {Table} set answer = null where answer is not null and made_at < clock_timestamp() - interval '1 day'"));
         return await batch.ExecuteNonQueryAsync(ct);
@@ -65,17 +65,14 @@ internal sealed class NameTable(Database database) : IDisposable
         {
             _isThere = await database.UseAsync(async source =>
             {
-                await using var batch = source.CreateBatch();
-                // Two processes may come at once, and `if not exists` does not keep two from making the same table.
-                batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended('sim made once', 0))"));
-                batch.BatchCommands.Add(new(
+                await Commands.MakeAsync(
+                    source,
+                    "sim made once",
                     $"create table if not exists {Table} (name text primary key, print text not null, answer text, "
-                        + "made_at timestamptz not null default clock_timestamp())"));
-                await batch.ExecuteNonQueryAsync(ct);
+                        + "made_at timestamptz not null default clock_timestamp())",
+                    ct);
                 return true;
             }, ct);
         }
     }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 }

@@ -9,11 +9,13 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class Patience(TimeProvider time, StoreNotice notice)
 {
+    private static readonly TimeSpan UsualTelling = TimeSpan.FromSeconds(2);
+
     /// <summary>After so long the server is first asked for a sign of life, and so often again.</summary>
     public TimeSpan Doubt { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>After so long without one somebody is told.</summary>
-    public TimeSpan Telling { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Telling { get; init; } = UsualTelling;
 
     /// <summary>After so long without one it is given up.</summary>
     public TimeSpan GivingUp { get; init; } = TimeSpan.FromSeconds(10);
@@ -50,8 +52,30 @@ internal sealed class Patience(TimeProvider time, StoreNotice notice)
         return await asked;
     }
 
-    private async Task<bool> IsDoneAsync(Task task, TimeSpan within) =>
-        task.IsCompleted || (within > TimeSpan.Zero && await Task.WhenAny(task, Task.Delay(within, time)) == task);
+    /// <summary>Tells once where something takes longer than anybody waits without a word.</summary>
+    public static async Task TellAsync(Task slow, TimeProvider time, Action tell)
+    {
+        if (!await IsDoneAsync(slow, UsualTelling, time))
+        {
+            tell();
+        }
+    }
+
+    private Task<bool> IsDoneAsync(Task task, TimeSpan within) => IsDoneAsync(task, within, time);
+
+    private static async Task<bool> IsDoneAsync(Task task, TimeSpan within, TimeProvider time)
+    {
+        if (task.IsCompleted || within <= TimeSpan.Zero)
+        {
+            return task.IsCompleted;
+        }
+
+        // The timer goes with what it waits for: most questions are answered in a thousandth of it.
+        using var enough = new CancellationTokenSource();
+        var isDone = await Task.WhenAny(task, Task.Delay(within, time, enough.Token)) == task;
+        await enough.CancelAsync();
+        return isDone;
+    }
 
     /// <summary>Whether a connection of its own is answered; a refusal is an answer too.</summary>
     private static async Task<bool> SignAsync(string connectionString)

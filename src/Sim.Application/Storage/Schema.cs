@@ -48,7 +48,7 @@ internal static class Schema
 
         // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Lock})", ct);
+        await Commands.RunAsync(connection, $"select pg_advisory_xact_lock({Lock})", [], ct);
         if (!await IsThereAsync(connection, ct))
         {
             await RefuseForeignAsync(connection, ct);
@@ -57,15 +57,15 @@ internal static class Schema
             await using var other = await source.OpenConnectionAsync(ct);
             await using var making = await other.BeginTransactionAsync(ct);
             // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
-            await ExecuteAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", ct);
+            await Commands.RunAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", [], ct);
             if (await MadeByAsync(other, ct) < Seals.Since)
             {
                 // Once only: what came in unsealed since is to be named, and not sealed as it stands.
-                await ExecuteAsync(other, Seals.Make, ct);
+                await Commands.RunAsync(other, Seals.Make, [], ct);
             }
 
-            await ExecuteAsync(other, MakeIndexes, ct);
-            await ExecuteAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", ct);
+            await Commands.RunAsync(other, MakeIndexes, [], ct);
+            await Commands.RunAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", [], ct);
             await making.CommitAsync(ct);
         }
 
@@ -126,15 +126,6 @@ internal static class Schema
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(ReadMark, connection);
-        return Check(await command.ExecuteScalarAsync(ct) as string, connection.ConnectionString);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-#pragma warning disable CA2100 // constants of this class
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(ct);
+        return Check(await Commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString);
     }
 }

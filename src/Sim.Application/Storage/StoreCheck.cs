@@ -47,7 +47,7 @@ internal sealed class StoreCheck(Database database)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand($"select version from {Schema.Name}.mt_streams where id = $1", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+        command.Parameters.Add(Commands.Text(stream));
         return await command.ExecuteScalarAsync(ct) as long? ?? 0;
     }, ct);
 
@@ -88,7 +88,7 @@ internal sealed class StoreCheck(Database database)
     private static async Task<List<Flaw>> BrokenAsync(NpgsqlConnection connection, string stream, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Seals.Broken, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+        command.Parameters.Add(Commands.Text(stream));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var flaws = new List<Flaw>();
         while (await reader.ReadAsync(ct))
@@ -103,7 +103,7 @@ internal sealed class StoreCheck(Database database)
     private static async Task<IReadOnlyList<Flaw>> GapsAsync(NpgsqlConnection connection, string stream, Flaw[] known, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Seals.Gaps, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+        command.Parameters.Add(Commands.Text(stream));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var flaws = new List<Flaw>();
         while (await reader.ReadAsync(ct))

@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using NodaTime.Extensions;
+using Sim.Answers.Asking;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
 using Sim.Application.Timelines;
@@ -50,7 +48,7 @@ internal static class BranchPages
             return PageOf(desk.Shown(null) with { Problems = [Say.Of("web.branch.no-type")] });
         }
 
-        var fields = EventForm.Of(type, form, desk.Scenario, Today(request));
+        var fields = EventForm.Of(type, form, desk.Known, Question.Today(request));
         if (fields.Read(withType: true) is not { } map)
         {
             return PageOf(desk.Shown(fields), StatusCodes.Status422UnprocessableEntity);
@@ -98,7 +96,7 @@ internal static class BranchPages
 
         var desk = await Desk.OpenAsync(timeline, cases, ct);
         var type = desk.Events.FirstOrDefault(e => e.Id == id) is { } found ? EventCatalog.Of(found.Happening) : EventCatalog.All[0];
-        var fields = EventForm.OfChange(type, form, desk.Scenario, Today(request));
+        var fields = EventForm.OfChange(type, form, desk.Known, Question.Today(request));
         var problems = new List<string>();
         if (fields.Read(withType: false) is { } map)
         {
@@ -149,9 +147,6 @@ internal static class BranchPages
         return PageOf(desk.Shown(null) with { Problems = [.. changed.Problems.Select(p => p.Message)] }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static LocalDate Today(HttpRequest request) =>
-        request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToOffsetDateTime().Date;
-
     private static RazorComponentResult<BranchPage> PageOf(BranchShown shown, int status = StatusCodes.Status200OK) =>
         Page.Of<BranchPage>(status, (nameof(BranchPage.Of), shown));
 
@@ -159,6 +154,8 @@ internal static class BranchPages
     private sealed class Desk(string timeline, ShippedCases cases, TimelineLog log, TimelineContent content, TimelineSummary summary)
     {
         public Scenario Scenario => log.Scenario;
+
+        public KnownNames Known => new(log.Scenario, Events);
 
         public IReadOnlyList<Event> Events { get; } = [.. log.Entries.Select(e => e.Entry)];
 

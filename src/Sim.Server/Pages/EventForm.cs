@@ -22,7 +22,7 @@ internal sealed class EventForm
     private readonly Dictionary<string, string> _given;
     private readonly Dictionary<string, string> _problems = [];
 
-    private EventForm(EventType type, IEnumerable<EventField> common, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default)
+    private EventForm(EventType type, IEnumerable<EventField> common, IFormCollection? sent, KnownNames? known = null, LocalDate today = default)
     {
         Type = type;
         EventField[] shared = [.. common];
@@ -31,18 +31,18 @@ internal sealed class EventForm
         _fields = [.. type.Fields, .. shared];
         _given = _fields.Select(f => (f.Name, Value: sent?[Prefix + f.Name].ToString().Trim() ?? ""))
             .Where(f => f.Value.Length > 0)
-            .ToDictionary(f => f.Name, f => scenario is null ? f.Value : Meant(_fields.First(x => x.Name == f.Name), f.Value, scenario, today));
+            .ToDictionary(f => f.Name, f => known is null ? f.Value : Meant(_fields.First(x => x.Name == f.Name), f.Value, known, today));
     }
 
     public EventType Type { get; }
 
-    /// <summary>For an event of its own; what was sent is taken as people write it, on a day, in a scenario.</summary>
-    public static EventForm Of(EventType type, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default) =>
-        new(type, FieldArguments.Common.OrderBy(f => f.Name != "when"), sent, scenario, today);
+    /// <summary>For an event of its own; what was sent is taken as people write it, on a day, with the names that are known.</summary>
+    public static EventForm Of(EventType type, IFormCollection? sent, KnownNames? known = null, LocalDate today = default) =>
+        new(type, FieldArguments.Common.OrderBy(f => f.Name != "when"), sent, known, today);
 
     /// <summary>For a change of one.</summary>
-    public static EventForm OfChange(EventType type, IFormCollection? sent, Scenario? scenario = null, LocalDate today = default) =>
-        new(type, FieldArguments.Common.Where(f => Amendment.Common.Contains(f.Name)), sent, scenario, today);
+    public static EventForm OfChange(EventType type, IFormCollection? sent, KnownNames? known = null, LocalDate today = default) =>
+        new(type, FieldArguments.Common.Where(f => Amendment.Common.Contains(f.Name)), sent, known, today);
 
     /// <summary>What was sent as a script would have it; null where a value cannot be read, which the form then says.</summary>
     public MapNode? Read(bool withType)
@@ -120,19 +120,11 @@ internal sealed class EventForm
             ];
     }
 
-    /// <summary>A value as a script has it: a party by its name, a date as it is spoken; what is neither stays as it was written.</summary>
-    private static string Meant(EventField field, string text, Scenario scenario, LocalDate today)
-    {
-        if (field.Type == typeof(EdtfDate))
-        {
-            return !EdtfDate.TryParse(text, out _, out _) && TypedDate.Read(text, today) is { Readings: [var date] } ? date.Text : text;
-        }
-
-        return IsOfParties(field)
-            ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one =>
-                scenario.Parties.FirstOrDefault(p => new[] { p.Id, p.Name }.Contains(one, StringComparer.OrdinalIgnoreCase))?.Id ?? one))
-            : text;
-    }
+    /// <summary>A value as a script has it: a party or a thing by what it is called, a date as it is spoken.</summary>
+    private string Meant(EventField field, string text, KnownNames known, LocalDate today) =>
+        field.Type == typeof(EdtfDate) ? TypedDate.Settled(text, today)
+        : IsOfParties(field) || (field.Refers != Kind.None && !IsOpening(field)) ? known.InField(text)
+        : text;
 
     private static bool IsOfParties(EventField field) => field.Type == typeof(PartyRef) || field.Refers == Kind.Party;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MediatR;
+using Sim.Answers.Asking;
 using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Branches;
@@ -29,7 +30,7 @@ internal static class ForkPages
         var form = await request.ReadFormAsync(ct);
         var sent = new Sent(
             form["name"].ToString().Trim(),
-            form["at"].ToString().Trim(),
+            TypedDate.Settled(form["at"].ToString().Trim(), Question.Today(request)),
             form["of"].ToString() is { Length: > 0 } of ? of : null,
             form["later"] == "keep",
             form["why"].ToString().Trim());

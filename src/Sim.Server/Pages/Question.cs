@@ -28,13 +28,10 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
         var query = request.Query;
         var problems = new Dictionary<string, string>();
         string? Value(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        var today = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToOffsetDateTime().Date;
+        var today = Today(request);
 
         // As people write a date; the address has it as scripts do, and as it was meant on the day it was asked.
-        string? Date(string name) =>
-            Value(name) is { } text && !EdtfDate.TryParse(text, out _, out _) && TypedDate.Read(text, today) is { Readings: [var one] }
-                ? one.ToString()
-                : Value(name);
+        string? Date(string name) => Value(name) is { } text ? TypedDate.Settled(text, today) : null;
         string? Word(string name, string[] words)
         {
             if (Value(name) is { } word && !words.Contains(word))
@@ -78,6 +75,10 @@ internal sealed record Question(View View, GetState Request, IReadOnlyDictionary
         var others = query.Where(q => view.Values.All(v => v.Name != q.Key) && q.Value.ToString().Length > 0).Select(q => (q.Key, (string?)q.Value.ToString()));
         return new(view, request_, problems) { Moved = isMoved && problems.Count == 0 ? view.Address(below, [.. others]) : null };
     }
+
+    /// <summary>The day on which it is asked, by which "yesterday" is understood.</summary>
+    public static LocalDate Today(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToOffsetDateTime().Date;
 
     private static EdtfDate? DateOf(string name, string? text, Dictionary<string, string> problems)
     {

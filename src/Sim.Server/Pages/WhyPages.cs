@@ -48,6 +48,11 @@ internal static class WhyPages
     /// <summary>The thing's own lane of the picture; null where the picture has none of it.</summary>
     private static async Task<DrawnPicture?> LaneAsync(Question question, Ref thing, string width, ShippedCases cases, CancellationToken ct)
     {
+        if (!PictureLayout.HasLanes(thing.Kind))
+        {
+            return null;
+        }
+
         var drawn = await cases.AskAsync(new GetPicture(question.Request, WithLater: question.View.Later != "hide"), ct);
         var lane = Drawing.At(width, PictureStory.Of(drawn), question.View, thing);
         return lane.Picture.Lanes.Count > 0 ? lane : null;

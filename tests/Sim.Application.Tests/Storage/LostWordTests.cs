@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Tests.Storage.Postgres;
@@ -24,7 +22,7 @@ public class LostWordTests(PostgresFixture postgres)
             await first.Load(Script(Says("a", "2025-05-01")));
         }
 
-        await using var cut = Cut.At(direct, Cut.When.AfterCommit);
+        using var cut = Cut.At(direct, Cut.When.AfterCommit);
         await using var store = new Store(cut.ConnectionString);
         (await store.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-02")))).Added.ShouldBe(["b"]);
         cut.Times.ShouldBe(1, "the cut came about");
@@ -40,7 +38,7 @@ public class LostWordTests(PostgresFixture postgres)
             await first.Load(Script(Says("a", "2025-05-01")));
         }
 
-        await using var cut = Cut.At(direct, Cut.When.BeforeCommit);
+        using var cut = Cut.At(direct, Cut.When.BeforeCommit);
         await using var store = new Store(cut.ConnectionString);
         await Should.ThrowAsync<StoreUnavailableException>(() => store.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-02"))));
         cut.Times.ShouldBe(1, "the cut came about");
@@ -57,26 +55,22 @@ public class LostWordTests(PostgresFixture postgres)
         (await store.Send(new VerifyStore())).IsWhole.ShouldBeTrue();
     }
 
-    /// <summary>A server between the client and PostgreSQL that ends a connection once, at the COMMIT of a transaction.</summary>
-    private sealed class Cut : IAsyncDisposable
+    /// <summary>A line to PostgreSQL that ends a connection once, at the COMMIT of a transaction.</summary>
+    private sealed class Cut : IDisposable
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource _end = new();
+        private readonly Wire _wire;
         private readonly When _when;
-        private readonly int _port;
         private int _times;
 
         private Cut(string direct, When when)
         {
-            var to = new NpgsqlConnectionStringBuilder(direct);
-            (_when, _port) = (when, to.Port);
-            _listener.Start();
-            ConnectionString = new NpgsqlConnectionStringBuilder(direct)
+            _when = when;
+            _wire = Wire.To(direct, (client, server, end) =>
             {
-                Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-                SslMode = SslMode.Disable,
-            }.ConnectionString;
-            _ = AcceptAsync();
+                var muted = new StrongBox<bool>();
+                return Task.WhenAny(ToServerAsync(client, server, muted, end), ToClientAsync(server, client, muted, end));
+            });
+            ConnectionString = _wire.Through(direct);
         }
 
         public enum When { BeforeCommit, AfterCommit }
@@ -87,77 +81,38 @@ public class LostWordTests(PostgresFixture postgres)
 
         public static Cut At(string direct, When when) => new(direct, when);
 
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            _listener.Stop();
-            _end.Dispose();
-        }
+        public void Dispose() => _wire.Dispose();
 
-        private async Task AcceptAsync()
-        {
-            while (!_end.IsCancellationRequested)
-            {
-                try
-                {
-                    _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
-                }
-                catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
-        }
-
-        private async Task ServeAsync(TcpClient client)
-        {
-            using var server = new TcpClient();
-            using (client)
-            {
-                try
-                {
-                    await server.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
-                    var muted = new StrongBox<bool>();
-                    await Task.WhenAny(ToServerAsync(client.GetStream(), server.GetStream(), muted),
-                        ToClientAsync(server.GetStream(), client.GetStream(), muted));
-                }
-                catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-                {
-                    // A side has gone.
-                }
-            }
-        }
-
-        private async Task ToClientAsync(NetworkStream server, NetworkStream client, StrongBox<bool> muted)
+        private static async Task ToClientAsync(NetworkStream server, NetworkStream client, StrongBox<bool> muted, CancellationToken end)
         {
             var buffer = new byte[64 * 1024];
-            while (await server.ReadAsync(buffer, _end.Token) is > 0 and var read)
+            while (await server.ReadAsync(buffer, end) is > 0 and var read)
             {
                 if (!muted.Value)
                 {
-                    await client.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                    await client.WriteAsync(buffer.AsMemory(0, read), end);
                 }
             }
         }
 
-        private async Task ToServerAsync(NetworkStream client, NetworkStream server, StrongBox<bool> muted)
+        private async Task ToServerAsync(NetworkStream client, NetworkStream server, StrongBox<bool> muted, CancellationToken end)
         {
             var buffer = new byte[64 * 1024];
-            while (await client.ReadAsync(buffer, _end.Token) is > 0 and var read)
+            while (await client.ReadAsync(buffer, end) is > 0 and var read)
             {
                 if (buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0 && Interlocked.CompareExchange(ref _times, 1, 0) == 0)
                 {
                     muted.Value = true;
                     if (_when == When.AfterCommit)
                     {
-                        await server.WriteAsync(buffer.AsMemory(0, read), _end.Token);
-                        await Task.Delay(500, _end.Token);
+                        await server.WriteAsync(buffer.AsMemory(0, read), end);
+                        await Task.Delay(500, end);
                     }
 
                     return;
                 }
 
-                await server.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                await server.WriteAsync(buffer.AsMemory(0, read), end);
             }
         }
     }

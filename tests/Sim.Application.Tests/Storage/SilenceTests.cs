@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Application.Tests.Storage.Postgres;
@@ -17,7 +15,7 @@ public class SilenceTests(PostgresFixture postgres)
     public async Task Over_a_server_that_falls_silent_a_question_is_given_up_after_a_notice()
     {
         var direct = await postgres.NewDatabaseAsync();
-        await using var line = new Line(direct);
+        using var line = new Line(direct);
         var notices = new List<string>();
         await using var store = Impatient(line.ConnectionString, notices);
         await store.Load(Script(Says("a", "2025-05-01")));
@@ -52,76 +50,30 @@ public class SilenceTests(PostgresFixture postgres)
         }));
 
     /// <summary>A line to the server on which at times nothing comes back.</summary>
-    private sealed class Line : IAsyncDisposable
+    private sealed class Line : IDisposable
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource _end = new();
-        private readonly int _port;
+        private readonly Wire _wire;
 
         public Line(string direct)
         {
-            _port = new NpgsqlConnectionStringBuilder(direct).Port;
-            _listener.Start();
-            ConnectionString = new NpgsqlConnectionStringBuilder(direct)
-            {
-                Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-                SslMode = SslMode.Disable,
-                Pooling = false,
-            }.ConnectionString;
-            _ = AcceptAsync();
+            _wire = Wire.To(direct, (client, server, end) => Task.WhenAny(CopyAsync(client, server, end), CopyAsync(server, client, end)));
+            ConnectionString = _wire.Through(direct);
         }
 
         public string ConnectionString { get; }
 
         public bool IsMute { get; set; }
 
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            _listener.Stop();
-            _end.Dispose();
-        }
+        public void Dispose() => _wire.Dispose();
 
-        private async Task AcceptAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
-                }
-            }
-            catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-
-        private async Task ServeAsync(TcpClient client)
-        {
-            using var server = new TcpClient();
-            using (client)
-            {
-                try
-                {
-                    await server.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
-                    await Task.WhenAny(CopyAsync(client.GetStream(), server.GetStream()), CopyAsync(server.GetStream(), client.GetStream()));
-                }
-                catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-                {
-                    // A side has gone.
-                }
-            }
-        }
-
-        private async Task CopyAsync(NetworkStream from, NetworkStream to)
+        private async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationToken end)
         {
             var buffer = new byte[64 * 1024];
-            while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
+            while (await from.ReadAsync(buffer, end) is > 0 and var read)
             {
                 if (!IsMute)
                 {
-                    await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+                    await to.WriteAsync(buffer.AsMemory(0, read), end);
                 }
             }
         }

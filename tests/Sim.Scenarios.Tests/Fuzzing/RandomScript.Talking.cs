@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using CsCheck;
-using NodaTime;
-using Sim.Scenarios.Documentation;
-using Sim.Scenarios.Scripts;
-
 namespace Sim.Scenarios.Tests.Fuzzing;
 
 /// <content>What is said, offered, answered and talked about.</content>

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsCheck;
-using NodaTime;
-using Sim.Scenarios.Documentation;
-using Sim.Scenarios.Scripts;
 
 namespace Sim.Scenarios.Tests.Fuzzing;
 

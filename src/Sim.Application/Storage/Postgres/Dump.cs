@@ -81,13 +81,7 @@ public sealed class Dump(string connectionString)
         await ScalarAsync($"drop schema {Schema.Name} cascade");
         await transaction.CommitAsync(ct);
 
-        async Task<object?> ScalarAsync(string sql)
-        {
-#pragma warning disable CA2100 // constants of this class
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
-#pragma warning restore CA2100
-            return await command.ExecuteScalarAsync(ct);
-        }
+        Task<object?> ScalarAsync(string sql) => Commands.ScalarAsync(connection, sql, ct);
     }
 
     private async Task<string> RunAsync(string program, string[] arguments, CancellationToken ct, bool connects = true)

@@ -60,8 +60,6 @@ public abstract record PostgresTarget
 
         public override bool HasPassword => new NpgsqlConnectionStringBuilder(ConnectionString).Password is { Length: > 0 };
 
-        private static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
-
         public override async Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default)
         {
             ArgumentNullException.ThrowIfNull(privateServer);
@@ -73,12 +71,8 @@ public abstract record PostgresTarget
                 var look = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, Timeout = Math.Min(where.Timeout, LongestSilence) };
                 await using var connection = new NpgsqlConnection(look.ConnectionString);
                 var opening = connection.OpenAsync(ct);
-                await Task.WhenAny(opening, Task.Delay(Telling, ct));
-                if (!opening.IsCompleted)
-                {
-                    privateServer.Notice($"waiting for the PostgreSQL server at {where.Host}:{where.Port}, which does not answer");
-                }
-
+                await Patience.TellAsync(opening, TimeProvider.System, () =>
+                    privateServer.Notice($"waiting for the PostgreSQL server at {where.Host}:{where.Port}, which does not answer"));
                 await opening;
                 return new PostgresServer(ConnectionString, StartedNow: false);
             }

@@ -17,7 +17,6 @@ public sealed class PrivatePostgres
 
     /// <summary>One that takes the call and says nothing was asked before: so long again, and it is given up.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider time;
     private readonly Action<string> notice;
@@ -162,11 +161,13 @@ public sealed class PrivatePostgres
 
         var password = server.ReadPassword();
         var asking = Probe.AskAsync(postmaster.Port, password, ct);
-        await Task.WhenAny(asking, Task.Delay(Telling, time, ct));
-        if (!asking.IsCompleted && !isTold)
+        if (!isTold)
         {
-            isTold = true;
-            notice($"waiting for Sim's own PostgreSQL server (process {postmaster.ProcessId}), which does not answer");
+            await Patience.TellAsync(asking, time, () =>
+            {
+                isTold = true;
+                notice($"waiting for Sim's own PostgreSQL server (process {postmaster.ProcessId}), which does not answer");
+            });
         }
 
         return (await asking, Probe.ConnectionString(postmaster.Port, password));
