@@ -102,28 +102,16 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var table in OfAStream)
         {
-            await using var command = new NpgsqlCommand(
-                $"delete from {Schema.Name}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",
+            await Commands.RunAsync(
                 connection,
-                transaction);
-            command.Parameters.Add(new NpgsqlParameter<string>
-            {
-                TypedValue = System.Text.Json.JsonSerializer.Serialize(streams, StoredJson.Readable.IReadOnlyListString),
-            });
-            await command.ExecuteNonQueryAsync(ct);
+                $"delete from {Schema.Name}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",
+                [Commands.Text(System.Text.Json.JsonSerializer.Serialize(streams, StoredJson.Readable.IReadOnlyListString))],
+                ct);
         }
 
         // What was answered about them goes too; that it was made is kept, so that a repetition makes nothing anew.
-        await using (var forget = new NpgsqlCommand(NameTable.ForgetAnswers, connection, transaction))
-        {
-            await forget.ExecuteNonQueryAsync(ct);
-        }
-
-        await using (var tell = new NpgsqlCommand(StoreWatch.Tell, connection, transaction))
-        {
-            await tell.ExecuteNonQueryAsync(ct);
-        }
-
+        await Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
+        await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
         await transaction.CommitAsync(ct);
         return true;
     }, ct);

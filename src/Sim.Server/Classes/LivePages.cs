@@ -15,12 +15,11 @@ namespace Sim.Server.Classes;
 /// </summary>
 internal static class LivePages
 {
-    private const int Most = 800;
+    private static readonly Listeners Open = new(800);
 
     // Whoever stands between may end what says nothing.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-    private static int _listening;
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -69,20 +68,11 @@ internal static class LivePages
     /// <summary>
     /// Looks at every change of the store, and every few seconds, and says that there is something new where the page would bear another mark; null ends it.
     /// </summary>
-    private static async Task ListenAsync(HttpContext http, StoreWatch watch, TimeProvider time, string? known, Func<StoreStand?, Task<string?>> mark)
-    {
-        var ct = http.RequestAborted;
-        if (Interlocked.Increment(ref _listening) > Most)
+    private static Task ListenAsync(HttpContext http, StoreWatch watch, TimeProvider time, string? known, Func<StoreStand?, Task<string?>> mark) =>
+        Open.TellAsync(http, async () =>
         {
-            Interlocked.Decrement(ref _listening);
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
-        }
-
-        try
-        {
-            http.Response.ContentType = "text/event-stream";
-            await SayAsync(http, ": here\n\n");
+            var ct = http.RequestAborted;
+            await Listeners.SayAsync(http, ": here\n\n");
             var said = time.GetTimestamp();
             while (!ct.IsCancellationRequested)
             {
@@ -94,12 +84,12 @@ internal static class LivePages
 
                 if (known is not null && now != known)
                 {
-                    await SayAsync(http, "event: changed\ndata: \n\n");
+                    await Listeners.SayAsync(http, "event: changed\ndata: \n\n");
                     said = time.GetTimestamp();
                 }
                 else if (time.GetElapsedTime(said) > Longest)
                 {
-                    await SayAsync(http, ": nothing yet\n\n");
+                    await Listeners.SayAsync(http, ": nothing yet\n\n");
                     said = time.GetTimestamp();
                 }
 
@@ -108,12 +98,7 @@ internal static class LivePages
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, ct);
                 await ((Task)watch.NextAsync(stand, either.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _listening);
-        }
-    }
+        });
 
     /// <summary>Whether anything of the class is other than before, in short.</summary>
     private static string Stamp(ClassAsItStands now) => string.Join('|',
@@ -121,10 +106,4 @@ internal static class LivePages
         $"{now.Class.BegunAt} {now.Class.LockedAt} {now.Class.EndedAt} {now.Class.Clock}",
         .. now.People.Select(p => $"{p.Id} {p.Run} {p.Role} {p.Name} {p.AskedAt} {p.Word}"),
     ]);
-
-    private static async Task SayAsync(HttpContext http, string text)
-    {
-        await http.Response.WriteAsync(text, http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-    }
 }
