@@ -3,14 +3,23 @@
 const parser = new DOMParser();
 let under = null;
 
-/** Fetches a page of ours and puts its main part in the place of this one. Anything unusual is left to the browser. */
-async function show(address, push) {
+/**
+ * Fetches a page of ours and puts its main part in the place of this one. Anything unusual is left to the browser.
+ * A page that nobody asked for says with `isWelcome` whether it may still come: what was begun meanwhile is not wiped away,
+ * and a server that is away for a moment is asked again.
+ */
+async function show(address, push, isWelcome = null) {
   under?.abort();
-  under = new AbortController();
+  const mine = under = new AbortController();
   const main = document.getElementById("main");
   main.setAttribute("aria-busy", "true");
+  const later = () => setTimeout(() => mine === under && isWelcome() && show(address, push, isWelcome), 2000);
   try {
-    const answer = await fetch(address, { signal: under.signal, headers: { accept: "text/html" } });
+    const answer = await fetch(address, { signal: mine.signal, headers: { accept: "text/html" } });
+    if (isWelcome && answer.status >= 500) {
+      later();
+      return;
+    }
     if (!answer.headers.get("content-type")?.startsWith("text/html")) {
       location.assign(address);
       return;
@@ -21,6 +30,10 @@ async function show(address, push) {
       location.assign(address);
       return;
     }
+    if (isWelcome && !isWelcome()) {
+      main.removeAttribute("aria-busy");
+      return;
+    }
     const focused = document.activeElement?.id || document.activeElement?.getAttribute("name");
     if (push) history.pushState(null, "", answer.url);
     document.title = page.title;
@@ -28,7 +41,9 @@ async function show(address, push) {
     const again = focused && (document.getElementById(focused) ?? next.querySelector(`[name="${CSS.escape(focused)}"]`));
     (again ?? next.querySelector("h1"))?.focus?.({ preventScroll: true });
   } catch (e) {
-    if (e.name !== "AbortError") location.assign(address);
+    if (e.name === "AbortError") return;
+    if (isWelcome) later();
+    else location.assign(address);
   }
 }
 
@@ -93,7 +108,7 @@ const timeline = /^\/t\/([^/@?]+)/.exec(location.pathname)?.[1];
 if (timeline && !document.querySelector("#main form[method=post]")) {
   const changes = new EventSource("/api/v1/changes");
   changes.addEventListener("changed", (e) => {
-    if (JSON.parse(e.data).timeline.split("@")[0] === decodeURIComponent(timeline)) show(location.href, false);
+    if (JSON.parse(e.data).timeline.split("@")[0] === decodeURIComponent(timeline)) show(location.href, false, () => true);
   });
   addEventListener("pagehide", () => changes.close());
 }
@@ -129,11 +144,13 @@ if (heard) {
   const isTyping = () => [...document.querySelectorAll("#main textarea, #main input[type=text], #main input:not([type])")].some((f) => f.value !== f.defaultValue)
     || [...document.querySelectorAll("#main input[type=radio], #main input[type=checkbox]")].some((f) => f.checked !== f.defaultChecked);
   const told = new EventSource(heard.dataset.live);
-  told.addEventListener("changed", () => {
+  const mayMove = () => {
     const fresh = document.getElementById("fresh");
-    if (isTyping() && fresh) fresh.hidden = false;
-    else show(location.href, false);
-  });
+    if (!fresh || !isTyping()) return true;
+    fresh.hidden = false;
+    return false;
+  };
+  told.addEventListener("changed", () => mayMove() && show(location.href, false, mayMove));
   addEventListener("pagehide", () => told.close());
   // From when it was first seen here: the clocks of two computers differ.
   const seen = new WeakMap();
