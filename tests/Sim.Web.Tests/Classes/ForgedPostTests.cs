@@ -85,7 +85,8 @@ public class ForgedPostTests(PostgresFixture postgres)
         var ukraine = await room.SitAsync("Oksana", "ukraine");
         await room.BeginAsync();
         var form = await ukraine.FormAsync(ukraine.Page, $"{ukraine.Page}/note");
-        (await ukraine.PostAsync($"{ukraine.Page}/note", form.Append(("text", new string('a', 3_000_000))))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await ukraine.PostAsync($"{ukraine.Page}/note", form.Append(("text", new string('a', 3_000_000))), isLarge: true))
+            .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await ukraine.PostAsync($"{ukraine.Page}/note", form.Append(("text", new string('a', 5_000))))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await ukraine.PostAsync($"{ukraine.Page}/decide", form.Concat([("option", "longer"), ("reason", new string('a', 601))])))
             .ShouldBe(HttpStatusCode.UnprocessableEntity);

@@ -93,8 +93,14 @@ internal sealed class Visitor : IDisposable
         return [.. form.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
     }
 
-    public Task<Site.Answer> PostAsync(string action, IEnumerable<(string Name, string Value)> fields) => _site.SendAsync(
-        new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) }, _client);
+    /// <summary>Sends these fields; where <paramref name="isLarge"/>, it waits for the server's word before the first of them, as what is refused at its head
+    /// is otherwise cut off in the middle.</summary>
+    public Task<Site.Answer> PostAsync(string action, IEnumerable<(string Name, string Value)> fields, bool isLarge = false) => _site.SendAsync(
+        new(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), Headers = { ExpectContinue = isLarge },
+        },
+        _client);
 
     /// <summary>Sends a form of a page, filled in.</summary>
     public async Task<Site.Answer> SubmitAsync(string page, string action, params (string Name, string Value)[] values) =>
