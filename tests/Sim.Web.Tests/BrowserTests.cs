@@ -41,7 +41,7 @@ public class BrowserTests(PostgresFixture postgres)
         var found = new List<string>();
         foreach (var (width, scheme, pages) in new[]
         {
-            (1440, ColorScheme.Light, Pages), (360, ColorScheme.Dark, Pages), (1440, ColorScheme.Dark, Pages[..4]), (500, ColorScheme.Light, Pages[..4]),
+            (360, ColorScheme.Dark, Pages), (1440, ColorScheme.Light, Pages[..12]), (1440, ColorScheme.Dark, Pages[..1]), (500, ColorScheme.Light, Pages[..1]),
         })
         {
             await using var context = await browser.NewContextAsync(
@@ -143,7 +143,7 @@ public class BrowserTests(PostgresFixture postgres)
         await page.ClickAsync("details.more > summary");
         await page.SelectOptionAsync("#believing", "ukraine");
         await page.ClickAsync("form.bar button.primary");
-        page.Url.ShouldEndWith("?as-of=2025-05-10&believing=ukraine");
+        await page.WaitForURLAsync("**?as-of=2025-05-10&believing=ukraine");
         (await page.TextContentAsync(".eyebrow"))!.ShouldContain("Ukraine");
     }
 
@@ -193,6 +193,7 @@ public class BrowserTests(PostgresFixture postgres)
         await page.WaitForURLAsync("**/t/line");
         await page.FillAsync("input[name=as-of]", "2024-03-02");
         await page.ClickAsync("form.bar button.primary");
+        await page.WaitForURLAsync("**as-of=2024-03-02");
         (await page.TextContentAsync(".lede"))!.ShouldContain("Line truce");
 
         await page.GotoAsync(new Uri(site.Address, "/t/line/branches/new?at=2024-03-02").ToString());
@@ -201,6 +202,7 @@ public class BrowserTests(PostgresFixture postgres)
         await page.WaitForURLAsync("**/t/line@south-joins/branch");
         await page.SelectOptionAsync("select[name=type]", "truce-joined");
         await page.ClickAsync("form.bar button");
+        await page.WaitForURLAsync("**type=truce-joined*");
         await page.SelectOptionAsync("select[name='f.truce']", "line");
         await page.FillAsync("input[name='f.when']", "2024-03-03");
         await page.Locator("[name='f.by']")

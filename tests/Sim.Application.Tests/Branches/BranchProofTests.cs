@@ -37,7 +37,7 @@ public class BranchProofTests(PostgresFixture postgres)
             AnyHistory.Entries,
             AnyHistory.Entries,
             AnyHistory.Query.Array[3],
-            Gen.Int[0, 1_000_000].Array[120]).Array[25].Single(_ => true, seed: "0N0XIzNsQ0O2");
+            Gen.Int[0, 1_000_000].Array[120]).Array[Times.Of(25, 12)].Single(_ => true, seed: "0N0XIzNsQ0O2");
         var done = new Dictionary<string, int>();
         for (var n = 0; n < cases.Length; n++)
         {

@@ -37,7 +37,7 @@ public class RememberingTests(PostgresFixture postgres)
                     Differing(remembered, c.Entries, query with { KnownBy = query.AsOf, KnownTo = null }).ShouldBeNull();
                 }
             },
-            iter: 300,
+            iter: Times.Of(300, 100),
             print: c => string.Join('\n', c.Entries.Select(e => e.ToString())));
 
     [Fact]

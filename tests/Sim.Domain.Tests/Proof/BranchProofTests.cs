@@ -9,8 +9,7 @@ namespace Sim.Domain.Tests.Proof;
 /// <summary>What branches inherit, held against full copies of all events, over thousands of random paths.</summary>
 public class BranchProofTests
 {
-    /// <summary>How many paths: SIM_PROOF names another number.</summary>
-    private static readonly int Paths = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 3_000;
+    private static readonly int Paths = Times.Of(10_000, 3_000);
 
     [Fact]
     public void A_branch_has_the_events_that_a_full_copy_of_its_parent_would_have()

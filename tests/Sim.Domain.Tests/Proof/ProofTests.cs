@@ -23,8 +23,7 @@ public class ProofTests
     /// <summary>Every outcome is met at least once in so many histories; the rarest are met several times as often.</summary>
     private const int FewestInSoMany = 5_000;
 
-    /// <summary>How many histories: SIM_PROOF names another number.</summary>
-    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("SIM_PROOF"), out var many) ? many : 10_000;
+    private static readonly int Histories = Times.Of(10_000, 10_000);
 
     [Fact]
     public void The_state_is_what_a_naive_refold_gives_whatever_the_history_and_the_question()

@@ -21,13 +21,27 @@ internal static partial class Shown
     public static IReadOnlyList<string> Said(this Site.Answer answer)
     {
         var page = answer.Page;
-        var texts = page.All.SelectMany(e => e.ChildNodes.OfType<IText>()).GroupBy(t => t.ParentElement!.Closest(Blocks) ?? t.ParentElement!)
+        var texts = page.All.SelectMany(e => e.ChildNodes.OfType<IText>()).GroupBy(t => BlockOf(t.ParentElement!))
             .Select(block => string.Join(' ', block.Select(t => t.Data)));
         var attributes = page.All.SelectMany(e => e.Attributes).Where(a => a.Name is not ("class" or "d" or "viewBox")).Select(a => a.Value);
         return [.. texts, .. attributes, .. answer.Headers.Select(h => $"{h.Key} {h.Value}"), WebUtility.HtmlDecode(answer.Body)];
     }
 
-    private const string Blocks = "p, li, td, th, h1, h2, h3, h4, summary, button, label, option, title, dt, dd, div, legend, textarea";
+    private static readonly HashSet<string> Blocks =
+        ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "summary", "button", "label", "option", "title", "dt", "dd", "div", "legend", "textarea"];
+
+    private static IElement BlockOf(IElement within)
+    {
+        for (var element = within; element is not null; element = element.ParentElement)
+        {
+            if (Blocks.Contains(element.LocalName))
+            {
+                return element;
+            }
+        }
+
+        return within;
+    }
 
     /// <summary>The links and the addresses of forms that a page names, within this server.</summary>
     public static IEnumerable<string> Leads(this Site.Answer answer) => answer.Page.All
