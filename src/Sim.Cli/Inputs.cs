@@ -155,15 +155,24 @@ internal static class Inputs
 
     /// <summary>The timeline, or the script, that a command line is about; null: it names none.</summary>
     public static string? TimelineNamed(ParseResult parse) =>
-        parse.CommandResult.Children.Select(c => c switch
+        Above(parse).SelectMany(c => c.Children).Select(c => c switch
         {
             ArgumentResult { Argument.HelpName: "TIMELINE" or "A" or "SCENARIO@NAME", Tokens: [var token, ..] } => token.Value,
             OptionResult { Option.HelpName: "TIMELINE", Tokens: [var token, ..] } => token.Value,
             _ => null,
         }).FirstOrDefault(named => named is not null);
 
+    /// <summary>The command, and those it stands below: a type of event below <c>branch record</c>, which names the branch.</summary>
+    private static IEnumerable<CommandResult> Above(ParseResult parse)
+    {
+        for (SymbolResult? at = parse.CommandResult; at is CommandResult command; at = at.Parent)
+        {
+            yield return command;
+        }
+    }
+
     internal static string? PostgresGiven(ParseResult parse) =>
-        parse.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
+        Above(parse).SelectMany(c => c.Command.Options).OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
             && parse.GetResult(option) is { } given
             && !given.Errors.Any()
             ? parse.GetValue(option)

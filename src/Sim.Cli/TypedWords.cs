@@ -10,6 +10,7 @@ using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
+using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Cli;
@@ -40,7 +41,7 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
                 {
                     "DATE" or "DATE|event/ID" => await DateAsync(name, text, ct),
                     "DATES" => await DatesAsync(name, text, ct),
-                    "PARTY" or "KIND/ID" when isEvent => await FieldAsync(text, ct),
+                    "PARTY" or "KIND/ID" or "ID" when isEvent => await FieldAsync(name, text, ct),
                     "PARTY" => await PartyAsync(name, text, withVoices: name == "--by", ct),
                     "KIND/ID" => await ThingAsync(name, text, ct),
                     "VIEW" => await ViewAsync(name, text, ct),
@@ -170,7 +171,14 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
     }
 
     /// <summary>Parties, or a thing, of an event: each that is called by a name alone; the rest as it is.</summary>
-    private async Task<string> FieldAsync(string text, CancellationToken ct) => await NamesAsync(ct) is { } names ? names.InField(text) : text;
+    private async Task<string> FieldAsync(string option, string text, CancellationToken ct)
+    {
+        // Of which type the event is that is amended is not known yet; a field of one name speaks of one kind in all of them.
+        EventType[] types = EventCatalog.Find(parse.CommandResult.Command.Name) is { } type ? [type] : [.. EventCatalog.All];
+        var fields = types.SelectMany(t => t.Fields.Concat(FieldArguments.Common).Where(f => option == $"--{f.Name}").Select(f => (Type: t, Field: f)))
+            .OrderBy(f => KnownNames.IsOpening(f.Type, f.Field)).ToArray();
+        return fields is [var (of, field), ..] && await NamesAsync(ct) is { } names ? names.InField(text, of, field) : text;
+    }
 
     private async Task<string> ThingAsync(string option, string text, CancellationToken ct)
     {

@@ -24,6 +24,20 @@ public class TypedWordsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_an_event_of_a_branch_names_is_taken_by_what_it_is_called()
+    {
+        string[] into = ["--postgres", await postgres.NewDatabaseAsync()];
+        (await SimProcess.HereAsync(["load", "istanbul-2025", .. into])).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync(["branch", "create", "istanbul-2025@kyiv-joins", "--at", "7 May 2025", .. into])).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync(
+        [
+            "branch", "record", "istanbul-2025@kyiv-joins", "truce-joined", "--truce", "Victory Day truce", "--by", "Ukraine", "--when", "8 May 2025", .. into,
+        ])).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync(["log", "istanbul-2025@kyiv-joins", "--type", "truce-joined", "--format", "json", .. into])).ShouldAnswer().Json["events"]!
+            .AsArray()[^1]!["truce"]!.GetValue<string>().ShouldBe("victory-day");
+    }
+
+    [Fact]
     public async Task A_date_without_a_year_is_that_of_the_record_near_which_something_happened_and_says_so()
     {
         var run = (await Run("state|istanbul-2025|--as-of|May 10")).ShouldEndWith(Exit.Done);

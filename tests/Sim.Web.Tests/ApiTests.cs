@@ -180,7 +180,7 @@ public class ApiTests(PostgresFixture postgres)
         var told = "";
         while (!told.StartsWith("data:", StringComparison.Ordinal))
         {
-            told = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20),
+            told = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(90),
                 TestContext.Current.CancellationToken) ?? "";
         }
 

@@ -266,6 +266,6 @@ public class BrowserTests(PostgresFixture postgres)
         await forking.FillAsync("#name", "seen-live");
         await forking.ClickAsync("button.primary");
         await forking.WaitForURLAsync("**/t/istanbul-2025@seen-live/branch");
-        await watching.WaitForSelectorAsync("text=seen-live", new() { Timeout = 20_000, State = WaitForSelectorState.Attached });
+        await watching.WaitForSelectorAsync("text=seen-live", new() { Timeout = 90_000, State = WaitForSelectorState.Attached });
     }
 }

@@ -27,7 +27,7 @@ public class ServeTests(PostgresFixture postgres)
             await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        await sim.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await sim.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         sim.ExitCode.ShouldBe(0);
     }
 

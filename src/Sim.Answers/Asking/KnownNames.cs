@@ -74,16 +74,30 @@ public sealed class KnownNames
     }
 
     /// <summary>
-    /// The value of an event's field as a script has it, several parted by commas: a party or a thing by what it is called; what is neither, or two, stays.
+    /// The value of a field of an event of a type as a script has it, several parted by commas: a party, or a thing of the kind that the field speaks of,
+    /// by what it is called. The id of what only comes about stays, and so does what names nothing, or two.
     /// </summary>
-    public string InField(string text) => string.Join(
-        ',',
-        text.Split(',').Select(word => FindParties(word) switch
-        {
-            [var party] => party.ToString(),
-            [] when FindThings(word) is [var thing] => thing.ToString(),
-            _ => word,
-        }));
+    public string InField(string text, EventType type, EventField field)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(field);
+        return !field.IsList ? One(text) : string.Join(',', text.Split(',').Select(One));
+
+        string One(string word) =>
+            field.Type == typeof(PartyRef) || field.Refers == Kind.Party ? (FindParties(word) is [var party] ? party.ToString() : word)
+            : field.Type == typeof(Ref) ? (FindThings(word) is [var thing] ? thing.ToString() : word)
+            : field.Refers == Kind.None || IsOpening(type, field) ? word
+            : Ref.TryParse(word, out var named) && named.Kind == field.Refers ? named.Id
+            : FindThings(word).Where(t => t.Kind == field.Refers).ToArray() is [var meant] ? meant.Id
+            : word;
+    }
+
+    /// <summary>Whether an event of this type may bring a new thing under this field: its id is made then, and not chosen.</summary>
+    public static bool IsOpening(EventType type, EventField field)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return field == type.Fields[0] && type.Fields.Any(f => f.Name == "title");
+    }
 
     /// <summary>What resembles a text among the names of parties and voices, as they are to be written.</summary>
     public IReadOnlyList<string> NearParties(string text) => Near(text, [.. _parties.Select(g => g.Key)]);

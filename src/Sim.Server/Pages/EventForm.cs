@@ -109,7 +109,7 @@ internal sealed class EventForm
             return PartiesOf(scenario, names);
         }
 
-        return field.Refers is Kind.None or Kind.Event || IsOpening(field)
+        return field.Refers is Kind.None or Kind.Event || KnownNames.IsOpening(Type, field)
             ? []
             :
             [
@@ -123,8 +123,7 @@ internal sealed class EventForm
     /// <summary>A value as a script has it: a party or a thing by what it is called, a date as it is spoken.</summary>
     private string Meant(EventField field, string text, KnownNames known, LocalDate today) =>
         field.Type == typeof(EdtfDate) ? TypedDate.Settled(text, today)
-        : IsOfParties(field) || (field.Refers != Kind.None && !IsOpening(field)) ? known.InField(text)
-        : text;
+        : known.InField(text, Type, field);
 
     private static bool IsOfParties(EventField field) => field.Type == typeof(PartyRef) || field.Refers == Kind.Party;
 
@@ -133,7 +132,4 @@ internal sealed class EventForm
         .. scenario.Parties.Select(p => (p.Id, p.Name)),
         .. scenario.Parties.SelectMany(p => p.Voices.Select(v => ($"{p.Id}/{v.Id}", names.Of(PartyRef.Parse($"{p.Id}/{v.Id}"))))),
     ];
-
-    /// <summary>Whether the event may bring a new thing under this field: its id is made then, and not chosen.</summary>
-    private bool IsOpening(EventField field) => field == Type.Fields[0] && Type.Fields.Any(f => f.Name == "title");
 }

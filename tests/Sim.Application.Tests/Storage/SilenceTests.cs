@@ -34,7 +34,7 @@ public class SilenceTests(PostgresFixture postgres)
         (await store.Get<Database>().UseAsync(
             async source =>
             {
-                await using var command = source.CreateCommand("select 7 from pg_sleep(3)");
+                await using var command = source.CreateCommand("select 7 from pg_sleep(8)");
                 return await command.ExecuteScalarAsync();
             },
             TestContext.Current.CancellationToken)).ShouldBe(7);
@@ -45,8 +45,8 @@ public class SilenceTests(PostgresFixture postgres)
         services.AddSingleton(new Patience(TimeProvider.System, new(notices.Add))
         {
             Doubt = TimeSpan.FromMilliseconds(300),
-            Telling = TimeSpan.FromMilliseconds(900),
-            GivingUp = TimeSpan.FromMilliseconds(2_000),
+            Telling = TimeSpan.FromSeconds(4),
+            GivingUp = TimeSpan.FromSeconds(6),
         }));
 
     /// <summary>A line to the server on which at times nothing comes back.</summary>

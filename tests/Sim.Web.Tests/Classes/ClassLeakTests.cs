@@ -121,7 +121,7 @@ public class ClassLeakTests(PostgresFixture postgres)
 
         // What is told afterwards goes by names that count nothing in between.
         (await seats["russia"].DoAsync("message", ("to", "turkey"), ("text", "Now you."))).ShouldBe(HttpStatusCode.SeeOther);
-        await told.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await told.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         var shown = (await turkey.LookAsync()).Body;
         shown.ShouldContain("Now you.");
         shown.ShouldNotContain("\"m3\"");

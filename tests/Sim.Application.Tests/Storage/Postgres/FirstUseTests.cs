@@ -26,7 +26,7 @@ public sealed class FirstUseTests : IDisposable
         try
         {
             var outputs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => AnotherProcess.RunAsync(folder.Path, asOrdinaryUser: true, Ct)))
-                .WaitAsync(TimeSpan.FromSeconds(60), Ct);
+                .WaitAsync(TimeSpan.FromSeconds(180), Ct);
             outputs.Count(output => output.Contains(AnotherProcess.IsReady(startedNow: true))).ShouldBe(1, string.Join('\n', outputs));
             outputs.Count(output => output.Contains(AnotherProcess.IsReady(startedNow: false))).ShouldBe(1, string.Join('\n', outputs));
 
