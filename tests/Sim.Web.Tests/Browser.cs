@@ -7,6 +7,17 @@ internal static class Browser
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>A page that is waited for as long as a busy machine may need.</summary>
+    public static async Task<IPage> PageAsync(this IBrowser browser) => Patient(await browser.NewPageAsync());
+
+    public static async Task<IPage> PageAsync(this IBrowserContext context) => Patient(await context.NewPageAsync());
+
+    private static IPage Patient(IPage page)
+    {
+        page.SetDefaultTimeout(120_000);
+        return page;
+    }
+
     public static async Task<IBrowser> StartAsync(IPlaywright playwright)
     {
         var path = Environment.GetEnvironmentVariable("SIM_TEST_BROWSER") ?? Places.FirstOrDefault(File.Exists);

@@ -46,7 +46,7 @@ public class BrowserTests(PostgresFixture postgres)
         {
             await using var context = await browser.NewContextAsync(
                 new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, BypassCSP = true });
-            var page = await context.NewPageAsync();
+            var page = await context.PageAsync();
             foreach (var address in pages)
             {
                 await page.GotoAsync(new Uri(site.Address, address).ToString());
@@ -70,7 +70,7 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         var said = new List<string>();
         page.Console += (_, message) =>
         {
@@ -93,7 +93,7 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025").ToString());
         await page.FillAsync("input[name=as-of]", "2025-05-10");
         await page.ClickAsync("form.bar button.primary");
@@ -115,7 +115,7 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/why/truce/victory-day?as-of=2025-05-10").ToString());
         (await page.Locator(".story li.said").CountAsync()).ShouldBeGreaterThan(0);
         await page.ClickAsync("ul.tools a:has-text('as known then')");
@@ -138,7 +138,7 @@ public class BrowserTests(PostgresFixture postgres)
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
         await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 400, Height = 844 } });
-        var page = await context.NewPageAsync();
+        var page = await context.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
         await page.ClickAsync("details.more > summary");
         await page.SelectOptionAsync("#believing", "ukraine");
@@ -154,7 +154,7 @@ public class BrowserTests(PostgresFixture postgres)
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 800 } });
-        var page = await context.NewPageAsync();
+        var page = await context.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
         await page.WaitForSelectorAsync("figure svg.slim");
         await page.ReloadAsync();
@@ -183,7 +183,7 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/library").ToString());
         await page.SetInputFilesAsync("#file", File("line.yaml", Broken));
         await page.ClickAsync("button[value=load]");
@@ -227,7 +227,7 @@ public class BrowserTests(PostgresFixture postgres)
             ViewportSize = new() { Width = 794, Height = 1100 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var page = await context.NewPageAsync();
+        var page = await context.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/t/istanbul-2025?as-of=2025-05-10").ToString());
         await page.WaitForSelectorAsync("figure svg.half");
         (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main a')).transitionDuration")).ShouldBe("0s");
@@ -245,7 +245,7 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         await page.GotoAsync(new Uri(site.Address, "/author").ToString());
         await page.FillAsync("#script", "scenario: x\ntitle: X\nzone: Europe/Kyiv\nevents:\n  - {when: 2024-02-30, event: truce-announced}\n");
         await page.WaitForSelectorAsync("#problems .probs li");
@@ -259,9 +259,9 @@ public class BrowserTests(PostgresFixture postgres)
         await using var site = await Site.OpenAsync(postgres);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var watching = await browser.NewPageAsync();
+        var watching = await browser.PageAsync();
         await watching.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/compare").ToString());
-        var forking = await browser.NewPageAsync();
+        var forking = await browser.PageAsync();
         await forking.GotoAsync(new Uri(site.Address, "/t/istanbul-2025/branches/new?at=2025-05-11").ToString());
         await forking.FillAsync("#name", "seen-live");
         await forking.ClickAsync("button.primary");

@@ -15,7 +15,7 @@ public partial class PaperTests
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         var found = new List<string>();
         foreach (var name in Lessons.Lessons)
         {
@@ -40,7 +40,7 @@ public partial class PaperTests
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await browser.PageAsync();
         var file = Lessons.Lesson("three-days-in-may")!;
         var (lesson, script) = (file.Read.Exercise!, file.Script!);
         var role = lesson.Roles[0] with { Brief = string.Join('\n', Enumerable.Repeat(lesson.Roles[0].Brief, 20)) };

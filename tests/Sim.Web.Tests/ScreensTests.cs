@@ -19,7 +19,7 @@ public class ScreensTests(PostgresFixture postgres)
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        var page = await context.NewPageAsync();
+        var page = await context.PageAsync();
         await page.GotoAsync(new Uri(site.Address, address).ToString());
         await page.WaitForSelectorAsync(width < 720 ? "figure svg.slim" : "figure svg.wide");
         var now = await page.ScreenshotAsync();

@@ -78,7 +78,7 @@ public class ClassBrowserTests(PostgresFixture postgres)
         new()
         {
             ViewportSize = new() { Width = width, Height = width < 720 ? 780 : width > 1500 ? 1080 : 900 }, ColorScheme = scheme, BypassCSP = true,
-        })).NewPageAsync();
+        })).PageAsync();
 
     private static Task<IResponse?> GoAsync(Room room, IPage page, string address) => page.GotoAsync(new Uri(room.Site.Address, address).ToString());
 

@@ -5,8 +5,6 @@ namespace Sim.Web.Tests.Classes;
 /// <summary>Five people in five browsers play the small lesson: a teacher, and four students at two seats.</summary>
 public class ClassPlayedTests(PostgresFixture postgres)
 {
-    private static readonly float Patience = 90_000;
-
     [Fact]
     public async Task Five_browsers_play_the_small_lesson_with_a_message_a_text_an_undo_and_a_lost_phone()
     {
@@ -83,8 +81,7 @@ public class ClassPlayedTests(PostgresFixture postgres)
 
     private static async Task<IPage> OpenAsync(IBrowser browser, Room room, string address)
     {
-        var page = await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = 400, Height = 820 } })).NewPageAsync();
-        page.SetDefaultTimeout(Patience);
+        var page = await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = 400, Height = 820 } })).PageAsync();
         await page.GotoAsync(new Uri(room.Site.Address, address).ToString());
         return page;
     }

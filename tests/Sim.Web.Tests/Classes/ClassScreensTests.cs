@@ -44,7 +44,7 @@ public class ClassScreensTests(PostgresFixture postgres)
     private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light });
-        return await context.NewPageAsync();
+        return await context.PageAsync();
     }
 
     private static async Task HoldAsync(IPage page, string file)
