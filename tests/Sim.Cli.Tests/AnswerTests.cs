@@ -60,7 +60,31 @@ public class AnswerTests(PostgresFixture postgres)
         // What is exported is a script, in whatever form.
         answers.Keys.ShouldBe((await VerbsAsync("")).Where(v => v != "export"), ignoreOrder: true);
         var beside = Named(await SimProcess.HereAsync(["diff", "small", "--from", "2024-03-01", .. Json, .. into]));
-        answers.Values.Append(beside).Distinct().ShouldBe(AnswerForms.All.Select(f => f.Name), ignoreOrder: true);
+        var part = Named(await SimProcess.HereAsync(["state", "small", "--limit", "1", .. Json, .. into]));
+        answers.Values.Append(beside).Append(part).Distinct().ShouldBe(AnswerForms.All.Select(f => f.Name), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_state_is_read_in_parts_and_what_is_no_part_is_said()
+    {
+        string[] into = ["--postgres", await Flagship.StoreAsync(postgres)];
+        string[] asked = ["state", "istanbul-2025", "--as-of", "2025-05-15", .. Json, .. into];
+        var first = (await SimProcess.HereAsync([.. asked, "--only", "statements", "--limit", "2"])).ShouldAnswer().Json;
+        var cursor = first["rest"]!.AsArray().ShouldHaveSingleItem()!["cursor"]!.GetValue<string>();
+        cursor.ShouldBe("statements:2");
+        var next = (await SimProcess.HereAsync([.. asked, "--cursor", cursor])).ShouldAnswer().Json;
+        next["rest"]!.AsArray().ShouldBeEmpty();
+        var whole = (await SimProcess.HereAsync(asked)).ShouldAnswer().Json["statements"]!.AsArray();
+        (first["state"]!["statements"]!.AsArray().Count + next["state"]!["statements"]!.AsArray().Count).ShouldBe(whole.Count);
+        foreach (var (wrong, says) in new (string[], string)[]
+        {
+            (["--limit", "0"], "from 1 to 1000"), (["--limit", "1001"], "from 1 to 1000"), (["--cursor", "truces"], "'truces' is none"),
+            (["--cursor", "truces:1", "--only", "truces"], "leave out --only"), (["--limit", "3", "--format", "text"], "add --format json"),
+        })
+        {
+            string[] form = wrong.Contains("text") ? [] : Json;
+            (await SimProcess.HereAsync(["state", "istanbul-2025", .. wrong, .. form, .. into])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain(says);
+        }
     }
 
     [Fact]

@@ -80,6 +80,22 @@ public class ApiTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_state_is_read_in_parts_too()
+    {
+        await using var site = await Site.OpenAsync(postgres);
+        const string parts = "/api/v1/timelines/istanbul-2025/state/part?as-of=2025-05-15";
+        var first = JsonNode.Parse((await site.GetAsync($"{parts}&only=statements,truces&limit=2")).ShouldBe(HttpStatusCode.OK).Body)!;
+        var cursor = first["rest"]!.AsArray().Single(r => r!["list"]!.GetValue<string>() == "statements")!["cursor"]!.GetValue<string>();
+        var next = JsonNode.Parse((await site.GetAsync($"{parts}&cursor={cursor}")).ShouldBe(HttpStatusCode.OK).Body)!;
+        next["state"]!["statements"]!.AsArray().ShouldNotBeEmpty();
+        next["state"]!["truces"]!.AsArray().ShouldBeEmpty();
+        foreach (var wrong in (string[])["only=treaties", "limit=0", "limit=1001", "cursor=x", "cursor=truces:1&only=truces"])
+        {
+            (await site.GetAsync($"{parts}&{wrong}")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_checked_and_nothing_of_it_kept()
     {
         await using var site = await Site.OpenAsync(postgres, key: Site.Key);

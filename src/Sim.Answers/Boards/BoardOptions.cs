@@ -1,5 +1,3 @@
-using Sim.Domain.Negotiation;
-
 namespace Sim.Answers.Boards;
 
 /// <summary>The sections of a board, in the order they are shown.</summary>
@@ -20,30 +18,6 @@ public sealed record BoardOptions
 
     /// <summary>Whether to list everything the state holds; else long lists show their latest and say how many more there are.</summary>
     public bool Everything { get; init; }
-
-    /// <summary>A state with the lists of these sections alone, the others empty; with none named, the whole state.</summary>
-    public static NegotiationState Of(NegotiationState state, IReadOnlySet<BoardSection> only)
-    {
-        return only.Count == 0 ? state : state with
-        {
-            Tracks = If(BoardSection.Tracks, state.Tracks),
-            Truces = If(BoardSection.Truces, state.Truces),
-            Proposals = If(BoardSection.Proposals, state.Proposals),
-            Talks = If(BoardSection.Talks, state.Talks),
-            Agreements = If(BoardSection.Agreements, state.Agreements),
-            Measures = If(BoardSection.Measures, state.Measures),
-            Parties = If(BoardSection.Positions, state.Parties),
-            Incidents = If(BoardSection.Incidents, state.Incidents),
-            IncidentTotals = If(BoardSection.Incidents, state.IncidentTotals),
-            Statements = If(BoardSection.Statements, state.Statements),
-            Context = If(BoardSection.Background, state.Context),
-            Upcoming = If(BoardSection.Upcoming, state.Upcoming),
-            Unanswered = If(BoardSection.Unanswered, state.Unanswered),
-            Orphaned = If(BoardSection.NotApplied, state.Orphaned),
-        };
-
-        IReadOnlyList<T> If<T>(BoardSection section, IReadOnlyList<T> list) => only.Contains(section) ? list : [];
-    }
 
     /// <summary>The section of this word, as a reader may ask for it: the board's own word or the JSON's.</summary>
     public static bool TryParse(string word, out BoardSection section)

@@ -21,6 +21,11 @@ public static class AnswerForms
         "sim.state/4", "The state of a negotiation on a date",
         "What stood then, as known by then, according to whom, and because of which events. Given by sim state.", c => c.NegotiationState);
 
+    public static AnswerForm<StatePartAnswer> StatePart { get; } = new(
+        "sim.state-part/1", "Part of a state",
+        "A state whose lists are no longer than was asked for, and how to ask for the rest of each. Given by sim state with --limit or --cursor.",
+        c => c.StatePartAnswer);
+
     public static AnswerForm<ReplayAnswer> Replay { get; } = new(
         "sim.replay/3", "A timeline step by step",
         "Each event and each moment at which time alone changed something, with what it changed. Given by sim replay.", c => c.ReplayAnswer);
@@ -118,6 +123,7 @@ public static class AnswerForms
             Load,
             List,
             State,
+            StatePart,
             Replay,
             Explain,
             Spans,

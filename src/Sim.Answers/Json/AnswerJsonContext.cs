@@ -21,6 +21,7 @@ namespace Sim.Answers.Json;
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(NegotiationState))]
+[JsonSerializable(typeof(StatePartAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(SpansAnswer))]

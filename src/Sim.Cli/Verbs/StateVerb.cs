@@ -42,6 +42,15 @@ internal static class StateVerb
                 HelpName = "SECTIONS",
             }.SuggestingSeveral(SectionWords);
         var full = new Option<bool>("--full") { Description = "The whole board: every thing with all that is told of it, and nothing shortened." };
+        var limit = new Option<int?>("--limit")
+        {
+            Description = $"In JSON: at most so many entries of each list, from 1 to {StatePart.Most}; where there are more, a cursor leads on.",
+            HelpName = "COUNT",
+        };
+        var cursor = new Option<string?>("--cursor")
+        {
+            Description = "In JSON: the one list that an earlier part left open, from there on, such as truces:50.", HelpName = "CURSOR",
+        };
         var format = Inputs.Format("text", "json");
         var postgres = Inputs.Postgres();
         var verb = new Verb("state", "What stood on a date: truces, proposals, talks, agreements, measures, positions, and what was still to come.")
@@ -52,25 +61,31 @@ internal static class StateVerb
                 "sim state istanbul-2025 --as-of 2025-05-11T00:00+03:00 --only truces",
                 "sim state istanbul-2025 --as-of 2025-05-11 --according-to russia",
                 "sim state istanbul-2025 --as-of 2025-05-10 --as-known-then --format json",
+                "sim state istanbul-2025 --only statements,talks --limit 10 --format json",
             ],
         };
         verb.Add(timeline);
         cuts.AddTo(verb);
         verb.Add(only);
         verb.Add(full);
+        verb.Add(limit);
+        verb.Add(cursor);
         verb.Add(format);
         verb.Add(Inputs.NoStore());
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
             var sections = Sections(parse.GetValue(only));
+            var part = Part(parse.GetValue(limit), parse.GetValue(cursor), sections, parse.GetValue(format));
             var request = cuts.Read(parse);
             await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(timeline)!, ct);
             request = request with { Timeline = name };
             if (parse.GetValue(format) == "json")
             {
-                terminal.Answer.WriteLine(AnswerForms.State.Write(BoardOptions.Of((await session.SendAsync(request, ct)).State, sections)));
+                var state = (await session.SendAsync(request, ct)).State;
+                terminal.Answer.WriteLine(
+                    part is null ? AnswerForms.State.Write(StatePart.Of(state, sections)) : AnswerForms.StatePart.Write(part.Of(state)));
             }
             else if (parse.GetValue(full) || sections.Count > 0)
             {
@@ -91,6 +106,19 @@ internal static class StateVerb
             return Exit.Done;
         });
         return verb;
+    }
+
+    private static StatePart? Part(int? limit, string? cursor, HashSet<BoardSection> sections, string? format)
+    {
+        var named = limit is not null ? "--limit" : "--cursor";
+        return limit is null && cursor is null ? null
+            : format != "json" ? throw new RefusedException($"{named}: parts of a state are for programs; add --format json")
+            : limit is < 1 or > StatePart.Most ? throw new RefusedException($"--limit: write a number from 1 to {StatePart.Most}")
+            : cursor is not null && sections.Count > 0
+                ? throw new RefusedException("--cursor: it names its list itself; leave out --only")
+            : cursor is not null && StatePart.Read(cursor) is null
+                ? throw new RefusedException($"--cursor: '{cursor}' is none; take the one that the part before named, such as truces:50")
+            : new(sections, limit ?? StatePart.Most, cursor);
     }
 
     /// <summary>The reasons are asked for under the cuts of the state.</summary>

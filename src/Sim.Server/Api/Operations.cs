@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application.Branches;
@@ -51,6 +52,17 @@ internal static class Operations
             },
             new("GET", $"{Timeline}/state", "What stood on a date", AnswerForms.State, async call =>
                 new(AnswerForms.State.Write((await call.AskAsync(call.Asked)).State))) { Query = Cuts },
+            new("GET", $"{Timeline}/state/part", "What stood on a date, a part at a time", AnswerForms.StatePart, async call =>
+                new(AnswerForms.StatePart.Write(PartOf(call).Of((await call.AskAsync(call.Asked)).State))))
+            {
+                Query =
+                [
+                    .. Cuts,
+                    new("only", "Only the lists of these sections, parted by commas: truces, proposals, talks, agreements, measures, positions…", "truces"),
+                    new("limit", $"At most so many entries of each list, up to {StatePart.Most}; `rest` names the cursors that lead on.", "50"),
+                    new("cursor", "The one list that an earlier part left open, from there on.", "truces:50"),
+                ],
+            },
             new("GET", $"{Timeline}/replay", "A timeline step by step", AnswerForms.Replay, async call =>
             {
                 var story = await call.AskAsync(new GetStory(call.Asked));
@@ -222,6 +234,23 @@ internal static class Operations
     }
 
     /// <summary>The events after a cursor, as many as wanted; and the last of them, where more come after it.</summary>
+    private static StatePart PartOf(Call call)
+    {
+        var sections = new HashSet<BoardSection>();
+        foreach (var word in call.Query("only")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            sections.Add(BoardOptions.TryParse(word, out var section) ? section : throw new BadCallException(Say.Of("web.api.section"), "only"));
+        }
+
+        return call.Query("cursor") is { } cursor && (sections.Count > 0 || StatePart.Read(cursor) is null)
+            ? throw new BadCallException(Say.Of("web.api.cursor"), "cursor")
+            : new(sections, LimitOf(call) ?? StatePart.Most, call.Query("cursor"));
+    }
+
+    private static int? LimitOf(Call call) => call.Query("limit") is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= StatePart.Most ? limit
+        : throw new BadCallException(Say.Of("web.api.limit"), "limit");
+
     private static (TimelineLog Part, string? Last) Part(Call call, TimelineLog log)
     {
         var rest = log.Entries;
@@ -231,14 +260,9 @@ internal static class Operations
             rest = at >= 0 ? [.. rest.Skip(at + 1)] : throw new BadCallException(Say.Of("web.api.no-cursor"), "after");
         }
 
-        if (call.Query("limit") is not { } text)
-        {
-            return (log with { Entries = rest }, null);
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= 1_000
+        return LimitOf(call) is { } limit
             ? (log with { Entries = [.. rest.Take(limit)] }, rest.Count > limit ? rest[limit - 1].Entry.Id : null)
-            : throw new BadCallException(Say.Of("web.api.limit"), "limit");
+            : (log with { Entries = rest }, null);
     }
 
     private static Fork ForkOf(string? text) =>

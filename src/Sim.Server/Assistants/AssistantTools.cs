@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
+using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Answers.Telling;
 using Sim.Application;
@@ -47,10 +48,26 @@ internal sealed class AssistantTools(ShippedCases cases)
         [Description(AsOf)] string? as_of = null,
         [Description(Known)] string? known = null,
         [Description(KnownTo)] string? known_to = null,
-        [Description(Believing)] string? believing = null) => SaidAsync(async () =>
+        [Description(Believing)] string? believing = null,
+        [Description("At most so many entries of each list, from 1 to 1000; `rest` then names the cursors that lead on. Empty: the whole state.")]
+        int? limit = null,
+        [Description("A cursor that an earlier part named, such as truces:50: that list alone, from there on.")] string? cursor = null) => SaidAsync(async () =>
     {
+        if (limit is < 1 or > StatePart.Most)
+        {
+            throw new McpException(Say.Of("web.api.limit"));
+        }
+
+        if (cursor is not null && StatePart.Read(cursor) is null)
+        {
+            throw new McpException(Say.Of("web.api.cursor"));
+        }
+
         var answer = await cases.AskAsync(Ask(timeline, as_of, known, known_to, believing), ct);
-        return WithSources(AnswerForms.State.Write(answer.State), answer.Scenario, answer.Entries);
+        var said = limit is null && cursor is null
+            ? AnswerForms.State.Write(answer.State)
+            : AnswerForms.StatePart.Write(new StatePart(new HashSet<BoardSection>(), limit ?? StatePart.Most, cursor).Of(answer.State));
+        return WithSources(said, answer.Scenario, answer.Entries);
     });
 
     [McpServerTool(Name = "explain", ReadOnly = true, Idempotent = true, OpenWorld = false)]
