@@ -35,6 +35,7 @@ public class PackageTests(PostgresFixture postgres)
         {
             package.Entries.Select(entry => entry.Name).ShouldContain("MediatR.Contracts.dll");
             package.Entries.Select(entry => entry.Name).ShouldContain("DistributedLock.Postgres.dll");
+            package.Entries.Select(entry => entry.FullName).ShouldContain("sbom.cdx.json");
         }
 
         await DotnetAsync(home, "tool", "install", "--tool-path", tools, "--source", packages, "Sim.Negotiation");
