@@ -22,6 +22,11 @@ internal sealed class ClassStore(Database database, TimeProvider time)
 
     private const string OfPerson = $"select id, class_id, run, role, name, seated_at, seen_at, asked_at, word, word_until from {People}";
 
+    /// <summary>What a watch knows a class by; that somebody was seen there is no change of it.</summary>
+    public const string Marks =
+        $"select 'class:' || c.id, md5(concat_ws('|', c.begun_at, c.locked_at, c.ended_at, c.clock_until, c.clock_left, (select string_agg(" +
+            $"concat_ws(' ', p.id, p.run, p.role, p.name, p.asked_at, p.word), '|' order by p.id) from {People} p where p.class_id = c.id))) from {Classes} c";
+
     private static readonly string[] Tables =
     [
         $"""
