@@ -22,9 +22,13 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
     public string Role => seated.Person.Role;
 
+    public string Class => seated.Class.Id;
+
+    public string Person => seated.Person.Id;
+
     public string Address => $"/lesson/{run.Name}";
 
-    public PlayReading Reading { get; } = new(run, seated.Class, seated.Person.Role, now.People, seated.Person.Name, room.ClockOf(now.Class));
+    public PlayReading Reading { get; } = new(run, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class));
 
     /// <summary>Answers at a seat: 303 to the way in where nobody sits, 404 where somebody else does.</summary>
     public static async Task<IResult> AtAsync(

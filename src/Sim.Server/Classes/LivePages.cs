@@ -59,7 +59,7 @@ internal static class LivePages
             }
 
             var played = await sim.Send(new GetRun(run), http.RequestAborted);
-            var mark = await new PlayReading(played, now.Class, seated.Person.Role, now.People, seated.Person.Name, room.ClockOf(now.Class)).MarkAsync();
+            var mark = await new PlayReading(played, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class)).MarkAsync();
             last = (stand, stamp, mark);
             return mark;
         });
@@ -106,6 +106,8 @@ internal static class LivePages
     private static string Stamp(ClassAsItStands now) => string.Join('|',
     [
         $"{now.Class.BegunAt} {now.Class.LockedAt} {now.Class.EndedAt} {now.Class.Clock}",
+        $"{now.Seating.Rule} {string.Join(' ', now.Seating.Captains)}",
+        .. now.Seating.Proposals.Select(p => $"{p.Id} {p.Counted} {string.Join(' ', p.Agreed)}"),
         .. now.People.Select(p => $"{p.Id} {p.Run} {p.Role} {p.Name} {p.AskedAt} {p.Word}"),
     ]);
 }
