@@ -16,7 +16,9 @@ public sealed record MakeCaptain(string Class, string Person) : IRequest<Unit>;
 /// </summary>
 public sealed record ProposeAtSeat(string Class, string Person, string Run, string Role, string Option, string Reason) : IRequest<PlayedRun>;
 
-/// <summary>Somebody at a seat agrees to what another proposed there; a captain's word (<paramref name="Settles"/>) lets it count where the rule does.</summary>
+/// <summary>
+/// Somebody at a seat agrees to what another proposed there; a captain's word (<paramref name="Settles"/>) lets it count where the rule does.
+/// </summary>
 public sealed record AgreeAtSeat(string Class, string Person, string Run, string Role, string Proposal, bool Settles) : IRequest<PlayedRun>;
 
 internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, ISender sim)
@@ -58,7 +60,8 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, IS
             }
 
             var all = seating.For(made.Run, made.Role, made.Decision, made.Way);
-            return there.Count <= 1 || Seating.Counts(seating.Rule, made, all, there, saysCaptain: seating.CaptainOf(made.Run, made.Role, there) == request.Person)
+            var saysCaptain = seating.CaptainOf(made.Run, made.Role, there) == request.Person;
+            return there.Count <= 1 || Seating.Counts(seating.Rule, made, all, there, saysCaptain && seating.Rule != SeatRule.Vote)
                 ? made
                 : null;
         }, cancellationToken);

@@ -9,7 +9,7 @@ public enum SeatRule
     /// <summary>Each may propose; it counts when the captain says so, or when all agree.</summary>
     Captain,
 
-    /// <summary>Each may propose and agrees to one; it counts when more than half agree, and where all have and none has so many, the captain says which.</summary>
+    /// <summary>Each may propose and agrees to one; it counts when more than half agree; where none has so many, the captain says which.</summary>
     Vote,
 }
 
@@ -23,13 +23,15 @@ public sealed record SeatProposal(
     public bool Counted { get; init; }
 }
 
-/// <summary>How those who share seats decide in a class: by which rule, whom the teacher made captain of which seat, and what was proposed, the earliest first.</summary>
+/// <summary>
+/// How those who share seats decide in a class: by which rule, whom the teacher made captain of which seat, and what was proposed, the earliest first.
+/// </summary>
 public sealed record Seating(SeatRule Rule, IReadOnlyList<(string Run, string Role, string Person)> Captains, IReadOnlyList<SeatProposal> Proposals)
 {
     /// <summary>That of a class in which nothing was said of it.</summary>
     public static Seating Usual { get; } = new(SeatRule.First, [], []);
 
-    /// <summary>The captain among those at a seat, the earliest first: whom the teacher made it, else the first who sat down; null: nobody sits there.</summary>
+    /// <summary>The captain among those at a seat, the earliest first: whom the teacher made it, else the first who sat down; null: nobody.</summary>
     public string? CaptainOf(string run, string role, IReadOnlyList<string> there)
     {
         ArgumentNullException.ThrowIfNull(there);

@@ -178,7 +178,7 @@ internal sealed class ErasedWords(Exercise exercise, string known)
         var open = new Queue<EventField>(EventCatalog.All.SelectMany(t => t.Fields));
         while (open.TryDequeue(out var field))
         {
-            var key = JsonNamingPolicy.CamelCase.ConvertName(string.Concat(field.Name.Split('-').Select((w, n) => n == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..])));
+            var key = string.Concat(field.Name.Split('-').Select((w, n) => n == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..]));
             if (field.Type == typeof(string))
             {
                 (field.IsId ? ids : texts).Add(key);

@@ -55,10 +55,13 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
     private static bool Overtakes(IRunStep first, IRunStep step, PlayedRun run) => !IsWords(step) && first switch
     {
         ChoiceMade or ChoicesUndone or RunClosed or RunImported => true,
-        InjectMade made => RoleOf(step, run) is not { } role || run.Exercise.Injects.Single(i => i.Id == made.Inject).To is not { Count: > 0 } to || to.Contains(role),
+        InjectMade made => RoleOf(step, run) is not { } role || IsTold(role, made, run),
         ClauseSigned or ClauseRefused or ClauseAmended => TextOf(first) == TextOf(step),
         _ => false,
     };
+
+    private static bool IsTold(string role, InjectMade made, PlayedRun run) =>
+        run.Exercise.Injects.Single(i => i.Id == made.Inject).To is var to && (to.Count == 0 || to.Contains(role));
 
     private static string? RoleOf(IRunStep step, PlayedRun run) => step switch
     {

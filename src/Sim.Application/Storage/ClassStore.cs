@@ -25,7 +25,8 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// <summary>What a watch knows a class by; that somebody was seen there is no change of it.</summary>
     public const string Marks =
         $"select 'class:' || c.id, md5(concat_ws('|', c.begun_at, c.locked_at, c.ended_at, c.clock_until, c.clock_left, (select string_agg(" +
-            $"concat_ws(' ', p.id, p.run, p.role, p.name, p.asked_at, p.word), '|' order by p.id) from {People} p where p.class_id = c.id), {SeatingTable.Mark})) from {Classes} c";
+            $"concat_ws(' ', p.id, p.run, p.role, p.name, p.asked_at, p.word), '|' order by p.id) from {People} p where p.class_id = c.id), " +
+            $"{SeatingTable.Mark})) from {Classes} c";
 
     private static readonly string[] Tables =
     [
@@ -168,8 +169,8 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         [At(opened.ToDateTimeUtc())], reader => reader.GetString(0), ct);
 
     /// <summary>
-    /// Removes everybody of a class, with names, tokens and proposals, and what they wrote out of the runs and their branches, each row of which is said anew by
-    /// what is given with its stream, and sealed; how many there were.
+    /// Removes everybody of a class, with names, tokens and proposals, and what they wrote out of the runs and their branches, each row of which is said anew
+    /// by what is given with its stream, and sealed; how many there were.
     /// </summary>
     public async Task<int> EraseAsync(string id, IReadOnlyList<(string Stream, Func<string, string, string> Said)> streams, CancellationToken ct)
     {

@@ -67,8 +67,8 @@ internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch w
     }
 
     /// <summary>
-    /// Who sat where as the store stood then: for those who only listen, all of whom would else ask it at once. By nothing but the class does it depend when one of
-    /// them hears of a change of it.
+    /// Who sat where as the store stood then: for those who only listen, all of whom would else ask it at once. When one of them hears of a change of the
+    /// class depends on nothing else.
     /// </summary>
     public async Task<ClassAsItStands> LatelyAsync(StoreStand? stand, CancellationToken ct)
     {

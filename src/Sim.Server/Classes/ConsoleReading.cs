@@ -98,7 +98,8 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
         var proposed = run.Play.Next is { } up && up.Role == role ? now.Seating.For(run.Name, role, up.Id, run.Play.Run.Path).Count : 0;
         var isDeciding = run.Play.Next?.Role == role && now.Class is { BegunAt: not null, EndedAt: null };
         var last = run.Play.Decided.LastOrDefault(d => d.Decision.Role == role && !d.Skipped);
-        var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides", ("proposed", proposed == 0 ? "" : Say.Count("web.class.proposed", proposed)))
+        var proposals = proposed == 0 ? "" : Say.Count("web.class.proposed", proposed);
+        var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides", ("proposed", proposals))
             : last is not null ? Say.Of("web.class.did", ("what", last.Option is { } option ? Names.Humane(option.Id) : Say.Of("web.class.own-move")))
             : Say.Of("web.class.not-yet");
         return new(run.Name, role, people, status, isDeciding, isDeciding && people.Length == 0);

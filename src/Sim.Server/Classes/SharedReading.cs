@@ -29,7 +29,8 @@ internal static class SharedReading
                 ("captain", isMine ? Say.Of("web.class.shared.you") : there.First(p => p.Id == captain).Name)),
             [
                 .. all.Select(p => new ProposalShown(
-                    p.Id, p.Person == me ? Say.Of("web.class.shared.you") : NameOf(p.Person), next!.Options.FirstOrDefault(o => o.Id == p.Option)?.Text ?? "", p.Reason,
+                    p.Id, p.Person == me ? Say.Of("web.class.shared.you") : NameOf(p.Person),
+                    next!.Options.FirstOrDefault(o => o.Id == p.Option)?.Text ?? "", p.Reason,
                     Say.Of(
                         "web.class.shared.agree-so-far", ("count", p.Agreed.Count(ids.Contains).ToString()), ("of", ids.Length.ToString()),
                         ("names", string.Join(", ", p.Agreed.Where(ids.Contains).Select(NameOf)))))

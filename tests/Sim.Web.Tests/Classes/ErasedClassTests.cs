@@ -23,8 +23,11 @@ public class ErasedClassTests(PostgresFixture postgres)
             console.ShouldContain("erased");
             Words.Where(w => console.Contains(w, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
             var run = ukraine.Page.Split('/')[^1];
-            foreach (var address in (string[])[
-                "/debrief", $"/console/{run}/report", $"/console/{run}/run.json", $"/console/{run}/as/ukraine", $"/t/istanbul-2025@{run}-way-2", "/console/grades.csv"])
+            foreach (var address in (string[])
+            [
+                "/debrief", $"/console/{run}/report", $"/console/{run}/run.json", $"/console/{run}/as/ukraine", $"/t/istanbul-2025@{run}-way-2",
+                "/console/grades.csv",
+            ])
             {
                 var answer = (await room.Teacher.GetAsync(address)).ShouldBe(HttpStatusCode.OK);
                 Words.Where(w => answer.Body.Contains(w, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(address);
@@ -87,7 +90,8 @@ public class ErasedClassTests(PostgresFixture postgres)
             if (!hasMoved)
             {
                 var move = await beside.FormAsync($"{beside.Page}/move?type=statement-made", $"{beside.Page}/move");
-                (await beside.PostAsync($"{beside.Page}/move", move.Concat([("f.text", "zyxstatement"), ("reason", "zyxmove")]))).ShouldBe(HttpStatusCode.SeeOther);
+                (await beside.PostAsync($"{beside.Page}/move", move.Concat([("f.text", "zyxstatement"), ("reason", "zyxmove")])))
+                    .ShouldBe(HttpStatusCode.SeeOther);
                 hasMoved = true;
             }
 

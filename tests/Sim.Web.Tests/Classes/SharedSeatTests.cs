@@ -56,9 +56,11 @@ public class SharedSeatTests(PostgresFixture postgres)
         // All have agreed to something, and none has more than half: the captain, who sat down first, may say which; another may not.
         (await b.LookAsync()).Page.QuerySelector("button[value=settle]").ShouldBeNull();
         (await a.LookAsync()).Page.QuerySelectorAll("button[value=settle]").Length.ShouldBe(3);
-        var second = (await a.LookAsync()).Page.QuerySelectorAll("#shared-head + ul > li").Single(l => l.TextContent.Contains("Thirty days.", StringComparison.Ordinal))
+        var second = (await a.LookAsync()).Page.QuerySelectorAll("#shared-head + ul > li")
+            .Single(l => l.TextContent.Contains("Thirty days.", StringComparison.Ordinal))
             .QuerySelector("input[name=proposal]")!.GetAttribute("value")!;
-        var agreed = (await c.FormAsync(c.Page, $"{c.Page}/agree")).Where(f => f.Name != "proposal").Append(("proposal", second)).Append(("do", "agree")).ToArray();
+        var agreed = (await c.FormAsync(c.Page, $"{c.Page}/agree")).Where(f => f.Name != "proposal")
+            .Concat([("proposal", second), ("do", "agree")]).ToArray();
         (await c.PostAsync($"{c.Page}/agree", agreed)).ShouldBe(HttpStatusCode.SeeOther);
         (await russia.LookAsync()).Main.ShouldContain("Thirty days of silence from 8 May");
         (await c.PostAsync($"{c.Page}/agree", agreed)).ShouldBe(HttpStatusCode.SeeOther);

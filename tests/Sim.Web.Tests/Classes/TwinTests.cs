@@ -26,7 +26,8 @@ public partial class TwinTests(PostgresFixture postgres)
         // Where there are but two, what one knows is what no other does.
         var (holder, confidant) = (roles[0], roles.Length > 2 ? roles[1] : null);
         string[] others = [.. roles.Where(r => r != holder && r != confidant)];
-        await using var twins = await Twins.OpenAsync(postgres, lesson, name, (OwnWords(lesson, holder), "something else, which nobody guesses, and at more length"));
+        await using var twins = await Twins.OpenAsync(
+            postgres, lesson, name, (OwnWords(lesson, holder), "something else, which nobody guesses, and at more length"));
         foreach (var role in others)
         {
             await twins.Seats[role].ListenAsync();
@@ -84,7 +85,8 @@ public partial class TwinTests(PostgresFixture postgres)
     public async Task What_others_do_in_confidence_at_the_same_moment_refuses_nobody_and_so_tells_nobody()
     {
         await using var room = await Room.OpenAsync(postgres, "istanbul-proposal");
-        var (ukraine, russia, turkey) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"), await room.SitAsync("Deniz", "turkey"));
+        var (ukraine, russia) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"));
+        var turkey = await room.SitAsync("Deniz", "turkey");
         await room.BeginAsync();
         for (var n = 0; n < 5; n++)
         {
@@ -117,12 +119,14 @@ public partial class TwinTests(PostgresFixture postgres)
     {
         var (own, teacher) = (twins.Seats[holder], twins.Teacher);
         yield return ("a note", () => own.DoAsync(
-            $"{own.Page}/note", own.Page, [("text", $"I expect nothing {number}.")], number % 2 == 0 ? null : [("text", $"It will be long, {number}, and then longer.")]));
+            $"{own.Page}/note", own.Page, [("text", $"I expect nothing {number}.")],
+            number % 2 == 0 ? null : [("text", $"It will be long, {number}, and then longer.")]));
         if (number == 1 && lesson.Exercise.Before.Count > 0)
         {
             var options = lesson.Exercise.Before[0].Options;
             yield return ("an answer", () => own.DoAsync(
-                $"{own.Page}/answer", own.Page, [("answer", options.Count > 0 ? options[0] : "This.")], [("answer", options.Count > 0 ? options[^1] : "That.")]));
+                $"{own.Page}/answer", own.Page, [("answer", options.Count > 0 ? options[0] : "This.")],
+                [("answer", options.Count > 0 ? options[^1] : "That.")]));
         }
 
         if (number == 2)
@@ -130,7 +134,8 @@ public partial class TwinTests(PostgresFixture postgres)
             yield return ("somebody who asks to come back", async () =>
             {
                 var code = twins.Code;
-                (await twins.Visitor().One.SubmitAsync($"/join/{code}", $"/join/{code}/back", ("name", $"Student of {holder}"))).ShouldBe(System.Net.HttpStatusCode.OK);
+                (await twins.Visitor().One.SubmitAsync($"/join/{code}", $"/join/{code}/back", ("name", $"Student of {holder}")))
+                    .ShouldBe(System.Net.HttpStatusCode.OK);
             });
         }
 
@@ -148,7 +153,8 @@ public partial class TwinTests(PostgresFixture postgres)
         if (number == 1)
         {
             yield return ("a text", () => own.DoAsync(
-                $"{own.Page}/draft", $"{own.Page}/text", [("title", "Of us two"), ("with", confidant), ("clause", "We tell nobody."), ("clause", "Nor do you.")], null));
+                $"{own.Page}/draft", $"{own.Page}/text",
+                [("title", "Of us two"), ("with", confidant), ("clause", "We tell nobody."), ("clause", "Nor do you.")], null));
             yield return ("a name under it", async () =>
             {
                 var form = (await friend.One.FormAsync(friend.Page, $"{friend.Page}/text")).Append(("do", "sign"));
@@ -163,10 +169,12 @@ public partial class TwinTests(PostgresFixture postgres)
                 [("f.text", text), ("f.known-to", lesson.Exercise.RoleOf(confidant).Plays), ("reason", "It is for one."), ("type", "statement-made")];
 
             yield return ("a move that only one hears of", () => own.DoAsync(
-                $"{own.Page}/move", $"{own.Page}/move?type=statement-made", Whisper($"One thing, {number}"), number % 2 == 0 ? null : Whisper($"Another thing, {number}, at length")));
+                $"{own.Page}/move", $"{own.Page}/move?type=statement-made", Whisper($"One thing, {number}"),
+                number % 2 == 0 ? null : Whisper($"Another thing, {number}, at length")));
         }
 
-        foreach (var inject in lesson.Exercise.Injects.Where(i => i.At is null && i.To.Count > 0 && i.To.All(t => t == holder || t == confidant)).Take(number == 2 ? 1 : 0))
+        foreach (var inject in lesson.Exercise.Injects
+            .Where(i => i.At is null && i.To.Count > 0 && i.To.All(t => t == holder || t == confidant)).Take(number == 2 ? 1 : 0))
         {
             yield return ("news for them", () => teacher.DoAsync("/console/inject", "/console", [("inject", inject.Id), ("group", "1")], null));
         }
@@ -240,7 +248,8 @@ public partial class TwinTests(PostgresFixture postgres)
                 (one, other) = (Mark().Replace(one, ""), Mark().Replace(other, ""));
                 var at = one.Zip(other).TakeWhile(c => c.First == c.Second).Count();
                 var from = Math.Max(0, at - 200);
-                Assert.Fail($"{where}:\n{one[from..Math.Min(one.Length, at + 300)]}\n--- and in the other room ---\n{other[from..Math.Min(other.Length, at + 300)]}");
+                var (here, there) = (one[from..Math.Min(one.Length, at + 300)], other[from..Math.Min(other.Length, at + 300)]);
+                Assert.Fail($"{where}:\n{here}\n--- and in the other room ---\n{there}");
             }
         }
     }

@@ -5,8 +5,8 @@ using Sim.Cli.Tests.Exercises;
 namespace Sim.Web.Tests.Classes;
 
 /// <summary>
-/// Two servers on two stores that were one: the same class, the same people, passes, ids and secrets of the server, and a clock that stands. From then on what is
-/// done in one is done in the other, but for what only some roles know.
+/// Two servers on two stores that were one: the same class, the same people, passes, ids and secrets of the server, and a clock that stands. From then on what
+/// is done in one is done in the other, but for what only some roles know.
 /// </summary>
 internal sealed class Twins : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class Twins : IAsyncDisposable
     public string Code => _one.Code;
 
     /// <summary>Opens both; what stands in the lesson of the other otherwise than in the one's is given as words and what stands there instead.</summary>
-    public static async Task<Twins> OpenAsync(PostgresFixture postgres, Lesson lesson, string name, params IReadOnlyList<(string Words, string Instead)> otherwise)
+    public static async Task<Twins> OpenAsync(
+        PostgresFixture postgres, Lesson lesson, string name, params IReadOnlyList<(string Words, string Instead)> otherwise)
     {
         var store = await postgres.NewDatabaseAsync();
         var passes = new Dictionary<string, (string Pass, string Page)>();
