@@ -34,6 +34,9 @@ public sealed record ServerOptions(int Port, Func<CancellationToken, ValueTask<s
     /// </summary>
     public ClassToTeach? Class { get; init; }
 
+    /// <summary>By which clock; null: this computer's.</summary>
+    public TimeProvider? Time { get; init; }
+
     /// <summary>Told in one line what went wrong; never what was sent.</summary>
     public Action<string> Notice { get; init; } = _ => { };
 }

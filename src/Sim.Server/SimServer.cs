@@ -28,6 +28,9 @@ public sealed class SimServer : IAsyncDisposable
     /// <summary>The largest thing anybody may send: a script of 2 MB in a form.</summary>
     internal const long LargestRequest = (2 * 1024 * 1024) + (64 * 1024);
 
+    // The names of bridges and tunnels that lead to nobody's phone.
+    private static readonly string[] Within = ["docker", "br-", "veth", "virbr", "tun", "wg"];
+
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _watching;
@@ -45,6 +48,10 @@ public sealed class SimServer : IAsyncDisposable
     public Uri Reached => Address.Host is "0.0.0.0" or "[::]"
         ? new UriBuilder(Address) { Host = NetworkInterface.GetAllNetworkInterfaces()
             .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+            // What leads on to others, and last what was made for this computer's own containers: a network without internet may have no way out.
+            .OrderByDescending(n => n.GetIPProperties().GatewayAddresses.Count > 0)
+            .ThenByDescending(n => n.NetworkInterfaceType is NetworkInterfaceType.Wireless80211 or NetworkInterfaceType.Ethernet)
+            .ThenBy(n => Within.Any(w => n.Name.StartsWith(w, StringComparison.Ordinal)))
             .SelectMany(n => n.GetIPProperties().UnicastAddresses)
             .Select(a => a.Address)
             .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork)?.ToString() ?? "127.0.0.1" }.Uri
@@ -116,7 +123,7 @@ public sealed class SimServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = 1_000;
         });
         var services = builder.Services;
-        services.AddSim(options.Store, options.Notice).AddSimMemory();
+        services.AddSingleton(options.Time ?? TimeProvider.System).AddSim(options.Store, options.Notice).AddSimMemory();
         services.AddSingleton(options).AddSingleton<Classroom>().AddSingleton<Guessing>().AddSingleton<ConsoleReading>();
         services.AddSingleton<ShippedCases>()
             .AddSingleton(provider => new WritingKey(options.Key, provider.GetRequiredService<IDataProtectionProvider>()))

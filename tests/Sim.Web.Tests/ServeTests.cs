@@ -33,7 +33,6 @@ public class ServeTests(PostgresFixture postgres)
 
     [Theory]
     [InlineData("is for this computer only", "serve", "--demo", "--listen", "0.0.0.0")]
-    [InlineData("--class is for browsers of this computer so far", "serve", "--class", "three-days-in-may", "--listen", "0.0.0.0")]
     [InlineData("an address of this computer is numbers", "serve", "--listen", "my-computer")]
     [InlineData("has no such address", "serve", "--listen", "203.0.113.7", "--postgres", "IN")]
     [InlineData("it cannot be read", "serve", "--cert", "no-such-file.pem")]
@@ -63,6 +62,32 @@ public class ServeTests(PostgresFixture postgres)
         var page = await teacher.GetAsync(new Uri(own), TestContext.Current.CancellationToken);
         page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(joined[^7..]);
+        sim.Kill();
+    }
+
+    [Fact]
+    public async Task A_class_is_joined_from_the_rooms_network_and_the_teacher_is_told_who_can_read_along()
+    {
+        using var sim = Start("serve", "--port", "0", "--class", "three-days-in-may", "--listen", "0.0.0.0", "--postgres", await postgres.NewDatabaseAsync());
+        var joined = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        joined.ShouldNotContain("0.0.0.0");
+        var own = new Uri((await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1]);
+        var warned = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        warned.ShouldContain("can read along");
+        warned.ShouldContain("--cert");
+        // By the address of the network, as a phone would: the way in, and nothing else.
+        using var phone = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() });
+        phone.BaseAddress = new Uri(joined.Split(' ').Single(w => w.StartsWith("http", StringComparison.Ordinal)));
+        (await phone.GetAsync("/join", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var address in (string[])["/console", "/library", "/api/v1/timelines", "/mcp", "/t/istanbul-2025"])
+        {
+            (await phone.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        using var misled = new HttpRequestMessage(HttpMethod.Get, "/join") { Headers = { Host = "elsewhere.example" } };
+        (await phone.SendAsync(misled, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        using var teacher = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = new() });
+        (await teacher.GetAsync(own, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         sim.Kill();
     }
 

@@ -47,9 +47,13 @@ public static class GradeTable
     /// <summary>The share in percent as a number; nothing where there is none.</summary>
     public static string Share(Grade grade) => grade.Share?.ToString("0.#", CultureInfo.InvariantCulture) ?? "";
 
-    private static string RoleOf(Grade grade) => grade.Status == RunStatus.Finished
-        ? grade.RoleTitle
-        : Say.Of("grade.role", ("role", grade.RoleTitle), ("status", Words(grade.Status)));
+    private static string RoleOf(Grade grade)
+    {
+        var role = grade.Status == RunStatus.Finished
+            ? grade.RoleTitle
+            : Say.Of("grade.role", ("role", grade.RoleTitle), ("status", Words(grade.Status)));
+        return grade.Part is { } part ? Say.Of("grade.part", ("role", role), ("part", part)) : role;
+    }
 
     /// <summary>How far the run has come, in a word.</summary>
     public static string Words(RunStatus status) => status switch

@@ -1,6 +1,8 @@
 using MediatR;
 using NodaTime;
+using Sim.Application.Exercises;
 using Sim.Application.Storage;
+using Sim.Domain.Branches;
 
 namespace Sim.Application.Classes;
 
@@ -13,7 +15,9 @@ public sealed record MovePerson(string Class, string Person, string Run, string 
 /// <summary>The teacher takes somebody from the seat; the name is removed with it.</summary>
 public sealed record RemovePerson(string Class, string Person) : IRequest<Unit>;
 
-/// <summary>Removes everybody's name and token from a class; how many there were. What the runs record stays, and names no one.</summary>
+/// <summary>
+/// Removes everybody's name, token and proposals from a class, and what they wrote from its runs; how many there were. Who decided what when stays.
+/// </summary>
 public sealed record EraseClass(string Class) : IRequest<int>;
 
 /// <summary>What is done with the clock of a round.</summary>
@@ -38,7 +42,7 @@ public enum ClockTurn
 /// <summary>The teacher sets the clock of the round, for all groups.</summary>
 public sealed record TurnClock(string Class, ClockTurn Turn, int Minutes = 0) : IRequest<Unit>;
 
-internal sealed class ChangeClassHandler(ClassStore classes)
+internal sealed class ChangeClassHandler(ClassStore classes, RunReader runs)
     : IRequestHandler<TurnClock, Unit>, IRequestHandler<MarkClass, Unit>, IRequestHandler<MovePerson, Unit>,
         IRequestHandler<RemovePerson, Unit>, IRequestHandler<EraseClass, int>
 {
@@ -86,5 +90,35 @@ internal sealed class ChangeClassHandler(ClassStore classes)
         return Unit.Value;
     }
 
-    public Task<int> Handle(EraseClass request, CancellationToken cancellationToken) => classes.EraseAsync(request.Class, cancellationToken);
+    public async Task<int> Handle(EraseClass request, CancellationToken cancellationToken)
+    {
+        var streams = new List<(string, Func<string, string, string>)>();
+        foreach (var group in (await classes.FindAsync(request.Class, cancellationToken))?.Groups ?? [])
+        {
+            if (await FindAsync(group.Run, cancellationToken) is not { } run)
+            {
+                continue;
+            }
+
+            var words = new ErasedWords(run.Exercise, string.Join('\n', run.Past.Select(Scenarios.Codec.EntryCodec.ToJson).Prepend(run.Text)));
+            streams.Add((RunReader.Prefix + run.Name, words.OfRun));
+            streams.AddRange(Enumerable.Range(1, run.Play.Run.Path).Select(way =>
+                (Branch.Timeline(run.Scenario.Id, RunReader.BranchName(run.Name, way)), (Func<string, string, string>)((_, json) => words.OfBranch(json)))));
+        }
+
+        return await classes.EraseAsync(request.Class, streams, cancellationToken);
+    }
+
+    /// <summary>A run that is still there.</summary>
+    private async Task<PlayedRun?> FindAsync(string run, CancellationToken ct)
+    {
+        try
+        {
+            return await runs.ReadAsync(run, ct);
+        }
+        catch (RequestRefusedException gone) when (gone.Refusal.Code is RefusalCode.UnknownRun or RefusalCode.NoRuns)
+        {
+            return null;
+        }
+    }
 }

@@ -18,13 +18,18 @@ internal sealed class OpenClassHandler(EventLog log, ClassStore classes, TimePro
 {
     private const int LongestRunName = 60;
 
-    /// <summary>How long names are kept of a class that nobody asked to erase.</summary>
+    /// <summary>How long names and words are kept of a class that nobody asked to erase.</summary>
     private static readonly Duration Kept = Duration.FromDays(90);
 
     public async Task<LessonClass> Handle(OpenClass request, CancellationToken cancellationToken)
     {
         await log.EnsureSchemaAsync(cancellationToken);
-        await classes.EraseBeforeAsync(Instant.FromDateTimeOffset(time.GetUtcNow()) - Kept, cancellationToken);
+        await classes.MakeAsync(cancellationToken);
+        foreach (var old in await classes.NotErasedAsync(Instant.FromDateTimeOffset(time.GetUtcNow()) - Kept, cancellationToken))
+        {
+            await sim.Send(new EraseClass(old), cancellationToken);
+        }
+
         var exercise = request.Lesson.Read.Exercise!;
         if (await classes.OpenOneAsync(exercise.Id, cancellationToken) is { } open)
         {

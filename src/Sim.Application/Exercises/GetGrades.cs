@@ -69,6 +69,9 @@ public sealed record GradeBook(string Exercise, string Title, Attempt Count, IRe
 public sealed record Grade(
     string Student, string Name, string? Identifier, string Role, string RoleTitle, string Run, RunStatus Status, int Points, int Possible, decimal? Share)
 {
+    /// <summary>What the student did at a seat that several share, in words; null: nothing is to be said of it.</summary>
+    public string? Part { get; init; }
+
     internal static Grade Of(PlayedRun run, Play play, Seat seat, RunStatus status)
     {
         var (points, possible) = SeatScore.PointsOf(play, seat.Role);

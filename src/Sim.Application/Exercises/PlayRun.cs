@@ -33,7 +33,11 @@ public sealed record ListRuns(string? Exercise = null) : IRequest<IReadOnlyList<
 /// <summary>
 /// A role decides what is up: for a prepared option, or by a move of its own (events as in a script; <c>when</c> and <c>by</c> may be left out), and says why.
 /// </summary>
-public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null, string? Reason = null) : IRequest<PlayedRun>;
+public sealed record MakeChoice(string Run, string Role, string? Option, ListNode? Move = null, string? Reason = null) : IRequest<PlayedRun>
+{
+    /// <summary>The decision that it was meant for, refused where another is up by now; null: that which is.</summary>
+    public string? For { get; init; }
+}
 
 /// <summary>
 /// Takes the last choices back, to try the other way; what was chosen stays as a branch. A role takes back its own alone; without a role it is the teacher who
@@ -134,6 +138,11 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         var decision = UpFor(run, request.Role);
+        if (request.For is { } meant && meant != decision.Id)
+        {
+            throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
+        }
+
         if (request.Option is { } option)
         {
             if (decision.Options.All(o => o.Id != option))

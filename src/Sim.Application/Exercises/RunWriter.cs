@@ -15,8 +15,8 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
     private const int Attempts = 20;
 
     /// <summary>
-    /// One more step of a run, with what it makes of its branch: both are written, or neither. Where another came first, words that were said in between
-    /// change nothing for it, nor does anything for words; it is written after them. Else it is refused, since it was meant for a run that stood otherwise.
+    /// One more step of a run, with what it makes of its branch: both are written, or neither. Where another came first, it is written after that, if it still
+    /// can be and was meant for a run that stood so: nobody is told by a refusal that others did something in confidence. Else it is refused.
     /// </summary>
     public async Task<PlayedRun> StepAsync(PlayedRun run, IRunStep step, CancellationToken ct)
     {
@@ -28,20 +28,60 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             }
 
             var now = await runs.ReadAsync(run.Name, ct);
-            if (attempt == Attempts || (!IsWords(step) && !now.Steps.Skip(run.Steps.Count).All(s => IsWords(s.Step))))
+            if (attempt == Attempts || now.Steps.Skip(run.Steps.Count).Any(s => Overtakes(s.Step, step, run)))
             {
                 throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
             }
 
             run = now;
-            step = step is MessageSent message ? message with { Id = MessageId(run) } : step;
+            step = step switch
+            {
+                MessageSent message => message with { Id = MessageId(run) },
+                TextDrafted text => text with { Id = TextId(run) },
+                _ => step,
+            };
         }
     }
 
     /// <summary>The id of the next message of a run.</summary>
     public static string MessageId(PlayedRun run) => $"m{run.Steps.Count(s => s.Step is MessageSent) + 1}";
 
+    /// <summary>The id of the next text of a run.</summary>
+    public static string TextId(PlayedRun run) => $"t{run.Steps.Count(s => s.Step is TextDrafted) + 1}";
+
     private static bool IsWords(IRunStep step) => step is QuestionAnswered or NoteLeft or MessageSent or MessageReleased or MarkGiven;
+
+    /// <summary>Whether a step that was meant for the run as it stood is not for one in which the other came first.</summary>
+    private static bool Overtakes(IRunStep first, IRunStep step, PlayedRun run) => !IsWords(step) && first switch
+    {
+        ChoiceMade or ChoicesUndone or RunClosed or RunImported => true,
+        InjectMade made => RoleOf(step, run) is not { } role || IsTold(role, made, run),
+        ClauseSigned or ClauseRefused or ClauseAmended => TextOf(first) == TextOf(step),
+        _ => false,
+    };
+
+    private static bool IsTold(string role, InjectMade made, PlayedRun run) =>
+        run.Exercise.Injects.Single(i => i.Id == made.Inject).To is var to && (to.Count == 0 || to.Contains(role));
+
+    private static string? RoleOf(IRunStep step, PlayedRun run) => step switch
+    {
+        ChoiceMade choice => run.Exercise.Decisions.Single(d => d.Id == choice.Decision).Role,
+        ChoicesUndone undone => undone.By,
+        MoveMade move => move.Role,
+        TextDrafted text => text.By,
+        ClauseSigned signed => signed.Role,
+        ClauseRefused refused => refused.Role,
+        ClauseAmended amended => amended.Role,
+        _ => null,
+    };
+
+    private static string? TextOf(IRunStep step) => step switch
+    {
+        ClauseSigned signed => signed.Text,
+        ClauseRefused refused => refused.Text,
+        ClauseAmended amended => amended.Text,
+        _ => null,
+    };
 
     /// <summary>Whether the step was written; false: another came first.</summary>
     private async Task<bool> WrittenAsync(PlayedRun run, IRunStep step, CancellationToken ct)

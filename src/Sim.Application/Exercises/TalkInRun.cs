@@ -87,9 +87,9 @@ internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
 
         ExerciseRole[] signers = [.. request.With.Prepend(request.Role).Distinct().Select(run.Exercise.RoleOf)];
         Clause[] clauses = [.. request.Clauses.Select(c => new Clause(Words(c.Text), OwnMoves.OfClause(run, signers, now, c.Becomes)))];
-        var number = run.Steps.Count(s => s.Step is TextDrafted) + 1;
         return await writer.StepAsync(
-            run, new TextDrafted($"t{number}", request.Role, [.. signers.Skip(1).Select(s => s.Id)], Words(request.Title), [.. clauses]), cancellationToken);
+            run, new TextDrafted(RunWriter.TextId(run), request.Role, [.. signers.Skip(1).Select(s => s.Id)], Words(request.Title), [.. clauses]),
+            cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(SignText request, CancellationToken cancellationToken)

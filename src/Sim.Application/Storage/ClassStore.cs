@@ -12,15 +12,21 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class ClassStore(Database database, TimeProvider time)
 {
-    private const string Classes = $"{Schema.Name}.classes";
-    private const string Runs = $"{Schema.Name}.class_runs";
-    private const string People = $"{Schema.Name}.class_people";
+    internal const string Classes = $"{Schema.Name}.classes";
+    internal const string Runs = $"{Schema.Name}.class_runs";
+    internal const string People = $"{Schema.Name}.class_people";
 
     private const string OfClass =
         $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at, clock_until, clock_left " +
             $"from {Classes}";
 
     private const string OfPerson = $"select id, class_id, run, role, name, seated_at, seen_at, asked_at, word, word_until from {People}";
+
+    /// <summary>What a watch knows a class by; that somebody was seen there is no change of it.</summary>
+    public const string Marks =
+        $"select 'class:' || c.id, md5(concat_ws('|', c.begun_at, c.locked_at, c.ended_at, c.clock_until, c.clock_left, (select string_agg(" +
+            $"concat_ws(' ', p.id, p.run, p.role, p.name, p.asked_at, p.word), '|' order by p.id) from {People} p where p.class_id = c.id), " +
+            $"{SeatingTable.Mark})) from {Classes} c";
 
     private static readonly string[] Tables =
     [
@@ -81,6 +87,13 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<ClassPerson>> PeopleAsync(string id, CancellationToken ct) =>
         PeopleAsync("where class_id = $1 order by seated_at, id", [Text(id)], ct);
 
+    /// <summary>How those of a class decide who share a seat.</summary>
+    public Task<Seating> SeatingAsync(string id, CancellationToken ct) => database.UseAsync(async source =>
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await new SeatingTable(connection, id, Now, ct).ReadAsync();
+    }, ct);
+
     /// <summary>Who sits in a run, the earliest first.</summary>
     public Task<IReadOnlyList<ClassPerson>> PeopleOfRunAsync(string run, CancellationToken ct) =>
         PeopleAsync("where run = $1 order by seated_at, id", [Text(run)], ct);
@@ -139,21 +152,48 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         return await command.ExecuteNonQueryAsync(ct);
     }, ct);
 
-    /// <summary>Removes everybody of the classes that were opened before.</summary>
-    public Task<int> EraseBeforeAsync(Instant opened, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
+    /// <summary>Makes the tables unless they are there.</summary>
+    public Task<int> MakeAsync(CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
     {
-        foreach (var table in Tables)
+        foreach (var table in Tables.Concat(SeatingTable.Tables).Append(WordsTable.Table))
         {
             await Commands.RunAsync(connection, table, [], ct);
         }
 
-        return await Commands.RunAsync(
-            connection, $"delete from {People} p using {Classes} c where c.id = p.class_id and c.opened_at < $1", [At(opened.ToDateTimeUtc())], ct);
+        return 0;
     }, ct);
 
-    /// <summary>Removes everybody of a class, their names and their tokens; what the runs record stays.</summary>
-    public Task<int> EraseAsync(string id, CancellationToken ct) => InTransactionAsync($"sim class {id}", (connection, _) =>
-        Commands.RunAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct), ct);
+    /// <summary>The classes that were opened before, and not erased yet.</summary>
+    public Task<IReadOnlyList<string>> NotErasedAsync(Instant opened, CancellationToken ct) => ReadAsync(
+        $"select id from {Classes} c where opened_at < $1 and not exists (select from {WordsTable.Name} e where e.class_id = c.id)",
+        [At(opened.ToDateTimeUtc())], reader => reader.GetString(0), ct);
+
+    /// <summary>
+    /// Removes everybody of a class, with names, tokens and proposals, and what they wrote out of the runs and their branches, each row of which is said anew
+    /// by what is given with its stream, and sealed; how many there were.
+    /// </summary>
+    public async Task<int> EraseAsync(string id, IReadOnlyList<(string Stream, Func<string, string, string> Said)> streams, CancellationToken ct)
+    {
+        var gone = await InTransactionAsync($"sim class {id}", async (connection, _) =>
+        {
+            var words = new WordsTable(connection, ct);
+            foreach (var (stream, said) in streams)
+            {
+                await words.SayAnewAsync(stream, said);
+            }
+
+            await Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
+            await words.MarkAsync(id, Now);
+            return await Commands.RunAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct);
+        }, ct);
+        await database.UseAsync(async source =>
+        {
+            // What was there lies in the database's files until its place is free.
+            await using var connection = await source.OpenConnectionAsync(ct);
+            return await Commands.RunAsync(connection, WordsTable.Clear, [], ct);
+        }, ct);
+        return gone;
+    }
 
     private async Task<LessonClass?> OneAsync(string where, string value, CancellationToken ct)
     {
@@ -233,6 +273,9 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     {
         /// <summary>Now, by the clock of this change.</summary>
         public Instant Now { get; } = Instant.FromDateTimeUtc(now);
+
+        /// <summary>How those decide who share a seat.</summary>
+        public SeatingTable Seating { get; } = new(connection, id, now, ct);
 
         /// <summary>Everybody of the class.</summary>
         public async Task<IReadOnlyList<ClassPerson>> ListAsync()

@@ -109,6 +109,14 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
                 ct);
         }
 
+        if (await Commands.ScalarAsync(connection, WordsTable.IsThere, ct) is true)
+        {
+            string[] runs = [.. streams.Where(s => s.StartsWith(Exercises.RunReader.Prefix, StringComparison.Ordinal))];
+            await Commands.RunAsync(
+                connection, WordsTable.Forget,
+                [Commands.Text(System.Text.Json.JsonSerializer.Serialize(runs, StoredJson.Readable.IReadOnlyListString))], ct);
+        }
+
         // What was answered about them goes too; that it was made is kept, so that a repetition makes nothing anew.
         await Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
         await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);

@@ -49,7 +49,11 @@ public sealed class StoreWatch : IDisposable
     internal const string Tell = $"select pg_notify('{Channel}', '')";
 
     private const string Channel = "sim_changed";
+    private const string Streams = $"select id, concat_ws(' ', version, created) from {Schema.Name}.mt_streams";
     private const string Listen = $"listen {Channel}";
+
+    /// <summary>Whether it looks at classes too, of which a server that teaches none knows nothing.</summary>
+    public bool SeesClasses { get; set; }
 
     /// <summary>What there is as of the last look; null while the store cannot be reached.</summary>
     public StoreStand? Current => _current;
@@ -136,10 +140,10 @@ public sealed class StoreWatch : IDisposable
         }
     }
 
-    private static async Task<SortedDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<SortedDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var marks = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand($"select id, concat_ws(' ', version, created) from {Schema.Name}.mt_streams", connection);
+        await using var command = Commands.Of(connection, SeesClasses ? $"{Streams} union all {ClassStore.Marks}" : Streams);
         try
         {
             await using var reader = await command.ExecuteReaderAsync(ct);

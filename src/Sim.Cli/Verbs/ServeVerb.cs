@@ -58,7 +58,7 @@ internal static class ServeVerb
         {
             Examples =
             [
-                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5", "sim serve --port 9000",
+                "sim serve", "sim serve --demo", "sim serve --class istanbul-proposal --groups 5 --listen 0.0.0.0", "sim serve --port 9000",
                 "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org",
             ],
         };
@@ -82,13 +82,6 @@ internal static class ServeVerb
             if (parse.GetValue(demo) && (parse.GetValue(listen) is not null || parse.GetValue(closed)))
             {
                 throw new RefusedException("--demo asks nobody for a secret, and is for this computer only; leave out --demo, or --listen and --private");
-            }
-
-            if (parse.GetValue(lesson) is not null && parse.GetValue(listen) is not null)
-            {
-                throw new RefusedException(
-                    "--class is for browsers of this computer so far: that no seat sees another's secrets is not yet shown as it has to be for a network. "
-                        + "Leave out --listen; on paper and at terminals a class can play now: sim exercise --help");
             }
 
             if (parse.GetValue(lesson) is not null && parse.GetValue(closed))
@@ -235,9 +228,13 @@ internal static class Serving
         {
             terminal.Say($"The class joins at {address}join with the code {code}");
             terminal.Say($"Your own page, and the projector's: open {address}console?key={key}");
-            terminal.Say(
-                "Only browsers of this computer reach it so far. " +
-                    "Show nobody your own address: what it holds lets one see every role. Ctrl-C ends it; the class stays.");
+            var reached = how switch
+            {
+                { Listen: null } => "Only browsers of this computer reach it; --listen 0.0.0.0 lets phones in the room's network in.",
+                { Certificate: null } => "Whoever is in the room's network reaches it, and can read along what is sent; --cert seals it.",
+                _ => "Whoever is in the room's network reaches it.",
+            };
+            terminal.Say($"{reached} Show nobody your own address: what it holds lets one see every role. Ctrl-C ends it; the class stays.");
             return;
         }
 

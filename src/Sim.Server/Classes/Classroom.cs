@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http;
 using Sim.Application;
 using Sim.Application.Classes;
+using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Exercises;
 using Sim.Web.Classes;
@@ -17,8 +18,9 @@ public sealed record ClassToTeach(ExerciseFile Lesson, int Groups)
 }
 
 /// <summary>The class that this server teaches; there is none where it serves a library.</summary>
-internal sealed class Classroom(ServerOptions options, ISender sim, TimeProvider time)
+internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch watch, TimeProvider time) : IDisposable
 {
+    private readonly SemaphoreSlim _looking = new(1);
     private string? _id;
     private volatile Lately? _lately;
 
@@ -45,6 +47,7 @@ internal sealed class Classroom(ServerOptions options, ISender sim, TimeProvider
         var loaded = await sim.Send(new LoadScenario(asked.Lesson.Script!), ct);
         var open = await sim.Send(new OpenClass(asked.Lesson, loaded.Timeline, asked.Groups, asked.SeatsEach), ct);
         (_id, Code) = (open.Id, open.Code);
+        watch.SeesClasses = true;
     }
 
     /// <summary>Who sits where now.</summary>
@@ -63,20 +66,43 @@ internal sealed class Classroom(ServerOptions options, ISender sim, TimeProvider
         return new($"{left / 60}:{left % 60:00}", clock.Until is null, left);
     }
 
-    /// <summary>Who sat where a moment ago: for those who only listen, all of whom would else ask the store every second.</summary>
-    public async Task<ClassAsItStands> LatelyAsync(CancellationToken ct)
+    /// <summary>
+    /// Who sat where as the store stood then: for those who only listen, all of whom would else ask it at once. When one of them hears of a change of the
+    /// class depends on nothing else.
+    /// </summary>
+    public async Task<ClassAsItStands> LatelyAsync(StoreStand? stand, CancellationToken ct)
     {
-        if (_lately is { } lately && time.GetElapsedTime(lately.At) < TimeSpan.FromSeconds(1))
+        if (stand is null)
         {
-            return lately.Class;
+            return await AsItStandsAsync(ct);
         }
 
-        var now = await AsItStandsAsync(ct);
-        _lately = new(time.GetTimestamp(), now);
-        return now;
+        if (_lately is { } known && known.Mark == stand.Mark)
+        {
+            return known.Class;
+        }
+
+        await _looking.WaitAsync(ct);
+        try
+        {
+            if (_lately is { } lately && lately.Mark == stand.Mark)
+            {
+                return lately.Class;
+            }
+
+            var now = await AsItStandsAsync(ct);
+            _lately = new(stand.Mark, now);
+            return now;
+        }
+        finally
+        {
+            _looking.Release();
+        }
     }
 
-    private sealed record Lately(long At, ClassAsItStands Class);
+    public void Dispose() => _looking.Dispose();
+
+    private sealed record Lately(string Mark, ClassAsItStands Class);
 
     /// <summary>Whoever shows the token of a seat in this class; null: nobody.</summary>
     public async Task<Seated?> SeatOfAsync(HttpRequest request, CancellationToken ct) =>

@@ -26,6 +26,7 @@ internal static class ConsolePages
             PageOf(await reading.ReadAsync(room, GroupOf(request), [], ct)));
         app.MapPost("/console/mark", MarkAsync);
         app.MapPost("/console/person", PersonAsync);
+        app.MapPost("/console/seating", SeatingAsync);
         app.MapPost("/console/clock", ClockAsync);
         app.MapPost("/console/inject", InjectAsync);
         app.MapPost("/console/erase", EraseAsync);
@@ -62,6 +63,17 @@ internal static class ConsolePages
         return Seeing.Other("/console");
     }
 
+    private static async Task<IResult> SeatingAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (Enum.TryParse<SeatRule>(form["rule"].ToString(), ignoreCase: true, out var rule) && Enum.IsDefined(rule))
+        {
+            await sim.Send(new SetSeatRule((await room.AsItStandsAsync(ct)).Class.Id, rule), ct);
+        }
+
+        return Seeing.Other("/console");
+    }
+
     private static async Task<IResult> ClockAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
@@ -89,6 +101,9 @@ internal static class ConsolePages
                 break;
             case "move" when seat.Length == 2:
                 await sim.Send(new MovePerson(id, person, seat[0], seat[1]), ct);
+                break;
+            case "captain":
+                await sim.Send(new MakeCaptain(id, person), ct);
                 break;
             case "remove":
                 await sim.Send(new RemovePerson(id, person), ct);
@@ -175,7 +190,7 @@ internal static class ConsolePages
         {
             var (played, now) = (await sim.Send(new GetRun(run), ct), await room.AsItStandsAsync(ct));
             return played.Exercise.Roles.Any(r => r.Id == role)
-                ? shown(new(played, now.Class, role, now.People, null, room.ClockOf(now.Class)))
+                ? shown(new(played, now, role, null, room.ClockOf(now.Class)))
                 : new Desk.Nothing();
         }, ct);
 
@@ -187,14 +202,33 @@ internal static class ConsolePages
         HttpContext http, Classroom room, ISender sim, string file, Action<GradeBook, TextWriter> write, CancellationToken ct)
     {
         var runs = new List<PlayedRun>();
-        foreach (var group in (await room.AsItStandsAsync(ct)).Class.Groups)
+        var now = await room.AsItStandsAsync(ct);
+        foreach (var group in now.Class.Groups)
         {
             runs.Add(await sim.Send(new GetRun(group.Run), ct));
         }
 
+        var book = GradeBook.Of(runs, Attempt.Best);
         using var text = new StringWriter();
-        write(GradeBook.Of(runs, Attempt.Best), text);
+        write(book with { Grades = [.. book.Grades.Select(g => g with { Part = PartOf(g, now) })] }, text);
         return Attached(http, file, "text/csv", text.ToString());
+    }
+
+    /// <summary>What somebody did at a seat that several share, where they decide together; null: nothing is to be said of it.</summary>
+    private static string? PartOf(Grade grade, ClassAsItStands now)
+    {
+        ClassPerson[] there = [.. now.At(grade.Run, grade.Role)];
+        if (now.Seating.Rule == SeatRule.First || there.Length < 2 || there.FirstOrDefault(p => p.Name == grade.Student) is not { } person)
+        {
+            return null;
+        }
+
+        var made = now.Seating.Proposals.Where(p => p.Run == grade.Run && p.Role == grade.Role).ToArray();
+        var isCaptain = now.Seating.CaptainOf(grade.Run, grade.Role, [.. there.Select(p => p.Id)]) == person.Id;
+        return Say.Of(
+            isCaptain ? "web.class.part.captain" : "web.class.part", ("proposed", made.Count(p => p.Person == person.Id).ToString()),
+            ("counted", made.Count(p => p.Person == person.Id && p.Counted).ToString()),
+            ("agreed", made.Count(p => p.Person != person.Id && p.Agreed.Contains(person.Id)).ToString()));
     }
 
     private static IResult Attached(HttpContext http, string file, string type, string text)

@@ -35,6 +35,7 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
             IsLocked = now.Class.LockedAt is not null,
             IsEnded = now.Class.EndedAt is not null,
             Clock = room.ClockOf(now.Class),
+            Rule = now.Seating.Rule.ToString().ToLowerInvariant(),
             Minutes = (runs.Select(r => r.Play.Round?.Round.Minutes).FirstOrDefault(m => m is not null) ?? 10).ToString(),
             Live = "/console/live",
             Groups = [.. now.Class.Groups.Zip(runs, (g, run) => new GroupShown(g.Number, g.Run, WhereIs(run)))],
@@ -91,10 +92,14 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
 
     private static CellShown CellOf(PlayedRun run, string role, ClassAsItStands now)
     {
-        string[] people = [.. now.At(run.Name, role).Select(p => p.Name)];
+        ClassPerson[] there = [.. now.At(run.Name, role)];
+        var captain = now.Seating.Rule == SeatRule.First || there.Length < 2 ? null : now.Seating.CaptainOf(run.Name, role, [.. there.Select(p => p.Id)]);
+        string[] people = [.. there.Select(p => p.Id == captain ? Say.Of("web.class.captain", ("name", p.Name)) : p.Name)];
+        var proposed = run.Play.Next is { } up && up.Role == role ? now.Seating.For(run.Name, role, up.Id, run.Play.Run.Path).Count : 0;
         var isDeciding = run.Play.Next?.Role == role && now.Class is { BegunAt: not null, EndedAt: null };
         var last = run.Play.Decided.LastOrDefault(d => d.Decision.Role == role && !d.Skipped);
-        var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides")
+        var proposals = proposed == 0 ? "" : Say.Count("web.class.proposed", proposed);
+        var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides", ("proposed", proposals))
             : last is not null ? Say.Of("web.class.did", ("what", last.Option is { } option ? Names.Humane(option.Id) : Say.Of("web.class.own-move")))
             : Say.Of("web.class.not-yet");
         return new(run.Name, role, people, status, isDeciding, isDeciding && people.Length == 0);

@@ -22,9 +22,13 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
     public string Role => seated.Person.Role;
 
+    public string Class => seated.Class.Id;
+
+    public string Person => seated.Person.Id;
+
     public string Address => $"/lesson/{run.Name}";
 
-    public PlayReading Reading { get; } = new(run, seated.Class, seated.Person.Role, now.People, seated.Person.Name, room.ClockOf(now.Class));
+    public PlayReading Reading { get; } = new(run, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class));
 
     /// <summary>Answers at a seat: 303 to the way in where nobody sits, 404 where somebody else does.</summary>
     public static async Task<IResult> AtAsync(
@@ -72,14 +76,16 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
     /// <summary>Why not, for a student: what the world would say to it may tell what the role does not know, and so the reason stays inside.</summary>
     private static string Told(RequestRefusal refusal) => refusal.Code switch
     {
-        RefusalCode.NotLegalHere or RefusalCode.MoveRefused => Say.Of("web.class.refused.not-here"),
         RefusalCode.RunOvertaken => Say.Of("web.class.refused.overtaken"),
         RefusalCode.RunIsClosed or RefusalCode.NothingToDecide => Say.Of("web.class.refused.over"),
         RefusalCode.NotTheirTurn => Say.Of("web.class.refused.turn"),
         RefusalCode.UnknownOption or RefusalCode.NoSuchMessage or RefusalCode.NoSuchText or RefusalCode.NoSuchClause or RefusalCode.UnknownRole
             or RefusalCode.UnknownQuestion or RefusalCode.RoleNotPlayed => Say.Of("web.class.refused.not-there"),
         RefusalCode.NotTheirsToUndo or RefusalCode.NothingChosen or RefusalCode.FewerChoices => Say.Of("web.class.refused.not-yours"),
-        _ => RefusalSentences.Of(refusal),
+        RefusalCode.BadAnswer or RefusalCode.AskedAfterwards or RefusalCode.NoMovesOfItsOwn or RefusalCode.MoveNotAllowed or RefusalCode.MoveForOthers
+            or RefusalCode.MoveTooEarly or RefusalCode.MoveTooLate or RefusalCode.EmptyMove or RefusalCode.ClauseForOthers or RefusalCode.EmptyText
+            or RefusalCode.ToOneself or RefusalCode.NothingSaid or RefusalCode.TooLong => RefusalSentences.Of(refusal),
+        _ => Say.Of("web.class.refused.not-here"),
     };
 
     /// <summary>

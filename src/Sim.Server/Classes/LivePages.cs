@@ -25,7 +25,7 @@ internal static class LivePages
     {
         app.MapGet("/lesson/{run}/live", SeatAsync).WithMetadata(new ForStudents());
         app.MapGet("/console/live", (HttpContext http, Classroom room, StoreWatch watch, TimeProvider time) =>
-            ListenAsync(http, watch, time, null, async stand => $"{Stamp(await room.LatelyAsync(http.RequestAborted))} {stand?.Mark}"));
+            ListenAsync(http, watch, time, null, async stand => $"{Stamp(await room.LatelyAsync(stand, http.RequestAborted))} {stand?.Mark}"));
     }
 
     private static async Task SeatAsync(string run, HttpContext http, Classroom room, ISender sim, StoreWatch watch, TimeProvider time)
@@ -51,7 +51,7 @@ internal static class LivePages
                 }
             }
 
-            var now = await room.LatelyAsync(http.RequestAborted);
+            var now = await room.LatelyAsync(stand, http.RequestAborted);
             var stamp = Stamp(now);
             if (last is { Stand: { } before } known && stand is not null && known.Stamp == stamp && !stand.Changed(before).Contains(stream))
             {
@@ -59,7 +59,7 @@ internal static class LivePages
             }
 
             var played = await sim.Send(new GetRun(run), http.RequestAborted);
-            var mark = await new PlayReading(played, now.Class, seated.Person.Role, now.People, seated.Person.Name, room.ClockOf(now.Class)).MarkAsync();
+            var mark = await new PlayReading(played, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class)).MarkAsync();
             last = (stand, stamp, mark);
             return mark;
         });
@@ -87,14 +87,16 @@ internal static class LivePages
                     await Listeners.SayAsync(http, "event: changed\ndata: \n\n");
                     said = time.GetTimestamp();
                 }
-                else if (time.GetElapsedTime(said) > Longest)
+                else if (time.GetElapsedTime(said) >= Longest)
                 {
                     await Listeners.SayAsync(http, ": nothing yet\n\n");
                     said = time.GetTimestamp();
                 }
 
                 known = now;
-                using var look = new CancellationTokenSource(Look, time);
+                // That it is there is said by the clock alone: who else did something meanwhile moves it by nothing.
+                var quiet = Longest - time.GetElapsedTime(said);
+                using var look = new CancellationTokenSource(quiet < Look ? TimeSpan.FromMilliseconds(Math.Max(1, quiet.TotalMilliseconds)) : Look, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, ct);
                 await ((Task)watch.NextAsync(stand, either.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -104,6 +106,8 @@ internal static class LivePages
     private static string Stamp(ClassAsItStands now) => string.Join('|',
     [
         $"{now.Class.BegunAt} {now.Class.LockedAt} {now.Class.EndedAt} {now.Class.Clock}",
+        $"{now.Seating.Rule} {string.Join(' ', now.Seating.Captains)}",
+        .. now.Seating.Proposals.Select(p => $"{p.Id} {p.Counted} {string.Join(' ', p.Agreed)}"),
         .. now.People.Select(p => $"{p.Id} {p.Run} {p.Role} {p.Name} {p.AskedAt} {p.Word}"),
     ]);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +47,11 @@ internal static class MovePages
         if (Read(type, fields, form) is not { } map)
         {
             return Wrong(null, fields);
+        }
+
+        if (desk.Reading.View.Next is not null && desk.Reading.Shown().Shared is { IsCaptain: false })
+        {
+            return Wrong(Say.Of("web.class.refused.captain-moves"), fields);
         }
 
         var move = new ListNode([map], map.At);
@@ -128,8 +132,7 @@ internal static class MovePages
         List<(string Field, IReadOnlyList<string> Values)> given = [.. fields.Where(f => f.Given.Count > 0).Select(f => (f.Name, f.Given))];
         if (IsMade(type, found.Fields[0].Name))
         {
-            var named = fields.FirstOrDefault(f => f.Name == "title")?.Given is [var title, ..] ? title : type;
-            given.Insert(0, (found.Fields[0].Name, [IdOf(named, form["key"].ToString())]));
+            given.Insert(0, (found.Fields[0].Name, [IdOf(form["key"].ToString())]));
         }
 
         // What only some are to know is not public later either.
@@ -142,19 +145,8 @@ internal static class MovePages
         return problems.Count == 0 ? map : null;
     }
 
-    /// <summary>An id from a title, with a few letters of the form's key, so that it is new, and the same form's the same.</summary>
-    private static string IdOf(string title, string key)
-    {
-        var id = new StringBuilder();
-        foreach (var c in title.ToLowerInvariant())
-        {
-            id.Append(char.IsAsciiLetterOrDigit(c) ? c : id.Length > 0 && id[^1] != '-' ? '-' : "");
-        }
-
-        var words = id.ToString().Trim('-');
-        var mark = new string([.. key.Where(char.IsAsciiLetterOrDigit).Take(6)]).ToLowerInvariant();
-        return $"{(words.Length is > 0 and <= 40 ? words : words.Length > 40 ? words[..40].Trim('-') : "move")}-m{mark}";
-    }
+    /// <summary>An id by the form's key, so that it is new, and the same form's the same. No word of a title is in it: it outlives what was written.</summary>
+    private static string IdOf(string key) => $"own-m{new string([.. key.Where(char.IsAsciiLetterOrDigit).Take(8)]).ToLowerInvariant()}";
 
     private static IResult PageOf(
         Desk desk, string? type, IReadOnlyList<MoveFieldShown>? fields = null, string? problem = null, string reason = "", int status = StatusCodes.Status200OK)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Telling;
+using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
@@ -22,6 +23,10 @@ internal static class PlayPages
         Get(app, "/board", (desk, _, _) => Task.FromResult<IResult>(
             desk.Reading.Shown().HasBegun ? desk.Reading.BoardPage() : Seeing.Other(desk.Address)));
         Post(app, "/decide", DecideAsync);
+        Post(app, "/agree", (desk, form, ct) => desk.ActAsync(
+            form,
+            new AgreeAtSeat(desk.Class, desk.Person, desk.Run.Name, desk.Role, form["proposal"].ToString(), form["do"] == "settle"), "decide",
+            told => Again(desk, "decide", told), ct));
         Post(app, "/take-back", (desk, form, ct) =>
             desk.ActAsync(form, new UndoChoices(desk.Run.Name, 1, desk.Role), "decide", told => Again(desk, "decide", told), ct));
         Post(app, "/answer", (desk, form, ct) => desk.ActAsync(
@@ -55,7 +60,7 @@ internal static class PlayPages
         var (option, reason) = (form["option"].ToString(), form["reason"].ToString().Trim());
         return reason.Length is 0 or > LongestReason
             ? Task.FromResult(Wrong(Say.Of("web.class.refused.no-reason", ("most", LongestReason.ToString()))))
-            : desk.ActAsync(form, new MakeChoice(desk.Run.Name, desk.Role, option, Reason: reason), "decide", Wrong, ct);
+            : desk.ActAsync(form, new ProposeAtSeat(desk.Class, desk.Person, desk.Run.Name, desk.Role, option, reason), "decide", Wrong, ct);
 
         IResult Wrong(string told)
         {

@@ -18,8 +18,10 @@ namespace Sim.Server.Classes;
 /// What a seat's page says: made of what its role may see of the run, and of nothing else, so that whatever another knows changes no letter of it. What the
 /// store counts up for all (messages, texts) goes by names that tell no number.
 /// </summary>
-internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IReadOnlyList<ClassPerson> people, string? you, ClockShown? clock)
+internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string role, string? you, ClockShown? clock)
 {
+    private readonly LessonClass of = now.Class;
+    private readonly IReadOnlyList<ClassPerson> people = now.People;
     private readonly RoleView _view = RoleView.Of(run.Play, role);
     private readonly Dictionary<string, string> _titles = run.Exercise.Roles.ToDictionary(r => r.Id, r => r.Title);
 
@@ -84,6 +86,7 @@ internal sealed class PlayReading(PlayedRun run, LessonClass of, string role, IR
             Others = [.. _view.Others.Select(o => (o.Id, o.Title))],
             Moves = Moves,
             TakeBack = TakeBack(),
+            Shared = SharedReading.Of(run, now, role, you),
             Notice = Notice(),
         };
     }

@@ -57,6 +57,9 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
     /// <summary>The clock of the round; null: none runs.</summary>
     public ClockShown? Clock { get; init; }
 
+    /// <summary>How several at one seat decide: first, captain or vote.</summary>
+    public string Rule { get; init; } = "first";
+
     /// <summary>How many minutes the lesson gives the round that is on.</summary>
     public string Minutes { get; init; } = "";
 

@@ -44,6 +44,26 @@ public sealed record DecisionShown(string Prompt, IReadOnlyList<OptionShown> Opt
     public bool MayMove { get; init; }
 }
 
+/// <summary>What somebody at the seat proposes: the option in words, why, and who agrees by now.</summary>
+public sealed record ProposalShown(string Id, string By, string Text, string Reason, string Agreed)
+{
+    /// <summary>Whether the one who looks agrees to it.</summary>
+    public bool AgreesWithMe { get; init; }
+
+    /// <summary>Whether it counts as soon as the one who looks, the captain, says so.</summary>
+    public bool IsMineToSettle { get; init; }
+}
+
+/// <summary>How those who share the seat decide, in a sentence, and what lies before them.</summary>
+public sealed record SharedShown(string Rule, IReadOnlyList<ProposalShown> Proposals)
+{
+    /// <summary>Whether what the one who looks decides needs nobody else.</summary>
+    public bool CountsAtOnce { get; init; }
+
+    /// <summary>Whether the one who looks is the captain.</summary>
+    public bool IsCaptain { get; init; }
+}
+
 /// <summary>A question of the lesson, and the answer given so far.</summary>
 public sealed record QuestionShown(string Id, string Text, IReadOnlyList<string> Options, string? Answer);
 
@@ -119,6 +139,9 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 
     /// <summary>What the role may do of its own accord.</summary>
     public IReadOnlyList<(string Type, string Title)> Moves { get; init; } = [];
+
+    /// <summary>How those decide who share the seat; null: one sits there alone, or whoever decides first decides.</summary>
+    public SharedShown? Shared { get; init; }
 
     /// <summary>What was taken last and can be taken back, in words; null: nothing.</summary>
     public string? TakeBack { get; init; }

@@ -5,7 +5,7 @@ namespace Sim.Web.Tests.Classes;
 /// <summary>Posts that nobody's page made: refused, told, and nothing is changed by them.</summary>
 public class ForgedPostTests(PostgresFixture postgres)
 {
-    private static readonly string[] Forms = ["decide", "take-back", "message", "release", "note", "answer", "text", "move", "draft"];
+    private static readonly string[] Forms = ["decide", "agree", "take-back", "message", "release", "note", "answer", "text", "move", "draft"];
 
     private static readonly string[] Words =
         [
@@ -14,7 +14,7 @@ public class ForgedPostTests(PostgresFixture postgres)
         ];
 
     private static readonly string[] Names =
-        ["option", "reason", "message", "to", "text", "clause", "question", "answer", "type", "with", "do", "words", "role", "run"];
+        ["option", "reason", "message", "to", "text", "clause", "question", "answer", "type", "with", "do", "words", "role", "run", "proposal"];
 
     // A number of its own for whoever wants it: SIM_FORGED=5000.
     private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("SIM_FORGED"), out var count) ? count : 400;
@@ -42,7 +42,7 @@ public class ForgedPostTests(PostgresFixture postgres)
                 2 => (russia, ofNobody, $"{russia.Page}/{Any(dice, Forms)}"),
                 3 => (russia, "", $"{russia.Page}/{Any(dice, Forms)}"),
                 4 => (russia, token, $"{russia.Page}/decide"),
-                _ => (russia, token, $"/console/{Any(dice, ["mark", "person", "inject", "erase", "x/undo"])}"),
+                _ => (russia, token, $"/console/{Any(dice, ["mark", "person", "seating", "inject", "erase", "x/undo"])}"),
             };
             var fields = Enumerable.Range(0, dice.Next(6)).Select(_ => (Any(dice, Names), Any(dice, Words)))
                 .Append(("__RequestVerificationToken", proof)).Append(("key", $"{n}")).Append(("reason", "Because."));

@@ -33,6 +33,15 @@ internal sealed class Room : IAsyncDisposable
         return room;
     }
 
+    /// <summary>Somebody who sits there already, with the pass by which another server on the store, or on a twin of it, knows them.</summary>
+    public Visitor Seated(string pass, string page)
+    {
+        var visitor = Visitor();
+        visitor.Keep(new Cookie($"sim-seat-{Site.Address.Port}", pass, "/", Site.Address.Host));
+        visitor.Page = page;
+        return visitor;
+    }
+
     /// <summary>Somebody with cookies of their own.</summary>
     public Visitor Visitor()
     {
@@ -71,6 +80,8 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClient _client;
 
     public Visitor(Site site) => (_site, _client) = (site, site.Visitor(_cookies));
+
+    public void Keep(Cookie cookie) => _cookies.Add(cookie);
 
     /// <summary>The cookies it has by now.</summary>
     public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();

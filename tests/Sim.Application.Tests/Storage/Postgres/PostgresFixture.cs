@@ -20,14 +20,24 @@ public sealed class PostgresFixture : IAsyncDisposable
     private string? administration;
 
     /// <summary>The connection string of a fresh, empty database.</summary>
-    public async Task<string> NewDatabaseAsync()
+    public Task<string> NewDatabaseAsync() => MakeAsync("template0");
+
+    /// <summary>The connection string of a twin of a database that nobody uses any more.</summary>
+    public async Task<string> TwinAsync(string database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await ExecuteAsync($"select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '{name}'");
+        return await MakeAsync(name);
+    }
+
+    private async Task<string> MakeAsync(string template)
     {
         await gate.WaitAsync();
         try
         {
             administration ??= await OpenServerAsync();
             var name = $"test_{Environment.ProcessId}_{databases.Count}_{Guid.NewGuid():N}";
-            await ExecuteAsync($"create database {name} template template0");
+            await ExecuteAsync($"create database {name} template {template}");
             databases.Add(name);
             return new NpgsqlConnectionStringBuilder(administration) { Database = name }.ConnectionString;
         }

@@ -1,0 +1,112 @@
+using MediatR;
+using Sim.Application.Exercises;
+using Sim.Application.Storage;
+using Sim.Domain.Exercises;
+
+namespace Sim.Application.Classes;
+
+/// <summary>The teacher says how several who share a seat decide in a class.</summary>
+public sealed record SetSeatRule(string Class, SeatRule Rule) : IRequest<Unit>;
+
+/// <summary>The teacher passes a seat's captaincy on.</summary>
+public sealed record MakeCaptain(string Class, string Person) : IRequest<Unit>;
+
+/// <summary>
+/// Somebody at a seat decides what is up there: alone, or as the class's rule has it, for the seat at once or by a proposal before the others.
+/// </summary>
+public sealed record ProposeAtSeat(string Class, string Person, string Run, string Role, string Option, string Reason) : IRequest<PlayedRun>;
+
+/// <summary>
+/// Somebody at a seat agrees to what another proposed there; a captain's word (<paramref name="Settles"/>) lets it count where the rule does.
+/// </summary>
+public sealed record AgreeAtSeat(string Class, string Person, string Run, string Role, string Proposal, bool Settles) : IRequest<PlayedRun>;
+
+internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, ISender sim)
+    : IRequestHandler<SetSeatRule, Unit>, IRequestHandler<MakeCaptain, Unit>, IRequestHandler<ProposeAtSeat, PlayedRun>,
+        IRequestHandler<AgreeAtSeat, PlayedRun>
+{
+    public async Task<Unit> Handle(SetSeatRule request, CancellationToken cancellationToken)
+    {
+        await classes.AloneAsync(request.Class, people => people.Seating.SetAsync(request.Rule), cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(MakeCaptain request, CancellationToken cancellationToken)
+    {
+        await classes.AloneAsync(request.Class, async people => (await people.ListAsync()).FirstOrDefault(p => p.Id == request.Person) is { } person
+            ? await people.Seating.PassOnAsync(person)
+            : 0, cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<PlayedRun> Handle(ProposeAtSeat request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        if (run.Play.Next is not { } next || next.Role != request.Role || next.Options.All(o => o.Id != request.Option))
+        {
+            // Refused there, with the reason.
+            return await sim.Send(new MakeChoice(request.Run, request.Role, request.Option, Reason: request.Reason), cancellationToken);
+        }
+
+        var counts = await classes.AloneAsync(request.Class, async people =>
+        {
+            var (seating, there) = await ThereAsync(people, request.Run, request.Role);
+            var made = new SeatProposal(
+                Secrets.Make(), request.Run, request.Role, next.Id, run.Play.Run.Path, request.Person, request.Option, request.Reason, [request.Person]);
+            if (there.Count > 1 && seating.Rule != SeatRule.First)
+            {
+                await people.Seating.ProposeAsync(made);
+                (seating, there) = await ThereAsync(people, request.Run, request.Role);
+            }
+
+            var all = seating.For(made.Run, made.Role, made.Decision, made.Way);
+            var saysCaptain = seating.CaptainOf(made.Run, made.Role, there) == request.Person;
+            return there.Count <= 1 || Seating.Counts(seating.Rule, made, all, there, saysCaptain && seating.Rule != SeatRule.Vote)
+                ? made
+                : null;
+        }, cancellationToken);
+        return await DecideAsync(run, next, request.Class, counts, cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(AgreeAtSeat request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        if (run.Play.Next is not { } next || next.Role != request.Role)
+        {
+            throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name)));
+        }
+
+        var counts = await classes.AloneAsync(request.Class, async people =>
+        {
+            var (seating, _) = await ThereAsync(people, request.Run, request.Role);
+            if (seating.For(request.Run, request.Role, next.Id, run.Play.Run.Path).FirstOrDefault(p => p.Id == request.Proposal) is not { } found)
+            {
+                throw new RequestRefusedException(new(RefusalCode.UnknownOption, ("decision", next.Id), ("option", Nearness.Clip(request.Proposal))));
+            }
+
+            await people.Seating.AgreeAsync(found, request.Person);
+            (seating, var there) = await ThereAsync(people, request.Run, request.Role);
+            var all = seating.For(request.Run, request.Role, next.Id, run.Play.Run.Path);
+            var says = request.Settles && seating.CaptainOf(request.Run, request.Role, there) == request.Person;
+            var now = all.Single(p => p.Id == found.Id);
+            return Seating.Counts(seating.Rule, now, all, there, says) ? now : null;
+        }, cancellationToken);
+        return await DecideAsync(run, next, request.Class, counts, cancellationToken);
+    }
+
+    /// <summary>Decides what counts, unless another was faster: the next decision of the role is not meant.</summary>
+    private async Task<PlayedRun> DecideAsync(PlayedRun run, Decision next, string of, SeatProposal? counts, CancellationToken ct)
+    {
+        if (counts is null)
+        {
+            return run;
+        }
+
+        var decided = await sim.Send(new MakeChoice(run.Name, next.Role, counts.Option, Reason: counts.Reason) { For = next.Id }, ct);
+        await classes.AloneAsync(of, people => people.Seating.CountAsync(counts.Id), ct);
+        return decided;
+    }
+
+    private static async Task<(Seating Seating, IReadOnlyList<string> There)> ThereAsync(ClassStore.PeopleWriter people, string run, string role) =>
+        (await people.Seating.ReadAsync(), [.. (await people.ListAsync()).Where(p => p.Run == run && p.Role == role).Select(p => p.Id)]);
+}

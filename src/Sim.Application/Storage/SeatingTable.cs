@@ -1,0 +1,108 @@
+using Npgsql;
+using Sim.Application.Classes;
+using static Sim.Application.Storage.Commands;
+
+namespace Sim.Application.Storage;
+
+/// <summary>The tables of how those decide who share a seat; what they propose and why is theirs, and goes with them.</summary>
+internal sealed class SeatingTable(NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
+{
+    private const string Rules = $"{Schema.Name}.class_rules";
+    private const string Captains = $"{Schema.Name}.class_captains";
+    private const string Proposals = $"{Schema.Name}.class_proposals";
+    private const string Votes = $"{Schema.Name}.class_votes";
+
+    public static readonly string[] Tables =
+    [
+        $"create table if not exists {Rules} (class_id text primary key references {ClassStore.Classes} on delete cascade, rule text not null)",
+        $"""
+        create table if not exists {Captains} (
+            run text not null, role text not null, person text not null references {ClassStore.People} on delete cascade,
+            class_id text not null references {ClassStore.Classes} on delete cascade, primary key (run, role))
+        """,
+        $"""
+        create table if not exists {Proposals} (
+            id text primary key, class_id text not null references {ClassStore.Classes} on delete cascade, run text not null, role text not null,
+            decision text not null, way int not null, person text not null references {ClassStore.People} on delete cascade, option text not null,
+            reason text not null, proposed_at timestamptz not null, counted boolean not null default false, unique (run, decision, way, person))
+        """,
+        $"""
+        create table if not exists {Votes} (
+            proposal text not null references {Proposals} on delete cascade, person text not null references {ClassStore.People} on delete cascade,
+            primary key (proposal, person))
+        """,
+    ];
+
+    /// <summary>What a watch knows of it, of a class that the query around it calls c.</summary>
+    public const string Mark =
+        $"(select rule from {Rules} r where r.class_id = c.id), (select string_agg(concat_ws(' ', k.run, k.role, k.person), '|' order by k.run, k.role) " +
+            $"from {Captains} k where k.class_id = c.id), (select string_agg(concat_ws(' ', q.id, q.counted, " +
+            $"(select string_agg(v.person, ',' order by v.person) " +
+            $"from {Votes} v where v.proposal = q.id)), '|' order by q.id) from {Proposals} q where q.class_id = c.id)";
+
+    public async Task<Seating> ReadAsync()
+    {
+        var rule = SeatRule.First;
+        var captains = new List<(string, string, string)>();
+        var proposals = new List<SeatProposal>();
+        await EachAsync($"select rule from {Rules} where class_id = $1", r => rule = Enum.Parse<SeatRule>(r.GetString(0), ignoreCase: true));
+        await EachAsync($"select run, role, person from {Captains} where class_id = $1", r => captains.Add((r.GetString(0), r.GetString(1), r.GetString(2))));
+        await EachAsync(
+            $"select q.id, run, role, decision, way, q.person, option, reason, counted, array_to_string(array(select v.person from {Votes} v " +
+                $"where v.proposal = q.id order by 1), ' ') from {Proposals} q where class_id = $1 order by proposed_at, q.id",
+            r => proposals.Add(new(
+                r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetString(5), r.GetString(6), r.GetString(7),
+                r.GetString(9).Split(' ', StringSplitOptions.RemoveEmptyEntries)) { Counted = r.GetBoolean(8) }));
+        return new(rule, captains, proposals);
+    }
+
+    public Task<int> SetAsync(SeatRule rule) => RunAsync(
+        connection, $"insert into {Rules} (class_id, rule) values ($1, $2) on conflict (class_id) do update set rule = excluded.rule",
+        [Text(id), Text(rule.ToString())], ct);
+
+    public Task<int> PassOnAsync(ClassPerson person) => RunAsync(
+        connection,
+        $"insert into {Captains} (run, role, person, class_id) values ($2, $3, $4, $1) on conflict (run, role) do update set person = excluded.person",
+        [Text(id), Text(person.Run), Text(person.Role), Text(person.Id)], ct);
+
+    /// <summary>One of each person for a decision: what it proposed before is gone, and who agreed to that agrees to nothing.</summary>
+    public async Task<int> ProposeAsync(SeatProposal made)
+    {
+        await RunAsync(
+            connection, $"delete from {Proposals} where run = $1 and decision = $2 and way = $3 and person = $4",
+            [Text(made.Run), Text(made.Decision), Number(made.Way), Text(made.Person)], ct);
+        await RunAsync(
+            connection,
+            $"insert into {Proposals} (id, class_id, run, role, decision, way, person, option, reason, proposed_at) " +
+                "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [
+                Text(made.Id), Text(id), Text(made.Run), Text(made.Role), Text(made.Decision), Number(made.Way), Text(made.Person), Text(made.Option),
+                Text(made.Reason), At(now),
+            ],
+            ct);
+        return await AgreeAsync(made, made.Person);
+    }
+
+    /// <summary>Somebody agrees to this, and to nothing else that lies there.</summary>
+    public async Task<int> AgreeAsync(SeatProposal proposal, string person)
+    {
+        await RunAsync(
+            connection,
+            $"delete from {Votes} v using {Proposals} q where q.id = v.proposal and q.run = $1 and q.decision = $2 and q.way = $3 and v.person = $4",
+            [Text(proposal.Run), Text(proposal.Decision), Number(proposal.Way), Text(person)], ct);
+        return await RunAsync(connection, $"insert into {Votes} (proposal, person) values ($1, $2)", [Text(proposal.Id), Text(person)], ct);
+    }
+
+    /// <summary>It is what was decided.</summary>
+    public Task<int> CountAsync(string proposal) => RunAsync(connection, $"update {Proposals} set counted = true where id = $1", [Text(proposal)], ct);
+
+    private async Task EachAsync(string constant, Action<NpgsqlDataReader> row)
+    {
+        await using var command = Of(connection, constant, Text(id));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            row(reader);
+        }
+    }
+}
