@@ -81,7 +81,10 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, IS
             var (seating, _) = await ThereAsync(people, request.Run, request.Role);
             if (seating.For(request.Run, request.Role, next.Id, run.Play.Run.Path).FirstOrDefault(p => p.Id == request.Proposal) is not { } found)
             {
-                throw new RequestRefusedException(new(RefusalCode.UnknownOption, ("decision", next.Id), ("option", Nearness.Clip(request.Proposal))));
+                throw new RequestRefusedException(new(
+                    RefusalCode.UnknownOption,
+                    ("decision", next.Id),
+                    ("option", Nearness.Clip(request.Proposal))) { Near = [.. next.Options.Select(o => o.Id)] });
             }
 
             await people.Seating.AgreeAsync(found, request.Person);
