@@ -57,6 +57,7 @@ internal static class Faces
         var brief = GetBriefHandler.Of(asked, Duration.FromDays(7));
         yield return ("the brief", Shown(BriefPage.Render(Brief.Of(brief, null), thing => thing.ToString(), "")));
         yield return ("state as JSON", AnswerForms.State.Write(state.State));
+        yield return ("part of a state", AnswerForms.StatePart.Write(new StatePart(new HashSet<Answers.Boards.BoardSection>(), 2).Of(state.State)));
     }
 
     private static IEnumerable<(string Face, string Text)> Cited(Asked asked)
