@@ -48,7 +48,7 @@ public sealed class StoreWatch : IDisposable
     /// <summary>What a writer sends with its transaction.</summary>
     internal const string Tell = $"select pg_notify('{Channel}', '')";
 
-    private const string Channel = "sim_changed";
+    private const string Channel = $"{Schema.Place}_changed";
     private const string Listen = $"listen {Channel}";
 
     /// <summary>What there is as of the last look; null while the store cannot be reached.</summary>
@@ -103,7 +103,7 @@ public sealed class StoreWatch : IDisposable
     private async Task<bool> FollowAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand(Listen, connection))
+        await using (var listen = _database.Commands.Of(connection, Listen))
         {
             await listen.ExecuteNonQueryAsync(ct);
         }
@@ -136,10 +136,10 @@ public sealed class StoreWatch : IDisposable
         }
     }
 
-    private static async Task<SortedDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<SortedDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var marks = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand($"select id, concat_ws(' ', version, created) from {Schema.Name}.mt_streams", connection);
+        await using var command = _database.Commands.Of(connection, $"select id, concat_ws(' ', version, created) from {Schema.Place}.mt_streams");
         try
         {
             await using var reader = await command.ExecuteReaderAsync(ct);
