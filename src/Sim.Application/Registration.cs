@@ -38,15 +38,16 @@ public static class Registration
     /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
     /// database;
     /// a <see cref="TimeProvider"/> registered before is used as the clock. What is worth a notice, such as a server that keeps everybody waiting, is told in
-    /// a line.
+    /// a line. The store is in the schema named, else in the usual one.
     /// </summary>
     public static IServiceCollection AddSim(
-        this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString, Action<string>? notice = null)
+        this IServiceCollection services, Func<CancellationToken, ValueTask<string>> connectionString, Action<string>? notice = null,
+        SchemaName? schema = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new StoreNotice(notice ?? (_ => { })));
         services.TryAddSingleton<Patience>();
-        services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>()));
+        services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>(), schema ?? SchemaName.Usual));
         services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventLog>()
             .AddSingleton<LogReader>()

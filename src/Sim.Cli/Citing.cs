@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Sim.Answers.Citations;
 using Sim.Answers.Telling;
 using Sim.Application.Citations;
+using Sim.Application.Storage;
 using Sim.Domain.Events;
 
 namespace Sim.Cli;
@@ -19,7 +20,7 @@ internal static class Citing
     private static readonly string[] Timelines = ["TIMELINE", "A", "B"];
 
     /// <summary>How an answer is printed, and from where it is read, is no part of what it says.</summary>
-    private static readonly string[] LeftOut = [Name, "--format", "--postgres", "--output", "-o"];
+    private static readonly string[] LeftOut = [Name, "--format", Inputs.PostgresOption, SchemaName.Option, "--output", "-o"];
 
     /// <summary>A verb whose answers can be cited.</summary>
     public static Command Citable(this Command verb)
@@ -36,7 +37,7 @@ internal static class Citing
     /// <summary>Prints the line.</summary>
     public static async Task<int> RunAsync(ParseResult parse, Terminal terminal, CancellationToken ct)
     {
-        var postgres = Postgres(parse.CommandResult);
+        var store = Inputs.StoreNamed(parse);
         var words = Words(parse);
         var named = Named(parse.CommandResult);
         if (named.Count == 0 || (parse.CommandResult.Command.Name == "compare" && named.Count == 1))
@@ -45,7 +46,7 @@ internal static class Citing
         }
 
         var records = new List<RecordIdentity>();
-        await using (var session = Session.Open(terminal, postgres))
+        await using (var session = Session.Open(terminal, store))
         {
             foreach (var timeline in named)
             {
@@ -55,7 +56,7 @@ internal static class Citing
             }
         }
 
-        if (await AnswerAsync(words, postgres, terminal) is not { } answer)
+        if (await AnswerAsync(words, store, terminal) is not { } answer)
         {
             return Exit.BadInput;
         }
@@ -63,7 +64,7 @@ internal static class Citing
         if (Date(parse, answer) is { } date)
         {
             words.AddRange(date);
-            answer = await AnswerAsync(words, postgres, terminal) ?? answer;
+            answer = await AnswerAsync(words, store, terminal) ?? answer;
         }
 
         var titles = string.Join("; ", records.Select(r => r.Title).Distinct());
@@ -85,11 +86,11 @@ internal static class Citing
     }
 
     /// <summary>The answer in JSON to these words; null: it is refused, and why is said.</summary>
-    public static async Task<string?> AnswerAsync(IEnumerable<string> words, string? postgres, Terminal terminal)
+    public static async Task<string?> AnswerAsync(IEnumerable<string> words, NamedStore store, Terminal terminal)
     {
         using var answer = new StringWriter();
         var quiet = new Terminal(answer, terminal.Notices, TextReader.Null, isTerminal: false, colours: false, width: 120, canAsk: false);
-        var status = await CommandLine.RunAsync([.. words, "--format", "json", .. postgres is null ? Array.Empty<string>() : ["--postgres", postgres]], quiet);
+        var status = await CommandLine.RunAsync([.. words, "--format", "json", .. store.Words], quiet);
         return status == Exit.Done ? answer.ToString() : null;
     }
 
@@ -137,9 +138,4 @@ internal static class Citing
             ? [option.Name, asOf.GetValue<string>()]
             : null;
     }
-
-    private static string? Postgres(CommandResult command) =>
-        command.Children.OfType<OptionResult>().FirstOrDefault(o => o.Option.Name == "--postgres") is { } given
-            ? given.Tokens.Select(t => t.Value).FirstOrDefault()
-            : null;
 }

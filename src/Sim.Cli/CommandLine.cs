@@ -160,6 +160,7 @@ public static class CommandLine
             HelpVerb.Create(terminal),
             ForgetVerb.Create(terminal),
         };
+        Inputs.OfferSchemas(root);
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         var suggest = root.Directives.OfType<SuggestDirective>().Single();
         suggest.Action = new Suggestions(suggest);

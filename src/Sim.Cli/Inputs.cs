@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using NodaTime;
 using Sim.Answers.Asking;
 using Sim.Answers.Pictures;
+using Sim.Application.Storage;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 
@@ -28,7 +29,7 @@ internal static class Inputs
     public static Argument<string> Branch(string description = "The branch, as scenario@name.")
     {
         var branch = new Argument<string>("SCENARIO@NAME") { Description = description, HelpName = "SCENARIO@NAME" };
-        branch.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult))
+        branch.CompletionSources.Add(context => Session.TimelinesAtHand(StoreNamed(context.ParseResult))
             .Where(name => name.Contains('@'))
             .Select(name => new CompletionItem(name)));
         return branch;
@@ -51,6 +52,26 @@ internal static class Inputs
         Description = "The PostgreSQL to use: a connection string or a postgres:// URL. Default: SIM_POSTGRES, else a private server, started on demand.",
         HelpName = "CONNECTION",
     };
+
+    /// <summary>Wherever a PostgreSQL can be named, so can the schema in it that the store is in.</summary>
+    public static void OfferSchemas(Command command)
+    {
+        var at = command.Options.Select((option, n) => (option, n)).FirstOrDefault(o => o.option.Name == PostgresOption);
+        if (at.option is not null)
+        {
+            command.Options.Insert(at.n + 1, new Option<string?>(SchemaName.Option)
+            {
+                Description = $"The schema of that database which the store is in. Default: {SchemaName.Variable}, else {SchemaName.Usual}.",
+                HelpName = "NAME",
+                Recursive = at.option.Recursive,
+            });
+        }
+
+        foreach (var verb in command.Subcommands)
+        {
+            OfferSchemas(verb);
+        }
+    }
 
     public static Option<bool> NoStore() =>
         new(NoStoreOption) { Description = "Read the script at the path without a store: nothing is recorded, and no server is needed." };
@@ -99,7 +120,7 @@ internal static class Inputs
     }
 
     internal static IEnumerable<CompletionItem> Offered(CompletionContext context, Func<KnownNames, IEnumerable<string>> which) =>
-        TimelineNamed(context.ParseResult) is { Length: > 0 } named && Session.NamesAtHand(named, PostgresGiven(context.ParseResult)) is { } names
+        TimelineNamed(context.ParseResult) is { Length: > 0 } named && Session.NamesAtHand(named, StoreNamed(context.ParseResult)) is { } names
             ? which(names).Select(name => new CompletionItem(name))
             : [];
 
@@ -120,7 +141,7 @@ internal static class Inputs
 
     private static Argument<T> SuggestingTimelines<T>(this Argument<T> argument)
     {
-        argument.CompletionSources.Add(context => Session.TimelinesAtHand(PostgresGiven(context.ParseResult)).Select(name => new CompletionItem(name)));
+        argument.CompletionSources.Add(context => Session.TimelinesAtHand(StoreNamed(context.ParseResult)).Select(name => new CompletionItem(name)));
         return argument;
     }
 
@@ -171,8 +192,11 @@ internal static class Inputs
         }
     }
 
-    internal static string? PostgresGiven(ParseResult parse) =>
-        Above(parse).SelectMany(c => c.Command.Options).OfType<Option<string?>>().FirstOrDefault(option => option.Name == PostgresOption) is { } option
+    /// <summary>The store that a command line names.</summary>
+    internal static NamedStore StoreNamed(ParseResult parse) => new(Given(parse, PostgresOption), Given(parse, SchemaName.Option));
+
+    private static string? Given(ParseResult parse, string name) =>
+        Above(parse).SelectMany(c => c.Command.Options).OfType<Option<string?>>().FirstOrDefault(option => option.Name == name) is { } option
             && parse.GetResult(option) is { } given
             && !given.Errors.Any()
             ? parse.GetValue(option)

@@ -40,7 +40,7 @@ internal static class Repeating
         }
 
         var status = Exit.Done;
-        await using var session = Session.Open(terminal, Given(parse.CommandResult, Inputs.PostgresOption));
+        await using var session = Session.Open(terminal, Inputs.StoreNamed(parse));
         try
         {
             var made = await session.SendAsync(new MakeOnce(name, Print(parse), async _ =>

@@ -36,7 +36,7 @@ internal sealed class Session : IAsyncDisposable
     {
         if (!Inputs.IsWithoutStore(parse))
         {
-            return Open(terminal, Inputs.PostgresGiven(parse));
+            return Open(terminal, Inputs.StoreNamed(parse));
         }
 
         var atHand = new RowsAtHand(TimeProvider.System);
@@ -44,29 +44,29 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Opens nothing yet: the server is looked for, and if need be started, when the first request needs it.</summary>
-    public static Session Open(Terminal terminal, string? postgres)
+    public static Session Open(Terminal terminal, NamedStore store)
     {
-        var target = Target(postgres);
-        if (terminal.IsTerminal && postgres is not null && target.HasPassword)
+        var target = store.Target();
+        if (terminal.IsTerminal && store.Postgres is not null && target.HasPassword)
         {
             terminal.Notice("every account of this computer can read a password given by --postgres: put it into SIM_POSTGRES, or a file named by PGPASSFILE");
         }
 
         var services = new ServiceCollection();
         services.AddSim(
-            async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString, terminal.Notice);
+            async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString, terminal.Notice, store.In());
         return new(terminal, services.BuildServiceProvider());
     }
 
     /// <summary>
     /// The names of the timelines in a store that answers at once, for a shell that waits for them; none otherwise, and no server is started for it.
     /// </summary>
-    public static IReadOnlyList<string> TimelinesAtHand(string? postgres) =>
-        AtHand(postgres, async (sender, ct) => (IReadOnlyList<string>)[.. (await sender.Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)])
+    public static IReadOnlyList<string> TimelinesAtHand(NamedStore store) =>
+        AtHand(store, async (sender, ct) => (IReadOnlyList<string>)[.. (await sender.Send(new ListTimelines(), ct)).Select(timeline => timeline.Timeline)])
             ?? [];
 
     /// <summary>What parties and things are called in a timeline of such a store, in a case or in a script; null: that cannot be told at once.</summary>
-    public static KnownNames? NamesAtHand(string named, string? postgres)
+    public static KnownNames? NamesAtHand(string named, NamedStore store)
     {
         var (path, _) = PathAndBranch(named);
         if (IsPath(path))
@@ -74,7 +74,7 @@ internal sealed class Session : IAsyncDisposable
             return path != "-" ? NamesIn(ScriptReader.ReadFile(path).Script) : null;
         }
 
-        return AtHand(postgres, async (sender, ct) =>
+        return AtHand(store, async (sender, ct) =>
         {
             var content = await sender.Send(new GetTimeline(named), ct);
             return new KnownNames(content.Scenario, [.. content.Entries, .. content.Branches.SelectMany(b => b.Events)]);
@@ -84,12 +84,12 @@ internal sealed class Session : IAsyncDisposable
     private static KnownNames? NamesIn(Script? script) =>
         script is null ? null : new(script.Scenario, [.. script.Entries, .. script.Branches.SelectMany(b => b.Events)]);
 
-    private static T? AtHand<T>(string? postgres, Func<ISender, CancellationToken, Task<T>> ask) where T : class
+    private static T? AtHand<T>(NamedStore store, Func<ISender, CancellationToken, Task<T>> ask) where T : class
     {
         using var limit = new CancellationTokenSource(Shortly);
         try
         {
-            return AskAsync(Target(postgres), ask, limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+            return AskAsync(store, ask, limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is StoreUnavailableException or RefusedException or RequestRefusedException or OperationCanceledException)
         {
@@ -150,15 +150,15 @@ internal sealed class Session : IAsyncDisposable
                 read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
     }
 
-    private static async Task<T?> AskAsync<T>(PostgresTarget target, Func<ISender, CancellationToken, Task<T>> ask, CancellationToken ct) where T : class
+    private static async Task<T?> AskAsync<T>(NamedStore store, Func<ISender, CancellationToken, Task<T>> ask, CancellationToken ct) where T : class
     {
-        if (await target.FindAsync(new PrivatePostgres(TimeProvider.System), ct) is not { } server)
+        if (await store.Target().FindAsync(new PrivatePostgres(TimeProvider.System), ct) is not { } server)
         {
             return null;
         }
 
         var services = new ServiceCollection();
-        services.AddSim(_ => ValueTask.FromResult(server.ConnectionString));
+        services.AddSim(_ => ValueTask.FromResult(server.ConnectionString), schema: store.In());
         await using var provider = services.BuildServiceProvider();
         return await ask(provider.GetRequiredService<ISender>(), ct);
     }
@@ -177,17 +177,4 @@ internal sealed class Session : IAsyncDisposable
             || named.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             || named.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             || File.Exists(named);
-
-    /// <summary>The PostgreSQL to use; refused where what names it cannot be read.</summary>
-    internal static PostgresTarget Target(string? postgres)
-    {
-        try
-        {
-            return PostgresTarget.Choose(postgres);
-        }
-        catch (StoreUnavailableException e)
-        {
-            throw new RefusedException(e.Message);
-        }
-    }
 }

@@ -236,13 +236,13 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
             return null;
         }
 
-        return _content = await ContentAsync(named, Inputs.PostgresGiven(parse), terminal, ct);
+        return _content = await ContentAsync(named, Inputs.StoreNamed(parse), terminal, ct);
     }
 
     /// <summary>The content of a timeline by name, or of a script by its path; null: there is none.</summary>
     internal static async Task<(Scenario Scenario, IReadOnlyList<Event> Entries)?> ContentAsync(
         string named,
-        string? postgres,
+        NamedStore store,
         Terminal terminal,
         CancellationToken ct)
     {
@@ -259,7 +259,7 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
                 : null;
         }
 
-        await using var session = Session.Open(terminal, postgres);
+        await using var session = Session.Open(terminal, store);
         try
         {
             var content = await session.SendAsync(new GetTimeline(named), ct);
@@ -268,7 +268,7 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
         catch (RequestRefusedException)
         {
             // A branch that is yet to be made has a scenario.
-            return Branch.Split(named) is { Branch: not null, Scenario: var scenario } ? await ContentAsync(scenario, postgres, terminal, ct) : null;
+            return Branch.Split(named) is { Branch: not null, Scenario: var scenario } ? await ContentAsync(scenario, store, terminal, ct) : null;
         }
     }
 }

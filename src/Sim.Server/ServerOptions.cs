@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Sim.Application.Storage;
 using Sim.Server.Classes;
 
 namespace Sim.Server;
@@ -7,6 +8,9 @@ namespace Sim.Server;
 /// <summary>How to serve: on which port (0: any that is free), from which store, and who may change it.</summary>
 public sealed record ServerOptions(int Port, Func<CancellationToken, ValueTask<string>> Store)
 {
+    /// <summary>The schema of its database in which the store is.</summary>
+    public SchemaName Schema { get; init; } = SchemaName.Usual;
+
     /// <summary>What whoever changes something must show; null: nobody is asked.</summary>
     public string? Key { get; init; }
 

@@ -123,7 +123,7 @@ public sealed class SimServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = 1_000;
         });
         var services = builder.Services;
-        services.AddSingleton(options.Time ?? TimeProvider.System).AddSim(options.Store, options.Notice).AddSimMemory();
+        services.AddSingleton(options.Time ?? TimeProvider.System).AddSim(options.Store, options.Notice, options.Schema).AddSimMemory();
         services.AddSingleton(options).AddSingleton<Classroom>().AddSingleton<Guessing>().AddSingleton<ConsoleReading>();
         services.AddSingleton<ShippedCases>()
             .AddSingleton(provider => new WritingKey(options.Key, provider.GetRequiredService<IDataProtectionProvider>()))

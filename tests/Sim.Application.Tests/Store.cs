@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Sim.Application.Storage;
 using Sim.Application.Tests.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Scripts;
@@ -11,13 +12,13 @@ internal sealed class Store : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Store(string connectionString, TimeProvider? clock = null, Action<IServiceCollection>? also = null)
+    public Store(string connectionString, TimeProvider? clock = null, Action<IServiceCollection>? also = null, SchemaName? schema = null)
     {
         ConnectionString = connectionString;
         var services = new ServiceCollection();
         services.AddSingleton(clock ?? Clock);
         also?.Invoke(services);
-        services.AddSim(_ => ValueTask.FromResult(connectionString));
+        services.AddSim(_ => ValueTask.FromResult(connectionString), schema: schema);
         _services = services.BuildServiceProvider();
     }
 
@@ -36,7 +37,7 @@ internal sealed class Store : IAsyncDisposable
 
     public Task<Loaded> Load(Script script) => Send(new LoadScenario(script));
 
-    public Task<object?> Sql(string sql) => Storage.Postgres.Sql.RunAsync(ConnectionString, sql);
+    public Task<object?> Sql(string sql) => Tests.Storage.Postgres.Sql.RunAsync(ConnectionString, sql);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -12,7 +12,8 @@ public class ServeTests(PostgresFixture postgres)
     [Fact]
     public async Task It_says_where_it_is_and_answers_there_until_it_is_interrupted()
     {
-        using var sim = Start("serve", "--port", "0", "--postgres", await postgres.NewDatabaseAsync());
+        var store = await postgres.NewDatabaseAsync();
+        using var sim = Start("serve", "--port", "0", "--postgres", store, "--schema", "spring");
         var first = await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         first!.ShouldStartWith("Sim is at http://127.0.0.1:");
         var door = (await sim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[^1];
@@ -29,6 +30,7 @@ public class ServeTests(PostgresFixture postgres)
 
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         sim.ExitCode.ShouldBe(0);
+        await ShouldBeInSpringAsync(store);
     }
 
     [Theory]
@@ -41,6 +43,7 @@ public class ServeTests(PostgresFixture postgres)
     [InlineData("1 to 12 groups", "serve", "--class", "three-days-in-may", "--groups", "13")]
     [InlineData("there is no exercise 'no-such-lesson'", "serve", "--class", "no-such-lesson")]
     [InlineData("give one of them", "serve", "--demo", "--postgres", "Host=x")]
+    [InlineData("give one of them", "serve", "--demo", "--schema", "spring")]
     public async Task What_it_does_not_do_is_refused_with_a_remedy(string said, params string[] args)
     {
         var store = args.Contains("IN") ? await postgres.NewDatabaseAsync() : "";
@@ -120,14 +123,24 @@ public class ServeTests(PostgresFixture postgres)
     [Fact]
     public async Task Assistants_ask_over_a_pipe_too()
     {
+        var store = await postgres.NewDatabaseAsync();
         await using var client = await McpClient.CreateAsync(
-            new StdioClientTransport(new() { Command = "dotnet", Arguments = [Program, "mcp", "--postgres", await postgres.NewDatabaseAsync()], Name = "sim" }),
+            new StdioClientTransport(new() { Command = "dotnet", Arguments = [Program, "mcp", "--postgres", store, "--schema", "spring"], Name = "sim" }),
             cancellationToken: TestContext.Current.CancellationToken);
         var answer = await client.CallToolAsync(
             "state",
             new Dictionary<string, object?> { ["timeline"] = "istanbul-2025", ["as_of"] = "2025-05-09" },
             cancellationToken: TestContext.Current.CancellationToken);
         answer.Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().Single().Text.ShouldContain("victory-day");
+        await ShouldBeInSpringAsync(store);
+    }
+
+    /// <summary>What was written is in the schema that was named, and no other was made.</summary>
+    private static async Task ShouldBeInSpringAsync(string store)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(store);
+        await using var command = source.CreateCommand("select to_regclass('spring.mt_events') is not null and to_regnamespace('sim') is null");
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
     }
 
     /// <summary>A runner in the background ignores interrupts, and so would all it starts.</summary>

@@ -74,7 +74,7 @@ internal sealed class TextIndex(Database database)
             return words == 0 ? (-1, []) : (count, await MarkedAsync(connection, asked, [.. best.Select(n => documents[n])], ct));
         }, ct);
 
-    private static async Task<IReadOnlyList<Hit>> MarkedAsync(NpgsqlConnection connection, string asked, SearchedDocument[] found, CancellationToken ct)
+    private async Task<IReadOnlyList<Hit>> MarkedAsync(NpgsqlConnection connection, string asked, SearchedDocument[] found, CancellationToken ct)
     {
         (SearchedDocument Document, Passage Passage)[] passages = [.. found.SelectMany(d => d.Passages.OrderBy(p => p.IsAside).Select(p => (d, p)))];
         var snippets = found.ToDictionary(d => d, _ => new List<Snippet>());
@@ -150,9 +150,9 @@ internal sealed class TextIndex(Database database)
 
     private static int Space(string text, int from) => text.IndexOf(' ', from) is >= 0 and var space && space < from + 30 ? space + 1 : from;
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params IReadOnlyList<NpgsqlParameter> values)
+    private NpgsqlCommand Command(NpgsqlConnection connection, string sql, params IReadOnlyList<NpgsqlParameter> values)
     {
-        var command = Commands.Of(connection, sql, values);
+        var command = database.Commands.Of(connection, sql, values);
         // A hundred thousand events may take longer than the half minute there is by default; whoever asks can break off.
         command.CommandTimeout = 0;
         return command;

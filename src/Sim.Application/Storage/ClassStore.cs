@@ -12,9 +12,9 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class ClassStore(Database database, TimeProvider time)
 {
-    internal const string Classes = $"{Schema.Name}.classes";
-    internal const string Runs = $"{Schema.Name}.class_runs";
-    internal const string People = $"{Schema.Name}.class_people";
+    internal const string Classes = $"{Schema.Place}.classes";
+    internal const string Runs = $"{Schema.Place}.class_runs";
+    internal const string People = $"{Schema.Place}.class_people";
 
     private const string OfClass =
         $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at, clock_until, clock_left " +
@@ -53,7 +53,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// <summary>Keeps a new class; false: another has its code.</summary>
     public Task<bool> KeepAsync(LessonClass kept, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
     {
-        var made = await Commands.RunAsync(
+        var made = await database.Commands.RunAsync(
             connection,
             $"insert into {Classes} (id, code, exercise, title, secret, seats_each, opened_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
             [Text(kept.Id), Text(kept.Code), Text(kept.Exercise), Text(kept.Title), Text(kept.Secret), Number(kept.SeatsEach), At(Now)],
@@ -91,7 +91,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     public Task<Seating> SeatingAsync(string id, CancellationToken ct) => database.UseAsync(async source =>
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await new SeatingTable(connection, id, Now, ct).ReadAsync();
+        return await new SeatingTable(database.Commands, connection, id, Now, ct).ReadAsync();
     }, ct);
 
     /// <summary>Who sits in a run, the earliest first.</summary>
@@ -104,13 +104,13 @@ internal sealed class ClassStore(Database database, TimeProvider time)
 
     /// <summary>Does something with the people of a class while nobody else does.</summary>
     public Task<T> AloneAsync<T>(string id, Func<PeopleWriter, Task<T>> change, CancellationToken ct) =>
-        InTransactionAsync($"sim class {id}", (connection, _) => change(new(connection, id, Now, ct)), ct);
+        InTransactionAsync($"sim class {id}", (connection, _) => change(new(database.Commands, connection, id, Now, ct)), ct);
 
     /// <summary>Marks when something became so of a class: begun_at, locked_at or ended_at; null: it is not so any more.</summary>
     public Task<bool> MarkAsync(string id, ClassMark mark, bool isSo, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
     {
         var column = mark switch { ClassMark.Begun => "begun_at", ClassMark.Locked => "locked_at", _ => "ended_at" };
-        return await Commands.RunAsync(
+        return await database.Commands.RunAsync(
             connection, isSo ? $"update {Classes} set {column} = coalesce({column}, $2) where id = $1" : $"update {Classes} set {column} = null where id = $1",
             isSo ? [Text(id), At(Now)] : [Text(id)], ct) > 0;
     }, ct);
@@ -120,9 +120,9 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         InTransactionAsync($"sim class {id}", async (connection, _) =>
         {
             ClassClock? before = null;
-            await using (var command = new NpgsqlCommand($"select clock_until, clock_left from {Classes} where id = $1", connection))
+            await using (var command = database.Commands.Of(
+                connection, $"select clock_until, clock_left from {Classes} where id = $1", Text(id)))
             {
-                command.Parameters.Add(Text(id));
                 await using var reader = await command.ExecuteReaderAsync(ct);
                 if (await reader.ReadAsync(ct) && !reader.IsDBNull(1))
                 {
@@ -131,7 +131,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             }
 
             var now = next(before, Instant.FromDateTimeUtc(Now));
-            return await Commands.RunAsync(
+            return await database.Commands.RunAsync(
                 connection,
                 now is null ? $"update {Classes} set clock_until = null, clock_left = null where id = $1"
                     : now.Until is null ? $"update {Classes} set clock_until = null, clock_left = $2 where id = $1"
@@ -146,9 +146,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// <summary>That somebody was here; not told to those who listen.</summary>
     public Task<int> SeenAsync(string person, CancellationToken ct) => database.UseAsync(async source =>
     {
-        await using var command = source.CreateCommand($"update {People} set seen_at = $2 where id = $1");
-        command.Parameters.Add(Text(person));
-        command.Parameters.Add(At(Now));
+        await using var command = database.Commands.Of(source, $"update {People} set seen_at = $2 where id = $1", Text(person), At(Now));
         return await command.ExecuteNonQueryAsync(ct);
     }, ct);
 
@@ -157,7 +155,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     {
         foreach (var table in Tables.Concat(SeatingTable.Tables).Append(WordsTable.Table))
         {
-            await Commands.RunAsync(connection, table, [], ct);
+            await database.Commands.RunAsync(connection, table, [], ct);
         }
 
         return 0;
@@ -176,21 +174,21 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     {
         var gone = await InTransactionAsync($"sim class {id}", async (connection, _) =>
         {
-            var words = new WordsTable(connection, ct);
+            var words = new WordsTable(database.Commands, connection, ct);
             foreach (var (stream, said) in streams)
             {
                 await words.SayAnewAsync(stream, said);
             }
 
-            await Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
+            await database.Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
             await words.MarkAsync(id, Now);
-            return await Commands.RunAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct);
+            return await database.Commands.RunAsync(connection, $"delete from {People} where class_id = $1", [Text(id)], ct);
         }, ct);
         await database.UseAsync(async source =>
         {
             // What was there lies in the database's files until its place is free.
             await using var connection = await source.OpenConnectionAsync(ct);
-            return await Commands.RunAsync(connection, WordsTable.Clear, [], ct);
+            return await database.Commands.RunAsync(connection, WordsTable.Clear, [], ct);
         }, ct);
         return gone;
     }
@@ -229,8 +227,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IReadOnlyList<NpgsqlParameter> values, Func<NpgsqlDataReader, T> of, CancellationToken ct) =>
         database.UseAsync<IReadOnlyList<T>>(async source =>
         {
-            await using var command = source.CreateCommand(sql);
-            values.ToList().ForEach(v => command.Parameters.Add(v));
+            await using var command = database.Commands.Of(source, sql, values);
             try
             {
                 await using var reader = await command.ExecuteReaderAsync(ct);
@@ -255,33 +252,32 @@ internal sealed class ClassStore(Database database, TimeProvider time)
         {
             await using var connection = await source.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await Commands.RunAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", [Text(name)], ct);
+            await database.Commands.LockAsync(connection, name, ct);
             var done = await change(connection, transaction);
-            await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
+            await database.Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
             await transaction.CommitAsync(ct);
             return done;
         }, ct);
 
-    private static Task<int> AddAsync(NpgsqlConnection connection, string id, ClassGroup group, CancellationToken ct) => Commands.RunAsync(
+    private Task<int> AddAsync(NpgsqlConnection connection, string id, ClassGroup group, CancellationToken ct) => database.Commands.RunAsync(
         connection, $"insert into {Runs} (class_id, number, run) values ($1, $2, $3)", [Text(id), Number(group.Number), Text(group.Run)], ct);
 
     private static Instant? InstantOf(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : Instant.FromDateTimeUtc(reader.GetDateTime(column));
 
     /// <summary>The people of one class, for whoever changes them alone.</summary>
-    internal sealed class PeopleWriter(NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
+    internal sealed class PeopleWriter(Commands commands, NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
     {
         /// <summary>Now, by the clock of this change.</summary>
         public Instant Now { get; } = Instant.FromDateTimeUtc(now);
 
         /// <summary>How those decide who share a seat.</summary>
-        public SeatingTable Seating { get; } = new(connection, id, now, ct);
+        public SeatingTable Seating { get; } = new(commands, connection, id, now, ct);
 
         /// <summary>Everybody of the class.</summary>
         public async Task<IReadOnlyList<ClassPerson>> ListAsync()
         {
-            await using var command = new NpgsqlCommand($"{OfPerson} where class_id = $1 order by seated_at, id", connection);
-            command.Parameters.Add(Text(id));
+            await using var command = commands.Of(connection, $"{OfPerson} where class_id = $1 order by seated_at, id", Text(id));
             await using var reader = await command.ExecuteReaderAsync(ct);
             var people = new List<ClassPerson>();
             while (await reader.ReadAsync(ct))
@@ -292,7 +288,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             return people;
         }
 
-        public Task<int> SitAsync(ClassPerson person, string tokenHash) => Commands.RunAsync(
+        public Task<int> SitAsync(ClassPerson person, string tokenHash) => commands.RunAsync(
             connection,
             $"""
             insert into {People} (id, class_id, run, role, name, name_key, token, seated_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
@@ -304,31 +300,30 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             ct);
 
         /// <summary>Moves somebody to another seat.</summary>
-        public Task<int> MoveAsync(string person, string run, string role) => Commands.RunAsync(
+        public Task<int> MoveAsync(string person, string run, string role) => commands.RunAsync(
             connection, $"update {People} set run = $2, role = $3 where id = $1", [Text(person), Text(run), Text(role)], ct);
 
         /// <summary>Removes somebody, with the name.</summary>
-        public Task<int> RemoveAsync(string person) => Commands.RunAsync(connection, $"delete from {People} where id = $1", [Text(person)], ct);
+        public Task<int> RemoveAsync(string person) => commands.RunAsync(connection, $"delete from {People} where id = $1", [Text(person)], ct);
 
         /// <summary>That somebody asks to come back; the word that the teacher has is a new one.</summary>
-        public Task<int> AskAsync(string person, string word, Instant until) => Commands.RunAsync(
+        public Task<int> AskAsync(string person, string word, Instant until) => commands.RunAsync(
             connection, $"update {People} set asked_at = $2, word = $3, word_until = $4, tries = 0 where id = $1",
             [Text(person), At(now), Text(word), At(until.ToDateTimeUtc())], ct);
 
         /// <summary>Nobody asks any more, and no word is good.</summary>
-        public Task<int> ForgetWordAsync(string person) => Commands.RunAsync(
+        public Task<int> ForgetWordAsync(string person) => commands.RunAsync(
             connection, $"update {People} set asked_at = null, word = null, word_until = null, tries = 0 where id = $1", [Text(person)], ct);
 
         /// <summary>How often a word was tried with this one.</summary>
         public async Task<int> TriedAsync(string person)
         {
-            await using var command = new NpgsqlCommand($"update {People} set tries = tries + 1 where id = $1 returning tries", connection);
-            command.Parameters.Add(Text(person));
+            await using var command = commands.Of(connection, $"update {People} set tries = tries + 1 where id = $1 returning tries", Text(person));
             return Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
         }
 
         /// <summary>Another device has the seat: the one before is signed out.</summary>
-        public Task<int> ChangeTokenAsync(string person, string tokenHash) => Commands.RunAsync(
+        public Task<int> ChangeTokenAsync(string person, string tokenHash) => commands.RunAsync(
             connection, $"update {People} set token = $2, seen_at = $3 where id = $1", [Text(person), Text(tokenHash), At(now)], ct);
     }
 }

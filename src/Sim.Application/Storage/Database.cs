@@ -6,11 +6,17 @@ namespace Sim.Application.Storage;
 /// The database that holds the store: opened when first needed, its failures told to the person at the keyboard.
 /// Of Npgsql it takes the little that a read needs, and asks the server for no list of its types: together that is half of the time to a first answer.
 /// </summary>
-internal sealed class Database(Func<CancellationToken, ValueTask<string>> connectionString, Patience patience) : IAsyncDisposable
+internal sealed class Database(Func<CancellationToken, ValueTask<string>> connectionString, Patience patience, SchemaName schema) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private NpgsqlDataSource? _source;
     private string? _connectionString;
+
+    /// <summary>The schema in which the store is.</summary>
+    public SchemaName Schema => schema;
+
+    /// <summary>What is asked of that schema.</summary>
+    public Commands Commands { get; } = new(schema);
 
     /// <summary>As it was given, with the password, for whoever needs a connection of its own; known once the database was used.</summary>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The database was not opened yet.");
@@ -25,7 +31,7 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
         {
             return await patience.AwaitAsync(use(source), ConnectionString);
         }
-        catch (Exception cause) when (Unavailability.Explain(cause, source.ConnectionString) is { } explained)
+        catch (Exception cause) when (Unavailability.Explain(cause, source.ConnectionString, schema) is { } explained)
         {
             throw explained;
         }

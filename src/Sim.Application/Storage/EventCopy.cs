@@ -15,14 +15,14 @@ internal static class EventCopy
 
     private const string Tenant = "*DEFAULT*";
 
-    private const string Begin = $"insert into {Schema.Name}.mt_streams (id, version, tenant_id) values ($1, $2, '{Tenant}') on conflict (id) do nothing";
+    private const string Begin = $"insert into {Schema.Place}.mt_streams (id, version, tenant_id) values ($1, $2, '{Tenant}') on conflict (id) do nothing";
 
     private const string GoOn =
-        $"update {Schema.Name}.mt_streams set version = $2, timestamp = now() where id = $1 and version = $3 and is_archived is not true";
+        $"update {Schema.Place}.mt_streams set version = $2, timestamp = now() where id = $1 and version = $3 and is_archived is not true";
 
-    private const string Numbers = $"select nextval('{Schema.Name}.mt_events_sequence') from generate_series(1, $1)";
+    private const string Numbers = $"select nextval('{Schema.Place}.mt_events_sequence') from generate_series(1, $1)";
 
-    private const string Copy = $"copy {Schema.Name}.mt_events " +
+    private const string Copy = $"copy {Schema.Place}.mt_events " +
         "(seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived) from stdin (format binary)";
 
     /// <summary>
@@ -30,7 +30,7 @@ internal static class EventCopy
     /// more.
     /// </summary>
     public static async Task<bool> WriteAsync(
-        NpgsqlDataSource source, IReadOnlyList<Append> appends, Instant at, ChangeName? name, IProgress<int>? written, CancellationToken ct)
+        Commands commands, NpgsqlDataSource source, IReadOnlyList<Append> appends, Instant at, ChangeName? name, IProgress<int>? written, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -38,28 +38,29 @@ internal static class EventCopy
         {
             var (after, isNew) = (append.Version + append.Events.Count, append.Version == 0);
             NpgsqlParameter[] values = [Commands.Text(append.Stream), Commands.Number(after)];
-            if (await Commands.RunAsync(connection, isNew ? Begin : GoOn, isNew ? values : [.. values, Commands.Number(append.Version)], ct) == 0)
+            if (await commands.RunAsync(connection, isNew ? Begin : GoOn, isNew ? values : [.. values, Commands.Number(append.Version)], ct) == 0)
             {
                 return false;
             }
         }
 
-        var numbers = await NumbersAsync(connection, appends.Sum(a => a.Events.Count), ct);
-        await CopyAsync(connection, appends, numbers, at.ToDateTimeUtc(), written, ct);
+        var numbers = await NumbersAsync(commands, connection, appends.Sum(a => a.Events.Count), ct);
+        await CopyAsync(commands, connection, appends, numbers, at.ToDateTimeUtc(), written, ct);
         if (name is not null)
         {
-            await Commands.RunAsync(connection, NameTable.Write("$1", "$2"), [Commands.Text(name.Name), Commands.Text(name.Print)], ct);
+            await commands.RunAsync(connection, NameTable.Write("$1", "$2"), [Commands.Text(name.Name), Commands.Text(name.Print)], ct);
         }
 
-        await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
+        await commands.RunAsync(connection, StoreWatch.Tell, [], ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
     private static async Task CopyAsync(
-        NpgsqlConnection connection, IReadOnlyList<Append> appends, long[] numbers, DateTime at, IProgress<int>? written, CancellationToken ct)
+        Commands commands, NpgsqlConnection connection, IReadOnlyList<Append> appends, long[] numbers, DateTime at, IProgress<int>? written,
+        CancellationToken ct)
     {
-        await using var writer = await connection.BeginBinaryImportAsync(Copy, ct);
+        await using var writer = await connection.BeginBinaryImportAsync(commands.In(Copy), ct);
         // However long the seals of all of them take.
         writer.Timeout = Timeout.InfiniteTimeSpan;
         var n = 0;
@@ -87,9 +88,9 @@ internal static class EventCopy
         await writer.CompleteAsync(ct);
     }
 
-    private static async Task<long[]> NumbersAsync(NpgsqlConnection connection, int count, CancellationToken ct)
+    private static async Task<long[]> NumbersAsync(Commands commands, NpgsqlConnection connection, int count, CancellationToken ct)
     {
-        await using var command = Commands.Of(connection, Numbers, Commands.Number(count));
+        await using var command = commands.Of(connection, Numbers, Commands.Number(count));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var numbers = new long[count];
         for (var n = 0; await reader.ReadAsync(ct); n++)

@@ -24,7 +24,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Makes the tables unless they are there.</summary>
     public Task EnsureSchemaAsync(CancellationToken ct) => database.UseAsync(async source =>
     {
-        await Schema.EnsureAsync(source, Store, ct);
+        await Schema.EnsureAsync(database, source, Store, ct);
         return true;
     }, ct);
 
@@ -50,7 +50,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         try
         {
             return news.Sum(a => a.Events.Count) >= EventCopy.Least
-                ? await EventCopy.WriteAsync(Source(), news, at, Name.Value, written, ct)
+                ? await EventCopy.WriteAsync(database.Commands, Source(), news, at, Name.Value, written, ct)
                 : await SaveAsync(news, at, ct);
         }
         catch (Exception cause) when (IsLostRace(cause))
@@ -86,10 +86,10 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
 
         if (Name.Value is { } name)
         {
-            session.QueueSqlCommand(NameTable.Write("?", "?"), name.Name, name.Print);
+            session.QueueSqlCommand(database.Schema.In(NameTable.Write("?", "?")), name.Name, name.Print);
         }
 
-        session.QueueSqlCommand(StoreWatch.Tell);
+        session.QueueSqlCommand(database.Schema.In(StoreWatch.Tell));
         await session.SaveChangesAsync(ct);
         return true;
     }
@@ -97,29 +97,29 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Removes streams with all their events, in one transaction.</summary>
     public Task RemoveAsync(IReadOnlyList<string> streams, CancellationToken ct) => database.UseAsync(async source =>
     {
-        await Schema.EnsureAsync(source, Store, ct);
+        await Schema.EnsureAsync(database, source, Store, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var table in OfAStream)
         {
-            await Commands.RunAsync(
+            await database.Commands.RunAsync(
                 connection,
-                $"delete from {Schema.Name}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",
+                $"delete from {Schema.Place}.{table} in (select value from jsonb_array_elements_text($1::jsonb))",
                 [Commands.Text(System.Text.Json.JsonSerializer.Serialize(streams, StoredJson.Readable.IReadOnlyListString))],
                 ct);
         }
 
-        if (await Commands.ScalarAsync(connection, WordsTable.IsThere, ct) is true)
+        if (await database.Commands.ScalarAsync(connection, WordsTable.IsThere, ct) is true)
         {
             string[] runs = [.. streams.Where(s => s.StartsWith(Exercises.RunReader.Prefix, StringComparison.Ordinal))];
-            await Commands.RunAsync(
+            await database.Commands.RunAsync(
                 connection, WordsTable.Forget,
                 [Commands.Text(System.Text.Json.JsonSerializer.Serialize(runs, StoredJson.Readable.IReadOnlyListString))], ct);
         }
 
         // What was answered about them goes too; that it was made is kept, so that a repetition makes nothing anew.
-        await Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
-        await Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
+        await database.Commands.RunAsync(connection, NameTable.ForgetAnswers, [], ct);
+        await database.Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
         await transaction.CommitAsync(ct);
         return true;
     }, ct);
@@ -137,9 +137,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         // The lock goes with its transaction, and that with the connection, whatever becomes of us.
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction);
-        command.Parameters.Add(Commands.Text(name));
-        await command.ExecuteNonQueryAsync(ct);
+        await database.Commands.LockAsync(connection, name, ct);
         var done = action();
         // What goes wrong in it is its own, and no failure of this connection.
         await Task.WhenAny(done);
@@ -161,7 +159,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         var source = Source();
         lock (_gate)
         {
-            return _store ??= DocumentStore.For(options => Configure(options, source));
+            return _store ??= DocumentStore.For(options => Configure(options, source, database.Schema));
         }
     }
 
@@ -173,10 +171,10 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         }
     }
 
-    internal static void Configure(StoreOptions options, NpgsqlDataSource source)
+    internal static void Configure(StoreOptions options, NpgsqlDataSource source, SchemaName schema)
     {
         options.Connection(source);
-        options.DatabaseSchemaName = Schema.Name;
+        options.DatabaseSchemaName = schema.Name;
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DisableNpgsqlLogging = true;
         options.Events.StreamIdentity = StreamIdentity.AsString;
@@ -212,8 +210,9 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
             try
             {
                 await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-                await using var command = source.CreateCommand(
-                    $"select exists (select from {Schema.Name}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
+                await using var command = database.Commands.Of(
+                    source,
+                    $"select exists (select from {Schema.Place}.mt_events where stream_id = $1 and version = $2 and type = $3 and data = $4::jsonb)");
                 command.Parameters.Add(Commands.Text(append.Stream));
                 command.Parameters.Add(Commands.Number(append.Version + append.Events.Count));
                 command.Parameters.Add(Commands.Text(append.Events[^1].Name));

@@ -33,12 +33,12 @@ internal readonly record struct LogRow(string Stream, long Version, Instant Reco
 /// </summary>
 internal sealed class LogReader(Database database, RowsAtHand? atHand = null, RowMemory? memory = null)
 {
-    private const string Columns = $"select e.stream_id, e.version, e.timestamp, e.type, e.data::text from {Schema.Name}.mt_events e ";
+    private const string Columns = $"select e.stream_id, e.version, e.timestamp, e.type, e.data::text from {Schema.Place}.mt_events e ";
 
     // The streams named by the last description of a branch, each up to its version, outermost first.
     private const string PathOfBranch = $"""
         select e.* from (
-            select data from {Schema.Name}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described
+            select data from {Schema.Place}.mt_events where stream_id = $1 and type = '{StoredEvents.BranchDescribed}' order by version desc limit 1) described
         cross join jsonb_array_elements(described.data->'path') with ordinality as pin(step, n) {UpToPin}
         """;
 
@@ -56,7 +56,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         select e.* from jsonb_array_elements($1::jsonb) as pin(step)
         cross join lateral (
             select e.stream_id, e.version, e.timestamp, e.type, case when e.version > (pin.step->>'version')::bigint then e.data::text end, e.id::text
-            from {Schema.Name}.mt_events e
+            from {Schema.Place}.mt_events e
             where e.stream_id = pin.step->>'stream' and e.version >= (pin.step->>'version')::bigint order by e.version offset 0) e
         """;
 
@@ -134,14 +134,14 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
     /// <summary>Of every stream its last row, without what it says: it tells whether the stream is what it was.</summary>
     public async Task<IReadOnlyList<LogRow>> TipsAsync(CancellationToken ct) => (await QueryAsync(
         [
-            ($"select s.id, e.* from {Schema.Name}.mt_streams s cross join lateral (select e.version, e.timestamp, e.type, null::text, e.id::text " +
-                $"from {Schema.Name}.mt_events e where e.stream_id = s.id order by e.version desc limit 1) e order by s.id", []),
+            ($"select s.id, e.* from {Schema.Place}.mt_streams s cross join lateral (select e.version, e.timestamp, e.type, null::text, e.id::text " +
+                $"from {Schema.Place}.mt_events e where e.stream_id = s.id order by e.version desc limit 1) e order by s.id", []),
         ], ct))[0];
 
     /// <summary>The last load of every stream.</summary>
     public async Task<IReadOnlyList<LogRow>> LastLoadsAsync(CancellationToken ct) => atHand?.LastLoads() ?? (await QueryAsync(
         [
-            ($"select l.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc " +
+            ($"select l.* from {Schema.Place}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id and e.type = $1 order by e.version desc " +
                 "limit 1) l order by s.id",
             [
                 Text(StoredEvents.ScriptLoaded),
@@ -165,7 +165,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
             ? []
             : (await QueryAsync(
                 [
-                    ($"select e.* from {Schema.Name}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e " +
+                    ($"select e.* from {Schema.Place}.mt_streams s cross join lateral ({Columns}where e.stream_id = s.id order by e.version offset 0) e " +
                         $"where {which} order by s.id, e.version",
                     [
                         Text(text),
@@ -245,12 +245,10 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
     {
         // One round trip for all: whether the tables are ones we know, and what is in them.
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(new(Schema.ReadMark));
+        batch.BatchCommands.Add(database.Commands.InBatch(Schema.ReadMark));
         foreach (var (sql, parameters) in queries)
         {
-            var command = new NpgsqlBatchCommand(sql);
-            command.Parameters.AddRange(parameters);
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(database.Commands.InBatch(sql, parameters));
         }
 
         var isStore = false;
@@ -284,11 +282,11 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         {
             if (isStore)
             {
-                throw StoreCheck.LostTable(missing);
+                throw StoreCheck.LostTable(missing, database.Schema);
             }
 
             await using var connection = await source.OpenConnectionAsync(ct);
-            await Schema.RefuseForeignAsync(connection, ct);
+            await Schema.RefuseForeignAsync(database, connection, ct);
             return [.. queries.Select(_ => Array.Empty<LogRow>())];
         }
     }, ct);

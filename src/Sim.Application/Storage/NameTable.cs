@@ -7,7 +7,7 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal sealed class NameTable(Database database) : IDisposable
 {
-    public const string Table = $"{Schema.Name}.made_once";
+    public const string Table = $"{Schema.Place}.made_once";
 
     /// <summary>Says, with these places for its values, that a change of a name was made.</summary>
     public static string Write(string name, string print) => $"insert into {Table} (name, print) values ({name}, {print}) on conflict (name) do nothing";
@@ -37,8 +37,7 @@ internal sealed class NameTable(Database database) : IDisposable
     /// <summary>What was made under a name; null: nothing yet.</summary>
     public Task<(string Print, string? Answer)?> FindAsync(string name, CancellationToken ct) => database.UseAsync<(string, string?)?>(async source =>
     {
-        await using var command = source.CreateCommand($"select print, answer from {Table} where name = $1");
-        command.Parameters.Add(Commands.Text(name));
+        await using var command = database.Commands.Of(source, $"select print, answer from {Table} where name = $1", Commands.Text(name));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
     }, ct);
@@ -47,13 +46,11 @@ internal sealed class NameTable(Database database) : IDisposable
     public Task<int> KeepAsync(string name, string print, string answer, CancellationToken ct) => database.UseAsync(async source =>
     {
         await using var batch = source.CreateBatch();
-        var keep = new NpgsqlBatchCommand(
-            $"insert into {Table} (name, print, answer) values ($1, $2, $3) on conflict (name) do update set answer = excluded.answer");
-        keep.Parameters.Add(Commands.Text(name));
-        keep.Parameters.Add(Commands.Text(print));
-        keep.Parameters.Add(Commands.Text(answer));
-        batch.BatchCommands.Add(keep);
-        batch.BatchCommands.Add(new($"update {Table} set answer = null where answer is not null and made_at < clock_timestamp() - interval '1 day'"));
+        batch.BatchCommands.Add(database.Commands.InBatch(
+            $"insert into {Table} (name, print, answer) values ($1, $2, $3) on conflict (name) do update set answer = excluded.answer",
+            Commands.Text(name), Commands.Text(print), Commands.Text(answer)));
+        batch.BatchCommands.Add(database.Commands.InBatch(
+            $"update {Table} set answer = null where answer is not null and made_at < clock_timestamp() - interval '1 day'"));
         return await batch.ExecuteNonQueryAsync(ct);
     }, ct);
 
@@ -65,7 +62,7 @@ internal sealed class NameTable(Database database) : IDisposable
         {
             _isThere = await database.UseAsync(async source =>
             {
-                await Commands.MakeAsync(
+                await database.Commands.MakeAsync(
                     source,
                     "sim made once",
                     $"create table if not exists {Table} (name text primary key, print text not null, answer text, "

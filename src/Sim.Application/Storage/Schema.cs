@@ -12,13 +12,16 @@ namespace Sim.Application.Storage;
 /// </summary>
 internal static class Schema
 {
-    public const string Name = "sim";
+    /// <summary>
+    /// Stands in each constant for the schema of a store, and is nothing that PostgreSQL would take: <see cref="Commands"/> puts the name there.
+    /// </summary>
+    public const string Place = "<schema>";
 
     /// <summary>Raised when Marten's tables or ours change: the next verb that writes then brings them up to date.</summary>
     public const int Version = 3;
 
     /// <summary>Asks for the mark; one row, null where there is no such schema.</summary>
-    public const string ReadMark = $"select obj_description(to_regnamespace('{Name}'), 'pg_namespace')";
+    public const string ReadMark = $"select obj_description(to_regnamespace('{Place}'), 'pg_namespace')";
 
     private const string MarkPrefix = "The store of sim, version ";
 
@@ -29,43 +32,45 @@ internal static class Schema
     public static IReadOnlyList<string> Indexes { get; } = ["mt_events_named", "mt_events_heads"];
 
     private const string MakeIndexes = $"""
-        create index if not exists mt_events_named on {Name}.mt_events (stream_id, (data->>'id'), version);
-        create index if not exists mt_events_heads on {Name}.mt_events (stream_id, type, version)
+        create index if not exists mt_events_named on {Place}.mt_events (stream_id, (data->>'id'), version);
+        create index if not exists mt_events_heads on {Place}.mt_events (stream_id, type, version)
             where type in ('{StoredEvents.ScenarioDescribed}', '{StoredEvents.BranchDescribed}', '{StoredEvents.ScriptLoaded}')
         """;
 
-    // Any number that no one else is likely to lock by.
-    private const string Lock = "7305512024";
+    // Any number that no one else is likely to lock by, and another in each schema.
+    private const string Lock =
+        $"select pg_advisory_xact_lock(case '{Place}' when 'sim' then 7305512024 else hashtextextended('{Place}', 7305512024) end)";
 
     /// <summary>Makes the tables unless they are there; two at once are fine.</summary>
-    public static async Task EnsureAsync(NpgsqlDataSource source, Func<IDocumentStore> store, CancellationToken ct)
+    public static async Task EnsureAsync(Database database, NpgsqlDataSource source, Func<IDocumentStore> store, CancellationToken ct)
     {
+        var commands = database.Commands;
         await using var connection = await source.OpenConnectionAsync(ct);
-        if (await IsThereAsync(connection, ct))
+        if (await IsThereAsync(commands, connection, ct))
         {
             return;
         }
 
         // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Commands.RunAsync(connection, $"select pg_advisory_xact_lock({Lock})", [], ct);
-        if (!await IsThereAsync(connection, ct))
+        await commands.RunAsync(connection, Lock, [], ct);
+        if (!await IsThereAsync(commands, connection, ct))
         {
-            await RefuseForeignAsync(connection, ct);
+            await RefuseForeignAsync(database, connection, ct);
             await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             // Another transaction: the one that holds the lock goes on believing what it saw, that there is no such schema.
             await using var other = await source.OpenConnectionAsync(ct);
             await using var making = await other.BeginTransactionAsync(ct);
             // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
-            await Commands.RunAsync(other, $"lock table {Name}.mt_events in share row exclusive mode", [], ct);
-            if (await MadeByAsync(other, ct) < Seals.Since)
+            await commands.RunAsync(other, $"lock table {Place}.mt_events in share row exclusive mode", [], ct);
+            if (await MadeByAsync(commands, other, ct) < Seals.Since)
             {
                 // Once only: what came in unsealed since is to be named, and not sealed as it stands.
-                await Commands.RunAsync(other, Seals.Make, [], ct);
+                await commands.RunAsync(other, Seals.Make, [], ct);
             }
 
-            await Commands.RunAsync(other, MakeIndexes, [], ct);
-            await Commands.RunAsync(other, $"comment on schema {Name} is '{MarkPrefix}{Version}'", [], ct);
+            await commands.RunAsync(other, MakeIndexes, [], ct);
+            await commands.RunAsync(other, $"comment on schema {Place} is '{MarkPrefix}{Version}'", [], ct);
             await making.CommitAsync(ct);
         }
 
@@ -94,38 +99,38 @@ internal static class Schema
     /// <summary>
     /// <see cref="StoreUnavailableException"/> where a schema of this name holds what no Sim made. One of ours without its mark is in the making.
     /// </summary>
-    public static async Task RefuseForeignAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task RefuseForeignAsync(Database database, NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = database.Commands.Of(
+            connection,
             $"""
             select c.relname from pg_class c
-            where c.relnamespace = to_regnamespace('{Name}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+            where c.relnamespace = to_regnamespace('{Place}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
                 and c.relname not in ('seals', 'made_once')
                 and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
             order by 1 limit 1
-            """,
-            connection);
+            """);
         if (await command.ExecuteScalarAsync(ct) is string foreign)
         {
             var where = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
             throw new StoreUnavailableException(
-                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {Name} that sim did not make: it holds {foreign}. "
-                    + "Nothing was changed.\nName another database, which sim can have for itself (createdb NAME, then --postgres).");
+                $"The database {where.Database} at {where.Host}:{where.Port} has a schema {database.Schema} that sim did not make: it holds {foreign}. "
+                    + "Nothing was changed.\nName another schema (--schema sim2), or another database, which sim can have for itself "
+                    + "(createdb NAME, then --postgres).");
         }
     }
 
     /// <summary>The version that the mark tells; 0: there is none yet.</summary>
-    private static async Task<int> MadeByAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<int> MadeByAsync(Commands commands, NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(ReadMark, connection);
-        return await command.ExecuteScalarAsync(ct) is string mark ? VersionOf(mark) ?? 0 : 0;
+        return await commands.ScalarAsync(connection, ReadMark, ct) is string mark ? VersionOf(mark) ?? 0 : 0;
     }
 
     private static int? VersionOf(string mark) =>
         IsOurs(mark) && int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<bool> IsThereAsync(Commands commands, NpgsqlConnection connection, CancellationToken ct)
     {
-        return Check(await Commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString);
+        return Check(await commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString);
     }
 }

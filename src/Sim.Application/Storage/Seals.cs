@@ -14,56 +14,56 @@ internal static class Seals
     /// it is the same after a dump and in another time zone.
     /// </summary>
     public const string Make = $"""
-        create table if not exists {Schema.Name}.seals (
+        create table if not exists {Schema.Place}.seals (
             stream_id varchar not null, version bigint not null, hash bytea not null, primary key (stream_id, version));
 
-        create or replace function {Schema.Name}.print_of(stream varchar, version bigint, type varchar, at timestamptz, data jsonb) returns bytea
+        create or replace function {Schema.Place}.print_of(stream varchar, version bigint, type varchar, at timestamptz, data jsonb) returns bytea
             language sql stable as $print$
             select sha256(convert_to(concat_ws(E'\x1f', stream, version, type, extract(epoch from at), data::text), 'UTF8'))
             $print$;
 
-        create or replace function {Schema.Name}.link(state bytea, before bytea, print bytea) returns bytea
+        create or replace function {Schema.Place}.link(state bytea, before bytea, print bytea) returns bytea
             language sql immutable as $link$ select sha256(coalesce(state, before, ''::bytea) || print) $link$;
 
         do $chain$ begin
-            if to_regprocedure('{Schema.Name}.chain(bytea, bytea)') is null then
-                create aggregate {Schema.Name}.chain(bytea, bytea) (sfunc = {Schema.Name}.link, stype = bytea);
+            if to_regprocedure('{Schema.Place}.chain(bytea, bytea)') is null then
+                create aggregate {Schema.Place}.chain(bytea, bytea) (sfunc = {Schema.Place}.link, stype = bytea);
             end if;
         end $chain$;
 
-        create or replace function {Schema.Name}.seal_added() returns trigger language plpgsql as $added$
+        create or replace function {Schema.Place}.seal_added() returns trigger language plpgsql as $added$
         begin
-            insert into {Schema.Name}.seals (stream_id, version, hash)
-            select a.stream_id, a.version, {Schema.Name}.chain(before.hash, a.print) over (partition by a.stream_id order by a.version)
-            from (select stream_id, version, {Schema.Name}.print_of(stream_id, version, type, timestamp, data) as print,
+            insert into {Schema.Place}.seals (stream_id, version, hash)
+            select a.stream_id, a.version, {Schema.Place}.chain(before.hash, a.print) over (partition by a.stream_id order by a.version)
+            from (select stream_id, version, {Schema.Place}.print_of(stream_id, version, type, timestamp, data) as print,
                 min(version) over (partition by stream_id) as first from added) a
-            left join lateral (select s.hash from {Schema.Name}.seals s where s.stream_id = a.stream_id and s.version < a.first
+            left join lateral (select s.hash from {Schema.Place}.seals s where s.stream_id = a.stream_id and s.version < a.first
                 order by s.version desc limit 1) before on true
             on conflict (stream_id, version) do update set hash = excluded.hash;
             return null;
         end $added$;
 
-        create or replace trigger seal_added after insert on {Schema.Name}.mt_events
-            referencing new table as added for each statement execute function {Schema.Name}.seal_added();
+        create or replace trigger seal_added after insert on {Schema.Place}.mt_events
+            referencing new table as added for each statement execute function {Schema.Place}.seal_added();
 
-        insert into {Schema.Name}.seals (stream_id, version, hash)
-            select stream_id, version, {Schema.Name}.chain(null, {Schema.Name}.print_of(stream_id, version, type, timestamp, data))
+        insert into {Schema.Place}.seals (stream_id, version, hash)
+            select stream_id, version, {Schema.Place}.chain(null, {Schema.Place}.print_of(stream_id, version, type, timestamp, data))
                 over (partition by stream_id order by version)
-            from {Schema.Name}.mt_events on conflict do nothing;
+            from {Schema.Place}.mt_events on conflict do nothing;
         """;
 
     /// <summary>The rows of a stream (or, of '', of all) that are not as their seals say, with what is wrong: missing, unsealed or changed.</summary>
     public const string Broken = $"""
         with rows as (
-            select stream_id, version, type, data->>'id' as id, {Schema.Name}.print_of(stream_id, version, type, timestamp, data) as print
-            from {Schema.Name}.mt_events where $1 = '' or stream_id = $1),
+            select stream_id, version, type, data->>'id' as id, {Schema.Place}.print_of(stream_id, version, type, timestamp, data) as print
+            from {Schema.Place}.mt_events where $1 = '' or stream_id = $1),
         chained as (
             select stream_id, version, hash, lag(hash) over (partition by stream_id order by version) as before
-            from {Schema.Name}.seals where $1 = '' or stream_id = $1)
+            from {Schema.Place}.seals where $1 = '' or stream_id = $1)
         select stream_id, version, coalesce(r.type, ''), coalesce(r.id, ''),
             case when r.print is null then 'missing' when s.hash is null then 'unsealed' else 'changed' end
         from rows r full join chained s using (stream_id, version)
-        where r.print is null or s.hash is null or s.hash <> {Schema.Name}.link(null, s.before, r.print)
+        where r.print is null or s.hash is null or s.hash <> {Schema.Place}.link(null, s.before, r.print)
         order by stream_id, version
         """;
 
@@ -72,8 +72,8 @@ internal static class Seals
     /// </summary>
     public const string Gaps = $"""
         select coalesce(s.id, e.stream_id), coalesce(s.version, 0), coalesce(e.first, 0), coalesce(e.last, 0), coalesce(e.many, 0)
-        from {Schema.Name}.mt_streams s
-        full join (select stream_id, min(version) as first, max(version) as last, count(*) as many from {Schema.Name}.mt_events group by stream_id) e
+        from {Schema.Place}.mt_streams s
+        full join (select stream_id, min(version) as first, max(version) as last, count(*) as many from {Schema.Place}.mt_events group by stream_id) e
             on e.stream_id = s.id
         where ($1 = '' or coalesce(s.id, e.stream_id) = $1)
             and (s.id is null or e.stream_id is null or e.first <> 1 or e.last <> s.version or e.many <> e.last)

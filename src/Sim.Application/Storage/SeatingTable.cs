@@ -5,12 +5,12 @@ using static Sim.Application.Storage.Commands;
 namespace Sim.Application.Storage;
 
 /// <summary>The tables of how those decide who share a seat; what they propose and why is theirs, and goes with them.</summary>
-internal sealed class SeatingTable(NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
+internal sealed class SeatingTable(Commands commands, NpgsqlConnection connection, string id, DateTime now, CancellationToken ct)
 {
-    private const string Rules = $"{Schema.Name}.class_rules";
-    private const string Captains = $"{Schema.Name}.class_captains";
-    private const string Proposals = $"{Schema.Name}.class_proposals";
-    private const string Votes = $"{Schema.Name}.class_votes";
+    private const string Rules = $"{Schema.Place}.class_rules";
+    private const string Captains = $"{Schema.Place}.class_captains";
+    private const string Proposals = $"{Schema.Place}.class_proposals";
+    private const string Votes = $"{Schema.Place}.class_votes";
 
     public static readonly string[] Tables =
     [
@@ -56,11 +56,11 @@ internal sealed class SeatingTable(NpgsqlConnection connection, string id, DateT
         return new(rule, captains, proposals);
     }
 
-    public Task<int> SetAsync(SeatRule rule) => RunAsync(
+    public Task<int> SetAsync(SeatRule rule) => commands.RunAsync(
         connection, $"insert into {Rules} (class_id, rule) values ($1, $2) on conflict (class_id) do update set rule = excluded.rule",
         [Text(id), Text(rule.ToString())], ct);
 
-    public Task<int> PassOnAsync(ClassPerson person) => RunAsync(
+    public Task<int> PassOnAsync(ClassPerson person) => commands.RunAsync(
         connection,
         $"insert into {Captains} (run, role, person, class_id) values ($2, $3, $4, $1) on conflict (run, role) do update set person = excluded.person",
         [Text(id), Text(person.Run), Text(person.Role), Text(person.Id)], ct);
@@ -68,10 +68,10 @@ internal sealed class SeatingTable(NpgsqlConnection connection, string id, DateT
     /// <summary>One of each person for a decision: what it proposed before is gone, and who agreed to that agrees to nothing.</summary>
     public async Task<int> ProposeAsync(SeatProposal made)
     {
-        await RunAsync(
+        await commands.RunAsync(
             connection, $"delete from {Proposals} where run = $1 and decision = $2 and way = $3 and person = $4",
             [Text(made.Run), Text(made.Decision), Number(made.Way), Text(made.Person)], ct);
-        await RunAsync(
+        await commands.RunAsync(
             connection,
             $"insert into {Proposals} (id, class_id, run, role, decision, way, person, option, reason, proposed_at) " +
                 "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -86,19 +86,19 @@ internal sealed class SeatingTable(NpgsqlConnection connection, string id, DateT
     /// <summary>Somebody agrees to this, and to nothing else that lies there.</summary>
     public async Task<int> AgreeAsync(SeatProposal proposal, string person)
     {
-        await RunAsync(
+        await commands.RunAsync(
             connection,
             $"delete from {Votes} v using {Proposals} q where q.id = v.proposal and q.run = $1 and q.decision = $2 and q.way = $3 and v.person = $4",
             [Text(proposal.Run), Text(proposal.Decision), Number(proposal.Way), Text(person)], ct);
-        return await RunAsync(connection, $"insert into {Votes} (proposal, person) values ($1, $2)", [Text(proposal.Id), Text(person)], ct);
+        return await commands.RunAsync(connection, $"insert into {Votes} (proposal, person) values ($1, $2)", [Text(proposal.Id), Text(person)], ct);
     }
 
     /// <summary>It is what was decided.</summary>
-    public Task<int> CountAsync(string proposal) => RunAsync(connection, $"update {Proposals} set counted = true where id = $1", [Text(proposal)], ct);
+    public Task<int> CountAsync(string proposal) => commands.RunAsync(connection, $"update {Proposals} set counted = true where id = $1", [Text(proposal)], ct);
 
     private async Task EachAsync(string constant, Action<NpgsqlDataReader> row)
     {
-        await using var command = Of(connection, constant, Text(id));
+        await using var command = commands.Of(connection, constant, Text(id));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

@@ -24,7 +24,7 @@ internal sealed class StoreCheck(Database database)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         if (await MarkAsync(connection, ct) is not { } mark)
         {
-            await Schema.RefuseForeignAsync(connection, ct);
+            await Schema.RefuseForeignAsync(database, connection, ct);
             return [];
         }
 
@@ -38,7 +38,7 @@ internal sealed class StoreCheck(Database database)
         }
         catch (PostgresException lost) when (lost.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction)
         {
-            throw LostTable(lost);
+            throw LostTable(lost, database.Schema);
         }
     }, ct);
 
@@ -46,8 +46,7 @@ internal sealed class StoreCheck(Database database)
     public Task<long> VersionAsync(string stream, CancellationToken ct) => database.UseAsync(async source =>
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand($"select version from {Schema.Name}.mt_streams where id = $1", connection);
-        command.Parameters.Add(Commands.Text(stream));
+        await using var command = database.Commands.Of(connection, $"select version from {Schema.Place}.mt_streams where id = $1", Commands.Text(stream));
         return await command.ExecuteScalarAsync(ct) as long? ?? 0;
     }, ct);
 
@@ -60,9 +59,8 @@ internal sealed class StoreCheck(Database database)
             return new Dictionary<string, long>();
         }
 
-        await using var command = new NpgsqlCommand(
-            $"select stream_id, max(version) from {Schema.Name}.mt_events where not starts_with(stream_id, '{Martens}') group by stream_id",
-            connection);
+        await using var command = database.Commands.Of(
+            connection, $"select stream_id, max(version) from {Schema.Place}.mt_events where not starts_with(stream_id, '{Martens}') group by stream_id");
         await using var reader = await command.ExecuteReaderAsync(ct);
         var tips = new Dictionary<string, long>();
         while (await reader.ReadAsync(ct))
@@ -74,21 +72,20 @@ internal sealed class StoreCheck(Database database)
     }, ct);
 
     /// <summary>The store is marked as ours, and a part of it is gone: that is no empty store.</summary>
-    public static StoreUnavailableException LostTable(PostgresException lost) => new(
-        $"The store is damaged: {lost.MessageText}, though the schema {Schema.Name} says that it is a store of sim.\n"
+    public static StoreUnavailableException LostTable(PostgresException lost, SchemaName schema) => new(
+        $"The store is damaged: {lost.MessageText}, though the schema {schema} says that it is a store of sim.\n"
             + "Bring back a backup (sim db restore FILE), or, on the private server, begin anew with sim db reset and sim load.",
         lost);
 
-    private static async Task<string?> MarkAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<string?> MarkAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Schema.ReadMark, connection);
-        return await command.ExecuteScalarAsync(ct) as string;
+        return await database.Commands.ScalarAsync(connection, Schema.ReadMark, ct) as string;
     }
 
-    private static async Task<List<Flaw>> BrokenAsync(NpgsqlConnection connection, string stream, CancellationToken ct)
+    private async Task<List<Flaw>> BrokenAsync(NpgsqlConnection connection, string stream, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Seals.Broken, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(Commands.Text(stream));
+        await using var command = database.Commands.Of(connection, Seals.Broken, Commands.Text(stream));
+        command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var flaws = new List<Flaw>();
         while (await reader.ReadAsync(ct))
@@ -100,10 +97,10 @@ internal sealed class StoreCheck(Database database)
     }
 
     /// <summary>What no seal tells of already: a table of streams that says otherwise, and rows that were lost before there were seals.</summary>
-    private static async Task<IReadOnlyList<Flaw>> GapsAsync(NpgsqlConnection connection, string stream, Flaw[] known, CancellationToken ct)
+    private async Task<IReadOnlyList<Flaw>> GapsAsync(NpgsqlConnection connection, string stream, Flaw[] known, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Seals.Gaps, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(Commands.Text(stream));
+        await using var command = database.Commands.Of(connection, Seals.Gaps, Commands.Text(stream));
+        command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var flaws = new List<Flaw>();
         while (await reader.ReadAsync(ct))

@@ -48,8 +48,8 @@ public sealed class StoreWatch : IDisposable
     /// <summary>What a writer sends with its transaction.</summary>
     internal const string Tell = $"select pg_notify('{Channel}', '')";
 
-    private const string Channel = "sim_changed";
-    private const string Streams = $"select id, concat_ws(' ', version, created) from {Schema.Name}.mt_streams";
+    private const string Channel = $"{Schema.Place}_changed";
+    private const string Streams = $"select id, concat_ws(' ', version, created) from {Schema.Place}.mt_streams";
     private const string Listen = $"listen {Channel}";
 
     /// <summary>Whether it looks at classes too, of which a server that teaches none knows nothing.</summary>
@@ -107,7 +107,7 @@ public sealed class StoreWatch : IDisposable
     private async Task<bool> FollowAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand(Listen, connection))
+        await using (var listen = _database.Commands.Of(connection, Listen))
         {
             await listen.ExecuteNonQueryAsync(ct);
         }
@@ -143,7 +143,7 @@ public sealed class StoreWatch : IDisposable
     private async Task<SortedDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var marks = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await using var command = Commands.Of(connection, SeesClasses ? $"{Streams} union all {ClassStore.Marks}" : Streams);
+        await using var command = _database.Commands.Of(connection, SeesClasses ? $"{Streams} union all {ClassStore.Marks}" : Streams);
         try
         {
             await using var reader = await command.ExecuteReaderAsync(ct);

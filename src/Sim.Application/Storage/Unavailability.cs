@@ -8,7 +8,7 @@ namespace Sim.Application.Storage;
 internal static class Unavailability
 {
     /// <summary>The explanation, or null where the failure is of another kind.</summary>
-    public static StoreUnavailableException? Explain(Exception failure, string connectionString)
+    public static StoreUnavailableException? Explain(Exception failure, string connectionString, SchemaName schema)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
@@ -18,7 +18,7 @@ internal static class Unavailability
             }
 
             var where = new NpgsqlConnectionStringBuilder(connectionString);
-            if (Told(cause, where.Username ?? "the user") is var (what, remedy))
+            if (Told(cause, where.Username ?? "the user", schema) is var (what, remedy))
             {
                 return new($"The PostgreSQL server at {where.Host}:{where.Port} {what}\n{remedy}", failure);
             }
@@ -27,9 +27,9 @@ internal static class Unavailability
         return null;
     }
 
-    private static (string What, string Remedy)? Told(Exception cause, string user) => cause switch
+    private static (string What, string Remedy)? Told(Exception cause, string user, SchemaName schema) => cause switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => ($"refuses: {e.MessageText}.", Grants(user)),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => ($"refuses: {e.MessageText}.", Grants(user, schema)),
         PostgresException e when Remedy(e.SqlState) is { } remedy => ($"refuses: {e.MessageText}.", remedy),
         PostgresException => null,
         SocketException or TimeoutException or IOException => ($"does not answer: {cause.Message}",
@@ -40,12 +40,12 @@ internal static class Unavailability
     };
 
     /// <summary>What a user needs; whoever owns the store says it.</summary>
-    private static string Grants(string user) =>
+    private static string Grants(string user, SchemaName schema) =>
         $"""
         Whoever owns the store lets {user}
-          read:  GRANT USAGE ON SCHEMA {Schema.Name} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {Schema.Name} TO {user};
-          write: GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {Schema.Name} TO {user};
-                 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {Schema.Name} TO {user};
+          read:  GRANT USAGE ON SCHEMA {schema} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {user};
+          write: GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {user};
+                 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {user};
           make a store, or bring an older one up to date: GRANT CREATE ON DATABASE, as its owner.
         Or name a user who may.
         """;

@@ -36,7 +36,7 @@ internal static class CiteVerb
                     "that is no line of --cite: it begins with `sim` and says, behind a `#`, the rules, the form, the record and the answer; " +
                         "put it in quotation marks");
             var records = new List<RecordFound>();
-            await using (var session = Session.Open(terminal, parse.GetValue(postgres)))
+            await using (var session = Session.Open(terminal, parse))
             {
                 foreach (var ((timeline, version), content) in citation.Timelines.Zip(citation.Records))
                 {
@@ -45,7 +45,7 @@ internal static class CiteVerb
             }
 
             var answer = records.All(r => r.Version is not null)
-                ? await Citing.AnswerAsync(citation.At([.. records.Select(r => r.Version!.Value)]), parse.GetValue(postgres), terminal)
+                ? await Citing.AnswerAsync(citation.At([.. records.Select(r => r.Version!.Value)]), Inputs.StoreNamed(parse), terminal)
                 : null;
             var check = CiteCheckAnswer.Of(
                 citation,

@@ -28,8 +28,10 @@ internal static class DbBackup
                 throw new RefusedException($"there is no folder {folder}");
             }
 
-            var server = await Session.Target(parse.GetValue(postgres)).OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
-            var size = await new Dump(server.ConnectionString).BackupAsync(path, ct);
+            var store = Inputs.StoreNamed(parse);
+            var schema = store.In();
+            var server = await store.Target().OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
+            var size = await new Dump(server.ConnectionString, schema).BackupAsync(path, ct);
             terminal.Say($"{path}: {size / 1024.0:#,0.0} kB; sim db restore {path} brings it into an empty store");
             return Exit.Done;
         });

@@ -25,10 +25,11 @@ internal static class DbRestore
                 throw new RefusedException($"there is no file {path}");
             }
 
-            var named = parse.GetValue(postgres);
-            var server = await Session.Target(named).OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
-            await new Dump(server.ConnectionString).RestoreAsync(path, ct);
-            await using var session = Session.Open(terminal, named);
+            var store = Inputs.StoreNamed(parse);
+            var schema = store.In();
+            var server = await store.Target().OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
+            await new Dump(server.ConnectionString, schema).RestoreAsync(path, ct);
+            await using var session = Session.Open(terminal, store);
             var verified = await session.SendAsync(new VerifyStore(), ct);
             DbVerify.Say(terminal, VerifyBoard.Of(verified));
             return verified.IsWhole ? Exit.Done : Exit.No;

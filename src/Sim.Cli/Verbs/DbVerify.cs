@@ -22,7 +22,7 @@ internal static class DbVerify
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var verified = await session.SendAsync(new VerifyStore(parse.GetValue(timeline)), ct);
             if (parse.GetValue(format) == "json")
             {

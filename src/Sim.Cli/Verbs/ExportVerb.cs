@@ -55,7 +55,7 @@ internal static class ExportVerb
             var size = Inputs.ReadWidth(parse.GetValue(width), chosen);
             RefuseCuts(asked, chosen);
             var isAgainst = IsAgainst(parse.GetValue(against), chosen, asked);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var named = parse.GetValue(timeline)!;
             asked = asked with { Timeline = await session.TimelineAsync(named, ct) };
             terminal.Answer.Write(chosen switch

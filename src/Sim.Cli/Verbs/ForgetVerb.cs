@@ -19,7 +19,7 @@ internal static class ForgetVerb
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = parse.GetValue(timeline)!;
             var holdings = await session.SendAsync(new GetHoldings(name), ct);
             var what = Said(holdings);

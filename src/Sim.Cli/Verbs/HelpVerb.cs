@@ -54,6 +54,7 @@ internal static partial class HelpVerb
         foreach (var (name, says) in new[]
         {
             ("SIM_POSTGRES", "The PostgreSQL to use; left out, a private server, started on demand."),
+            ("SIM_SCHEMA", "The schema of that database which the store is in; left out, sim."),
             ("SIM_DATA_DIR", "Where the private server keeps its data."),
             ("COLUMNS", "How wide answers are laid out, also where they are piped."),
             ("PAGER", "The program by which a long answer is read on a terminal; cat: none."),

@@ -17,7 +17,7 @@ internal static class ListVerb
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var timelines = await session.SendAsync(new ListTimelines(), ct);
             if (parse.GetValue(format) == "json")
             {

@@ -50,7 +50,7 @@ internal static class LoadVerb
 
             // All scripts are read before the first is loaded: a mistake in the last leaves the store as it was.
             var scripts = files.Select(Session.Read).ToArray();
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var all = new List<Loaded>();
             foreach (var script in scripts)
             {

@@ -19,7 +19,7 @@ internal static class McpVerb
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await RunAsync(terminal, Session.Target(parse.GetValue(postgres)), ct);
+            await RunAsync(terminal, Inputs.StoreNamed(parse), ct);
             return Exit.Done;
         });
         return verb;
@@ -27,6 +27,10 @@ internal static class McpVerb
 
     // Apart, so that no other verb loads what it is made with.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task RunAsync(Terminal terminal, PostgresTarget target, CancellationToken ct) =>
-        Assistant.RunAsync(async asked => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), asked)).ConnectionString, ct);
+    private static Task RunAsync(Terminal terminal, NamedStore store, CancellationToken ct)
+    {
+        var (target, schema) = (store.Target(), store.In());
+        return Assistant.RunAsync(
+            async asked => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), asked)).ConnectionString, schema, ct);
+    }
 }

@@ -59,7 +59,7 @@ internal static class SearchVerb
             }
 
             var filters = among.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = parse.GetValue(timeline) is { } named ? await session.TimelineAsync(named, ct) : "";
             FoundIn? only = parse.GetValue(kind) is { } word && Words.TryParse<FoundIn>(word, out var place) ? place : null;
             var request = new FindText(parse.GetValue(text)!, filters with { Timeline = name }, only, most);

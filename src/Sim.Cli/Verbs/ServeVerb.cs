@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Server;
 using Sim.Server.Classes;
@@ -74,9 +75,9 @@ internal static class ServeVerb
                 throw new RefusedException($"--port: a port is a number from 0 to {LastPort}");
             }
 
-            if (parse.GetValue(demo) && parse.GetValue(postgres) is not null)
+            if (parse.GetValue(demo) && Inputs.StoreNamed(parse).Words is [var other, ..])
             {
-                throw new RefusedException("--demo has a store of its own, and --postgres names another; give one of them");
+                throw new RefusedException($"--demo has a store of its own, and {other} names another; give one of them");
             }
 
             if (parse.GetValue(demo) && (parse.GetValue(listen) is not null || parse.GetValue(closed)))
@@ -101,7 +102,7 @@ internal static class ServeVerb
                 Certificate = CertificateOf(parse.GetValue(cert)),
                 Logs = parse.GetValue(log),
                 Telemetry = CollectorOf(parse.GetValue(telemetry)),
-                Postgres = parse.GetValue(postgres),
+                Store = Inputs.StoreNamed(parse),
                 Class = parse.GetValue(lesson) is { } taught ? new(Exercises.ExerciseVerb.Open(taught).File, parse.GetValue(groups)) : null,
             };
             return await Serving.RunAsync(terminal, how, ct);
@@ -157,7 +158,7 @@ internal sealed record HowToServe(int Port, IPAddress? Listen, IReadOnlyList<str
 
     public Uri? Telemetry { get; init; }
 
-    public string? Postgres { get; init; }
+    public NamedStore Store { get; init; }
 
     public ClassToTeach? Class { get; init; }
 }
@@ -170,7 +171,8 @@ internal static class Serving
     {
         using var folder = how.IsDemo ? new DemoFolder() : null;
         var own = new PrivatePostgres(TimeProvider.System, terminal.Notice, folder?.Path);
-        var target = how.IsDemo ? new PostgresTarget.Private() : Session.Target(how.Postgres);
+        var target = how.IsDemo ? new PostgresTarget.Private() : how.Store.Target();
+        var schema = how.IsDemo ? SchemaName.Usual : how.Store.In();
         try
         {
             // Asked for before it answers: what is wrong with the store is said here and not on a page.
@@ -179,6 +181,7 @@ internal static class Serving
             var options = new ServerOptions(how.Port, async asked => (await target.OpenAsync(own, asked)).ConnectionString)
             {
                 Key = key,
+                Schema = schema,
                 Hosts = how.Hosts,
                 Listen = how.Listen,
                 Certificate = how.Certificate,

@@ -82,7 +82,7 @@ internal static class TableVerb
                 throw new RefusedException("--at names the dates; leave out --every and --as-of, or --at");
             }
 
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var names = new List<string>();
             foreach (var name in named)
             {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.AspNetCore;
 using Sim.Application;
+using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Server.Safety;
 
@@ -14,10 +15,10 @@ namespace Sim.Server.Assistants;
 public static class Assistant
 {
     /// <summary>Answers on standard input and output until they are closed.</summary>
-    public static async Task RunAsync(Func<CancellationToken, ValueTask<string>> store, CancellationToken ct)
+    public static async Task RunAsync(Func<CancellationToken, ValueTask<string>> store, SchemaName schema, CancellationToken ct)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSim(store).AddSimMemory().AddSingleton<ShippedCases>();
+        builder.Services.AddSim(store, schema: schema).AddSimMemory().AddSingleton<ShippedCases>();
         Add(builder.Services).WithStdioServerTransport();
         using var host = builder.Build();
         await host.RunAsync(ct);

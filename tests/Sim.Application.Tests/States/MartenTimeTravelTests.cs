@@ -64,7 +64,7 @@ public class MartenTimeTravelTests(PostgresFixture postgres)
         await using var source = NpgsqlDataSource.Create(store.ConnectionString);
         using var marten = DocumentStore.For(options =>
         {
-            EventLog.Configure(options, source);
+            EventLog.Configure(options, source, SchemaName.Usual);
             options.Projections.Add(new HeardProjection(), ProjectionLifecycle.Live);
         });
         await using var session = marten.QuerySession();

@@ -127,15 +127,15 @@ public class VerifyStoreTests(PostgresFixture postgres)
         var file = Path.Combine(Path.GetTempPath(), $"sim-{Guid.NewGuid():N}.backup");
         try
         {
-            (await new Dump(store.ConnectionString).BackupAsync(file, TestContext.Current.CancellationToken)).ShouldBeGreaterThan(1000);
+            (await new Dump(store.ConnectionString, SchemaName.Usual).BackupAsync(file, TestContext.Current.CancellationToken)).ShouldBeGreaterThan(1000);
             await using var other = await Store.NewAsync(postgres);
-            await new Dump(other.ConnectionString).RestoreAsync(file, TestContext.Current.CancellationToken);
+            await new Dump(other.ConnectionString, SchemaName.Usual).RestoreAsync(file, TestContext.Current.CancellationToken);
             (await other.Send(new VerifyStore())).IsWhole.ShouldBeTrue();
             var (before, after) = (await store.Send(new GetState("two-sides")), await other.Send(new GetState("two-sides")));
             Sim.Answers.Json.AnswerForms.State.Write(after.State).ShouldBe(Sim.Answers.Json.AnswerForms.State.Write(before.State));
             await other.Load(Script([.. Ids.Append("e").Select(Say)]));
             (await other.Send(new VerifyStore())).IsWhole.ShouldBeTrue("it goes on from there");
-            (await Should.ThrowAsync<StoreUnavailableException>(() => new Dump(store.ConnectionString).RestoreAsync(file,
+            (await Should.ThrowAsync<StoreUnavailableException>(() => new Dump(store.ConnectionString, SchemaName.Usual).RestoreAsync(file,
                 TestContext.Current.CancellationToken)))
                 .Message.ShouldContain("a backup is never written over them");
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Sim.Application.Storage.Postgres;
@@ -5,9 +6,10 @@ namespace Sim.Application.Storage.Postgres;
 /// <summary>
 /// Copies a store into a file and back by PostgreSQL's own programs: as it is at one moment, whoever writes meanwhile, and as a whole or not at all.
 /// </summary>
-public sealed class Dump(string connectionString)
+public sealed partial class Dump(string connectionString, SchemaName schema)
 {
     private readonly NpgsqlConnectionStringBuilder _where = new(connectionString);
+    private readonly Commands _commands = new(schema);
 
     /// <summary>Writes the store into a new file, beside its place first; its size in bytes.</summary>
     public async Task<long> BackupAsync(string file, CancellationToken ct)
@@ -15,13 +17,13 @@ public sealed class Dump(string connectionString)
         if (!await HoldsStoreAsync(ct))
         {
             throw new StoreUnavailableException(
-                $"There is no store of sim in the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
+                $"There is no store of sim in the schema {schema} of the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
         }
 
         var part = Path.GetFullPath(file) + ".part";
         try
         {
-            await RunAsync("pg_dump", ["--format=custom", $"--schema={Schema.Name}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
+            await RunAsync("pg_dump", ["--format=custom", $"--schema={schema}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
             File.Move(part, file);
             return new FileInfo(file).Length;
         }
@@ -35,9 +37,14 @@ public sealed class Dump(string connectionString)
     public async Task RestoreAsync(string file, CancellationToken ct)
     {
         var listed = await RunAsync("pg_restore", ["--list", Path.GetFullPath(file)], ct, connects: false);
-        if (!listed.Contains($"TABLE {Schema.Name} mt_events", StringComparison.Ordinal))
+        if (StoreIn().Match(listed) is not { Success: true } found)
         {
             throw new StoreUnavailableException($"{file} is a dump of PostgreSQL, and holds no store of sim.");
+        }
+
+        if (found.Groups[1].Value is var kept && kept != schema.Name)
+        {
+            throw new StoreUnavailableException($"{file} holds the store of the schema {kept}: bring it back into a schema of that name (--schema {kept}).");
         }
 
         await MakeRoomAsync(ct);
@@ -45,10 +52,13 @@ public sealed class Dump(string connectionString)
             ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={_where.Database}", Path.GetFullPath(file)], ct);
     }
 
+    [GeneratedRegex(@" TABLE (\S+) mt_events ")]
+    private static partial Regex StoreIn();
+
     private async Task<bool> HoldsStoreAsync(CancellationToken ct)
     {
         await using var source = Database.Build(connectionString);
-        await using var command = source.CreateCommand(Schema.ReadMark);
+        await using var command = _commands.Of(source, Schema.ReadMark);
         return await command.ExecuteScalarAsync(ct) is string mark && Schema.IsOurs(mark);
     }
 
@@ -58,13 +68,13 @@ public sealed class Dump(string connectionString)
         await using var source = Database.Build(connectionString);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await ScalarAsync($"select to_regnamespace('{Schema.Name}') is not null") is false)
+        if (await ScalarAsync($"select to_regnamespace('{Schema.Place}') is not null") is false)
         {
             return;
         }
 
-        if (await ScalarAsync($"select to_regclass('{Schema.Name}.mt_events') is not null") is true
-            && await ScalarAsync($"select exists (select from {Schema.Name}.mt_events) or exists (select from {Schema.Name}.mt_streams)") is true)
+        if (await ScalarAsync($"select to_regclass('{Schema.Place}.mt_events') is not null") is true
+            && await ScalarAsync($"select exists (select from {Schema.Place}.mt_events) or exists (select from {Schema.Place}.mt_streams)") is true)
         {
             throw new StoreUnavailableException(
                 $"The database {_where.Database} at {_where.Host}:{_where.Port} holds timelines: a backup is never written over them.\n"
@@ -74,14 +84,14 @@ public sealed class Dump(string connectionString)
         if (await ScalarAsync(Schema.ReadMark) is not string mark || !Schema.IsOurs(mark))
         {
             throw new StoreUnavailableException(
-                $"The database {_where.Database} at {_where.Host}:{_where.Port} has a schema {Schema.Name} that sim did not make. " +
+                $"The database {_where.Database} at {_where.Host}:{_where.Port} has a schema {schema} that sim did not make. " +
                     "Name another database (--postgres).");
         }
 
-        await ScalarAsync($"drop schema {Schema.Name} cascade");
+        await ScalarAsync($"drop schema {Schema.Place} cascade");
         await transaction.CommitAsync(ct);
 
-        Task<object?> ScalarAsync(string sql) => Commands.ScalarAsync(connection, sql, ct);
+        Task<object?> ScalarAsync(string sql) => _commands.ScalarAsync(connection, sql, ct);
     }
 
     private async Task<string> RunAsync(string program, string[] arguments, CancellationToken ct, bool connects = true)

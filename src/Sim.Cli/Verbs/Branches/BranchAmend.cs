@@ -48,7 +48,7 @@ internal static class BranchAmend
                 ? reference.Id
                 : parse.GetValue(event_)!;
             var fromFile = path is null ? null : FieldsOf(path);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var timeline = await session.TimelineAsync(parse.GetValue(branch)!, ct);
             var fields = fromFile
                 ?? (given.All.Count == 0 ? new MapNode([], default) : given.ToMap(await TypeOfAsync(session, timeline, id, ct), withType: false));

@@ -34,7 +34,7 @@ internal static class BranchCompare
         verb.SetAction(async (parse, ct) =>
         {
             var request = cuts.Read(parse);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var names = new List<string>();
             foreach (var named in parse.GetValue(timelines)!)
             {

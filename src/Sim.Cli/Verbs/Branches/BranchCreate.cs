@@ -44,7 +44,7 @@ internal static class BranchCreate
         verb.SetAction(async (parse, ct) =>
         {
             var fork = ForkOf(parse.GetValue(at)!);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var name = await session.TimelineAsync(parse.GetValue(branch)!, ct);
             var parent = parse.GetValue(of) is { } given ? Branch.Split(given).Branch ?? given : null;
             var created = await session.SendAsync(new CreateBranch(name, fork, parent, parse.GetValue(keepLater), parse.GetValue(why)), ct);

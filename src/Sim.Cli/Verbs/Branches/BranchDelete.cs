@@ -23,7 +23,7 @@ internal static class BranchDelete
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var timeline = await session.TimelineAsync(parse.GetValue(branch)!, ct);
             await session.SendAsync(new DeleteBranch(timeline), ct);
             if (parse.GetValue(format) == "json")

@@ -25,7 +25,7 @@ internal static class BranchList
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var only = parse.GetValue(scenario) is { } named ? await session.TimelineAsync(named, ct) : null;
             var all = await session.SendAsync(new ListTimelines(), ct);
             if (only is not null && all.All(t => t.Timeline != only))

@@ -27,7 +27,7 @@ internal static class BranchRebase
 
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var isDry = parse.GetValue(dryRun);
             var rebased = await session.SendAsync(new RebaseBranch(await session.TimelineAsync(parse.GetValue(branch)!, ct), isDry), ct);
             if (parse.GetValue(format) == "json")

@@ -75,7 +75,7 @@ internal static class BranchRecord
 
         async Task<int> RecordAsync(ParseResult parse, ListNode events, Func<Problem, string> say, CancellationToken ct)
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var changed = await session.SendAsync(new RecordEvents(await session.TimelineAsync(parse.GetValue(branch)!, ct), events), ct);
             return ChangeAnswer.Give(terminal, parse.GetValue(format)!, changed, $"recorded {string.Join(", ", changed.Added)}", say);
         }

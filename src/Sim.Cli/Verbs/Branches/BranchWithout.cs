@@ -33,7 +33,7 @@ internal static class BranchWithout
         verb.SetAction(async (parse, ct) =>
         {
             string[] ids = [.. parse.GetValue(events)!.Select(e => Ref.TryParse(e, out var reference) && reference.Kind == Kind.Event ? reference.Id : e)];
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var changed = await session.SendAsync(new LeaveOut(await session.TimelineAsync(parse.GetValue(branch)!, ct), ids, parse.GetValue(undo)), ct);
             string[] inherited = [.. ids.Except(changed.Removed)];
             var done = parse.GetValue(undo)

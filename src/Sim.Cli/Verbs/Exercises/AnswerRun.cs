@@ -54,7 +54,7 @@ internal static class AnswerRun
                 throw new RefusedException("give one of --option, --move, or answers to questions");
             }
 
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (asked.Length > 0)

@@ -149,7 +149,7 @@ internal static class ListExercises
         verb.SetAction(async (parse, ct) =>
         {
             var lessons = ExerciseVerb.Lessons();
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var runs = await session.SendAsync(new ListRuns(), ct);
             if (parse.GetValue(format) == "json")
             {
@@ -212,7 +212,7 @@ internal static class StartExercise
         verb.SetAction(async (parse, ct) =>
         {
             var (file, path) = ExerciseVerb.Open(parse.GetValue(exercise)!);
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var loaded = await session.SendAsync(new LoadScenario(file.Script!), ct);
             Seat[] seats = [.. parse.GetValue(roles)!.Select(r => r.Split('=', 2)).Select(p => new Seat(p[0], p.Length > 1 && p[1].Length > 0 ? p[1] : p[0]))];
             var run = await session.SendAsync(new StartRun(file.Text, path, loaded.Timeline, seats, parse.GetValue(name)), ct);
@@ -263,7 +263,7 @@ internal static class ShowRun
 
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (parse.GetValue(format) == "json")

@@ -34,7 +34,7 @@ internal static class GradeRuns
 
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             Write(await session.SendAsync(new GetGrades(parse.GetValue(named)!, parse.GetValue(count)), ct), parse.GetValue(format)!, terminal);
             return Exit.Done;
         });
@@ -110,7 +110,7 @@ internal static class MarkRun
 
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var before = await session.SendAsync(new GetReport(parse.GetValue(run)!), ct);
             var played = await session.SendAsync(
                 new MarkDecision(
@@ -146,7 +146,7 @@ internal static class CloseRunVerb
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new CloseRun(parse.GetValue(run)!, parse.GetValue(why)), ct);
             terminal.Say($"closed: {played.Name}");
             return Exit.Done;

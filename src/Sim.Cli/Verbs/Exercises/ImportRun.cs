@@ -44,7 +44,7 @@ internal static class ImportRun
                 throw new RefusedException($"{path} is no report of a run as JSON; write one with: sim exercise report RUN --format json");
             }
 
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             Seat[] players = [.. seats.Items.OfType<MapNode>().Select(s => new Seat(Text(s, "role") ?? "", Text(s, "student") ?? Text(s, "role") ?? ""))];
             var run = await session.SendAsync(new StartRun(script, path, scenario, players, parse.GetValue(name) ?? Text(root, "run")), ct);
             var repeated = new List<int>();

@@ -58,7 +58,7 @@ internal static class MoveRun
 
         async Task<int> MoveAsync(ParseResult parse, Func<Session, PlayedRun, string, Task<MapNode?>> read, CancellationToken ct)
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             if (!terminal.CanAsk && string.IsNullOrWhiteSpace(parse.GetValue(reason)))
@@ -198,7 +198,7 @@ internal static class ListMoves
 
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             var who = ExerciseVerb.RoleOf(played, parse.GetValue(role));
             var moves = await session.SendAsync(new GetMoves(played.Name, who), ct);

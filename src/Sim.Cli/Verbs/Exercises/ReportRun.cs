@@ -49,7 +49,7 @@ internal static class ReportRun
         verb.SetAction(async (parse, ct) =>
         {
             var named = parse.GetValue(run)!;
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             if (parse.GetValue(format) == "csv")
             {
                 if (parse.GetValue(role) is not null)
@@ -112,7 +112,7 @@ internal static class ReportRun
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var report = await session.SendAsync(new GetReport(parse.GetValue(run)!, parse.GetValue(role)), ct);
             foreach (var reached in ReportBoard.Of(report).Reached)
             {

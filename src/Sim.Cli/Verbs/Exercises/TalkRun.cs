@@ -172,7 +172,7 @@ internal static class TalkRun
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new GetRun(parse.GetValue(run)!), ct);
             played = await session.SendAsync(await request(session, parse, played, ExerciseVerb.RoleOf(played, parse.GetValue(role)), ct), ct);
             foreach (var line in told(parse, played))

@@ -29,7 +29,7 @@ internal static class UndoRun
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new UndoChoices(parse.GetValue(run)!, parse.GetValue(steps), parse.GetValue(role), parse.GetValue(why)), ct);
             terminal.Say($"{played.Name} is back at {played.Play.Next?.Id}; what was decided before stays: {played.Earlier[^1]}");
             terminal.Say($"Every role is told who took it back{(played.Play.Run.Undone[^1].Why is null ? "; say why with --why" : ", and why")}.");
@@ -58,7 +58,7 @@ internal static class InjectRun
         verb.Add(postgres);
         verb.SetAction(async (parse, ct) =>
         {
-            await using var session = Session.Open(terminal, parse.GetValue(postgres));
+            await using var session = Session.Open(terminal, parse);
             var played = await session.SendAsync(new MakeInject(parse.GetValue(run)!, parse.GetValue(inject)!), ct);
             terminal.Say($"brought into {played.Name} before {played.Play.Next?.Id}: {parse.GetValue(inject)}");
             return Exit.Done;
