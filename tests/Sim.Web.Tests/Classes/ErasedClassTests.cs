@@ -44,9 +44,12 @@ public class ErasedClassTests(PostgresFixture postgres)
     public async Task After_its_timeline_is_forgotten_nothing_of_a_class_is_left()
     {
         var store = await postgres.NewDatabaseAsync();
-        await using (var room = await Room.OpenAsync(postgres, "istanbul-proposal", store: store))
+        await using (var room = await Room.OpenAsync(postgres, store: store))
         {
-            await PlayAsync(room);
+            var ukraine = await room.SitAsync("Zyxoksana", "ukraine");
+            await room.BeginAsync();
+            await ukraine.DoAsync("message", ("to", "all"), ("text", "zyxmessage"));
+            (await FindAsync(store)).Count.ShouldBe(2);
         }
 
         (await SimAsync("forget", "istanbul-2025", "--yes", "--postgres", store)).ShouldBe(0);
@@ -58,7 +61,7 @@ public class ErasedClassTests(PostgresFixture postgres)
     private static readonly string[] Words =
     [
         "Zyxoksana", "Zyxemil", "Zyxben", "zyxmessage", "zyxnote", "zyxreason", "zyxproposed", "zyxtitle", "zyxclause", "zyxamended", "zyxwhy", "zyxstatement",
-        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove",
+        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove", "zyxnews",
     ];
 
     /// <summary>Types each of the words somewhere: at every place where somebody writes.</summary>
@@ -70,6 +73,7 @@ public class ErasedClassTests(PostgresFixture postgres)
         await room.BeginAsync();
         await ukraine.DoAsync("message", ("to", "russia"), ("text", "zyxmessage, between us"));
         await ukraine.DoAsync("note", ("text", "zyxnote"));
+        (await room.Teacher.SubmitAsync("/console", "/console/news", ("text", "zyxnews"), ("group", "1"))).ShouldBe(HttpStatusCode.SeeOther);
         var text = await ukraine.FormAsync($"{ukraine.Page}/text?type=talks-scheduled", $"{ukraine.Page}/draft");
         (await ukraine.PostAsync($"{ukraine.Page}/draft", text.Concat(
         [
@@ -165,7 +169,7 @@ public class ErasedClassTests(PostgresFixture postgres)
         return connection;
     }
 
-    private static async Task<int> SimAsync(params string[] args)
+    internal static async Task<int> SimAsync(params string[] args)
     {
         using var sim = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sim.dll"), .. args]))!;
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken);
