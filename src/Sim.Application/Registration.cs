@@ -64,7 +64,8 @@ public static class Registration
 
         // By hand: scanning the assembly for handlers costs every start of the command line, and a test finds one that is missing here.
         services.TryAddTransient<IMediator, Mediator>();
-        services.TryAddTransient<ISender>(provider => provider.GetRequiredService<IMediator>());
+        services.TryAddTransient<ISender>(provider => new DamageTeller(
+            provider.GetRequiredService<IMediator>(), provider.GetService<RowsAtHand>() is null ? provider.GetRequiredService<StoreCheck>() : null));
         return services
             .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
             .AddTransient<IRequestHandler<VerifyStore, StoreVerified>, VerifyStoreHandler>()

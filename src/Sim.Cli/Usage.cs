@@ -36,8 +36,15 @@ internal static class Usage
             return [.. options.Select(o => $"there is no option '{Clip(o)}'; {Near.Remedy(o.Split('=', ':')[0], known)}")];
         }
 
-        return [.. parse.Errors.Select(e => Short(e.Message, parse.Tokens)).Distinct()];
+        return [.. parse.Errors.Select(e => Short(e.Message, parse.Tokens)).Concat(MissingAbove(parse)).Distinct()];
     }
+
+    /// <summary>What a verb above has to be given, and was not: the parser asks for the last verb's own arguments only.</summary>
+    private static IEnumerable<string> MissingAbove(ParseResult parse) =>
+        from command in Above(parse.CommandResult)
+        from argument in command.Arguments
+        where argument.Arity.MinimumNumberOfValues > 0 && parse.GetResult(argument) is not { Tokens.Count: > 0 }
+        select $"{argument.HelpName ?? argument.Name} is missing: it stands behind '{command.Name}'";
 
     private static IEnumerable<Command> Above(CommandResult result)
     {

@@ -16,6 +16,10 @@ return args is [] ? Usage() : args[0] switch
         options.GetValueOrDefault("--count", 10_000),
         options.GetValueOrDefault("--seed", 1),
         options.GetValueOrDefault("--only", -1)),
+    "arguments" => await ArgumentFuzz.RunAsync(
+        options.GetValueOrDefault("--count", 20_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
+    "rows" => await RowFuzz.RunAsync(
+        options.GetValueOrDefault("--count", 10_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
     "builds" => Builds.Run(),
     _ => Usage(),
 };
@@ -30,6 +34,9 @@ static int Usage()
                                                                         nothing told is lost, nothing is there twice, a repetition makes it once
         Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
                                                                         the inside, no secret
+        Sim.Fuzz arguments [--count 20000] [--seed 1] [--only NUMBER]   random lines of the command over a real store: no trace, none that hangs
+        Sim.Fuzz rows    [--count 10000] [--seed 1] [--only NUMBER]     a row of a real store changed behind its back, and the verbs asked: they
+                                                                        answer or name the damage; no trace, none that hangs
         Sim.Fuzz builds                                                 the last commit built again, and in another folder: the same bytes;
                                                                         published as one file: it starts
         """);

@@ -50,7 +50,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
             && await reader.LastAsync(
                 scenario,
                 StoredEvents.ScenarioDescribed,
-                cancellationToken) is { } heading && hour.ProblemIn(ScenarioCodec.FromJson(heading.Json).Zone) is { } impossible)
+                cancellationToken) is { } heading && hour.ProblemIn(DamagedRecord.Scenario(heading).Zone) is { } impossible)
         {
             // An hour that a clock may never have shown.
             throw new RequestRefusedException(new(RefusalCode.ImpossibleFork, ("branch", request.Timeline), ("reason", impossible)));

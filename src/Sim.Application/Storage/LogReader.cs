@@ -237,6 +237,18 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
         return rows;
     }
 
+    private static Instant RecordedAt(NpgsqlDataReader reader)
+    {
+        try
+        {
+            return Instant.FromDateTimeUtc(reader.GetDateTime(2));
+        }
+        catch (Exception cause) when (cause is InvalidCastException or ArgumentException)
+        {
+            throw DamagedRecord.Unreadable(new(reader.GetString(0), reader.GetInt64(1), default, reader.GetString(3), Array.Empty<byte>()), cause);
+        }
+    }
+
     private static LogRow? Last(IEnumerable<LogRow> rows) => rows.Select(r => (LogRow?)r).LastOrDefault();
 
     private Task<IReadOnlyList<IReadOnlyList<LogRow>>> QueryAsync(
@@ -268,7 +280,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
                     rows.Add(new(
                         reader.GetString(0),
                         reader.GetInt64(1),
-                        Instant.FromDateTimeUtc(reader.GetDateTime(2)),
+                        RecordedAt(reader),
                         reader.GetString(3),
                         reader.IsDBNull(4) ? [] : reader.GetFieldValue<byte[]>(4)) { Id = reader.FieldCount > 5 ? reader.GetString(5) : null });
                 }

@@ -34,7 +34,7 @@ public sealed class RowsAtHand(TimeProvider time)
     internal (IReadOnlyList<LogRow> Own, IReadOnlyList<LogRow> Path) ReadBranch(string stream)
     {
         var own = Read(stream);
-        return (own, own.LastOrDefault(r => r.Name == StoredEvents.BranchDescribed) is { Json: not null } described
+        return (own, own.LastOrDefault(r => r.Name == StoredEvents.BranchDescribed) is { Data: not null } described
             ? Read(StoredBranch.Describe(described).Path)
             : []);
     }

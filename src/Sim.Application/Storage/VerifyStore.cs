@@ -86,7 +86,7 @@ internal sealed class VerifyStoreHandler(StoreCheck check, LogReader log) : IReq
             }
             else if (row.Name == StoredEvents.BranchDescribed)
             {
-                StoredBranch.Describe(row);
+                StoredBranch.DescribeAsItIs(row);
             }
             else if (EventCatalog.Find(row.Name) is not null)
             {

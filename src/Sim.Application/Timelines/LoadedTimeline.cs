@@ -1,4 +1,5 @@
 using NodaTime;
+using Sim.Application.Storage;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Playback;
@@ -81,10 +82,10 @@ internal sealed class LoadedTimeline
 
     /// <summary>A scenario's; null where the stream says nothing.</summary>
     public static LoadedTimeline? Of(RecordedStream recording) =>
-        recording.Whole.Heading is { } heading ? new(ScenarioCodec.FromJson(heading.Json), Read(recording), recording, []) : null;
+        recording.Whole.Heading is { } heading ? new(DamagedRecord.Scenario(heading), Read(recording), recording, []) : null;
 
     /// <summary>A branch's, from the streams of its path, the scenario's first and its own last; or a scenario's, where its stream is alone.</summary>
-    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(ScenarioCodec.FromJson(path[0].Whole.Heading!.Value.Json), Read(path[0]), path);
+    public static LoadedTimeline Of(IReadOnlyList<RecordedStream> path) => Of(DamagedRecord.Scenario(path[0].Whole.Heading!.Value), Read(path[0]), path);
 
     /// <summary>The same where the scenario's own stream has been read.</summary>
     public static LoadedTimeline Of(Scenario scenario, IReadOnlyList<Recorded> past, IReadOnlyList<RecordedStream> path) =>

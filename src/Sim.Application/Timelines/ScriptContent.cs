@@ -34,7 +34,7 @@ internal sealed class ScriptContent
     /// <summary>What makes the store say what the script says: of the scenario's stream all, of its branches those that a script gave.</summary>
     public ScriptChanges Since(RecordedStream stored, IReadOnlyDictionary<string, RecordedStream> branches)
     {
-        var heading = stored.Heading is { } row ? ScenarioCodec.ToJson(ScenarioCodec.FromJson(row.Json)) : null;
+        var heading = stored.Heading is { } row ? ScenarioCodec.ToJson(DamagedRecord.Scenario(row)) : null;
         var changes = StreamChanges.Between(_scenario.Id, stored, heading, (StoredEvents.ScenarioDescribed, _heading), _entries);
         changes = changes with
         {

@@ -19,11 +19,19 @@ internal sealed record StoredBranch(Branch Branch, IReadOnlyList<Pin> Cut, bool 
     {
         var described = Describe(recording.Heading!.Value);
         var own = LoadedTimeline.Read(recording);
-        return new(BranchCodec.FromJson(described.Branch.GetRawText(), [.. own.Select(o => o.Entry)]), described.Path, described.ByScript, described.Run, own);
+        return new(
+            DamagedRecord.Read(recording.Heading!.Value, _ => BranchCodec.FromJson(described.Branch.GetRawText(), [.. own.Select(o => o.Entry)])),
+            described.Path, described.ByScript, described.Run, own);
     }
 
     /// <summary>A description as stored.</summary>
-    public static BranchDescription Describe(LogRow row) => JsonSerializer.Deserialize(row.Json, StoredJson.Readable.BranchDescription)!;
+    public static BranchDescription Describe(LogRow row) => DamagedRecord.Read(row, DescribeAsItIs);
+
+    /// <summary>The same for whoever looks for damage: it throws what the reader throws.</summary>
+    public static BranchDescription DescribeAsItIs(LogRow row) =>
+        JsonSerializer.Deserialize(row.Json, StoredJson.Readable.BranchDescription) is { Path: { } path } described && path.All(p => p.Stream is not null)
+            ? described
+            : throw new FormatException("a stored branch cannot be read: what it is cut from is missing");
 
     /// <summary>What makes a stream, as it is recorded, say what this branch says.</summary>
     public StreamChanges Since(string stream, RecordedStream recording) =>

@@ -67,7 +67,7 @@ internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = nul
         {
             if (!pasts.TryGetValue(path[0], out var past))
             {
-                pasts[path[0]] = past = (ScenarioCodec.FromJson(path[0].Heading!.Value.Json), LoadedTimeline.Read(path[0]));
+                pasts[path[0]] = past = (DamagedRecord.Scenario(path[0].Heading!.Value), LoadedTimeline.Read(path[0]));
             }
 
             return LoadedTimeline.Of(past.Scenario, past.Entries, path);
@@ -137,7 +137,7 @@ internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = nul
     private async Task<LoadedTimeline?> OfScenarioAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct, long version = long.MaxValue)
     {
         var rows = Through(await log.ReadAsync(timeline, ct), version);
-        var by = By(rows, recordedBy, () => ScenarioCodec.FromJson(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed).Json).Zone, timeline);
+        var by = By(rows, recordedBy, () => DamagedRecord.Scenario(rows.Last(r => r.Name == StoredEvents.ScenarioDescribed)).Zone, timeline);
         return Remembered([by], () => LoadedTimeline.Of(new RecordedStream(by)));
     }
 
@@ -150,7 +150,7 @@ internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = nul
             return null;
         }
 
-        var by = By(rows, recordedBy, () => ScenarioCodec.FromJson(new RecordedStream(path[0]).Heading!.Value.Json).Zone, timeline);
+        var by = By(rows, recordedBy, () => DamagedRecord.Scenario(new RecordedStream(path[0]).Heading!.Value).Zone, timeline);
         if (by.Count < all.Count && new RecordedStream(by).Heading is { } heading)
         {
             // It may have been cut elsewhere then.

@@ -1,0 +1,53 @@
+using System.Runtime.ExceptionServices;
+using MediatR;
+
+namespace Sim.Application.Storage;
+
+/// <summary>
+/// Sends requests. Where one fails as nobody foresaw, and the seals of the log say that it is not as it was written, the damage is told: an event that no
+/// reader of ours would have let in may break whatever is worked out of it.
+/// </summary>
+internal sealed class DamageTeller(ISender sender, StoreCheck? check) : ISender
+{
+    public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
+        TellingAsync(() => sender.Send(request, cancellationToken), cancellationToken);
+
+    public Task Send<TRequest>(TRequest request, CancellationToken cancellationToken = default)
+        where TRequest : IRequest => TellingAsync(
+        async () =>
+        {
+            await sender.Send(request, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<object?> Send(object request, CancellationToken cancellationToken = default) =>
+        TellingAsync(() => sender.Send(request, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<TResponse> CreateStream<TResponse>(IStreamRequest<TResponse> request, CancellationToken cancellationToken = default) =>
+        sender.CreateStream(request, cancellationToken);
+
+    public IAsyncEnumerable<object?> CreateStream(object request, CancellationToken cancellationToken = default) =>
+        sender.CreateStream(request, cancellationToken);
+
+    private async Task<T> TellingAsync<T>(Func<Task<T>> send, CancellationToken ct)
+    {
+        ExceptionDispatchInfo unforeseen;
+        try
+        {
+            return await send();
+        }
+        catch (Exception cause) when (check is not null && DamagedRecord.IsSignOf(cause) && cause is not ObjectDisposedException)
+        {
+            unforeseen = ExceptionDispatchInfo.Capture(cause);
+        }
+
+        if ((await check.FlawsAsync(stream: null, ct)) is [var flaw, ..])
+        {
+            throw DamagedRecord.Found(flaw, unforeseen.SourceException);
+        }
+
+        unforeseen.Throw();
+        throw unforeseen.SourceException;
+    }
+}
