@@ -27,7 +27,7 @@ internal sealed class Beside(string connectionString, Mixture mixture) : IAsyncD
     {
         _marten = DocumentStore.For(options =>
         {
-            EventLog.Configure(options, _source);
+            EventLog.Configure(options, _source, SchemaName.Usual);
             options.Projections.Add(new TallyProjection(), ProjectionLifecycle.Live);
         });
         foreach (var (part, n) in InOrder().Chunk(10_000).Select((part, n) => (part, n)))
