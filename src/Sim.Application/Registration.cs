@@ -90,6 +90,7 @@ public static class Registration
             .AddTransient<IRequestHandler<MovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<RemovePerson, Unit>, ChangeClassHandler>()
             .AddTransient<IRequestHandler<EraseClass, int>, ChangeClassHandler>()
+            .AddTransient<IRequestHandler<BringNews, PlayedRun>, TalkInRunHandler>()
             .AddTransient<IRequestHandler<SetSeatRule, Unit>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<MakeCaptain, Unit>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<ProposeAtSeat, PlayedRun>, DecideAtSeatHandler>()

@@ -12,6 +12,9 @@ public sealed record MakeMove(string Run, string Role, ListNode Move, string? Re
 /// <summary>A role writes to others in confidence, or (none named) to everybody. The teacher reads it too.</summary>
 public sealed record SendMessage(string Run, string Role, IReadOnlyList<string> To, string Text) : IRequest<PlayedRun>;
 
+/// <summary>The teacher writes to some roles, or (none named) to everybody: news that the lesson does not have.</summary>
+public sealed record BringNews(string Run, IReadOnlyList<string> To, string Text) : IRequest<PlayedRun>;
+
 /// <summary>Somebody who sent or got a message in confidence makes it public.</summary>
 public sealed record ReleaseMessage(string Run, string Role, string Message) : IRequest<PlayedRun>;
 
@@ -34,7 +37,8 @@ public sealed record RefuseClause(string Run, string Role, string Text, int Clau
 public sealed record AmendClause(string Run, string Role, string Text, int Clause, ClauseOffered New, string? Why = null) : IRequest<PlayedRun>;
 
 internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
-    : IRequestHandler<MakeMove, PlayedRun>, IRequestHandler<SendMessage, PlayedRun>, IRequestHandler<ReleaseMessage, PlayedRun>,
+    : IRequestHandler<MakeMove, PlayedRun>, IRequestHandler<SendMessage, PlayedRun>, IRequestHandler<BringNews, PlayedRun>,
+        IRequestHandler<ReleaseMessage, PlayedRun>,
         IRequestHandler<LeaveNote, PlayedRun>, IRequestHandler<DraftText, PlayedRun>, IRequestHandler<SignText, PlayedRun>,
         IRequestHandler<RefuseClause, PlayedRun>, IRequestHandler<AmendClause, PlayedRun>
 {
@@ -57,6 +61,14 @@ internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
         RequireOthers(run, request.Role, request.To);
         return await writer.StepAsync(
             run, new MessageSent(RunWriter.MessageId(run), request.Role, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(BringNews request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        RequireOthers(run, MessageSent.Teacher, request.To);
+        return await writer.StepAsync(
+            run, new MessageSent(RunWriter.MessageId(run), MessageSent.Teacher, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(ReleaseMessage request, CancellationToken cancellationToken)

@@ -6,8 +6,12 @@ namespace Sim.Domain.Exercises;
 /// <summary>A role records events of its own accord while another decides: before the decision that is up.</summary>
 public sealed record MoveMade(string Role, string Before, ValueList<Event> Move, string? Reason = null) : IRunStep;
 
-/// <summary>A role writes to others in confidence, or (none named) to everybody.</summary>
-public sealed record MessageSent(string Id, string From, ValueList<string> To, string Text) : IRunStep;
+/// <summary>A role, or the teacher, writes to others in confidence, or (none named) to everybody.</summary>
+public sealed record MessageSent(string Id, string From, ValueList<string> To, string Text) : IRunStep
+{
+    /// <summary>What stands for the sender where it is the teacher: no role is called so.</summary>
+    public const string Teacher = "";
+}
 
 /// <summary>Somebody who sent or got a message in confidence makes it public.</summary>
 public sealed record MessageReleased(string Message, string By) : IRunStep;

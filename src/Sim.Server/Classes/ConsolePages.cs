@@ -29,6 +29,8 @@ internal static class ConsolePages
         app.MapPost("/console/seating", SeatingAsync);
         app.MapPost("/console/clock", ClockAsync);
         app.MapPost("/console/inject", InjectAsync);
+        app.MapPost("/console/news", NewsAsync);
+        app.MapPost("/console/date", MoveDateAsync);
         app.MapPost("/console/erase", EraseAsync);
         app.MapPost("/console/{run}/stand-in", StandInAsync);
         app.MapPost("/console/{run}/undo", UndoAsync);
@@ -131,6 +133,58 @@ internal static class ConsolePages
             : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
     }
 
+    /// <summary>News that the lesson does not have, to some roles of some groups, or to all.</summary>
+    private static async Task<IResult> NewsAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var written = new NewsWritten(form["text"].ToString(), [.. form["to"].OfType<string>()], [.. form["group"].OfType<string>()]);
+        var groups = (await room.AsItStandsAsync(ct)).Class.Groups.Where(g => written.Groups.Contains(g.Number.ToString())).ToArray();
+        var problems = groups.Length > 0 ? new List<string>() : [Say.Of("web.class.own-news.no-group")];
+        foreach (var group in groups)
+        {
+            if (await TryAsync(sim, group.Run, form, new BringNews(group.Run, written.To, written.Text), ct) is { } told)
+            {
+                problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
+            }
+        }
+
+        return problems.Count == 0
+            ? Seeing.Other("/console")
+            : PageOf(await reading.ReadAsync(room, null, problems, ct, written), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Moves groups on to a decision, or (none named) to the end: what comes before it is decided as the lesson has it where nobody plays.</summary>
+    private static async Task<IResult> MoveDateAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var (now, to, problems) = (await room.AsItStandsAsync(ct), form["to"].ToString(), new List<string>());
+        foreach (var group in now.Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
+        {
+            var run = await sim.Send(new GetRun(group.Run), ct);
+            string[] all = [.. run.Exercise.Decisions.Select(d => d.Id)];
+            while (run.Play.Next is { } next && (to == "end" || Array.IndexOf(all, next.Id) < Array.IndexOf(all, to)))
+            {
+                var act = new MakeChoice(group.Run, next.Role, next.Otherwise, Reason: Say.Of("web.class.date.reason")) { For = next.Id };
+                if (await TryAsync(sim, group.Run, form, act, ct, next.Id) is { } told)
+                {
+                    problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
+                    break;
+                }
+
+                run = await sim.Send(new GetRun(group.Run), ct);
+                if (run.Play.Next?.Id == next.Id)
+                {
+                    // This form did that before, and it was taken back since.
+                    break;
+                }
+            }
+        }
+
+        return problems.Count == 0
+            ? Seeing.Other("/console")
+            : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
+    }
+
     private static async Task<IResult> EraseAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
@@ -164,11 +218,11 @@ internal static class ConsolePages
     }
 
     /// <summary>Does something in a run once a form; what is wrong, or null.</summary>
-    private static async Task<string?> TryAsync(ISender sim, string run, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct)
+    private static async Task<string?> TryAsync(ISender sim, string run, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct, string part = "")
     {
         try
         {
-            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", act, ct);
+            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}/{part}", act, ct);
             return null;
         }
         catch (RequestRefusedException refused)

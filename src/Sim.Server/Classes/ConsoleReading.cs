@@ -5,6 +5,7 @@ using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Telling;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Web.Classes;
 
 namespace Sim.Server.Classes;
@@ -15,7 +16,7 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
     private static readonly Duration AwayAfter = Duration.FromMinutes(5);
 
     /// <summary>All of the page; a group that was not asked for is the first.</summary>
-    public async Task<ConsoleShown> ReadAsync(Classroom room, int? asked, IReadOnlyList<string> problems, CancellationToken ct)
+    public async Task<ConsoleShown> ReadAsync(Classroom room, int? asked, IReadOnlyList<string> problems, CancellationToken ct, NewsWritten? sent = null)
     {
         var now = await room.AsItStandsAsync(ct);
         var runs = new List<PlayedRun>();
@@ -52,11 +53,27 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
                     i.To.Count == 0 ? Say.Of("web.class.to-all") : string.Join(", ", i.To.Select(t => lesson.RoleOf(t).Title)),
                     [.. now.Class.Groups.Where((_, n) => runs[n].Play.Run.Made.Any(m => m.Inject == i.Id)).Select(g => g.Number)])),
             ],
+            Dates = DatesAhead(lesson, runs),
+            Roles = [.. lesson.Roles.Select(r => (r.Id, r.Title))],
+            Sent = sent ?? new("", [], []),
             Group = LookAt(looked.Number, ReportBoard.Of(await sim.Send(new GetReport(looked.Run), ct))),
             ContentNote = lesson.ContentNote,
             Problems = problems,
             IsSealed = room.IsSealed,
         };
+    }
+
+    /// <summary>The decisions to which a group could be moved on: those that are behind no group's.</summary>
+    private static IReadOnlyList<(string Decision, string Says)> DatesAhead(Exercise lesson, List<PlayedRun> runs)
+    {
+        var all = lesson.Decisions.ToArray();
+        var first = runs.Select(r => r.Play.Next is { } next ? Array.FindIndex(all, d => d.Id == next.Id) : all.Length).Min();
+        var dates = new Dates(runs[0].Scenario.Zone, year: int.MinValue);
+        return
+        [
+            .. all.Skip(first + 1).Select(d => (d.Id, Say.Of("web.class.date.to", ("date", dates.Of(d.When)), ("role", lesson.RoleOf(d.Role).Title)))),
+            .. first < all.Length ? [("end", Say.Of("web.class.date.end"))] : Array.Empty<(string, string)>(),
+        ];
     }
 
     private static LookedAt LookAt(int number, ReportBoard report)

@@ -109,7 +109,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
 
     private MessageShown Of(Message message) => new(
         NameOf(message.Id),
-        message.From == role ? Say.Of("web.class.you") : _titles[message.From],
+        message.From == role ? Say.Of("web.class.you") : message.From == MessageSent.Teacher ? Say.Of("web.class.teacher") : _titles[message.From],
         message.To.Count == 0
             ? message.ReleasedBy is null ? Say.Of("web.class.to.everybody") : ""
             : Say.Of("web.class.to.some", ("roles", string.Join(", ", message.To.Select(t => t == role ? Say.Of("web.class.to.you") : _titles[t])))),

@@ -24,6 +24,9 @@ public sealed record GroupShown(int Number, string Run, string Where);
 /// <summary>News that the teacher may bring in: what it says, to whom, and the groups that have it already.</summary>
 public sealed record InjectShown(string Id, string Text, string To, IReadOnlyList<int> Sent);
 
+/// <summary>News of the teacher's own: the text, the roles (none: everybody), and the groups.</summary>
+public sealed record NewsWritten(string Text, IReadOnlyList<string> To, IReadOnlyList<string> Groups);
+
 /// <summary>The one group that is looked at: what unfolded in it, whose turn it is, and what was decided last.</summary>
 public sealed record LookedAt(int Number, string Run, ReportBoard Report)
 {
@@ -76,6 +79,15 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
     public IReadOnlyList<(string Value, string Title)> Seats { get; init; } = [];
 
     public IReadOnlyList<InjectShown> Injects { get; init; } = [];
+
+    /// <summary>The roles, to which the teacher may write.</summary>
+    public IReadOnlyList<(string Id, string Title)> Roles { get; init; } = [];
+
+    /// <summary>News as they were written, where they could not be sent.</summary>
+    public NewsWritten Sent { get; init; } = new("", [], []);
+
+    /// <summary>The decisions to which the date can be moved on, each in words.</summary>
+    public IReadOnlyList<(string Decision, string Says)> Dates { get; init; } = [];
 
     public LookedAt? Group { get; init; }
 

@@ -209,6 +209,75 @@ public class ClassTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task News_of_the_teachers_own_reach_those_they_are_for_once_and_change_no_byte_for_others()
+    {
+        await using var room = await Room.OpenAsync(postgres, groups: 2);
+        var (ukraine, russia) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"));
+        var other = await room.SitAsync("Emil", "ukraine", group: 2);
+        await room.BeginAsync();
+        var (before, elsewhere) = ((await russia.LookAsync()).Same(), (await other.LookAsync()).Same());
+        var form = (await room.Teacher.FormAsync("/console", "/console/news"))
+            .Concat([("text", "A call from Ankara."), ("to", "ukraine"), ("group", "1")]).ToArray();
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => room.Teacher.PostAsync("/console/news", form))))
+        {
+            answer.ShouldBe(HttpStatusCode.SeeOther);
+        }
+
+        var mail = (await ukraine.LookAsync()).Page.QuerySelectorAll(".mail > li");
+        mail.Length.ShouldBe(1);
+        mail[0].TextContent.ShouldContain("A call from Ankara.");
+        mail[0].TextContent.ShouldContain("The teacher");
+        (await russia.LookAsync()).Same().ShouldBe(before);
+        (await other.LookAsync()).Same().ShouldBe(elsewhere);
+
+        // To everybody in all groups; without a group it is told, and what was written stays.
+        (await room.Teacher.SubmitAsync("/console", "/console/news", ("text", "To all of you."))).Body.ShouldContain("To all of you.");
+        var all = (await room.Teacher.FormAsync("/console", "/console/news")).Concat([("text", "To all of you."), ("group", "1"), ("group", "2")]);
+        (await room.Teacher.PostAsync("/console/news", all)).ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var seat in (Visitor[])[ukraine, russia, other])
+        {
+            (await seat.LookAsync()).Main.ShouldContain("To all of you.");
+        }
+
+        (await room.Teacher.GetAsync("/console")).Main.ShouldContain("A call from Ankara.");
+        (await russia.GetAsync("/console")).ShouldBe(HttpStatusCode.NotFound);
+        var run = ukraine.Page.Split('/')[^1];
+        (await room.Teacher.GetAsync($"/console/{run}/report")).Body.ShouldContain("A call from Ankara.");
+        (await room.Teacher.GetAsync($"/console/{run}/run.json")).Body.ShouldContain("A call from Ankara.");
+
+        // The run as a file plays again, with them.
+        var file = Path.Combine(Path.GetTempPath(), $"{run}.json");
+        await File.WriteAllTextAsync(file, (await room.Teacher.GetAsync($"/console/{run}/run.json")).Body, TestContext.Current.CancellationToken);
+        (await ErasedClassTests.SimAsync("exercise", "import", file, "--postgres", room.Site.Store)).ShouldBe(0);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task The_teacher_moves_the_date_of_a_group_and_of_no_other_once_a_form()
+    {
+        await using var room = await Room.OpenAsync(postgres, groups: 2);
+        var (ukraine, russia) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"));
+        var other = await room.SitAsync("Emil", "russia", group: 2);
+        await room.BeginAsync();
+        var before = (await other.LookAsync()).Same();
+        var console = await room.Teacher.GetAsync("/console");
+        var to = console.Page.QuerySelectorAll("#date-to option")[0].GetAttribute("value")!;
+        var form = (await room.Teacher.FormAsync("/console", "/console/date")).Concat([("to", to), ("group", "1")]).ToArray();
+        (await room.Teacher.PostAsync("/console/date", form)).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.LookAsync()).Page.QuerySelector(".opt input").ShouldNotBeNull();
+        (await ukraine.LookAsync()).Page.QuerySelector(".opt input").ShouldBeNull();
+        (await room.Teacher.GetAsync("/console")).Main.ShouldContain("The teacher moved the date on");
+        (await other.LookAsync()).Same().ShouldBe(before);
+
+        // Sent again it moves nothing further.
+        (await room.Teacher.PostAsync("/console/date", form)).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.LookAsync()).Page.QuerySelector(".opt input").ShouldNotBeNull();
+        (await room.Teacher.SubmitAsync("/console", "/console/date", ("to", "end"), ("group", "1"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.LookAsync()).Main.ShouldContain("It is over");
+        (await other.LookAsync()).Same().ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Another_server_on_the_store_goes_on_with_the_class()
     {
         var store = await postgres.NewDatabaseAsync();

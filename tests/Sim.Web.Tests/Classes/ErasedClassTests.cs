@@ -58,7 +58,7 @@ public class ErasedClassTests(PostgresFixture postgres)
     private static readonly string[] Words =
     [
         "Zyxoksana", "Zyxemil", "Zyxben", "zyxmessage", "zyxnote", "zyxreason", "zyxproposed", "zyxtitle", "zyxclause", "zyxamended", "zyxwhy", "zyxstatement",
-        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove",
+        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove", "zyxnews",
     ];
 
     /// <summary>Types each of the words somewhere: at every place where somebody writes.</summary>
@@ -70,6 +70,7 @@ public class ErasedClassTests(PostgresFixture postgres)
         await room.BeginAsync();
         await ukraine.DoAsync("message", ("to", "russia"), ("text", "zyxmessage, between us"));
         await ukraine.DoAsync("note", ("text", "zyxnote"));
+        (await room.Teacher.SubmitAsync("/console", "/console/news", ("text", "zyxnews"), ("group", "1"))).ShouldBe(HttpStatusCode.SeeOther);
         var text = await ukraine.FormAsync($"{ukraine.Page}/text?type=talks-scheduled", $"{ukraine.Page}/draft");
         (await ukraine.PostAsync($"{ukraine.Page}/draft", text.Concat(
         [
@@ -165,7 +166,7 @@ public class ErasedClassTests(PostgresFixture postgres)
         return connection;
     }
 
-    private static async Task<int> SimAsync(params string[] args)
+    internal static async Task<int> SimAsync(params string[] args)
     {
         using var sim = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sim.dll"), .. args]))!;
         await sim.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -42,7 +42,7 @@ public class ForgedPostTests(PostgresFixture postgres)
                 2 => (russia, ofNobody, $"{russia.Page}/{Any(dice, Forms)}"),
                 3 => (russia, "", $"{russia.Page}/{Any(dice, Forms)}"),
                 4 => (russia, token, $"{russia.Page}/decide"),
-                _ => (russia, token, $"/console/{Any(dice, ["mark", "person", "seating", "inject", "erase", "x/undo"])}"),
+                _ => (russia, token, $"/console/{Any(dice, ["mark", "person", "seating", "date", "news", "inject", "erase", "x/undo"])}"),
             };
             var fields = Enumerable.Range(0, dice.Next(6)).Select(_ => (Any(dice, Names), Any(dice, Words)))
                 .Append(("__RequestVerificationToken", proof)).Append(("key", $"{n}")).Append(("reason", "Because."));

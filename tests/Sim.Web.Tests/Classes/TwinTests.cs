@@ -145,6 +145,9 @@ public partial class TwinTests(PostgresFixture postgres)
         }
 
         var friend = twins.Seats[confidant];
+        yield return ("news of the teacher's own", () => teacher.DoAsync(
+            "/console/news", "/console", [("text", $"To you two, {number}."), ("to", holder), ("to", confidant), ("group", "1")],
+            number % 2 == 0 ? null : [("text", $"Something else, {number}, and longer."), ("to", holder), ("group", "1")]));
         yield return ("a message", () => own.DoAsync(
             $"{own.Page}/message", own.Page, [("to", confidant), ("text", $"Between us {number}.")],
             number % 2 == 1 ? null : [("to", confidant), ("text", $"Nothing at all, {number}, but at length.")]));

@@ -49,7 +49,7 @@ public sealed record RoleSoFar(
                 .. view.Decided.Select(d => LabelledText.Of(dates.Of(d.Decision.When), d.Option?.Text ?? Move(d.Events, scenario))),
                 .. view.Acts.Where(a => a.Text is null).Select(a => LabelledText.Of(dates.Of(a.Events[0].When), Move(a.Events, scenario))),
             ],
-            [.. view.Messages.Select(m => LabelledText.Of(Say.Of("role.message", ("id", m.Id), ("from", roles[m.From])), Written(m, roles)))],
+            [.. view.Messages.Select(m => LabelledText.Of(Say.Of("role.message", ("id", m.Id), ("from", From(m, roles))), Written(m, roles)))],
             [.. view.Drafts.Select(d => Of(d, roles, scenario))],
             [.. view.Notes.Select(n => LabelledText.Of(Say.Of("role.note"), n.Text))],
             [.. view.Undone.Select(u => LabelledText.Of(dates.Of(u.To), TakenBack(u, view.Role.Id, roles, scenario)))]);
@@ -62,6 +62,10 @@ public sealed record RoleSoFar(
         ("own", string.Join(" ", back.Own.Select(d => d.Option?.Text ?? Move(d.Events, scenario)))),
         ("others", back.Others.Count == 0 ? null : Names.Join(back.Others.Select(o => RoleBrief.Inside(roles[o])))),
         ("why", back.Why));
+
+    /// <summary>Who wrote a message: a role, or the teacher.</summary>
+    internal static string From(Message m, IReadOnlyDictionary<string, string> roles) =>
+        m.From == MessageSent.Teacher ? Say.Of("role.teacher") : roles[m.From];
 
     /// <summary>A message with whom it is for, and who made it public.</summary>
     internal static string Written(Message m, IReadOnlyDictionary<string, string> roles) => m.ReleasedBy is { } by

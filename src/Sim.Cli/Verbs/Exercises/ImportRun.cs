@@ -120,6 +120,7 @@ internal static class ImportRun
         return step switch
         {
             _ when Text(step, "moved") is { } who => new MakeMove(run, who, step.Find("move")?.Value as ListNode ?? new([], step.At), Text(step, "reason")),
+            _ when Text(step, "said") is { } words && role == MessageSent.Teacher => new BringNews(run, Texts(step, "to"), words),
             _ when Text(step, "said") is { } words => new SendMessage(run, role, Texts(step, "to"), words),
             _ when Text(step, "released") is { } message => new ReleaseMessage(run, role, message),
             _ when Text(step, "noted") is { } note => new LeaveNote(run, role, note),
