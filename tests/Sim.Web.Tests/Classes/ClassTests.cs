@@ -248,7 +248,7 @@ public class ClassTests(PostgresFixture postgres)
         // The run as a file plays again, with them.
         var file = Path.Combine(Path.GetTempPath(), $"{run}.json");
         await File.WriteAllTextAsync(file, (await room.Teacher.GetAsync($"/console/{run}/run.json")).Body, TestContext.Current.CancellationToken);
-        (await ErasedClassTests.SimAsync("exercise", "import", file, "--postgres", room.Site.Store)).ShouldBe(0);
+        (await ErasedClassTests.SimAsync("exercise", "import", file, "--run", "again", "--postgres", room.Site.Store)).ShouldBe(0);
         File.Delete(file);
     }
 

@@ -44,9 +44,12 @@ public class ErasedClassTests(PostgresFixture postgres)
     public async Task After_its_timeline_is_forgotten_nothing_of_a_class_is_left()
     {
         var store = await postgres.NewDatabaseAsync();
-        await using (var room = await Room.OpenAsync(postgres, "istanbul-proposal", store: store))
+        await using (var room = await Room.OpenAsync(postgres, store: store))
         {
-            await PlayAsync(room);
+            var ukraine = await room.SitAsync("Zyxoksana", "ukraine");
+            await room.BeginAsync();
+            await ukraine.DoAsync("message", ("to", "all"), ("text", "zyxmessage"));
+            (await FindAsync(store)).Count.ShouldBe(2);
         }
 
         (await SimAsync("forget", "istanbul-2025", "--yes", "--postgres", store)).ShouldBe(0);
