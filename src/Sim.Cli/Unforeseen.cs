@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Sim.Cli;
 
@@ -57,8 +58,10 @@ internal static class Unforeseen
             var file = Path.Combine(Path.GetTempPath(), $"sim-{number}.txt");
             var words = args.Select((word, i) => IsConnection(word) || (i > 0 && args[i - 1] == "--postgres") ? "(a connection)" : word);
             var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-            File.WriteAllText(file,
-                string.Create(CultureInfo.InvariantCulture, $"{at:O}\nsim {version} on {Environment.OSVersion}\nsim {string.Join(' ', words)}\n\n{cause}\n"));
+            var text = string.Create(
+                CultureInfo.InvariantCulture, $"{at:O}\nsim {version} on {Environment.OSVersion}\nsim {string.Join(' ', words)}\n\n{cause}\n");
+            // Half a character in a word must not keep the rest from being kept.
+            File.WriteAllBytes(file, Encoding.UTF8.GetBytes(text));
             return file;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

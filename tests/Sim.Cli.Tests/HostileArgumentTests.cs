@@ -23,6 +23,16 @@ public class HostileArgumentTests(PostgresFixture postgres)
         run.Notices.ShouldNotContain(c => char.IsControl(c) && c != '\n');
     }
 
+    [Theory, InlineData("half \ud83d"), InlineData("\udc00half"), InlineData("nul\0")]
+    public async Task What_no_database_takes_for_a_text_names_nothing(string name)
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        foreach (var line in (string[][])[["state", name], ["branch", "compare", name, "istanbul-2025"], ["exercise", "show", name]])
+        {
+            (await SimProcess.HereAsync([.. line, "--postgres", store])).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("here is no");
+        }
+    }
+
     [Fact]
     public async Task An_argument_that_begins_with_an_at_sign_is_a_name_and_no_file()
     {

@@ -22,7 +22,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
 {
     // Its parent must not be deleted meanwhile; history never is.
     public Task<BranchCreated> Handle(CreateBranch request, CancellationToken cancellationToken) =>
-        request.Of is null || request.Timeline.Contains('\0')
+        request.Of is null || Commands.IsNoText(request.Timeline)
             ? ForkAsync(request, cancellationToken)
             : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => ForkAsync(request, cancellationToken), cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
         if (request.At.After is { } after)
         {
             // What history has can be left there; why another cannot is read off the whole of it.
-            if (after.Contains('\0') || cut is not [var history] || !await reader.HasAsync(history, after, cancellationToken))
+            if (Commands.IsNoText(after) || cut is not [var history] || !await reader.HasAsync(history, after, cancellationToken))
             {
                 await CheckAsync(branch, scenario, cut, cancellationToken);
             }
@@ -70,7 +70,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
 
     private async Task<Pin> HistoryAsync(string scenario, CancellationToken ct)
     {
-        var last = scenario.Contains('\0') ? null : await reader.LastAsync(scenario, ct);
+        var last = Commands.IsNoText(scenario) ? null : await reader.LastAsync(scenario, ct);
         return last is { } row
             ? new(scenario, row.Version)
             : throw new UnknownTimelineException(scenario, [.. (await reader.LastLoadsAsync(ct)).Select(l => l.Stream)]);
@@ -79,7 +79,7 @@ internal sealed class CreateBranchHandler(EventLog log, LogReader reader, Timeli
     private async Task<IReadOnlyList<Pin>> ParentAsync(string scenario, string of, CancellationToken ct)
     {
         var stream = Branch.Timeline(scenario, of);
-        var parent = new RecordedStream(stream.Contains('\0') ? [] : await reader.ReadAsync(stream, ct));
+        var parent = new RecordedStream(Commands.IsNoText(stream) ? [] : await reader.ReadAsync(stream, ct));
         if (parent.Heading is { } heading)
         {
             return [.. StoredBranch.Describe(heading).Path, new(stream, parent.Version)];

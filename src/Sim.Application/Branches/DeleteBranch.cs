@@ -13,7 +13,7 @@ internal sealed class DeleteBranchHandler(EventLog log, TimelineReader timelines
 {
     // Nobody may fork off it meanwhile.
     public Task<Unit> Handle(DeleteBranch request, CancellationToken cancellationToken) =>
-        request.Timeline.Contains('\0')
+        Commands.IsNoText(request.Timeline)
             ? DeleteAsync(request, cancellationToken)
             : log.AloneAsync(Branch.Split(request.Timeline).Scenario, () => DeleteAsync(request, cancellationToken), cancellationToken);
 

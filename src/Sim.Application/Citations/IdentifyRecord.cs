@@ -58,7 +58,7 @@ internal sealed class FindRecordHandler(TimelineReader timelines, LogReader log)
 
     public async Task<RecordFound> Handle(FindRecord request, CancellationToken cancellationToken)
     {
-        if (request.Timeline.Contains('\0') || await log.ReadAsync(request.Timeline, cancellationToken) is not { Count: > 0 } rows)
+        if (Commands.IsNoText(request.Timeline) || await log.ReadAsync(request.Timeline, cancellationToken) is not { Count: > 0 } rows)
         {
             return new(null, null, false);
         }

@@ -76,7 +76,7 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
     /// <summary>The run; <see cref="RequestRefusedException"/> where there is none of this name.</summary>
     public async Task<PlayedRun> ReadAsync(string run, CancellationToken ct)
     {
-        var rows = run.Contains('\0') ? [] : await log.ReadAsync(Prefix + run, ct);
+        var rows = Commands.IsNoText(run) ? [] : await log.ReadAsync(Prefix + run, ct);
         if (rows.Count == 0)
         {
             var runs = (await log.RunsAsync(ct)).Select(r => r[0].Stream[Prefix.Length..]).ToArray();

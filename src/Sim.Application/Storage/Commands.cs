@@ -81,6 +81,20 @@ internal sealed class Commands(SchemaName schema)
     /// <summary>Waits until nobody else holds the lock of this name, and holds it until the transaction ends.</summary>
     public Task LockAsync(NpgsqlConnection connection, string name, CancellationToken ct) => RunAsync(connection, Lock, [Text(name)], ct);
 
+    /// <summary>Whether PostgreSQL would not take it for a text, so that it is the name of nothing: it has NUL in it, or half a character.</summary>
+    public static bool IsNoText(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] == '\0' || (char.IsSurrogate(name[i]) && !(i + 1 < name.Length && char.IsSurrogatePair(name[i], name[++i]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
     public static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };

@@ -161,7 +161,7 @@ internal sealed class LogReader(Database database, RowsAtHand? atHand = null, Ro
     private async Task<IReadOnlyList<IReadOnlyList<LogRow>>> StreamsAsync(string which, string text, CancellationToken ct)
     {
         // A text with NUL is no text to PostgreSQL, and no stream's name.
-        var rows = text.Contains('\0')
+        var rows = Commands.IsNoText(text)
             ? []
             : (await QueryAsync(
                 [

@@ -35,7 +35,7 @@ internal sealed class ForgetTimelineHandler(EventLog log, LogReader reader, Time
 
     // Nobody may load it, fork off it or play on it meanwhile.
     public Task<Holdings> Handle(ForgetTimeline request, CancellationToken cancellationToken) =>
-        request.Timeline.Contains('\0')
+        Commands.IsNoText(request.Timeline)
             ? ForgetAsync(request, cancellationToken)
             : log.AloneAsync(request.Timeline, () => ForgetAsync(request, cancellationToken), cancellationToken);
 

@@ -17,7 +17,7 @@ internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = nul
     public async Task<LoadedTimeline> ReadAsync(string timeline, EdtfDate? recordedBy, CancellationToken ct)
     {
         // A text with NUL is no text to PostgreSQL.
-        var history = timeline.Contains('\0') ? null
+        var history = Commands.IsNoText(timeline) ? null
             : Branch.Split(timeline).Branch is null ? await OfScenarioAsync(timeline, recordedBy, ct)
             : await OfBranchAsync(timeline, recordedBy, ct);
         return history ?? throw new UnknownTimelineException(timeline, await NamesAsync(ct));
@@ -30,7 +30,7 @@ internal sealed class TimelineReader(LogReader log, TimelineMemory? memory = nul
     public async Task<IReadOnlyList<LoadedTimeline>> ReadAsync(IReadOnlyList<string> timelines, EdtfDate? recordedBy, CancellationToken ct)
     {
         // A branch may have been cut elsewhere then; and of what is remembered every record is one anyway.
-        if (recordedBy is not null || memory is not null || timelines.Any(t => t.Contains('\0')))
+        if (recordedBy is not null || memory is not null || timelines.Any(t => Commands.IsNoText(t)))
         {
             var each = new List<LoadedTimeline>();
             foreach (var timeline in timelines)
