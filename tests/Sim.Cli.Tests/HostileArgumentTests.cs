@@ -34,6 +34,11 @@ public class HostileArgumentTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_file_without_a_name_is_not_written() =>
+        (await SimProcess.HereAsync("table", "istanbul-2025", "--output", "", "--postgres", await Flagship.StoreAsync(postgres)))
+            .ShouldEndWith(Exit.BadInput).Notices.ShouldContain("--output");
+
+    [Fact]
     public async Task An_argument_that_begins_with_an_at_sign_is_a_name_and_no_file()
     {
         using var here = new Workplace();

@@ -54,7 +54,8 @@ internal static class ArgumentFuzz
         faults.Tell();
         Console.WriteLine(
             $"arguments: {count} lines, {answered} answered, {faults.Count} broke a promise, {missed} verbs not reached{(isEnough ? "" : ": too little")}, "
-                + $"the slowest {slowest.Took.TotalSeconds:0.0} s (sim {slowest.Line}), seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+                + $"the slowest {slowest.Took.TotalSeconds:0.0} s (sim {Sim.Answers.Telling.Plain.Text(slowest.Line)}), seed {seed}, "
+                + $"{watch.Elapsed.TotalSeconds:0} s");
         return faults.Count == 0 && isEnough ? 0 : 1;
     }
 }

@@ -155,7 +155,7 @@ internal static class TableVerb
 
             File.Move(part, file, overwrite: true);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or System.Data.Common.DbException)
         {
             throw new RefusedException($"--output: {file} cannot be written: {cause.Message}");
         }
