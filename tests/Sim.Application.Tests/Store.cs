@@ -1,8 +1,5 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Sim.Application.Storage;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests;

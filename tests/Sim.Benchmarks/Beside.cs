@@ -80,7 +80,8 @@ internal sealed class Beside(string connectionString, Mixture mixture) : IAsyncD
     public async Task CopyAsync()
     {
         await ExecuteAsync($"""
-            create table if not exists {Table} (stream_id text, occurred_at timestamptz, version bigint, type text, data jsonb, primary key (stream_id, occurred_at, version));
+            create table if not exists {Table} (
+                stream_id text, occurred_at timestamptz, version bigint, type text, data jsonb, primary key (stream_id, occurred_at, version));
             truncate {Table}
             """);
         await using var connection = await _source.OpenConnectionAsync();

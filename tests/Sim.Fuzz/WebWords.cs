@@ -18,8 +18,10 @@ internal sealed partial class WebRequests
         events:
           - {id: open-word, when: 2024-01-10, event: statement-made, by: north, text: Speaks openly.}
           - {id: pause, when: 2024-01-10, event: truce-announced, truce: pause, by: north, from: 2024-01-11, until: 2024-06-20}
-          - {id: x-{{Hidden}}, when: 2024-01-11, event: statement-made, by: south, to: north, text: "{{Hidden}} aloud", reported: never, known-to: [north, south]}
-          - {id: t-{{Hidden}}, when: 2024-01-12, event: truce-announced, truce: z-{{Hidden}}, title: "{{Hidden}} truce", by: south, reported: never, known-to: [south]}
+          - {id: x-{{Hidden}}, when: 2024-01-11, event: statement-made, by: south, to: north, text: "{{Hidden}} aloud",
+             reported: never, known-to: [north, south]}
+          - {id: t-{{Hidden}}, when: 2024-01-12, event: truce-announced, truce: z-{{Hidden}}, title: "{{Hidden}} truce", by: south,
+             reported: never, known-to: [south]}
           - {id: late-{{Hidden}}, when: 2024-01-12, event: statement-made, by: south, text: "{{Hidden}} later", reported: 2024-06-01}
 
         """;

@@ -1,6 +1,4 @@
 using Sim.Application.Branches;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Truces;
 using Sim.Scenarios.Yaml;

@@ -1,6 +1,3 @@
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-
 namespace Sim.Application.Tests.Branches;
 
 public class CreateBranchTests(PostgresFixture postgres)

@@ -1,12 +1,9 @@
 using Sim.Application.Branches;
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Playback;
 using Sim.Domain.Time;
 using Sim.Scenarios.Scripts;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Branches;
 

@@ -1,8 +1,6 @@
 using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;

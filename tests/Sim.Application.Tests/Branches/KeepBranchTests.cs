@@ -1,6 +1,4 @@
 using Sim.Application.Branches;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 
 namespace Sim.Application.Tests.Branches;
 

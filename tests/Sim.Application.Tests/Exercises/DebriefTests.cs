@@ -1,7 +1,6 @@
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Json;
 using Sim.Application.Exercises;
-using Sim.Application.Tests.Storage.Postgres;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Scripts;
 using Sim.Scenarios.Tests.Exercises;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sim.Application.Exercises;
-using Sim.Application.Tests.Storage.Postgres;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Tests.Exercises;
 

@@ -1,6 +1,4 @@
 using Sim.Application.Exercises;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
 using Sim.Domain.Statements;
 using Sim.Scenarios.Tests.Exercises;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Sim.Application.Tests.Storage.Postgres;
 using Sim.Scenarios.Scripts;
 
 namespace Sim.Application.Tests.Kept;

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Branches;
 using Sim.Domain.Events;
 using Sim.Domain.Time;

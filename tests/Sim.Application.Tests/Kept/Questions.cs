@@ -3,7 +3,6 @@ using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.Exercises;
 using Sim.Application.States;
-using Sim.Application.Timelines;
 using Sim.Domain.Exercises;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;

@@ -1,14 +1,11 @@
 using Sim.Application.Branches;
 using Sim.Application.Search;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Proposals;
 using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Codec;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Search;
 

@@ -1,10 +1,7 @@
 using Sim.Application.Sources;
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Sources;
 

@@ -1,8 +1,6 @@
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.States;
 

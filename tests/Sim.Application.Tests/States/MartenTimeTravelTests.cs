@@ -4,12 +4,9 @@ using Marten;
 using Marten.Events.Aggregation;
 using Npgsql;
 using Sim.Application.States;
-using Sim.Application.Storage;
-using Sim.Application.Tests.Storage.Postgres;
 using Sim.Domain.Parties;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.States;
 

@@ -4,8 +4,6 @@ using Sim.Answers.Boards;
 using Sim.Answers.Json;
 using Sim.Application.Branches;
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Negotiation;
 using Sim.Domain.Playback;
@@ -37,7 +35,7 @@ public class RememberingTests(PostgresFixture postgres)
                     Differing(remembered, c.Entries, query with { KnownBy = query.AsOf, KnownTo = null }).ShouldBeNull();
                 }
             },
-            iter: Times.Of(300, 100),
+            iter: 300,
             print: c => string.Join('\n', c.Entries.Select(e => e.ToString())));
 
     [Fact]

@@ -1,11 +1,7 @@
 using Sim.Application.Branches;
 using Sim.Application.States;
-using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Time;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 
@@ -31,6 +27,7 @@ public class DamagedRowTests(PostgresFixture postgres)
     [InlineData("data = jsonb_set(data, '{path}', '[\"nobody\"]')")]
     [InlineData("data = data - 'path'")]
     [InlineData("data = jsonb_set(data, '{path,0,stream}', 'null')")]
+    [InlineData("data = jsonb_set(data, '{path,0,version}', '{}')")]
     [InlineData("data = jsonb_set(data, '{branch}', '[]')")]
     [InlineData("data = 'null'")]
     public async Task So_is_that_of_a_branch_and_verifying_tells_it(string change)

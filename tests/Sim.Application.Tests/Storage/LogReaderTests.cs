@@ -1,9 +1,5 @@
 using Marten;
 using NodaTime;
-using Sim.Application.Storage;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 
@@ -13,7 +9,8 @@ public class LogReaderTests(PostgresFixture postgres)
     public async Task The_rows_read_are_the_events_that_Marten_reads()
     {
         await using var store = await Store.NewAsync(postgres);
-        await store.Load(Script(Truce("spring-truce", "2025-05-08", "2025-05-11"), Says("a", "2025-05-09"), Says("b", "2025-05-09", "Ünïcödé \"quoted\" 🕊️")));
+        await store.Load(Script(
+            Truce("spring-truce", "2025-05-08", "2025-05-11"), Says("a", "2025-05-09"), Says("b", "2025-05-09", "Ünïcödé \"quoted\" 🕊️")));
         store.Clock.Now = store.Clock.Now.AddDays(1).AddTicks(1_234_567);
         await store.Load(Script(Scenario(title: "Other"), Says("b", "2025-05-10"), Truce("spring-truce", "2025-05-08", "2025-05-12")));
         await store.Send(new LoadScenario(Script(Says("z", "2025-05-09")), As: "another"));

@@ -1,11 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
-using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 

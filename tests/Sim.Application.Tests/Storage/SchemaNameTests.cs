@@ -1,7 +1,5 @@
 using Npgsql;
-using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
 
 namespace Sim.Application.Tests.Storage;
 

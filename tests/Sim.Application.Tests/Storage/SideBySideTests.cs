@@ -1,10 +1,6 @@
 using Npgsql;
 using Sim.Application.Branches;
-using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 

@@ -1,8 +1,5 @@
 using Npgsql;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 

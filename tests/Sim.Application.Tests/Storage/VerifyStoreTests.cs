@@ -1,11 +1,7 @@
 using Sim.Application.Branches;
 using Sim.Application.States;
-using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage;
 

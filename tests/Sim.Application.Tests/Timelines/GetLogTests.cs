@@ -1,12 +1,9 @@
 using NodaTime;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Statements;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 

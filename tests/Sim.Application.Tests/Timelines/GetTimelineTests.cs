@@ -1,8 +1,5 @@
 using Sim.Application.States;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Time;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 

@@ -1,7 +1,3 @@
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
-
 namespace Sim.Application.Tests.Timelines;
 
 public class HostileTextTests(PostgresFixture postgres)

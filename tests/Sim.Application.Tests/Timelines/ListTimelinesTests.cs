@@ -1,7 +1,4 @@
 using NodaTime;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 

@@ -1,11 +1,8 @@
 using CsCheck;
-using Sim.Application.Tests.Storage.Postgres;
-using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
 using Sim.Scenarios.Codec;
 using Sim.Scenarios.Scripts;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Timelines;
 

@@ -23,8 +23,8 @@ internal static class Samples
             "back\\slash", "[a, b]", "{a: b}", "*alias", "&anchor", "!tag",
             "%directive", "@at", "`tick`", "---", "...", "two\nlines", "two\nlines\n", "\n\nblank first", "trailing\n\n\n", "tab\tinside", "\tfirst",
             "carriage\rreturn", "win\r\ndows", "a\u0085b", "a\u2028b", "a\u2029b", "\uFEFFmark", "a\u0007bell",
-            "日本語の文章", "مرحبا", "e\u0301 combined", "👩‍👩‍👧 family", "\U0001F600", "\uE000private", "a\u00A0b", "\u200Bzero", "truce/victory-day",
-            "truce/a b", "never", "absent", ":", "?", "a:", ": a", "-", "=", "<<", "key:\n  - list", new string(
+            "日本語の文章", "مرحبا", "e\u0301 combined", "👩‍👩‍👧 family", "\U0001F600", "\uE000private", "a\u00A0b", "\u200Bzero",
+            "truce/victory-day", "truce/a b", "never", "absent", ":", "?", "a:", ": a", "-", "=", "<<", "key:\n  - list", new string(
                 'x',
                 500) + " " + new string('y', 500)),
         Gen.String[Gen.Char, 1, 40].Select(s => s.Replace("\0", "0", StringComparison.Ordinal)).Where(s => !string.IsNullOrWhiteSpace(s) && IsWellFormed(s)));

@@ -52,7 +52,10 @@ internal static class Small
                 when: 2024-01-02
                 prompt: What is your answer?
                 options:
-                  accept: {text: Yes., teacher: It ends the waiting., events: [{id: south-accepts, event: proposal-answered, proposal: offer, by: south, answer: accepted}]}
+                  accept:
+                    text: Yes.
+                    teacher: It ends the waiting.
+                    events: [{id: south-accepts, event: proposal-answered, proposal: offer, by: south, answer: accepted}]
                   wait: {text: Not yet., events: []}
                 otherwise: wait
           - title: Second

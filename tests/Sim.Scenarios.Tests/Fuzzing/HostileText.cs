@@ -43,8 +43,8 @@ internal static class HostileText
         "\ufffe\uffff", "tab\tand\r\nbreaks\n\n", "\n leading", " spaces ", "trailing\n\n",
         "'; drop table mt_events; --", "\" or 1=1 --", "$(reboot)", "`id`", "%s%n%x", "{0} {{1}}", "[bold]markup[/] [[", "<script>alert(1)</script>",
         "=cmd|' /C calc'!A0", "\\u0000 \\x1b \\", "C:\\path\\", "../../etc/passwd",
-        "\U0001F468\u200D\U0001F469\u200D\U0001F467 family", "\U000E0041\U0010FFFF", "e\u0301\u0301\u0301", "條約は締結された。", "مرحبا بالعالم", "\u200b\u2060\u00ad",
-        "\ue000\uf8ff", "I\u0307ıİ", "ﬃ Ǆ ß", "ffff" + "\u0000"[..0],
+        "\U0001F468\u200D\U0001F469\u200D\U0001F467 family", "\U000E0041\U0010FFFF", "e\u0301\u0301\u0301", "條約は締結された。",
+        "مرحبا بالعالم", "\u200b\u2060\u00ad", "\ue000\uf8ff", "I\u0307ıİ", "ﬃ Ǆ ß", "ffff" + "\u0000"[..0],
     ];
 
     /// <summary>A text that is not blank; now and then a very long one.</summary>

@@ -9,8 +9,8 @@ public class ForgedPostTests(PostgresFixture postgres)
 
     private static readonly string[] Words =
         [
-            "", "longer", "all", "ukraine", "russia", "m1", "t1", "1", "0", "-1", "99999999999", "../../console", "\0", "<script>", "proposal-tabled", "истина",
-            "' or 1=1",
+            "", "longer", "all", "ukraine", "russia", "m1", "t1", "1", "0", "-1", "99999999999", "../../console", "\0", "<script>", "proposal-tabled",
+            "истина", "' or 1=1",
         ];
 
     private static readonly string[] Names =

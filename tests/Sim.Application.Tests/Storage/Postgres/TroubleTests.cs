@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using MediatR;
 using Sim.Application.Storage.Postgres;
-using Sim.Application.Timelines;
-using static Sim.Application.Tests.Samples;
 
 namespace Sim.Application.Tests.Storage.Postgres;
 
