@@ -85,6 +85,7 @@ public enum RefusalCode
     NoSuchMessage,
     NoSuchText,
     NoSuchClause,
+    NoSuchProposal,
     EmptyText,
     ToOneself,
     NothingSaid,

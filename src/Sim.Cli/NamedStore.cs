@@ -20,6 +20,13 @@ internal readonly record struct NamedStore(string? Postgres, string? Schema)
         return Read(() => PostgresTarget.Choose(named));
     }
 
+    /// <summary>How to come to a server of it, begun where it is our own; refused at once where what names it cannot be read.</summary>
+    public Func<CancellationToken, ValueTask<string>> Opening(Terminal terminal)
+    {
+        var target = Target();
+        return async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString;
+    }
+
     /// <summary>The schema that the store is in; refused where what names it is no name.</summary>
     public SchemaName In()
     {

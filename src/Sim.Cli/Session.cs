@@ -46,15 +46,13 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Opens nothing yet: the server is looked for, and if need be started, when the first request needs it.</summary>
     public static Session Open(Terminal terminal, NamedStore store)
     {
-        var target = store.Target();
-        if (terminal.IsTerminal && store.Postgres is not null && target.HasPassword)
+        if (terminal.IsTerminal && store.Postgres is not null && store.Target().HasPassword)
         {
             terminal.Notice("every account of this computer can read a password given by --postgres: put it into SIM_POSTGRES, or a file named by PGPASSFILE");
         }
 
         var services = new ServiceCollection();
-        services.AddSim(
-            async ct => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct)).ConnectionString, terminal.Notice, store.In());
+        services.AddSim(store.Opening(terminal), terminal.Notice, store.In());
         return new(terminal, services.BuildServiceProvider());
     }
 

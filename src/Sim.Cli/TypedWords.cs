@@ -176,7 +176,7 @@ internal sealed partial class TypedWords(ParseResult parse, Terminal terminal)
         // Of which type the event is that is amended is not known yet; a field of one name speaks of one kind in all of them.
         EventType[] types = EventCatalog.Find(parse.CommandResult.Command.Name) is { } type ? [type] : [.. EventCatalog.All];
         var fields = types.SelectMany(t => t.Fields.Concat(FieldArguments.Common).Where(f => option == $"--{f.Name}").Select(f => (Type: t, Field: f)))
-            .OrderBy(f => KnownNames.IsOpening(f.Type, f.Field)).ToArray();
+            .OrderBy(f => f.Type.Opens(f.Field)).ToArray();
         return fields is [var (of, field), ..] && await NamesAsync(ct) is { } names ? names.InField(text, of, field) : text;
     }
 

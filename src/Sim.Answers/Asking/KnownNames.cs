@@ -80,23 +80,17 @@ public sealed class KnownNames
     public string InField(string text, EventType type, EventField field)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(field);
         return !field.IsList ? One(text) : string.Join(',', text.Split(',').Select(One));
 
         string One(string word) =>
             field.Type == typeof(PartyRef) || field.Refers == Kind.Party ? (FindParties(word) is [var party] ? party.ToString() : word)
             : field.Type == typeof(Ref) ? (FindThings(word) is [var thing] ? thing.ToString() : word)
-            : field.Refers == Kind.None || IsOpening(type, field) ? word
+            : field.Refers == Kind.None || type.Opens(field) ? word
             : Ref.TryParse(word, out var named) && named.Kind == field.Refers ? named.Id
             : FindThings(word).Where(t => t.Kind == field.Refers).ToArray() is [var meant] ? meant.Id
             : word;
-    }
-
-    /// <summary>Whether an event of this type may bring a new thing under this field: its id is made then, and not chosen.</summary>
-    public static bool IsOpening(EventType type, EventField field)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return field == type.Fields[0] && type.Fields.Any(f => f.Name == "title");
     }
 
     /// <summary>What resembles a text among the names of parties and voices, as they are to be written.</summary>

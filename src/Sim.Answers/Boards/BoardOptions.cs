@@ -19,6 +19,25 @@ public sealed record BoardOptions
     /// <summary>Whether to list everything the state holds; else long lists show their latest and say how many more there are.</summary>
     public bool Everything { get; init; }
 
+    /// <summary>The sections of these words, parted by commas; with the first that names none, null.</summary>
+    public static IReadOnlySet<BoardSection>? Read(string? words, out string? unknown)
+    {
+        var sections = new HashSet<BoardSection>();
+        unknown = null;
+        foreach (var word in words?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!TryParse(word, out var section))
+            {
+                unknown = word;
+                return null;
+            }
+
+            sections.Add(section);
+        }
+
+        return sections;
+    }
+
     /// <summary>The section of this word, as a reader may ask for it: the board's own word or the JSON's.</summary>
     public static bool TryParse(string word, out BoardSection section)
     {

@@ -53,17 +53,17 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, IS
             var (seating, there) = await ThereAsync(people, request.Run, request.Role);
             var made = new SeatProposal(
                 Secrets.Make(), request.Run, request.Role, next.Id, run.Play.Run.Path, request.Person, request.Option, request.Reason, [request.Person]);
-            if (there.Count > 1 && seating.Rule != SeatRule.First)
+            if (there.Count <= 1 || seating.Rule == SeatRule.First)
             {
-                await people.Seating.ProposeAsync(made);
-                (seating, there) = await ThereAsync(people, request.Run, request.Role);
+                // It counts at once, and lies before nobody.
+                return made with { Counted = true };
             }
 
+            await people.Seating.ProposeAsync(made);
+            (seating, there) = await ThereAsync(people, request.Run, request.Role);
             var all = seating.For(made.Run, made.Role, made.Decision, made.Way);
             var saysCaptain = seating.CaptainOf(made.Run, made.Role, there) == request.Person;
-            return there.Count <= 1 || Seating.Counts(seating.Rule, made, all, there, saysCaptain && seating.Rule != SeatRule.Vote)
-                ? made
-                : null;
+            return Seating.Counts(seating.Rule, made, all, there, saysCaptain && seating.Rule != SeatRule.Vote) ? made : null;
         }, cancellationToken);
         return await DecideAsync(run, next, request.Class, counts, cancellationToken);
     }
@@ -81,10 +81,7 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, IS
             var (seating, _) = await ThereAsync(people, request.Run, request.Role);
             if (seating.For(request.Run, request.Role, next.Id, run.Play.Run.Path).FirstOrDefault(p => p.Id == request.Proposal) is not { } found)
             {
-                throw new RequestRefusedException(new(
-                    RefusalCode.UnknownOption,
-                    ("decision", next.Id),
-                    ("option", Nearness.Clip(request.Proposal))) { Near = [.. next.Options.Select(o => o.Id)] });
+                throw new RequestRefusedException(new(RefusalCode.NoSuchProposal, ("run", run.Name), ("decision", next.Id)));
             }
 
             await people.Seating.AgreeAsync(found, request.Person);
@@ -106,7 +103,11 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, IS
         }
 
         var decided = await sim.Send(new MakeChoice(run.Name, next.Role, counts.Option, Reason: counts.Reason) { For = next.Id }, ct);
-        await classes.AloneAsync(of, people => people.Seating.CountAsync(counts.Id), ct);
+        if (!counts.Counted)
+        {
+            await classes.AloneAsync(of, people => people.Seating.CountAsync(counts.Id), ct);
+        }
+
         return decided;
     }
 

@@ -67,6 +67,9 @@ public sealed record PlayedRun(
     internal Pin Cut { get; init; } = new("", 0);
 }
 
+/// <summary>On what a run is played: the history and the lesson of its beginning, which stay the same as long as there is the run.</summary>
+internal sealed record RunStage(RunBeginning Beginning, LoadedTimeline History, ReadExercise Lesson);
+
 /// <summary>Reads runs of exercises: the lesson's text and the history are those of the run's beginning, whatever became of them since.</summary>
 internal sealed class RunReader(LogReader log, ClassStore classes)
 {
@@ -85,8 +88,8 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
                 ("run", Nearness.Clip(run))) { Near = [.. Nearness.Order(run, runs).Take(10)] });
         }
 
-        var beginning = Started(rows[0]);
-        return Of(rows, beginning, await HistoryAsync(beginning, ct), await SeatedAsync(run, beginning, ct));
+        var stage = await StageAsync(rows[0], [], ct);
+        return Of(rows, stage, await SeatedAsync(run, stage.Beginning, ct));
     }
 
     /// <summary>Every run, the earliest first; of one exercise where it is named. A history that several are played on is read once.</summary>
@@ -102,19 +105,36 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
                 continue;
             }
 
-            if (!histories.TryGetValue(beginning.Cut, out var history))
-            {
-                histories[beginning.Cut] = history = await HistoryAsync(beginning, ct);
-            }
-
-            runs.Add(Of(rows, beginning, history, await SeatedAsync(rows[0].Stream[Prefix.Length..], beginning, ct)));
+            runs.Add(Of(rows, await StageAsync(rows[0], histories, ct), await SeatedAsync(rows[0].Stream[Prefix.Length..], beginning, ct)));
         }
 
         return runs;
     }
 
-    private async Task<LoadedTimeline> HistoryAsync(RunBeginning beginning, CancellationToken ct) =>
-        LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
+    /// <summary>The stage of a run, read once as long as the row it begins with is remembered.</summary>
+    private async Task<RunStage> StageAsync(LogRow began, Dictionary<Pin, LoadedTimeline> histories, CancellationToken ct)
+    {
+        if (began.Reading?.Stage is { } known)
+        {
+            return known;
+        }
+
+        var beginning = Started(began);
+        if (!histories.TryGetValue(beginning.Cut, out var history))
+        {
+            histories[beginning.Cut] = history = LoadedTimeline.Of(RecordedStream.Each(await log.ReadAsync([beginning.Cut], ct)));
+        }
+
+        var lesson = ExerciseReader.Read(
+            beginning.Text, beginning.Exercise, history.Scenario with { Id = beginning.Scenario }, history.Past);
+        var stage = new RunStage(beginning, history, lesson);
+        if (began.Reading is { } reading)
+        {
+            reading.Stage = stage;
+        }
+
+        return stage;
+    }
 
     /// <summary>Who sits at the seats of a class's run; null: the run itself says who plays.</summary>
     private async Task<IReadOnlyList<Seat>?> SeatedAsync(string run, RunBeginning beginning, CancellationToken ct)
@@ -131,13 +151,12 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
         ];
     }
 
-    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunBeginning beginning, LoadedTimeline history, IReadOnlyList<Seat>? seated)
+    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunStage stage, IReadOnlyList<Seat>? seated)
     {
         var name = rows[0].Stream[Prefix.Length..];
-        var (scenario, past) = (history.Scenario, history.Past);
-        var read = ExerciseReader.Read(beginning.Text, beginning.Exercise, scenario with { Id = beginning.Scenario }, past);
-        var exercise = read.Exercise
-            ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', read.Lines))));
+        var (beginning, scenario, past) = (stage.Beginning, stage.History.Scenario, stage.History.Past);
+        var exercise = stage.Lesson.Exercise
+            ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', stage.Lesson.Lines))));
         (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
         if (seated is not null)
         {

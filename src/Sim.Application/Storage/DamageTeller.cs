@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using MediatR;
+using Npgsql;
 
 namespace Sim.Application.Storage;
 
@@ -37,7 +38,7 @@ internal sealed class DamageTeller(ISender sender, StoreCheck? check) : ISender
         {
             return await send();
         }
-        catch (Exception cause) when (check is not null && DamagedRecord.IsSignOf(cause) && cause is not ObjectDisposedException)
+        catch (Exception cause) when (check is not null && MayBeOfDamage(cause))
         {
             unforeseen = ExceptionDispatchInfo.Capture(cause);
         }
@@ -50,4 +51,8 @@ internal sealed class DamageTeller(ISender sender, StoreCheck? check) : ISender
         unforeseen.Throw();
         throw unforeseen.SourceException;
     }
+
+    // PostgreSQL itself reads a little of what the rows say; its class 22 is of values that are none.
+    private static bool MayBeOfDamage(Exception cause) =>
+        (DamagedRecord.IsSignOf(cause) && cause is not ObjectDisposedException) || cause is PostgresException { SqlState: ['2', '2', ..] };
 }

@@ -1,3 +1,4 @@
+using Sim.Application.Exercises;
 using Sim.Domain.Events;
 
 namespace Sim.Application.Storage;
@@ -7,6 +8,9 @@ internal sealed class RowReading
 {
     /// <summary>Its event; null: it was not asked for yet, or the row is none.</summary>
     public Event? Entry { get; set; }
+
+    /// <summary>On what the run that begins with it is played; null: it was not asked for yet, or no run begins with it.</summary>
+    public RunStage? Stage { get; set; }
 }
 
 /// <summary>A stream as it was when last looked at: its rows, and the store's own id of the last, by which it is known again.</summary>

@@ -16,7 +16,10 @@ public sealed class StoreStand(IReadOnlyDictionary<string, string> marks)
     /// <summary>Whether there is a timeline of this name.</summary>
     public bool Has(string timeline) => marks.ContainsKey(timeline);
 
-    /// <summary>The timelines that came, went or changed between the two.</summary>
+    /// <summary>The timelines that came, went or changed between the two; no timeline's name holds a colon, as those of runs and classes do.</summary>
+    public IEnumerable<string> ChangedTimelines(StoreStand since) => Changed(since).Where(name => !name.Contains(':'));
+
+    /// <summary>What came, went or changed between the two: timelines, runs and, where they are seen, classes.</summary>
     public IEnumerable<string> Changed(StoreStand since)
     {
         ArgumentNullException.ThrowIfNull(since);

@@ -30,8 +30,8 @@ internal static class DbBackup
 
             var store = Inputs.StoreNamed(parse);
             var schema = store.In();
-            var server = await store.Target().OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
-            var size = await new Dump(server.ConnectionString, schema).BackupAsync(path, ct);
+            var server = await store.Opening(terminal)(ct);
+            var size = await new Dump(server, schema).BackupAsync(path, ct);
             terminal.Say($"{path}: {size / 1024.0:#,0.0} kB; sim db restore {path} brings it into an empty store");
             return Exit.Done;
         });

@@ -27,8 +27,8 @@ internal static class DbRestore
 
             var store = Inputs.StoreNamed(parse);
             var schema = store.In();
-            var server = await store.Target().OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), ct);
-            await new Dump(server.ConnectionString, schema).RestoreAsync(path, ct);
+            var server = await store.Opening(terminal)(ct);
+            await new Dump(server, schema).RestoreAsync(path, ct);
             await using var session = Session.Open(terminal, store);
             var verified = await session.SendAsync(new VerifyStore(), ct);
             DbVerify.Say(terminal, VerifyBoard.Of(verified));

@@ -27,10 +27,5 @@ internal static class McpVerb
 
     // Apart, so that no other verb loads what it is made with.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task RunAsync(Terminal terminal, NamedStore store, CancellationToken ct)
-    {
-        var (target, schema) = (store.Target(), store.In());
-        return Assistant.RunAsync(
-            async asked => (await target.OpenAsync(new PrivatePostgres(TimeProvider.System, terminal.Notice), asked)).ConnectionString, schema, ct);
-    }
+    private static Task RunAsync(Terminal terminal, NamedStore store, CancellationToken ct) => Assistant.RunAsync(store.Opening(terminal), store.In(), ct);
 }

@@ -108,7 +108,7 @@ internal static class StateVerb
         return verb;
     }
 
-    private static StatePart? Part(int? limit, string? cursor, HashSet<BoardSection> sections, string? format)
+    private static StatePart? Part(int? limit, string? cursor, IReadOnlySet<BoardSection> sections, string? format)
     {
         var named = limit is not null ? "--limit" : "--cursor";
         return limit is null && cursor is null ? null
@@ -133,18 +133,8 @@ internal static class StateVerb
         }
             .Where(cut => cut.Item2 is not null).Select(cut => $" {cut.Item1} {cut.Item2}"));
 
-    private static HashSet<BoardSection> Sections(string? only)
-    {
-        var sections = new HashSet<BoardSection>();
-        foreach (var word in only?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            sections.Add(BoardOptions.TryParse(word, out var section)
-                ? section
-                : throw new RefusedException($"--only: there is no section '{word}'; {Near(word)}"));
-        }
-
-        return sections;
-    }
+    private static IReadOnlySet<BoardSection> Sections(string? only) => BoardOptions.Read(only, out var unknown)
+        ?? throw new RefusedException($"--only: there is no section '{unknown}'; {Near(unknown!)}");
 
     private static string Near(string word) =>
         Scenarios.Yaml.NearNames.Among(word, SectionWords) is { Count: > 0 } near

@@ -47,18 +47,12 @@ public sealed class Inheritance
         var rules = path.SelectMany((b, n) => b.Rules.Select(r => (r, forks[n..].Min())));
         return new([.. inheritance._entries.OfType<Event>()], forks.Min(), inheritance._misfits, [.. rules])
         {
-            Forks =
-            [
-                .. path.Zip(
-                    forks,
-                    (
-                        b,
-                        at) => (b.Fork.At is { } date
-                            ? Moment.Last(date, zone)
-                            : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999"))
-                            : Moment.Of(at, zone), b.KeepLater)),
-            ],
+            Forks = [.. path.Zip(forks, (branch, at) => (LeavesAt(branch.Fork, at), branch.KeepLater))],
         };
+
+        Moment LeavesAt(Fork fork, Instant at) => fork.At is { } date ? Moment.Last(date, zone)
+            : at == Instant.MaxValue ? new(at, EdtfDate.Parse("9999"))
+            : Moment.Of(at, zone);
     }
 
     /// <summary>What an event corrects, disputes or takes back.</summary>
@@ -221,24 +215,15 @@ public sealed class Inheritance
     {
         _places[entry.Id] = _entries.Count;
         _entries.Add(entry);
-        if (TargetOf(entry) is { } target)
+        PutUnder(_dependents, TargetOf(entry));
+        PutUnder(_followers, entry.After);
+
+        void PutUnder(Dictionary<string, List<string>> all, string? other)
         {
-            if (!_dependents.TryGetValue(target, out var all))
+            if (other is not null && !all.TryAdd(other, [entry.Id]))
             {
-                _dependents[target] = all = [];
+                all[other].Add(entry.Id);
             }
-
-            all.Add(entry.Id);
-        }
-
-        if (entry.After is { } after)
-        {
-            if (!_followers.TryGetValue(after, out var next))
-            {
-                _followers[after] = next = [];
-            }
-
-            next.Add(entry.Id);
         }
     }
 

@@ -73,6 +73,9 @@ public sealed class EventType
     /// <summary>Its own fields, in the order of declaration; the fields every event has stand in <see cref="Event"/>.</summary>
     public IReadOnlyList<EventField> Fields { get; }
 
+    /// <summary>Whether this field of it names what the event may open: the id may be made here, and need not be that of a thing there is.</summary>
+    public bool Opens(EventField field) => Declared.Opens && field == Fields[0];
+
     /// <summary>The field of this name, or null.</summary>
     public EventField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 

@@ -170,9 +170,7 @@ public sealed record Proposal(ProposalTabled Tabled, DatedEvent Opening)
                 $"proposal '{e.Proposal}' is already on the table; a new one `replaces` it, or `deadline-moved` moves its deadline",
                 "proposal"),
             (null, IProposalHappening e) => new Refusal(
-                $"nobody has tabled proposal '{e.Proposal}' by then",
-                "proposal",
-                "proposal-tabled has to come before, by its date"),
+                $"nobody has tabled proposal '{e.Proposal}' by then", "proposal", "proposal-tabled has to come before, by its date"),
             ({ } p, ProposalAnswered e) => p.Hear(e, occurrence),
             ({ } p, ProposalEndorsed e) => p with { EndorsedBy = p.EndorsedBy.Union(e.By) },
             ({ } p, ProposalWithdrawn e) => p.Withdraw(e, occurrence),

@@ -185,7 +185,7 @@ public static class ScenarioSchema
 
         foreach (var own in type.Fields)
         {
-            properties[own.Name] = ValueSchema.Of(own, chosenHere: type.Declared.Opens && own == type.Fields[0]);
+            properties[own.Name] = ValueSchema.Of(own, chosenHere: type.Opens(own));
         }
 
         var schema = new JsonObject

@@ -21,7 +21,7 @@ internal static class Changes
             try
             {
                 var now = await watch.NextAsync(known, http.RequestAborted).WaitAsync(Longest, time, http.RequestAborted);
-                foreach (var timeline in now.Changed(known).Where(t => !t.StartsWith("class:", StringComparison.Ordinal)))
+                foreach (var timeline in now.ChangedTimelines(known))
                 {
                     var told = new JsonObject { ["timeline"] = timeline, ["ended"] = !now.Has(timeline) };
                     await Listeners.SayAsync(http, $"event: changed\ndata: {told.ToJsonString()}\n\n");

@@ -236,12 +236,7 @@ internal static class Operations
     /// <summary>The events after a cursor, as many as wanted; and the last of them, where more come after it.</summary>
     private static StatePart PartOf(Call call)
     {
-        var sections = new HashSet<BoardSection>();
-        foreach (var word in call.Query("only")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            sections.Add(BoardOptions.TryParse(word, out var section) ? section : throw new BadCallException(Say.Of("web.api.section"), "only"));
-        }
-
+        var sections = BoardOptions.Read(call.Query("only"), out _) ?? throw new BadCallException(Say.Of("web.api.section"), "only");
         return call.Query("cursor") is { } cursor && (sections.Count > 0 || StatePart.Read(cursor) is null)
             ? throw new BadCallException(Say.Of("web.api.cursor"), "cursor")
             : new(sections, LimitOf(call) ?? StatePart.Most, call.Query("cursor"));

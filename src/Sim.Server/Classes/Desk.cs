@@ -79,7 +79,8 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
         RefusalCode.RunOvertaken => Say.Of("web.class.refused.overtaken"),
         RefusalCode.RunIsClosed or RefusalCode.NothingToDecide => Say.Of("web.class.refused.over"),
         RefusalCode.NotTheirTurn => Say.Of("web.class.refused.turn"),
-        RefusalCode.UnknownOption or RefusalCode.NoSuchMessage or RefusalCode.NoSuchText or RefusalCode.NoSuchClause or RefusalCode.UnknownRole
+        RefusalCode.UnknownOption or RefusalCode.NoSuchMessage or RefusalCode.NoSuchText or RefusalCode.NoSuchClause or RefusalCode.NoSuchProposal
+            or RefusalCode.UnknownRole
             or RefusalCode.UnknownQuestion or RefusalCode.RoleNotPlayed => Say.Of("web.class.refused.not-there"),
         RefusalCode.NotTheirsToUndo or RefusalCode.NothingChosen or RefusalCode.FewerChoices => Say.Of("web.class.refused.not-yours"),
         RefusalCode.BadAnswer or RefusalCode.AskedAfterwards or RefusalCode.NoMovesOfItsOwn or RefusalCode.MoveNotAllowed or RefusalCode.MoveForOthers

@@ -109,7 +109,7 @@ internal sealed class EventForm
             return PartiesOf(scenario, names);
         }
 
-        return field.Refers is Kind.None or Kind.Event || KnownNames.IsOpening(Type, field)
+        return field.Refers is Kind.None or Kind.Event || Type.Opens(field)
             ? []
             :
             [
