@@ -11,6 +11,7 @@ using Sim.Application.Search;
 using Sim.Application.Sources;
 using Sim.Application.States;
 using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
 using Sim.Application.Tables;
 using Sim.Application.Timelines;
 using Sim.Domain.Playback;
@@ -69,6 +70,7 @@ public static class Registration
         return services
             .AddTransient<IRequestHandler<LoadScenario, Loaded>, LoadScenarioHandler>()
             .AddTransient<IRequestHandler<VerifyStore, StoreVerified>, VerifyStoreHandler>()
+            .AddTransient<IRequestHandler<FindDamageBehind, StoreUnavailableException?>, FindDamageBehindHandler>()
             .AddTransient<IRequestHandler<CreateBranch, BranchCreated>, CreateBranchHandler>()
             .AddTransient<IRequestHandler<RecordEvents, BranchChanged>, RecordEventsHandler>()
             .AddTransient<IRequestHandler<LeaveOut, BranchChanged>, LeaveOutHandler>()

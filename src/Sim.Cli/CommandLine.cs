@@ -125,6 +125,17 @@ public static class CommandLine
             terminal.Notice($"sim: {e.Message}");
             return Exit.NoStore;
         }
+        catch (Exception e) when (e is not IOException and not UnauthorizedAccessException)
+        {
+            // What was read out of a damaged record may break the showing of it, too.
+            if (await Session.DamageBehindAsync(parse, e) is not { } damage)
+            {
+                throw;
+            }
+
+            terminal.Notice($"sim: {damage.Message}");
+            return Exit.NoStore;
+        }
     }
 
     /// <summary>What these words ask for.</summary>

@@ -95,6 +95,9 @@ internal static class Inputs
         parse.CommandResult.Command.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name == NoStoreOption) is { } option
             && parse.GetValue(option);
 
+    /// <summary>Whether the verb asks a store at all.</summary>
+    public static bool TakesStore(ParseResult parse) => Above(parse).SelectMany(c => c.Command.Options).Any(option => option.Name == PostgresOption);
+
     /// <summary>An option that takes a party, whom a shell offers.</summary>
     public static Option<string?> Party(string name, string description, bool withVoices = false)
     {

@@ -17,6 +17,7 @@ namespace Sim.Cli;
 internal sealed class Session : IAsyncDisposable
 {
     private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookingForDamage = TimeSpan.FromMinutes(1);
 
     private readonly Terminal _terminal;
     private readonly ServiceProvider _services;
@@ -82,7 +83,7 @@ internal sealed class Session : IAsyncDisposable
     private static KnownNames? NamesIn(Script? script) =>
         script is null ? null : new(script.Scenario, [.. script.Entries, .. script.Branches.SelectMany(b => b.Events)]);
 
-    private static T? AtHand<T>(NamedStore store, Func<ISender, CancellationToken, Task<T>> ask) where T : class
+    private static T? AtHand<T>(NamedStore store, Func<ISender, CancellationToken, Task<T?>> ask) where T : class
     {
         using var limit = new CancellationTokenSource(Shortly);
         try
@@ -148,7 +149,28 @@ internal sealed class Session : IAsyncDisposable
                 read.Lines.Prepend(read.Problems.Count == 1 ? "the script has a problem:" : $"the script has {read.Problems.Count} problems:")));
     }
 
-    private static async Task<T?> AskAsync<T>(NamedStore store, Func<ISender, CancellationToken, Task<T>> ask, CancellationToken ct) where T : class
+    /// <summary>
+    /// What is to be said where a verb failed, as nobody foresaw, over what the store had answered it; null: the store that it asked has nothing to do with it.
+    /// </summary>
+    public static async Task<StoreUnavailableException?> DamageBehindAsync(ParseResult parse, Exception unforeseen)
+    {
+        if (Inputs.IsWithoutStore(parse) || !Inputs.TakesStore(parse))
+        {
+            return null;
+        }
+
+        using var limit = new CancellationTokenSource(LookingForDamage);
+        try
+        {
+            return await AskAsync(Inputs.StoreNamed(parse), async (sender, ct) => await sender.Send(new FindDamageBehind(unforeseen), ct), limit.Token);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or RefusedException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<T?> AskAsync<T>(NamedStore store, Func<ISender, CancellationToken, Task<T?>> ask, CancellationToken ct) where T : class
     {
         if (await store.Target().FindAsync(new PrivatePostgres(TimeProvider.System), ct) is not { } server)
         {

@@ -1,8 +1,31 @@
 using System.Runtime.ExceptionServices;
 using MediatR;
 using Npgsql;
+using Sim.Application.Storage.Postgres;
 
 namespace Sim.Application.Storage;
+
+/// <summary>
+/// What a face asks that failed, as nobody foresaw, over what it was answered: whether the log holds what no writer of ours wrote. The answer is what to say
+/// then; null: the log is as it was written, or that cannot be told.
+/// </summary>
+public sealed record FindDamageBehind(Exception Unforeseen) : IRequest<StoreUnavailableException?>;
+
+internal sealed class FindDamageBehindHandler(StoreCheck check) : IRequestHandler<FindDamageBehind, StoreUnavailableException?>
+{
+    public async Task<StoreUnavailableException?> Handle(FindDamageBehind request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DamageTeller.BehindAsync(request.Unforeseen, check, cancellationToken);
+        }
+        catch (Exception silence) when (silence is StoreUnavailableException or NpgsqlException)
+        {
+            // A server that has gone meanwhile says nothing of what was asked before.
+            return null;
+        }
+    }
+}
 
 /// <summary>
 /// Sends requests. Where one fails as nobody foresaw, and the seals of the log say that it is not as it was written, the damage is told: an event that no
@@ -43,14 +66,18 @@ internal sealed class DamageTeller(ISender sender, StoreCheck? check) : ISender
             unforeseen = ExceptionDispatchInfo.Capture(cause);
         }
 
-        if ((await check.FlawsAsync(stream: null, ct)) is [var flaw, ..])
+        if (await BehindAsync(unforeseen.SourceException, check, ct) is { } damage)
         {
-            throw DamagedRecord.Found(flaw, unforeseen.SourceException);
+            throw damage;
         }
 
         unforeseen.Throw();
         throw unforeseen.SourceException;
     }
+
+    /// <summary>The damage that an unforeseen error may come of, as it is to be told.</summary>
+    public static async Task<StoreUnavailableException?> BehindAsync(Exception unforeseen, StoreCheck check, CancellationToken ct) =>
+        MayBeOfDamage(unforeseen) && await check.FlawsAsync(stream: null, ct) is [var flaw, ..] ? DamagedRecord.Found(flaw, unforeseen) : null;
 
     // PostgreSQL itself reads a little of what the rows say; its class 22 is of values that are none.
     private static bool MayBeOfDamage(Exception cause) =>

@@ -39,7 +39,7 @@ internal static class DamagedRecord
     /// <summary>Whether this is how a reader of ours ends that was given what none of our writers wrote.</summary>
     public static bool IsSignOf(Exception cause) =>
         cause is JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or InvalidCastException
-            or NullReferenceException or IndexOutOfRangeException or OverflowException;
+            or NullReferenceException or IndexOutOfRangeException or ArithmeticException;
 
     private static string Word(string what) => what switch
     {
@@ -49,7 +49,7 @@ internal static class DamagedRecord
     };
 
     private static StoreUnavailableException Of(string stream, string what,
-        Exception? cause) => cause is null ? new(Said(stream, what)) : new(Said(stream, what), cause);
+        Exception? cause) => cause is null ? new(Said(stream, what)) { IsDamage = true } : new(Said(stream, what), cause) { IsDamage = true };
 
     private static string Said(string stream, string what) =>
         $"The record of {stream} is damaged: {what}.\nsim db verify {stream} names all that is damaged; " +

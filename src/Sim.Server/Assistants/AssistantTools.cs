@@ -9,6 +9,8 @@ using Sim.Application;
 using Sim.Application.Branches;
 using Sim.Application.Search;
 using Sim.Application.States;
+using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Domain.Time;
@@ -153,7 +155,7 @@ internal sealed class AssistantTools(ShippedCases cases)
     [McpServerTool(Name = "check_script", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Checks a draft of a scenario script (YAML): each problem with line, column and remedy, warnings, and expectations that fail. " +
         "Nothing is kept. Write one from an article, check it, mend it, until it holds.")]
-    public static Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
+    public Task<string> CheckAsync([Description("The whole script.")] string script) => SaidAsync(() =>
     {
         var draft = Draft.Of("draft.yaml", System.Text.Encoding.UTF8.GetBytes(script));
         return Task.FromResult(AnswerForms.Check.Write(CheckAnswer.Of([(draft.Read, draft.Failures, null)])));
@@ -172,8 +174,8 @@ internal sealed class AssistantTools(ShippedCases cases)
         : EdtfDate.TryParse(text, out var date, out var problem) ? date
         : throw new McpException($"{name}: {problem}");
 
-    /// <summary>The answer; what is refused is said as on a page.</summary>
-    private static async Task<string> SaidAsync(Func<Task<string>> answer)
+    /// <summary>The answer; what is refused is said as on a page, and damage by its place.</summary>
+    private async Task<string> SaidAsync(Func<Task<string>> answer)
     {
         try
         {
@@ -182,6 +184,14 @@ internal sealed class AssistantTools(ShippedCases cases)
         catch (RequestRefusedException refused)
         {
             throw new McpException(RefusalSentences.Of(refused.Refusal));
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            throw new McpException(unavailable.IsDamage ? unavailable.Message : Failure.NoStore);
+        }
+        catch (Exception unforeseen) when (unforeseen is not (McpException or OperationCanceledException))
+        {
+            throw await cases.AskAsync(new FindDamageBehind(unforeseen), CancellationToken.None) is { } damage ? new McpException(damage.Message) : unforeseen;
         }
     }
 

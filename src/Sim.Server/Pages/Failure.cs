@@ -25,6 +25,8 @@ internal static class Failure
 
     public static string NoStore => Say.Of("web.failure.no-store");
 
+    public static string Damaged => Say.Of("web.failure.damaged");
+
     public static Task WriteAsync(HttpContext http, RequestRefusal refusal) => WriteAsync(http, StatusOf(refusal.Code), RefusalSentences.Of(refusal));
 
     public static async Task WriteAsync(HttpContext http, int status, string? told = null, string? place = null)

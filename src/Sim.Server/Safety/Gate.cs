@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Application;
+using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 using Sim.Server.Pages;
 
@@ -121,6 +123,10 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             case RequestRefusedException refused:
                 await Failure.WriteAsync(http, refused.Refusal);
                 break;
+            case StoreUnavailableException { IsDamage: true } damage:
+                options.Notice(damage.Message);
+                await Failure.WriteAsync(http, StatusCodes.Status500InternalServerError, Failure.Damaged);
+                break;
             case StoreUnavailableException:
                 options.Notice("the store cannot be reached");
                 await Failure.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Failure.NoStore);
@@ -135,7 +141,14 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             case InvalidDataException or AntiforgeryValidationException or IOException:
                 await Failure.WriteAsync(http, StatusCodes.Status400BadRequest);
                 break;
+            // What was read out of a damaged record may break the page that is made of it, too.
             default:
+                if (await http.RequestServices.GetRequiredService<ISender>().Send(new FindDamageBehind(cause), CancellationToken.None) is { } behind)
+                {
+                    await AnswerAsync(http, behind);
+                    break;
+                }
+
                 options.Notice($"{http.Request.Method} {http.GetEndpoint()?.DisplayName ?? "?"}: {cause.GetType().Name} at {Place(cause)}");
                 await Failure.WriteAsync(http, StatusCodes.Status500InternalServerError);
                 break;
