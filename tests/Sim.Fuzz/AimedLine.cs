@@ -13,7 +13,8 @@ internal enum AimedAt { Before, Within, After }
 internal sealed class AimedLine : IDisposable
 {
     private readonly Wire _wire;
-    private (AimedAt When, Action<int> Fault)? _aim;
+    private (AimedAt When, Action<int> Fault, bool GoesOn)? _aim;
+    private (long Bytes, Action<int> Fault)? _mark;
 
     public AimedLine() => _wire = new(0, (client, server, end) => new Connection(this, client, server, end).ServeAsync());
 
@@ -27,20 +28,36 @@ internal sealed class AimedLine : IDisposable
     /// <summary>The same connection, over this line.</summary>
     public string Through(string direct) => _wire.Through(direct);
 
-    /// <summary>The next COMMIT meets this fault, which is told the process of the server's side of the connection.</summary>
-    public void Aim(AimedAt when, Action<int> fault) => _aim = (when, fault);
+    /// <summary>
+    /// The next COMMIT meets this fault, which is told the process of the server's side of the connection. Where that goes on, it is cut by the fault alone.
+    /// </summary>
+    public void Aim(AimedAt when, Action<int> fault, bool goesOn = false) => _aim = (when, fault, goesOn);
+
+    /// <summary>Whoever reads over this line meets the fault once the server has said so many bytes.</summary>
+    public void AimAt(long bytes, Action<int> fault) => _mark = (bytes, fault);
 
     /// <summary>Whether the fault came about; nothing is aimed at any more.</summary>
     public bool Rest()
     {
-        var isHit = _aim is null;
-        _aim = null;
+        var isHit = _aim is null && _mark is null;
+        (_aim, _mark) = (null, null);
         return isHit;
     }
 
     public void Dispose() => _wire.Dispose();
 
-    private (AimedAt When, Action<int> Fault)? Take()
+    private Action<int>? Passed(int bytes)
+    {
+        if (_mark is not var (left, fault))
+        {
+            return null;
+        }
+
+        _mark = left > bytes ? (left - bytes, fault) : null;
+        return _mark is null ? fault : null;
+    }
+
+    private (AimedAt When, Action<int> Fault, bool GoesOn)? Take()
     {
         var aim = _aim;
         _aim = null;
@@ -52,6 +69,7 @@ internal sealed class AimedLine : IDisposable
         private int _process;
         private volatile bool _isMute;
         private Action<int>? _afterAnswer;
+        private bool _goesOn;
 
         public async Task ServeAsync() => await Task.WhenAny(ToServerAsync(), ToClientAsync());
 
@@ -61,8 +79,17 @@ internal sealed class AimedLine : IDisposable
             while (await client.ReadAsync(buffer, end) is > 0 and var read)
             {
                 var isCommit = buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0;
-                if (isCommit && line.Take() is var (when, fault))
+                if (isCommit && line.Take() is var (when, fault, goesOn))
                 {
+                    _goesOn = goesOn;
+                    if (goesOn && when != AimedAt.After)
+                    {
+                        // What is done to the server is done before it hears the word.
+                        fault(_process);
+                        await server.WriteAsync(buffer.AsMemory(0, read), end);
+                        continue;
+                    }
+
                     if (when == AimedAt.Before)
                     {
                         fault(_process);
@@ -93,6 +120,12 @@ internal sealed class AimedLine : IDisposable
             while (await server.ReadAsync(buffer, end) is > 0 and var read)
             {
                 Listen(buffer.AsSpan(0, read));
+                if (_process != 0 && line.Passed(read) is { } reached)
+                {
+                    reached(_process);
+                    return;
+                }
+
                 if (!_isMute)
                 {
                     await client.WriteAsync(buffer.AsMemory(0, read), end);
@@ -102,7 +135,10 @@ internal sealed class AimedLine : IDisposable
                 {
                     _afterAnswer = null;
                     fault(_process);
-                    return;
+                    if (!_goesOn)
+                    {
+                        return;
+                    }
                 }
             }
 

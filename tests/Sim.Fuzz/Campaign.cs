@@ -1,34 +1,33 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Npgsql;
 using Sim.Application.Storage.Postgres;
 
 namespace Sim.Fuzz;
 
 /// <summary>
-/// Writes of every kind, each with a fault at an aimed moment of its COMMIT. After each the store is asked itself: what was told as done is there, nothing is
-/// there twice, and the same line given again makes it there once. It counts which pairs of fault and act it reached, and fails where they are too few.
+/// Writes of every kind, each with a fault at an aimed moment of its COMMIT: a client, a server or one of its processes killed, the line cut, the disk full.
+/// After each the store is asked itself: what was told as done is there, nothing is there twice, and the same line given again makes it there once. Files that
+/// are written meet the same faults, and their own full disk. It counts which pairs of fault and act it reached, and fails where they are too few.
 /// </summary>
 internal sealed class Campaign : IDisposable
 {
-    /// <summary>Of the faults aimed at the inside of a COMMIT so many of a hundred rounds have to have come about.</summary>
-    private const int FloorWithin = 10;
+    private const string DiskFull = "disk full";
 
-    private static readonly string[] Faults = ["client killed", "line cut", "backend killed", "backend ended", "postmaster killed"];
+    private static readonly string[] Faults = ["client killed", "line cut", "backend killed", "backend ended", "postmaster killed", DiskFull];
 
-    private static readonly string[] Acts = ["load", "record", "fork", "without", "note"];
+    private static readonly string[] Acts = [.. WriteActs.All, .. FileActs.All];
 
     private readonly Random _random;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sim-campaign-");
+    private readonly SmallDisk? _disk;
+    private readonly WriteActs _writes;
+    private readonly FileActs _files;
     private readonly PrivatePostgres _postgres;
     private readonly AimedLine _line = new();
-    private readonly SortedDictionary<(string Fault, string Act), (int Before, int Within, int After)> _reached = [];
-    private readonly List<string> _broken = [];
-    private readonly List<string> _events = [];
+    private readonly CampaignTable _table;
     private string _direct = "";
     private Process? _client;
-    private int _told;
 
     private Campaign(int seed)
     {
@@ -38,7 +37,11 @@ internal sealed class Campaign : IDisposable
             File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
         }
 
-        _postgres = new(TimeProvider.System, folder: _folder.FullName);
+        _disk = SmallDisk.CanBe ? new(Path.Combine(_folder.FullName, "server"), 320, inFile: true) : null;
+        _writes = new(_folder.FullName);
+        _files = new(_folder.FullName);
+        _postgres = new(TimeProvider.System, folder: _disk?.Folder ?? _folder.CreateSubdirectory("server").FullName);
+        _table = new([.. Faults.Where(f => f != DiskFull || _disk is not null).SelectMany(f => Acts.Select(a => (f, a)))]);
     }
 
     /// <summary>Runs so many rounds; 1 where a promise was broken or too little was reached.</summary>
@@ -51,6 +54,7 @@ internal sealed class Campaign : IDisposable
         }
         finally
         {
+            campaign._disk?.Free();
             await campaign._postgres.StopAsync();
         }
     }
@@ -59,137 +63,173 @@ internal sealed class Campaign : IDisposable
     {
         _line.Dispose();
         _client?.Dispose();
+        _files.Dispose();
+        _disk?.Dispose();
         _folder.Delete(recursive: true);
     }
 
     private async Task<int> RoundsAsync(int rounds, int seed)
     {
         var watch = Stopwatch.StartNew();
+        if (_disk is null)
+        {
+            Console.WriteLine("no disk is filled: only root, on Linux, can have one of its own for that");
+        }
+
         await MendAsync();
-        Direct("load", Script());
-        Direct("branch", "create", "case@b", "--at", "2025-01-20");
-        Direct("exercise", "start", "three-days-in-may", "--run", "run", "--role", "ukraine");
+        // A log that keeps no files for later needs a new one soon after the disk is full.
+        foreach (var setting in (string[])["wal_recycle = off", "min_wal_size = '32MB'", "max_wal_size = '64MB'"])
+        {
+            await CountAsync($"alter system set {setting}");
+        }
+
+        await CountAsync("select pg_reload_conf()");
+        await DirectAsync("load", _writes.Script());
+        await DirectAsync("branch", "create", "case@b", "--at", "2025-01-20");
+        await DirectAsync("exercise", "start", "three-days-in-may", "--run", "run", "--role", "ukraine");
         for (var round = 0; round < rounds; round++)
         {
-            await RoundAsync(round);
+            var pair = _table.Draw(_random);
+            await (WriteActs.All.Contains(pair.Act) ? RoundAsync(round, pair) : FileRoundAsync(round, pair));
             if (round % 25 == 24)
             {
-                Promise(Direct("db", "verify").Status == 0, $"round {round}: the store is whole");
-                Console.WriteLine($"{round + 1} rounds, {_broken.Count} promises broken, {watch.Elapsed.TotalSeconds:0} s");
+                _table.Promise((await DirectAsync("db", "verify")).Status == 0, $"round {round}: the store is whole");
+                Console.WriteLine($"{round + 1} rounds, {_table.Broken} promises broken, {watch.Elapsed.TotalSeconds:0} s");
             }
         }
 
-        return Tell(rounds, seed, watch);
+        return _table.Tell(rounds, WriteActs.All.Contains, $"seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
     }
 
-    private int Tell(int rounds, int seed, Stopwatch watch)
+    private async Task RoundAsync(int round, (string Fault, string Act) pair)
     {
-        Console.WriteLine($"{"",-20}{string.Concat(Acts.Select(a => $"{a,20}"))}\n{"",-20}{string.Concat(Acts.Select(_ => $"{"before within after",20}"))}");
-        foreach (var fault in Faults)
-        {
-            Console.WriteLine($"{fault,-20}{string.Concat(Acts.Select(act => $"{Shown(_reached.GetValueOrDefault((fault, act))),20}"))}");
-        }
-
-        foreach (var broken in _broken)
-        {
-            Console.WriteLine($"broken: {broken}");
-        }
-
-        var within = _reached.Values.Sum(r => r.Within);
-        var missed = Faults.SelectMany(f => Acts.Select(a => (f, a))).Count(pair => !_reached.ContainsKey(pair));
-        var isEnough = within * 100 >= rounds * FloorWithin && (rounds < 100 || missed == 0);
-        Console.WriteLine(
-            $"campaign: {rounds} rounds, {within} hits inside a COMMIT, {_told} told as done and all found, {_broken.Count} promises broken, "
-                + $"{missed} pairs not reached{(isEnough ? "" : ": too little")}, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
-        return _broken.Count == 0 && isEnough ? 0 : 1;
-
-        static string Shown((int Before, int Within, int After) r) => $"{r.Before} {r.Within} {r.After}";
-    }
-
-    private async Task RoundAsync(int round)
-    {
-        var fault = Faults[_random.Next(Faults.Length)];
-        var act = Acts[_random.Next(Acts.Length)];
+        var (fault, act) = pair;
         // Half of them inside: that is where a store is lost.
         var when = _random.Next(4) switch { 0 => AimedAt.Before, 1 => AimedAt.After, _ => AimedAt.Within };
-        var (line, isThere) = Line(act, round);
-        _line.Aim(when, process => Strike(fault, process));
+        var (before, line, isThere) = _writes.Begin(act, round);
+        if (before is not null)
+        {
+            await DirectAsync(before);
+        }
+
+                if (fault == DiskFull && when == AimedAt.Before)
+        {
+            // Full before the write is begun, half of the times so that the server's log has no room either.
+            FillDisk(withLog: _random.Next(2) == 0);
+        }
+        else if (fault == DiskFull)
+        {
+            var isFreedSoon = _random.Next(2) == 0;
+            _line.Aim(when, _ =>
+            {
+                FillDisk(withLog: true);
+                if (isFreedSoon)
+                {
+                    Task.Delay(700).ContinueWith(_ => _disk!.Free(), TaskScheduler.Default);
+                }
+            }, goesOn: true);
+        }
+        else
+        {
+            _line.Aim(when, process => Strike(fault, process));
+        }
+
         var (status, answer, notices) = Through(line);
         var isHit = _line.Rest();
         await MendAsync();
         var what = $"round {round}, {fault} {when} {act}: status {status}, said: {answer} {notices}";
-        if (!isHit)
+        Note(isHit, pair, when, what);
+        var found = await CountAsync(isThere);
+        _table.Promise(found <= 1, $"nothing is there twice ({found}): {what}");
+        if (status == 0)
         {
-            Console.WriteLine($"not reached: {what}");
+            _table.Told++;
+            _table.Promise(found == 1, $"what was told as done is there: {what}");
+        }
+
+        if (fault == DiskFull)
+        {
+            _table.Promise(status == 0 || IsToldOfDisk(notices) || when != AimedAt.Before, $"a full disk is told as that: {what}");
         }
         else
         {
-            var (before, within, after) = _reached.GetValueOrDefault((fault, act));
-            _reached[(fault, act)] = when switch
-            {
-                AimedAt.Before => (before + 1, within, after),
-                AimedAt.Within => (before, within + 1, after),
-                _ => (before, within, after + 1),
-            };
+            _table.Promise(when != AimedAt.Before || !isHit || found == 0 || status == 0, $"what never came to its word is not there: {what}");
         }
 
-        var found = await CountAsync(isThere);
-        Promise(found <= 1, $"nothing is there twice ({found}): {what}");
-        if (status == 0)
-        {
-            _told++;
-            Promise(found == 1, $"what was told as done is there: {what}");
-        }
-
-        Promise(when != AimedAt.Before || !isHit || found == 0 || status == 0, $"what never came to its word is not there: {what}");
-        Promise(!notices.Contains("   at ", StringComparison.Ordinal), $"no trace: {what}");
-        var again = Direct(line);
-        Promise(again.Status == 0, $"the line can be given again: {what}\n{again.Notices}");
-        Promise(await CountAsync(isThere) == 1, $"given again it is there once: {what}");
+        _table.Promise(!notices.Contains("   at ", StringComparison.Ordinal) && status != 70, $"no trace: {what}");
+        var again = await DirectAsync(line);
+        _table.Promise(again.Status == 0, $"the line can be given again: {what}\n{again.Notices}");
+        _table.Promise(await CountAsync(isThere) == 1, $"given again it is there once: {what}");
     }
 
-    /// <summary>The line of an act, and the query by which the store is asked how often it is there.</summary>
-    private (string[] Line, string Count) Line(string act, int round)
+    /// <summary>A file is there whole or not at all; given again the line writes it.</summary>
+    private async Task FileRoundAsync(int round, (string Fault, string Act) pair)
     {
-        string[] once = ["--once", $"change-{round}"];
-        var mark = $"mark-{round}";
-        switch (act)
+        var (fault, act) = pair;
+        var when = _random.Next(3) == 0 ? AimedAt.Before : AimedAt.Within;
+        var line = _files.Begin(act, round);
+        if (fault == DiskFull)
         {
-            case "load":
-                _events.Add(mark);
-                return (["load", Script()], Rows("case", mark));
-            case "record":
-                return (
-                    ["branch", "record", "case@b", "statement-made", "--by", "a", "--text", mark, "--when", "2025-01-21", "--id", mark, .. once],
-                    Rows("case@b", mark));
-            case "fork":
-                return (["branch", "create", $"case@{mark}", "--at", "2025-01-05", .. once],
-                    $"select count(*) from sim.mt_events where stream_id = 'case@{mark}'");
-            case "without":
-                Direct("branch", "create", $"case@{mark}", "--at", "2025-01-05");
-                return (["branch", "without", $"case@{mark}", "first", .. once],
-                    $"select count(*) from sim.mt_events where stream_id = 'case@{mark}' and version > 1");
-            default:
-                return (["exercise", "note", "run", mark, .. once], $"select count(*) from sim.mt_events where data::text like '%\"{mark}\"%'");
+            when = _files.Fill(_random);
+        }
+        else
+        {
+            _line.AimAt(when == AimedAt.Before ? 1 : _random.Next(2, act == "backup" ? 200_000 : 12_000), process => Strike(fault, process));
+        }
+
+        var (status, answer, notices) = Through(line);
+        var isHit = _line.Rest();
+        _files.Free();
+        await MendAsync();
+        var what = $"round {round}, {fault} {when} {act}: status {status}, said: {answer} {notices}";
+        Note(isHit, pair, when, what);
+        _table.Told += status == 0 ? 1 : 0;
+        _table.Promise(_files.Fault(status, fault == "client killed") is not { } wrong, $"{_files.Fault(status, fault == "client killed")}: {what}");
+        _table.Promise(fault != DiskFull || status == 0 || IsToldOfDisk(notices), $"a full disk is told as that: {what}");
+        _table.Promise(!notices.Contains("   at ", StringComparison.Ordinal) && status != 70, $"no trace: {what}");
+        var again = await DirectAsync(line);
+        _table.Promise(again.Status == (status == 0 && act == "backup" ? 2 : 0), $"the line can be given again: {what}\n{again.Notices}");
+        _table.Promise(_files.Fault(0, false) is not { } still, $"{_files.Fault(0, false)}, given again: {what}");
+        if (act == "backup" && round % 4 == 0)
+        {
+            await RestoredAsync(round, what);
         }
     }
 
-    private static string Rows(string stream, string id) =>
-        $"select count(*) from sim.mt_events where stream_id = '{stream}' and data->>'id' = '{id}'";
-
-    /// <summary>The script with all events that were ever put into it.</summary>
-    private string Script()
+    /// <summary>What was backed up is brought back beside it, and is whole there.</summary>
+    private async Task RestoredAsync(int round, string what)
     {
-        var path = Path.Combine(_folder.FullName, "case.yaml");
-        var text = new StringBuilder("scenario: case\ntitle: A case\nzone: UTC\nparties: {a: {name: A, kind: state}}\nevents:\n")
-            .Append("  - {id: first, when: 2025-01-01, event: statement-made, by: a, text: First.}\n");
-        foreach (var id in _events)
+        await CountAsync($"create database back{round}");
+        var beside = new NpgsqlConnectionStringBuilder(_direct) { Database = $"back{round}" }.ConnectionString;
+        var restored = await SimAsync(["db", "restore", _files.Path], beside);
+        _table.Promise(restored.Status == 0, $"a backup is brought back whole: {what}\n{restored.Notices}");
+        await CountAsync($"drop database back{round} with (force)");
+    }
+
+    private void Note(bool isHit, (string, string) pair, AimedAt when, string what)
+    {
+        if (isHit)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{id: {id}, when: 2025-01-02, event: statement-made, by: a, text: {id}}}\n");
+            _table.Reach(pair, when);
+        }
+        else
+        {
+            Console.WriteLine($"not reached: {what}");
+        }
+    }
+
+    private static bool IsToldOfDisk(string notices) =>
+        notices.Contains("No space left", StringComparison.Ordinal) || notices.Contains("disk", StringComparison.Ordinal)
+        || notices.Contains("does not answer", StringComparison.Ordinal);
+
+    private void FillDisk(bool withLog)
+    {
+        if (withLog)
+        {
+            CountAsync("select pg_switch_wal() is null").GetAwaiter().GetResult();
         }
 
-        File.WriteAllText(path, text.ToString());
-        return path;
+        _disk!.Fill();
     }
 
     private void Strike(string fault, int process)
@@ -218,6 +258,7 @@ internal sealed class Campaign : IDisposable
     /// <summary>Until the server answers again; one that was killed is started anew, perhaps elsewhere.</summary>
     private async Task MendAsync()
     {
+        _disk?.Free();
         for (var tries = 0; ; tries++)
         {
             try
@@ -233,7 +274,7 @@ internal sealed class Campaign : IDisposable
         }
     }
 
-    private async Task<long> CountAsync(string sql)
+    private async Task<long?> CountAsync(string sql)
     {
         for (var tries = 0; ; tries++)
         {
@@ -241,7 +282,7 @@ internal sealed class Campaign : IDisposable
             {
                 await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_direct) { Pooling = false }.ConnectionString);
                 await using var command = source.CreateCommand(sql);
-                return (long)(await command.ExecuteScalarAsync())!;
+                return await command.ExecuteScalarAsync() as long?;
             }
             catch (NpgsqlException) when (tries < 20)
             {
@@ -251,38 +292,34 @@ internal sealed class Campaign : IDisposable
         }
     }
 
-    private (int Status, string Answer, string Notices) Through(string[] line) =>
-        Sim(line, _line.Through(_direct));
-
-    private (int Status, string Answer, string Notices) Direct(params string[] line) => Sim(line, _direct);
-
-    private (int Status, string Answer, string Notices) Sim(string[] line, string store)
+    /// <summary>As a process of its own, which may be killed, over the aimed line.</summary>
+    private (int Status, string Answer, string Notices) Through(string[] line)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sim.dll"), .. line])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         };
-        start.Environment["SIM_POSTGRES"] = store;
+        start.Environment["SIM_POSTGRES"] = _line.Through(_direct);
         var process = Process.Start(start)!;
         _client = process;
         var (answer, notices) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var isEnded = process.WaitForExit(TimeSpan.FromSeconds(90));
         if (!isEnded)
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
 
-        Promise(isEnded, $"a command ends: sim {string.Join(' ', line)}");
+        _table.Promise(isEnded, $"a command ends: sim {string.Join(' ', line)}");
         process.WaitForExit();
         return (process.ExitCode, answer.Result.Trim(), notices.Result.Trim());
     }
 
-    private void Promise(bool isKept, string promise)
+    private Task<Came> DirectAsync(params string[] line) => SimAsync(line, _direct);
+
+    /// <summary>In this process, which is there already.</summary>
+    private static Task<Came> SimAsync(string[] line, string store)
     {
-        if (!isKept)
-        {
-            _broken.Add(promise);
-            Console.WriteLine($"broken: {promise}");
-        }
+        Environment.SetEnvironmentVariable(PostgresTarget.Variable, store);
+        return Inside.AskAsync(line);
     }
 }

@@ -6,13 +6,22 @@ namespace Sim.Fuzz;
 internal static class Signals
 {
     /// <summary>What Ctrl-C sends.</summary>
-    public static void Interrupt(int process) => _ = kill(process, 2);
+    public static void Interrupt(int process) => Send(process, 2);
 
     /// <summary>What asks a process to end.</summary>
-    public static void End(int process) => _ = kill(process, 15);
+    public static void End(int process) => Send(process, 15);
 
     /// <summary>An end without a word.</summary>
-    public static void Kill(int process) => _ = kill(process, 9);
+    public static void Kill(int process) => Send(process, 9);
+
+    /// <summary>To one process: 0 and less would be groups, ours among them.</summary>
+    private static void Send(int process, int signal)
+    {
+        if (process > 1)
+        {
+            _ = kill(process, signal);
+        }
+    }
 
     [DllImport("libc", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -15,11 +15,11 @@ internal static class NewVerb
             Examples = ["sim new my-talks && sim check my-talks.yaml && sim state my-talks.yaml"],
         };
         verb.Add(name);
-        verb.SetAction(parse => Write(parse.GetValue(name)!, terminal));
+        verb.SetAction((parse, _) => WriteAsync(parse.GetValue(name)!, terminal));
         return verb;
     }
 
-    private static int Write(string name, Terminal terminal)
+    private static async Task<int> WriteAsync(string name, Terminal terminal)
     {
         if (!Ref.IsId(name))
         {
@@ -29,9 +29,8 @@ internal static class NewVerb
         var path = $"{name}.yaml";
         try
         {
-            // Never over something that is there: the file is made new, or not at all.
-            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
-            file.Write(ScriptTemplate.Write(name));
+            // Never over something that is there: the file is made new and whole, or not at all.
+            await WholeFile.WriteAsync(path, part => File.WriteAllTextAsync(part, ScriptTemplate.Write(name)), over: false);
         }
         catch (IOException) when (Path.Exists(path))
         {

@@ -121,43 +121,42 @@ internal static class TableVerb
         }
     }
 
-    /// <summary>Written beside its place and moved there whole: who reads the file meanwhile reads the old one.</summary>
     private static async Task SaveAsync(string file, string form, Table[] tables, IReadOnlyList<string> names, CancellationToken ct)
     {
-        var part = file + ".part";
         try
         {
-            File.Delete(part);
-            if (form == "sqlite")
-            {
-                SqliteFile.Write(part, tables);
-            }
-            else
-            {
-                await using var stream = File.Create(part);
-                switch (form)
-                {
-                    case "xlsx":
-                        Workbook.Write(stream, tables);
-                        break;
-                    case "parquet":
-                        await ParquetFile.WriteAsync(stream, tables[0], ct);
-                        break;
-                    default:
-                        await using (var writer = new StreamWriter(stream))
-                        {
-                            Print(writer, form, tables, names);
-                        }
-
-                        break;
-                }
-            }
-
-            File.Move(part, file, overwrite: true);
+            await WholeFile.WriteAsync(file, part => WriteAsync(part, form, tables, names, ct));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or System.Data.Common.DbException)
         {
             throw new RefusedException($"--output: {file} cannot be written: {cause.Message}");
+        }
+    }
+
+    private static async Task WriteAsync(string file, string form, Table[] tables, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (form == "sqlite")
+        {
+            SqliteFile.Write(file, tables);
+            return;
+        }
+
+        await using var stream = File.Create(file);
+        switch (form)
+        {
+            case "xlsx":
+                Workbook.Write(stream, tables);
+                break;
+            case "parquet":
+                await ParquetFile.WriteAsync(stream, tables[0], ct);
+                break;
+            default:
+                await using (var writer = new StreamWriter(stream))
+                {
+                    Print(writer, form, tables, names);
+                }
+
+                break;
         }
     }
 

@@ -27,6 +27,10 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
             File.Move(part, file);
             return new FileInfo(file).Length;
         }
+        catch (IOException) when (Path.Exists(file))
+        {
+            throw new StoreUnavailableException($"{file} has come there meanwhile: a backup is never written over; name a new file.");
+        }
         finally
         {
             File.Delete(part);

@@ -57,5 +57,5 @@ internal static class HandoutExercise
     }
 
     private static Task WriteAsync(string path, string text, CancellationToken ct) =>
-        File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ct);
+        WholeFile.WriteAsync(path, part => File.WriteAllTextAsync(part, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ct));
 }

@@ -1,0 +1,38 @@
+namespace Sim.Cli;
+
+/// <summary>
+/// A file that is written beside its place and moved there whole: who reads it meanwhile reads the old one, and where the disk is full, or the verb is ended,
+/// nothing half written bears its name.
+/// </summary>
+internal static class WholeFile
+{
+    /// <summary>Writes what is made at the path that is handed over; never over a file that is there, unless that is meant.</summary>
+    public static async Task WriteAsync(string path, Func<string, Task> make, bool over = true)
+    {
+        if (IsNoFile(path))
+        {
+            await make(path);
+            return;
+        }
+
+        // Through a link, which stays one.
+        var whole = over && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+        var part = whole + ".part";
+        try
+        {
+            File.Delete(part);
+            await make(part);
+            File.Move(part, whole, over);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    /// <summary>What is no place for a second file beside it: a terminal, a pipe, nothing at all.</summary>
+    private static bool IsNoFile(string path) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
+            && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+}

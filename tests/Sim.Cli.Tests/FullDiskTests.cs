@@ -1,0 +1,49 @@
+using Sim.Fuzz;
+
+namespace Sim.Cli.Tests;
+
+/// <summary>Where the disk is full, whatever writes a file says so, and leaves the one that was there, or none: never a part of one.</summary>
+public class FullDiskTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_full_disk_is_told_and_leaves_nothing_half_written()
+    {
+        if (!SmallDisk.CanBe)
+        {
+            Assert.Skip("only root, on Linux, can have a small disk of its own");
+        }
+
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
+        var place = Directory.CreateTempSubdirectory("sim-full-");
+        using (var disk = new SmallDisk(Path.Combine(place.FullName, "disk"), 1, inFile: false))
+        {
+            var table = Path.Combine(disk.Folder, "table");
+            await File.WriteAllTextAsync(table, "the older one", TestContext.Current.CancellationToken);
+            disk.Fill(leaving: 4096);
+            foreach (var line in (string[])
+                [
+                    $"db backup {disk.Folder}/a.backup STORE", $"table istanbul-2025 --rows events --output {table} STORE", $"table istanbul-2025 --format xlsx -o {table} STORE",
+                    $"table istanbul-2025 --format sqlite -o {table} STORE", $"exercise handout istanbul-proposal --to {disk.Folder}/handout",
+                ])
+            {
+                var said = await SimProcess.HereAsync([.. line.Split(' ').SelectMany(w => w == "STORE" ? ["--postgres", store] : new[] { w })]);
+                said.Status.ShouldBeOneOf([Exit.BadInput, Exit.NoStore], $"{line}: {said.Notices}");
+                said.Notices.ShouldMatch("No space left|disk", line);
+                said.Answer.ShouldBeEmpty(line);
+            }
+
+            disk.Fill();
+            var start = SimProcess.Start(null, ["new", "my-talks"]);
+            start.WorkingDirectory = disk.Folder;
+            (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.BadInput).Notices.ShouldContain("No space left");
+
+            disk.Free();
+            Directory.GetFiles(disk.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".html", StringComparison.Ordinal)).ShouldBe([table]);
+            (await File.ReadAllTextAsync(table, TestContext.Current.CancellationToken)).ShouldBe("the older one");
+            (await SimProcess.HereAsync("db", "backup", $"{disk.Folder}/a.backup", "--postgres", store)).ShouldEndWith(Exit.Done);
+        }
+
+        place.Delete(recursive: true);
+    }
+}
