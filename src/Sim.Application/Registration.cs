@@ -47,6 +47,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new StoreNotice(notice ?? (_ => { })));
+        services.TryAddSingleton(provider => MayUpgrade.Telling(provider.GetRequiredService<StoreNotice>().Say));
         services.TryAddSingleton<Patience>();
         services.AddSingleton(provider => new Database(connectionString, provider.GetRequiredService<Patience>(), schema ?? SchemaName.Usual));
         services.AddSingleton(provider => new StoreWatch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));

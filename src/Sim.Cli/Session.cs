@@ -53,7 +53,7 @@ internal sealed class Session : IAsyncDisposable
         }
 
         var services = new ServiceCollection();
-        services.AddSim(store.Opening(terminal), terminal.Notice, store.In());
+        services.AddSingleton(Upgrading.Asking(terminal, store)).AddSim(store.Opening(terminal), terminal.Notice, store.In());
         return new(terminal, services.BuildServiceProvider());
     }
 

@@ -11,7 +11,7 @@ namespace Sim.Application.Storage;
 /// <summary>
 /// Writes the log: Marten's events, one stream a timeline. A stream's version is its recorded order, and the version at which a writer may append.
 /// </summary>
-internal sealed class EventLog(Database database, TimeProvider time, StoreNotice notice) : IAsyncDisposable
+internal sealed class EventLog(Database database, TimeProvider time, StoreNotice notice, MayUpgrade may) : IAsyncDisposable
 {
     private static readonly string[] OfAStream = ["mt_events where stream_id", "mt_streams where id", "seals where stream_id"];
 
@@ -24,7 +24,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Makes the tables unless they are there.</summary>
     public Task EnsureSchemaAsync(CancellationToken ct) => database.UseAsync(async source =>
     {
-        await Schema.EnsureAsync(database, source, Store, ct);
+        await Schema.EnsureAsync(database, source, Store, may, ct);
         return true;
     }, ct);
 
@@ -97,7 +97,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Removes streams with all their events, in one transaction.</summary>
     public Task RemoveAsync(IReadOnlyList<string> streams, CancellationToken ct) => database.UseAsync(async source =>
     {
-        await Schema.EnsureAsync(database, source, Store, ct);
+        await Schema.EnsureAsync(database, source, Store, may, ct);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var table in OfAStream)

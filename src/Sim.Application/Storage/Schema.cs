@@ -41,8 +41,11 @@ internal static class Schema
     private const string Lock =
         $"select pg_advisory_xact_lock(case '{Place}' when 'sim' then 7305512024 else hashtextextended('{Place}', 7305512024) end)";
 
-    /// <summary>Makes the tables unless they are there; two at once are fine.</summary>
-    public static async Task EnsureAsync(Database database, NpgsqlDataSource source, Func<IDocumentStore> store, CancellationToken ct)
+    /// <summary>
+    /// Makes the tables unless they are there; two at once are fine. One that an earlier Sim made and that holds anything is brought up to date only where it
+    /// may be; else <see cref="StoreUnavailableException"/>.
+    /// </summary>
+    public static async Task EnsureAsync(Database database, NpgsqlDataSource source, Func<IDocumentStore> store, MayUpgrade may, CancellationToken ct)
     {
         var commands = database.Commands;
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -50,6 +53,8 @@ internal static class Schema
         {
             return;
         }
+
+        await AskAsync(commands, connection, may, ct);
 
         // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -117,6 +122,26 @@ internal static class Schema
                 $"The database {where.Database} at {where.Host}:{where.Port} has a schema {database.Schema} that sim did not make: it holds {foreign}. "
                     + "Nothing was changed.\nName another schema (--schema sim2), or another database, which sim can have for itself "
                     + "(createdb NAME, then --postgres).");
+        }
+    }
+
+    /// <summary>Before anything is locked: whoever is asked may take their time.</summary>
+    private static async Task AskAsync(Commands commands, NpgsqlConnection connection, MayUpgrade may, CancellationToken ct)
+    {
+        if (await MadeByAsync(commands, connection, ct) is var made && made == 0
+            || await commands.ScalarAsync(connection, $"select to_regclass('{Place}.mt_events') is not null", ct) is not true
+            || await commands.ScalarAsync(connection, $"select exists (select from {Place}.mt_events)", ct) is not true)
+        {
+            return;
+        }
+
+        var where = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        var older = new OlderStore(made, Version, $"in the database {where.Database} at {where.Host}:{where.Port}");
+        if (!may.Ask(older))
+        {
+            throw new StoreUnavailableException(
+                $"Nothing was written: {MayUpgrade.Said(older)}, and may not be brought up to date yet. It can be read as it is.\n"
+                    + $"Make a backup (sim db backup FILE), then give the line again, with {MayUpgrade.Variable}=yes where it is not to ask.");
         }
     }
 

@@ -121,8 +121,21 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
         var result = await Tool.RunAsync([path, .. to, .. arguments], ct, environment);
         return result.Succeeded
             ? result.Output
-            : throw new StoreUnavailableException($"{program} did not succeed; nothing is left of it:\n{result.LastLines}");
+            : throw new StoreUnavailableException($"{program} did not succeed; nothing is left of it:\n{result.LastLines}{Remedy(result.Output)}");
     }
+
+    /// <summary>PostgreSQL's programs copy no server, and read no file, that is newer than they are.</summary>
+    private static string Remedy(string said) =>
+        NewerServer().Match(said) is { Success: true } server
+            ? $"\nThe server is PostgreSQL {server.Groups[1].Value}, and this computer has the client programs of {server.Groups[2].Value}, which copy none that is "
+                + $"newer.\nInstall those of {server.Groups[1].Value} (Debian: apt-get install postgresql-client-{server.Groups[1].Value}), then try again."
+        : said.Contains("unsupported version", StringComparison.Ordinal)
+            ? "\nThe file was written by a newer PostgreSQL than the client programs of this computer are of.\nInstall those that wrote it (Debian: apt-get install "
+                + "postgresql-client-MAJOR), then try again."
+            : "";
+
+    [GeneratedRegex(@"server version: (\d+).*pg_dump version: (\d+)")]
+    private static partial Regex NewerServer();
 
     /// <summary>The program of the highest version that is there: an older one reads no newer server.</summary>
     private static async Task<string> FindAsync(string program, CancellationToken ct)
