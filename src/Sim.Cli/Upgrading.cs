@@ -14,8 +14,9 @@ internal static class Upgrading
 
         // A password is shown to nobody, not even to who typed it.
         var named = store.Target().HasPassword ? "" : string.Concat(store.Words.Select(w => $" {w}"));
-        terminal.Notice($"{MayUpgrade.Said(older)}. To write, it is brought up to date: all at once or not at all; all of it is kept, and every later sim reads it. "
-            + "The earlier sim writes it no more.");
+        terminal.Notice(
+            $"{MayUpgrade.Said(older)}. To write, it is brought up to date: all at once or not at all; all of it is kept, and every later sim reads it. "
+                + "The earlier sim writes it no more.");
         terminal.Notice($"A backup of it as it is: sim db backup sim-version-{older.Version}.backup{named}");
         if (!terminal.CanAsk)
         {

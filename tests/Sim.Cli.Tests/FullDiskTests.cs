@@ -23,7 +23,8 @@ public class FullDiskTests(PostgresFixture postgres)
             disk.Fill(leaving: 4096);
             foreach (var line in (string[])
                 [
-                    $"db backup {disk.Folder}/a.backup STORE", $"table istanbul-2025 --rows events --output {table} STORE", $"table istanbul-2025 --format xlsx -o {table} STORE",
+                    $"db backup {disk.Folder}/a.backup STORE",
+                    $"table istanbul-2025 --rows events --output {table} STORE", $"table istanbul-2025 --format xlsx -o {table} STORE",
                     $"table istanbul-2025 --format sqlite -o {table} STORE", $"exercise handout istanbul-proposal --to {disk.Folder}/handout",
                 ])
             {

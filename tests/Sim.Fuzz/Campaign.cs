@@ -12,6 +12,8 @@ namespace Sim.Fuzz;
 /// </summary>
 internal sealed class Campaign : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private const string DiskFull = "disk full";
 
     private static readonly string[] Faults = ["client killed", "line cut", "backend killed", "backend ended", "postmaster killed", DiskFull];
@@ -303,13 +305,15 @@ internal sealed class Campaign : IDisposable
         var process = Process.Start(start)!;
         _client = process;
         var (answer, notices) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var isEnded = process.WaitForExit(TimeSpan.FromSeconds(90));
+        // On a busy computer a process may get hardly any time of its own.
+        var isEnded = process.WaitForExit(Longest);
+        var spent = isEnded ? TimeSpan.Zero : process.TotalProcessorTime;
         if (!isEnded)
         {
             process.Kill(entireProcessTree: true);
         }
 
-        _table.Promise(isEnded, $"a command ends: sim {string.Join(' ', line)}");
+        _table.Promise(isEnded, $"a command ends ({spent.TotalSeconds:0.0} s of the processor): sim {string.Join(' ', line)}");
         process.WaitForExit();
         return (process.ExitCode, answer.Result.Trim(), notices.Result.Trim());
     }

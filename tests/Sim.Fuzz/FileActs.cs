@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Sim.Fuzz;
 
-/// <summary>The verbs that write a file: a backup, which is never written over, and a table, which is. They write on a small disk, where there can be one.</summary>
+/// <summary>
+/// The verbs that write a file: a backup, which is never written over, and a table, which is. They write on a small disk, where there can be one.
+/// </summary>
 internal sealed class FileActs : IDisposable
 {
     public static readonly string[] All = ["backup", "table"];
@@ -75,7 +77,9 @@ internal sealed class FileActs : IDisposable
 
     private bool IsAsBefore() => _act == "table" ? File.Exists(Path) && File.ReadAllText(Path) == Old : !File.Exists(Path);
 
-    /// <summary>A table has its heading and ends with its last line; a backup begins as PostgreSQL's do, and whether it is whole is told by bringing it back.</summary>
+    /// <summary>
+    /// A table has its heading and ends with its last line; a backup begins as PostgreSQL's do, and whether it is whole is told by bringing it back.
+    /// </summary>
     private bool IsWhole()
     {
         if (!File.Exists(Path))

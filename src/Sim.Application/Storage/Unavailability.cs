@@ -55,7 +55,8 @@ internal static class Unavailability
         PostgresErrorCodes.InvalidCatalogName => "Create the database (createdb), or name another.",
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "Check the user and the password.",
         PostgresErrorCodes.ReadOnlySqlTransaction => "Name the server that takes writes: this one only reads.",
-        PostgresErrorCodes.CannotConnectNow => "It is still starting, or it fell and comes up again (its log says why: a full disk, say): try again in a moment.",
+        PostgresErrorCodes.CannotConnectNow =>
+            "It is still starting, or it fell and comes up again (its log says why: a full disk, say): try again in a moment.",
         PostgresErrorCodes.LockNotAvailable => "Somebody else holds what is needed: try again in a moment; nothing was half written.",
         PostgresErrorCodes.QueryCanceled => "It took longer than the server allows (statement_timeout): try again, or raise that limit; " +
             "nothing was half written.",

@@ -127,11 +127,12 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
     /// <summary>PostgreSQL's programs copy no server, and read no file, that is newer than they are.</summary>
     private static string Remedy(string said) =>
         NewerServer().Match(said) is { Success: true } server
-            ? $"\nThe server is PostgreSQL {server.Groups[1].Value}, and this computer has the client programs of {server.Groups[2].Value}, which copy none that is "
-                + $"newer.\nInstall those of {server.Groups[1].Value} (Debian: apt-get install postgresql-client-{server.Groups[1].Value}), then try again."
+            ? $"\nThe server is PostgreSQL {server.Groups[1].Value}, and this computer has the client programs of {server.Groups[2].Value}, which copy none "
+                + $"that is newer.\nInstall those of {server.Groups[1].Value} (Debian: apt-get install postgresql-client-{server.Groups[1].Value}), "
+                + "then try again."
         : said.Contains("unsupported version", StringComparison.Ordinal)
-            ? "\nThe file was written by a newer PostgreSQL than the client programs of this computer are of.\nInstall those that wrote it (Debian: apt-get install "
-                + "postgresql-client-MAJOR), then try again."
+            ? "\nThe file was written by a newer PostgreSQL than the client programs of this computer are of.\nInstall those that wrote it (Debian: apt-get "
+                + "install postgresql-client-MAJOR), then try again."
             : "";
 
     [GeneratedRegex(@"server version: (\d+).*pg_dump version: (\d+)")]
