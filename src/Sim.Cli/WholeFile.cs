@@ -15,8 +15,8 @@ internal static class WholeFile
             return;
         }
 
-        // Through a link, which stays one.
-        var whole = over && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+        // Through a link, which stays one; what a link in this folder leads to is found from its whole path only.
+        var whole = over && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : path;
         var part = whole + ".part";
         try
         {

@@ -47,4 +47,24 @@ public class FullDiskTests(PostgresFixture postgres)
 
         place.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task A_link_stays_a_link_and_what_it_leads_to_is_written()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("links are for administrators there");
+        }
+
+        using var here = new Workplace();
+        File.CreateSymbolicLink(Path.Combine(here.Path, "link.csv"), "real.csv");
+        await File.WriteAllTextAsync(Path.Combine(here.Path, "real.csv"), "the older one", TestContext.Current.CancellationToken);
+        var start = SimProcess.Start(
+            await Flagship.StoreAsync(postgres), ["table", "istanbul-2025", "--rows", "events", "--format", "csv", "--output", "link.csv"]);
+        start.WorkingDirectory = here.Path;
+        (await SimProcess.FinishAsync(start)).ShouldEndWith(Exit.Done);
+        new FileInfo(Path.Combine(here.Path, "link.csv")).LinkTarget.ShouldBe("real.csv");
+        (await File.ReadAllTextAsync(Path.Combine(here.Path, "real.csv"), TestContext.Current.CancellationToken)).ShouldContain("istanbul-2025");
+        Directory.GetFiles(here.Path).Length.ShouldBe(2);
+    }
 }
