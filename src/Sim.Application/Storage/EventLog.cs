@@ -49,9 +49,18 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
         Append[] news = [.. appends.Where(a => a.Events.Count > 0)];
         try
         {
-            return news.Sum(a => a.Events.Count) >= EventCopy.Least
-                ? await EventCopy.WriteAsync(database.Commands, Source(), news, at, Name.Value, written, ct)
-                : await SaveAsync(news, at, ct);
+            try
+            {
+                return await WriteAsync();
+            }
+            catch (Exception cause) when (IsCountedBehind(cause))
+            {
+                // A copy of the tables alone leaves the numbers behind; nothing was written with one that is taken.
+                await using var connection = await Source().OpenConnectionAsync(ct);
+                await database.Commands.ScalarAsync(connection, CountOn, ct);
+                notice.Say("the store's numbers were behind its rows, as after a copy of the tables alone: they go on after the last row now");
+                return await WriteAsync();
+            }
         }
         catch (Exception cause) when (IsLostRace(cause))
         {
@@ -67,6 +76,10 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
 
             throw;
         }
+
+        Task<bool> WriteAsync() => news.Sum(a => a.Events.Count) >= EventCopy.Least
+            ? EventCopy.WriteAsync(database.Commands, Source(), news, at, Name.Value, written, ct)
+            : SaveAsync(news, at, ct);
     }, ct);
 
     private async Task<bool> SaveAsync(IReadOnlyList<Append> appends, Instant at, CancellationToken ct)
@@ -241,6 +254,19 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     {
         public void Dispose() => Name.Value = null;
     }
+
+    /// <summary>The number of a row, which the store counts by itself, was taken: nobody was faster, the count is behind.</summary>
+    private static bool IsCountedBehind(Exception? cause) => cause switch
+    {
+        null => false,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pkey_mt_events_seq_id" } => true,
+        _ => IsCountedBehind(cause.InnerException),
+    };
+
+    private const string CountOn = $"""
+        select setval('{Schema.Place}.mt_events_sequence', greatest(last_value, (select max(seq_id) from {Schema.Place}.mt_events)))
+        from {Schema.Place}.mt_events_sequence
+        """;
 
     private static bool IsLostRace(Exception cause) => cause switch
     {

@@ -1,4 +1,6 @@
+using Sim.Application.Branches;
 using Sim.Application.Storage.Postgres;
+using Sim.Domain.Time;
 
 namespace Sim.Application.Tests.Storage;
 
@@ -59,6 +61,20 @@ public class SchemaTests(PostgresFixture postgres)
         (await another.Sql(Indexes)).ShouldBe("mt_events_heads mt_events_named");
         (await another.Sql(SchemaName.Usual.In(Schema.ReadMark))).ShouldBe($"The store of sim, version {Schema.Version}");
         (await another.Send(new VerifyStore())).IsWhole.ShouldBeFalse();
+    }
+
+    [Theory, InlineData(1), InlineData(250)]
+    public async Task Numbers_that_were_left_behind_by_a_copy_of_the_tables_go_on_after_the_last_row(int news)
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Load(Script(Says("a", "2025-05-01"), Says("b", "2025-05-01")));
+        await store.Sql("select setval('sim.mt_events_sequence', 1)");
+
+        await using var another = new Store(store.ConnectionString);
+        var script = Script([Says("a", "2025-05-01"), Says("b", "2025-05-01"), .. Enumerable.Range(0, news).Select(n => Says($"c{n}", "2025-05-02"))]);
+        (await another.Load(script)).Added.Count.ShouldBe(news);
+        (await another.Send(new CreateBranch("two-sides@else", new(EdtfDate.Parse("2025-05-01"))))).ShouldNotBeNull();
+        (await another.Send(new VerifyStore())).IsWhole.ShouldBeTrue();
     }
 
     [Fact]
