@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Npgsql;
 using Sim.Application.Storage.Postgres;
 
@@ -89,7 +90,12 @@ internal sealed class Campaign : IDisposable
         await DirectAsync("load", _writes.Script());
         await DirectAsync("branch", "create", "case@b", "--at", "2025-01-20");
         await DirectAsync("exercise", "start", "three-days-in-may", "--run", "run", "--role", "ukraine");
-        for (var round = 0; round < rounds; round++)
+        // Whoever ends it early is told what was reached so far.
+        var isEnough = false;
+        using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Enough);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Enough);
+        var round = 0;
+        for (; round < rounds && !isEnough; round++)
         {
             var pair = _table.Draw(_random);
             await (WriteActs.All.Contains(pair.Act) ? RoundAsync(round, pair) : FileRoundAsync(round, pair));
@@ -100,7 +106,9 @@ internal sealed class Campaign : IDisposable
             }
         }
 
-        return _table.Tell(rounds, WriteActs.All.Contains, $"seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+        return _table.Tell(round, WriteActs.All.Contains, $"seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
+
+        void Enough(PosixSignalContext signal) => signal.Cancel = isEnough = true;
     }
 
     private async Task RoundAsync(int round, (string Fault, string Act) pair)
