@@ -89,6 +89,41 @@ public class OtherMajorTests(PostgresFixture postgres)
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData("comment on schema sim is 'The store of sim, version 99'", "belongs to a later sim")]
+    [InlineData("comment on schema sim is 'Something else'", "holds no store of sim")]
+    [InlineData("comment on schema sim is null", "holds no store of sim")]
+    public async Task A_backup_of_what_is_no_store_of_this_sim_is_refused_before_anything_is_made(string change, string said)
+    {
+        var store = await postgres.NewDatabaseAsync();
+        var file = Path.GetTempFileName();
+        File.Delete(file);
+        (await SimProcess.HereAsync("load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
+        await using (var source = NpgsqlDataSource.Create(store))
+        {
+            await using var command = source.CreateCommand(change);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        // By PostgreSQL's own program: ours would not take what is no store.
+        var where = new NpgsqlConnectionStringBuilder(store);
+        var start = new System.Diagnostics.ProcessStartInfo(
+            "pg_dump", ["-Fc", "-h", where.Host!, "-p", $"{where.Port}", "-U", where.Username!, "-d", where.Database!, "-f", file]);
+        start.Environment["PGPASSWORD"] = where.Password;
+        using (var dump = System.Diagnostics.Process.Start(start)!)
+        {
+            await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
+            dump.ExitCode.ShouldBe(0);
+        }
+
+        var beside = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("db", "restore", file, "--postgres", beside)).ShouldEndWith(Exit.NoStore).Notices.ShouldContain(said);
+        await using var look = NpgsqlDataSource.Create(beside);
+        await using var schema = look.CreateCommand("select to_regnamespace('sim') is null");
+        (await schema.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
+        File.Delete(file);
+    }
+
     private static async Task<int> MajorAsync(string store)
     {
         await using var source = NpgsqlDataSource.Create(store);

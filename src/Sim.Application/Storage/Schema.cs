@@ -86,7 +86,7 @@ internal static class Schema
     public static bool IsOurs(string mark) => mark.StartsWith(MarkPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether this mark says that the tables are as we make them; <see cref="StoreUnavailableException"/> where a later Sim made them.</summary>
-    public static bool Check(string? mark, string connectionString)
+    public static bool Check(string? mark, string connectionString, string? file = null)
     {
         if (mark is null || VersionOf(mark) is not { } version)
         {
@@ -97,8 +97,8 @@ internal static class Schema
         return version <= Version
             ? version == Version
             : throw new StoreUnavailableException(
-                $"The store in the database {where.Database} at {where.Host}:{where.Port} belongs to a later sim (its version is {version}, " +
-                    $"this sim knows {Version}).\nUpdate sim, or name another database.");
+                $"The store in {file ?? $"the database {where.Database} at {where.Host}:{where.Port}"} belongs to a later sim (its version is {version}, " +
+                    $"this sim knows {Version}).\nUpdate sim, or name another {(file is null ? "database" : "file; nothing was brought back")}.");
     }
 
     /// <summary>

@@ -51,6 +51,14 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
             throw new StoreUnavailableException($"{file} holds the store of the schema {kept}: bring it back into a schema of that name (--schema {kept}).");
         }
 
+        // Before anything is made: what another program's schema of that name holds is not ours to bring anywhere, nor what a later sim wrote.
+        var made = await RunAsync("pg_restore", ["--schema-only", "--section=pre-data", "--file=-", Path.GetFullPath(file)], ct, connects: false);
+        if (Mark().Match(made) is not { Success: true } mark || !Schema.IsOurs(mark.Groups[1].Value))
+        {
+            throw new StoreUnavailableException($"{file} is a dump of PostgreSQL, and holds no store of sim: its schema {schema} is another's.");
+        }
+
+        Schema.Check(mark.Groups[1].Value, connectionString, file);
         await MakeRoomAsync(ct);
         await RunAsync("pg_restore",
             ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={_where.Database}", Path.GetFullPath(file)], ct);
@@ -58,6 +66,9 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
 
     [GeneratedRegex(@" TABLE (\S+) mt_events ")]
     private static partial Regex StoreIn();
+
+    [GeneratedRegex(@"^COMMENT ON SCHEMA \S+ IS '([^']*)';", RegexOptions.Multiline)]
+    private static partial Regex Mark();
 
     private async Task<bool> HoldsStoreAsync(CancellationToken ct)
     {
