@@ -17,10 +17,10 @@ internal static class WholeFile
 
         // Through a link, which stays one; what a link in this folder leads to is found from its whole path only.
         var whole = over && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : path;
-        var part = whole + ".part";
+        // Another name each time: two that write the same file at once would write into each other.
+        var part = $"{whole}.{Guid.NewGuid():N}.part";
         try
         {
-            File.Delete(part);
             await make(part);
             File.Move(part, whole, over);
         }

@@ -49,6 +49,19 @@ public class FullDiskTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Of_several_backups_into_one_file_at_once_one_is_written_whole_and_the_others_say_that_it_is_there()
+    {
+        var store = await Flagship.StoreAsync(postgres);
+        using var here = new Workplace();
+        var file = Path.Combine(here.Path, "a.backup");
+        var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SimProcess.HereAsync("db", "backup", file, "--postgres", store)));
+        all.Count(r => r.Status == Exit.Done).ShouldBe(1, string.Concat(all.Select(r => r.Notices)));
+        all.Where(r => r.Status != Exit.Done).ShouldAllBe(r => r.Notices.Contains("never written over", StringComparison.Ordinal));
+        Directory.GetFiles(here.Path).ShouldBe([file]);
+        (await SimProcess.HereAsync("db", "restore", file, "--postgres", await postgres.NewDatabaseAsync())).ShouldEndWith(Exit.Done);
+    }
+
+    [Fact]
     public async Task A_link_stays_a_link_and_what_it_leads_to_is_written()
     {
         if (OperatingSystem.IsWindows())

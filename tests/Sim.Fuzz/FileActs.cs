@@ -69,7 +69,7 @@ internal sealed class FileActs : IDisposable
 
         return status == 0 && !isWhole ? "what was told as written is there whole"
             : !isWhole && !IsAsBefore() ? "nothing half written bears the name"
-            : !isKilled && File.Exists(Path + ".part") ? "nothing is left beside it"
+            : !isKilled && Directory.GetFiles(_folder, "*.part").Length > 0 ? "nothing is left beside it"
             : null;
     }
 

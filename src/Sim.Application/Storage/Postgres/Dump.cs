@@ -20,7 +20,8 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
                 $"There is no store of sim in the schema {schema} of the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
         }
 
-        var part = Path.GetFullPath(file) + ".part";
+        // Another name each time: two that write the same file at once would write into each other.
+        var part = $"{Path.GetFullPath(file)}.{Guid.NewGuid():N}.part";
         try
         {
             await RunAsync("pg_dump", ["--format=custom", $"--schema={schema}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
