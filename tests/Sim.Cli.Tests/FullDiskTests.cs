@@ -58,6 +58,11 @@ public class FullDiskTests(PostgresFixture postgres)
         all.Count(r => r.Status == Exit.Done).ShouldBe(1, string.Concat(all.Select(r => r.Notices)));
         all.Where(r => r.Status != Exit.Done).ShouldAllBe(r => r.Notices.Contains("never written over", StringComparison.Ordinal));
         Directory.GetFiles(here.Path).ShouldBe([file]);
+        var longest = Path.Combine(here.Path, new string('a', 255));
+        (await SimProcess.HereAsync("db", "backup", longest, "--postgres", store)).ShouldEndWith(Exit.Done);
+        (await SimProcess.HereAsync("db", "backup", longest + "a", "--postgres", store)).ShouldEndWith(Exit.BadInput);
+        (await SimProcess.HereAsync("table", "istanbul-2025", "-o", longest + "a", "--postgres", store)).ShouldEndWith(Exit.BadInput);
+        Directory.GetFiles(here.Path).ShouldBe([file, longest], ignoreOrder: true);
         (await SimProcess.HereAsync("db", "restore", file, "--postgres", await postgres.NewDatabaseAsync())).ShouldEndWith(Exit.Done);
     }
 

@@ -23,7 +23,7 @@ internal static class DbBackup
                 throw new RefusedException($"{path} is there: a backup is never written over; name a new file");
             }
 
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            if (FolderOf(path) is { } folder && !Directory.Exists(folder))
             {
                 throw new RefusedException($"there is no folder {folder}");
             }
@@ -31,10 +31,32 @@ internal static class DbBackup
             var store = Inputs.StoreNamed(parse);
             var schema = store.In();
             var server = await store.Opening(terminal)(ct);
-            var size = await new Dump(server, schema).BackupAsync(path, ct);
+            long size;
+            try
+            {
+                size = await new Dump(server, schema).BackupAsync(path, ct);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new RefusedException($"{path} cannot be written: {e.Message}");
+            }
+
             terminal.Say($"{path}: {size / 1024.0:#,0.0} kB; sim db restore {path} brings it into an empty store");
             return Exit.Done;
         });
         return verb;
+    }
+
+    private static string? FolderOf(string path)
+    {
+        try
+        {
+            return Path.GetDirectoryName(Path.GetFullPath(path));
+        }
+        catch (IOException e)
+        {
+            // The folder that this was asked in is not there any more.
+            throw new RefusedException($"{path} cannot be written: {e.Message}");
+        }
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
         }
 
         // Another name each time: two that write the same file at once would write into each other.
-        var part = $"{Path.GetFullPath(file)}.{Guid.NewGuid():N}.part";
+        var part = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".sim-{Guid.NewGuid():N}.part");
         try
         {
             await RunAsync("pg_dump", ["--format=custom", $"--schema={schema}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
