@@ -38,6 +38,10 @@ internal static class ConsolePages
             AsAsync(run, role, room, sim, reading => PlayPages.PageOf(reading.Shown(isLookedOn: true)), ct));
         app.MapGet("/console/{run}/as/{role}/board", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
             AsAsync(run, role, room, sim, reading => reading.BoardPage(isLookedOn: true), ct));
+        app.MapGet("/console/{run}/as/{role}/table", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => reading.TablePage(isLookedOn: true), ct));
+        app.MapGet("/console/{run}/as/{role}/why/{**thing}", (string run, string role, string? thing, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => reading.WhyPage(thing ?? "", isLookedOn: true), ct));
         app.MapGet("/console/{run}/report", async (string run, Classroom room, ISender sim, CancellationToken ct) =>
             await IfOursAsync(run, room, async () => Results.Text(
                 await Printed.ReportAsync(ReportBoard.Of(await sim.Send(new GetReport(run), ct))), "text/html", Encoding.UTF8), ct));

@@ -20,8 +20,9 @@ internal static class PlayPages
     public static void Map(IEndpointRouteBuilder app)
     {
         Get(app, "", async (desk, _, _) => PageOf(await desk.Reading.LiveAsync()));
-        Get(app, "/board", (desk, _, _) => Task.FromResult<IResult>(
-            desk.Reading.Shown().HasBegun ? desk.Reading.BoardPage() : Seeing.Other(desk.Address)));
+        Get(app, "/board", (desk, _, _) => Begun(desk, r => r.BoardPage()));
+        Get(app, "/table", (desk, _, _) => Begun(desk, r => r.TablePage()));
+        Get(app, "/why/{**thing}", (desk, request, _) => Begun(desk, r => r.WhyPage(request.RouteValues["thing"] as string ?? "")));
         Post(app, "/decide", DecideAsync);
         Post(app, "/agree", (desk, form, ct) => desk.ActAsync(
             form,
@@ -43,6 +44,10 @@ internal static class PlayPages
         MovePages.Map(app);
         LivePages.Map(app);
     }
+
+    /// <summary>What there is once the lesson has begun; before that, the way back.</summary>
+    private static Task<IResult> Begun(Desk desk, Func<PlayReading, IResult> shown) =>
+        Task.FromResult(desk.Reading.HasBegun ? shown(desk.Reading) : Seeing.Other(desk.Address));
 
     /// <summary>A page of a seat.</summary>
     internal static void Get(IEndpointRouteBuilder app, string path, Func<Desk, HttpRequest, CancellationToken, Task<IResult>> answer) =>

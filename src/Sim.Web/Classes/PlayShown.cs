@@ -1,5 +1,7 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Pictures;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Web.Classes;
 
@@ -11,6 +13,12 @@ public sealed record SeatShown(string Run, string Role, string RoleTitle, string
 
     /// <summary>Where the teacher sees the same.</summary>
     public string AsAddress => $"/console/{Run}/as/{Role}";
+
+    /// <summary>The address of this page: the seat's, or that under which the teacher looks on.</summary>
+    public string Here => IsLookedOn ? AsAddress : Address;
+
+    /// <summary>Where it is told why a thing stands as it does; null: there is nothing to be told.</summary>
+    public string? Why(Ref thing) => RoleStory.Explains(thing) ? $"{Here}/why/{thing}" : null;
 
     /// <summary>The date in a sentence.</summary>
     public string Where { get; init; } = "";
@@ -27,6 +35,23 @@ public sealed record SeatShown(string Run, string Role, string RoleTitle, string
     /// <summary>What makes each form of this page one post, however often it is sent.</summary>
     public string Key { get; init; } = "";
 }
+
+/// <summary>
+/// What a seat knows as a picture, at the width of a phone and at that beside a board; both stand in the page, so that turning a phone loads nothing anew.
+/// </summary>
+public sealed record SeatPicture(Picture Wide, Picture Phone, ValueList<LegendEntry> Legend)
+{
+    /// <summary>The picture of a story, or of one thing in it; null: there is nothing in it.</summary>
+    public static SeatPicture? Of(PictureStory story, Ref? only = null)
+    {
+        var wide = PictureLayout.Of(story, new() { Size = PictureSize.Medium, Only = only });
+        return wide.Lanes.Count == 0 ? null
+            : new(wide, PictureLayout.Of(story, new() { Size = PictureSize.Phone, Only = only }), LegendEntry.Of(wide));
+    }
+}
+
+/// <summary>Why a thing stands as it does, as far as a seat knows.</summary>
+public sealed record SeatWhyShown(SeatShown Seat, ExplanationBoard Board, SeatPicture? Lane);
 
 /// <summary>An option of the decision that is up.</summary>
 public sealed record OptionShown(string Id, string Text);
@@ -121,6 +146,9 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 
     /// <summary>The board in short, what changed first.</summary>
     public Brief? Board { get; init; }
+
+    /// <summary>What the seat knows, over time, up to the date; null: it knows of nothing.</summary>
+    public SeatPicture? Picture { get; init; }
 
     public IReadOnlyList<LabelledText> News { get; init; } = [];
 

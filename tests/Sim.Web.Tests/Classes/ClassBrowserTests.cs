@@ -39,7 +39,7 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await phone.ReloadAsync();
         await LookAsync(phone, "play", found);
         var seat = phone.Url;
-        foreach (var below in (string[])["/move", "/text", "/text?type=talks-scheduled", "/board"])
+        foreach (var below in (string[])["/move", "/text", "/text?type=talks-scheduled", "/board", "/table", "/why/truce/victory-day"])
         {
             await phone.GotoAsync(seat + below);
             await LookAsync(phone, below, found);
@@ -94,6 +94,8 @@ public class ClassBrowserTests(PostgresFixture postgres)
 
         if (Environment.GetEnvironmentVariable("SIM_TEST_SCREENS") is { } folder)
         {
+            // All of what scrolls within the window.
+            await page.AddStyleTagAsync(new() { Content = "body:has(> .tabs) { display: block; height: auto; } body:has(> .tabs) > main { overflow: visible; }" });
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name.Replace('/', '-').Replace('?', '-')}.png"), FullPage = true });
         }
     }
