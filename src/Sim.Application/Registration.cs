@@ -104,6 +104,7 @@ public static class Registration
             .AddTransient<IRequestHandler<MakeChoice, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<UndoChoices, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<MakeInject, PlayedRun>, TeachRunHandler>()
+            .AddTransient<IRequestHandler<MoveDate, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<MarkDecision, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<CloseRun, PlayedRun>, TeachRunHandler>()
             .AddTransient<IRequestHandler<KeepIdentity, PlayedRun>, TeachRunHandler>()

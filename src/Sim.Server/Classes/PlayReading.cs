@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MediatR;
 using Microsoft.AspNetCore.Http;
 using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Pictures;
@@ -104,6 +105,13 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>The whole board.</summary>
     public IResult BoardPage(bool isLookedOn = false) => Page.Of<WholeBoardPage>(
         (nameof(WholeBoardPage.Seat), Seat(isLookedOn)), (nameof(WholeBoardPage.Board), RoleBoard.Of(_view, run)));
+
+    /// <summary>What the seat takes home; what the real actors did is told once the teacher has ended the lesson.</summary>
+    public async Task<SeatReportShown> ReportAsync(ISender sim, bool isLookedOn, CancellationToken ct)
+    {
+        var isDebriefed = of.EndedAt is not null;
+        return new(Shown(isLookedOn), ReportBoard.Of(await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct)), isDebriefed);
+    }
 
     /// <summary>The picture as a table.</summary>
     public IResult TablePage(bool isLookedOn = false) => Page.Of<SeatTablePage>(

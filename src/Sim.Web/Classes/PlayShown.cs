@@ -53,6 +53,20 @@ public sealed record SeatPicture(Picture Wide, Picture Phone, ValueList<LegendEn
 /// <summary>Why a thing stands as it does, as far as a seat knows.</summary>
 public sealed record SeatWhyShown(SeatShown Seat, ExplanationBoard Board, SeatPicture? Lane);
 
+/// <summary>
+/// What a seat takes home: what it decided and did, when and why, what was told and written to it and by it; and once the teacher has ended the lesson, what
+/// the real actor did at each of its moments, its points and marks.
+/// </summary>
+public sealed record SeatReportShown(PlayShown Play, ReportBoard Report, bool IsDebriefed)
+{
+    /// <summary>The question that a decision of the path put.</summary>
+    public string PromptOf(int place) =>
+        Report.Report.Run.Exercise.Decisions.Single(d => d.Id == Report.Report.Path[place].Decision).Prompt;
+
+    /// <summary>What it recorded beside its decisions, alone or with those who signed.</summary>
+    public IEnumerable<ReportedBeside> Acts => Report.Beside.Where(b => b.Kind == BesideKind.Act);
+}
+
 /// <summary>An option of the decision that is up.</summary>
 public sealed record OptionShown(string Id, string Text);
 
