@@ -96,6 +96,7 @@ public static class Registration
             .AddTransient<IRequestHandler<SetSeatRule, Unit>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<MakeCaptain, Unit>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<ProposeAtSeat, PlayedRun>, DecideAtSeatHandler>()
+            .AddTransient<IRequestHandler<ActAtSeat, PlayedRun>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<AgreeAtSeat, PlayedRun>, DecideAtSeatHandler>()
             .AddTransient<IRequestHandler<StartRun, PlayedRun>, PlayRunHandler>()
             .AddTransient<IRequestHandler<GetReport, RunReport>, GetReportHandler>()

@@ -34,12 +34,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             }
 
             run = now;
-            step = step switch
-            {
-                MessageSent message => message with { Id = MessageId(run) },
-                TextDrafted text => text with { Id = TextId(run) },
-                _ => step,
-            };
+            step = Named(step, run);
         }
     }
 
@@ -62,6 +57,14 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
 
         return run;
     }
+
+    /// <summary>A step under the next id of its kind in the run, where it has one.</summary>
+    public static IRunStep Named(IRunStep step, PlayedRun run) => step switch
+    {
+        MessageSent message => message with { Id = MessageId(run) },
+        TextDrafted text => text with { Id = TextId(run) },
+        _ => step,
+    };
 
     /// <summary>The id of the next message of a run.</summary>
     public static string MessageId(PlayedRun run) => $"m{run.Steps.Count(s => s.Step is MessageSent) + 1}";
@@ -103,8 +106,8 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
         _ => null,
     };
 
-    /// <summary>Whether the steps were written; false: another came first.</summary>
-    private async Task<bool> WrittenAsync(PlayedRun run, IReadOnlyList<IRunStep> steps, CancellationToken ct)
+    /// <summary>What a run would be after these steps; refused where that is not legal.</summary>
+    public static Play Require(PlayedRun run, params IReadOnlyList<IRunStep> steps)
     {
         if (run.Play.Run.Closed is not null && steps.Any(s => s is not (MarkGiven or RunImported)))
         {
@@ -121,11 +124,15 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
                 ("reason", reason[(own?.Length ?? 0)..])));
         }
 
-        if (steps.OfType<InjectMade>().FirstOrDefault(made => play.Told.All(t => t.Inject.Id != made.Inject)) is { } waits)
-        {
-            throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", waits.Inject)));
-        }
+        return steps.OfType<InjectMade>().FirstOrDefault(made => play.Told.All(t => t.Inject.Id != made.Inject)) is { } waits
+            ? throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", waits.Inject)))
+            : play;
+    }
 
+    /// <summary>Whether the steps were written; false: another came first.</summary>
+    private async Task<bool> WrittenAsync(PlayedRun run, IReadOnlyList<IRunStep> steps, CancellationToken ct)
+    {
+        var play = Require(run, steps);
         List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [.. steps.Select(s => RunCodec.ToJson(s))])];
         if (steps.Any(s => s is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended))
         {

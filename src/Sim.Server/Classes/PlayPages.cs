@@ -106,8 +106,8 @@ internal static class PlayPages
         IRequest<PlayedRun> act = form["do"].ToString() switch
         {
             "refuse" => new RefuseClause(desk.Run.Name, desk.Role, id, clause, why),
-            "amend" => new AmendClause(desk.Run.Name, desk.Role, id, clause, new(form["words"].ToString()), why),
-            _ => new SignText(desk.Run.Name, desk.Role, id, clause),
+            "amend" => desk.AtSeat(new AmendClause(desk.Run.Name, desk.Role, id, clause, new(form["words"].ToString()), why)),
+            _ => desk.AtSeat(new SignText(desk.Run.Name, desk.Role, id, clause)),
         };
         return desk.ActAsync(form, act, "texts", told => Again(desk, "texts", told), ct);
     }

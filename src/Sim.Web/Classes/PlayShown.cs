@@ -98,9 +98,6 @@ public sealed record SharedShown(string Rule, IReadOnlyList<ProposalShown> Propo
 {
     /// <summary>Whether what the one who looks decides needs nobody else.</summary>
     public bool CountsAtOnce { get; init; }
-
-    /// <summary>Whether the one who looks is the captain.</summary>
-    public bool IsCaptain { get; init; }
 }
 
 /// <summary>A question of the lesson, and the answer given so far.</summary>
@@ -235,6 +232,9 @@ public sealed record MoveShown(SeatShown Seat, IReadOnlyList<(string Type, strin
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
     public string Reason { get; init; } = "";
+
+    /// <summary>How those decide who share the seat, in a sentence; null: it is done at once.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>Whether it stands in place of the options of a decision.</summary>
     public bool IsDecision { get; init; }
