@@ -25,7 +25,7 @@ public sealed record SeatProposal(
     /// <summary>Whether it was decided so.</summary>
     public bool Counted { get; init; }
 
-    /// <summary>What it would be in the run: a move of the role's own, a text that is put to others, a name under one; null: an option of the decision.</summary>
+    /// <summary>What it would be in the run: a move of the role's own, a text put to others, a name under one; null: an option of the decision.</summary>
     public IRunStep? Step { get; init; }
 
     /// <summary>Of a name under a text, what the words were to which it was proposed, in short.</summary>

@@ -21,7 +21,8 @@ public class SeatReportTests(PostgresFixture postgres)
         await russia.DoAsync("decide", ("option", "no"), ("reason", "One after the other."));
         await ukraine.DoAsync("decide", ("option", "join"), ("reason", "Now both keep it."));
         var report = await ukraine.GetAsync($"{ukraine.Page}/report");
-        foreach (var own in (string[])["Thirty days can carry talks.", "Now both keep it.", "A week, perhaps?", "What the real actor did at these moments is told here once"])
+        foreach (var own in (string[])
+            ["Thirty days can carry talks.", "Now both keep it.", "A week, perhaps?", "What the real actor did at these moments is told here once"])
         {
             report.Main.ShouldContain(own);
         }
