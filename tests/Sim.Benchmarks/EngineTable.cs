@@ -29,7 +29,7 @@ internal sealed class EngineTable(string? only, TimeSpan most, IReadOnlyDictiona
     /// <summary>A row of one size; null: it is not wanted, or would take too long.</summary>
     public async Task<Cost?> RowAsync(string what, int size, Func<Task> action, int mostRuns = 15)
     {
-        if (only is not null && !what.Contains(only, StringComparison.OrdinalIgnoreCase))
+        if (only is not null && !(only.StartsWith('=') ? what == only[1..] : what.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

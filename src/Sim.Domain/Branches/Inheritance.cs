@@ -18,6 +18,7 @@ public sealed class Inheritance
     private readonly Dictionary<string, List<string>> _dependents = [];
     private readonly Dictionary<string, List<string>> _followers = [];
     private readonly List<(WorldPlace Place, string Id)> _order = [];
+    private readonly Dictionary<string, WorldPlace> _placed = [];
     private readonly Dictionary<string, string> _gone = [];
     private readonly List<BranchProblem> _misfits = [];
 
@@ -31,6 +32,10 @@ public sealed class Inheritance
 
         _order.AddRange(history.Where(IsRoot).Select(e => (PlaceOf(e), e.Id)));
         _order.Sort(InWorldOrder);
+        foreach (var (place, id) in _order)
+        {
+            _placed[id] = place;
+        }
     }
 
     /// <summary>The events of the last branch of a path, the outermost first; of history where there is none.</summary>
@@ -257,12 +262,19 @@ public sealed class Inheritance
 
     private void Displace(string root)
     {
-        // Mostly it is the last.
-        var at = _order.FindLastIndex(o => o.Id == root);
-        if (at >= 0)
+        if (!_placed.Remove(root, out var place))
         {
-            _order.RemoveAt(at);
+            return;
         }
+
+        // Where several stand at one place the search may find any of them.
+        var at = IndexOf(place, root);
+        while (at > 0 && _order[at - 1].Place.CompareTo(place) == 0)
+        {
+            at--;
+        }
+
+        _order.RemoveAt(_order.FindIndex(at, o => o.Id == root));
     }
 
     private void Place(string root, int depth = 0)
@@ -277,7 +289,7 @@ public sealed class Inheritance
         foreach (var follower in depth < WorldOrder.MostInARow ? _followers.GetValueOrDefault(root) ?? [] : [])
         {
             // What follows may be a correction: its place is that of what it corrects.
-            if (RootOf(follower) is var moved && _order.Exists(o => o.Id == moved))
+            if (RootOf(follower) is var moved && _placed.ContainsKey(moved))
             {
                 Place(moved, depth + 1);
             }
@@ -288,10 +300,13 @@ public sealed class Inheritance
     {
         if (PlaceOfRoot(root) is { } place)
         {
-            var at = _order.BinarySearch((place, root), Comparer<(WorldPlace, string)>.Create(InWorldOrder));
+            var at = IndexOf(place, root);
             _order.Insert(at < 0 ? ~at : at, (place, root));
+            _placed[root] = place;
         }
     }
+
+    private int IndexOf(WorldPlace place, string root) => _order.BinarySearch((place, root), Comparer<(WorldPlace, string)>.Create(InWorldOrder));
 
     private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
 

@@ -42,8 +42,8 @@ public sealed record LostEvents(IReadOnlyList<LostEvent> Lost, IReadOnlyList<str
         ArgumentNullException.ThrowIfNull(before);
         var then = before.ToDictionary(e => e.Id);
         var now = after.ToDictionary(e => e.Id);
-        var refusedThen = Projection.Refused(scenario, before).Select(r => r.Occurrence.Root).ToHashSet();
-        var refusedNow = Projection.Refused(scenario, after);
+        var (inThen, refusedNow) = Projection.Refused(scenario, before, after);
+        var refusedThen = inThen.Select(r => r.Occurrence.Root).ToHashSet();
         var lost = refusedNow.Where(r => then.ContainsKey(r.Occurrence.Root) && !refusedThen.Contains(r.Occurrence.Root)).ToArray();
         var stillRefused = refusedNow.Select(r => r.Occurrence.Root).ToHashSet();
         var chains = new Chains(scenario.Zone, then, now, [.. lost.Select(l => now[l.Occurrence.Id])]);

@@ -16,7 +16,7 @@ public static class OwnEvents
     {
         try
         {
-            return [.. Projection.Check(scenario, Consequences.Unfold(scenario, branch)).Where(r => own.Contains(r.Event))];
+            return Projection.Check(scenario, Consequences.Unfold(scenario, branch), own.Contains);
         }
         catch (EndlessRulesException endless)
         {

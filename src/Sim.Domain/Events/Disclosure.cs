@@ -7,7 +7,7 @@ internal sealed record News(Event Entry, Instant Since, bool IsNew);
 
 /// <summary>
 /// What a piece of news changes of the events that count: those that go and those that come, and the news as it is seen. Alone: nothing else speaks of it, and
-/// it speaks of nothing else; plain: what is more, it happened only then, and gives no meaning to what was known.
+/// it speaks of nothing else; plain: what is more, it happened only then, after all that was known, and gives no meaning to any of it.
 /// </summary>
 internal sealed record Disclosed(Event? Seen, bool IsAlone, bool IsPlain, IReadOnlyList<DatedEvent> Gone, IReadOnlyList<DatedEvent> Come)
 {
@@ -110,7 +110,9 @@ internal sealed class Disclosure
         }
 
         var (gone, come) = Count(roots);
-        return new(_seen[entry.Id], isAlone, isPlain && gone.Count == 0 && come.Count == 1, gone, come);
+        // An event that comes next after another that is not yet known stands for itself, and what was told later may come before it.
+        isPlain = isPlain && gone.Count == 0 && come.Count == 1 && ReferenceEquals(_events[^1], come[0]);
+        return new(_seen[entry.Id], isAlone, isPlain, gone, come);
     }
 
     /// <summary>Counts these anew, with those they come next after.</summary>

@@ -30,25 +30,44 @@ public static class Projection
         return (fold, fold.ViewAt(cut.AsOf));
     }
 
-    /// <summary>What is not applied with everything known.</summary>
-    internal static IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> Refused(Scenario scenario, IReadOnlyList<Event> entries) =>
-        Whole(new(scenario, entries), new(Instant.MaxValue)).Orphaned;
+    /// <summary>What is not applied in either of two histories with everything known. Up to the first event that differs they are gone through once.</summary>
+    internal static (IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> InOne, IReadOnlyList<(DatedEvent Occurrence, Refusal Refusal)> InOther) Refused(
+        Scenario scenario,
+        IReadOnlyList<Event> one,
+        IReadOnlyList<Event> other)
+    {
+        var cut = new Cut(Instant.MaxValue);
+        var (inOne, events) = (Fold.Of(new(scenario, one), cut), Fold.Of(new(scenario, other), cut).Events);
+        while (inOne.Next is { } next && inOne.Taken < events.Count && next.Entry.Equals(events[inOne.Taken].Entry))
+        {
+            inOne.Take();
+        }
+
+        var inOther = inOne.Fork(events);
+        inOne.AdvanceTo(cut.AsOf);
+        inOther.AdvanceTo(cut.AsOf);
+        return (inOne.Orphaned, inOther.Orphaned);
+    }
 
     /// <summary>
     /// Every refusal in the whole history with everything known: of facts as they stand, and of each party's claims in the world of that party.
     /// Empty: the history is legal.
     /// </summary>
-    public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries)
+    public static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries) => Check(scenario, entries, _ => true);
+
+    /// <summary>The refusals of these events alone.</summary>
+    internal static IReadOnlyList<(string Event, Refusal Refusal)> Check(Scenario scenario, IReadOnlyList<Event> entries, Func<string, bool> of)
     {
         var refused = new List<(string, Refusal)>();
         var timeline = new Timeline(scenario, entries);
         var asItStands = Whole(timeline, new(Instant.MaxValue));
-        refused.AddRange(asItStands.Orphaned.Where(o => IsFact(o.Occurrence, null)).Select(o => (o.Occurrence.Id, o.Refusal)));
-        foreach (var maker in entries.Where(e => !new Cut(Instant.MaxValue).IsFact(e, scenario)).SelectMany(e => e.AccordingTo).Select(p => p.Party).Distinct())
+        refused.AddRange(asItStands.Orphaned.Where(o => of(o.Occurrence.Id) && IsFact(o.Occurrence, null)).Select(o => (o.Occurrence.Id, o.Refusal)));
+        var claims = entries.Where(e => of(e.Id) && !new Cut(Instant.MaxValue).IsFact(e, scenario));
+        foreach (var maker in claims.SelectMany(e => e.AccordingTo).Select(p => p.Party).Distinct())
         {
             var asTold = Whole(timeline, new(Instant.MaxValue, AccordingTo: maker));
             refused.AddRange(asTold.Orphaned
-                .Where(o => !IsFact(o.Occurrence, null) && IsFact(o.Occurrence, maker))
+                .Where(o => of(o.Occurrence.Id) && !IsFact(o.Occurrence, null) && IsFact(o.Occurrence, maker))
                 .Select(o => (o.Occurrence.Id, o.Refusal with { Reason = $"even in the account of {maker}, who says so: {o.Refusal.Reason}" })));
         }
 

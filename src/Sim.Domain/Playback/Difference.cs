@@ -39,12 +39,16 @@ public sealed record Difference(
     {
         var cut = Cut.Of(query, a.Scenario.Zone);
         var walk = new TimelineComparison(a, b, cut);
-        var (recordA, recordB) = (RecordEdges.Of(a.Scenario, a.Events, query), RecordEdges.Of(b.Scenario, b.Events, query));
+        var (recordA, recordB) = (RecordOf(a, walk.EventsOfA), RecordOf(b, walk.EventsOfB));
         return new(
             EventsOf(a, b, cut),
             walk.NotApplied(),
             [.. walk.State().Select(Told)],
             [.. walk.Turns.Select(TurnTold)]) { RecordA = recordA, RecordB = recordB };
+
+        RecordEdges? RecordOf(Timeline timeline, IReadOnlyList<DatedEvent> counting) => timeline.Scenario.Zone.Equals(a.Scenario.Zone)
+            ? RecordEdges.Of(timeline.Scenario, timeline.Events, counting, query)
+            : RecordEdges.Of(timeline.Scenario, timeline.Events, query);
 
         // Of history nobody says how a thing stands beyond its record.
         ValueDifference Told(ValueDifference v) => v.Path != ThingPath.Status ? v : v with

@@ -206,9 +206,12 @@ public sealed class Story
         var at = disclosure.Learnt(news);
         var before = _marks!.Before(disclosed.From, disclosure.Events);
         HashSet<Ref> things = [.. _marks.StirredSince(before)];
+        var told = _head;
         _head = before.Head.Fork(disclosure.Events, disclosure.Disputes);
         _marks.GoOn(_head, at.At);
-        var changes = LookAnew(news.IsNew ? news.Entry.Id : null, things);
+        things.UnionWith(_head.TakeStirred());
+        _marks.Note(_head, things);
+        var changes = LookAnew(news.IsNew ? news.Entry.Id : null, Otherwise(told, before, things, disclosed));
         if (!news.IsNew || disclosed.Seen is not { } seen)
         {
             if (changes.Count > 0)
@@ -233,10 +236,45 @@ public sealed class Story
         });
     }
 
-    /// <summary>What differs anywhere from the last look, things that are gone among it.</summary>
-    private List<Change> LookAnew(string? cause) => LookAnew(cause, [.. World.All<IThing>().Select(t => t.Ref), .. _known.Keys]);
+    /// <summary>
+    /// Of the things that happened to otherwise those that may be otherwise: what is not the same thing after all, what an event acts on that counts otherwise,
+    /// and what looks at any of these.
+    /// </summary>
+    private HashSet<Ref> Otherwise(Playhead told, StoryMark since, HashSet<Ref> things, Disclosed disclosed)
+    {
+        var changed = new HashSet<Ref>();
+        foreach (var thing in things)
+        {
+            var (before, now) = (told.World.Find(thing), World.Find(thing));
+            if (!Equals(before, now))
+            {
+                changed.Add(thing);
+                changed.UnionWith(Beside(before).Concat(Beside(now)));
+            }
+        }
 
-    /// <summary>The same where only these may differ, and what was stirred since.</summary>
+        var refused = told.Fold.Orphaned.Skip(since.Orphaned).Select(o => o.Occurrence).ToHashSet();
+        refused.SymmetricExceptWith(_head.Fold.Orphaned.Skip(since.Orphaned).Select(o => o.Occurrence));
+        foreach (var occurrence in disclosed.Gone.Concat(disclosed.Come).Concat(refused))
+        {
+            changed.Add(new(Kind.Event, occurrence.Root));
+            changed.UnionWith(told.World.Touched(occurrence.Happening).Concat(World.Touched(occurrence.Happening)));
+            changed.UnionWith(World.Leaning(occurrence.Happening, occurrence.Root));
+        }
+
+        changed.UnionWith(World.WithWhatLooksAt(changed));
+        changed.IntersectWith(things);
+        return changed;
+
+        // What it is part of, and what it puts an end to.
+        static IEnumerable<Ref> Beside(IThing? thing) =>
+        [
+            .. thing is IPart part ? [part.Whole] : Array.Empty<Ref>(),
+            .. thing is IEnds ends ? ends.Supersedes.Concat(ends.Settles) : [],
+        ];
+    }
+
+    /// <summary>What differs of these from the last look, things that are gone among it.</summary>
     private List<Change> LookAnew(string? cause, HashSet<Ref> things)
     {
         string[]? causes = cause is null ? null : [cause];
@@ -262,10 +300,10 @@ public sealed class Story
     /// </summary>
     private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
-        var stirred = _head.TakeStirred().Concat(touched);
+        HashSet<Ref> stirred = [.. _head.TakeStirred(), .. touched];
         var acted = _head.TakeActedOn().Concat(touched).ToHashSet();
-        var things = stirred.Distinct().Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
-        _marks?.Note(_head, things);
+        var things = stirred.Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
+        _marks?.Note(_head, stirred);
         var view = _head.ViewAt(_head.At);
         var changes = new List<Change>();
         foreach (var thing in things.OfType<IStands>())

@@ -5,11 +5,14 @@ using Sim.Domain.Vocabulary;
 
 namespace Sim.Domain.Playback;
 
-/// <summary>A head as it was at a moment of a story, and how many things had been looked at by then.</summary>
+/// <summary>A head as it was at a moment of a story, and how many looks had been taken by then.</summary>
 internal sealed record StoryMark(Playhead Head, int Looked)
 {
     /// <summary>How many events had been taken.</summary>
     public int Taken => Head.Fold.Taken;
+
+    /// <summary>How many of them had not been applied.</summary>
+    public int Orphaned => Head.Fold.Orphaned.Count;
 }
 
 /// <summary>
@@ -23,7 +26,9 @@ internal sealed class StoryMarks
 
     private readonly int _apart;
     private readonly List<StoryMark> _marks = [];
-    private readonly List<Ref> _looked = [];
+    private readonly LinkedList<(Ref Thing, int At)> _looked = [];
+    private readonly Dictionary<Ref, LinkedListNode<(Ref Thing, int At)>> _latest = [];
+    private int _looks;
 
     /// <summary>The first mark is the beginning; the latest lie so many events apart.</summary>
     public StoryMarks(Playhead beginning, int apart)
@@ -43,13 +48,29 @@ internal sealed class StoryMarks
         return _marks[last];
     }
 
-    /// <summary>The things that were looked at after a mark.</summary>
-    public IEnumerable<Ref> StirredSince(StoryMark mark) => _looked.Skip(mark.Looked);
+    /// <summary>The things that were looked at after a mark, the latest first.</summary>
+    public IEnumerable<Ref> StirredSince(StoryMark mark)
+    {
+        for (var node = _looked.Last; node is not null && node.Value.At >= mark.Looked; node = node.Previous)
+        {
+            yield return node.Value.Thing;
+        }
+    }
 
     /// <summary>These were looked at, by this head.</summary>
-    public void Note(Playhead head, IReadOnlyList<IThing> things)
+    public void Note(Playhead head, IEnumerable<Ref> things)
     {
-        _looked.AddRange(things.Select(t => t.Ref));
+        foreach (var thing in things)
+        {
+            if (_latest.TryGetValue(thing, out var earlier))
+            {
+                _looked.Remove(earlier);
+            }
+
+            _latest[thing] = _looked.AddLast((thing, _looks));
+        }
+
+        _looks++;
         if (head.Fold.Taken - _marks[^1].Taken >= _apart && head.At > _marks[^1].Head.At)
         {
             Add(head);
@@ -90,7 +111,7 @@ internal sealed class StoryMarks
         var mark = head.Fork();
         mark.TakeStirred();
         mark.TakeActedOn();
-        _marks.Add(new(mark, _looked.Count));
+        _marks.Add(new(mark, _looks));
         for (var n = _marks.Count - 2; n > 0 && _marks.Count > Part * Part; n--)
         {
             if (_marks[n + 1].Taken - _marks[n - 1].Taken < (_marks[^1].Taken - _marks[n + 1].Taken) / Part)

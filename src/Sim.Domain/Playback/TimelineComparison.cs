@@ -10,7 +10,8 @@ namespace Sim.Domain.Playback;
 
 /// <summary>
 /// Walks two timelines side by side to a date and keeps what differs. Up to the first event that is not the same in both they are one world, folded once;
-/// from there on, a moment at a time, every status is compared, and of the other values those of what an event touched or of what differed before.
+/// from there on, a moment at a time, the statuses are compared of what events or time may have changed, and of the other values those of what an event touched
+/// or of what differed before.
 /// </summary>
 internal sealed class TimelineComparison
 {
@@ -40,8 +41,12 @@ internal sealed class TimelineComparison
         }
 
         // What was before is the same in both.
-        _a.TakeActedOn();
-        _b.TakeActedOn();
+        foreach (var head in new[] { _a, _b })
+        {
+            head.TakeActedOn();
+            head.TakeStirred();
+        }
+
         // Of another cast, even what stands before any event may differ.
         Ref[] cast = isOneCast ? [] : [.. a.Scenario.Parties.Concat(b.Scenario.Parties).Select(p => new Ref(Kind.Party, p.Id)).Distinct()];
         while (Playhead.Earlier(_a.Next, _b.Next) is { } next)
@@ -56,13 +61,20 @@ internal sealed class TimelineComparison
             HashSet<Ref> own = _suspects.Any(t => t.Kind == Kind.Party) ? touched
                 : onlyA.Length + onlyB.Length == 0 ? []
                 : [.. onlyA.SelectMany(o => Touched(o, _a)), .. onlyB.SelectMany(o => Touched(o, _b)), .. acted];
-            Look(next, own.Contains, touched, onlyA, onlyB);
+            HashSet<Ref> stirred = [.. _a.TakeStirred(), .. _b.TakeStirred(), .. touched, .. _suspects];
+            Look(next, Moving(stirred, _a), Moving(stirred, _b), own.Contains, touched, onlyA, onlyB);
             cast = [];
         }
 
         // What only time moved shows in the end at the latest.
-        Look(cut.AsOf, _touched.Contains, _touched, [], []);
+        Look(cut.AsOf, _a.World.All<IMoves>(), _b.World.All<IMoves>(), _touched.Contains, _touched, [], []);
     }
+
+    /// <summary>The events that count in the first timeline, in world order.</summary>
+    public IReadOnlyList<DatedEvent> EventsOfA => _a.Fold.Events;
+
+    /// <summary>Those of the second.</summary>
+    public IReadOnlyList<DatedEvent> EventsOfB => _b.Fold.Events;
 
     /// <summary>The moments at which differences arose or closed.</summary>
     public IReadOnlyList<Divergence> Turns => _turns;
@@ -104,13 +116,23 @@ internal sealed class TimelineComparison
     private static bool IsSame(DatedEvent one, DatedEvent other) =>
         one.Root == other.Root && one.Entry.Equals(other.Entry) && one.Believed.SequenceEqual(other.Believed);
 
-    private void Look(Instant at, Func<Ref, bool> isWhole, IReadOnlyCollection<Ref> touched, DatedEvent[] onlyA, DatedEvent[] onlyB)
+    private static IEnumerable<IMoves> Moving(HashSet<Ref> things, Playhead head) =>
+        things.Where(t => head.World.Can<IMoves>(t.Kind)).Select(head.World.Find).OfType<IMoves>().OrderBy(t => head.World.PlaceOf(t.Ref));
+
+    private void Look(
+        Instant at,
+        IEnumerable<IMoves> ofA,
+        IEnumerable<IMoves> ofB,
+        Func<Ref, bool> isWhole,
+        IReadOnlyCollection<Ref> touched,
+        DatedEvent[] onlyA,
+        DatedEvent[] onlyB)
     {
         var (a, b) = (_a.ViewAt(at), _b.ViewAt(at));
         var (arose, moved, closed) = (new List<DifferingValue>(), new List<DifferingValue>(), new List<DifferingValue>());
         var before = _suspects.Count > 0 && _apart.Values.Any(v => v.Count > 0);
-        var restOfB = b.World.All<IMoves>().ToDictionary(t => t.Ref);
-        foreach (var thing in a.World.All<IMoves>())
+        var restOfB = ofB.ToDictionary(t => t.Ref);
+        foreach (var thing in ofA)
         {
             restOfB.Remove(thing.Ref, out var other);
             if (thing.StatusAt(a) != other?.StatusAt(b) || isWhole(thing.Ref) || _suspects.Contains(thing.Ref))

@@ -230,17 +230,12 @@ public sealed class World
     /// <summary>An event stirs what it may change though it acts on none of it: what leans on such events, and what counts from this one.</summary>
     public void StirLeaning(IHappening happening, string root)
     {
-        if (_stirred is null)
-        {
-            return;
-        }
-
-        _stirred.UnionWith(Counting(root));
-        foreach (var kind in _kinds.Where(k => k.LeansOn?.Invoke(happening) == true))
-        {
-            _stirred.UnionWith(Listed(kind.Kind).Select(t => t.Ref));
-        }
+        _stirred?.UnionWith(Leaning(happening, root));
     }
+
+    /// <summary>The things that lean on such events, and those that count from this one.</summary>
+    public IEnumerable<Ref> Leaning(IHappening happening, string root) =>
+        Counting(root).Concat(_kinds.Where(k => k.LeansOn?.Invoke(happening) == true).SelectMany(k => Listed(k.Kind)).Select(t => t.Ref));
 
     /// <summary>The things of which a term is counted from an event.</summary>
     public IEnumerable<Ref> Counting(string root) =>

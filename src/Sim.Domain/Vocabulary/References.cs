@@ -71,7 +71,7 @@ public readonly partial record struct Ref(Kind Kind, string Id)
     public bool Equals(Ref other) => Kind == other.Kind && Id == other.Id;
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine((int)Kind, Id);
+    public override int GetHashCode() => unchecked(((Id?.GetHashCode() ?? 0) * 31) + (int)Kind);
 
     /// <inheritdoc />
     public override string ToString() => Kind == Kind.None ? Id : $"{Words.Of(Kind)}/{Id}";

@@ -187,14 +187,12 @@ internal sealed class BranchReader
         }
 
         branch = branch with { Events = [.. own.Entries] };
-        return Report(Inheritance.Along(_scenario.Zone, _history, [.. path, branch]).Misfits, branch, map, own) && IsLegal(branch, path, own, map)
-            ? branch
-            : null;
+        var all = Inheritance.Along(_scenario.Zone, _history, [.. path, branch]);
+        return Report(all.Misfits, branch, map, own) && IsLegal(branch, all, own, map) ? branch : null;
     }
 
-    private bool IsLegal(Branch branch, IReadOnlyList<Branch> path, ReadEvents own, MapNode map)
+    private bool IsLegal(Branch branch, Inherited all, ReadEvents own, MapNode map)
     {
-        var all = Inheritance.Along(_scenario.Zone, _history, [.. path, branch]);
         var refused = OwnEvents.Refused(_scenario, all, branch.Events.Select(e => e.Id).ToHashSet());
         foreach (var (id, refusal) in refused)
         {
