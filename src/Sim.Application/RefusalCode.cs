@@ -52,6 +52,7 @@ public enum RefusalCode
     BadRunName,
     RunExists,
     UnknownOption,
+    UnknownDecision,
     NothingChosen,
     FewerChoices,
     NoInjects,

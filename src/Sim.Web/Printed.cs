@@ -35,6 +35,9 @@ public static class Printed
     /// <summary>A seat's page as it reads, without what proves its forms to be ours: that is drawn anew for each.</summary>
     public static Task<string> SeatAsync(PlayShown shown) => RenderAsync<PlayPage>(new() { [nameof(PlayPage.Of)] = shown });
 
+    /// <summary>What a seat takes home.</summary>
+    public static Task<string> SeatReportAsync(SeatReportShown shown) => PageAsync<SeatReportFile>(new() { [nameof(SeatReportFile.Of)] = shown });
+
     private static async Task<string> PageAsync<T>(Dictionary<string, object?> parameters) where T : IComponent =>
         $"<!DOCTYPE html>\n{await RenderAsync<T>(parameters)}";
 

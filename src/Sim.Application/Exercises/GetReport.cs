@@ -12,7 +12,13 @@ namespace Sim.Application.Exercises;
 /// What became of a run: its path against history and against other runs, the rubric with its reasons, the answers, as of the end or as far as it has come. For
 /// one role: with the lines that are its.
 /// </summary>
-public sealed record GetReport(string Run, string? Role = null) : IRequest<RunReport>;
+public sealed record GetReport(string Run, string? Role = null) : IRequest<RunReport>
+{
+    /// <summary>
+    /// Whether it tells what the real actors did; null: the teacher's does all along, a role's once nothing is left to be decided.
+    /// </summary>
+    public bool? TellsHistory { get; init; }
+}
 
 /// <summary>
 /// A report: the run, the date it is as of, each decision in order, the things whose status differs from history, the other runs and where they parted, the
@@ -41,6 +47,9 @@ public sealed record RunReport(
 
     /// <summary>The role it is for; null: it is the teacher's, with all that is in it.</summary>
     public string? Role { get; init; }
+
+    /// <summary>Whether it tells what the real actors did.</summary>
+    public bool TellsHistory { get; init; } = true;
 
     /// <summary>What each role that is played reached of what it could; in a role's report its own alone.</summary>
     public IReadOnlyList<SeatScore> Seats { get; init; } = [];
@@ -103,17 +112,19 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         var history = await timelines.ReadAsync(run.History, null, cancellationToken);
         var asOf = run.Play.Now;
         // What really happened is told when nothing is left to be decided; the teacher may know it all along.
-        var told = request.Role is null || run.Play.Next is null ? run.Past.Concat(history.Past).DistinctBy(e => e.Id).ToDictionary(e => e.Id) : null;
+        var tells = request.TellsHistory ?? (request.Role is null || run.Play.Next is null);
+        var told = tells ? run.Past.Concat(history.Past).DistinctBy(e => e.Id).ToDictionary(e => e.Id) : null;
         var there = Projection.Project(history.Scenario, history.Past, new(asOf));
-        var others = (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name);
+        var others = request.Role is null ? (await runs.AllAsync(run.Exercise.Id, cancellationToken)).Where(r => r.Name != run.Name) : [];
         return new(
             run, asOf, Path(run, told, request.Role),
             Outcomes(run.Play.StateAt(asOf), there),
-            request.Role is null ? [.. others.Select(o => new OtherRun(o.Name, o.Status, Parted(run.Play, o.Play), Path(o, null, null)))] : [],
+            [.. others.Select(o => new OtherRun(o.Name, o.Status, Parted(run.Play, o.Play), Path(o, null, null)))],
             [.. Score.Of(run.Play, request.Role).Where(s => s.Line.Role is not { } of || run.Play.Run.Plays(of))],
             [.. Answers(run).Where(a => request.Role is null || a.Role == request.Role)])
         {
             Role = request.Role,
+            TellsHistory = tells,
             Beside = Exercises.Beside.Of(run, request.Role),
             Seats =
             [

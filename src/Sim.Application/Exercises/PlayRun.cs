@@ -137,29 +137,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     public async Task<PlayedRun> Handle(MakeChoice request, CancellationToken cancellationToken)
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
-        var decision = UpFor(run, request.Role);
-        if (request.For is { } meant && meant != decision.Id)
-        {
-            throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
-        }
-
-        if (request.Option is { } option)
-        {
-            if (decision.Options.All(o => o.Id != option))
-            {
-                throw new RequestRefusedException(new(
-                    RefusalCode.UnknownOption,
-                    ("decision", decision.Id),
-                    ("option", Nearness.Clip(option))) { Near = [.. decision.Options.Select(o => o.Id)] });
-            }
-
-            return await writer.StepAsync(run, new ChoiceMade(decision.Id, option, default, Said(request.Reason)), cancellationToken);
-        }
-
-        return await writer.StepAsync(
-            run,
-            new ChoiceMade(decision.Id, null, OwnMoves.Of(run, run.Exercise.RoleOf(decision.Role), decision, request.Move!), Said(request.Reason)),
-            cancellationToken);
+        return await writer.StepAsync(run, TableActs.Of(run, request), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(UndoChoices request, CancellationToken cancellationToken)
@@ -211,19 +189,4 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
     }
 
     private static string? Said(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
-
-    private static Decision UpFor(PlayedRun run, string role)
-    {
-        RunWriter.RequireSeat(run, role);
-        return run.Play.Next switch
-        {
-            null => throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name))),
-            { } next when next.Role != role => throw new RequestRefusedException(new(
-                RefusalCode.NotTheirTurn,
-                ("title", run.Exercise.RoleOf(next.Role).Title),
-                ("next", next.Role),
-                ("role", role))),
-            { } next => next,
-        };
-    }
 }

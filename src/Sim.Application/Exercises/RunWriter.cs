@@ -22,7 +22,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await WrittenAsync(run, step, ct))
+            if (await WrittenAsync(run, [step], ct))
             {
                 return await runs.ReadAsync(run.Name, ct);
             }
@@ -34,14 +34,37 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             }
 
             run = now;
-            step = step switch
-            {
-                MessageSent message => message with { Id = MessageId(run) },
-                TextDrafted text => text with { Id = TextId(run) },
-                _ => step,
-            };
+            step = Named(step, run);
         }
     }
+
+    /// <summary>
+    /// Several steps of a run, worked out of how it stands: all of them are written, or none. Where another came first they are worked out anew.
+    /// </summary>
+    public async Task<PlayedRun> StepsAsync(PlayedRun run, Func<PlayedRun, IReadOnlyList<IRunStep>> steps, CancellationToken ct)
+    {
+        for (var attempt = 1; steps(run) is { Count: > 0 } next; attempt++)
+        {
+            if (await WrittenAsync(run, next, ct))
+            {
+                return await runs.ReadAsync(run.Name, ct);
+            }
+
+            run = attempt < Attempts
+                ? await runs.ReadAsync(run.Name, ct)
+                : throw new RequestRefusedException(new(RefusalCode.RunOvertaken, ("run", run.Name)));
+        }
+
+        return run;
+    }
+
+    /// <summary>A step under the next id of its kind in the run, where it has one.</summary>
+    public static IRunStep Named(IRunStep step, PlayedRun run) => step switch
+    {
+        MessageSent message => message with { Id = MessageId(run) },
+        TextDrafted text => text with { Id = TextId(run) },
+        _ => step,
+    };
 
     /// <summary>The id of the next message of a run.</summary>
     public static string MessageId(PlayedRun run) => $"m{run.Steps.Count(s => s.Step is MessageSent) + 1}";
@@ -83,30 +106,35 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
         _ => null,
     };
 
-    /// <summary>Whether the step was written; false: another came first.</summary>
-    private async Task<bool> WrittenAsync(PlayedRun run, IRunStep step, CancellationToken ct)
+    /// <summary>What a run would be after these steps; refused where that is not legal.</summary>
+    public static Play Require(PlayedRun run, params IReadOnlyList<IRunStep> steps)
     {
-        if (run.Play.Run.Closed is not null && step is not (MarkGiven or RunImported))
+        if (run.Play.Run.Closed is not null && steps.Any(s => s is not (MarkGiven or RunImported)))
         {
             throw new RequestRefusedException(new(RefusalCode.RunIsClosed, ("run", run.Name)));
         }
 
-        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Append(step)));
+        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Concat(steps)));
         if (play.Refusal() is { } reason)
         {
             // A prepared event is named by its author; who plays is told what is in the way.
             var own = play.BranchOf(run.Name).Events.Select(e => $"{e.Id}: ").FirstOrDefault(id => reason.StartsWith(id, StringComparison.Ordinal));
             throw new RequestRefusedException(new(
-                step is ChoiceMade { Option: not null } ? RefusalCode.OptionNotLegalHere : RefusalCode.NotLegalHere, ("reason", reason[(own?.Length ?? 0)..])));
+                steps.All(s => s is ChoiceMade { Option: not null }) ? RefusalCode.OptionNotLegalHere : RefusalCode.NotLegalHere,
+                ("reason", reason[(own?.Length ?? 0)..])));
         }
 
-        if (step is InjectMade made && play.Told.All(t => t.Inject.Id != made.Inject))
-        {
-            throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", made.Inject)));
-        }
+        return steps.OfType<InjectMade>().FirstOrDefault(made => play.Told.All(t => t.Inject.Id != made.Inject)) is { } waits
+            ? throw new RequestRefusedException(new(RefusalCode.InjectWaits, ("inject", waits.Inject)))
+            : play;
+    }
 
-        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [RunCodec.ToJson(step)])];
-        if (step is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended)
+    /// <summary>Whether the steps were written; false: another came first.</summary>
+    private async Task<bool> WrittenAsync(PlayedRun run, IReadOnlyList<IRunStep> steps, CancellationToken ct)
+    {
+        var play = Require(run, steps);
+        List<Append> appends = [new(RunReader.Prefix + run.Name, run.Version, [.. steps.Select(s => RunCodec.ToJson(s))])];
+        if (steps.Any(s => s is ChoiceMade or ChoicesUndone or InjectMade or MoveMade or ClauseSigned or ClauseAmended))
         {
             appends.Add(await BranchAsync(play, run.Scenario, run.Cut, RunReader.BranchName(run.Name, play.Run.Path), run.Name, ct)
                 ?? throw new RequestRefusedException(new(RefusalCode.BranchNotOfRun, ("branch", RunReader.BranchName(run.Name, play.Run.Path)))));

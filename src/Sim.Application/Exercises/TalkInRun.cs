@@ -42,33 +42,24 @@ internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
         IRequestHandler<LeaveNote, PlayedRun>, IRequestHandler<DraftText, PlayedRun>, IRequestHandler<SignText, PlayedRun>,
         IRequestHandler<RefuseClause, PlayedRun>, IRequestHandler<AmendClause, PlayedRun>
 {
-    /// <summary>More than anybody reads in a round.</summary>
-    private const int LongestText = 4000;
+    public Task<PlayedRun> Handle(MakeMove request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
 
-    private const int MostClauses = 20;
+    public Task<PlayedRun> Handle(DraftText request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
 
-    public async Task<PlayedRun> Handle(MakeMove request, CancellationToken cancellationToken)
-    {
-        var (run, now) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        var events = OwnMoves.Of(run, run.Exercise.RoleOf(request.Role), now, request.Move);
-        var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : Words(request.Reason);
-        return await writer.StepAsync(run, new MoveMade(request.Role, now.Id, events, reason), cancellationToken);
-    }
+    public Task<PlayedRun> Handle(SignText request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
 
-    public async Task<PlayedRun> Handle(SendMessage request, CancellationToken cancellationToken)
-    {
-        var (run, _) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        RequireOthers(run, request.Role, request.To);
-        return await writer.StepAsync(
-            run, new MessageSent(RunWriter.MessageId(run), request.Role, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
-    }
+    public Task<PlayedRun> Handle(RefuseClause request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
+
+    public Task<PlayedRun> Handle(AmendClause request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
+
+    public Task<PlayedRun> Handle(SendMessage request, CancellationToken cancellationToken) => ActAsync(request.Run, request, cancellationToken);
 
     public async Task<PlayedRun> Handle(BringNews request, CancellationToken cancellationToken)
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
-        RequireOthers(run, MessageSent.Teacher, request.To);
+        TableActs.RequireOthers(run, MessageSent.Teacher, request.To);
         return await writer.StepAsync(
-            run, new MessageSent(RunWriter.MessageId(run), MessageSent.Teacher, [.. request.To.Distinct()], Words(request.Text)), cancellationToken);
+            run, new MessageSent(RunWriter.MessageId(run), MessageSent.Teacher, [.. request.To.Distinct()], TableActs.Words(request.Text)), cancellationToken);
     }
 
     public async Task<PlayedRun> Handle(ReleaseMessage request, CancellationToken cancellationToken)
@@ -85,86 +76,12 @@ internal sealed class TalkInRunHandler(RunReader runs, RunWriter writer)
     {
         var run = await runs.ReadAsync(request.Run, cancellationToken);
         RunWriter.RequireSeat(run, request.Role);
-        return await writer.StepAsync(run, new NoteLeft(request.Role, Words(request.Text)), cancellationToken);
+        return await writer.StepAsync(run, new NoteLeft(request.Role, TableActs.Words(request.Text)), cancellationToken);
     }
 
-    public async Task<PlayedRun> Handle(DraftText request, CancellationToken cancellationToken)
-    {
-        var (run, now) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        RequireOthers(run, request.Role, request.With);
-        if (request.With.Count == 0 || request.Clauses.Count is 0 or > MostClauses)
-        {
-            throw new RequestRefusedException(new(RefusalCode.EmptyText, ("most", MostClauses.ToString())));
-        }
-
-        ExerciseRole[] signers = [.. request.With.Prepend(request.Role).Distinct().Select(run.Exercise.RoleOf)];
-        Clause[] clauses = [.. request.Clauses.Select(c => new Clause(Words(c.Text), OwnMoves.OfClause(run, signers, now, c.Becomes)))];
-        return await writer.StepAsync(
-            run, new TextDrafted(RunWriter.TextId(run), request.Role, [.. signers.Skip(1).Select(s => s.Id)], Words(request.Title), [.. clauses]),
-            cancellationToken);
-    }
-
-    public async Task<PlayedRun> Handle(SignText request, CancellationToken cancellationToken)
-    {
-        var (run, now) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        RequireClause(run, request.Role, request.Text, request.Clause);
-        return await writer.StepAsync(run, new ClauseSigned(request.Text, request.Role, request.Clause, now.Id), cancellationToken);
-    }
-
-    public async Task<PlayedRun> Handle(RefuseClause request, CancellationToken cancellationToken)
-    {
-        var (run, _) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        RequireClause(run, request.Role, request.Text, request.Clause);
-        var why = string.IsNullOrWhiteSpace(request.Why) ? null : Words(request.Why);
-        return await writer.StepAsync(run, new ClauseRefused(request.Text, request.Role, request.Clause, why), cancellationToken);
-    }
-
-    public async Task<PlayedRun> Handle(AmendClause request, CancellationToken cancellationToken)
-    {
-        var (run, now) = await AtTableAsync(request.Run, request.Role, cancellationToken);
-        var text = RequireClause(run, request.Role, request.Text, request.Clause);
-        ExerciseRole[] signers = [.. text.Signers.Select(run.Exercise.RoleOf)];
-        var clause = new Clause(Words(request.New.Text), OwnMoves.OfClause(run, signers, now, request.New.Becomes));
-        var why = string.IsNullOrWhiteSpace(request.Why) ? null : Words(request.Why);
-        return await writer.StepAsync(run, new ClauseAmended(request.Text, request.Role, request.Clause, clause, why, now.Id), cancellationToken);
-    }
-
-    private async Task<(PlayedRun Run, Decision Now)> AtTableAsync(string name, string role, CancellationToken ct)
+    private async Task<PlayedRun> ActAsync(string name, IRequest<PlayedRun> act, CancellationToken ct)
     {
         var run = await runs.ReadAsync(name, ct);
-        RunWriter.RequireSeat(run, role);
-        return (run, run.Play.Next ?? throw new RequestRefusedException(new(RefusalCode.NothingToDecide, ("run", run.Name))));
+        return await writer.StepAsync(run, TableActs.Of(run, act), ct);
     }
-
-    private static void RequireOthers(PlayedRun run, string role, IReadOnlyList<string> others)
-    {
-        foreach (var other in others)
-        {
-            RunWriter.RequireSeat(run, other);
-        }
-
-        if (others.Contains(role))
-        {
-            throw new RequestRefusedException(new(
-                RefusalCode.ToOneself) { Near = [.. run.Play.Run.Seats.Select(s => s.Role).Distinct().Where(r => r != role)] });
-        }
-    }
-
-    private static Draft RequireClause(PlayedRun run, string role, string id, int? clause)
-    {
-        var open = run.Play.Run.Table.Drafts.Where(d => d.SignedAfter is null && d.Signers.Contains(role)).ToArray();
-        var text = open.FirstOrDefault(d => d.Id == id)
-            ?? throw new RequestRefusedException(new(RefusalCode.NoSuchText, ("text", Nearness.Clip(id))) { Near = [.. open.Select(d => d.Id)] });
-        return clause is null || (clause >= 1 && clause <= text.Clauses.Count)
-            ? text
-            : throw new RequestRefusedException(new(RefusalCode.NoSuchClause, ("text", id), ("count", text.Clauses.Count.ToString())));
-    }
-
-    private static string Words(string text) => text.Trim() switch
-    {
-        "" => throw new RequestRefusedException(new(RefusalCode.NothingSaid)),
-        { Length: > LongestText } => throw new RequestRefusedException(new(RefusalCode.TooLong, ("most", LongestText.ToString()))),
-        var words when words.Contains('\0') => throw new RequestRefusedException(new(RefusalCode.NothingSaid)),
-        var words => words,
-    };
 }

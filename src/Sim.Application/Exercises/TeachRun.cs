@@ -12,6 +12,12 @@ public sealed record MakeInject(string Run, string Inject) : IRequest<PlayedRun>
 /// </summary>
 public sealed record MarkDecision(string Run, string Decision, int? Points, int? Possible, string? Note) : IRequest<PlayedRun>;
 
+/// <summary>
+/// Moves a run that is late on to a decision, or (none named) to the end: what comes before it is decided as the lesson has it where nobody plays, all of it
+/// or nothing, and says why. Where the run is there already, nothing is done.
+/// </summary>
+public sealed record MoveDate(string Run, string? To, string Why) : IRequest<PlayedRun>;
+
 /// <summary>Closes a run before its end: it is abandoned, and nothing more can be done in it but mark it.</summary>
 public sealed record CloseRun(string Run, string? Why = null) : IRequest<PlayedRun>;
 
@@ -21,8 +27,8 @@ public sealed record CloseRun(string Run, string? Why = null) : IRequest<PlayedR
 public sealed record KeepIdentity(string Run, Guid Identity, Instant Began, IReadOnlyList<Instant> Times) : IRequest<PlayedRun>;
 
 internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
-    : IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<MarkDecision, PlayedRun>, IRequestHandler<CloseRun, PlayedRun>,
-        IRequestHandler<KeepIdentity, PlayedRun>
+    : IRequestHandler<MakeInject, PlayedRun>, IRequestHandler<MoveDate, PlayedRun>, IRequestHandler<MarkDecision, PlayedRun>,
+        IRequestHandler<CloseRun, PlayedRun>, IRequestHandler<KeepIdentity, PlayedRun>
 {
     /// <summary>More points than any school gives for one sentence.</summary>
     private const int Most = 1000;
@@ -46,6 +52,31 @@ internal sealed class TeachRunHandler(RunReader runs, RunWriter writer)
         }
 
         return await writer.StepAsync(run, new InjectMade(request.Inject, next.Id), cancellationToken);
+    }
+
+    public async Task<PlayedRun> Handle(MoveDate request, CancellationToken cancellationToken)
+    {
+        var run = await runs.ReadAsync(request.Run, cancellationToken);
+        string[] all = [.. run.Exercise.Decisions.Select(d => d.Id)];
+        return request.To is null || all.Contains(request.To)
+            ? await writer.StepsAsync(run, now => Before(request, now, all), cancellationToken)
+            : throw new RequestRefusedException(new(
+                RefusalCode.UnknownDecision, ("decision", Nearness.Clip(request.To)), ("exercise", run.Exercise.Id)) { Near = all });
+    }
+
+    /// <summary>The choices of the lesson itself that lead from where a run is to the decision.</summary>
+    private static List<IRunStep> Before(MoveDate request, PlayedRun run, string[] all)
+    {
+        var (play, choices) = (run.Play, new List<IRunStep>());
+        var until = request.To is null ? all.Length : Array.IndexOf(all, request.To);
+        while (play.Next is { } next && Array.IndexOf(all, next.Id) < until)
+        {
+            var choice = new ChoiceMade(next.Id, next.Otherwise, default, request.Why);
+            choices.Add(choice);
+            play = play.With(choice);
+        }
+
+        return choices;
     }
 
     public async Task<PlayedRun> Handle(MarkDecision request, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Npgsql;
 using Sim.Application.Classes;
+using Sim.Application.Exercises;
 using static Sim.Application.Storage.Commands;
 
 namespace Sim.Application.Storage;
@@ -31,6 +32,7 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
             proposal text not null references {Proposals} on delete cascade, person text not null references {ClassStore.People} on delete cascade,
             primary key (proposal, person))
         """,
+        $"alter table {Proposals} add column if not exists step_name text, add column if not exists step text, add column if not exists words text",
     ];
 
     /// <summary>What a watch knows of it, of a class that the query around it calls c.</summary>
@@ -49,10 +51,15 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
         await EachAsync($"select run, role, person from {Captains} where class_id = $1", r => captains.Add((r.GetString(0), r.GetString(1), r.GetString(2))));
         await EachAsync(
             $"select q.id, run, role, decision, way, q.person, option, reason, counted, array_to_string(array(select v.person from {Votes} v " +
-                $"where v.proposal = q.id order by 1), ' ') from {Proposals} q where class_id = $1 order by proposed_at, q.id",
+                $"where v.proposal = q.id order by 1), ' '), step_name, step, words from {Proposals} q where class_id = $1 order by proposed_at, q.id",
             r => proposals.Add(new(
                 r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetString(5), r.GetString(6), r.GetString(7),
-                r.GetString(9).Split(' ', StringSplitOptions.RemoveEmptyEntries)) { Counted = r.GetBoolean(8) }));
+                r.GetString(9).Split(' ', StringSplitOptions.RemoveEmptyEntries)) 
+            {
+                Counted = r.GetBoolean(8),
+                Step = r.IsDBNull(10) ? null : RunCodec.FromJson(r.GetString(10), r.GetString(11)),
+                Words = r.IsDBNull(12) ? null : r.GetString(12),
+            }));
         return new(rule, captains, proposals);
     }
 
@@ -71,13 +78,15 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
         await commands.RunAsync(
             connection, $"delete from {Proposals} where run = $1 and decision = $2 and way = $3 and person = $4",
             [Text(made.Run), Text(made.Decision), Number(made.Way), Text(made.Person)], ct);
+        var step = made.Step is null ? ((string Name, string Json)?)null : RunCodec.ToJson(made.Step);
         await commands.RunAsync(
             connection,
-            $"insert into {Proposals} (id, class_id, run, role, decision, way, person, option, reason, proposed_at) " +
-                "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            $"insert into {Proposals} (id, class_id, run, role, decision, way, person, option, reason, proposed_at, step_name, step, words) " +
+                "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, ''), nullif($12, ''), " +
+                "nullif($13, ''))",
             [
                 Text(made.Id), Text(id), Text(made.Run), Text(made.Role), Text(made.Decision), Number(made.Way), Text(made.Person), Text(made.Option),
-                Text(made.Reason), At(now),
+                Text(made.Reason), At(now), Text(step?.Name ?? ""), Text(step?.Json ?? ""), Text(made.Words ?? ""),
             ],
             ct);
         return await AgreeAsync(made, made.Person);
@@ -93,8 +102,9 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
         return await commands.RunAsync(connection, $"insert into {Votes} (proposal, person) values ($1, $2)", [Text(proposal.Id), Text(person)], ct);
     }
 
-    /// <summary>It is what was decided.</summary>
-    public Task<int> CountAsync(string proposal) => commands.RunAsync(connection, $"update {Proposals} set counted = true where id = $1", [Text(proposal)], ct);
+    /// <summary>It is what was decided, or it is not after all.</summary>
+    public Task<int> CountAsync(string proposal, bool counts = true) => commands.RunAsync(
+        connection, $"update {Proposals} set counted = {(counts ? "true" : "false")} where id = $1", [Text(proposal)], ct);
 
     private async Task EachAsync(string constant, Action<NpgsqlDataReader> row)
     {

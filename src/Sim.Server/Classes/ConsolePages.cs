@@ -38,14 +38,24 @@ internal static class ConsolePages
             AsAsync(run, role, room, sim, reading => PlayPages.PageOf(reading.Shown(isLookedOn: true)), ct));
         app.MapGet("/console/{run}/as/{role}/board", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
             AsAsync(run, role, room, sim, reading => reading.BoardPage(isLookedOn: true), ct));
+        app.MapGet("/console/{run}/as/{role}/table", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => reading.TablePage(isLookedOn: true), ct));
+        app.MapGet("/console/{run}/as/{role}/why/{**thing}", (string run, string role, string? thing, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, reading => reading.WhyPage(thing ?? "", isLookedOn: true), ct));
+        app.MapGet("/console/{run}/as/{role}/report", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, async reading =>
+                Page.Of<SeatReportPage>((nameof(SeatReportPage.Of), await reading.ReportAsync(sim, isLookedOn: true, ct))), ct));
+        app.MapGet("/console/{run}/as/{role}/report.html", (string run, string role, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
+            AsAsync(run, role, room, sim, async reading => Attached.As(
+                http, $"{run}-{role}.html", "text/html", await Printed.SeatReportAsync(await reading.ReportAsync(sim, isLookedOn: true, ct))), ct));
         app.MapGet("/console/{run}/report", async (string run, Classroom room, ISender sim, CancellationToken ct) =>
             await IfOursAsync(run, room, async () => Results.Text(
                 await Printed.ReportAsync(ReportBoard.Of(await sim.Send(new GetReport(run), ct))), "text/html", Encoding.UTF8), ct));
         app.MapGet("/console/{run}/run.json", async (string run, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
-            await IfOursAsync(run, room, async () => Attached(
+            await IfOursAsync(run, room, async () => Attached.As(
                 http, $"{run}.json", "application/json", AnswerForms.Report.Write(ReportAnswer.Of(await sim.Send(new GetReport(run), ct)))), ct));
         app.MapGet("/console/{run}/xapi.jsonl", async (string run, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
-            await IfOursAsync(run, room, async () => Attached(
+            await IfOursAsync(run, room, async () => Attached.As(
                 http, $"{run}.jsonl", "application/x-ndjson",
                 string.Concat(XapiStatements.Of(await sim.Send(new GetReport(run), ct), new(room.Address, "/")).Select(s => s + "\n"))), ct));
         app.MapGet("/console/grades.csv", (HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
@@ -153,30 +163,17 @@ internal static class ConsolePages
             : PageOf(await reading.ReadAsync(room, null, problems, ct, written), StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>Moves groups on to a decision, or (none named) to the end: what comes before it is decided as the lesson has it where nobody plays.</summary>
+    /// <summary>Moves groups that are late on to a decision, or to the end.</summary>
     private static async Task<IResult> MoveDateAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        var (now, to, problems) = (await room.AsItStandsAsync(ct), form["to"].ToString(), new List<string>());
-        foreach (var group in now.Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
+        var (to, problems) = (form["to"].ToString(), new List<string>());
+        foreach (var group in (await room.AsItStandsAsync(ct)).Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
         {
-            var run = await sim.Send(new GetRun(group.Run), ct);
-            string[] all = [.. run.Exercise.Decisions.Select(d => d.Id)];
-            while (run.Play.Next is { } next && (to == "end" || Array.IndexOf(all, next.Id) < Array.IndexOf(all, to)))
+            var act = new MoveDate(group.Run, to == "end" ? null : to, Say.Of("report.date-moved"));
+            if (await TryAsync(sim, group.Run, form, act, ct) is { } told)
             {
-                var act = new MakeChoice(group.Run, next.Role, next.Otherwise, Reason: Say.Of("web.class.date.reason")) { For = next.Id };
-                if (await TryAsync(sim, group.Run, form, act, ct, next.Id) is { } told)
-                {
-                    problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
-                    break;
-                }
-
-                run = await sim.Send(new GetRun(group.Run), ct);
-                if (run.Play.Next?.Id == next.Id)
-                {
-                    // This form did that before, and it was taken back since.
-                    break;
-                }
+                problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
             }
         }
 
@@ -218,11 +215,11 @@ internal static class ConsolePages
     }
 
     /// <summary>Does something in a run once a form; what is wrong, or null.</summary>
-    private static async Task<string?> TryAsync(ISender sim, string run, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct, string part = "")
+    private static async Task<string?> TryAsync(ISender sim, string run, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct)
     {
         try
         {
-            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}/{part}", act, ct);
+            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", act, ct);
             return null;
         }
         catch (RequestRefusedException refused)
@@ -240,11 +237,15 @@ internal static class ConsolePages
     }
 
     private static Task<IResult> AsAsync(string run, string role, Classroom room, ISender sim, Func<PlayReading, IResult> shown, CancellationToken ct) =>
+        AsAsync(run, role, room, sim, reading => Task.FromResult(shown(reading)), ct);
+
+    private static Task<IResult> AsAsync(
+        string run, string role, Classroom room, ISender sim, Func<PlayReading, Task<IResult>> shown, CancellationToken ct) =>
         IfOursAsync(run, room, async () =>
         {
             var (played, now) = (await sim.Send(new GetRun(run), ct), await room.AsItStandsAsync(ct));
             return played.Exercise.Roles.Any(r => r.Id == role)
-                ? shown(new(played, now, role, null, room.ClockOf(now.Class)))
+                ? await shown(new(played, now, role, null, room.ClockOf(now.Class)))
                 : new Desk.Nothing();
         }, ct);
 
@@ -265,7 +266,7 @@ internal static class ConsolePages
         var book = GradeBook.Of(runs, Attempt.Best);
         using var text = new StringWriter();
         write(book with { Grades = [.. book.Grades.Select(g => g with { Part = PartOf(g, now) })] }, text);
-        return Attached(http, file, "text/csv", text.ToString());
+        return Attached.As(http, file, "text/csv", text.ToString());
     }
 
     /// <summary>What somebody did at a seat that several share, where they decide together; null: nothing is to be said of it.</summary>
@@ -283,12 +284,6 @@ internal static class ConsolePages
             isCaptain ? "web.class.part.captain" : "web.class.part", ("proposed", made.Count(p => p.Person == person.Id).ToString()),
             ("counted", made.Count(p => p.Person == person.Id && p.Counted).ToString()),
             ("agreed", made.Count(p => p.Person != person.Id && p.Agreed.Contains(person.Id)).ToString()));
-    }
-
-    private static IResult Attached(HttpContext http, string file, string type, string text)
-    {
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
-        return Results.Text(text, type, Encoding.UTF8);
     }
 
     private static int? GroupOf(HttpRequest request) => int.TryParse(request.Query["group"].ToString(), out var group) ? group : null;

@@ -112,13 +112,14 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
         ClassPerson[] there = [.. now.At(run.Name, role)];
         var captain = now.Seating.Rule == SeatRule.First || there.Length < 2 ? null : now.Seating.CaptainOf(run.Name, role, [.. there.Select(p => p.Id)]);
         string[] people = [.. there.Select(p => p.Id == captain ? Say.Of("web.class.captain", ("name", p.Name)) : p.Name)];
-        var proposed = run.Play.Next is { } up && up.Role == role ? now.Seating.For(run.Name, role, up.Id, run.Play.Run.Path).Count : 0;
+        var proposed = run.Play.Next is { } up ? now.Seating.Before(run.Name, role, up, run.Play.Run.Path).Count() : 0;
         var isDeciding = run.Play.Next?.Role == role && now.Class is { BegunAt: not null, EndedAt: null };
         var last = run.Play.Decided.LastOrDefault(d => d.Decision.Role == role && !d.Skipped);
         var proposals = proposed == 0 ? "" : Say.Count("web.class.proposed", proposed);
         var status = isDeciding ? Say.Of(people.Length == 0 ? "web.class.nobody-decides" : "web.class.decides", ("proposed", proposals))
             : last is not null ? Say.Of("web.class.did", ("what", last.Option is { } option ? Names.Humane(option.Id) : Say.Of("web.class.own-move")))
             : Say.Of("web.class.not-yet");
+        status = isDeciding || proposed == 0 ? status : Say.Of("web.class.with-proposals", ("status", status), ("proposed", proposals));
         return new(run.Name, role, people, status, isDeciding, isDeciding && people.Length == 0);
     }
 

@@ -28,6 +28,9 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
     public string Address => $"/lesson/{run.Name}";
 
+    /// <summary>What binds the seat, as those who share it decide.</summary>
+    public ActAtSeat AtSeat(IRequest<PlayedRun> act, string reason = "") => new(Class, Person, run.Name, Role, act, reason);
+
     public PlayReading Reading { get; } = new(run, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class));
 
     /// <summary>Answers at a seat: 303 to the way in where nobody sits, 404 where somebody else does.</summary>

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -49,15 +50,11 @@ internal static class MovePages
             return Wrong(null, fields);
         }
 
-        if (desk.Reading.View.Next is not null && desk.Reading.Shown().Shared is { IsCaptain: false })
-        {
-            return Wrong(Say.Of("web.class.refused.captain-moves"), fields);
-        }
-
         var move = new ListNode([map], map.At);
-        return desk.Reading.View.Next is not null
-            ? await desk.ActAsync(form, new MakeChoice(desk.Run.Name, desk.Role, null, move, reason), "decide", told => Wrong(told, fields), ct)
-            : await desk.ActAsync(form, new MakeMove(desk.Run.Name, desk.Role, move, reason), "decide", told => Wrong(told, fields), ct);
+        IRequest<PlayedRun> act = desk.Reading.View.Next is { } up
+            ? new MakeChoice(desk.Run.Name, desk.Role, null, move, reason) { For = up.Id }
+            : new MakeMove(desk.Run.Name, desk.Role, move, reason);
+        return await desk.ActAsync(form, desk.AtSeat(act, reason), "decide", told => Wrong(told, fields), ct);
 
         IResult Wrong(string? told, IReadOnlyList<MoveFieldShown>? fields = null) =>
             PageOf(desk, type, fields, told, reason, StatusCodes.Status422UnprocessableEntity);
@@ -73,9 +70,9 @@ internal static class MovePages
             ? Wrong(null)
             : await desk.ActAsync(
                 form,
-                new DraftText(
+                desk.AtSeat(new DraftText(
                     desk.Run.Name, desk.Role, [.. form["with"].OfType<string>()], form["title"].ToString(),
-                    [.. clauses.Select((c, n) => new ClauseOffered(c, n == 0 ? becomes : null))]),
+                    [.. clauses.Select((c, n) => new ClauseOffered(c, n == 0 ? becomes : null))])),
                 "texts", Wrong, ct);
 
         IResult Wrong(string? told) => DraftOf(desk, type, fields, told, form, StatusCodes.Status422UnprocessableEntity);
@@ -148,6 +145,8 @@ internal static class MovePages
     /// <summary>An id by the form's key, so that it is new, and the same form's the same. No word of a title is in it: it outlives what was written.</summary>
     private static string IdOf(string key) => $"own-m{new string([.. key.Where(char.IsAsciiLetterOrDigit).Take(8)]).ToLowerInvariant()}";
 
+    private static string? RuleOf(Desk desk) => desk.Reading.Shown().Shared is { CountsAtOnce: false, Rule: var rule } ? rule : null;
+
     private static IResult PageOf(
         Desk desk, string? type, IReadOnlyList<MoveFieldShown>? fields = null, string? problem = null, string reason = "", int status = StatusCodes.Status200OK)
     {
@@ -160,6 +159,7 @@ internal static class MovePages
                 Fields = fields ?? (type is null ? [] : Fields(desk, type, null, isText: false)),
                 Reason = reason,
                 IsDecision = desk.Reading.View.Next is not null,
+                Rule = RuleOf(desk),
                 Problem = problem,
             }));
     }
@@ -177,6 +177,7 @@ internal static class MovePages
                 With = [.. (form?["with"] ?? default).OfType<string>()],
                 Title = form?["title"].ToString() ?? "",
                 Clauses = [.. (form?["clause"] ?? default).OfType<string>()],
+                Rule = RuleOf(desk),
                 Problem = problem,
             }));
 }

@@ -8,6 +8,7 @@ using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Server.Pages;
 using Sim.Server.Safety;
+using Sim.Web;
 using Sim.Web.Classes;
 
 namespace Sim.Server.Classes;
@@ -20,8 +21,12 @@ internal static class PlayPages
     public static void Map(IEndpointRouteBuilder app)
     {
         Get(app, "", async (desk, _, _) => PageOf(await desk.Reading.LiveAsync()));
-        Get(app, "/board", (desk, _, _) => Task.FromResult<IResult>(
-            desk.Reading.Shown().HasBegun ? desk.Reading.BoardPage() : Seeing.Other(desk.Address)));
+        Get(app, "/board", (desk, _, _) => Begun(desk, r => r.BoardPage()));
+        Get(app, "/table", (desk, _, _) => Begun(desk, r => r.TablePage()));
+        Get(app, "/why/{**thing}", (desk, request, _) => Begun(desk, r => r.WhyPage(request.RouteValues["thing"] as string ?? "")));
+        Get(app, "/report", (desk, _, ct) => ReportAsync(desk, r => Page.Of<SeatReportPage>((nameof(SeatReportPage.Of), r)), ct));
+        Get(app, "/report.html", (desk, _, ct) => ReportAsync(desk, async r => Attached.As(
+            desk.Http, $"{desk.Run.Name}-{desk.Role}.html", "text/html", await Printed.SeatReportAsync(r)), ct));
         Post(app, "/decide", DecideAsync);
         Post(app, "/agree", (desk, form, ct) => desk.ActAsync(
             form,
@@ -43,6 +48,16 @@ internal static class PlayPages
         MovePages.Map(app);
         LivePages.Map(app);
     }
+
+    /// <summary>What there is once the lesson has begun; before that, the way back.</summary>
+    private static Task<IResult> Begun(Desk desk, Func<PlayReading, IResult> shown) =>
+        Task.FromResult(desk.Reading.HasBegun ? shown(desk.Reading) : Seeing.Other(desk.Address));
+
+    private static Task<IResult> ReportAsync(Desk desk, Func<SeatReportShown, IResult> shown, CancellationToken ct) =>
+        ReportAsync(desk, r => Task.FromResult(shown(r)), ct);
+
+    private static async Task<IResult> ReportAsync(Desk desk, Func<SeatReportShown, Task<IResult>> shown, CancellationToken ct) =>
+        desk.Reading.HasBegun ? await shown(await desk.Reading.ReportAsync(desk.Sim, isLookedOn: false, ct)) : Seeing.Other(desk.Address);
 
     /// <summary>A page of a seat.</summary>
     internal static void Get(IEndpointRouteBuilder app, string path, Func<Desk, HttpRequest, CancellationToken, Task<IResult>> answer) =>
@@ -91,8 +106,8 @@ internal static class PlayPages
         IRequest<PlayedRun> act = form["do"].ToString() switch
         {
             "refuse" => new RefuseClause(desk.Run.Name, desk.Role, id, clause, why),
-            "amend" => new AmendClause(desk.Run.Name, desk.Role, id, clause, new(form["words"].ToString()), why),
-            _ => new SignText(desk.Run.Name, desk.Role, id, clause),
+            "amend" => desk.AtSeat(new AmendClause(desk.Run.Name, desk.Role, id, clause, new(form["words"].ToString()), why)),
+            _ => desk.AtSeat(new SignText(desk.Run.Name, desk.Role, id, clause)),
         };
         return desk.ActAsync(form, act, "texts", told => Again(desk, "texts", told), ct);
     }

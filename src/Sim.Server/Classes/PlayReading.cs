@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using MediatR;
 using Microsoft.AspNetCore.Http;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
+using Sim.Domain.Vocabulary;
 using Sim.Server.Pages;
 using Sim.Web;
 using Sim.Web.Classes;
@@ -28,6 +31,9 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>The role's view.</summary>
     public RoleView View => _view;
 
+    /// <summary>Whether the teacher has begun the lesson.</summary>
+    public bool HasBegun => of.BegunAt is not null;
+
     /// <summary>The head of the seat's pages.</summary>
     public SeatShown Seat(bool isLookedOn = false) => new(
         run.Name, role, _view.Role.Title, run.Exercise.Title, you ?? Say.Of("web.class.teacher"),
@@ -43,26 +49,30 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     };
 
     /// <summary>What the page is called by what it says: another where one letter of it is another, and by nothing that it does not say.</summary>
-    public async Task<string> MarkAsync()
+    public Task<string> MarkAsync() => MarkAsync(Shown());
+
+    /// <summary>The page, and where it hears that it changed.</summary>
+    public async Task<PlayShown> LiveAsync()
     {
         var shown = Shown();
+        return shown with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync(shown)}" };
+    }
+
+    private async Task<string> MarkAsync(PlayShown shown)
+    {
         // The clock runs without anybody's doing.
         var clock = shown.Seat.Clock is null ? null : new ClockShown(of.Clock!.ToString(), false, 0);
         var said = await Printed.SeatAsync(shown with { Seat = shown.Seat with { Key = "", Clock = clock } });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
     }
 
-    /// <summary>The page, and where it hears that it changed.</summary>
-    public async Task<PlayShown> LiveAsync() => Shown() with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync()}" };
-
     /// <summary>All of the page.</summary>
     public PlayShown Shown(bool isLookedOn = false)
     {
         // Before it begins nobody reads more than everybody may: whoever tries seat after seat learns nothing.
-        var hasBegun = of.BegunAt is not null;
-        var view = hasBegun ? _view : _view with { Role = _view.Role with { Private = null } };
-        var shown = new PlayShown(Seat(isLookedOn), RoleBrief.Of(view, run.Exercise)) { HasBegun = hasBegun, IsEnded = of.EndedAt is not null };
-        if (!hasBegun)
+        var view = HasBegun ? _view : _view with { Role = _view.Role with { Private = null } };
+        var shown = new PlayShown(Seat(isLookedOn), RoleBrief.Of(view, run.Exercise)) { HasBegun = HasBegun, IsEnded = of.EndedAt is not null };
+        if (!HasBegun)
         {
             return shown;
         }
@@ -77,6 +87,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
             Deciding = _view.Waiting is { } other ? Say.Of("web.class.deciding", ("role", other.Title)) : null,
             Task = _view.Task,
             Board = RoleBoard.InShort(_view, run),
+            Picture = SeatPicture.Of(RoleStory.Of(_view, run)),
             News = soFar.News,
             Done = soFar.Decided,
             Messages = [.. _view.Messages.Select(Of)],
@@ -94,6 +105,23 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>The whole board.</summary>
     public IResult BoardPage(bool isLookedOn = false) => Page.Of<WholeBoardPage>(
         (nameof(WholeBoardPage.Seat), Seat(isLookedOn)), (nameof(WholeBoardPage.Board), RoleBoard.Of(_view, run)));
+
+    /// <summary>What the seat takes home; what the real actors did is told once the teacher has ended the lesson.</summary>
+    public async Task<SeatReportShown> ReportAsync(ISender sim, bool isLookedOn, CancellationToken ct)
+    {
+        var isDebriefed = of.EndedAt is not null;
+        return new(Shown(isLookedOn), ReportBoard.Of(await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct)), isDebriefed);
+    }
+
+    /// <summary>The picture as a table.</summary>
+    public IResult TablePage(bool isLookedOn = false) => Page.Of<SeatTablePage>(
+        (nameof(SeatTablePage.Seat), Seat(isLookedOn)), (nameof(SeatTablePage.Table), PictureTableData.Of(RoleStory.Of(_view, run))));
+
+    /// <summary>Why a thing stands as it does; what the role does not know of is not there, whether there is such a thing or not.</summary>
+    public IResult WhyPage(string thing, bool isLookedOn = false) =>
+        Ref.TryParseWithPhases(thing, out var named) && RoleStory.WhyOf(_view, run, named) is { } board
+            ? Page.Of<SeatWhyPage>((nameof(SeatWhyPage.Of), new SeatWhyShown(Seat(isLookedOn), board, SeatPicture.Of(RoleStory.Of(_view, run), named))))
+            : new Desk.Nothing();
 
     /// <summary>What the role may do of its own accord.</summary>
     public IReadOnlyList<(string Type, string Title)> Moves => [.. _view.Role.May.Select(m => (m, Say.May(m)))];

@@ -1,6 +1,8 @@
+using Sim.Answers.Boards.Exercises;
 using Sim.Answers.Telling;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
+using Sim.Domain.Exercises;
 using Sim.Web.Classes;
 
 namespace Sim.Server.Classes;
@@ -20,8 +22,7 @@ internal static class SharedReading
         string[] ids = [.. there.Select(p => p.Id)];
         var me = there.FirstOrDefault(p => p.Name == you)?.Id;
         var captain = now.Seating.CaptainOf(run.Name, role, ids);
-        var next = run.Play.Next is { } up && up.Role == role ? up : null;
-        var all = next is null ? [] : now.Seating.For(run.Name, role, next.Id, run.Play.Run.Path);
+        SeatProposal[] all = run.Play.Next is { } next ? [.. now.Seating.Before(run.Name, role, next, run.Play.Run.Path)] : [];
         var isMine = me is not null && me == captain;
         return new(
             Say.Of(
@@ -30,20 +31,39 @@ internal static class SharedReading
             [
                 .. all.Select(p => new ProposalShown(
                     p.Id, p.Person == me ? Say.Of("web.class.shared.you") : NameOf(p.Person),
-                    next!.Options.FirstOrDefault(o => o.Id == p.Option)?.Text ?? "", p.Reason,
+                    Told(p, run), p.Reason,
                     Say.Of(
                         "web.class.shared.agree-so-far", ("count", p.Agreed.Count(ids.Contains).ToString()), ("of", ids.Length.ToString()),
                         ("names", string.Join(", ", p.Agreed.Where(ids.Contains).Select(NameOf)))))
                 {
                     AgreesWithMe = me is not null && p.Agreed.Contains(me),
-                    IsMineToSettle = isMine && (now.Seating.Rule == SeatRule.Captain || Seating.IsTied(p, all, ids)),
+                    IsMineToSettle = isMine && (now.Seating.Rule == SeatRule.Captain || Seating.IsTied(p, [.. all.Where(o => o.Decision == p.Decision)], ids)),
                 }),
             ])
         {
             CountsAtOnce = isMine && now.Seating.Rule == SeatRule.Captain,
-            IsCaptain = isMine,
         };
 
         string NameOf(string person) => there.FirstOrDefault(p => p.Id == person)?.Name ?? Say.Of("web.class.shared.gone");
     }
+
+    /// <summary>What is proposed, in words: an option, a move, a text, or a name under one.</summary>
+    private static string Told(SeatProposal proposal, PlayedRun run) => proposal.Step switch
+    {
+        ChoiceMade choice => RoleSoFar.Move(choice.Move, run.Scenario),
+        MoveMade move => RoleSoFar.Move(move.Move, run.Scenario),
+        TextDrafted text => Say.Of(
+            "web.class.shared.draft", ("title", text.Title), ("with", string.Join(", ", text.With.Select(r => run.Exercise.RoleOf(r).Title))),
+            ("clauses", string.Join(" ", text.Clauses.Select(c => c.Text)))),
+        ClauseSigned signed => Say.Of("web.class.shared.sign", ("title", TitleOf(signed.Text, run)), ("words", WordsOf(signed.Text, signed.Clause, run))),
+        ClauseAmended amended => Say.Of(
+            "web.class.shared.amend", ("title", TitleOf(amended.Text, run)), ("words", WordsOf(amended.Text, amended.Clause, run)),
+            ("new", amended.New.Text), ("why", amended.Why)),
+        _ => run.Play.Next?.Options.FirstOrDefault(o => o.Id == proposal.Option)?.Text ?? "",
+    };
+
+    private static string TitleOf(string text, PlayedRun run) => run.Play.Run.Table.Drafts.First(d => d.Id == text).Title;
+
+    private static string WordsOf(string text, int? clause, PlayedRun run) => string.Join(
+        " ", run.Play.Run.Table.Drafts.First(d => d.Id == text).Clauses.Where((_, n) => clause is null || n + 1 == clause).Select(c => c.Clause.Text));
 }

@@ -1,5 +1,7 @@
 using Sim.Answers.Boards;
 using Sim.Answers.Boards.Exercises;
+using Sim.Answers.Pictures;
+using Sim.Domain.Vocabulary;
 
 namespace Sim.Web.Classes;
 
@@ -11,6 +13,12 @@ public sealed record SeatShown(string Run, string Role, string RoleTitle, string
 
     /// <summary>Where the teacher sees the same.</summary>
     public string AsAddress => $"/console/{Run}/as/{Role}";
+
+    /// <summary>The address of this page: the seat's, or that under which the teacher looks on.</summary>
+    public string Here => IsLookedOn ? AsAddress : Address;
+
+    /// <summary>Where it is told why a thing stands as it does; null: there is nothing to be told.</summary>
+    public string? Why(Ref thing) => RoleStory.Explains(thing) ? $"{Here}/why/{thing}" : null;
 
     /// <summary>The date in a sentence.</summary>
     public string Where { get; init; } = "";
@@ -26,6 +34,37 @@ public sealed record SeatShown(string Run, string Role, string RoleTitle, string
 
     /// <summary>What makes each form of this page one post, however often it is sent.</summary>
     public string Key { get; init; } = "";
+}
+
+/// <summary>
+/// What a seat knows as a picture, at the width of a phone and at that beside a board; both stand in the page, so that turning a phone loads nothing anew.
+/// </summary>
+public sealed record SeatPicture(Picture Wide, Picture Phone, ValueList<LegendEntry> Legend)
+{
+    /// <summary>The picture of a story, or of one thing in it; null: there is nothing in it.</summary>
+    public static SeatPicture? Of(PictureStory story, Ref? only = null)
+    {
+        var wide = PictureLayout.Of(story, new() { Size = PictureSize.Medium, Only = only });
+        return wide.Lanes.Count == 0 ? null
+            : new(wide, PictureLayout.Of(story, new() { Size = PictureSize.Phone, Only = only }), LegendEntry.Of(wide));
+    }
+}
+
+/// <summary>Why a thing stands as it does, as far as a seat knows.</summary>
+public sealed record SeatWhyShown(SeatShown Seat, ExplanationBoard Board, SeatPicture? Lane);
+
+/// <summary>
+/// What a seat takes home: what it decided and did, when and why, what was told and written to it and by it; and once the teacher has ended the lesson, what
+/// the real actor did at each of its moments, its points and marks.
+/// </summary>
+public sealed record SeatReportShown(PlayShown Play, ReportBoard Report, bool IsDebriefed)
+{
+    /// <summary>The question that a decision of the path put.</summary>
+    public string PromptOf(int place) =>
+        Report.Report.Run.Exercise.Decisions.Single(d => d.Id == Report.Report.Path[place].Decision).Prompt;
+
+    /// <summary>What it recorded beside its decisions, alone or with those who signed.</summary>
+    public IEnumerable<ReportedBeside> Acts => Report.Beside.Where(b => b.Kind == BesideKind.Act);
 }
 
 /// <summary>An option of the decision that is up.</summary>
@@ -59,9 +98,6 @@ public sealed record SharedShown(string Rule, IReadOnlyList<ProposalShown> Propo
 {
     /// <summary>Whether what the one who looks decides needs nobody else.</summary>
     public bool CountsAtOnce { get; init; }
-
-    /// <summary>Whether the one who looks is the captain.</summary>
-    public bool IsCaptain { get; init; }
 }
 
 /// <summary>A question of the lesson, and the answer given so far.</summary>
@@ -121,6 +157,9 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 
     /// <summary>The board in short, what changed first.</summary>
     public Brief? Board { get; init; }
+
+    /// <summary>What the seat knows, over time, up to the date; null: it knows of nothing.</summary>
+    public SeatPicture? Picture { get; init; }
 
     public IReadOnlyList<LabelledText> News { get; init; } = [];
 
@@ -193,6 +232,9 @@ public sealed record MoveShown(SeatShown Seat, IReadOnlyList<(string Type, strin
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
     public string Reason { get; init; } = "";
+
+    /// <summary>How those decide who share the seat, in a sentence; null: it is done at once.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>Whether it stands in place of the options of a decision.</summary>
     public bool IsDecision { get; init; }

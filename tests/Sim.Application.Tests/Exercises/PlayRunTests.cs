@@ -51,6 +51,33 @@ public class PlayRunTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_run_that_is_late_is_moved_on_as_the_lesson_has_it_all_of_it_or_nothing()
+    {
+        await using var store = await BeginAsync();
+        Task<PlayedRun> Move(string? to) => store.Send(new MoveDate("small-1", to, "It was late."));
+        (await Refusal(Move("west-answers"))).ShouldBe(
+            "The lesson small has no decision 'west-answers'; it has: south-answers, north-repeats, mediator-closes.");
+        (await Move("south-answers")).Steps.Count.ShouldBe(1, "it is there already");
+        var run = await Move("north-repeats");
+        run.Play.Next!.Id.ShouldBe("north-repeats");
+        run.Play.Run.Choices.Single().ShouldBe(new ChoiceMade("south-answers", "wait", default, "It was late."));
+        run = await Move(null);
+        run.Play.Next.ShouldBeNull();
+        run.Steps.Count.ShouldBe(3);
+        (await Move("south-answers")).Steps.Count.ShouldBe(3, "it does not lead back");
+        (await EventsAsync(store, run.Timeline)).ShouldNotContain("north-repeats-it");
+
+        // From the beginning to the end in one go: two who ask at once move it once.
+        await StartAsync(store);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Send(new MoveDate("small-2", null, "It was late."))));
+        run = await store.Send(new GetRun("small-2"));
+        (run.Play.Next, run.Steps.Count).ShouldBe((null, 3));
+        await StartAsync(store);
+        await store.Send(new CloseRun("small-3"));
+        (await Refusal(store.Send(new MoveDate("small-3", null, "It was late.")))).ShouldContain("closed");
+    }
+
+    [Fact]
     public async Task A_branch_that_is_no_run_is_left_alone()
     {
         await using var store = await Store.NewAsync(postgres);

@@ -39,7 +39,7 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await phone.ReloadAsync();
         await LookAsync(phone, "play", found);
         var seat = phone.Url;
-        foreach (var below in (string[])["/move", "/text", "/text?type=talks-scheduled", "/board"])
+        foreach (var below in (string[])["/move", "/text", "/text?type=talks-scheduled", "/board", "/table", "/why/truce/victory-day", "/report"])
         {
             await phone.GotoAsync(seat + below);
             await LookAsync(phone, below, found);
@@ -59,6 +59,13 @@ public class ClassBrowserTests(PostgresFixture postgres)
         await wide.ClickAsync("a:has-text('see as') >> nth=0");
         await wide.WaitForSelectorAsync("text=You look on.");
         await LookAsync(wide, "see as", found);
+        var seen = wide.Url;
+        foreach (var below in (string[])["/why/truce/victory-day", "/report"])
+        {
+            await wide.GotoAsync(seen + below);
+            await LookAsync(wide, $"see as{below}", found);
+        }
+
         var narrow = await OpenAsync(browser, 360, ColorScheme.Light);
         await GoAsync(room, narrow, $"/console?key={Site.Key}");
         await LookAsync(narrow, "console, narrow", found);
@@ -94,6 +101,9 @@ public class ClassBrowserTests(PostgresFixture postgres)
 
         if (Environment.GetEnvironmentVariable("SIM_TEST_SCREENS") is { } folder)
         {
+            // All of what scrolls within the window.
+            await page.AddStyleTagAsync(
+                new() { Content = "body:has(> .tabs) { display: block; height: auto; } body:has(> .tabs) > main { overflow: visible; }" });
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name.Replace('/', '-').Replace('?', '-')}.png"), FullPage = true });
         }
     }

@@ -61,7 +61,7 @@ public class ErasedClassTests(PostgresFixture postgres)
     private static readonly string[] Words =
     [
         "Zyxoksana", "Zyxemil", "Zyxben", "zyxmessage", "zyxnote", "zyxreason", "zyxproposed", "zyxtitle", "zyxclause", "zyxamended", "zyxwhy", "zyxstatement",
-        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove", "zyxnews",
+        "zyxoffer", "zyxundone", "zyxstoodin", "zyxmove", "zyxnews", "zyxdrafted",
     ];
 
     /// <summary>Types each of the words somewhere: at every place where somebody writes.</summary>
@@ -73,6 +73,9 @@ public class ErasedClassTests(PostgresFixture postgres)
         await room.BeginAsync();
         await ukraine.DoAsync("message", ("to", "russia"), ("text", "zyxmessage, between us"));
         await ukraine.DoAsync("note", ("text", "zyxnote"));
+        var drafted = await second.FormAsync($"{second.Page}/text", $"{second.Page}/draft");
+        (await second.PostAsync($"{second.Page}/draft", drafted.Concat([("title", "zyxdrafted"), ("with", "russia"), ("clause", "It lies at our seat.")])))
+            .ShouldBe(HttpStatusCode.SeeOther);
         (await room.Teacher.SubmitAsync("/console", "/console/news", ("text", "zyxnews"), ("group", "1"))).ShouldBe(HttpStatusCode.SeeOther);
         var text = await ukraine.FormAsync($"{ukraine.Page}/text?type=talks-scheduled", $"{ukraine.Page}/draft");
         (await ukraine.PostAsync($"{ukraine.Page}/draft", text.Concat(

@@ -88,6 +88,77 @@ public class SharedSeatTests(PostgresFixture postgres)
         (await a.LookAsync()).Main.ShouldContain("Ours.");
     }
 
+    [Fact]
+    public async Task A_move_of_ones_own_lies_before_the_seat_and_counts_once_as_an_option_does()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        var (oksana, emil) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Emil", "ukraine"));
+        var (ben, mila) = (await room.SitAsync("Ben", "russia"), await room.SitAsync("Mila", "russia"));
+        await RuleAsync(room, "captain");
+        await room.BeginAsync();
+        var (before, elsewhere) = ((await ben.LookAsync()).Same(), (await oksana.LookAsync()).Same());
+
+        // Beside the decision of another seat: it lies there, and the captain's word lets it count; two words at once are one.
+        var beside = await mila.FormAsync($"{mila.Page}/move?type=statement-made", $"{mila.Page}/move");
+        (await mila.PostAsync($"{mila.Page}/move", beside.Concat([("f.text", "We listen"), ("reason", "To be heard.")]))).ShouldBe(HttpStatusCode.SeeOther);
+        (await oksana.LookAsync()).Same().ShouldBe(elsewhere, "what is proposed at another's seat changed a page");
+        (await ben.LookAsync()).Same().ShouldNotBe(before);
+        (await ben.LookAsync()).Main.ShouldContain("We listen");
+        (await mila.LookAsync()).Page.QuerySelector("button[value=settle]").ShouldBeNull();
+        (await room.Teacher.GetAsync("/console")).Main.ShouldContain("1 proposal");
+        var word = (await ben.FormAsync(ben.Page, $"{ben.Page}/agree")).Where(f => f.Name != "key").Append(("do", "settle")).ToArray();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => ben.PostAsync($"{ben.Page}/agree", word.Append(("key", $"word {n}")))));
+        answers.Count(a => a.Status == HttpStatusCode.SeeOther).ShouldBe(1);
+        (await oksana.LookAsync()).Body.Split("We listen").Length.ShouldBeGreaterThan(1);
+        var run = ben.Page.Split('/')[^1];
+        (await room.Teacher.GetAsync($"/console/{run}/report")).Main.Split("To be heard.").Length.ShouldBe(2);
+
+        // In place of the options: nobody's move but the seat's.
+        var form = await emil.FormAsync($"{emil.Page}/move?type=proposal-tabled", $"{emil.Page}/move");
+        (await emil.PostAsync($"{emil.Page}/move", form.Concat(
+            [("f.title", "A week of quiet"), ("f.to", "russia"), ("f.kind", "truce"), ("reason", "To see.")]))).ShouldBe(HttpStatusCode.SeeOther);
+        (await ben.LookAsync()).Body.ShouldNotContain("A week of quiet");
+        (await oksana.LookAsync()).Main.ShouldContain("A week of quiet");
+        await AgreeAsync(oksana, "settle");
+        (await ben.LookAsync()).Main.ShouldContain("A week of quiet");
+        (await ben.LookAsync()).Page.QuerySelector(".opt input").ShouldNotBeNull("it is Moscow's turn");
+        (await room.Teacher.GetAsync("/console/grades.csv")).Body.ShouldContain("proposed 1, of which 1 counted; agreed to 0 of others");
+    }
+
+    [Fact]
+    public async Task A_name_under_a_text_binds_the_seat_and_is_given_to_no_other_words_than_were_agreed_to()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        var (ada, bo) = (await room.SitAsync("Ada", "ukraine"), await room.SitAsync("Bo", "ukraine"));
+        var russia = await room.SitAsync("Ben", "russia");
+        await RuleAsync(room, "vote");
+        await room.BeginAsync();
+        var draft = await russia.FormAsync($"{russia.Page}/text", $"{russia.Page}/draft");
+        (await russia.PostAsync($"{russia.Page}/draft", draft.Concat([("title", "A word"), ("with", "ukraine"), ("clause", "Whoever fires says so.")])))
+            .ShouldBe(HttpStatusCode.SeeOther);
+        (await ada.DoAsync("text", ("do", "sign"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.LookAsync()).Main.ShouldNotContain("It stands: every");
+        (await bo.LookAsync()).Main.ShouldContain("Sign “Whoever fires says so.” in A word");
+
+        // Put otherwise meanwhile, it is not signed by what was agreed to before.
+        (await russia.DoAsync("text", ("do", "amend"), ("words", "Whoever fires says nothing."), ("why", "So."))).ShouldBe(HttpStatusCode.SeeOther);
+        var stale = await bo.FormAsync(bo.Page, $"{bo.Page}/agree");
+        (await bo.PostAsync($"{bo.Page}/agree", stale.Append(("do", "agree")))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await russia.LookAsync()).Main.ShouldNotContain("It stands: every");
+        (await ada.DoAsync("text", ("do", "sign"))).ShouldBe(HttpStatusCode.SeeOther);
+        var fresh = await bo.FormAsync(bo.Page, $"{bo.Page}/agree", f => f.ParentElement!.TextContent.Contains("says nothing", StringComparison.Ordinal)
+            && f.QuerySelector("button[value=agree]") is not null);
+        (await bo.PostAsync($"{bo.Page}/agree", fresh.Append(("do", "agree")))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.LookAsync()).Main.ShouldContain("It stands: every clause bears every name.");
+
+        // Another's move is refused at once where it is none, and lies before nobody.
+        var move = await ada.FormAsync($"{ada.Page}/move?type=proposal-tabled", $"{ada.Page}/move");
+        (await ada.PostAsync($"{ada.Page}/move", move.Concat(
+            [("f.title", "Of the past"), ("f.to", "russia"), ("f.kind", "truce"), ("f.when", "2024-01-01"), ("reason", "To see.")])))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await bo.LookAsync()).Body.ShouldNotContain("Of the past");
+    }
+
     private static async Task RuleAsync(Room room, string rule) =>
         (await room.Teacher.SubmitAsync("/console", "/console/seating", ("rule", rule))).ShouldBe(HttpStatusCode.SeeOther);
 

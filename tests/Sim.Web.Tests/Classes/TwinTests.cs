@@ -16,7 +16,8 @@ public partial class TwinTests(PostgresFixture postgres)
 
     public static TheoryData<string> Lessons => IsWhole ? Lesson.Names : ["istanbul-proposal"];
 
-    private static readonly string[] Below = ["", "/board", "/move", "/text", "/text?type=talks-scheduled", "/nothing"];
+    private static readonly string[] Below =
+        ["", "/board", "/table", "/report", "/move", "/text", "/text?type=talks-scheduled", "/nothing", "/why/phase", "/why/talks/nothing"];
 
     [Theory, MemberData(nameof(Lessons))]
     public async Task Two_runs_that_differ_in_what_one_role_knows_are_the_same_to_all_others(string name)

@@ -16,19 +16,12 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
     public string Choice(PathStep step) => step.Text ?? Say.Of("report.own-move", ("events", Sentences(step.Events)));
 
     /// <summary>What the real actor did, with its source; null where it is not told yet.</summary>
-    public string? InHistory(PathStep step)
-    {
-        if (report.Role is not null && !report.IsOver)
-        {
-            return null;
-        }
-
-        return HistoryText.Of(step.InHistory, report.Run.Scenario, report.Run.Past, dates);
-    }
+    public string? InHistory(PathStep step) =>
+        report.TellsHistory ? HistoryText.Of(step.InHistory, report.Run.Scenario, report.Run.Past, dates) : null;
 
     /// <summary>The same in its sentences; null where there is no record, or it is not told yet.</summary>
     public ToldHistory? Real(PathStep step) =>
-        report.Role is not null && !report.IsOver ? null : HistoryText.Told(step.InHistory, report.Run.Scenario, report.Run.Past, dates);
+        report.TellsHistory ? HistoryText.Told(step.InHistory, report.Run.Scenario, report.Run.Past, dates) : null;
 
     /// <summary>What a run chose at a decision, in a few words.</summary>
     public string Cell(Decision decision, IReadOnlyList<PathStep> path, bool isOver) => path.FirstOrDefault(p => p.Decision == decision.Id) is { } step

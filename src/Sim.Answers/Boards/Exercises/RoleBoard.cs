@@ -72,7 +72,8 @@ public sealed record RoleSoFar(
         ? Say.Of("message.released", ("text", m.Text), ("to", To(m, roles)), ("by", roles[by]))
         : Say.Of(m.To.Count == 0 ? "message.public" : "message.confident", ("text", m.Text), ("to", To(m, roles)));
 
-    internal static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
+    /// <summary>A move of a role's own, in sentences.</summary>
+    public static string Move(IReadOnlyList<Event> events, Scenario scenario) =>
         Say.Of(
             "role.move",
             ("events", string.Join(" ", events.Select(e => Say.Of("full-stop", ("sentence", EventSentences.Of(e, Names.Of(scenario, events))))))));

@@ -21,7 +21,7 @@ internal static class ExerciseVerb
 
     /// <summary>The verbs below it that write into a run.</summary>
     private static readonly HashSet<string> Changes =
-        ["start", "answer", "move", "say", "release", "note", "draft", "sign", "undo", "inject", "mark", "close", "import"];
+        ["start", "answer", "move", "say", "release", "note", "draft", "sign", "undo", "inject", "date", "mark", "close", "import"];
 
     public static Command Create(Terminal terminal)
     {
@@ -40,6 +40,7 @@ internal static class ExerciseVerb
             .. TalkRun.All,
             UndoRun.Create,
             InjectRun.Create,
+            DateRun.Create,
             ReportRun.Create,
             ReportRun.CreateScore,
             GradeRuns.Create,
