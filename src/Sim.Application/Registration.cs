@@ -36,7 +36,7 @@ public static class Registration
         services.AddSingleton(new RowMemory(bytes / 2)).AddSingleton(new TimelineMemory(bytes / 2, eventsBetweenMarks));
 
     /// <summary>
-    /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for once, when a request first needs the
+    /// Makes every request of this assembly answerable through <see cref="ISender"/>. The connection string is asked for when a request first needs the
     /// database;
     /// a <see cref="TimeProvider"/> registered before is used as the clock. What is worth a notice, such as a server that keeps everybody waiting, is told in
     /// a line. The store is in the schema named, else in the usual one.

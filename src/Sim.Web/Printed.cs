@@ -14,6 +14,10 @@ namespace Sim.Web;
 /// <summary>Pages as files: each a document by itself, with its style in it and no script, that prints on A4.</summary>
 public static class Printed
 {
+    // One for all: a container made for each page would compile its ways anew for each.
+    private static readonly ServiceProvider Services =
+        new ServiceCollection().AddSingleton<AntiforgeryStateProvider, Unproved>().BuildServiceProvider();
+
     /// <summary>The debrief of a run.</summary>
     public static Task<string> ReportAsync(ReportBoard board) => PageAsync<ReportPage>(new() { [nameof(ReportPage.Board)] = board });
 
@@ -35,6 +39,10 @@ public static class Printed
     /// <summary>A seat's page as it reads, without what proves its forms to be ours: that is drawn anew for each.</summary>
     public static Task<string> SeatAsync(PlayShown shown) => RenderAsync<PlayPage>(new() { [nameof(PlayPage.Of)] = shown });
 
+    /// <summary>What of a seat's page is not the same for all at the seat, likewise: its head, and what is to be decided.</summary>
+    public static async Task<string> OwnAsync(PlayShown shown) =>
+        await RenderAsync<SeatHead>(new() { [nameof(SeatHead.Of)] = shown.Seat }) + await RenderAsync<DecidePart>(new() { [nameof(DecidePart.Of)] = shown });
+
     /// <summary>What a seat takes home.</summary>
     public static Task<string> SeatReportAsync(SeatReportShown shown) => PageAsync<SeatReportFile>(new() { [nameof(SeatReportFile.Of)] = shown });
 
@@ -43,8 +51,7 @@ public static class Printed
 
     private static async Task<string> RenderAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
     {
-        await using var services = new ServiceCollection().AddSingleton<AntiforgeryStateProvider, Unproved>().BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         return $"{html}\n";

@@ -143,15 +143,84 @@ const heard = document.querySelector("main[data-live]");
 if (heard) {
   const isTyping = () => [...document.querySelectorAll("#main textarea, #main input[type=text], #main input:not([type])")].some((f) => f.value !== f.defaultValue)
     || [...document.querySelectorAll("#main input[type=radio], #main input[type=checkbox]")].some((f) => f.checked !== f.defaultChecked);
-  const told = new EventSource(heard.dataset.live);
   const mayMove = () => {
     const fresh = document.getElementById("fresh");
     if (!fresh || !isTyping()) return true;
     fresh.hidden = false;
     return false;
   };
-  told.addEventListener("changed", () => mayMove() && show(location.href, false, mayMove));
+  let told = null;
+  let missed = 0;
+  const isAway = (yes) => {
+    const away = document.getElementById("away");
+    if (away) away.hidden = !yes;
+  };
+  // Not all of a class at the same moment: who wrote is to be answered first.
+  let coming = 0;
+  const again = () => {
+    coming ||= setTimeout(() => {
+      coming = 0;
+      if (mayMove()) show(location.href, false, mayMove);
+    }, Math.random() * 800);
+  };
+  const listen = () => {
+    told = new EventSource(document.querySelector("main[data-live]").dataset.live);
+    told.addEventListener("changed", again);
+    told.addEventListener("open", () => {
+      clearTimeout(missed);
+      missed = 0;
+      isAway(false);
+    });
+    told.addEventListener("error", () => {
+      missed ||= setTimeout(isAway, 3000, true);
+      // A browser tries again by itself where nobody answers; where a server that is only just back says no, it never would.
+      if (told.readyState === EventSource.CLOSED) setTimeout(() => {
+        if (!document.querySelector("main[data-live]")) return;
+        listen();
+        again();
+      }, 2000);
+    });
+  };
+  listen();
   addEventListener("pagehide", () => told.close());
+  addEventListener("pageshow", (e) => {
+    if (!e.persisted) return;
+    listen();
+    again();
+  });
+  // What a seat sends is sent until it is answered: its form bears a key, by which it is done once, however often it comes.
+  document.addEventListener("submit", async (e) => {
+    const form = e.target;
+    if (e.defaultPrevented || form.method !== "post" || !location.pathname.startsWith("/lesson/")) return;
+    e.preventDefault();
+    if (form.hasAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    const part = form.closest("section[id]")?.id;
+    const body = new URLSearchParams(new FormData(form, e.submitter));
+    while (true) {
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", headers: { accept: "text/html" } });
+        if (answer.type === "opaqueredirect") {
+          await show(location.href, false, () => true);
+          if (part) {
+            history.replaceState(null, "", `#${part}`);
+            document.getElementById(part)?.scrollIntoView();
+          }
+          return;
+        }
+        if (answer.status < 500) {
+          const next = parser.parseFromString(await answer.text(), "text/html").getElementById("main");
+          document.getElementById("main").replaceWith(next);
+          next.querySelector("[aria-invalid], .err, h1")?.focus?.();
+          return;
+        }
+      } catch {
+        // Nobody answers: it is sent again.
+      }
+      isAway(true);
+      await new Promise((done) => setTimeout(done, 2000));
+    }
+  });
   // From when it was first seen here: the clocks of two computers differ.
   const seen = new WeakMap();
   setInterval(() => {

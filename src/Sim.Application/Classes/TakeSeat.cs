@@ -80,18 +80,17 @@ internal sealed class TakeSeatHandler(ClassStore classes, RunReader runs, TimePr
     public async Task<Seated?> Handle(FindSeat request, CancellationToken cancellationToken)
     {
         if (request.Token.Length is 0 or > LongestToken
-            || await classes.FindPersonAsync(Secrets.HashOf(request.Token), cancellationToken) is not { } person
-            || await classes.FindAsync(person.Class, cancellationToken) is not { } of)
+            || await classes.FindSeatedAsync(Secrets.HashOf(request.Token), cancellationToken) is not { } seated)
         {
             return null;
         }
 
-        if (NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()) - person.SeenAt > Between)
+        if (NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()) - seated.Person.SeenAt > Between)
         {
-            await classes.SeenAsync(person.Id, cancellationToken);
+            await classes.SeenAsync(seated.Person.Id, cancellationToken);
         }
 
-        return new(person, of);
+        return seated;
     }
 
     private static bool IsUnreadable(char c) =>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using NodaTime;
+using Sim.Application.Classes;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Domain.Branches;
@@ -46,6 +48,12 @@ public sealed record PlayedRun(
     /// <summary>What tells the run from every other, wherever it is kept.</summary>
     public Guid Identity { get; init; }
 
+    /// <summary>What a process that stays calls it as it stands: otherwise after whatever was done in it. Empty: it was read by one that does not.</summary>
+    public string Mark { get; init; } = "";
+
+    /// <summary>Whether it is a class's, which says who sits at its seats.</summary>
+    public bool IsOfAClass { get; init; }
+
     /// <summary>The text of the lesson as it was when the run began.</summary>
     public string Text { get; init; } = "";
 
@@ -76,9 +84,17 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
     /// <summary>What a run's stream begins with: no timeline's name holds a colon.</summary>
     public const string Prefix = "exercise:";
 
+    private const int MostAtHand = 100;
+
+    // Each as it last was, for a process that stays: a message more does not have all that was played gone through again.
+    private readonly ConcurrentDictionary<string, PlayedRun> _atHand = new();
+
     /// <summary>The run; <see cref="RequestRefusedException"/> where there is none of this name.</summary>
     public async Task<PlayedRun> ReadAsync(string run, CancellationToken ct)
     {
+        // Who sits there is asked at once with what was played, where it is known that it will be.
+        var isOfAClass = _atHand.TryGetValue(run, out var known) && known.IsOfAClass;
+        var people = isOfAClass ? classes.PeopleOfRunAsync(run, ct) : null;
         var rows = Commands.IsNoText(run) ? [] : await log.ReadAsync(Prefix + run, ct);
         if (rows.Count == 0)
         {
@@ -89,7 +105,30 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
         }
 
         var stage = await StageAsync(rows[0], [], ct);
-        return Of(rows, stage, await SeatedAsync(run, stage.Beginning, ct));
+        return Of(rows, stage, await SeatedAsync(run, stage.Beginning, people, ct));
+    }
+
+    private PlayedRun Of(IReadOnlyList<LogRow> rows, RunStage stage, IReadOnlyList<Seat>? seated)
+    {
+        var (name, mark) = (rows[0].Stream[Prefix.Length..], rows[^1].Reading is null ? null : rows[^1].Id);
+        var before = mark is null ? null : _atHand.GetValueOrDefault(name);
+        if (before is not null && before.Mark == mark && (seated is null || ((RunStarted)before.Steps[0].Step).Seats.SequenceEqual(seated)))
+        {
+            return before;
+        }
+
+        var run = Of(name, rows, stage, seated, before?.Play) with { Mark = mark ?? "" };
+        if (mark is not null)
+        {
+            if (_atHand.Count >= MostAtHand)
+            {
+                _atHand.Clear();
+            }
+
+            _atHand[name] = run;
+        }
+
+        return run;
     }
 
     /// <summary>Every run, the earliest first; of one exercise where it is named. A history that several are played on is read once.</summary>
@@ -105,7 +144,7 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
                 continue;
             }
 
-            runs.Add(Of(rows, await StageAsync(rows[0], histories, ct), await SeatedAsync(rows[0].Stream[Prefix.Length..], beginning, ct)));
+            runs.Add(Of(rows, await StageAsync(rows[0], histories, ct), await SeatedAsync(rows[0].Stream[Prefix.Length..], beginning, null, ct)));
         }
 
         return runs;
@@ -137,27 +176,30 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
     }
 
     /// <summary>Who sits at the seats of a class's run; null: the run itself says who plays.</summary>
-    private async Task<IReadOnlyList<Seat>?> SeatedAsync(string run, RunBeginning beginning, CancellationToken ct)
+    private async Task<IReadOnlyList<Seat>?> SeatedAsync(
+        string run, RunBeginning beginning, Task<IReadOnlyList<ClassPerson>>? asked, CancellationToken ct)
     {
         if (!beginning.IsOfAClass)
         {
             return null;
         }
 
-        var people = (await classes.PeopleOfRunAsync(run, ct)).ToLookup(p => p.Role);
+        var people = (await (asked ?? classes.PeopleOfRunAsync(run, ct))).ToLookup(p => p.Role);
         return
         [
             .. beginning.Seats.SelectMany(s => people[s.Role].Select(p => new Seat(s.Role, p.Name)).DefaultIfEmpty(new(s.Role, s.Student))),
         ];
     }
 
-    private static PlayedRun Of(IReadOnlyList<LogRow> rows, RunStage stage, IReadOnlyList<Seat>? seated)
+    private static IRunStep StepOf(LogRow row) =>
+        row.Reading is { } reading ? reading.Step ??= RunCodec.FromJson(row.Name, row.Json) : RunCodec.FromJson(row.Name, row.Json);
+
+    private static PlayedRun Of(string name, IReadOnlyList<LogRow> rows, RunStage stage, IReadOnlyList<Seat>? seated, Play? atHand)
     {
-        var name = rows[0].Stream[Prefix.Length..];
         var (beginning, scenario, past) = (stage.Beginning, stage.History.Scenario, stage.History.Past);
         var exercise = stage.Lesson.Exercise
             ?? throw new RequestRefusedException(new(RefusalCode.UnreadableExercise, ("run", name), ("problems", string.Join('\n', stage.Lesson.Lines))));
-        (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (RunCodec.FromJson(r.Name, r.Json), r.RecordedAt))];
+        (IRunStep Step, Instant At)[] steps = [.. rows.Select(r => (StepOf(r), r.RecordedAt))];
         if (seated is not null)
         {
             steps[0] = (((RunStarted)steps[0].Step) with { Seats = [.. seated] }, steps[0].At);
@@ -171,7 +213,7 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
             steps[n + 1] = (steps[n + 1].Step, at);
         }
 
-        var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)));
+        var play = Play.Of(exercise, scenario, past, Run.Of(steps.Select(s => s.Step)), atHand);
         return new(
             name, Branch.Timeline(
                 scenario.Id,
@@ -181,6 +223,7 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
             Identity = from?.Identity ?? NamedId.Of(NamedId.Runs, $"{name}/{rows[0].RecordedAt}"),
             Steps = steps,
             Text = beginning.Text,
+            IsOfAClass = beginning.IsOfAClass,
             Version = rows[^1].Version,
             Cut = beginning.Cut,
         };

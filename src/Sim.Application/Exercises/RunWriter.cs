@@ -114,7 +114,7 @@ internal sealed class RunWriter(EventLog log, LogReader reader, RunReader runs)
             throw new RequestRefusedException(new(RefusalCode.RunIsClosed, ("run", run.Name)));
         }
 
-        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Concat(steps)));
+        var play = Play.Of(run.Exercise, run.Scenario, run.Past, Run.Of(run.Steps.Select(s => s.Step).Concat(steps)), run.Play);
         if (play.Refusal() is { } reason)
         {
             // A prepared event is named by its author; who plays is told what is in the way.

@@ -21,7 +21,11 @@ internal sealed class MakeOnceHandler(EventLog log, NameTable names) : IRequestH
 {
     public async Task<MadeOnce> Handle(MakeOnce request, CancellationToken cancellationToken)
     {
-        await log.EnsureSchemaAsync(cancellationToken);
+        if (!names.IsThere)
+        {
+            await log.EnsureSchemaAsync(cancellationToken);
+        }
+
         return await names.InTurnAsync(
             () => log.AloneAsync($"once {request.Name}", () => MakeAsync(request, cancellationToken), cancellationToken),
             cancellationToken);
@@ -36,9 +40,14 @@ internal sealed class MakeOnceHandler(EventLog log, NameTable names) : IRequestH
                 : throw new RequestRefusedException(new(RefusalCode.NameOfAnotherChange, ("name", request.Name)));
         }
 
-        using var named = EventLog.Named(new(request.Name, request.Print));
+        var name = new ChangeName(request.Name, request.Print);
+        using var named = EventLog.Named(name);
         var answer = await request.Make(ct);
-        await names.KeepAsync(request.Name, request.Print, answer, ct);
+        if (answer.Length > 0 || !name.IsWritten)
+        {
+            await names.KeepAsync(request.Name, request.Print, answer, ct);
+        }
+
         return new(answer, IsRepeated: false);
     }
 }

@@ -16,17 +16,17 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     internal const string Runs = $"{Schema.Place}.class_runs";
     internal const string People = $"{Schema.Place}.class_people";
 
-    private const string OfClass =
-        $"select id, code, exercise, title, secret, seats_each, opened_at, begun_at, locked_at, ended_at, clock_until, clock_left " +
-            $"from {Classes}";
+    private const string Class =
+        "c.id, c.code, c.exercise, c.title, c.secret, c.seats_each, c.opened_at, c.begun_at, c.locked_at, c.ended_at, c.clock_until, c.clock_left";
 
-    private const string OfPerson = $"select id, class_id, run, role, name, seated_at, seen_at, asked_at, word, word_until from {People}";
+    private const string Person = "p.id, p.class_id, p.run, p.role, p.name, p.seated_at, p.seen_at, p.asked_at, p.word, p.word_until";
+    private const string OfPerson = $"select {Person} from {People} p";
 
-    /// <summary>What a watch knows a class by; that somebody was seen there is no change of it.</summary>
-    public const string Marks =
-        $"select 'class:' || c.id, md5(concat_ws('|', c.begun_at, c.locked_at, c.ended_at, c.clock_until, c.clock_left, (select string_agg(" +
-            $"concat_ws(' ', p.id, p.run, p.role, p.name, p.asked_at, p.word), '|' order by p.id) from {People} p where p.class_id = c.id), " +
-            $"{SeatingTable.Mark})) from {Classes} c";
+    /// <summary>What a watch knows a class by: how often it was changed. That somebody was seen there is no change of it.</summary>
+    public const string Marks = $"select 'class:' || id, changes::text from {Classes}";
+
+    private const string Counted = $"alter table {Classes} add column if not exists changes bigint not null default 0";
+    private const string Count = $"update {Classes} set changes = changes + 1 where id = $1";
 
     private static readonly string[] Tables =
     [
@@ -51,7 +51,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Keeps a new class; false: another has its code.</summary>
-    public Task<bool> KeepAsync(LessonClass kept, CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
+    public Task<bool> KeepAsync(LessonClass kept, CancellationToken ct) => InTransactionAsync(null, async connection =>
     {
         var made = await database.Commands.RunAsync(
             connection,
@@ -67,7 +67,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     }, ct);
 
     /// <summary>One more group of a class.</summary>
-    public Task<bool> AddAsync(string id, ClassGroup group, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
+    public Task<bool> AddAsync(string id, ClassGroup group, CancellationToken ct) => InTransactionAsync(id, async connection =>
     {
         await AddAsync(connection, id, group, ct);
         return true;
@@ -98,16 +98,26 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     public Task<IReadOnlyList<ClassPerson>> PeopleOfRunAsync(string run, CancellationToken ct) =>
         PeopleAsync("where run = $1 order by seated_at, id", [Text(run)], ct);
 
-    /// <summary>Whoever has the token that this is the hash of.</summary>
-    public async Task<ClassPerson?> FindPersonAsync(string hash, CancellationToken ct) =>
-        await PeopleAsync("where token = $1", [Text(hash)], ct) is [var person, ..] ? person : null;
+    /// <summary>Whoever has the token that this is the hash of, with the class; null: nobody.</summary>
+    public async Task<Seated?> FindSeatedAsync(string hash, CancellationToken ct) => await ReadAsync(
+        $"select {Person}, {Class}, (select string_agg(concat_ws(' ', r.number, r.run), ',' order by r.number) from {Runs} r where r.class_id = c.id) " +
+            $"from {People} p join {Classes} c on c.id = p.class_id where p.token = $1",
+        [Text(hash)],
+        reader => new Seated(PersonOf(reader), ClassOf(reader, 10) with
+        {
+            Groups =
+            [
+                .. (reader.IsDBNull(22) ? "" : reader.GetString(22)).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(g => g.Split(' '))
+                    .Select(g => new ClassGroup(int.Parse(g[0], CultureInfo.InvariantCulture), g[1])),
+            ],
+        }), ct) is [var seated, ..] ? seated : null;
 
     /// <summary>Does something with the people of a class while nobody else does.</summary>
     public Task<T> AloneAsync<T>(string id, Func<PeopleWriter, Task<T>> change, CancellationToken ct) =>
-        InTransactionAsync($"sim class {id}", (connection, _) => change(new(database.Commands, connection, id, Now, ct)), ct);
+        InTransactionAsync(id, connection => change(new(database.Commands, connection, id, Now, ct)), ct);
 
     /// <summary>Marks when something became so of a class: begun_at, locked_at or ended_at; null: it is not so any more.</summary>
-    public Task<bool> MarkAsync(string id, ClassMark mark, bool isSo, CancellationToken ct) => InTransactionAsync($"sim class {id}", async (connection, _) =>
+    public Task<bool> MarkAsync(string id, ClassMark mark, bool isSo, CancellationToken ct) => InTransactionAsync(id, async connection =>
     {
         var column = mark switch { ClassMark.Begun => "begun_at", ClassMark.Locked => "locked_at", _ => "ended_at" };
         return await database.Commands.RunAsync(
@@ -117,7 +127,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
 
     /// <summary>Sets the clock of a class by what it was; null: it has none.</summary>
     public Task<bool> SetClockAsync(string id, Func<ClassClock?, Instant, ClassClock?> next, CancellationToken ct) =>
-        InTransactionAsync($"sim class {id}", async (connection, _) =>
+        InTransactionAsync(id, async connection =>
         {
             ClassClock? before = null;
             await using (var command = database.Commands.Of(
@@ -146,14 +156,18 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// <summary>That somebody was here; not told to those who listen.</summary>
     public Task<int> SeenAsync(string person, CancellationToken ct) => database.UseAsync(async source =>
     {
-        await using var command = database.Commands.Of(source, $"update {People} set seen_at = $2 where id = $1", Text(person), At(Now));
+        // Nobody waits for the disk on its account, and nothing is lost with the last second of it.
+        await using var command = database.Commands.Of(
+            source,
+            $"with quick as (select set_config('synchronous_commit', 'off', true)) update {People} set seen_at = $2 from quick where id = $1",
+            Text(person), At(Now));
         return await command.ExecuteNonQueryAsync(ct);
     }, ct);
 
     /// <summary>Makes the tables unless they are there.</summary>
-    public Task<int> MakeAsync(CancellationToken ct) => InTransactionAsync("sim classes", async (connection, _) =>
+    public Task<int> MakeAsync(CancellationToken ct) => InTransactionAsync(null, async connection =>
     {
-        foreach (var table in Tables.Concat(SeatingTable.Tables).Append(WordsTable.Table))
+        foreach (var table in Tables.Concat(SeatingTable.Tables).Append(WordsTable.Table).Append(Counted))
         {
             await database.Commands.RunAsync(connection, table, [], ct);
         }
@@ -172,7 +186,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
     /// </summary>
     public async Task<int> EraseAsync(string id, IReadOnlyList<(string Stream, Func<string, string, string> Said)> streams, CancellationToken ct)
     {
-        var gone = await InTransactionAsync($"sim class {id}", async (connection, _) =>
+        var gone = await InTransactionAsync(id, async connection =>
         {
             var words = new WordsTable(database.Commands, connection, ct);
             foreach (var (stream, said) in streams)
@@ -195,15 +209,7 @@ internal sealed class ClassStore(Database database, TimeProvider time)
 
     private async Task<LessonClass?> OneAsync(string where, string value, CancellationToken ct)
     {
-        var found = await ReadAsync($"{OfClass} {where}", [Text(value)], reader => new LessonClass(
-            reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5), [])
-        {
-            OpenedAt = InstantOf(reader, 6)!.Value,
-            BegunAt = InstantOf(reader, 7),
-            LockedAt = InstantOf(reader, 8),
-            EndedAt = InstantOf(reader, 9),
-            Clock = reader.IsDBNull(11) ? null : new(InstantOf(reader, 10), Duration.FromSeconds(reader.GetInt32(11))),
-        }, ct);
+        var found = await ReadAsync($"select {Class} from {Classes} c {where}", [Text(value)], reader => ClassOf(reader, 0), ct);
         return found is not [var one, ..] ? null : one with
         {
             Groups = await ReadAsync(
@@ -214,6 +220,17 @@ internal sealed class ClassStore(Database database, TimeProvider time)
 
     private Task<IReadOnlyList<ClassPerson>> PeopleAsync(string where, IReadOnlyList<NpgsqlParameter> values, CancellationToken ct) =>
         ReadAsync($"{OfPerson} {where}", values, PersonOf, ct);
+
+    private static LessonClass ClassOf(NpgsqlDataReader reader, int at) => new(
+        reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), reader.GetString(at + 3), reader.GetString(at + 4),
+        reader.GetInt32(at + 5), [])
+    {
+        OpenedAt = InstantOf(reader, at + 6)!.Value,
+        BegunAt = InstantOf(reader, at + 7),
+        LockedAt = InstantOf(reader, at + 8),
+        EndedAt = InstantOf(reader, at + 9),
+        Clock = reader.IsDBNull(at + 11) ? null : new(InstantOf(reader, at + 10), Duration.FromSeconds(reader.GetInt32(at + 11))),
+    };
 
     internal static ClassPerson PersonOf(NpgsqlDataReader reader) => new(
         reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), InstantOf(reader, 5)!.Value,
@@ -246,14 +263,19 @@ internal sealed class ClassStore(Database database, TimeProvider time)
             }
         }, ct);
 
-    /// <summary>One at a time under a name, in whatever process; those who listen are told.</summary>
-    private Task<T> InTransactionAsync<T>(string name, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> change, CancellationToken ct) =>
+    /// <summary>Changes a class, or (null) them all, one at a time in whatever process; those who listen are told.</summary>
+    private Task<T> InTransactionAsync<T>(string? id, Func<NpgsqlConnection, Task<T>> change, CancellationToken ct) =>
         database.UseAsync(async source =>
         {
             await using var connection = await source.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await database.Commands.LockAsync(connection, name, ct);
-            var done = await change(connection, transaction);
+            await database.Commands.LockAsync(connection, id is null ? "sim classes" : $"sim class {id}", ct);
+            var done = await change(connection);
+            if (id is not null)
+            {
+                await database.Commands.RunAsync(connection, Count, [Text(id)], ct);
+            }
+
             await database.Commands.RunAsync(connection, StoreWatch.Tell, [], ct);
             await transaction.CommitAsync(ct);
             return done;

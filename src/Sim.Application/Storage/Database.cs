@@ -37,6 +37,25 @@ internal sealed class Database(Func<CancellationToken, ValueTask<string>> connec
         }
     }
 
+    /// <summary>Asks anew where the server is, which was lost: it may have been started again, and elsewhere.</summary>
+    public async Task FindAgainAsync(CancellationToken ct)
+    {
+        await _opening.WaitAsync(ct);
+        try
+        {
+            var now = await connectionString(ct);
+            if (_source is { } lost && now != _connectionString)
+            {
+                (_connectionString, _source) = (now, Build(now));
+                await lost.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_source is not null)

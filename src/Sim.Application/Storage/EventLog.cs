@@ -18,6 +18,7 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     private static readonly AsyncLocal<ChangeName?> Name = new();
 
     private readonly Lock _gate = new();
+    private string? _place;
     private NpgsqlDataSource? _source;
     private DocumentStore? _store;
 
@@ -77,9 +78,14 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
             throw;
         }
 
-        Task<bool> WriteAsync() => news.Sum(a => a.Events.Count) >= EventCopy.Least
-            ? EventCopy.WriteAsync(database.Commands, Source(), news, at, Name.Value, written, ct)
-            : SaveAsync(news, at, ct);
+        async Task<bool> WriteAsync()
+        {
+            var isWritten = news.Sum(a => a.Events.Count) >= EventCopy.Least
+                ? await EventCopy.WriteAsync(database.Commands, Source(), news, at, Name.Value, written, ct)
+                : await SaveAsync(news, at, ct);
+            Name.Value?.IsWritten = isWritten;
+            return isWritten;
+        }
     }, ct);
 
     private async Task<bool> SaveAsync(IReadOnlyList<Append> appends, Instant at, CancellationToken ct)
@@ -169,9 +175,9 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     /// <summary>Marten over the opened database, built when something is first written: it costs more than most reads do.</summary>
     internal DocumentStore Store()
     {
-        var source = Source();
         lock (_gate)
         {
+            var source = Source();
             return _store ??= DocumentStore.For(options => Configure(options, source, database.Schema));
         }
     }
@@ -180,7 +186,15 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
     {
         lock (_gate)
         {
-            return _source ??= NpgsqlDataSource.Create(database.ConnectionString);
+            if (_place != database.ConnectionString)
+            {
+                // What a server that was lost still holds is closed as it comes back from those who use it.
+                _source?.Dispose();
+                _store?.Dispose();
+                (_place, _source, _store) = (database.ConnectionString, NpgsqlDataSource.Create(database.ConnectionString), null);
+            }
+
+            return _source!;
         }
     }
 
@@ -278,7 +292,11 @@ internal sealed class EventLog(Database database, TimeProvider time, StoreNotice
 }
 
 /// <summary>The name that whoever asks gave a change, and what the change is, shortened.</summary>
-internal sealed record ChangeName(string Name, string Print);
+internal sealed record ChangeName(string Name, string Print)
+{
+    /// <summary>Whether it was written with what was appended.</summary>
+    public bool IsWritten { get; set; }
+}
 
 /// <summary>Events to be appended to a stream that is at this version.</summary>
 internal sealed record Append(string Stream, long Version, IReadOnlyList<(string Name, string Json)> Events);

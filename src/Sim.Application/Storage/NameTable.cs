@@ -20,6 +20,9 @@ internal sealed class NameTable(Database database) : IDisposable
 
     private bool _isThere;
 
+    /// <summary>Whether this process has seen it, and so all tables of the store.</summary>
+    public bool IsThere => _isThere;
+
     public async Task<T> InTurnAsync<T>(Func<Task<T>> make, CancellationToken ct)
     {
         await _turns.WaitAsync(ct);

@@ -11,6 +11,8 @@ internal sealed class Patience(TimeProvider time, StoreNotice notice)
 {
     private static readonly TimeSpan UsualTelling = TimeSpan.FromSeconds(2);
 
+    private readonly Dictionary<string, Task<bool>> _signs = [];
+
     /// <summary>After so long the server is first asked for a sign of life, and so often again.</summary>
     public TimeSpan Doubt { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -26,7 +28,7 @@ internal sealed class Patience(TimeProvider time, StoreNotice notice)
         var (alive, isTold) = (time.GetTimestamp(), false);
         for (var wait = Doubt; !await IsDoneAsync(asked, wait); wait = Doubt)
         {
-            var sign = SignAsync(connectionString);
+            var sign = TheSignAsync(connectionString);
             var either = Task.WhenAny(asked, sign);
             if (!await IsDoneAsync(either, Telling - time.GetElapsedTime(alive)) && !isTold)
             {
@@ -75,6 +77,15 @@ internal sealed class Patience(TimeProvider time, StoreNotice notice)
         var isDone = await Task.WhenAny(task, Task.Delay(within, time, enough.Token)) == task;
         await enough.CancelAsync();
         return isDone;
+    }
+
+    /// <summary>One for all who doubt at once: a busy server is not kept busy by being asked whether it is.</summary>
+    private Task<bool> TheSignAsync(string connectionString)
+    {
+        lock (_signs)
+        {
+            return _signs.TryGetValue(connectionString, out var asked) && !asked.IsCompleted ? asked : _signs[connectionString] = SignAsync(connectionString);
+        }
     }
 
     /// <summary>Whether a connection of its own is answered; a refusal is an answer too.</summary>

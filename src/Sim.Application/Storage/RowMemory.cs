@@ -9,6 +9,9 @@ internal sealed class RowReading
     /// <summary>Its event; null: it was not asked for yet, or the row is none.</summary>
     public Event? Entry { get; set; }
 
+    /// <summary>Its step of a run; null: it was not asked for yet, or the row is none.</summary>
+    public Domain.Exercises.IRunStep? Step { get; set; }
+
     /// <summary>On what the run that begins with it is played; null: it was not asked for yet, or no run begins with it.</summary>
     public RunStage? Stage { get; set; }
 }

@@ -35,13 +35,6 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
         $"alter table {Proposals} add column if not exists step_name text, add column if not exists step text, add column if not exists words text",
     ];
 
-    /// <summary>What a watch knows of it, of a class that the query around it calls c.</summary>
-    public const string Mark =
-        $"(select rule from {Rules} r where r.class_id = c.id), (select string_agg(concat_ws(' ', k.run, k.role, k.person), '|' order by k.run, k.role) " +
-            $"from {Captains} k where k.class_id = c.id), (select string_agg(concat_ws(' ', q.id, q.counted, " +
-            $"(select string_agg(v.person, ',' order by v.person) " +
-            $"from {Votes} v where v.proposal = q.id)), '|' order by q.id) from {Proposals} q where q.class_id = c.id)";
-
     public async Task<Seating> ReadAsync()
     {
         var rule = SeatRule.First;

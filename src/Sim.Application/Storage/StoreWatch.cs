@@ -16,6 +16,9 @@ public sealed class StoreStand(IReadOnlyDictionary<string, string> marks)
     /// <summary>Whether there is a timeline of this name.</summary>
     public bool Has(string timeline) => marks.ContainsKey(timeline);
 
+    /// <summary>The mark of one thing; null: there is no such.</summary>
+    public string? MarkOf(string name) => marks.GetValueOrDefault(name);
+
     /// <summary>The timelines that came, went or changed between the two; no timeline's name holds a colon, as those of runs and classes do.</summary>
     public IEnumerable<string> ChangedTimelines(StoreStand since) => Changed(since).Where(name => !name.Contains(':'));
 
@@ -40,9 +43,14 @@ public sealed class StoreWatch : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    // Whoever was lost is not there at once, and is asked for by everybody.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300);
+
     private readonly Database _database;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _looking = new(1);
+    private long _asked;
+    private long _answered;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StoreStand? _current;
 
@@ -78,17 +86,45 @@ public sealed class StoreWatch : IDisposable
             {
                 // Whoever asks the store for a page is told; here it is tried again.
                 _current = null;
-                await Task.Delay(Look, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!await IsFoundAgainAsync(ct))
+                {
+                    await Task.Delay(Look, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
         }
     }
 
-    /// <summary>Looks now: after a change of our own, which must not be missing from the next page.</summary>
-    public Task LookAsync(CancellationToken ct) => _database.UseAsync(async source =>
+    private async Task<bool> IsFoundAgainAsync(CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await LookAsync(connection, ct);
-    }, ct);
+        try
+        {
+            await Task.Delay(Breath, _time, ct);
+            await _database.FindAgainAsync(ct);
+            return true;
+        }
+        catch (Exception cause) when (cause is StoreUnavailableException or NpgsqlException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Looks now: after a change of our own, which must not be missing from the next page.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _database.UseAsync(async source =>
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                return await LookAsync(connection, ct);
+            }, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            _current = null;
+            throw;
+        }
+    }
 
     /// <summary>Waits until something stands otherwise than it did then.</summary>
     public async Task<StoreStand> NextAsync(StoreStand? known, CancellationToken ct)
@@ -125,9 +161,17 @@ public sealed class StoreWatch : IDisposable
     /// <summary>One at a time, so that an older look is never taken for a newer one.</summary>
     private async Task<bool> LookAsync(NpgsqlConnection connection, CancellationToken ct)
     {
+        var mine = Interlocked.Increment(ref _asked);
         await _looking.WaitAsync(ct);
         try
         {
+            if (_answered >= mine)
+            {
+                // Who looked meanwhile began after this was asked.
+                return true;
+            }
+
+            var asked = Volatile.Read(ref _asked);
             var now = new StoreStand(await ReadAsync(connection, ct));
             if (now.Mark != _current?.Mark)
             {
@@ -135,6 +179,7 @@ public sealed class StoreWatch : IDisposable
                 Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             }
 
+            _answered = asked;
             return true;
         }
         finally

@@ -16,6 +16,8 @@ internal static class ServeVerb
     private const int UsualPort = 8250;
     private const int LastPort = 65_535;
     private const int MostGroups = 12;
+    private const int UsualSeats = 3;
+    private const int MostSeats = 9;
 
     public static Command Create(Terminal terminal)
     {
@@ -47,6 +49,11 @@ internal static class ServeVerb
             Description = $"For --class: into how many groups the class is parted, each of which plays by itself (1 to {MostGroups}).", HelpName = "NUMBER",
             DefaultValueFactory = _ => 1,
         };
+        var seats = new Option<int>("--seats")
+        {
+            Description = $"For --class: how many may share a seat (1 to {MostSeats}); a class that is open already keeps what it has.", HelpName = "NUMBER",
+            DefaultValueFactory = _ => UsualSeats,
+        };
         var log = new Option<bool>("--log") { Description = "A line of JSON for each answer: kind of page, status, time; never who asked for what." };
         var telemetry = new Option<string?>("--telemetry")
         {
@@ -63,7 +70,7 @@ internal static class ServeVerb
                 "sim serve --listen 0.0.0.0 --private --cert sim.pem --host sim.example.org",
             ],
         };
-        foreach (var option in new Option[] { port, host, demo, lesson, groups, listen, closed, cert, log, telemetry, postgres })
+        foreach (var option in new Option[] { port, host, demo, lesson, groups, seats, listen, closed, cert, log, telemetry, postgres })
         {
             verb.Add(option);
         }
@@ -95,6 +102,11 @@ internal static class ServeVerb
                 throw new RefusedException($"--groups: a class is parted into 1 to {MostGroups} groups; say which lesson it is taught with --class");
             }
 
+            if (parse.GetValue(seats) is < 1 or > MostSeats || (parse.GetValue(seats) != UsualSeats && parse.GetValue(lesson) is null))
+            {
+                throw new RefusedException($"--seats: 1 to {MostSeats} share a seat; say which lesson it is taught with --class");
+            }
+
             var how = new HowToServe(parse.GetValue(port), AddressOf(parse.GetValue(listen)), parse.GetValue(host) ?? [])
             {
                 IsDemo = parse.GetValue(demo),
@@ -103,7 +115,9 @@ internal static class ServeVerb
                 Logs = parse.GetValue(log),
                 Telemetry = CollectorOf(parse.GetValue(telemetry)),
                 Store = Inputs.StoreNamed(parse),
-                Class = parse.GetValue(lesson) is { } taught ? new(Exercises.ExerciseVerb.Open(taught).File, parse.GetValue(groups)) : null,
+                Class = parse.GetValue(lesson) is { } taught
+                    ? new(Exercises.ExerciseVerb.Open(taught).File, parse.GetValue(groups)) { SeatsEach = parse.GetValue(seats) }
+                    : null,
             };
             return await Serving.RunAsync(terminal, how, ct);
         });
@@ -178,7 +192,14 @@ internal static class Serving
             // Asked for before it answers: what is wrong with the store is said here and not on a page.
             await target.OpenAsync(own, ct);
             var key = how is { IsDemo: true, Class: null } ? null : SimServer.MakeKey();
-            var options = new ServerOptions(how.Port, async asked => (await target.OpenAsync(own, asked)).ConnectionString)
+            var isOpen = false;
+            var options = new ServerOptions(how.Port, async asked =>
+            {
+                // Asked again, it was lost meanwhile.
+                var server = isOpen ? await target.ReviveAsync(own, asked) : await target.OpenAsync(own, asked);
+                isOpen = true;
+                return server.ConnectionString;
+            })
             {
                 Key = key,
                 Schema = schema,

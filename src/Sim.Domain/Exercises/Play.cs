@@ -31,7 +31,15 @@ public sealed class Play
     private readonly Dictionary<string, int> _waiting;
     private readonly List<Act> _acts;
     private readonly PlayedCourse _course;
+    private readonly Lazy<string?> _refusal;
     private IReadOnlyList<Event>? _unfolded;
+
+    private Play(Play same, Run run)
+    {
+        (Exercise, _scenario, _history, Run, Next) = (same.Exercise, same._scenario, same._history, run, same.Next);
+        (_events, _decided, _told, _waiting, _acts) = (same._events, same._decided, same._told, same._waiting, same._acts);
+        (_course, _refusal, _unfolded) = (same._course, same._refusal, same._unfolded);
+    }
 
     private Play(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run, Play? before)
     {
@@ -39,6 +47,7 @@ public sealed class Play
         (_events, _decided, _told, _waiting) = ([.. before?._events ?? []], [.. before?._decided ?? []], [.. before?._told ?? []], new(before?._waiting ?? []));
         _acts = [.. before?._acts ?? []];
         _course = before?._course.Fork() ?? new(exercise, scenario, history, []);
+        _refusal = new(WhyNot);
         foreach (var (n, decision) in exercise.Decisions.Index().Skip(_decided.Count))
         {
             Tell(exercise.Injects.Where(i => i.At is { } at && at.Effect(scenario.Zone) <= decision.When.Effect(scenario.Zone)), null);
@@ -100,8 +109,20 @@ public sealed class Play
     /// <summary>The date it has come to: that of the decision that is up, or the end.</summary>
     public EdtfDate Now => Next?.When ?? Exercise.Until;
 
-    /// <summary>As far as these choices lead.</summary>
-    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run) => new(exercise, scenario, history, run, null);
+    /// <summary>
+    /// As far as these choices lead. Where one is at hand that was led there by the same, as before somebody said something, nothing is gone through again.
+    /// </summary>
+    public static Play Of(Exercise exercise, Scenario scenario, IReadOnlyList<Event> history, Run run, Play? atHand = null) =>
+        atHand is not null && ReferenceEquals(atHand.Exercise, exercise) && ReferenceEquals(atHand._history, history) && atHand.IsLedBy(run)
+            ? new(atHand, run)
+            : new(exercise, scenario, history, run, null);
+
+    /// <summary>Whether the other came to be from this one, or this from it, by words alone: what happened in both is the same.</summary>
+    public bool IsSameCourse(Play other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(_course, other._course);
+    }
 
     /// <summary>One choice further, without going through all that came before it again.</summary>
     public Play With(ChoiceMade choice) => new(Exercise, _scenario, _history, Run with { Choices = [.. Run.Choices, choice] }, this);
@@ -120,20 +141,41 @@ public sealed class Play
             role is null ? new(date) : new(date, date, role.Plays));
 
     /// <summary>The state at the present date with everything known, as far as it is asked about.</summary>
-    internal PartialState Present => _course.Seen(Now, Next is null);
+    internal PartialState Present
+    {
+        get
+        {
+            // Several may ask a play that is kept at hand, and it goes on as it is asked.
+            lock (_course)
+            {
+                return _course.Seen(Now, Next is null);
+            }
+        }
+    }
 
     /// <summary>
     /// The first moment from the start to the present date at which all of these held: in the state it begins with, or at an event, or where time alone
     /// changed something; null: there is none.
     /// </summary>
-    internal HeldAt? FirstHeld(ValueList<StateCondition> conditions) => _course.FirstHeld(conditions, Now, Next is null);
+    internal HeldAt? FirstHeld(ValueList<StateCondition> conditions)
+    {
+        lock (_course)
+        {
+            return _course.FirstHeld(conditions, Now, Next is null);
+        }
+    }
 
     /// <summary>Why what was played is not legal: a lesson's mistake, or a choice after which another cannot be made; null: it is.</summary>
-    public string? Refusal()
+    public string? Refusal() => _refusal.Value;
+
+    private string? WhyNot()
     {
-        if (_course.IsLegal(Now, Next is null))
+        lock (_course)
         {
-            return null;
+            if (_course.IsLegal(Now, Next is null))
+            {
+                return null;
+            }
         }
 
         var branch = BranchOf("play");
@@ -142,6 +184,9 @@ public sealed class Play
             .Concat(OwnEvents.Refused(_scenario, inherited, branch.Events.Select(e => e.Id).ToHashSet()).Select(r => $"{r.Event}: {r.Refusal.Reason}"))
             .FirstOrDefault();
     }
+
+    private bool IsLedBy(Run run) =>
+        Run.Choices == run.Choices && Run.Made == run.Made && Run.Seats == run.Seats && Run.Table.Acts == run.Table.Acts;
 
     private void Take(Decision decision, Option? option, ValueList<Event> move, bool byDefault)
     {

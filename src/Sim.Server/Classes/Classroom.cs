@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http;
 using Sim.Application;
 using Sim.Application.Classes;
+using Sim.Application.Exercises;
 using Sim.Application.Storage;
 using Sim.Application.Timelines;
 using Sim.Scenarios.Exercises;
@@ -18,11 +19,11 @@ public sealed record ClassToTeach(ExerciseFile Lesson, int Groups)
 }
 
 /// <summary>The class that this server teaches; there is none where it serves a library.</summary>
-internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch watch, TimeProvider time) : IDisposable
+internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch watch, TimeProvider time)
 {
-    private readonly SemaphoreSlim _looking = new(1);
+    private readonly LastKnown<string, ClassAsItStands> _classes = new();
+    private readonly LastKnown<string, PlayedRun> _runs = new();
     private string? _id;
-    private volatile Lately? _lately;
 
     /// <summary>Whether there is a class.</summary>
     public bool IsTaught => options.Class is not null;
@@ -32,6 +33,12 @@ internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch w
 
     /// <summary>The code by which it is joined.</summary>
     public string Code { get; private set; } = "";
+
+    /// <summary>What the seats of the class read, as far as those who share one read the same.</summary>
+    public LastKnown<(string Run, string Role), SeatPage> Seats { get; } = new();
+
+    /// <summary>What there is as of the last look at the store; null: it cannot be reached.</summary>
+    public StoreStand? Stand => watch.Current;
 
     /// <summary>Whether what is sent can be read on the way.</summary>
     public bool IsSealed => options.Certificate is not null;
@@ -67,42 +74,14 @@ internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch w
     }
 
     /// <summary>
-    /// Who sat where as the store stood then: for those who only listen, all of whom would else ask it at once. When one of them hears of a change of the
-    /// class depends on nothing else.
+    /// Who sat where as the store stood then: one asks it for all, who would else ask at once, and not again before the class has changed.
     /// </summary>
-    public async Task<ClassAsItStands> LatelyAsync(StoreStand? stand, CancellationToken ct)
-    {
-        if (stand is null)
-        {
-            return await AsItStandsAsync(ct);
-        }
+    public Task<ClassAsItStands> LatelyAsync(StoreStand stand) =>
+        _classes.GetAsync(_id!, $"{stand.MarkOf($"class:{_id}")}", () => AsItStandsAsync(CancellationToken.None));
 
-        if (_lately is { } known && known.Mark == stand.Mark)
-        {
-            return known.Class;
-        }
-
-        await _looking.WaitAsync(ct);
-        try
-        {
-            if (_lately is { } lately && lately.Mark == stand.Mark)
-            {
-                return lately.Class;
-            }
-
-            var now = await AsItStandsAsync(ct);
-            _lately = new(stand.Mark, now);
-            return now;
-        }
-        finally
-        {
-            _looking.Release();
-        }
-    }
-
-    public void Dispose() => _looking.Dispose();
-
-    private sealed record Lately(string Mark, ClassAsItStands Class);
+    /// <summary>A run as the store stood then, with who sits in it; likewise.</summary>
+    public Task<PlayedRun> LatelyAsync(string run, StoreStand stand) =>
+        _runs.GetAsync(run, $"{stand.MarkOf($"exercise:{run}")} {stand.MarkOf($"class:{_id}")}", () => sim.Send(new GetRun(run), CancellationToken.None));
 
     /// <summary>Whoever shows the token of a seat in this class; null: nobody.</summary>
     public async Task<Seated?> SeatOfAsync(HttpRequest request, CancellationToken ct) =>

@@ -31,7 +31,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
     /// <summary>What binds the seat, as those who share it decide.</summary>
     public ActAtSeat AtSeat(IRequest<PlayedRun> act, string reason = "") => new(Class, Person, run.Name, Role, act, reason);
 
-    public PlayReading Reading { get; } = new(run, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class));
+    public PlayReading Reading { get; } = new(run, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class), room.Seats);
 
     /// <summary>Answers at a seat: 303 to the way in where nobody sits, 404 where somebody else does.</summary>
     public static async Task<IResult> AtAsync(
@@ -47,7 +47,10 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
             return new Nothing();
         }
 
-        return await answer(new(http, sim, seated, await room.AsItStandsAsync(ct), await sim.Send(new GetRun(run), ct), room));
+        // What the page shows is what is known to stand by now, which is read once for all who look; what is done there is held against the store.
+        return await answer(room.Stand is { } stand
+            ? new(http, sim, seated, await room.LatelyAsync(stand), await room.LatelyAsync(run, stand), room)
+            : new(http, sim, seated, await room.AsItStandsAsync(ct), await sim.Send(new GetRun(run), ct), room));
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
 using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
 using Sim.Server.Safety;
 
 namespace Sim.Server.Classes;
@@ -17,6 +18,9 @@ internal static class LivePages
 {
     private static readonly Listeners Open = new(800);
 
+    // A browser that lost it comes back after a second.
+    private const string Retry = "retry: 1000\n: here\n\n";
+
     // Whoever stands between may end what says nothing.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -24,8 +28,8 @@ internal static class LivePages
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/lesson/{run}/live", SeatAsync).WithMetadata(new ForStudents());
-        app.MapGet("/console/live", (HttpContext http, Classroom room, StoreWatch watch, TimeProvider time) =>
-            ListenAsync(http, watch, time, null, async stand => $"{Stamp(await room.LatelyAsync(stand, http.RequestAborted))} {stand?.Mark}"));
+        app.MapGet("/console/live", (HttpContext http, StoreWatch watch, TimeProvider time) =>
+            ListenAsync(http, watch, time, null, stand => Task.FromResult<string?>(stand.Mark)));
     }
 
     private static async Task SeatAsync(string run, HttpContext http, Classroom room, ISender sim, StoreWatch watch, TimeProvider time)
@@ -36,8 +40,8 @@ internal static class LivePages
             return;
         }
 
-        var (stream, checkedAt) = ($"exercise:{run}", time.GetTimestamp());
-        (StoreStand? Stand, string Stamp, string Mark)? last = null;
+        var checkedAt = time.GetTimestamp();
+        (ClassAsItStands Class, PlayedRun Run, string Mark)? last = null;
         await ListenAsync(http, watch, time, http.Request.Query["seen"].ToString(), async stand =>
         {
             if (time.GetElapsedTime(checkedAt) > Longest)
@@ -51,35 +55,43 @@ internal static class LivePages
                 }
             }
 
-            var now = await room.LatelyAsync(stand, http.RequestAborted);
-            var stamp = Stamp(now);
-            if (last is { Stand: { } before } known && stand is not null && known.Stamp == stamp && !stand.Changed(before).Contains(stream))
+            // Nearly every change is one of others: neither of these two is read again then.
+            var (now, played) = (await room.LatelyAsync(stand), await room.LatelyAsync(run, stand));
+            if (last is not { } known || !ReferenceEquals(known.Class, now) || !ReferenceEquals(known.Run, played))
             {
-                return known.Mark;
+                var reading = new PlayReading(played, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class), room.Seats);
+                last = (now, played, await reading.MarkAsync());
             }
 
-            var played = await sim.Send(new GetRun(run), http.RequestAborted);
-            var mark = await new PlayReading(played, now, seated.Person.Role, seated.Person.Name, room.ClockOf(now.Class)).MarkAsync();
-            last = (stand, stamp, mark);
-            return mark;
+            return last.Value.Mark;
         });
     }
 
     /// <summary>
     /// Looks at every change of the store, and every few seconds, and says that there is something new where the page would bear another mark; null ends it.
+    /// While the store is away nothing is looked at, and whoever listens stays.
     /// </summary>
-    private static Task ListenAsync(HttpContext http, StoreWatch watch, TimeProvider time, string? known, Func<StoreStand?, Task<string?>> mark) =>
+    private static Task ListenAsync(HttpContext http, StoreWatch watch, TimeProvider time, string? known, Func<StoreStand, Task<string?>> mark) =>
         Open.TellAsync(http, async () =>
         {
             var ct = http.RequestAborted;
-            await Listeners.SayAsync(http, ": here\n\n");
+            await Listeners.SayAsync(http, Retry);
             var said = time.GetTimestamp();
             while (!ct.IsCancellationRequested)
             {
                 var stand = watch.Current;
-                if (await mark(stand) is not { } now)
+                var now = known;
+                try
                 {
-                    return;
+                    if (stand is not null && (now = await mark(stand)) is null)
+                    {
+                        return;
+                    }
+                }
+                catch (StoreUnavailableException)
+                {
+                    // It went while it was asked; what changed is told once it is back.
+                    now = known;
                 }
 
                 if (known is not null && now != known)
@@ -101,13 +113,4 @@ internal static class LivePages
                 await ((Task)watch.NextAsync(stand, either.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
-
-    /// <summary>Whether anything of the class is other than before, in short.</summary>
-    private static string Stamp(ClassAsItStands now) => string.Join('|',
-    [
-        $"{now.Class.BegunAt} {now.Class.LockedAt} {now.Class.EndedAt} {now.Class.Clock}",
-        $"{now.Seating.Rule} {string.Join(' ', now.Seating.Captains)}",
-        .. now.Seating.Proposals.Select(p => $"{p.Id} {p.Counted} {string.Join(' ', p.Agreed)}"),
-        .. now.People.Select(p => $"{p.Id} {p.Run} {p.Role} {p.Name} {p.AskedAt} {p.Word}"),
-    ]);
 }

@@ -17,26 +17,29 @@ using Draft = Sim.Domain.Exercises.Draft;
 
 namespace Sim.Server.Classes;
 
+/// <summary>A seat's page as far as all who share the seat read the same, what is played there, and what this much of it is called.</summary>
+internal sealed record SeatPage(Play Play, PlayShown Shown, string Mark);
+
 /// <summary>
 /// What a seat's page says: made of what its role may see of the run, and of nothing else, so that whatever another knows changes no letter of it. What the
 /// store counts up for all (messages, texts) goes by names that tell no number.
 /// </summary>
-internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string role, string? you, ClockShown? clock)
+internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string role, string? you, ClockShown? clock,
+    LastKnown<(string Run, string Role), SeatPage>? seats = null)
 {
     private readonly LessonClass of = now.Class;
     private readonly IReadOnlyList<ClassPerson> people = now.People;
-    private readonly RoleView _view = RoleView.Of(run.Play, role);
     private readonly Dictionary<string, string> _titles = run.Exercise.Roles.ToDictionary(r => r.Id, r => r.Title);
 
     /// <summary>The role's view.</summary>
-    public RoleView View => _view;
+    public RoleView View => field ??= RoleView.Of(run.Play, role);
 
     /// <summary>Whether the teacher has begun the lesson.</summary>
     public bool HasBegun => of.BegunAt is not null;
 
     /// <summary>The head of the seat's pages.</summary>
     public SeatShown Seat(bool isLookedOn = false) => new(
-        run.Name, role, _view.Role.Title, run.Exercise.Title, you ?? Say.Of("web.class.teacher"),
+        run.Name, role, run.Exercise.RoleOf(role).Title, run.Exercise.Title, you ?? Say.Of("web.class.teacher"),
         [.. people.Where(p => p.Run == run.Name && p.Role == role && p.Name != you).Select(p => p.Name)])
     {
         Where = of.BegunAt is null
@@ -49,62 +52,89 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     };
 
     /// <summary>What the page is called by what it says: another where one letter of it is another, and by nothing that it does not say.</summary>
-    public Task<string> MarkAsync() => MarkAsync(Shown());
+    public async Task<string> MarkAsync() => await MarkAsync(await SeatPageAsync());
 
     /// <summary>The page, and where it hears that it changed.</summary>
     public async Task<PlayShown> LiveAsync()
     {
-        var shown = Shown();
-        return shown with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync(shown)}" };
-    }
-
-    private async Task<string> MarkAsync(PlayShown shown)
-    {
-        // The clock runs without anybody's doing.
-        var clock = shown.Seat.Clock is null ? null : new ClockShown(of.Clock!.ToString(), false, 0);
-        var said = await Printed.SeatAsync(shown with { Seat = shown.Seat with { Key = "", Clock = clock } });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+        var page = await SeatPageAsync();
+        return Own(page.Shown, isLookedOn: false) with { Live = $"/lesson/{run.Name}/live?seen={await MarkAsync(page)}" };
     }
 
     /// <summary>All of the page.</summary>
-    public PlayShown Shown(bool isLookedOn = false)
+    public PlayShown Shown(bool isLookedOn = false) => Own(OfTheRole(null), isLookedOn);
+
+    private async Task<string> MarkAsync(SeatPage page)
+    {
+        var own = Own(page.Shown, isLookedOn: false);
+        // The clock runs without anybody's doing.
+        var clock = own.Seat.Clock is null ? null : new ClockShown(of.Clock!.ToString(), false, 0);
+        var said = await Printed.OwnAsync(own with { Seat = own.Seat with { Key = "", Clock = clock } });
+        // The rule is said beside the texts too.
+        return Short($"{page.Mark} {own.Shared?.Rule} {own.Shared?.CountsAtOnce} {said}");
+    }
+
+    /// <summary>What all at the seat read alike, found out once for them.</summary>
+    private Task<SeatPage> SeatPageAsync()
+    {
+        return seats is null || run.Mark.Length == 0
+            ? MakeAsync(null)
+            : seats.GetAsync((run.Name, role), $"{run.Mark} {of.Id} {of.BegunAt} {of.EndedAt}", before => MakeAsync(before));
+
+        async Task<SeatPage> MakeAsync(SeatPage? before)
+        {
+            var shown = OfTheRole(before is { } known && known.Play.IsSameCourse(run.Play) && known.Shown.HasBegun ? known.Shown : null);
+            return new(run.Play, shown, Short(await Printed.SeatAsync(shown)));
+        }
+    }
+
+    private static string Short(string said) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+
+    /// <summary>What all at the seat read, as it is for one of them.</summary>
+    private PlayShown Own(PlayShown page, bool isLookedOn) => page with
+    {
+        Seat = Seat(isLookedOn), Shared = page.HasBegun ? SharedReading.Of(run, now, role, you) : null,
+    };
+
+    /// <summary>All of the page that is the role's, whoever looks at it, with the board and the picture of before where nothing happened since.</summary>
+    private PlayShown OfTheRole(PlayShown? before)
     {
         // Before it begins nobody reads more than everybody may: whoever tries seat after seat learns nothing.
-        var view = HasBegun ? _view : _view with { Role = _view.Role with { Private = null } };
-        var shown = new PlayShown(Seat(isLookedOn), RoleBrief.Of(view, run.Exercise)) { HasBegun = HasBegun, IsEnded = of.EndedAt is not null };
+        var view = HasBegun ? View : View with { Role = View.Role with { Private = null } };
+        var seat = new SeatShown(run.Name, role, View.Role.Title, run.Exercise.Title, "", []);
+        var shown = new PlayShown(seat, RoleBrief.Of(view, run.Exercise)) { HasBegun = HasBegun, IsEnded = of.EndedAt is not null };
         if (!HasBegun)
         {
             return shown;
         }
 
-        var soFar = RoleSoFar.Of(_view, run.Scenario);
+        var soFar = RoleSoFar.Of(View, run.Scenario);
         return shown with
         {
             IsOver = run.Play.Next is null,
-            Asked = _view.Next is { } next
-                ? new(next.Prompt, [.. next.Options.Select(o => new OptionShown(o.Id, o.Text))]) { MayMove = _view.Role.May.Count > 0 }
+            Asked = View.Next is { } next
+                ? new(next.Prompt, [.. next.Options.Select(o => new OptionShown(o.Id, o.Text))]) { MayMove = View.Role.May.Count > 0 }
                 : null,
-            Deciding = _view.Waiting is { } other ? Say.Of("web.class.deciding", ("role", other.Title)) : null,
-            Task = _view.Task,
-            Board = RoleBoard.InShort(_view, run),
-            Picture = SeatPicture.Of(RoleStory.Of(_view, run)),
+            Deciding = View.Waiting is { } other ? Say.Of("web.class.deciding", ("role", other.Title)) : null,
+            Task = View.Task,
+            Board = before is null ? RoleBoard.InShort(View, run) : before.Board,
+            Picture = before is null ? SeatPicture.Of(RoleStory.Of(View, run)) : before.Picture,
             News = soFar.News,
             Done = soFar.Decided,
-            Messages = [.. _view.Messages.Select(Of)],
-            Texts = [.. _view.Drafts.Select(Of)],
-            Notes = [.. _view.Notes.Select(n => n.Text)],
+            Messages = [.. View.Messages.Select(Of)],
+            Texts = [.. View.Drafts.Select(Of)],
+            Notes = [.. View.Notes.Select(n => n.Text)],
             Questions = Questions(),
-            Others = [.. _view.Others.Select(o => (o.Id, o.Title))],
+            Others = [.. View.Others.Select(o => (o.Id, o.Title))],
             Moves = Moves,
             TakeBack = TakeBack(),
-            Shared = SharedReading.Of(run, now, role, you),
             Notice = Notice(),
         };
     }
 
     /// <summary>The whole board.</summary>
     public IResult BoardPage(bool isLookedOn = false) => Page.Of<WholeBoardPage>(
-        (nameof(WholeBoardPage.Seat), Seat(isLookedOn)), (nameof(WholeBoardPage.Board), RoleBoard.Of(_view, run)));
+        (nameof(WholeBoardPage.Seat), Seat(isLookedOn)), (nameof(WholeBoardPage.Board), RoleBoard.Of(View, run)));
 
     /// <summary>What the seat takes home; what the real actors did is told once the teacher has ended the lesson.</summary>
     public async Task<SeatReportShown> ReportAsync(ISender sim, bool isLookedOn, CancellationToken ct)
@@ -115,22 +145,22 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
 
     /// <summary>The picture as a table.</summary>
     public IResult TablePage(bool isLookedOn = false) => Page.Of<SeatTablePage>(
-        (nameof(SeatTablePage.Seat), Seat(isLookedOn)), (nameof(SeatTablePage.Table), PictureTableData.Of(RoleStory.Of(_view, run))));
+        (nameof(SeatTablePage.Seat), Seat(isLookedOn)), (nameof(SeatTablePage.Table), PictureTableData.Of(RoleStory.Of(View, run))));
 
     /// <summary>Why a thing stands as it does; what the role does not know of is not there, whether there is such a thing or not.</summary>
     public IResult WhyPage(string thing, bool isLookedOn = false) =>
-        Ref.TryParseWithPhases(thing, out var named) && RoleStory.WhyOf(_view, run, named) is { } board
-            ? Page.Of<SeatWhyPage>((nameof(SeatWhyPage.Of), new SeatWhyShown(Seat(isLookedOn), board, SeatPicture.Of(RoleStory.Of(_view, run), named))))
+        Ref.TryParseWithPhases(thing, out var named) && RoleStory.WhyOf(View, run, named) is { } board
+            ? Page.Of<SeatWhyPage>((nameof(SeatWhyPage.Of), new SeatWhyShown(Seat(isLookedOn), board, SeatPicture.Of(RoleStory.Of(View, run), named))))
             : new Desk.Nothing();
 
     /// <summary>What the role may do of its own accord.</summary>
-    public IReadOnlyList<(string Type, string Title)> Moves => [.. _view.Role.May.Select(m => (m, Say.May(m)))];
+    public IReadOnlyList<(string Type, string Title)> Moves => [.. View.Role.May.Select(m => (m, Say.May(m)))];
 
     /// <summary>The message that goes by this name on the role's page; null: there is none it may read.</summary>
-    public string? MessageOf(string name) => _view.Messages.FirstOrDefault(m => NameOf(m.Id) == name)?.Id;
+    public string? MessageOf(string name) => View.Messages.FirstOrDefault(m => NameOf(m.Id) == name)?.Id;
 
     /// <summary>The text that goes by this name on the role's page; null: there is none it is to sign.</summary>
-    public Draft? TextOf(string name) => _view.Drafts.FirstOrDefault(d => NameOf(d.Id) == name);
+    public Draft? TextOf(string name) => View.Drafts.FirstOrDefault(d => NameOf(d.Id) == name);
 
     private string NameOf(string id) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(of.Secret), Encoding.UTF8.GetBytes($"{run.Name}/{role}/{id}")))[..12];
@@ -214,6 +244,6 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
             return null;
         }
 
-        return Say.Of("web.class.took", ("what", _view.Decided[^1].Option?.Text ?? Say.Of("web.class.own-move")));
+        return Say.Of("web.class.took", ("what", View.Decided[^1].Option?.Text ?? Say.Of("web.class.own-move")));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Sim.Application.Storage;
+using Sim.Application.Storage.Postgres;
 
 namespace Sim.Server.Pages;
 
@@ -60,6 +61,10 @@ internal sealed class KeptPages(StoreWatch watch) : IOutputCachePolicy
             try
             {
                 await watch.LookAsync(CancellationToken.None);
+            }
+            catch (StoreUnavailableException)
+            {
+                // It went after the change, of which its maker is told all the same; until it is back, nothing kept is shown.
             }
             finally
             {

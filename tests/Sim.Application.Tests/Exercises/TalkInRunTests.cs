@@ -1,3 +1,4 @@
+using MediatR;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 using Sim.Domain.Statements;
@@ -49,6 +50,35 @@ public class TalkInRunTests(PostgresFixture postgres)
         run.Table.Notes.ShouldHaveSingleItem();
         run.Answers.Count.ShouldBe(2);
         run.Choices.ShouldHaveSingleItem().Reason.ShouldBe("Four.");
+    }
+
+    [Fact]
+    public async Task A_process_that_stays_has_a_run_as_one_that_knows_nothing_of_it()
+    {
+        await using var store = await BeginAsync();
+        await using var staying = store.Remembering();
+        IRequest<PlayedRun>[] steps =
+        [
+            new SendMessage("one", "north", ["south"], "Between us."),
+            new DraftText("one", "north", ["south"], "A quiet", [new("Both are quiet.", Map(Truce)), new("Nobody brings up forces.")]),
+            new SignText("one", "south", "t1", 1), new LeaveNote("one", "mediator", "They talk."), new SignText("one", "south", "t1", 2),
+            new SendMessage("one", "mediator", [], "The hall is free."), new MakeChoice("one", "south", "accept", Reason: "It is quiet."),
+            new SendMessage("one", "south", [], "So be it."), new UndoChoices("one", 1, "south"), new AnswerQuestion("one", "north", "chance", "yes"),
+        ];
+        foreach (var (n, step) in steps.Index())
+        {
+            // It writes too, now and then.
+            await (n % 3 == 2 ? staying : store).Send(step);
+            var (fresh, known) = (await store.Send(new GetRun("one")), await staying.Send(new GetRun("one")));
+            known.Steps.ShouldBe(fresh.Steps);
+            known.Play.Run.ShouldBe(fresh.Play.Run);
+            known.Play.Next.ShouldBe(fresh.Play.Next);
+            known.Play.Decided.ShouldBe(fresh.Play.Decided);
+            known.Play.Entries().ShouldBe(fresh.Play.Entries());
+            known.Play.Refusal().ShouldBe(fresh.Play.Refusal());
+            known.Timeline.ShouldBe(fresh.Timeline);
+            (await staying.Send(new GetRun("one"))).Mark.ShouldBe(known.Mark);
+        }
     }
 
     [Fact]

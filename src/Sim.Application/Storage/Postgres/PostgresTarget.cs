@@ -31,6 +31,9 @@ public abstract record PostgresTarget
     /// <summary>A server that answers; starts the private one if that is the target.</summary>
     public abstract Task<PostgresServer> OpenAsync(PrivatePostgres privateServer, CancellationToken ct = default);
 
+    /// <summary>The server again, for a process that had it and lost it: the private one is started anew if it was killed, not if it was stopped.</summary>
+    public virtual Task<PostgresServer> ReviveAsync(PrivatePostgres privateServer, CancellationToken ct = default) => OpenAsync(privateServer, ct);
+
     /// <summary>The server as far as it can be told without asking it, for whoever can do without; null where none runs. Starts nothing.</summary>
     public abstract Task<PostgresServer?> FindAsync(PrivatePostgres privateServer, CancellationToken ct = default);
 
@@ -43,6 +46,12 @@ public abstract record PostgresTarget
         {
             ArgumentNullException.ThrowIfNull(privateServer);
             return privateServer.EnsureRunningAsync(ct);
+        }
+
+        public override Task<PostgresServer> ReviveAsync(PrivatePostgres privateServer, CancellationToken ct = default)
+        {
+            ArgumentNullException.ThrowIfNull(privateServer);
+            return privateServer.ReviveAsync(ct);
         }
 
         public override Task<PostgresServer?> FindAsync(PrivatePostgres privateServer, CancellationToken ct = default)

@@ -97,6 +97,11 @@ public sealed class PrivatePostgres
                 : null);
     });
 
+    /// <summary>The server for whoever had it running: started anew where it was killed. One that was stopped stays so.</summary>
+    public async Task<PostgresServer> ReviveAsync(CancellationToken ct = default) => await FindAsync(ct) is null
+        ? throw new StoreUnavailableException("Sim's own PostgreSQL server was stopped (sim db stop). The next command starts it.")
+        : await EnsureRunningAsync(ct);
+
     /// <summary>Stops the server; false if none was running.</summary>
     public Task<bool> StopAsync(CancellationToken ct = default) => Explain(async home =>
     {

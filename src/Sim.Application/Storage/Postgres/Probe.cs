@@ -21,6 +21,9 @@ internal static class Probe
     public const string User = "sim";
     public const string Database = "sim";
 
+    /// <summary>How many may be connected at once.</summary>
+    public const int MostConnections = 200;
+
     public static string ConnectionString(int port, string password, string database = Database) => new NpgsqlConnectionStringBuilder
     {
         Host = Host,
@@ -29,6 +32,8 @@ internal static class Probe
         Password = password,
         Database = database,
         ApplicationName = "sim",
+        // Two pools a process, and two processes: all of them at once are no more than the server takes.
+        MaxPoolSize = MostConnections / 4,
         // On the loopback there is nothing to encrypt: without these two the driver asks for TLS and Kerberos first.
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,

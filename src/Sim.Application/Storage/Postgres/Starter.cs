@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Sim.Application.Storage.Postgres;
 
-/// <summary>Starts the server, each time on a port that is free now.</summary>
+/// <summary>Starts the server on a port that is free now; one that was killed, where it was.</summary>
 internal sealed record Starter(Installation Postgres, ServerFolder Server, ServerAccount Account, TimeProvider Time)
 {
     private const int Attempts = 10;
@@ -21,6 +21,8 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
             File.Move(Server.Log, Server.Log + ".old", overwrite: true);
         }
 
+        // Where it was before it was killed, those who knew it find it again.
+        var port = Server.ReadPostmaster()?.Port;
         for (var attempt = 1; ; attempt++)
         {
             var before = new FileInfo(Server.Log) is { Exists: true } log ? log.Length : 0;
@@ -36,7 +38,7 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
                     "-t",
                     "60",
                     "-o",
-                    Options(ChoosePort()),
+                    Options(port ?? ChoosePort()),
                     "start",
                 ], ct);
             if (started.Succeeded)
@@ -56,6 +58,7 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
                     """);
             }
 
+            port = IsPortTaken(said) ? null : port;
             await Task.Delay(TimeSpan.FromMilliseconds(500), Time, ct);
         }
     }
@@ -119,13 +122,16 @@ internal sealed record Starter(Installation Postgres, ServerFolder Server, Serve
     }
 
     // Another program took the port in between; or the last children of a killed server are still on their way out.
-    private static bool PassesByItself(string log) => log.Contains("could not create any TCP/IP sockets") || log.Contains("is still in use");
+    private static bool PassesByItself(string log) => IsPortTaken(log) || log.Contains("is still in use");
+
+    private static bool IsPortTaken(string log) => log.Contains("could not create any TCP/IP sockets");
 
     // On the command line, not in postgresql.conf: a new version of Sim needs no edit of an old folder.
     // No socket file: its path may be longer than the 107 bytes a socket allows. Shared memory in the data folder: /dev/shm is tiny in a container, and logging
     // out empties it on some systems.
     private static string Options(int port) =>
-        $"-p {port} -c listen_addresses={Probe.Host} -c unix_socket_directories=" + (OperatingSystem.IsWindows() ? "" : " -c dynamic_shared_memory_type=mmap");
+        $"-p {port} -c listen_addresses={Probe.Host} -c max_connections={Probe.MostConnections + 10} -c unix_socket_directories="
+            + (OperatingSystem.IsWindows() ? "" : " -c dynamic_shared_memory_type=mmap");
 
     private static int FreePort()
     {

@@ -72,6 +72,18 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.Home home) : IClas
     }
 
     [Fact]
+    public async Task Whoever_had_it_gets_a_killed_server_back_where_it_was_and_leaves_a_stopped_one()
+    {
+        var server = await home.Server.EnsureRunningAsync(Ct);
+        Home.Kill(await home.ProcessAsync());
+        var again = await home.Server.ReviveAsync(Ct);
+        again.ShouldBe(server with { StartedNow = true });
+        (await home.Server.StopAsync(Ct)).ShouldBeTrue();
+        (await Should.ThrowAsync<StoreUnavailableException>(() => home.Server.ReviveAsync(Ct))).Message.ShouldContain("sim db stop");
+        (await home.Server.StatusAsync(Ct)).IsRunning.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_stale_pid_file_whose_number_is_another_process_now_is_no_obstacle()
     {
         await home.Server.EnsureRunningAsync(Ct);
