@@ -10,7 +10,7 @@ public class FullDiskTests(PostgresFixture postgres)
     {
         if (!SmallDisk.CanBe)
         {
-            Assert.Skip("only root, on Linux, can have a small disk of its own");
+            Assert.Skip("only root, on Linux, and where it may mount one, can have a small disk of its own");
         }
 
         var store = await postgres.NewDatabaseAsync();

@@ -197,6 +197,11 @@ internal sealed class Campaign : IDisposable
         _table.Promise(_files.Fault(status, fault == "client killed") is not { } wrong, $"{_files.Fault(status, fault == "client killed")}: {what}");
         _table.Promise(fault != DiskFull || status == 0 || IsToldOfDisk(notices), $"a full disk is told as that: {what}");
         _table.Promise(!notices.Contains("   at ", StringComparison.Ordinal) && status != 70, $"no trace: {what}");
+        if (fault == "client killed")
+        {
+            _files.Sweep();
+        }
+
         var again = await DirectAsync(line);
         _table.Promise(again.Status == (status == 0 && act == "backup" ? 2 : 0), $"the line can be given again: {what}\n{again.Notices}");
         _table.Promise(_files.Fault(0, false) is not { } still, $"{_files.Fault(0, false)}, given again: {what}");

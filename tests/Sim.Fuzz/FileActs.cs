@@ -58,6 +58,15 @@ internal sealed class FileActs : IDisposable
 
     public void Free() => _disk?.Free();
 
+    /// <summary>Who was killed in the writing of a file could not take its part away; nobody else knows whether it is still being written.</summary>
+    public void Sweep()
+    {
+        foreach (var part in Directory.GetFiles(_folder, "*.part"))
+        {
+            File.Delete(part);
+        }
+    }
+
     /// <summary>What is wrong with the file after a line ended so; null: it is there whole, or as it was.</summary>
     public string? Fault(int status, bool isKilled)
     {

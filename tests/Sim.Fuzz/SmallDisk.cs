@@ -40,7 +40,8 @@ internal sealed class SmallDisk : IDisposable
         Do("chmod", "755", Folder);
     }
 
-    public static bool CanBe => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+    /// <summary>Whether there can be one here, as was tried: root of a container often may not have any.</summary>
+    public static bool CanBe { get; } = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Try();
 
     public string Folder { get; }
 
@@ -97,6 +98,24 @@ internal sealed class SmallDisk : IDisposable
         if (_image is not null && File.Exists(_image))
         {
             File.Delete(_image);
+        }
+    }
+
+    private static bool Try()
+    {
+        var place = Directory.CreateTempSubdirectory("sim-disk-");
+        try
+        {
+            using var disk = new SmallDisk(Path.Combine(place.FullName, "disk"), 1, inFile: false);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+        finally
+        {
+            place.Delete(recursive: true);
         }
     }
 

@@ -27,5 +27,6 @@ internal static class McpVerb
 
     // Apart, so that no other verb loads what it is made with.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task RunAsync(Terminal terminal, NamedStore store, CancellationToken ct) => Assistant.RunAsync(store.Opening(terminal), store.In(), ct);
+    private static Task RunAsync(Terminal terminal, NamedStore store, CancellationToken ct) =>
+        Assistant.RunAsync(store.Opening(terminal), store.In(), terminal.Notice, ct);
 }

@@ -14,11 +14,11 @@ namespace Sim.Server.Assistants;
 /// <summary>The tools for assistants, over a pipe or over HTTP (the Model Context Protocol).</summary>
 public static class Assistant
 {
-    /// <summary>Answers on standard input and output until they are closed.</summary>
-    public static async Task RunAsync(Func<CancellationToken, ValueTask<string>> store, SchemaName schema, CancellationToken ct)
+    /// <summary>Answers on standard input and output until they are closed; what is worth a notice is told in a line.</summary>
+    public static async Task RunAsync(Func<CancellationToken, ValueTask<string>> store, SchemaName schema, Action<string> notice, CancellationToken ct)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSim(store, schema: schema).AddSimMemory().AddSingleton<ShippedCases>();
+        builder.Services.AddSim(store, notice, schema).AddSimMemory().AddSingleton<ShippedCases>();
         Add(builder.Services).WithStdioServerTransport();
         using var host = builder.Build();
         await host.RunAsync(ct);
