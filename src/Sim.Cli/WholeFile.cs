@@ -16,7 +16,8 @@ internal static class WholeFile
         }
 
         // Through a link, which stays one; what a link in this folder leads to is found from its whole path only.
-        var whole = over && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : path;
+        var given = new FileInfo(Path.GetFullPath(path));
+        var whole = over && given.LinkTarget is not null && given.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : path;
         // Another name each time: two that write the same file at once would write into each other.
         var part = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(whole))!, $".sim-{Guid.NewGuid():N}.part");
         try

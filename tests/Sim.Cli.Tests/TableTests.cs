@@ -4,6 +4,24 @@ namespace Sim.Cli.Tests;
 
 public class TableTests(PostgresFixture postgres)
 {
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    [InlineData("xlsx")]
+    [InlineData("sqlite")]
+    public async Task A_table_is_written_where_no_file_was_and_over_one_that_was(string form)
+    {
+        using var here = new Workplace();
+        var file = Path.Combine(here.Path, $"spans.{form}");
+        string[] table = ["table", "istanbul-2025", "--postgres", await Flagship.StoreAsync(postgres), "--rows", "spans", "--format", form, "--output", file];
+        (await SimProcess.HereAsync(table)).ShouldAnswer();
+        new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
+        File.WriteAllText(file, "old");
+        (await SimProcess.HereAsync(table)).ShouldAnswer();
+        new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
+        Directory.GetFiles(here.Path).ShouldBe([file]);
+    }
+
     [Fact]
     public async Task A_table_says_of_a_thing_on_a_date_what_the_state_says()
     {
