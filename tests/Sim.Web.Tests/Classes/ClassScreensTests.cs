@@ -33,6 +33,10 @@ public class ClassScreensTests(PostgresFixture postgres)
         await phone.Context.AddCookiesAsync([.. states.Cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = "127.0.0.1", Path = "/" })]);
         await phone.GotoAsync(new Uri(room.Site.Address, states.Page).ToString());
         await HoldAsync(phone, "class-play.png");
+        var desk = await OpenAsync(browser, 1120, 660);
+        await desk.Context.AddCookiesAsync([.. states.Cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = "127.0.0.1", Path = "/" })]);
+        await desk.GotoAsync(new Uri(room.Site.Address, $"{states.Page}#board").ToString());
+        await HoldAsync(desk, "class-board.png");
         await states.DoAsync("decide", ("option", "calls-first"), ("reason", "Whoever hears it first from us can still say yes."));
         var wide = await OpenAsync(browser, 1280, 800);
         await wide.GotoAsync(new Uri(room.Site.Address, $"/console?key={Site.Key}").ToString());
