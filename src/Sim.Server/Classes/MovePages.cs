@@ -145,13 +145,13 @@ internal static class MovePages
     /// <summary>An id by the form's key, so that it is new, and the same form's the same. No word of a title is in it: it outlives what was written.</summary>
     private static string IdOf(string key) => $"own-m{new string([.. key.Where(char.IsAsciiLetterOrDigit).Take(8)]).ToLowerInvariant()}";
 
-    private static string? RuleOf(Desk desk) => desk.Reading.Shown().Shared is { CountsAtOnce: false, Rule: var rule } ? rule : null;
+    private static string? RuleOf(Desk desk) => desk.Reading.Shared is { CountsAtOnce: false, Rule: var rule } ? rule : null;
 
     private static IResult PageOf(
         Desk desk, string? type, IReadOnlyList<MoveFieldShown>? fields = null, string? problem = null, string reason = "", int status = StatusCodes.Status200OK)
     {
         var types = desk.Reading.Moves;
-        return types.Count == 0 || !desk.Reading.Shown().CanAct
+        return types.Count == 0 || !desk.Reading.CanAct
             ? Seeing.Other(desk.Address)
             : Page.Of<MovePage>(status, (nameof(MovePage.Of), new MoveShown(desk.Reading.Seat(), types)
             {
@@ -167,7 +167,7 @@ internal static class MovePages
     private static IResult DraftOf(
         Desk desk, string? type, IReadOnlyList<MoveFieldShown>? fields = null, string? problem = null, IFormCollection? form = null,
         int status = StatusCodes.Status200OK) =>
-        !desk.Reading.Shown().CanAct
+        !desk.Reading.CanAct
             ? Seeing.Other(desk.Address)
             : Page.Of<DraftPage>(status, (nameof(DraftPage.Of), new MoveShown(desk.Reading.Seat(), TypesOfTexts(desk))
             {

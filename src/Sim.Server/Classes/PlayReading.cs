@@ -37,6 +37,12 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>Whether the teacher has begun the lesson.</summary>
     public bool HasBegun => of.BegunAt is not null;
 
+    /// <summary>Whether somebody at the seat can say and do things now.</summary>
+    public bool CanAct => of is { BegunAt: not null, EndedAt: null };
+
+    /// <summary>How those decide who share the seat; null: one sits there alone, or whoever decides first decides.</summary>
+    public SharedShown? Shared => HasBegun ? SharedReading.Of(run, now, role, you) : null;
+
     /// <summary>The head of the seat's pages.</summary>
     public SeatShown Seat(bool isLookedOn = false) => new(
         run.Name, role, run.Exercise.RoleOf(role).Title, run.Exercise.Title, you ?? Say.Of("web.class.teacher"),
@@ -93,7 +99,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>What all at the seat read, as it is for one of them.</summary>
     private PlayShown Own(PlayShown page, bool isLookedOn) => page with
     {
-        Seat = Seat(isLookedOn), Shared = page.HasBegun ? SharedReading.Of(run, now, role, you) : null,
+        Seat = Seat(isLookedOn), Shared = Shared,
     };
 
     /// <summary>All of the page that is the role's, whoever looks at it, with the board and the picture of before where nothing happened since.</summary>
@@ -140,7 +146,8 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     public async Task<SeatReportShown> ReportAsync(ISender sim, bool isLookedOn, CancellationToken ct)
     {
         var isDebriefed = of.EndedAt is not null;
-        return new(Shown(isLookedOn), ReportBoard.Of(await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct)), isDebriefed);
+        var page = isLookedOn ? Shown(isLookedOn) : Own((await SeatPageAsync()).Shown, isLookedOn);
+        return new(page, ReportBoard.Of(await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct)), isDebriefed);
     }
 
     /// <summary>The picture as a table.</summary>

@@ -9,7 +9,7 @@ namespace Sim.Web.Tests.Classes;
 /// </summary>
 public class ClassLeakTests(PostgresFixture postgres)
 {
-    // Of the reasons of things a part at each moment, another at the next; all of all moments where that is asked for: SIM_LEAKS=all.
+    // Of the reasons of things, and of reports as files, a part at each moment, another at the next; all of all moments where that is asked for: SIM_LEAKS=all.
     private static readonly int WhyOneOf = Environment.GetEnvironmentVariable("SIM_LEAKS") == "all" ? 1 : 10;
 
     public static TheoryData<string> Lessons => Lesson.Names;
@@ -211,7 +211,8 @@ public class ClassLeakTests(PostgresFixture postgres)
         {
             // What goes on without end is listened to by a test of its own.
             if (!seen.Add(address) || address.StartsWith("/assets/", StringComparison.Ordinal) || address.Contains("/live", StringComparison.Ordinal)
-                || (address.Contains("/why/", StringComparison.Ordinal) && ++reasons % WhyOneOf != 0))
+                || ((address.Contains("/why/", StringComparison.Ordinal) || address.EndsWith("/report.html", StringComparison.Ordinal))
+                    && ++reasons % WhyOneOf != 0))
             {
                 continue;
             }

@@ -23,9 +23,13 @@ internal static partial class Shown
         var page = answer.Page;
         var texts = page.All.SelectMany(e => e.ChildNodes.OfType<IText>()).GroupBy(t => BlockOf(t.ParentElement!))
             .Select(block => string.Join(' ', block.Select(t => t.Data)));
-        var attributes = page.All.SelectMany(e => e.Attributes).Where(a => a.Name is not ("class" or "d" or "viewBox")).Select(a => a.Value);
+        var attributes = page.All.SelectMany(e => e.Attributes).Where(a => !Drawing.Contains(a.Name)).Select(a => a.Value);
         return [.. texts, .. attributes, .. answer.Headers.Select(h => $"{h.Key} {h.Value}"), WebUtility.HtmlDecode(answer.Body)];
     }
+
+    // Where a line goes says nothing; the source is read as it is too.
+    private static readonly HashSet<string> Drawing =
+        ["class", "d", "viewBox", "x", "y", "width", "height", "cx", "cy", "r", "rx", "fill", "stroke-dasharray", "text-anchor", "transform"];
 
     private static readonly HashSet<string> Blocks =
         ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "summary", "button", "label", "option", "title", "dt", "dd", "div", "legend", "textarea"];
