@@ -18,7 +18,8 @@ public class CitationTests
     public void A_line_is_read_back_as_it_was_written()
     {
         Sample.Text.ShouldBe(
-            """sim search 'it'\''s "so"' --in small@no:7 --by north/voice # rules 3, sim.search/2, record 0123456789abcdef, answer fedcba9876543210, A title # with, signs""");
+            """sim search 'it'\''s "so"' --in small@no:7 --by north/voice # rules 3, sim.search/2, """
+                + "record 0123456789abcdef, answer fedcba9876543210, A title # with, signs");
         var read = Citation.Parse(Sample.Text).ShouldNotBeNull();
         read.Words.ShouldBe(Sample.Words);
         read.Text.ShouldBe(Sample.Text);

@@ -71,10 +71,7 @@ public class OtherMajorTests(PostgresFixture postgres)
     [InlineData("empty", "nothing is left of it")]
     public async Task A_file_that_cannot_be_brought_back_is_refused_and_the_store_stays_empty(string how, string said)
     {
-        var store = await postgres.NewDatabaseAsync();
-        var file = Path.GetTempFileName();
-        File.Delete(file);
-        (await SimProcess.HereAsync("load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
+        var (store, file) = (await LoadedAsync(), Path.Combine(Path.GetTempPath(), $"sim-{Guid.NewGuid():N}.backup"));
         (await SimProcess.HereAsync("db", "backup", file, "--postgres", store)).ShouldEndWith(Exit.Done);
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         // PGDMP, then the version of the format, of which 1.14 is that of PostgreSQL 15 and 1.16 that of 17.
@@ -95,10 +92,7 @@ public class OtherMajorTests(PostgresFixture postgres)
     [InlineData("comment on schema sim is null", "holds no store of sim")]
     public async Task A_backup_of_what_is_no_store_of_this_sim_is_refused_before_anything_is_made(string change, string said)
     {
-        var store = await postgres.NewDatabaseAsync();
-        var file = Path.GetTempFileName();
-        File.Delete(file);
-        (await SimProcess.HereAsync("load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
+        var (store, file) = (await LoadedAsync(), Path.Combine(Path.GetTempPath(), $"sim-{Guid.NewGuid():N}.backup"));
         await using (var source = NpgsqlDataSource.Create(store))
         {
             await using var command = source.CreateCommand(change);
@@ -129,5 +123,12 @@ public class OtherMajorTests(PostgresFixture postgres)
         await using var source = NpgsqlDataSource.Create(store);
         await using var command = source.CreateCommand("select current_setting('server_version_num')::int / 10000");
         return (int)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<string> LoadedAsync()
+    {
+        var store = await postgres.NewDatabaseAsync();
+        (await SimProcess.HereAsync("load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
+        return store;
     }
 }

@@ -41,6 +41,8 @@ public class ServeTests(PostgresFixture postgres)
     [InlineData("a number from 0 to 65535", "serve", "--port", "70000")]
     [InlineData("leave out --private", "serve", "--class", "three-days-in-may", "--private")]
     [InlineData("1 to 12 groups", "serve", "--class", "three-days-in-may", "--groups", "13")]
+    [InlineData("1 to 9 share a seat", "serve", "--class", "three-days-in-may", "--seats", "10")]
+    [InlineData("say which lesson it is taught with --class", "serve", "--seats", "5")]
     [InlineData("there is no exercise 'no-such-lesson'", "serve", "--class", "no-such-lesson")]
     [InlineData("give one of them", "serve", "--demo", "--postgres", "Host=x")]
     [InlineData("give one of them", "serve", "--demo", "--schema", "spring")]

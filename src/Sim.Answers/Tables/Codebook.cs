@@ -29,8 +29,8 @@ public static class Codebook
 
             - One row is what the table says below; `timeline` and the date asked about tell rows of several cases and dates apart.
             - A date stands in three columns: `…_utc`, the moment in universal time; `…_date`, the day in the zone of the case; `…_written`, as its source
-              has it (EDTF: `2025-05`, `2025-05-08~`, `../2025-05-11`). A coarse date used as a start has the moment at which it begins, used as an end that at which
-              it is over. Moments outside the years 1 to 9999 (in a workbook, before 1900) are empty; the written date has them.
+              has it (EDTF: `2025-05`, `2025-05-08~`, `../2025-05-11`). A coarse date used as a start has the moment at which it begins, used as an end
+              that at which it is over. Moments outside the years 1 to 9999 (in a workbook, before 1900) are empty; the written date has them.
             - Empty means: not known, not given, or there is none. Several ids in a cell are parted by spaces.
             - In CSV a text that a spreadsheet would take for a formula begins with `'`; the file begins with a byte-order mark
               (in R: `fileEncoding = "UTF-8-BOM"`).

@@ -181,6 +181,6 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, Ru
         return decided;
     }
 
-    private static async Task<(Seating Seating, IReadOnlyList<string> There)> ThereAsync(ClassStore.PeopleWriter people, string run, string role) =>
+    private static async Task<(Seating Seating, IReadOnlyList<string> There)> ThereAsync(PeopleWriter people, string run, string role) =>
         (await people.Seating.ReadAsync(), [.. (await people.ListAsync()).Where(p => p.Run == run && p.Role == role).Select(p => p.Id)]);
 }

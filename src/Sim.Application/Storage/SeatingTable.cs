@@ -47,7 +47,7 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
                 $"where v.proposal = q.id order by 1), ' '), step_name, step, words from {Proposals} q where class_id = $1 order by proposed_at, q.id",
             r => proposals.Add(new(
                 r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetString(5), r.GetString(6), r.GetString(7),
-                r.GetString(9).Split(' ', StringSplitOptions.RemoveEmptyEntries)) 
+                r.GetString(9).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 Counted = r.GetBoolean(8),
                 Step = r.IsDBNull(10) ? null : RunCodec.FromJson(r.GetString(10), r.GetString(11)),
@@ -75,8 +75,7 @@ internal sealed class SeatingTable(Commands commands, NpgsqlConnection connectio
         await commands.RunAsync(
             connection,
             $"insert into {Proposals} (id, class_id, run, role, decision, way, person, option, reason, proposed_at, step_name, step, words) " +
-                "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, ''), nullif($12, ''), " +
-                "nullif($13, ''))",
+                "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, ''), nullif($12, ''), nullif($13, ''))",
             [
                 Text(made.Id), Text(id), Text(made.Run), Text(made.Role), Text(made.Decision), Number(made.Way), Text(made.Person), Text(made.Option),
                 Text(made.Reason), At(now), Text(step?.Name ?? ""), Text(step?.Json ?? ""), Text(made.Words ?? ""),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Application;
 using Sim.Domain.Vocabulary;
 using Sim.Scenarios.Documentation;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Answers.Json;
 using Sim.Answers.Tables;
+using Sim.Application;
 using Sim.Application.Tables;
 using Sim.Domain.Time;
 

@@ -17,8 +17,7 @@ public sealed class Inheritance
     private readonly Dictionary<string, int> _places = [];
     private readonly Dictionary<string, List<string>> _dependents = [];
     private readonly Dictionary<string, List<string>> _followers = [];
-    private readonly List<(WorldPlace Place, string Id)> _order = [];
-    private readonly Dictionary<string, WorldPlace> _placed = [];
+    private readonly RootsInOrder _order;
     private readonly Dictionary<string, string> _gone = [];
     private readonly List<BranchProblem> _misfits = [];
 
@@ -30,12 +29,7 @@ public sealed class Inheritance
             Put(entry);
         }
 
-        _order.AddRange(history.Where(IsRoot).Select(e => (PlaceOf(e), e.Id)));
-        _order.Sort(InWorldOrder);
-        foreach (var (place, id) in _order)
-        {
-            _placed[id] = place;
-        }
+        _order = new(history.Where(IsRoot).Select(e => (PlaceOf(e), e.Id)));
     }
 
     /// <summary>The events of the last branch of a path, the outermost first; of history where there is none.</summary>
@@ -68,9 +62,9 @@ public sealed class Inheritance
         var fork = ForkOf(branch);
         if (!branch.KeepLater)
         {
-            while (_order.Count > 0 && _order[^1].Place.CompareTo(fork) > 0)
+            while (_order.Last is { } last && last.Place > fork)
             {
-                Remove(_order[^1].Id, "it comes after the fork; keep what came later (keep-later: true), or fork later");
+                Remove(last.Id, "it comes after the fork; keep what came later (keep-later: true), or fork later");
             }
         }
 
@@ -192,7 +186,7 @@ public sealed class Inheritance
         Drop(id, reason);
         if (root == id)
         {
-            Displace(root);
+            _order.Remove(root);
             PlaceFollowers(root, 0);
         }
         else
@@ -260,27 +254,14 @@ public sealed class Inheritance
         return id;
     }
 
-    private void Displace(string root)
-    {
-        if (!_placed.Remove(root, out var place))
-        {
-            return;
-        }
-
-        // Where several stand at one place the search may find any of them.
-        var at = IndexOf(place, root);
-        while (at > 0 && _order[at - 1].Place.CompareTo(place) == 0)
-        {
-            at--;
-        }
-
-        _order.RemoveAt(_order.FindIndex(at, o => o.Id == root));
-    }
-
     private void Place(string root, int depth = 0)
     {
-        Displace(root);
-        Insert(root);
+        _order.Remove(root);
+        if (PlaceOfRoot(root) is { } place)
+        {
+            _order.Insert(root, place);
+        }
+
         PlaceFollowers(root, depth);
     }
 
@@ -289,24 +270,12 @@ public sealed class Inheritance
         foreach (var follower in depth < WorldOrder.MostInARow ? _followers.GetValueOrDefault(root) ?? [] : [])
         {
             // What follows may be a correction: its place is that of what it corrects.
-            if (RootOf(follower) is var moved && _placed.ContainsKey(moved))
+            if (RootOf(follower) is var moved && _order.Contains(moved))
             {
                 Place(moved, depth + 1);
             }
         }
     }
-
-    private void Insert(string root)
-    {
-        if (PlaceOfRoot(root) is { } place)
-        {
-            var at = IndexOf(place, root);
-            _order.Insert(at < 0 ? ~at : at, (place, root));
-            _placed[root] = place;
-        }
-    }
-
-    private int IndexOf(WorldPlace place, string root) => _order.BinarySearch((place, root), Comparer<(WorldPlace, string)>.Create(InWorldOrder));
 
     private WorldPlace? PlaceOfRoot(string root) => _places.TryGetValue(root, out var at) ? PlaceOf(_entries[at]!) : null;
 
@@ -356,6 +325,4 @@ public sealed class Inheritance
 
     private IEnumerable<string> Members(string id) =>
         (_dependents.GetValueOrDefault(id) ?? []).Where(_places.ContainsKey).SelectMany(Members).Prepend(id);
-
-    private static int InWorldOrder((WorldPlace Place, string) one, (WorldPlace Place, string) other) => one.Place.CompareTo(other.Place);
 }

@@ -57,6 +57,27 @@ public sealed class DatedEvent(Event entry, DateTimeZone zone)
     /// <summary>From when on it is public; the end of time: as far as is known, never.</summary>
     public Instant PublicFrom => FirstReport.NeverReported || FirstReport.PublicLater ? Instant.MaxValue : Cut.PublicFrom(FirstReport, Zone);
 
+    /// <summary>Whether it is the same version of the same event, believed for the same accounts.</summary>
+    public bool IsSame(DatedEvent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Root == other.Root && Entry.Equals(other.Entry) && Believed.SequenceEqual(other.Believed);
+    }
+
+    /// <summary>With how many same events two histories begin, up to an instant.</summary>
+    public static int Shared(IReadOnlyList<DatedEvent> one, IReadOnlyList<DatedEvent> other, Instant until)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var shared = 0;
+        while (shared < one.Count && shared < other.Count && one[shared].At <= until && one[shared].IsSame(other[shared]))
+        {
+            shared++;
+        }
+
+        return shared;
+    }
+
     /// <summary>The coarse date in which the event lies, while the query's date lies inside too.</summary>
     public string? Within(Instant asOf) => Entry.When.IsCoarse && asOf < Entry.When.Last(Zone) ? Entry.When.Text : null;
 }

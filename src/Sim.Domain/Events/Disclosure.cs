@@ -175,8 +175,7 @@ internal sealed class Disclosure
         .Where(_families.ContainsKey);
 
     private static bool IsSame(DatedEvent one, DatedEvent other) =>
-        one.Root == other.Root && one.Entry.Equals(other.Entry) && one.FirstAccount.Equals(other.FirstAccount) && one.FirstReport.Equals(other.FirstReport)
-            && one.Believed.SequenceEqual(other.Believed);
+        one.IsSame(other) && one.FirstAccount.Equals(other.FirstAccount) && one.FirstReport.Equals(other.FirstReport);
 
     private void Insert(DatedEvent occurrence)
     {

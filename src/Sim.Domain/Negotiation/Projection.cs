@@ -38,7 +38,7 @@ public static class Projection
     {
         var cut = new Cut(Instant.MaxValue);
         var (inOne, events) = (Fold.Of(new(scenario, one), cut), Fold.Of(new(scenario, other), cut).Events);
-        while (inOne.Next is { } next && inOne.Taken < events.Count && next.Entry.Equals(events[inOne.Taken].Entry))
+        for (var shared = DatedEvent.Shared(inOne.Events, events, cut.AsOf); inOne.Taken < shared;)
         {
             inOne.Take();
         }

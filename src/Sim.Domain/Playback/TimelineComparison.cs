@@ -31,7 +31,7 @@ internal sealed class TimelineComparison
         (_a, _b) = (new(ofA), new(ofB));
         if (isOneCast)
         {
-            _a.AdvanceThrough(Shared(ofA.Events, ofB.Events));
+            _a.AdvanceThrough(DatedEvent.Shared(ofA.Events, ofB.Events, cut.AsOf));
             _b = _a.Fork(ofB.Events);
         }
 
@@ -52,8 +52,8 @@ internal sealed class TimelineComparison
         while (Playhead.Earlier(_a.Next, _b.Next) is { } next)
         {
             var (happenedA, happenedB) = (_a.AdvanceTo(next), _b.AdvanceTo(next));
-            DatedEvent[] onlyA = [.. happenedA.Where(o => !happenedB.Any(other => IsSame(o, other)))];
-            DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(other => IsSame(o, other)))];
+            DatedEvent[] onlyA = [.. happenedA.Where(o => !happenedB.Any(o.IsSame))];
+            DatedEvent[] onlyB = [.. happenedB.Where(o => !happenedA.Any(o.IsSame))];
             HashSet<Ref> acted = [.. _a.TakeActedOn(), .. _b.TakeActedOn()];
             HashSet<Ref> touched = [.. happenedA.SelectMany(o => Touched(o, _a)), .. happenedB.SelectMany(o => Touched(o, _b)), .. acted, .. cast];
             _touched.UnionWith(touched);
@@ -101,20 +101,6 @@ internal sealed class TimelineComparison
             .Select(r => new RefusalDifference(r.InA.Event ?? r.InB.Event, r.InA.Reason, r.InB.Reason))
             .OrderBy(r => r.Event.At)];
     }
-
-    private int Shared(IReadOnlyList<DatedEvent> a, IReadOnlyList<DatedEvent> b)
-    {
-        var shared = 0;
-        while (shared < a.Count && shared < b.Count && a[shared].At <= _cut.AsOf && IsSame(a[shared], b[shared]))
-        {
-            shared++;
-        }
-
-        return shared;
-    }
-
-    private static bool IsSame(DatedEvent one, DatedEvent other) =>
-        one.Root == other.Root && one.Entry.Equals(other.Entry) && one.Believed.SequenceEqual(other.Believed);
 
     private static IEnumerable<IMoves> Moving(HashSet<Ref> things, Playhead head) =>
         things.Where(t => head.World.Can<IMoves>(t.Kind)).Select(head.World.Find).OfType<IMoves>().OrderBy(t => head.World.PlaceOf(t.Ref));

@@ -23,7 +23,8 @@ internal static class Forks
           south: {name: The South, kind: state, roles: [belligerent]}
           island: {name: The Island, kind: state, roles: [mediator]}
         events:
-          - {id: offer, when: 2024-03-01, event: proposal-tabled, proposal: talks-offer, kind: talks, strength: offer, by: island, to: [north, south], asks: {talks: villa}}
+          - {id: offer, when: 2024-03-01, event: proposal-tabled, proposal: talks-offer, kind: talks, strength: offer, by: island,
+             to: [north, south], asks: {talks: villa}}
           - {id: north-accepts, when: 2024-03-02, event: proposal-answered, proposal: talks-offer, by: north, answer: accepted}
           - {id: truce, when: 2024-03-03, event: truce-announced, truce: easter, by: north, from: 2024-03-30, until: 2024-04-02}
           - {id: south-joins, when: 2024-03-05, event: truce-joined, truce: easter, by: south}

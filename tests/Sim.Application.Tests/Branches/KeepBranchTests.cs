@@ -166,7 +166,9 @@ public class KeepBranchTests(PostgresFixture postgres)
         await using var store = await Forks.LoadedAsync(postgres, Forks.Script + """
 
             rules:
-              anger: {if: {proposals.talks-offer.status: rejected}, then: {event: measure-imposed, measure: embargo, kind: sanctions, by: north, against: south, after: P2D}}
+              anger:
+                if: {proposals.talks-offer.status: rejected}
+                then: {event: measure-imposed, measure: embargo, kind: sanctions, by: north, against: south, after: P2D}
             """);
         await store.Fork("a", "2024-03-02");
         await store.Record("a", "[{id: refusal, when: 2024-03-04, event: proposal-answered, proposal: talks-offer, by: south, answer: rejected}]");

@@ -112,6 +112,17 @@ public partial class TerminalPlayTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_run_that_is_late_is_moved_on_and_the_debrief_says_that_the_lesson_decided()
+    {
+        var store = await BeginAsync();
+        (await Sim(store, "date", "one", "moscow-speaks")).ShouldBe("one is at moscow-speaks; the lesson decided 1, which the debrief says\n");
+        (await Sim(store, "date", "one", "kyiv-answers")).ShouldBe("one is there already: nothing was decided\n");
+        await RefusedAsync(store, "kyiv-answers, moscow-speaks", "date", "one", "no-such-decision");
+        (await Sim(store, "date", "one", "end")).ShouldContain("one is at the end");
+        Flat(await Sim(store, "report", "one")).ShouldContain("The teacher moved the date on; the lesson decided.");
+    }
+
+    [Fact]
     public async Task A_mark_says_what_it_does_to_the_grade_and_the_report_tells_it_apart_from_the_rubric()
     {
         var store = await BeginAsync();

@@ -55,14 +55,7 @@ public class ClassPlayedTests(PostgresFixture postgres)
         await mila.WaitForSelectorAsync("text=It stands: every clause bears every name.");
 
         await room.Site.UntilAsync("/join", a => a.Status == System.Net.HttpStatusCode.OK);
-        var phone = await OpenAsync(browser, room, $"/join/{room.Code}");
-        await phone.ClickAsync("summary:has-text('Another phone')");
-        await phone.FillAsync("#back-name", "Ben");
-        await phone.ClickAsync("details[open] button:has-text('I come back with this phone')");
-        var word = await (await teacher.WaitForSelectorAsync(".asks .word"))!.TextContentAsync();
-        await phone.FillAsync("#word", word!);
-        await phone.ClickAsync("button:has-text('Sit down again')");
-        await phone.WaitForURLAsync("**/lesson/**");
+        var phone = await browser.ComeBackAsync(room.Site.Address, room.Code, "Ben", teacher);
         await phone.ClickAsync(".opt >> nth=1");
         await phone.FillAsync("#why", "Something changes, and it is our doing.");
         await phone.ClickAsync("button:has-text('Decide for the seat')");
@@ -141,14 +134,7 @@ public class ClassPlayedTests(PostgresFixture postgres)
 
         // Moscow's phone is lost as its turn comes.
         await moscow.WaitForSelectorAsync("button:has-text('Decide for the seat')");
-        var phone = await OpenAsync(browser, room, $"/join/{room.Code}");
-        await phone.ClickAsync("summary:has-text('Another phone')");
-        await phone.FillAsync("#back-name", "Ben");
-        await phone.ClickAsync("details[open] button:has-text('I come back with this phone')");
-        var word = await (await teacher.WaitForSelectorAsync(".asks .word"))!.TextContentAsync();
-        await phone.FillAsync("#word", word!);
-        await phone.ClickAsync("button:has-text('Sit down again')");
-        await phone.WaitForURLAsync("**/lesson/**");
+        var phone = await browser.ComeBackAsync(room.Site.Address, room.Code, "Ben", teacher);
         (await phone.ContentAsync()).ShouldContain("Two points on the paper, no more.");
         await DecideAsync(phone, 0, "The offer stands as it is.");
         await DecideAsync(kyiv, 0, "We go.");
@@ -183,22 +169,8 @@ public class ClassPlayedTests(PostgresFixture postgres)
         await page.WaitForURLAsync("**#decide");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowser browser, Room room, string address)
-    {
-        var page = await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = 400, Height = 820 } })).PageAsync();
-        await page.GotoAsync(new Uri(room.Site.Address, address).ToString());
-        return page;
-    }
+    private static Task<IPage> OpenAsync(IBrowser browser, Room room, string address) => browser.OpenAsync(new(room.Site.Address, address));
 
-    private static async Task<IPage> SitAsync(IBrowser browser, Room room, string name, string role)
-    {
-        var page = await OpenAsync(browser, room, "/join");
-        await page.FillAsync("#code", $"{room.Code[..3].ToLowerInvariant()} {room.Code[3..]}");
-        await page.ClickAsync("button:has-text('Continue')");
-        await page.FillAsync("#name", name);
-        await page.ClickAsync($"label:has(input[name=seat][value$='/{role}'])");
-        await page.ClickAsync("button:has-text('Take the seat')");
-        await page.WaitForURLAsync("**/lesson/**");
-        return page;
-    }
+    private static Task<IPage> SitAsync(IBrowser browser, Room room, string name, string role) =>
+        browser.SitAsync(room.Site.Address, $"{room.Code[..3].ToLowerInvariant()} {room.Code[3..]}", name, role);
 }

@@ -17,11 +17,12 @@ public sealed class ComeBackTests(PostgresFixture postgres) : IDisposable
     public async Task Browsers_come_back_by_themselves_and_what_was_sent_meanwhile_arrives_once()
     {
         var store = await postgres.NewDatabaseAsync();
+        var site = new Uri($"http://127.0.0.1:{_port}");
         var (code, key) = await StartAsync(store);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.StartAsync(playwright);
-        var (oksana, ben) = (await SitAsync(browser, code, "Oksana", "ukraine"), await SitAsync(browser, code, "Ben", "russia"));
-        var teacher = await OpenAsync(browser, key);
+        var (oksana, ben) = (await browser.SitAsync(site, code, "Oksana", "ukraine"), await browser.SitAsync(site, code, "Ben", "russia"));
+        var teacher = await browser.OpenAsync(new(key));
         await teacher.ClickAsync("button:has-text('Begin the lesson')");
         await oksana.WaitForSelectorAsync("#message-text");
         await ben.WaitForSelectorAsync("#message-text");
@@ -69,25 +70,6 @@ public sealed class ComeBackTests(PostgresFixture postgres) : IDisposable
         _sim?.WaitForExit();
         _sim?.Dispose();
         _sim = null;
-    }
-
-    private static async Task<IPage> OpenAsync(IBrowser browser, string address)
-    {
-        var page = await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = 400, Height = 820 } })).PageAsync();
-        await page.GotoAsync(address);
-        return page;
-    }
-
-    private async Task<IPage> SitAsync(IBrowser browser, string code, string name, string role)
-    {
-        var page = await OpenAsync(browser, $"http://127.0.0.1:{_port}/join");
-        await page.FillAsync("#code", code);
-        await page.ClickAsync("button:has-text('Continue')");
-        await page.FillAsync("#name", name);
-        await page.ClickAsync($"label:has(input[name=seat][value$='/{role}'])");
-        await page.ClickAsync("button:has-text('Take the seat')");
-        await page.WaitForURLAsync("**/lesson/**");
-        return page;
     }
 
     private static int FreePort()

@@ -20,21 +20,17 @@ public sealed partial class Dump(string connectionString, SchemaName schema)
                 $"There is no store of sim in the schema {schema} of the database {_where.Database} at {_where.Host}:{_where.Port}: nothing to back up.");
         }
 
-        // Another name each time: two that write the same file at once would write into each other.
-        var part = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".sim-{Guid.NewGuid():N}.part");
         try
         {
-            await RunAsync("pg_dump", ["--format=custom", $"--schema={schema}", "--no-owner", "--no-privileges", $"--file={part}"], ct);
-            File.Move(part, file);
+            await WholeFile.WriteAsync(
+                file,
+                part => RunAsync("pg_dump", ["--format=custom", $"--schema={schema}", "--no-owner", "--no-privileges", $"--file={part}"], ct),
+                over: false);
             return new FileInfo(file).Length;
         }
         catch (IOException) when (Path.Exists(file))
         {
             throw new StoreUnavailableException($"{file} has come there meanwhile: a backup is never written over; name a new file.");
-        }
-        finally
-        {
-            File.Delete(part);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Sim.Answers.Boards.Exercises;
+using Sim.Application;
 using Sim.Cli.Paper.Exercises;
 using Sim.Domain.Exercises;
 

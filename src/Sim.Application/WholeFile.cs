@@ -1,14 +1,16 @@
-namespace Sim.Cli;
+namespace Sim.Application;
 
 /// <summary>
 /// A file that is written beside its place and moved there whole: who reads it meanwhile reads the old one, and where the disk is full, or the verb is ended,
 /// nothing half written bears its name.
 /// </summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes what is made at the path that is handed over; never over a file that is there, unless that is meant.</summary>
     public static async Task WriteAsync(string path, Func<string, Task> make, bool over = true)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(make);
         if (IsNoFile(path))
         {
             await make(path);
