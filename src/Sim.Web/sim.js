@@ -3,6 +3,17 @@
 const parser = new DOMParser();
 let under = null;
 
+/** Puts a page that was fetched in the place of this one: its main part, and the bar below it, which comes and goes with a lesson. */
+function put(page) {
+  const next = page.getElementById("main");
+  const bar = page.querySelector("body > .tabs");
+  document.title = page.title;
+  document.querySelector("body > .tabs")?.remove();
+  document.getElementById("main").replaceWith(next);
+  if (bar) next.after(bar);
+  return next;
+}
+
 /**
  * Fetches a page of ours and puts its main part in the place of this one. Anything unusual is left to the browser.
  * A page that nobody asked for says with `isWelcome` whether it may still come: what was begun meanwhile is not wiped away,
@@ -25,8 +36,7 @@ async function show(address, push, isWelcome = null) {
       return;
     }
     const page = parser.parseFromString(await answer.text(), "text/html");
-    const next = page.getElementById("main");
-    if (!next) {
+    if (!page.getElementById("main")) {
       location.assign(address);
       return;
     }
@@ -36,8 +46,7 @@ async function show(address, push, isWelcome = null) {
     }
     const focused = document.activeElement?.id || document.activeElement?.getAttribute("name");
     if (push) history.pushState(null, "", answer.url);
-    document.title = page.title;
-    main.replaceWith(next);
+    const next = put(page);
     const again = focused && (document.getElementById(focused) ?? next.querySelector(`[name="${CSS.escape(focused)}"]`));
     (again ?? next.querySelector("h1"))?.focus?.({ preventScroll: true });
   } catch (e) {
@@ -143,20 +152,24 @@ const heard = document.querySelector("main[data-live]");
 if (heard) {
   const isTyping = () => [...document.querySelectorAll("#main textarea, #main input[type=text], #main input:not([type])")].some((f) => f.value !== f.defaultValue)
     || [...document.querySelectorAll("#main input[type=radio], #main input[type=checkbox]")].some((f) => f.checked !== f.defaultChecked);
+  const isSending = () => document.querySelector("#main form[aria-busy]") !== null;
   const mayMove = () => {
     const fresh = document.getElementById("fresh");
     if (!fresh || !isTyping()) return true;
-    fresh.hidden = false;
+    // What is being sent stands in its form still, and nobody types: the page that comes after it is looked at again.
+    if (isSending()) again();
+    else fresh.hidden = false;
     return false;
   };
   let told = null;
   let missed = 0;
+  // The timer of the page that is to be fetched anew.
+  let coming = 0;
   const isAway = (yes) => {
     const away = document.getElementById("away");
     if (away) away.hidden = !yes;
   };
   // Not all of a class at the same moment: who wrote is to be answered first.
-  let coming = 0;
   const again = () => {
     coming ||= setTimeout(() => {
       coming = 0;
@@ -208,10 +221,11 @@ if (heard) {
           }
           return;
         }
-        if (answer.status < 500) {
-          const next = parser.parseFromString(await answer.text(), "text/html").getElementById("main");
-          document.getElementById("main").replaceWith(next);
-          next.querySelector("[aria-invalid], .err, h1")?.focus?.();
+        // A server that has too much to do, or had no time to hear all of it, has not answered.
+        if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
+          const page = parser.parseFromString(await answer.text(), "text/html");
+          if (page.getElementById("main")) put(page).querySelector("[aria-invalid], .err, h1")?.focus?.();
+          else location.reload();
           return;
         }
       } catch {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
@@ -107,13 +108,35 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             return;
         }
 
-        if (!isSafe && !isForPrograms && endpoint is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (!isSafe && !isForPrograms && endpoint is not null && !await WasShownHereAsync(http))
         {
             await Failure.WriteAsync(http, StatusCodes.Status400BadRequest, Failure.OldForm);
             return;
         }
 
         await (isSafe || endpoint?.GetMetadata<ChangesNothing>() is not null ? next(http) : kept.ChangeAsync(() => next(http)));
+    }
+
+    /// <summary>Whether a form is one of ours. What it is signed with is kept in the store: while that is away nobody can tell, and it is no old form.</summary>
+    private static async Task<bool> WasShownHereAsync(HttpContext http)
+    {
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            return true;
+        }
+        catch (AntiforgeryValidationException refused)
+        {
+            for (Exception? cause = refused; cause is not null; cause = cause.InnerException)
+            {
+                if (cause is StoreUnavailableException)
+                {
+                    ExceptionDispatchInfo.Throw(cause);
+                }
+            }
+
+            return false;
+        }
     }
 
     private async Task AnswerAsync(HttpContext http, Exception cause)

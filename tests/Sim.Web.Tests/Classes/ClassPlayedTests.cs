@@ -21,6 +21,7 @@ public class ClassPlayedTests(PostgresFixture postgres)
         foreach (var student in (IPage[])[oksana, emil, ben, mila])
         {
             await student.WaitForSelectorAsync("h2:has-text('For your seat alone')");
+            (await student.IsVisibleAsync(".tabs a[href='#messages']")).ShouldBeTrue();
         }
 
         await ben.CheckAsync("input[name=to][value=ukraine]");

@@ -47,6 +47,41 @@ public sealed class ComeBackTests(PostgresFixture postgres) : IDisposable
         ben.Url.ShouldEndWith("#notes");
     }
 
+    [Fact]
+    public async Task What_was_sent_is_seen_though_the_page_after_it_came_late_and_was_older()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.StartAsync(playwright);
+        var oksana = await browser.SitAsync(room.Site.Address, room.Code, "Oksana", "ukraine");
+        await browser.SitAsync(room.Site.Address, room.Code, "Ben", "russia");
+        var teacher = await browser.OpenAsync(new(room.Site.Address, $"/console?key={Site.Key}"));
+        await teacher.ClickAsync("button:has-text('Begin the lesson')");
+        await oksana.WaitForSelectorAsync("#message-text");
+        var older = await oksana.ContentAsync();
+        var isFirst = true;
+        await oksana.RouteAsync("**/lesson/*", async route =>
+        {
+            if (route.Request.Method != "GET" || !isFirst)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            // Long enough that the page hears of its own message meanwhile.
+            isFirst = false;
+            await Task.Delay(2000, TestContext.Current.CancellationToken);
+            await route.FulfillAsync(new() { ContentType = "text/html", Body = older });
+        });
+
+        await oksana.CheckAsync("input[name=to][value=russia]");
+        await oksana.FillAsync("#message-text", "Are you there?");
+        await oksana.ClickAsync("button:has-text('Send')");
+
+        await oksana.WaitForSelectorAsync("#messages li:has-text('Are you there?')");
+        isFirst.ShouldBeFalse();
+    }
+
     public void Dispose() => Kill();
 
     private async Task<(string Code, string Key)> StartAsync(string store)
