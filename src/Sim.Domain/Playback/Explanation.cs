@@ -50,7 +50,13 @@ public sealed record Explanation(
             return null;
         }
 
-        var story = Story.TellSeen(scenario, all, entries, query);
+        // What rests on an event may be anything; else only what is asked about is looked at.
+        var story = Story.TellSeen(scenario, all, entries, query, thing.Kind switch
+        {
+            Kind.Event => null,
+            Kind.Issue => new(looked => looked.Kind == Kind.Party, about.Contains),
+            _ => new(looked => looked == thing, about.Contains),
+        });
         bool IsOwn(Change change) => thing.Kind switch
         {
             Kind.Issue => change.Thing.Kind == Kind.Party && change.Path == ThingPath.Position(thing.Id),

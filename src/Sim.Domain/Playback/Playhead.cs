@@ -13,6 +13,7 @@ namespace Sim.Domain.Playback;
 public sealed class Playhead
 {
     private readonly PriorityQueue<Ref, Instant> _ahead;
+    private readonly HashSet<(Ref, Instant)> _awaited;
     private readonly HashSet<Ref> _now;
     private readonly HashSet<Ref> _stirred;
     private readonly HashSet<Ref> _acted;
@@ -25,7 +26,7 @@ public sealed class Playhead
         : this(Fold.Of(timeline, cut)) => _order = timeline.Events.Count;
 
     /// <summary>At the beginning of time, before the first event of a fold.</summary>
-    internal Playhead(Fold fold) => (Fold, _ahead, _now, _stirred, _acted) = (fold, new(), [], [], []);
+    internal Playhead(Fold fold) => (Fold, _ahead, _awaited, _now, _stirred, _acted) = (fold, new(), [], [], [], []);
 
     /// <summary>Where a fold has come to at an instant: what happened by then has stirred nothing, and what lies ahead is looked for once.</summary>
     internal Playhead(Fold fold, Instant at)
@@ -40,7 +41,7 @@ public sealed class Playhead
             {
                 if (moment > at)
                 {
-                    _ahead.Enqueue(thing.Ref, moment);
+                    Await(thing.Ref, moment);
                 }
             }
         }
@@ -49,7 +50,8 @@ public sealed class Playhead
     private Playhead(Playhead other, Fold fold)
     {
         (_hasLookedAhead, _order, _consequences, At) = (other._hasLookedAhead, other._order, other._consequences, other.At);
-        (_ahead, _now, _stirred, _acted) = (new(other._ahead.UnorderedItems), [.. other._now], [.. other._stirred], [.. other._acted]);
+        (_ahead, _awaited) = (new(other._ahead.UnorderedItems), [.. other._awaited]);
+        (_now, _stirred, _acted) = ([.. other._now], [.. other._stirred], [.. other._acted]);
         Fold = fold;
     }
 
@@ -196,9 +198,18 @@ public sealed class Playhead
                 }
                 else if (moment > At)
                 {
-                    _ahead.Enqueue(thing, moment);
+                    Await(thing, moment);
                 }
             }
+        }
+    }
+
+    /// <summary>What happens to a thing often names the same moment each time.</summary>
+    private void Await(Ref thing, Instant moment)
+    {
+        if (_awaited.Add((thing, moment)))
+        {
+            _ahead.Enqueue(thing, moment);
         }
     }
 
@@ -214,6 +225,7 @@ public sealed class Playhead
         while (_ahead.TryPeek(out var thing, out var moment) && moment <= At)
         {
             _ahead.Dequeue();
+            _awaited.Remove((thing, moment));
             (moment == At ? _now : _stirred).Add(thing);
         }
     }

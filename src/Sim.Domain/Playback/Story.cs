@@ -17,13 +17,14 @@ public sealed partial class Story
     private readonly List<StoryStep> _steps = [];
     private readonly Dictionary<Ref, int> _cameUp = [];
     private readonly View? _before;
+    private readonly StorySubject? _subject;
     private Playhead _head;
     private StoryMarks? _marks;
     private int _looks;
 
-    private Story(Fold fold)
+    private Story(Fold fold, StorySubject? subject = null)
     {
-        _head = new(fold);
+        (_head, _subject) = (new(fold), subject);
         Look([.. World.Scenario.Parties.Select(p => new Ref(Kind.Party, p.Id))], null);
     }
 
@@ -60,12 +61,12 @@ public sealed partial class Story
         return story;
     }
 
-    /// <summary>Of events as the query has them.</summary>
-    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Event> seen, Query query)
+    /// <summary>Of events as the query has them, and of a subject: what has nothing to do with it is gone through and not told; null: of all.</summary>
+    internal static Story TellSeen(Scenario scenario, IReadOnlyList<Event> entries, IReadOnlyList<Event> seen, Query query, StorySubject? subject)
     {
         var cut = Cut.Of(query, scenario.Zone);
         var (events, disputes) = Versions.Select(scenario.Zone, seen, cut);
-        var story = new Story(new Fold(scenario, cut, events, disputes) { Record = RecordEdges.Of(scenario, entries, events, query) });
+        var story = new Story(new Fold(scenario, cut, events, disputes) { Record = RecordEdges.Of(scenario, entries, events, query) }, subject);
         story.GoOn(cut.AsOf);
         return story;
     }
@@ -139,6 +140,11 @@ public sealed partial class Story
             if (occurrence is not null)
             {
                 var changes = Look([.. World.Touched(occurrence.Happening)], [occurrence.Id, .. occurrence.Believed]);
+                if (changes.Count == 0 && _subject?.Tells(occurrence.Root) == false)
+                {
+                    continue;
+                }
+
                 _steps.Add(new(
                     occurrence.When,
                     occurrence,
@@ -163,6 +169,16 @@ public sealed partial class Story
     private List<Change> Look(IReadOnlyCollection<Ref> touched, IReadOnlyList<string>? cause)
     {
         HashSet<Ref> stirred = [.. _head.TakeStirred(), .. touched];
+        if (_subject is { } subject)
+        {
+            stirred.RemoveWhere(thing => !subject.Looks(thing));
+            if (stirred.Count == 0)
+            {
+                _head.TakeActedOn();
+                return [];
+            }
+        }
+
         var acted = _head.TakeActedOn().Concat(touched).ToHashSet();
         var things = stirred.Select(World.Find).OfType<IThing>().OrderBy(t => World.PlaceOf(t.Ref)).ToArray();
         _marks?.Note(_head, stirred);
@@ -236,3 +252,6 @@ public sealed partial class Story
         }
     }
 }
+
+/// <summary>What a story is told of: things that are looked at, and events, by their first ids, that are told though they changed none of these.</summary>
+internal sealed record StorySubject(Func<Ref, bool> Looks, Func<string, bool> Tells);
