@@ -19,6 +19,7 @@ internal sealed class Beside(string connectionString, Mixture mixture) : IAsyncD
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
     private DocumentStore? _marten;
+    private int _copies;
 
     private string Stream => $"tally-{mixture.Scenario.Id}";
 
@@ -98,6 +99,50 @@ internal sealed class Beside(string connectionString, Mixture mixture) : IAsyncD
         }
 
         await writer.CompleteAsync();
+    }
+
+    /// <summary>The same by COPY into the store's own tables, with all that hangs on them: their indexes, and the seal of each row.</summary>
+    public async Task CopyIntoStoreAsync()
+    {
+        var stream = $"bare-{mixture.Events.Count}-{_copies++}";
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var begin = new NpgsqlCommand("insert into sim.mt_streams (id, version, tenant_id) values ($1, $2, '*DEFAULT*')", connection))
+        {
+            begin.Parameters.AddWithValue(stream);
+            begin.Parameters.AddWithValue((long)mixture.Events.Count);
+            await begin.ExecuteNonQueryAsync();
+        }
+
+        await using (var take = new NpgsqlCommand(
+            $"select setval('sim.mt_events_sequence', nextval('sim.mt_events_sequence') + {mixture.Events.Count}) - {mixture.Events.Count}", connection))
+        {
+            var number = (long)(await take.ExecuteScalarAsync())!;
+            await using var writer = await connection.BeginBinaryImportAsync("""
+                copy sim.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
+                from stdin (format binary)
+                """);
+            writer.Timeout = Timeout.InfiniteTimeSpan;
+            foreach (var (n, e) in mixture.Events.Index())
+            {
+                var type = EventCatalog.Of(e.Happening).Name;
+                await writer.StartRowAsync();
+                await writer.WriteAsync(number + n, NpgsqlDbType.Bigint);
+                await writer.WriteAsync(Guid.CreateVersion7(), NpgsqlDbType.Uuid);
+                await writer.WriteAsync(stream, NpgsqlDbType.Varchar);
+                await writer.WriteAsync(n + 1L, NpgsqlDbType.Bigint);
+                await writer.WriteAsync(EntryCodec.ToJson(e), NpgsqlDbType.Jsonb);
+                await writer.WriteAsync(type, NpgsqlDbType.Varchar);
+                await writer.WriteAsync(DateTime.UnixEpoch, NpgsqlDbType.TimestampTz);
+                await writer.WriteAsync("*DEFAULT*", NpgsqlDbType.Varchar);
+                await writer.WriteAsync(StoredEvents.NetNames[type], NpgsqlDbType.Varchar);
+                await writer.WriteAsync(false, NpgsqlDbType.Boolean);
+            }
+
+            await writer.CompleteAsync();
+        }
+
+        await transaction.CommitAsync();
     }
 
     public async ValueTask DisposeAsync()
