@@ -1,3 +1,5 @@
+using Sim.Scenarios.Yaml;
+
 namespace Sim.Application;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Sim.Application;
 /// </summary>
 public static class WholeFile
 {
+    // Nobody writes so slowly: whose part has been still for so long was killed.
+    private static readonly TimeSpan Still = TimeSpan.FromHours(1);
+
     /// <summary>Writes what is made at the path that is handed over; never over a file that is there, unless that is meant.</summary>
     public static async Task WriteAsync(string path, Func<string, Task> make, bool over = true)
     {
@@ -25,6 +30,7 @@ public static class WholeFile
         try
         {
             await make(part);
+            SweepBeside(part);
             File.Move(part, whole, over);
         }
         catch
@@ -34,8 +40,29 @@ public static class WholeFile
         }
     }
 
+    /// <summary>Takes away what others left who were killed as they wrote into the same folder.</summary>
+    private static void SweepBeside(string part)
+    {
+        try
+        {
+            var now = File.GetLastWriteTimeUtc(part);
+            foreach (var other in Directory.GetFiles(Path.GetDirectoryName(part)!, ".sim-*.part"))
+            {
+                if (now - File.GetLastWriteTimeUtc(other) > Still)
+                {
+                    File.Delete(other);
+                }
+            }
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // A folder that may be written and not read, or a part of somebody else: it stays, and what was asked for is done.
+        }
+    }
+
     /// <summary>What is no place for a second file beside it: a terminal, a pipe, nothing at all.</summary>
     private static bool IsNoFile(string path) =>
-        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
-            && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+        FileKind.Special(path) is not null
+        || (!OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
+            && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal)));
 }

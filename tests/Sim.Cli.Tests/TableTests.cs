@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Sim.Cli.Tests;
@@ -20,6 +21,43 @@ public class TableTests(PostgresFixture postgres)
         (await SimProcess.HereAsync(table)).ShouldAnswer();
         new FileInfo(file).Length.ShouldBeGreaterThan(1_000);
         Directory.GetFiles(here.Path).ShouldBe([file]);
+    }
+
+    [Fact]
+    public async Task A_table_goes_into_a_named_pipe_which_stays_one()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("named pipes are told from files on Linux alone");
+        }
+
+        using var here = new Workplace();
+        var pipe = Path.Combine(here.Path, "pipe");
+        Process.Start("mkfifo", [pipe])!.WaitForExit();
+        using var reader = Process.Start(new ProcessStartInfo("cat", [pipe]) { RedirectStandardOutput = true })!;
+        var read = reader.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string[] table = ["table", "istanbul-2025", "--postgres", await Flagship.StoreAsync(postgres), "--rows", "spans", "--format", "csv", "--output", pipe];
+
+        (await SimProcess.HereAsync(table)).ShouldAnswer();
+
+        (await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(1_000);
+        Sim.Scenarios.Yaml.FileKind.Special(pipe).ShouldBe("a named pipe");
+    }
+
+    [Fact]
+    public async Task What_a_killed_writer_left_goes_with_the_next_file_in_its_folder_and_what_is_being_written_stays()
+    {
+        using var here = new Workplace();
+        var (left, young) = (Path.Combine(here.Path, ".sim-0.part"), Path.Combine(here.Path, ".sim-1.part"));
+        File.WriteAllText(left, "half");
+        File.SetLastWriteTimeUtc(left, File.GetLastWriteTimeUtc(left).AddHours(-2));
+        File.WriteAllText(young, "half");
+        var file = Path.Combine(here.Path, "spans.csv");
+        string[] table = ["table", "istanbul-2025", "--postgres", await Flagship.StoreAsync(postgres), "--rows", "spans", "--format", "csv", "--output", file];
+
+        (await SimProcess.HereAsync(table)).ShouldAnswer();
+
+        Directory.GetFiles(here.Path).Order().ShouldBe([young, file], ignoreOrder: true);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Sim.Scenarios.Yaml;
 
 /// <summary>Tells regular files from pipes, sockets and devices without opening them, as opening a pipe waits for its writer.</summary>
-internal static class FileKind
+public static class FileKind
 {
     private const int FromWorkingFolder = -100;
     private const uint TypeOnly = 1;
