@@ -117,12 +117,12 @@ internal sealed class Campaign : IDisposable
         // Half of them inside: that is where a store is lost.
         var when = _random.Next(4) switch { 0 => AimedAt.Before, 1 => AimedAt.After, _ => AimedAt.Within };
         var (before, line, isThere) = _writes.Begin(act, round);
-        if (before is not null)
+        foreach (var first in before)
         {
-            await DirectAsync(before);
+            _table.Promise((await DirectAsync(first)).Status == 0, $"round {round}: what comes before it is done: sim {string.Join(' ', first)}");
         }
 
-                if (fault == DiskFull && when == AimedAt.Before)
+        if (fault == DiskFull && when == AimedAt.Before)
         {
             // Full before the write is begun, half of the times so that the server's log has no room either.
             FillDisk(withLog: _random.Next(2) == 0);

@@ -70,7 +70,7 @@ internal sealed class CampaignTable
         var missed = _pairs.Count(pair => !_reached.ContainsKey(pair));
         var isEnough = within * 100 >= rounds * FloorWithin && (rounds < 3 * _pairs.Count || missed == 0);
         Console.WriteLine(
-            $"campaign: {rounds} rounds, {within} hits inside a COMMIT, {Told} told as done and all found, {_broken.Count} promises broken, "
+            $"faults: {rounds} rounds, {within} hits inside a COMMIT, {Told} told as done and all found, {_broken.Count} promises broken, "
                 + $"{missed} of {_pairs.Count} pairs not reached{(isEnough ? "" : ": too little")}, {how}");
         return _broken.Count == 0 && isEnough ? 0 : 1;
     }

@@ -10,8 +10,8 @@ for (var i = 1; i + 1 < args.Length; i += 2)
 return args is [] ? Usage() : args[0] switch
 {
     "scripts" => ScriptFuzz.Run(options.GetValueOrDefault("--count", 100_000), options.GetValueOrDefault("--seed", 1), options.GetValueOrDefault("--only", -1)),
-    "faults" => Faults.Run(options.GetValueOrDefault("--rounds", 200), options.GetValueOrDefault("--seed", 1)),
-    "campaign" => await Campaign.RunAsync(options.GetValueOrDefault("--rounds", 100), options.GetValueOrDefault("--seed", 1)),
+    "loads" => Loads.Run(options.GetValueOrDefault("--rounds", 200), options.GetValueOrDefault("--seed", 1)),
+    "faults" => await Campaign.RunAsync(options.GetValueOrDefault("--rounds", 100), options.GetValueOrDefault("--seed", 1)),
     "web" => await WebFuzz.RunAsync(
         options.GetValueOrDefault("--count", 10_000),
         options.GetValueOrDefault("--seed", 1),
@@ -28,9 +28,9 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Sim.Fuzz scripts [--count 100000] [--seed 1] [--only NUMBER]    random and mutated scripts, held to the laws of reading, writing and asking
-        Sim.Fuzz faults  [--rounds 200] [--seed 1]                      loaders and servers killed at random moments; nothing reported is lost,
+        Sim.Fuzz loads   [--rounds 200] [--seed 1]                      loaders and servers killed at random moments; nothing reported is lost,
                                                                         nothing is there twice, no half script
-        Sim.Fuzz campaign [--rounds 100] [--seed 1]                     writes of every kind, each with a fault before, within or after its COMMIT:
+        Sim.Fuzz faults  [--rounds 100] [--seed 1]                      writes of every kind, each with a fault before, within or after its COMMIT:
                                                                         nothing told is lost, nothing is there twice, a repetition makes it once
         Sim.Fuzz web     [--count 10000] [--seed 1] [--only NUMBER]     random requests of the pages, the API and the tools: no 500, nothing of
                                                                         the inside, no secret

@@ -6,12 +6,12 @@ namespace Sim.Fuzz;
 /// <summary>The verbs that write into the store, each with what it has to make there once.</summary>
 internal sealed class WriteActs(string folder)
 {
-    public static readonly string[] All = ["load", "record", "fork", "without", "note"];
+    public static readonly string[] All = ["load", "record", "fork", "rebase", "without", "note", "answer"];
 
     private readonly List<string> _events = [];
 
     /// <summary>The line of an act, what has to be done before it, and the query by which the store is asked how often it is there.</summary>
-    public (string[]? Before, string[] Line, string Count) Begin(string act, int round)
+    public (string[][] Before, string[] Line, string Count) Begin(string act, int round)
     {
         string[] once = ["--once", $"change-{round}"];
         var mark = $"mark-{round}";
@@ -20,22 +20,34 @@ internal sealed class WriteActs(string folder)
         {
             case "load":
                 _events.Add(mark);
-                return (null, ["load", Script()], Rows("case", mark));
+                return ([], ["load", Script()], Rows("case", mark));
             case "record":
                 return (
-                    null,
+                    [],
                     ["branch", "record", "case@b", "statement-made", "--by", "a", "--text", mark, "--when", "2025-01-21", "--id", mark, .. once],
                     Rows("case@b", mark));
             case "fork":
-                return (null, [.. fork, .. once], $"select count(*) from sim.mt_events where stream_id = 'case@{mark}'");
+                return ([], [.. fork, .. once], $"select count(*) from sim.mt_events where stream_id = 'case@{mark}'");
             case "without":
                 return (
-                    fork,
+                    [fork],
                     ["branch", "without", $"case@{mark}", "first", .. once],
                     $"select count(*) from sim.mt_events where stream_id = 'case@{mark}' and version > 1");
+            case "rebase":
+                // What is new in its parent from before the fork comes with it.
+                _events.Add(mark);
+                return (
+                    [fork, ["load", Script()]],
+                    ["branch", "rebase", $"case@{mark}", .. once],
+                    $"select count(*) from sim.mt_events where stream_id = 'case@{mark}' and version > 1");
+            case "answer":
+                return (
+                    [["exercise", "start", "three-days-in-may", "--run", mark, "--role", "ukraine"]],
+                    ["exercise", "answer", mark, "--role", "ukraine", "--option", "refuse", "--reason", mark, .. once],
+                    Both($"stream_id = 'exercise:{mark}' and type = 'choice-made'", $"stream_id = 'istanbul-2025@{mark}' and type = 'truce-refused'"));
             default:
                 return (
-                    null, ["exercise", "note", "run", mark, .. once], $"select count(*) from sim.mt_events where data::text like '%\"{mark}\"%'");
+                    [], ["exercise", "note", "run", mark, .. once], $"select count(*) from sim.mt_events where data::text like '%\"{mark}\"%'");
         }
     }
 
@@ -53,6 +65,11 @@ internal sealed class WriteActs(string folder)
         File.WriteAllText(path, text.ToString());
         return path;
     }
+
+    /// <summary>How often both are there; where one is without the other, a number that no promise allows.</summary>
+    private static string Both(string one, string other) =>
+        $"select case when one = other then one else 99 end from (select count(*) filter (where {one}) one, count(*) filter (where {other}) other "
+            + "from sim.mt_events) found";
 
     private static string Rows(string stream, string id) =>
         $"select count(*) from sim.mt_events where stream_id = '{stream}' and data->>'id' = '{id}'";

@@ -9,7 +9,7 @@ namespace Sim.Fuzz;
 /// every timeline is exported and held to what was
 /// reported: nothing that was said to be loaded is missing, nothing is there twice, and the whole is one of the versions loaded, never a mixture.
 /// </summary>
-internal sealed class Faults : IDisposable
+internal sealed class Loads : IDisposable
 {
     private static readonly (string Kind, int Share)[] Kinds =
         [
@@ -25,7 +25,7 @@ internal sealed class Faults : IDisposable
         ];
 
     private readonly Random random;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sim-faults-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sim-loads-");
     private readonly Dictionary<string, Version> stored = [];
     private readonly Dictionary<string, Version[]> underWay = [];
     private readonly Dictionary<string, int> tally = [];
@@ -39,7 +39,7 @@ internal sealed class Faults : IDisposable
     private int homes;
     private int draftsMade;
 
-    private Faults(int seed)
+    private Loads(int seed)
     {
         random = new(seed);
         data = Home();
@@ -49,10 +49,10 @@ internal sealed class Faults : IDisposable
     public static int Run(int rounds, int seed)
     {
         var watch = Stopwatch.StartNew();
-        using var faults = new Faults(seed);
+        using var loads = new Loads(seed);
         try
         {
-            return faults.Rounds(rounds, seed, watch);
+            return loads.Rounds(rounds, seed, watch);
         }
         catch (Exception e)
         {
@@ -80,7 +80,7 @@ internal sealed class Faults : IDisposable
         }
 
         Console.WriteLine(
-            $"faults: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, " +
+            $"loads: {rounds} rounds, {made} loads, {reported} reported as loaded and all found, " +
                 $"{ended} ended in the middle of which {lostAndFound} had been written, "
                 + $"{broken.Count} promises broken, seed {seed}, {watch.Elapsed.TotalSeconds:0} s");
         return broken.Count == 0 ? 0 : 1;
