@@ -68,6 +68,10 @@ public class ServeTests(PostgresFixture postgres)
         page.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
         (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(joined[^7..]);
         sim.Kill();
+
+        // What takes seconds was said while it went on.
+        (await sim.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldBe("Reaching the database…");
+        (await sim.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldBe("Opening the class…");
     }
 
     [Fact]

@@ -189,7 +189,10 @@ internal static class Serving
         var schema = how.IsDemo ? SchemaName.Usual : how.Store.In();
         try
         {
-            // Asked for before it answers: what is wrong with the store is said here and not on a page.
+            // Asked for before it answers: what is wrong with the store is said here and not on a page. Both steps take seconds: nobody is to wonder.
+            terminal.Notice(
+                target is PostgresTarget.Private ? "Starting the database… (some seconds; longer the first time)"
+                : "Reaching the database…");
             await target.OpenAsync(own, ct);
             var key = how is { IsDemo: true, Class: null } ? null : SimServer.MakeKey();
             var isOpen = false;
@@ -212,6 +215,7 @@ internal static class Serving
                 Log = how.Logs ? terminal.Notices.WriteLine : null,
                 Telemetry = how.Telemetry,
             };
+            terminal.Notice(how.Class is null ? "Opening the pages…" : "Opening the class…");
             await using var server = await StartAsync(options, ct);
             Greet(terminal, server, key, how);
             await terminal.Answer.FlushAsync(ct);
@@ -251,14 +255,18 @@ internal static class Serving
         if (server.JoinCode is { } code)
         {
             terminal.Say($"The class joins at {address}join with the code {code}");
-            terminal.Say($"Your own page, and the projector's: open {address}console?key={key}");
+            terminal.Say($"Your own page, which leads to the projector's too: open {address}console?key={key}");
             var reached = how switch
             {
                 { Listen: null } => "Only browsers of this computer reach it; --listen 0.0.0.0 lets phones in the room's network in.",
                 { Certificate: null } => "Whoever is in the room's network reaches it, and can read along what is sent; --cert seals it.",
                 _ => "Whoever is in the room's network reaches it.",
             };
-            terminal.Say($"{reached} Show nobody your own address: what it holds lets one see every role. Ctrl-C ends it; the class stays.");
+            terminal.Say(reached);
+            terminal.Say("Show your own address to nobody: whoever has it sees what every role knows.");
+            terminal.Say(how.IsDemo
+                ? "Ctrl-C ends it, and with --demo the class is gone then."
+                : "Ctrl-C stops it; the class is kept, and the same command goes on with it.");
             return;
         }
 
