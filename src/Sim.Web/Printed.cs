@@ -21,6 +21,10 @@ public static class Printed
     /// <summary>The debrief of a run.</summary>
     public static Task<string> ReportAsync(ReportBoard board) => PageAsync<ReportPage>(new() { [nameof(ReportPage.Board)] = board });
 
+    /// <summary>A page for a browser that stands at the program's own address, and takes no style but from there.</summary>
+    public static string Served(string page) =>
+        page.Replace($"<style>{StyleSheet.Text}</style>", $"<link rel=\"stylesheet\" href=\"{Asset.Style.Address}\" />", StringComparison.Ordinal);
+
     /// <summary>What a role gets before a lesson.</summary>
     public static Task<string> HandoutAsync(RoleHandout handout) => PageAsync<RolePage>(new() { [nameof(RolePage.Handout)] = handout });
 

@@ -23,7 +23,7 @@ public static class ReasonSentences
     /// <summary>The sentence.</summary>
     public static string Of(ScoreReason reason, Exercise exercise, Names names, Dates dates) => reason switch
     {
-        ScoreReason.Chosen chosen => Chosen(chosen, exercise),
+        ScoreReason.Chosen chosen => Chosen(chosen, exercise, dates),
         ScoreReason.AtTheEnd end => Say.Of("reason.at-the-end", ("what", What(end.Wanted, names)), ("found", Found(end, names))),
         ScoreReason.Sometime { First: { } first } some => Say.Of("reason.was-so", ("what", All(some.Wanted, names)), ("date", dates.Of(first.At))),
         ScoreReason.Sometime some => Say.Of("reason.never-was", ("what", All(some.Wanted, names))),
@@ -32,13 +32,13 @@ public static class ReasonSentences
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
-    private static string Chosen(ScoreReason.Chosen chosen, Exercise exercise)
+    private static string Chosen(ScoreReason.Chosen chosen, Exercise exercise, Dates dates)
     {
         var decision = exercise.Decisions.Single(d => d.Id == chosen.Wanted.Decision);
         var role = exercise.RoleOf(decision.Role).Title;
         return chosen.Decided switch
         {
-            null => Say.Of("reason.not-yet", ("role", role), ("date", decision.When.Text)),
+            null => Say.Of("reason.not-yet", ("role", role), ("date", dates.Of(decision.When))),
             { Skipped: true } => Say.Of("reason.not-asked", ("role", role)),
             { Option: { } option } => Say.Of("reason.chose", ("role", role), ("option", option.Text)),
             _ => Say.Of("reason.own-move", ("role", role)),

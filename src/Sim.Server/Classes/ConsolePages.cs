@@ -20,10 +20,12 @@ namespace Sim.Server.Classes;
 /// <summary>The teacher's pages of a class; the secret of the server opens them, as it does all else.</summary>
 internal static class ConsolePages
 {
+    private const string Erased = "erased";
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/console", async (HttpRequest request, Classroom room, ConsoleReading reading, CancellationToken ct) =>
-            PageOf(await reading.ReadAsync(room, GroupOf(request), [], ct)));
+            PageOf((await reading.ReadAsync(room, GroupOf(request), ct)) with { IsErased = request.Query.ContainsKey(Erased) }));
         app.MapPost("/console/mark", MarkAsync);
         app.MapPost("/console/person", PersonAsync);
         app.MapPost("/console/seating", SeatingAsync);
@@ -32,6 +34,12 @@ internal static class ConsolePages
         app.MapPost("/console/news", NewsAsync);
         app.MapPost("/console/date", MoveDateAsync);
         app.MapPost("/console/erase", EraseAsync);
+        foreach (var form in (string[])["/console/inject", "/console/news", "/console/date", "/console/{run}/stand-in", "/console/{run}/undo"])
+        {
+            // Where a form that could not be done was told, somebody may look again.
+            app.MapGet(form, () => Seeing.Other("/console"));
+        }
+
         app.MapPost("/console/{run}/stand-in", StandInAsync);
         app.MapPost("/console/{run}/undo", UndoAsync);
         app.MapGet("/console/{run}/as/{role}", (string run, string role, Classroom room, ISender sim, CancellationToken ct) =>
@@ -50,7 +58,8 @@ internal static class ConsolePages
                 http, $"{run}-{role}.html", "text/html", await Printed.SeatReportAsync(await reading.ReportAsync(sim, isLookedOn: true, ct))), ct));
         app.MapGet("/console/{run}/report", async (string run, Classroom room, ISender sim, CancellationToken ct) =>
             await IfOursAsync(run, room, async () => Results.Text(
-                await Printed.ReportAsync(ReportBoard.Of(await sim.Send(new GetReport(run), ct))), "text/html", Encoding.UTF8), ct));
+                Printed.Served(await Printed.ReportAsync(ReportBoard.Of(InGroups(
+                    await sim.Send(new GetReport(run), ct), (await room.AsItStandsAsync(ct)).Class)))), "text/html", Encoding.UTF8), ct));
         app.MapGet("/console/{run}/run.json", async (string run, HttpContext http, Classroom room, ISender sim, CancellationToken ct) =>
             await IfOursAsync(run, room, async () => Attached.As(
                 http, $"{run}.json", "application/json", AnswerForms.Report.Write(ReportAnswer.Of(await sim.Send(new GetReport(run), ct)))), ct));
@@ -72,7 +81,7 @@ internal static class ConsolePages
             await sim.Send(new MarkClass((await room.AsItStandsAsync(ct)).Class.Id, mark, form["is"] == "yes"), ct);
         }
 
-        return Seeing.Other("/console");
+        return Back(form);
     }
 
     private static async Task<IResult> SeatingAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
@@ -83,7 +92,7 @@ internal static class ConsolePages
             await sim.Send(new SetSeatRule((await room.AsItStandsAsync(ct)).Class.Id, rule), ct);
         }
 
-        return Seeing.Other("/console");
+        return Back(form);
     }
 
     private static async Task<IResult> ClockAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
@@ -95,7 +104,7 @@ internal static class ConsolePages
             await sim.Send(new TurnClock((await room.AsItStandsAsync(ct)).Class.Id, turn, minutes), ct);
         }
 
-        return Seeing.Other("/console");
+        return Back(form);
     }
 
     private static async Task<IResult> PersonAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
@@ -122,64 +131,52 @@ internal static class ConsolePages
                 break;
         }
 
-        return Seeing.Other("/console");
+        return Back(form, form["do"] == "refuse" ? null : "people");
     }
 
-    private static async Task<IResult> InjectAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
-    {
-        var form = await request.ReadFormAsync(ct);
-        var now = await room.AsItStandsAsync(ct);
-        var problems = new List<string>();
-        foreach (var group in now.Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
-        {
-            if (await TryAsync(sim, group.Run, form, new MakeInject(group.Run, form["inject"].ToString()), ct) is { } told)
-            {
-                problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
-            }
-        }
-
-        return problems.Count == 0
-            ? Seeing.Other("/console")
-            : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
-    }
+    private static Task<IResult> InjectAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct) =>
+        InGroupsAsync(form => $"inject-{form["inject"]}", (form, run) => new MakeInject(run, form["inject"].ToString()), request, room, reading, sim, ct);
 
     /// <summary>News that the lesson does not have, to some roles of some groups, or to all.</summary>
-    private static async Task<IResult> NewsAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
-    {
-        var form = await request.ReadFormAsync(ct);
-        var written = new NewsWritten(form["text"].ToString(), [.. form["to"].OfType<string>()], [.. form["group"].OfType<string>()]);
-        var groups = (await room.AsItStandsAsync(ct)).Class.Groups.Where(g => written.Groups.Contains(g.Number.ToString())).ToArray();
-        var problems = groups.Length > 0 ? new List<string>() : [Say.Of("web.class.own-news.no-group")];
-        foreach (var group in groups)
-        {
-            if (await TryAsync(sim, group.Run, form, new BringNews(group.Run, written.To, written.Text), ct) is { } told)
-            {
-                problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
-            }
-        }
-
-        return problems.Count == 0
-            ? Seeing.Other("/console")
-            : PageOf(await reading.ReadAsync(room, null, problems, ct, written), StatusCodes.Status422UnprocessableEntity);
-    }
+    private static Task<IResult> NewsAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct) =>
+        InGroupsAsync(
+            _ => "news", (form, run) => new BringNews(run, [.. form["to"].OfType<string>()], form["text"].ToString()), request, room, reading, sim, ct);
 
     /// <summary>Moves groups that are late on to a decision, or to the end.</summary>
-    private static async Task<IResult> MoveDateAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct)
+    private static Task<IResult> MoveDateAsync(HttpRequest request, Classroom room, ConsoleReading reading, ISender sim, CancellationToken ct) =>
+        InGroupsAsync(
+            _ => "date", (form, run) => new MoveDate(run, form["to"].ToString() is var to && to == "end" ? null : to, Say.Of("report.date-moved")),
+            request, room, reading, sim, ct);
+
+    /// <summary>Does something in each group that is chosen; where it cannot be done, it is told beside the form, and what was typed stays.</summary>
+    private static async Task<IResult> InGroupsAsync(
+        Func<IFormCollection, string> name, Func<IFormCollection, string, IRequest<PlayedRun>> act, HttpRequest request, Classroom room, ConsoleReading reading,
+        ISender sim, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        var (to, problems) = (form["to"].ToString(), new List<string>());
-        foreach (var group in (await room.AsItStandsAsync(ct)).Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())))
+        var groups = (await room.AsItStandsAsync(ct)).Class.Groups.Where(g => form["group"].Contains(g.Number.ToString())).ToArray();
+        var problems = groups.Length > 0 ? new List<string>() : [Say.Of("web.class.no-group")];
+        var done = new List<string>();
+        foreach (var group in groups)
         {
-            var act = new MoveDate(group.Run, to == "end" ? null : to, Say.Of("report.date-moved"));
-            if (await TryAsync(sim, group.Run, form, act, ct) is { } told)
+            if (await TryAsync(sim, group.Run, form, act(form, group.Run), ct) is { } told)
             {
                 problems.Add(Say.Of("web.class.group-problem", ("number", group.Number.ToString()), ("problem", told)));
             }
+            else
+            {
+                done.Add(group.Number.ToString());
+            }
         }
 
-        return problems.Count == 0
-            ? Seeing.Other("/console")
-            : PageOf(await reading.ReadAsync(room, null, problems, ct), StatusCodes.Status422UnprocessableEntity);
+        if (problems.Count == 0)
+        {
+            return Back(form, name(form) switch { "date" => "date", "news" => "own-news", _ => "news" });
+        }
+
+        // Those in which it is done are chosen no more: sent again, it would be done twice there.
+        var refused = RefusedOf(name(form), problems, form, (field, value) => field == "group" && done.Contains(value));
+        return PageOf(await reading.ReadAsync(room, LookedAt(form), ct, refused), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> EraseAsync(HttpRequest request, Classroom room, ISender sim, CancellationToken ct)
@@ -188,9 +185,10 @@ internal static class ConsolePages
         if (form["sure"] == "yes")
         {
             await sim.Send(new EraseClass((await room.AsItStandsAsync(ct)).Class.Id), ct);
+            return Seeing.Other($"/console?{Erased}=yes");
         }
 
-        return Seeing.Other("/console");
+        return Back(form);
     }
 
     private static async Task<IResult> StandInAsync(
@@ -201,8 +199,8 @@ internal static class ConsolePages
         {
             var role = (await sim.Send(new GetRun(run), ct)).Play.Next?.Role ?? "";
             var reason = Say.Of("web.class.stood-in", ("reason", form["reason"].ToString().Trim()));
-            return await AfterAsync(
-                run, room, reading, await TryAsync(sim, run, form, new MakeChoice(run, role, form["option"].ToString(), Reason: reason), ct), ct);
+            var problem = await TryAsync(sim, run, form, new MakeChoice(run, role, form["option"].ToString(), Reason: reason), ct);
+            return await AfterAsync(run, room, reading, "stand-in", form, problem, ct);
         }, ct);
     }
 
@@ -211,7 +209,7 @@ internal static class ConsolePages
     {
         var form = await request.ReadFormAsync(ct);
         return await IfOursAsync(run, room, async () => await AfterAsync(
-            run, room, reading, await TryAsync(sim, run, form, new UndoChoices(run, Why: form["reason"].ToString()), ct), ct), ct);
+            run, room, reading, "undo", form, await TryAsync(sim, run, form, new UndoChoices(run, Why: form["reason"].ToString()), ct), ct), ct);
     }
 
     /// <summary>Does something in a run once a form; what is wrong, or null.</summary>
@@ -228,12 +226,35 @@ internal static class ConsolePages
         }
     }
 
-    private static async Task<IResult> AfterAsync(string run, Classroom room, ConsoleReading reading, string? problem, CancellationToken ct)
+    private static async Task<IResult> AfterAsync(
+        string run, Classroom room, ConsoleReading reading, string name, IFormCollection form, string? problem, CancellationToken ct)
     {
         var group = (await room.AsItStandsAsync(ct)).Class.GroupOf(run)!.Number;
         return problem is null
-            ? Seeing.Other($"/console?group={group}")
-            : PageOf(await reading.ReadAsync(room, group, [problem], ct), StatusCodes.Status422UnprocessableEntity);
+            ? Seeing.Other($"/console?group={group}#unfolded")
+            : PageOf(await reading.ReadAsync(room, group, ct, RefusedOf(name, [problem], form)), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static FormRefused RefusedOf(string name, IReadOnlyList<string> problems, IFormCollection form, Func<string, string, bool>? isDone = null) =>
+        new(name, problems, form.SelectMany(f => f.Value.OfType<string>().Select(v => (f.Key, Value: v)))
+            .Where(f => isDone?.Invoke(f.Key, f.Value) != true).ToLookup(f => f.Key, f => f.Value));
+
+    /// <summary>The group that was looked at as the form was sent.</summary>
+    private static int? LookedAt(IFormCollection form) => int.TryParse(form["at"].ToString(), out var group) ? group : null;
+
+    /// <summary>Back to the page, with the same group.</summary>
+    private static IResult Back(IFormCollection form, string? part = null) =>
+        Seeing.Other($"{(LookedAt(form) is { } group ? $"/console?group={group}" : "/console")}{(part is null ? "" : $"#{part}")}");
+
+    /// <summary>A report that names the runs as the class does: by their groups.</summary>
+    private static RunReport InGroups(RunReport report, LessonClass of)
+    {
+        return report with
+        {
+            Run = report.Run with { Name = NameOf(report.Run.Name) }, Others = [.. report.Others.Select(o => o with { Run = NameOf(o.Run) })],
+        };
+
+        string NameOf(string run) => of.GroupOf(run) is { } group ? Say.Of("web.class.Group", ("number", group.Number.ToString())) : run;
     }
 
     private static Task<IResult> AsAsync(string run, string role, Classroom room, ISender sim, Func<PlayReading, IResult> shown, CancellationToken ct) =>

@@ -16,7 +16,7 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
     private static readonly Duration AwayAfter = Duration.FromMinutes(5);
 
     /// <summary>All of the page; a group that was not asked for is the first.</summary>
-    public async Task<ConsoleShown> ReadAsync(Classroom room, int? asked, IReadOnlyList<string> problems, CancellationToken ct, NewsWritten? sent = null)
+    public async Task<ConsoleShown> ReadAsync(Classroom room, int? asked, CancellationToken ct, FormRefused? refused = null)
     {
         var now = await room.AsItStandsAsync(ct);
         var runs = new List<PlayedRun>();
@@ -37,8 +37,11 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
             IsEnded = now.Class.EndedAt is not null,
             Clock = room.ClockOf(now.Class),
             Rule = now.Seating.Rule.ToString().ToLowerInvariant(),
-            Minutes = (runs.Select(r => r.Play.Round?.Round.Minutes).FirstOrDefault(m => m is not null) ?? 10).ToString(),
-            Live = "/console/live",
+            Minutes = (runs.Select(r => r.Play.Round).OrderByDescending(r => r?.Number).Select(r => r?.Round.Minutes).FirstOrDefault(m => m is not null) ?? 10)
+                .ToString(),
+            Rounds = RoundsOf(now.Class.Groups, runs),
+            // What could not be done stands with all that was typed until it is mended: nothing that happens elsewhere puts another page in its place.
+            Live = refused is null ? "/console/live" : "",
             Groups = [.. now.Class.Groups.Zip(runs, (g, run) => new GroupShown(g.Number, g.Run, WhereIs(run)))],
             Rows = [.. lesson.Roles.Select(r => new RowShown(r.Title, [.. runs.Select(run => CellOf(run, r.Id, now))]))],
             People = [.. now.People.Select(p => Of(p, now, lesson.Roles.FirstOrDefault(r => r.Id == p.Role)?.Title ?? p.Role))],
@@ -55,10 +58,9 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
             ],
             Dates = DatesAhead(lesson, runs),
             Roles = [.. lesson.Roles.Select(r => (r.Id, r.Title))],
-            Sent = sent ?? new("", [], []),
-            Group = LookAt(looked.Number, ReportBoard.Of(await sim.Send(new GetReport(looked.Run), ct))),
+            Group = LookAt(looked.Number, ReportBoard.Of(await sim.Send(new GetReport(looked.Run), ct)), now),
             ContentNote = lesson.ContentNote,
-            Problems = problems,
+            Refused = refused,
             IsSealed = room.IsSealed,
         };
     }
@@ -76,16 +78,19 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
         ];
     }
 
-    private static LookedAt LookAt(int number, ReportBoard report)
+    private LookedAt LookAt(int number, ReportBoard report, ClassAsItStands now)
     {
         var run = report.Report.Run;
         var next = run.Play.Next;
+        ClassPerson[] there = next is null ? [] : [.. now.At(run.Name, next.Role)];
         var last = run.Play.Run.Choices is [.., var choice] ? choice : null;
         var undone = last is null ? null : run.Play.Decided.LastOrDefault(d => d.Decision.Id == last.Decision);
         return new(number, run.Name, report)
         {
             Deciding = next is null ? null : run.Exercise.RoleOf(next.Role).Title,
             Prompt = next?.Prompt ?? "",
+            Sitting = [.. there.Select(p => AwayOf(p) is { } away ? Say.Of("web.class.sitting.away", ("name", p.Name), ("away", away)) : p.Name)],
+            IsAttended = there.Any(p => AwayOf(p) is null),
             Options = [.. next?.Options.Select(o => new OptionShown(o.Id, o.Text)) ?? []],
             Falls = undone is null
                 ? []
@@ -126,12 +131,32 @@ internal sealed class ConsoleReading(ISender sim, TimeProvider time)
     private PersonShown Of(ClassPerson person, ClassAsItStands now, string title)
     {
         var at = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var gone = at - person.SeenAt;
         return new(person.Id, person.Name, Where(now, now.Class.GroupOf(person.Run)?.Number ?? 0, title))
         {
-            Away = gone > AwayAfter ? Say.Of("web.class.away", ("minutes", ((int)gone.TotalMinutes).ToString())) : null,
+            Away = AwayOf(person),
             Word = person.WordUntil > at ? person.Word : null,
         };
+    }
+
+    /// <summary>That nobody was there for a while, in words; null: somebody was.</summary>
+    private string? AwayOf(ClassPerson person)
+    {
+        var gone = Instant.FromDateTimeOffset(time.GetUtcNow()) - person.SeenAt;
+        return gone > AwayAfter ? Say.Of("web.class.away", ("minutes", ((int)gone.TotalMinutes).ToString())) : null;
+    }
+
+    /// <summary>Which round each group has come to, and how many minutes the lesson gives it.</summary>
+    private static string RoundsOf(IReadOnlyList<ClassGroup> groups, List<PlayedRun> runs)
+    {
+        string[] each =
+        [
+            .. groups.Zip(runs, (group, run) => Say.Of(
+                groups.Count == 1 ? "web.class.clock.round" : "web.class.clock.round-of-group", ("group", group.Number.ToString()),
+                ("round", run.Play.Round is { } round
+                    ? Say.Of("web.class.clock.planned", ("number", round.Number.ToString()), ("minutes", round.Round.Minutes?.ToString()))
+                    : Say.Of("web.class.is-over")))),
+        ];
+        return Say.Of(groups.Count == 1 ? "web.class.clock.stands" : "web.class.clock.stands-for-all", ("rounds", string.Join("; ", each)));
     }
 
     private static string Where(ClassAsItStands now, int group, string role) =>

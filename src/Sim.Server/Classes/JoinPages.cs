@@ -139,10 +139,11 @@ internal static class JoinPages
             Title = now.Class.Title,
             SeatsEach = now.Class.SeatsEach,
             IsLocked = now.Class.LockedAt is not null || now.Class.EndedAt is not null,
+            IsEnded = now.Class.EndedAt is not null,
             Seats =
             [
                 .. now.Class.Groups.SelectMany(g => exercise.Roles.Select(r => new SeatOffered(
-                    $"{g.Run}/{r.Id}", r.Title, now.Class.Groups.Count > 1 ? Say.Of("web.class.group", ("number", g.Number.ToString())) : null,
+                    $"{g.Run}/{r.Id}", r.Title, now.Class.Groups.Count > 1 ? Say.Of("web.class.Group", ("number", g.Number.ToString())) : null,
                     [.. now.At(g.Run, r.Id).Select(p => p.Name)]))),
             ],
         };

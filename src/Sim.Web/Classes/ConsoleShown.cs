@@ -24,8 +24,8 @@ public sealed record GroupShown(int Number, string Run, string Where);
 /// <summary>News that the teacher may bring in: what it says, to whom, and the groups that have it already.</summary>
 public sealed record InjectShown(string Id, string Text, string To, IReadOnlyList<int> Sent);
 
-/// <summary>News of the teacher's own: the text, the roles (none: everybody), and the groups.</summary>
-public sealed record NewsWritten(string Text, IReadOnlyList<string> To, IReadOnlyList<string> Groups);
+/// <summary>A form of the page that could not be done: which it was, why not, and what had been typed and chosen in it.</summary>
+public sealed record FormRefused(string Form, IReadOnlyList<string> Problems, ILookup<string, string> Typed);
 
 /// <summary>The one group that is looked at: what unfolded in it, whose turn it is, and what was decided last.</summary>
 public sealed record LookedAt(int Number, string Run, ReportBoard Report)
@@ -36,6 +36,12 @@ public sealed record LookedAt(int Number, string Run, ReportBoard Report)
     public string Prompt { get; init; } = "";
 
     public IReadOnlyList<OptionShown> Options { get; init; } = [];
+
+    /// <summary>Who sits at the deciding seat, each with how long nobody was there, where somebody is away; empty: nobody plays it.</summary>
+    public IReadOnlyList<string> Sitting { get; init; } = [];
+
+    /// <summary>Whether somebody at the deciding seat was there lately.</summary>
+    public bool IsAttended { get; init; }
 
     /// <summary>What stands to be taken back, with what falls with it, in sentences; empty: nothing.</summary>
     public IReadOnlyList<string> Falls { get; init; } = [];
@@ -57,14 +63,20 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
 
     public bool IsEnded { get; init; }
 
+    /// <summary>Whether it was just erased.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The clock of the round; null: none runs.</summary>
     public ClockShown? Clock { get; init; }
 
     /// <summary>How several at one seat decide: first, captain or vote.</summary>
     public string Rule { get; init; } = "first";
 
-    /// <summary>How many minutes the lesson gives the round that is on.</summary>
+    /// <summary>How many minutes the lesson gives the latest round that a group has come to.</summary>
     public string Minutes { get; init; } = "";
+
+    /// <summary>Which round each group has come to and what the lesson gives it, which the clock does not follow, in a sentence.</summary>
+    public string Rounds { get; init; } = "";
 
     /// <summary>What tells the page that it changed.</summary>
     public string Live { get; init; } = "";
@@ -83,9 +95,6 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
     /// <summary>The roles, to which the teacher may write.</summary>
     public IReadOnlyList<(string Id, string Title)> Roles { get; init; } = [];
 
-    /// <summary>News as they were written, where they could not be sent.</summary>
-    public NewsWritten Sent { get; init; } = new("", [], []);
-
     /// <summary>The decisions to which the date can be moved on, each in words.</summary>
     public IReadOnlyList<(string Decision, string Says)> Dates { get; init; } = [];
 
@@ -94,8 +103,15 @@ public sealed record ConsoleShown(string Title, string Code, string Address)
     /// <summary>What is heavy in the lesson.</summary>
     public string? ContentNote { get; init; }
 
-    /// <summary>What was asked for and could not be done.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    /// <summary>The form that was sent and could not be done; null: the page was only looked at.</summary>
+    public FormRefused? Refused { get; init; }
 
     public bool IsSealed { get; init; }
+
+    /// <summary>What was typed in a field of a form that was refused; empty: nothing was, or another form.</summary>
+    public string Typed(string form, string field) => Refused is { } refused && refused.Form == form ? refused.Typed[field].FirstOrDefault() ?? "" : "";
+
+    /// <summary>Whether a choice of a form is made: as it was sent, or else as it usually is.</summary>
+    public bool IsChosen(string form, string field, string value, bool usually) =>
+        Refused is { } refused && refused.Form == form ? refused.Typed[field].Contains(value) : usually;
 }

@@ -29,6 +29,9 @@ public sealed record JoinShown(string Address)
 
     public bool IsLocked { get; init; }
 
+    /// <summary>Whether nobody is taken in because the lesson is over.</summary>
+    public bool IsEnded { get; init; }
+
     public string Name { get; init; } = "";
 
     public string Seat { get; init; } = "";

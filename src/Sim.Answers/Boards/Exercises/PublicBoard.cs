@@ -24,6 +24,6 @@ public static class PublicBoard
             scene, play.Entries(),
             new(
                 BriefPart.Changed, Say.Of("web.class.public-so-far"), [.. Brief.Changed(steps, () => Names.Of(run.Scenario, state), scene)],
-                Say.Of("role.nothing-since")));
+                Say.Of("web.class.wall.nothing-public")));
     }
 }
