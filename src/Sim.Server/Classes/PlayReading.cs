@@ -131,6 +131,9 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
             Texts = [.. View.Drafts.Select(Of)],
             Notes = [.. View.Notes.Select(n => n.Text)],
             Questions = Questions(),
+            AsksFirst = AsksFirst,
+            NewMessages = SeatWaits.NewMessages(run, role),
+            ToSign = View.Drafts.Count(d => SeatWaits.IsOpenFor(d, role)),
             Others = [.. View.Others.Select(o => (o.Id, o.Title))],
             Moves = Moves,
             TakeBack = TakeBack(),
@@ -217,6 +220,9 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
                 q.Id, q.Text, [.. q.Options], run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == q.Id)?.Answer)),
         ];
     }
+
+    /// <summary>Whether what is asked before the first decision is still to be answered, and that decision not made.</summary>
+    private bool AsksFirst => CanAct && run.Play.Next is not null && View.Decided.Count == 0 && Questions().Any(q => q.Answer is null);
 
     /// <summary>What the teacher took back of this role's, as long as the role has not decided again.</summary>
     private string? Notice()

@@ -51,7 +51,7 @@ public class DebriefTests(PostgresFixture postgres)
         var beside = ReportBoard.Of(await store.Send(new GetReport("one"))).Beside;
         beside.Select(b => $"{b.When} | {b.What} | {b.Text}{(b.Why is { } why ? $" | {why}" : "")}").ShouldBe(
         [
-            "2 Jan 2024 | Message m1, The northern government | Friday? (in confidence to The southern government)",
+            "2 Jan 2024 | Message from the northern government | Friday? (in confidence to The southern government)",
             "2 Jan 2024 | The southern government took back | The southern government: Yes. | We thought again.",
             "3 Jan 2024 | News to all | A storm.",
             "3 Jan 2024 00:00 | It followed (A host gets impatient.) | The host made a statement: The host calls for an answer.",
@@ -67,7 +67,7 @@ public class DebriefTests(PostgresFixture postgres)
         await using var store = await PlayAsync();
         ReportBoard.Of(await store.Send(new GetReport("one"))).Course.Select(m => m.Choice?.Text ?? m.Beside!.What).ShouldBe(
         [
-            "Message m1, The northern government", "The southern government took back", "Not yet.", "News to all", "It followed (A host gets impatient.)",
+            "Message from the northern government", "The southern government took back", "Not yet.", "News to all", "It followed (A host gets impatient.)",
             "News to the northern government", "Note, The mediator", "The northern government acted", "No.", "Nothing.",
         ]);
     }

@@ -57,7 +57,7 @@ internal sealed class DebriefTelling(RunReport report, Names names, Dates dates)
     {
         Beside.News { Inject: var inject } => At(BesideKind.News, beside, Say.Of("beside.news", ("to", To(inject))), inject.Text, null),
         Beside.Written { Message: var m } => At(
-            BesideKind.Words, beside, Say.Of("beside.message", ("id", m.Id), ("from", RoleSoFar.From(m, _roles))), RoleSoFar.Written(m, _roles), null),
+            BesideKind.Words, beside, Say.Of("beside.message", ("from", RoleBrief.Inside(RoleSoFar.From(m, _roles)))), RoleSoFar.Written(m, _roles), null),
         Beside.Noted { Note: var note } => At(BesideKind.Words, beside, Say.Of("beside.note", ("role", _roles[note.Role])), note.Text, null),
         Beside.Acted { Act: { Text: { } id } act } => Signed(beside, act, report.Run.Play.Run.Table.Drafts.First(d => d.Id == id)),
         Beside.Acted { Act: var act } => At(BesideKind.Act, beside, Say.Of("beside.acted", ("roles", Roles(act.Roles))), Sentences(act.Events), act.Reason),
