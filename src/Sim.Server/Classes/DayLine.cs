@@ -46,7 +46,8 @@ internal sealed class DayLine(PlayedRun run)
     /// <summary>A truce with the days it lasts, as far as they are known.</summary>
     public string Titled(string title, TruceState truce)
     {
-        var (from, until) = (truce.From is { } begins ? _dates.Of(begins) : null, truce.Until is { } ends ? _dates.Of(ends) : null);
+        var days = new Dates(_zone, run.Play.Now.Effect(_zone).InZone(_zone).Year);
+        var (from, until) = (truce.From is { } begins ? days.Day(begins) : null, truce.Until is { } ends ? days.Day(ends) : null);
         var lasts = (from, until) switch
         {
             ({ } first, { } last) => Say.Of("web.field.from-to", ("from", first), ("until", last)),

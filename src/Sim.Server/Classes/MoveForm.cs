@@ -119,7 +119,7 @@ internal sealed class MoveForm(Desk desk, string type, bool isText)
     private string[] Preset(MoveField field, IReadOnlyList<(string Id, string Title)> choices, bool isRequired) => field.Name switch
     {
         "when" => [_days.Today],
-        "to" or "towards" when !isText && Played.Length == 2 => [Played[1]],
+        "to" when type == "proposal-tabled" && !isText && Played.Length == 2 => [Played[1]],
         "by" when isText => [Played[0]],
         "parties" when isText && Played.Length == 2 => Played,
         _ when isRequired && !field.Several && choices.Count == 1 => [choices[0].Id],

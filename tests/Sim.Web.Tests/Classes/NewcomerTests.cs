@@ -53,7 +53,7 @@ public class NewcomerTests(PostgresFixture postgres)
         await room.BeginAsync();
         var address = $"{russia.Page}/text?type=truce-extended";
         var page = (await russia.GetAsync(address)).Page;
-        page.QuerySelector("#f-truce option[value=victory-day]")!.TextContent.ShouldContain("8 May");
+        page.QuerySelector("#f-truce option[value=victory-day]")!.TextContent.ShouldBe("Victory Day truce (8 May to 11 May)");
         page.QuerySelector("label[for=f-until]")!.TextContent.ShouldContain("Until when");
         page.QuerySelectorAll("details.rest #f-until, details.rest #f-truce").ShouldBeEmpty();
         page.QuerySelector("#f-until")!.GetAttribute("type").ShouldBe("date");
