@@ -156,6 +156,34 @@ public class NewcomerTests(PostgresFixture postgres)
         answered.Page.QuerySelector("#waiting a[href='#questions']").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Those_who_share_a_seat_answer_what_is_asked_each_for_himself()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        var (ada, bo) = (await room.SitAsync("Ada", "ukraine"), await room.SitAsync("Bo", "ukraine"));
+        await room.BeginAsync();
+        var before = (await bo.LookAsync()).Same();
+        (await ada.DoAsync("answer", ("answer", "both"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await bo.LookAsync()).Same().ShouldBe(before, "what another at the seat answered changed a page");
+        (await bo.DoAsync("answer", ("answer", "nobody"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await bo.DoAsync("answer", ("answer", "Russia"))).ShouldBe(HttpStatusCode.SeeOther);
+        (await ada.LookAsync()).Page.QuerySelector("#questions input[checked]")!.GetAttribute("value").ShouldBe("both");
+        (await bo.LookAsync()).Page.QuerySelector("#questions input[checked]")!.GetAttribute("value").ShouldBe("Russia");
+        var run = ada.Page.Split('/')[^1];
+        var rows = (await room.Teacher.GetAsync($"/console/{run}/report")).Page.QuerySelectorAll("tbody tr").Select(r => r.TextContent)
+            .Where(r => r.Contains("Whom does it bind?", StringComparison.Ordinal)).ToArray();
+        rows.Length.ShouldBe(2);
+        rows.ShouldContain(r => r.Contains("Ada", StringComparison.Ordinal) && r.Contains("both", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.Contains("Bo", StringComparison.Ordinal) && r.Contains("Russia", StringComparison.Ordinal));
+        (await ada.GetAsync($"{ada.Page}/report")).Main.ShouldNotContain("Russia", Case.Sensitive);
+
+        // The run as a file has both answers, and plays again with them.
+        var file = Path.Combine(Path.GetTempPath(), $"{run}-answers.json");
+        await File.WriteAllTextAsync(file, (await room.Teacher.GetAsync($"/console/{run}/run.json")).Body, TestContext.Current.CancellationToken);
+        (await ErasedClassTests.SimAsync("exercise", "import", file, "--run", "again", "--postgres", room.Site.Store)).ShouldBe(0);
+        File.Delete(file);
+    }
+
     private static bool IsBefore(Site.Answer answer, string one, string other) => answer.Page.QuerySelector(one)!
         .CompareDocumentPosition(answer.Page.QuerySelector(other)!).HasFlag(DocumentPositions.Following);
 
