@@ -10,6 +10,8 @@ namespace Sim.Server.Classes;
 /// <summary>The days of a lesson as a form asks for them: the moment that the run has come to, its end, and what lies between.</summary>
 internal sealed class DayLine(PlayedRun run)
 {
+    private static readonly LocalDateTimePattern Hour = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
     private readonly DateTimeZone _zone = run.Scenario.Zone;
     private readonly Dates _dates = new(run.Scenario.Zone, year: int.MinValue);
 
@@ -24,6 +26,9 @@ internal sealed class DayLine(PlayedRun run)
 
     /// <summary>Whether a text is a day, as a form sends it.</summary>
     public static bool IsDay(string text) => LocalDatePattern.Iso.Parse(text).Success;
+
+    /// <summary>Whether a text is a day and an hour, as a form sends them.</summary>
+    public static bool IsHour(string text) => Hour.Parse(text).Success;
 
     /// <summary>A date that can be read; null: it is none.</summary>
     public EdtfDate? Read(string text) => EdtfDate.TryParse(text, out var date, out _) && date.ProblemIn(_zone) is null ? date : null;

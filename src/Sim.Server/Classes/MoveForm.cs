@@ -97,6 +97,7 @@ internal sealed class MoveForm(Desk desk, string type, bool isText)
             Form = field.Choices.Count > 0 ? FieldForm.Choice
                 : isLong ? FieldForm.Long
                 : clr == typeof(IsoDuration) && given.All(IsDays) ? FieldForm.Days
+                : field.Name == "planned" && given.All(DayLine.IsHour) ? FieldForm.Hour
                 : (clr == typeof(EdtfDate) || clr == typeof(Until)) && given.All(DayLine.IsDay) ? FieldForm.Day
                 : FieldForm.Line,
             From = _days.Today,

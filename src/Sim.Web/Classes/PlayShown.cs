@@ -217,7 +217,7 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 }
 
 /// <summary>How a field is filled in.</summary>
-public enum FieldForm { Choice, Line, Long, Day, Days }
+public enum FieldForm { Choice, Line, Long, Day, Hour, Days }
 
 /// <summary>A field of a move, with what can be chosen for it, what was given, and what is wrong.</summary>
 public sealed record MoveFieldShown(string Name, string Hint, bool Required, bool Several)

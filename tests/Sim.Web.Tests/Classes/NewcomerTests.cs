@@ -136,6 +136,7 @@ public class NewcomerTests(PostgresFixture postgres)
         var parties = (await ukraine.GetAsync($"{ukraine.Page}/text?type=talks-scheduled")).Page.QuerySelectorAll("input[name='f.parties']");
         parties.Take(2).Select(i => i.GetAttribute("value")).ShouldBe(["ukraine", "russia"], ignoreOrder: true);
         parties.Skip(2).ShouldAllBe(i => i.Closest("details.rest") != null);
+        (await ukraine.GetAsync($"{ukraine.Page}/text?type=talks-scheduled")).Page.QuerySelector("#f-planned")!.GetAttribute("type").ShouldBe("datetime-local");
         parties.Take(2).ShouldAllBe(i => i.Closest("details.rest") == null && i.HasAttribute("checked"));
     }
 
@@ -144,11 +145,13 @@ public class NewcomerTests(PostgresFixture postgres)
     {
         await using var room = await Room.OpenAsync(postgres);
         var ukraine = await room.SitAsync("Oksana", "ukraine");
+        (await ukraine.LookAsync()).Main.ShouldContain("This page then changes by itself");
         await room.BeginAsync();
         var asked = await ukraine.LookAsync();
         asked.Page.QuerySelector("#waiting a[href='#brief']").ShouldNotBeNull();
         asked.Page.QuerySelector("#waiting")!.TextContent.ShouldContain("1 question to answer first");
         IsBefore(asked, "#waiting", "#decide").ShouldBeTrue();
+        asked.Page.QuerySelector($"#decide a[href='{ukraine.Page}/move']")!.ParentElement!.TextContent.ShouldBe("A move of your own");
         IsBefore(asked, "#questions", "#decide").ShouldBeTrue();
         await ukraine.DoAsync("answer", ("answer", "both"));
         var answered = await ukraine.LookAsync();
