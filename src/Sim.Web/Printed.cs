@@ -43,9 +43,14 @@ public static class Printed
     /// <summary>A seat's page as it reads, without what proves its forms to be ours: that is drawn anew for each.</summary>
     public static Task<string> SeatAsync(PlayShown shown) => RenderAsync<PlayPage>(new() { [nameof(PlayPage.Of)] = shown });
 
-    /// <summary>What of a seat's page is not the same for all at the seat, likewise: its head, and what is to be decided.</summary>
+    /// <summary>
+    /// What of a seat's page is not the same for all at the seat, likewise: its head, what waits, what is to be decided, and what is asked of each.
+    /// </summary>
     public static async Task<string> OwnAsync(PlayShown shown) =>
-        await RenderAsync<SeatHead>(new() { [nameof(SeatHead.Of)] = shown.Seat }) + await RenderAsync<DecidePart>(new() { [nameof(DecidePart.Of)] = shown });
+        await RenderAsync<SeatHead>(new() { [nameof(SeatHead.Of)] = shown.Seat })
+        + await RenderAsync<WaitingPart>(new() { [nameof(WaitingPart.Of)] = shown })
+        + await RenderAsync<QuestionsPart>(new() { [nameof(QuestionsPart.Of)] = shown })
+        + await RenderAsync<DecidePart>(new() { [nameof(DecidePart.Of)] = shown });
 
     /// <summary>What a seat takes home.</summary>
     public static Task<string> SeatReportAsync(SeatReportShown shown) => PageAsync<SeatReportFile>(new() { [nameof(SeatReportFile.Of)] = shown });

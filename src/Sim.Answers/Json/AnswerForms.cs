@@ -97,7 +97,7 @@ public static class AnswerForms
         "All that its players may know at this moment, and nothing else. Given by sim exercise start, show and answer.", c => c.RunAnswer);
 
     public static AnswerForm<ReportAnswer> Report { get; } = new(
-        "sim.exercise-report/3", "The report of a run",
+        "sim.exercise-report/4", "The report of a run",
         "The path against history and other runs, the rubric with its reasons, the answers, and all that it takes to play the run again. " +
             "Given by sim exercise report; it is the teacher's.", c => c.ReportAnswer);
 

@@ -23,7 +23,7 @@ public sealed record RunRecord(Guid Identity, Instant Began, string Script, IRea
         ChoiceMade e => new RecordedChoice(e.Decision, e.Option, Written(e.Move), e.Reason),
         ChoicesUndone e => new RecordedUndoing(e.Count, e.By, e.Why),
         InjectMade e => new RecordedInject(e.Inject),
-        QuestionAnswered e => new RecordedAnswer(e.Question, e.Role, e.Answer),
+        QuestionAnswered e => new RecordedAnswer(e.Question, e.Role, e.Answer, e.Person),
         MoveMade e => new RecordedMove(e.Role, Written(e.Move), e.Reason),
         MessageSent e => new RecordedMessage(e.Text, e.From, e.To),
         MessageReleased e => new RecordedRelease(e.Message, e.By),
@@ -72,8 +72,8 @@ public sealed record RecordedClosing(bool Closed, string? Why) : IRecordedStep;
 /// <summary>The teacher brought news in.</summary>
 public sealed record RecordedInject(string Inject) : IRecordedStep;
 
-/// <summary>A question was answered.</summary>
-public sealed record RecordedAnswer(string Question, string Role, string Answer) : IRecordedStep;
+/// <summary>A question was answered, by which of those who share a seat (a number, no name); null: the seat is one person's.</summary>
+public sealed record RecordedAnswer(string Question, string Role, string Answer, string? Person) : IRecordedStep;
 
 /// <summary>A role recorded events beside a decision, for a reason.</summary>
 public sealed record RecordedMove(string Moved, IReadOnlyList<MapNode> Move, string? Reason) : IRecordedStep;

@@ -51,7 +51,8 @@ public sealed record MoveOffered(string Type, string Summary, IReadOnlyList<Move
     private static IEnumerable<PartyProfile> Parties(Scenario scenario, RoleView view)
     {
         var played = view.Others.Append(view.Role).Select(r => r.Plays).ToHashSet();
-        return scenario.Parties.Where(p => played.Contains(p.Id) || view.State.Parties.Any(x => x.Id == p.Id));
+        // Whoever sits at the table is named first.
+        return scenario.Parties.Where(p => played.Contains(p.Id) || view.State.Parties.Any(x => x.Id == p.Id)).OrderBy(p => played.Contains(p.Id) ? 0 : 1);
     }
 
     /// <summary>The things of a kind, or all, that the role can know of.</summary>

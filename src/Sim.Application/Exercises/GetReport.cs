@@ -203,13 +203,23 @@ internal sealed class GetReportHandler(RunReader runs, TimelineReader timelines)
         ];
         return
         [
-            .. run.Play.Run.Seats.GroupBy(s => s.Role)
-                .SelectMany(g => questions.Select(q => new AnswerPair(
-                    g.Key, string.Join(", ", g.Select(s => s.Student)), (q.Before ?? q.After)!.Text, Given(g.Key, q.Before), Given(g.Key, q.After))))
-                .Where(p => (p.Before ?? p.After) is not null),
+            .. from seats in run.Play.Run.Seats.GroupBy(s => s.Role)
+               from question in questions
+               from person in Persons(seats.Key)
+               let pair = new AnswerPair(
+                   seats.Key, Named(seats, person), (question.Before ?? question.After)!.Text, Given(seats.Key, person, question.Before),
+                   Given(seats.Key, person, question.After))
+               where (pair.Before ?? pair.After) is not null
+               select pair,
         ];
 
-        string? Given(string role, Question? question) =>
-            question is null ? null : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id)?.Answer;
+        // Those who share a seat answer each for himself; whoever sits there no more answered too.
+        IEnumerable<string?> Persons(string role) => run.Play.Run.Answers.Where(a => a.Role == role).Select(a => a.Person).Distinct();
+
+        string Named(IEnumerable<Seat> seats, string? person) =>
+            string.Join(", ", seats.Where(s => person is null || s.Person is null || s.Person == person).Select(s => s.Student));
+
+        string? Given(string role, string? person, Question? question) => question is null ? null
+            : run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == question.Id && a.Person == person)?.Answer;
     }
 }

@@ -46,7 +46,11 @@ public sealed record MakeChoice(string Run, string Role, string? Option, ListNod
 public sealed record UndoChoices(string Run, int Count = 1, string? Role = null, string? Why = null) : IRequest<PlayedRun>;
 
 /// <summary>Answers a question asked before or after.</summary>
-public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>;
+public sealed record AnswerQuestion(string Run, string Role, string Question, string Answer) : IRequest<PlayedRun>
+{
+    /// <summary>Which of those who share the seat, as the class knows them; null: the seat is one person's.</summary>
+    public string? Person { get; init; }
+}
 
 internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader runs, RunWriter writer, TimelineReader timelines)
     : IRequestHandler<StartRun, PlayedRun>, IRequestHandler<GetRun, PlayedRun>, IRequestHandler<ListRuns, IReadOnlyList<PlayedRun>>,
@@ -185,7 +189,7 @@ internal sealed class PlayRunHandler(EventLog log, LogReader reader, RunReader r
             throw new RequestRefusedException(new(RefusalCode.AskedAfterwards, ("question", question.Id)));
         }
 
-        return await writer.StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer), cancellationToken);
+        return await writer.StepAsync(run, new QuestionAnswered(request.Role, question.Id, request.Answer) { Person = request.Person }, cancellationToken);
     }
 
     private static string? Said(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();

@@ -21,7 +21,7 @@ internal static class RunCodec
         ChoiceMade e => Written(StoredEvents.ChoiceMade, new(e.Decision, e.Option, Stored(e.Move), e.Reason), Json.StoredChoice),
         ChoicesUndone e => Written(StoredEvents.ChoicesUndone, new(e.Count, e.By, e.Why), Json.StoredUndoing),
         InjectMade e => Written(StoredEvents.InjectMade, new(e.Inject, e.Before), Json.StoredInject),
-        QuestionAnswered e => Written(StoredEvents.QuestionAnswered, new(e.Role, e.Question, e.Answer), Json.StoredAnswer),
+        QuestionAnswered e => Written(StoredEvents.QuestionAnswered, new(e.Role, e.Question, e.Answer, e.Person), Json.StoredAnswer),
         MarkGiven e => Written(StoredEvents.MarkGiven, new(e.Decision, e.Points, e.Possible, e.Note), Json.StoredMark),
         RunClosed e => Written(StoredEvents.RunClosed, new(e.Why), Json.StoredClosing),
         MoveMade e => Written(StoredEvents.MoveMade, new(e.Role, e.Before, Stored(e.Move), e.Reason), Json.StoredMove),
@@ -58,7 +58,7 @@ internal static class RunCodec
         StoredEvents.ClauseAmended => Read(json, Json.StoredAmendment, e => new ClauseAmended(e.Text, e.Role, e.Clause, Clause(e.New), e.Why, e.Before)),
         StoredEvents.RunImported => Read(
             json, Json.StoredImport, e => new RunImported(e.Identity, InstantOf(e.Began), [.. e.Times.Select(InstantOf)])),
-        _ => Read(json, Json.StoredAnswer, e => new QuestionAnswered(e.Role, e.Question, e.Answer)),
+        _ => Read(json, Json.StoredAnswer, e => new QuestionAnswered(e.Role, e.Question, e.Answer) { Person = e.Person }),
     };
 
     private static Instant InstantOf(string text) => InstantPattern.ExtendedIso.Parse(text).Value;

@@ -187,7 +187,7 @@ internal sealed class RunReader(LogReader log, ClassStore classes)
         var people = (await (asked ?? classes.PeopleOfRunAsync(run, ct))).ToLookup(p => p.Role);
         return
         [
-            .. beginning.Seats.SelectMany(s => people[s.Role].Select(p => new Seat(s.Role, p.Name)).DefaultIfEmpty(new(s.Role, s.Student))),
+            .. beginning.Seats.SelectMany(s => people[s.Role].Select(p => new Seat(s.Role, p.Name) { Person = p.Id }).DefaultIfEmpty(new(s.Role, s.Student))),
         ];
     }
 

@@ -29,8 +29,9 @@ internal sealed record StoredClosing(string? Why);
 /// <summary>An inject by the teacher's hand.</summary>
 internal sealed record StoredInject(string Inject, string Before);
 
-/// <summary>An answer to a question.</summary>
-internal sealed record StoredAnswer(string Role, string Question, string Answer);
+/// <summary>An answer to a question, by which of those who share the seat.</summary>
+internal sealed record StoredAnswer(
+    string Role, string Question, string Answer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Person = null);
 
 /// <summary>Events recorded beside a decision.</summary>
 internal sealed record StoredMove(string Role, string Before, IReadOnlyList<JsonElement> Move, string? Reason);

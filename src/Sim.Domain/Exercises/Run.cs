@@ -13,6 +13,9 @@ public sealed record RunStarted(string Exercise, ValueList<Seat> Seats) : IRunSt
 /// <summary>A role and who plays it; where nobody was named, the student bears the role's id.</summary>
 public sealed record Seat(string Role, string Student)
 {
+    /// <summary>Who that is, as the class knows them; null: the run is no class's.</summary>
+    public string? Person { get; init; }
+
     /// <summary>Whether a student was named.</summary>
     public bool IsNamed => Student.Length > 0 && Student != Role;
 
@@ -47,7 +50,18 @@ public sealed record RunClosed(string? Why) : IRunStep;
 public sealed record InjectMade(string Inject, string Before) : IRunStep;
 
 /// <summary>A student answers a question.</summary>
-public sealed record QuestionAnswered(string Role, string Question, string Answer) : IRunStep;
+public sealed record QuestionAnswered(string Role, string Question, string Answer) : IRunStep
+{
+    /// <summary>Which of those who share the seat, as the class knows them; null: the seat is one person's.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Whether the other takes the place of this one.</summary>
+    public bool IsSaidAnewBy(QuestionAnswered other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Role, Question, Person) == (other.Role, other.Question, other.Person);
+    }
+}
 
 /// <summary>A run came from elsewhere: its identity there, when it began, and the times of the steps before this one, as they were.</summary>
 public sealed record RunImported(Guid Identity, Instant Began, ValueList<Instant> Times) : IRunStep;
@@ -56,7 +70,7 @@ public sealed record RunImported(Guid Identity, Instant Began, ValueList<Instant
 /// <param name="Seats">Who plays which role.</param>
 /// <param name="Choices">The choices that stand, in order.</param>
 /// <param name="Made">The teacher's injects that stand, each with the decision it came before.</param>
-/// <param name="Answers">The answers to questions, the last of each role.</param>
+/// <param name="Answers">The answers to questions, the last of each person in each role.</param>
 /// <param name="Path">Which way is being tried, from 1.</param>
 public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, ValueList<InjectMade> Made, ValueList<QuestionAnswered> Answers, int Path)
 {
@@ -82,7 +96,7 @@ public sealed record Run(ValueList<Seat> Seats, ValueList<ChoiceMade> Choices, V
             ChoiceMade choice => run with { Choices = [.. run.Choices, choice] },
             ChoicesUndone undone => run.Undo(undone),
             InjectMade made => run with { Made = [.. run.Made, made] },
-            QuestionAnswered answer => run with { Answers = [.. run.Answers.Where(a => a.Role != answer.Role || a.Question != answer.Question), answer] },
+            QuestionAnswered answer => run with { Answers = [.. run.Answers.Where(a => !a.IsSaidAnewBy(answer)), answer] },
             MarkGiven mark => run with { Marks = [.. run.Marks.Where(m => m.Decision != mark.Decision), mark] },
             RunClosed closed => run with { Closed = closed },
             _ => run with { Table = run.Table.After(step, run.Choices.Count) },

@@ -92,8 +92,11 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
         RefusalCode.BadAnswer or RefusalCode.AskedAfterwards or RefusalCode.NoMovesOfItsOwn or RefusalCode.MoveNotAllowed or RefusalCode.MoveForOthers
             or RefusalCode.MoveTooEarly or RefusalCode.MoveTooLate or RefusalCode.EmptyMove or RefusalCode.ClauseForOthers or RefusalCode.EmptyText
             or RefusalCode.ToOneself or RefusalCode.NothingSaid or RefusalCode.TooLong => RefusalSentences.Of(refusal),
-        _ => Say.Of("web.class.refused.not-here"),
+        _ => NotHere,
     };
+
+    /// <summary>What is said of what does not go as things stand.</summary>
+    internal static string NotHere => Say.Of("web.class.refused.not-here");
 
     /// <summary>
     /// Does what a form asks, once for each form that was shown, whatever it says the second time. The key is its sender's own: nobody else's form is taken for

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sim.Answers.Telling;
 using Sim.Application.Exercises;
-using Sim.Domain.Events;
-using Sim.Scenarios.Codec;
 using Sim.Scenarios.Yaml;
 using Sim.Server.Pages;
 using Sim.Web.Classes;
@@ -15,7 +13,6 @@ namespace Sim.Server.Classes;
 /// <summary>A move of a role's own, and a text put to others, by forms made from the events' types.</summary>
 internal static class MovePages
 {
-    private const string Prefix = "f.";
     private const int LongestReason = 600;
 
     /// <summary>What several bring about together, whatever each of them may alone.</summary>
@@ -39,44 +36,54 @@ internal static class MovePages
             return new Desk.Nothing();
         }
 
-        if (type is null || reason.Length is 0 or > LongestReason)
+        if (type is null)
         {
-            return Wrong(Say.Of(type is null ? "web.class.refused.not-there" : "web.class.refused.no-reason", ("most", LongestReason.ToString())));
+            return PageOf(desk, null, null, Say.Of("web.class.refused.not-there"), reason, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var fields = Fields(desk, type, form, isText: false);
-        if (Read(type, fields, form) is not { } map)
+        var asked = new MoveForm(desk, type, isText: false);
+        var fields = asked.Fields(form);
+        var map = asked.Read(ref fields, form);
+        if (map is null || reason.Length is 0 or > LongestReason)
         {
-            return Wrong(null, fields);
+            return Wrong(map is null ? See(fields) : Say.Of("web.class.refused.no-reason", ("most", LongestReason.ToString())));
         }
 
         var move = new ListNode([map], map.At);
         IRequest<PlayedRun> act = desk.Reading.View.Next is { } up
             ? new MakeChoice(desk.Run.Name, desk.Role, null, move, reason) { For = up.Id }
             : new MakeMove(desk.Run.Name, desk.Role, move, reason);
-        return await desk.ActAsync(form, desk.AtSeat(act, reason), "decide", told => Wrong(told, fields), ct);
+        return await desk.ActAsync(form, desk.AtSeat(act, reason), "decide", told => Wrong(AsItStands(told, fields)), ct);
 
-        IResult Wrong(string? told, IReadOnlyList<MoveFieldShown>? fields = null) =>
-            PageOf(desk, type, fields, told, reason, StatusCodes.Status422UnprocessableEntity);
+        IResult Wrong(string told) => PageOf(desk, type, fields, told, reason, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> DraftAsync(Desk desk, IFormCollection form, CancellationToken ct)
     {
         var type = TypesOfTexts(desk).FirstOrDefault(t => t.Type == form["type"].ToString()).Type;
         string[] clauses = [.. form["clause"].OfType<string>().Where(c => !string.IsNullOrWhiteSpace(c))];
-        IReadOnlyList<MoveFieldShown> fields = type is null ? [] : Fields(desk, type, form, isText: true);
-        var becomes = type is null ? null : Read(type, fields, form);
-        return type is not null && becomes is null
-            ? Wrong(null)
+        var asked = type is null ? null : new MoveForm(desk, type, isText: true);
+        var fields = asked?.Fields(form) ?? [];
+        var becomes = asked?.Read(ref fields, form);
+        var missing = Missing(form, clauses);
+        return missing is not null || (type is not null && becomes is null)
+            ? Wrong(missing ?? See(fields))
             : await desk.ActAsync(
                 form,
                 desk.AtSeat(new DraftText(
                     desk.Run.Name, desk.Role, [.. form["with"].OfType<string>()], form["title"].ToString(),
                     [.. clauses.Select((c, n) => new ClauseOffered(c, n == 0 ? becomes : null))])),
-                "texts", Wrong, ct);
+                "texts", told => Wrong(AsItStands(told, fields)), ct);
 
-        IResult Wrong(string? told) => DraftOf(desk, type, fields, told, form, StatusCodes.Status422UnprocessableEntity);
+        IResult Wrong(string told) => DraftOf(desk, type, fields, told, form, StatusCodes.Status422UnprocessableEntity);
     }
+
+    /// <summary>What a text lacks before anything else, and where it is given; null: nothing.</summary>
+    private static string? Missing(IFormCollection form, string[] clauses) =>
+        string.IsNullOrWhiteSpace(form["title"].ToString()) ? Say.Of("web.class.refused.no-title")
+        : form["with"].Count == 0 ? Say.Of("web.class.refused.no-signers")
+        : clauses.Length == 0 ? Say.Of("web.class.refused.no-clause")
+        : null;
 
     private static IReadOnlyList<(string Type, string Title)> TypesOfTexts(Desk desk) =>
         [.. desk.Reading.View.Role.May.Concat(OfTexts).Distinct().Select(t => (t, Say.May(t)))];
@@ -85,65 +92,14 @@ internal static class MovePages
     private static string? Type(IReadOnlyList<(string Type, string Title)> types, string asked) =>
         types.FirstOrDefault(t => t.Type == asked).Type ?? types.Select(t => t.Type).FirstOrDefault();
 
-    /// <summary>The fields of a type with what was sent for each; what the program fills in is not asked for.</summary>
-    private static IReadOnlyList<MoveFieldShown> Fields(Desk desk, string type, IFormCollection? form, bool isText)
-    {
-        var view = desk.Reading.View;
-        var isMade = IsMade(type, EventCatalog.Find(type)!.Fields[0].Name);
-        var offered = MoveOffered.Of(view with { Role = view.Role with { May = [type] } }, desk.Run.Scenario).Single();
-        return
-        [
-            .. offered.Fields.Where(f => (isText || f.Name != "by") && !IsMade(type, f.Name)).Select(f =>
-            {
-                string[] given = [.. (form?[Prefix + f.Name] ?? default).OfType<string>().Where(v => v.Length > 0)];
-                // What is brought into the world is called something.
-                var isRequired = f.Required || (isText && f.Name == "by") || (isMade && f.Name == "title");
-                var says = f.Name == "known-to" ? Say.Of("web.class.only-known-to") : f.Description;
-                return new MoveFieldShown(f.Name, says, isRequired, f.Several)
-                {
-                    Choices = [.. f.Choices.Select(c => (c.Value, c.Title))],
-                    Given = given,
-                    // What is not among the choices may be what the role does not know: it is not there, whether it is or not.
-                    Problem = form is null ? null
-                        : f.Choices.Count > 0 && given.Any(g => f.Choices.All(c => c.Value != g)) ? Say.Of("web.class.refused.not-there")
-                        : isRequired && given.Length == 0 ? Say.Of("web.class.refused.required")
-                        : null,
-                };
-            }),
-        ];
-    }
+    /// <summary>What does not go as things stand, for reasons that a seat is not told, with the fields in which it may lie.</summary>
+    private static string AsItStands(string told, IReadOnlyList<MoveFieldShown> fields) => told != Desk.NotHere ? told : Say.Of(
+        "web.class.refused.as-it-stands",
+        ("fields", string.Join(", ", fields.Where(f => f.Given.Count > 0 && f.Form is not (FieldForm.Long or FieldForm.Line) && f.IsMain).Select(f => f.Label))));
 
-    /// <summary>The id of what an event brings into the world is made, and not asked for.</summary>
-    private static bool IsMade(string type, string field) =>
-        EventCatalog.Find(type) is { } found && found.Fields[0].Name == field && found.Fields.Any(f => f.Name == "title");
-
-    /// <summary>What was sent as a script would have it; null where a field is wrong, which the fields then say.</summary>
-    private static MapNode? Read(string type, IReadOnlyList<MoveFieldShown> fields, IFormCollection form)
-    {
-        if (fields.Any(f => f.Problem is not null))
-        {
-            return null;
-        }
-
-        var found = EventCatalog.Find(type)!;
-        List<(string Field, IReadOnlyList<string> Values)> given = [.. fields.Where(f => f.Given.Count > 0).Select(f => (f.Name, f.Given))];
-        if (IsMade(type, found.Fields[0].Name))
-        {
-            given.Insert(0, (found.Fields[0].Name, [IdOf(form["key"].ToString())]));
-        }
-
-        // What only some are to know is not public later either.
-        if (given.Any(g => g.Field == "known-to"))
-        {
-            given.Add(("reported", ["never"]));
-        }
-
-        var (map, problems) = FieldArguments.ToMap(found, given, withType: true);
-        return problems.Count == 0 ? map : null;
-    }
-
-    /// <summary>An id by the form's key, so that it is new, and the same form's the same. No word of a title is in it: it outlives what was written.</summary>
-    private static string IdOf(string key) => $"own-m{new string([.. key.Where(char.IsAsciiLetterOrDigit).Take(8)]).ToLowerInvariant()}";
+    /// <summary>Which fields are to be mended.</summary>
+    private static string See(IReadOnlyList<MoveFieldShown> fields) =>
+        Say.Of("web.class.refused.see-fields", ("fields", string.Join(", ", fields.Where(f => f.Problem is not null).Select(f => f.Label))));
 
     private static string? RuleOf(Desk desk) => desk.Reading.Shared is { CountsAtOnce: false, Rule: var rule } ? rule : null;
 
@@ -156,7 +112,7 @@ internal static class MovePages
             : Page.Of<MovePage>(status, (nameof(MovePage.Of), new MoveShown(desk.Reading.Seat(), types)
             {
                 Type = type,
-                Fields = fields ?? (type is null ? [] : Fields(desk, type, null, isText: false)),
+                Fields = fields ?? (type is null ? [] : new MoveForm(desk, type, isText: false).Fields()),
                 Reason = reason,
                 IsDecision = desk.Reading.View.Next is not null,
                 Rule = RuleOf(desk),
@@ -172,9 +128,9 @@ internal static class MovePages
             : Page.Of<DraftPage>(status, (nameof(DraftPage.Of), new MoveShown(desk.Reading.Seat(), TypesOfTexts(desk))
             {
                 Type = type,
-                Fields = fields ?? (type is null ? [] : Fields(desk, type, null, isText: true)),
+                Fields = fields ?? (type is null ? [] : new MoveForm(desk, type, isText: true).Fields()),
                 Others = [.. desk.Reading.View.Others.Select(o => (o.Id, o.Title))],
-                With = [.. (form?["with"] ?? default).OfType<string>()],
+                With = form is not null ? [.. form["with"].OfType<string>()] : desk.Reading.View.Others is [var only] ? [only.Id] : [],
                 Title = form?["title"].ToString() ?? "",
                 Clauses = [.. (form?["clause"] ?? default).OfType<string>()],
                 Rule = RuleOf(desk),

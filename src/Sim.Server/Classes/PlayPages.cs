@@ -35,7 +35,8 @@ internal static class PlayPages
         Post(app, "/take-back", (desk, form, ct) =>
             desk.ActAsync(form, new UndoChoices(desk.Run.Name, 1, desk.Role), "decide", told => Again(desk, "decide", told), ct));
         Post(app, "/answer", (desk, form, ct) => desk.ActAsync(
-            form, new AnswerQuestion(desk.Run.Name, desk.Role, form["question"].ToString(), Clip(form["answer"].ToString())), "questions",
+            form,
+            new AnswerQuestion(desk.Run.Name, desk.Role, form["question"].ToString(), Clip(form["answer"].ToString())) { Person = desk.Person }, "questions",
             told => Again(desk, "questions", told), ct));
         Post(app, "/message", MessageAsync);
         Post(app, "/release", (desk, form, ct) => desk.ActAsync(

@@ -99,7 +99,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     /// <summary>What all at the seat read, as it is for one of them.</summary>
     private PlayShown Own(PlayShown page, bool isLookedOn) => page with
     {
-        Seat = Seat(isLookedOn), Shared = Shared,
+        Seat = Seat(isLookedOn), Shared = Shared, Questions = HasBegun ? Questions() : [], AsksFirst = AsksFirst,
     };
 
     /// <summary>All of the page that is the role's, whoever looks at it, with the board and the picture of before where nothing happened since.</summary>
@@ -130,7 +130,8 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
             Messages = [.. View.Messages.Select(Of)],
             Texts = [.. View.Drafts.Select(Of)],
             Notes = [.. View.Notes.Select(n => n.Text)],
-            Questions = Questions(),
+            NewMessages = SeatWaits.NewMessages(run, role),
+            ToSign = View.Drafts.Count(d => SeatWaits.IsOpenFor(d, role)),
             Others = [.. View.Others.Select(o => (o.Id, o.Title))],
             Moves = Moves,
             TakeBack = TakeBack(),
@@ -147,7 +148,9 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     {
         var isDebriefed = of.EndedAt is not null;
         var page = isLookedOn ? Shown(isLookedOn) : Own((await SeatPageAsync()).Shown, isLookedOn);
-        return new(page, ReportBoard.Of(await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct)), isDebriefed);
+        var report = await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct);
+        // What the others at the seat answered is theirs.
+        return new(page, ReportBoard.Of(report with { Answers = [.. report.Answers.Where(a => you is null || a.Student.Split(", ").Contains(you))] }), isDebriefed);
     }
 
     /// <summary>The picture as a table.</summary>
@@ -208,15 +211,21 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
     private string Told(IReadOnlyList<Event> events) =>
         string.Join(" ", events.Select(e => EventSentences.Of(e, Names.Of(run.Scenario, events))));
 
+    /// <summary>The questions with what whoever looks answered; those who share a seat answer each for himself.</summary>
     private IReadOnlyList<QuestionShown> Questions()
     {
+        var me = people.FirstOrDefault(p => p.Run == run.Name && p.Role == role && p.Name == you)?.Id;
         var asked = run.Play.Next is null ? run.Exercise.Before.Concat(run.Exercise.After) : run.Exercise.Before;
         return
         [
             .. asked.Select(q => new QuestionShown(
-                q.Id, q.Text, [.. q.Options], run.Play.Run.Answers.LastOrDefault(a => a.Role == role && a.Question == q.Id)?.Answer)),
+                q.Id, q.Text, [.. q.Options], run.Play.Run.Answers.LastOrDefault(a =>
+                    a.Role == role && a.Question == q.Id && (you is null || a.Person is null || a.Person == me))?.Answer)),
         ];
     }
+
+    /// <summary>Whether what is asked before the first decision is still to be answered, and that decision not made.</summary>
+    private bool AsksFirst => CanAct && run.Play.Next is not null && View.Decided.Count == 0 && Questions().Any(q => q.Answer is null);
 
     /// <summary>What the teacher took back of this role's, as long as the role has not decided again.</summary>
     private string? Notice()

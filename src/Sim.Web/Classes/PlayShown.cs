@@ -173,6 +173,18 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
 
     public IReadOnlyList<QuestionShown> Questions { get; init; } = [];
 
+    /// <summary>Whether the questions stand before what is to be decided: some are not answered, and the seat has decided nothing yet.</summary>
+    public bool AsksFirst { get; init; }
+
+    /// <summary>How many messages came since the seat last did something.</summary>
+    public int NewMessages { get; init; }
+
+    /// <summary>How many texts wait for the seat's name, or its no.</summary>
+    public int ToSign { get; init; }
+
+    /// <summary>How many questions are to be answered before the first decision.</summary>
+    public int ToAnswer => AsksFirst && CanAct ? Questions.Count(q => q.Answer is null) : 0;
+
     /// <summary>The other roles.</summary>
     public IReadOnlyList<(string Id, string Title)> Others { get; init; } = [];
 
@@ -204,9 +216,26 @@ public sealed record PlayShown(SeatShown Seat, RoleBrief Brief)
     public string SentAs(string name) => Sent.TryGetValue(name, out var value) ? value : "";
 }
 
+/// <summary>How a field is filled in.</summary>
+public enum FieldForm { Choice, Line, Long, Day, Hour, Days }
+
 /// <summary>A field of a move, with what can be chosen for it, what was given, and what is wrong.</summary>
 public sealed record MoveFieldShown(string Name, string Hint, bool Required, bool Several)
 {
+    /// <summary>What it is called.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Whether it stands in sight, and not under "More".</summary>
+    public bool IsMain { get; init; }
+
+    public FieldForm Form { get; init; } = FieldForm.Line;
+
+    /// <summary>The first day there is to choose, as a form has it; empty: any.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>How many of the choices stand in sight; none: all.</summary>
+    public int FirstChoices { get; init; }
+
     public IReadOnlyList<(string Id, string Title)> Choices { get; init; } = [];
 
     public IReadOnlyList<string> Given { get; init; } = [];
@@ -219,6 +248,9 @@ public sealed record MoveShown(SeatShown Seat, IReadOnlyList<(string Type, strin
 {
     /// <summary>The type whose fields are shown; null: none is chosen.</summary>
     public string? Type { get; init; }
+
+    /// <summary>What that is, in words.</summary>
+    public string TitleOfType => Types.FirstOrDefault(t => t.Type == Type).Title is { Length: > 0 } title ? $"{char.ToUpperInvariant(title[0])}{title[1..]}" : "";
 
     public IReadOnlyList<MoveFieldShown> Fields { get; init; } = [];
 
