@@ -133,7 +133,9 @@ internal sealed class MoveForm(Desk desk, string type, bool isText)
         return
         [
             .. field.Choices.Where(c => isText || c.Value != _view.Role.Plays || !OfOthers.Contains(field.Name))
-                .Select(c => (c.Value, isTruce && _view.State.Truces.FirstOrDefault(t => t.Id == c.Value) is { } truce ? _days.Titled(c.Title, truce) : c.Title)),
+                .Select(c => (
+                    c.Value,
+                    isTruce && _view.State.Truces.FirstOrDefault(t => t.Id == c.Value) is { } truce ? _days.Titled(c.Title, truce) : c.Title)),
         ];
     }
 

@@ -95,7 +95,9 @@ internal static class MovePages
     /// <summary>What does not go as things stand, for reasons that a seat is not told, with the fields in which it may lie.</summary>
     private static string AsItStands(string told, IReadOnlyList<MoveFieldShown> fields) => told != Desk.NotHere ? told : Say.Of(
         "web.class.refused.as-it-stands",
-        ("fields", string.Join(", ", fields.Where(f => f.Given.Count > 0 && f.Form is not (FieldForm.Long or FieldForm.Line) && f.IsMain).Select(f => f.Label))));
+        ("fields", string.Join(
+            ", ",
+            fields.Where(f => f is { Given.Count: > 0, IsMain: true, Form: not (FieldForm.Long or FieldForm.Line) }).Select(f => f.Label))));
 
     /// <summary>Which fields are to be mended.</summary>
     private static string See(IReadOnlyList<MoveFieldShown> fields) =>

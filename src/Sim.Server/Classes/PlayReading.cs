@@ -150,7 +150,8 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
         var page = isLookedOn ? Shown(isLookedOn) : Own((await SeatPageAsync()).Shown, isLookedOn);
         var report = await sim.Send(new GetReport(run.Name, role) { TellsHistory = isDebriefed }, ct);
         // What the others at the seat answered is theirs.
-        return new(page, ReportBoard.Of(report with { Answers = [.. report.Answers.Where(a => you is null || a.Student.Split(", ").Contains(you))] }), isDebriefed);
+        var own = report.Answers.Where(a => you is null || a.Student.Split(", ").Contains(you));
+        return new(page, ReportBoard.Of(report with { Answers = [.. own] }), isDebriefed);
     }
 
     /// <summary>The picture as a table.</summary>

@@ -117,7 +117,7 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
         await (isSafe || endpoint?.GetMetadata<ChangesNothing>() is not null ? next(http) : kept.ChangeAsync(() => next(http)));
     }
 
-    /// <summary>Whether a form is one of ours. What it is signed with is kept in the store: while that is away nobody can tell, and it is no old form.</summary>
+    /// <summary>Whether a form is one of ours. What it is signed with is kept in the store: while that is away nobody can tell.</summary>
     private static async Task<bool> WasShownHereAsync(HttpContext http)
     {
         try

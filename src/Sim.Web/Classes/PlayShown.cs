@@ -250,7 +250,8 @@ public sealed record MoveShown(SeatShown Seat, IReadOnlyList<(string Type, strin
     public string? Type { get; init; }
 
     /// <summary>What that is, in words.</summary>
-    public string TitleOfType => Types.FirstOrDefault(t => t.Type == Type).Title is { Length: > 0 } title ? $"{char.ToUpperInvariant(title[0])}{title[1..]}" : "";
+    public string TitleOfType =>
+        Types.FirstOrDefault(t => t.Type == Type).Title is { Length: > 0 } title ? $"{char.ToUpperInvariant(title[0])}{title[1..]}" : "";
 
     public IReadOnlyList<MoveFieldShown> Fields { get; init; } = [];
 

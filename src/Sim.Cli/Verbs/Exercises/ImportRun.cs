@@ -108,7 +108,11 @@ internal static class ImportRun
         }
 
         return await session.SendAsync(
-            new AnswerQuestion(run.Name, Text(step, "role") ?? "", Text(step, "question") ?? "", Text(step, "answer") ?? "") { Person = Text(step, "person") }, ct);
+            new AnswerQuestion(run.Name, Text(step, "role") ?? "", Text(step, "question") ?? "", Text(step, "answer") ?? "")
+            {
+                Person = Text(step, "person"),
+            },
+            ct);
 
         int? Number(string key) => int.TryParse(Text(step, key), out var n) ? n : null;
     }
