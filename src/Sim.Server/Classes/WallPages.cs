@@ -66,7 +66,8 @@ internal static class WallPages
         {
             News =
             [
-                .. run.Play.Told.Where(t => t.Inject.To.Count == 0).Reverse().Take(MostNews).Select(t => new WallNews(dates.Of(t.At), Clip(t.Inject.Text, letters))),
+                .. run.Play.Told.Where(t => t.Inject.To.Count == 0).Reverse().Take(MostNews)
+                    .Select(t => new WallNews(dates.Of(t.At), Clip(t.Inject.Text, letters))),
             ],
         };
     }
