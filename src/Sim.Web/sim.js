@@ -136,6 +136,11 @@ function fit() {
 for (const query of Object.values(widths)) query.addEventListener("change", fit);
 fit();
 
+// A choice by which a form asks for other fields is taken at once.
+document.addEventListener("change", (e) => {
+  if (e.target.matches?.("select[data-auto]")) e.target.form.requestSubmit();
+});
+
 // What stands behind a closed summary is fetched when it is opened.
 document.addEventListener("toggle", async (e) => {
   const box = e.target;

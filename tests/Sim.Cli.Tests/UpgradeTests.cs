@@ -29,7 +29,7 @@ public class UpgradeTests(PostgresFixture postgres)
         (await MarkAsync(store)).ShouldBe("The store of sim, version 1", "a backup changes nothing");
 
         (await SimProcess.TypedAsync("y\n", "load", "istanbul-2025", "--postgres", store)).ShouldEndWith(Exit.Done);
-        (await MarkAsync(store)).ShouldBe("The store of sim, version 3");
+        (await MarkAsync(store)).ShouldBe("The store of sim, version 4");
         (await RowsAsync(store)).ShouldStartWith(before, Case.Sensitive, "every row is kept as it was");
         (await SimProcess.HereAsync("db", "verify", "--postgres", store)).ShouldEndWith(Exit.Done);
         (await SimProcess.TypedAsync("", "load", "istanbul-2025", "--postgres", store)).ShouldAnswer();
@@ -53,7 +53,7 @@ public class UpgradeTests(PostgresFixture postgres)
         var told = await SimProcess.HereAsync([.. load, "--postgres", store]);
         told.ShouldEndWith(Exit.Done).Notices.ShouldContain("sim db backup sim-version-1.backup");
         told.Notices.ShouldContain("SIM_MIGRATE=no keeps it as it is");
-        (await MarkAsync(store)).ShouldBe("The store of sim, version 3");
+        (await MarkAsync(store)).ShouldBe("The store of sim, version 4");
     }
 
     private async Task<string> KeptAsync()

@@ -18,7 +18,7 @@ internal static class Schema
     public const string Place = "<schema>";
 
     /// <summary>Raised when Marten's tables or ours change: the next verb that writes then brings them up to date.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Asks for the mark; one row, null where there is no such schema.</summary>
     public const string ReadMark = $"select obj_description(to_regnamespace('{Place}'), 'pg_namespace')";
@@ -49,7 +49,7 @@ internal static class Schema
     {
         var commands = database.Commands;
         await using var connection = await source.OpenConnectionAsync(ct);
-        if (await IsThereAsync(commands, connection, ct))
+        if (await IsThereAsync(database, connection, ct))
         {
             return;
         }
@@ -59,7 +59,7 @@ internal static class Schema
         // The lock goes with its transaction: so it is ours through a pooler too, which hands out another session for the next (PgBouncer).
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await commands.RunAsync(connection, Lock, [], ct);
-        if (!await IsThereAsync(commands, connection, ct))
+        if (!await IsThereAsync(database, connection, ct))
         {
             await RefuseForeignAsync(database, connection, ct);
             await store().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
@@ -68,10 +68,11 @@ internal static class Schema
             await using var making = await other.BeginTransactionAsync(ct);
             // Nobody writes between the seals of what is there and the first seal of what comes; the mark says that both are done.
             await commands.RunAsync(other, $"lock table {Place}.mt_events in share row exclusive mode", [], ct);
-            if (await MadeByAsync(commands, other, ct) < Seals.Since)
+            var made = await MadeByAsync(commands, other, ct);
+            if (made < Seals.KeptSince)
             {
                 // Once only: what came in unsealed since is to be named, and not sealed as it stands.
-                await commands.RunAsync(other, Seals.Make, [], ct);
+                await commands.RunAsync(other, made < Seals.Since ? Seals.Make : Seals.Lay, [], ct);
             }
 
             await commands.RunAsync(other, MakeIndexes, [], ct);
@@ -110,7 +111,9 @@ internal static class Schema
             connection,
             $"""
             select c.relname from pg_class c
-            where c.relnamespace = to_regnamespace('{Place}') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not starts_with(c.relname, 'mt_')
+            where c.relnamespace = to_regnamespace('{Place}') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                and (not starts_with(c.relname, 'mt_') or (c.relname = 'mt_events'
+                    and not exists (select from pg_attribute where attrelid = c.oid and attname = 'seq_id')))
                 and c.relname not in ('seals', 'made_once')
                 and coalesce(not starts_with(obj_description(c.relnamespace, 'pg_namespace'), '{MarkPrefix}'), true)
             order by 1 limit 1
@@ -154,8 +157,18 @@ internal static class Schema
     private static int? VersionOf(string mark) =>
         IsOurs(mark) && int.TryParse(mark[MarkPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static async Task<bool> IsThereAsync(Commands commands, NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Whether the tables are as we make them; <see cref="StoreUnavailableException"/> where nothing seals what would be written.</summary>
+    private static async Task<bool> IsThereAsync(Database database, NpgsqlConnection connection, CancellationToken ct)
     {
-        return Check(await commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString);
+        var commands = database.Commands;
+        if (!Check(await commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString))
+        {
+            return false;
+        }
+
+        // Where the table itself is gone, who writes into it says so.
+        return await commands.ScalarAsync(connection, $"select to_regclass('{Place}.mt_events') is null or {Seals.IsLaid}", ct) is true
+            ? true
+            : throw StoreCheck.LostGuard(database.Schema);
     }
 }

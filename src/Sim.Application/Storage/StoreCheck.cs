@@ -33,6 +33,11 @@ internal sealed class StoreCheck(Database database)
         {
             List<Flaw> flaws = hasSeals ? await BrokenAsync(connection, stream ?? "", ct) : [];
             flaws.AddRange(await GapsAsync(connection, stream ?? "", [.. flaws], ct));
+            if (flaws.Count == 0 && hasSeals && await database.Commands.ScalarAsync(connection, $"select {Seals.IsLaid}", ct) is not true)
+            {
+                throw LostGuard(database.Schema);
+            }
+
             return [.. flaws.Where(f => !f.Stream.StartsWith(Martens, StringComparison.Ordinal)).OrderBy(f => f.Stream,
                 StringComparer.Ordinal).ThenBy(f => f.Version)];
         }
@@ -77,6 +82,15 @@ internal sealed class StoreCheck(Database database)
             + "Bring back a backup (sim db restore FILE), or, on the private server, begin anew with sim db reset and sim load.",
         lost);
 
+    /// <summary>The store is marked as ours, and nothing seals what is written into it.</summary>
+    public static StoreUnavailableException LostGuard(SchemaName schema) => new(
+        $"The store is damaged: what seals its rows, the trigger seal_added on mt_events in the schema {schema}, is gone or turned off. "
+            + "Nothing is written until it is back.\n"
+            + $"Turn it on again (alter table {schema}.mt_events enable trigger seal_added), or bring back a backup (sim db restore FILE).")
+    {
+        IsDamage = true,
+    };
+
     private async Task<string?> MarkAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         return await database.Commands.ScalarAsync(connection, Schema.ReadMark, ct) as string;
@@ -107,6 +121,11 @@ internal sealed class StoreCheck(Database database)
         {
             var (name, said, first, last, many) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
             var missing = known.Count(f => f.Stream == name && f.What == "missing");
+            if (reader.GetBoolean(5))
+            {
+                flaws.Add(new(name, "gap", null, Detail: "its stream was set aside (archived, or given to another tenant), which no sim does: nothing can be added"));
+            }
+
             if (Math.Max(said, last) - many > missing || said < last)
             {
                 flaws.Add(new(name, "gap", null, Detail: $"{many} rows, from version {first} to {last}, where its stream says {said}"));

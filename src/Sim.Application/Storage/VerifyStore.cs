@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediatR;
+using Sim.Application.Storage.Postgres;
 using Sim.Application.Timelines;
 using Sim.Domain.Events;
 using Sim.Scenarios.Codec;
@@ -38,7 +39,19 @@ internal sealed class VerifyStoreHandler(StoreCheck check, LogReader log) : IReq
         var verified = new List<TimelineVerified>();
         foreach (var name in names)
         {
-            var rows = await log.ReadAsync(name, cancellationToken);
+            IReadOnlyList<LogRow> rows;
+            try
+            {
+                rows = await log.ReadAsync(name, cancellationToken);
+            }
+            catch (StoreUnavailableException damage) when (damage.IsDamage)
+            {
+                // A row that not even the database's own client can read keeps no other timeline from being looked at.
+                verified.Add(new(name, tips.GetValueOrDefault(name), [.. flaws[name].DefaultIfEmpty(
+                    new(DamageKind.Unreadable, null, null, null, damage.Message.Split('\n')[0]))]));
+                continue;
+            }
+
             verified.Add(new(name, rows.Count, [.. flaws[name], .. Read(rows, isKnown: flaws.Contains(name)), .. Unfounded(rows, tips)]));
         }
 

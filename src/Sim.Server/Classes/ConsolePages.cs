@@ -217,12 +217,12 @@ internal static class ConsolePages
     {
         try
         {
-            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", act, ct);
+            await Desk.OnceAsync(sim, $"console/{run}/{form["key"]}", form, act, ct);
             return null;
         }
         catch (RequestRefusedException refused)
         {
-            return RefusalSentences.Of(refused.Refusal);
+            return refused.Refusal.Code == RefusalCode.NameOfAnotherChange ? Desk.SentBefore : RefusalSentences.Of(refused.Refusal);
         }
     }
 

@@ -17,6 +17,7 @@ namespace Sim.Server.Classes;
 internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAsItStands now, PlayedRun run, Classroom room)
 {
     private const int LongestKey = 80;
+    private const string AntiforgeryField = "__RequestVerificationToken";
 
     public PlayedRun Run => run;
 
@@ -70,7 +71,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
 
         try
         {
-            await OnceAsync(sim, $"{seated.Person.Id}/{key}", act, ct);
+            await OnceAsync(sim, $"{seated.Person.Id}/{key}", form, act, ct);
             return Seeing.Other($"{Address}#{part}");
         }
         catch (RequestRefusedException refused)
@@ -83,6 +84,7 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
     private static string Told(RequestRefusal refusal) => refusal.Code switch
     {
         RefusalCode.RunOvertaken => Say.Of("web.class.refused.overtaken"),
+        RefusalCode.NameOfAnotherChange => SentBefore,
         RefusalCode.RunIsClosed or RefusalCode.NothingToDecide => Say.Of("web.class.refused.over"),
         RefusalCode.NotTheirTurn => Say.Of("web.class.refused.turn"),
         RefusalCode.UnknownOption or RefusalCode.NoSuchMessage or RefusalCode.NoSuchText or RefusalCode.NoSuchClause or RefusalCode.NoSuchProposal
@@ -98,17 +100,28 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
     /// <summary>What is said of what does not go as things stand.</summary>
     internal static string NotHere => Say.Of("web.class.refused.not-here");
 
+    /// <summary>What is said of a form that was sent before and says something else now, as one does to which somebody went back.</summary>
+    internal static string SentBefore => Say.Of("web.class.refused.sent-before");
+
     /// <summary>
-    /// Does what a form asks, once for each form that was shown, whatever it says the second time. The key is its sender's own: nobody else's form is taken for
-    /// one that was sent.
+    /// Does what a form asks, once for each form that was shown; refused where it says something else the second time. The key is its sender's own: nobody
+    /// else's form is taken for one that was sent.
     /// </summary>
-    internal static Task OnceAsync(ISender sim, string key, IRequest<PlayedRun> act, CancellationToken ct) => sim.Send(
-        new MakeOnce($"class {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}", "", async asked =>
+    internal static Task OnceAsync(ISender sim, string key, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct) => sim.Send(
+        new MakeOnce($"class {Shortened(key)}", Shortened(PrintOf(form)), async asked =>
         {
             await sim.Send(act, asked);
             return "";
         }),
         ct);
+
+    private static string Shortened(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    /// <summary>All that was given in a form; what it is signed with is another each time it is shown.</summary>
+    private static string PrintOf(IFormCollection form) => string.Join(
+        '\n',
+        form.Where(f => f.Key is not ("key" or AntiforgeryField)).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .SelectMany(f => f.Value.Select(v => $"{f.Key}={v?.ReplaceLineEndings("\\n")}")));
 
     public HttpContext Http => http;
 

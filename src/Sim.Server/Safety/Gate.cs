@@ -125,8 +125,9 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             return true;
         }
-        catch (AntiforgeryValidationException refused)
+        catch (AntiforgeryValidationException refused) when (refused.InnerException is not IOException)
         {
+            // What could not be read at all, such as too much, is told as that.
             for (Exception? cause = refused; cause is not null; cause = cause.InnerException)
             {
                 if (cause is StoreUnavailableException)
@@ -135,6 +136,11 @@ internal sealed class Gate(ServerOptions options, WritingKey key, KeptPages kept
                 }
             }
 
+            return false;
+        }
+        catch (NotSupportedException)
+        {
+            // A form in letters that nobody reads any more (utf-7) is none that a page of ours sent.
             return false;
         }
     }

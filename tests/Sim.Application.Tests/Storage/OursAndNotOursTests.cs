@@ -27,6 +27,18 @@ public class OursAndNotOursTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_table_that_is_called_as_ours_and_is_another_s_is_not_taken_for_it()
+    {
+        await using var store = await Store.NewAsync(postgres);
+        await store.Sql("create schema sim");
+        await store.Sql("create table sim.mt_events (a int)");
+        foreach (var asked in (Func<Task>[])[() => store.Load(Script(Says("a", "2025-05-01"))), () => store.Send(new VerifyStore())])
+        {
+            (await Should.ThrowAsync<StoreUnavailableException>(asked)).Message.ShouldContain("a schema sim that sim did not make: it holds mt_events");
+        }
+    }
+
+    [Fact]
     public async Task An_empty_schema_of_its_name_is_taken()
     {
         await using var store = await Store.NewAsync(postgres);

@@ -52,6 +52,53 @@ public class VerifyStoreTests(PostgresFixture postgres)
             .ShouldBe([(DamageKind.Changed, 2L), (DamageKind.Changed, 3L), (DamageKind.Unsealed, 7L)]);
     }
 
+    [Theory]
+    [InlineData("version = 6", 6)]
+    [InlineData("version >= 5", 5)]
+    public async Task What_was_taken_out_and_put_in_again_otherwise_is_named(string rows, long first)
+    {
+        await using var store = await LoadedAsync();
+        await store.Sql(
+            $"create temp table kept on commit drop as select * from sim.mt_events where {rows}; delete from sim.mt_events where {rows}; "
+                + "update kept set data = jsonb_set(data, '{text}', '\"Never.\"'); insert into sim.mt_events select * from kept");
+        (await store.Send(new VerifyStore())).Timelines.Single().Damage.Where(d => d.Kind == DamageKind.Changed).Select(d => d.Version)
+            .ShouldContain(first);
+        (await store.Load(Script([.. Ids.Select(Say)]))).Damage.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("alter table sim.mt_events disable trigger seal_added")]
+    [InlineData("drop trigger seal_added on sim.mt_events")]
+    public async Task Where_nothing_seals_what_is_written_nothing_is(string damage)
+    {
+        await using var store = await LoadedAsync();
+        await store.Sql(damage);
+        (await Should.ThrowAsync<StoreUnavailableException>(() => store.Send(new VerifyStore()))).Message.ShouldContain("seal_added");
+        await using var another = new Store(store.ConnectionString);
+        (await Should.ThrowAsync<StoreUnavailableException>(() => another.Load(Script([.. Ids.Append("e").Select(Say)])))).Message.ShouldContain("seal_added");
+    }
+
+    [Theory]
+    [InlineData("is_archived = true")]
+    [InlineData("tenant_id = 'another'")]
+    [InlineData("version = null")]
+    public async Task A_stream_that_was_set_aside_is_named(string change)
+    {
+        await using var store = await LoadedAsync();
+        await store.Sql($"update sim.mt_streams set {change}");
+        (await store.Send(new VerifyStore())).IsWhole.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_row_that_no_client_can_read_keeps_no_other_timeline_from_being_looked_at()
+    {
+        await using var store = await LoadedAsync();
+        await store.Send(new CreateBranch("two-sides@other", new(Sim.Domain.Time.EdtfDate.Parse("2025-05-02"))));
+        await store.Sql("update sim.mt_events set timestamp = 'infinity' where stream_id = 'two-sides' and version = 3");
+        await store.Sql("update sim.mt_events set data = data || '{\"byScript\": true}' where stream_id = 'two-sides@other'");
+        (await store.Send(new VerifyStore())).Timelines.Where(t => t.Damage.Count > 0).Select(t => t.Timeline).ShouldBe(["two-sides", "two-sides@other"]);
+    }
+
     [Fact]
     public async Task An_answer_over_a_gap_is_none_and_says_where()
     {

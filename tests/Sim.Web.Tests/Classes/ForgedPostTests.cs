@@ -57,15 +57,19 @@ public class ForgedPostTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task What_is_sent_again_with_other_words_under_the_same_key_is_not_done_again()
+    public async Task What_is_sent_again_with_other_words_under_the_same_key_is_not_done_again_and_that_is_said()
     {
         await using var room = await Room.OpenAsync(postgres);
         var (ukraine, russia) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"));
         await room.BeginAsync();
         var form = await russia.FormAsync(russia.Page, $"{russia.Page}/message");
         (await russia.PostAsync($"{russia.Page}/message", form.Concat([("to", "all"), ("text", "One.")]))).ShouldBe(HttpStatusCode.SeeOther);
-        (await russia.PostAsync($"{russia.Page}/message", form.Concat([("to", "all"), ("text", "Two.")]))).ShouldBe(HttpStatusCode.SeeOther);
-        (await russia.PostAsync($"{russia.Page}/note", form.Append(("text", "Three.")))).ShouldBe(HttpStatusCode.SeeOther);
+        (await russia.PostAsync($"{russia.Page}/message", form.Concat([("to", "all"), ("text", "One.")]))).ShouldBe(HttpStatusCode.SeeOther);
+        var other = await russia.PostAsync($"{russia.Page}/message", form.Concat([("to", "all"), ("text", "Two.")]));
+        other.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        other.Body.ShouldContain("This form was sent before and says something else now.");
+        other.Body.ShouldContain("Two.", Case.Sensitive, "what was typed stays");
+        (await russia.PostAsync($"{russia.Page}/note", form.Append(("text", "Three.")))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         var shown = (await russia.LookAsync()).Main;
         shown.ShouldContain("One.");
         shown.ShouldNotContain("Two.");
@@ -99,6 +103,22 @@ public class ForgedPostTests(PostgresFixture postgres)
         }
 
         (await room.Teacher.GetAsync("/console")).Body.ShouldNotContain("Late.");
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=nothing-of-the-kind")]
+    [InlineData("multipart/form-data; boundary=x; charset=utf-7")]
+    public async Task A_form_in_letters_that_nobody_reads_is_none(string type)
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        using var client = new HttpClient();
+        using var content = new ByteArrayContent(type.StartsWith("multipart", StringComparison.Ordinal)
+            ? "--x\r\nContent-Disposition: form-data; name=code\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nx\r\n--x--\r\n"u8.ToArray()
+            : "code=x"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        var answer = await client.PostAsync(new Uri(room.Site.Address, "/join"), content, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
