@@ -123,7 +123,7 @@ internal sealed class StoreCheck(Database database)
             var missing = known.Count(f => f.Stream == name && f.What == "missing");
             if (reader.GetBoolean(5))
             {
-                flaws.Add(new(name, "gap", null, Detail: "its stream was set aside (archived, or given to another tenant), which no sim does: nothing can be added"));
+                flaws.Add(new(name, "gap", null, Detail: "its stream was set aside (archived, or given to another tenant), which no sim does"));
             }
 
             if (Math.Max(said, last) - many > missing || said < last)
