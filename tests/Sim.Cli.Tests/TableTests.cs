@@ -24,6 +24,14 @@ public class TableTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_file_without_a_name_is_refused_in_words()
+    {
+        var refused = await SimProcess.HereAsync(["table", "istanbul-2025", "--rows", "spans", "--output", ""]);
+        refused.ShouldEndWith(2);
+        refused.Notices.ShouldContain("no file is named");
+    }
+
+    [Fact]
     public async Task A_table_goes_into_a_named_pipe_which_stays_one()
     {
         if (!OperatingSystem.IsLinux())

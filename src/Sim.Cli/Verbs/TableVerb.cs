@@ -71,6 +71,11 @@ internal static class TableVerb
                 throw new RefusedException("name a timeline or several, or say --codebook");
             }
 
+            if (file is { Length: 0 })
+            {
+                throw new RefusedException("--output: no file is named; leave it out to see the table here");
+            }
+
             if (Files.Contains(form) && file is null)
             {
                 throw new RefusedException($"--format {form} is a file: name it with --output FILE");
