@@ -17,7 +17,7 @@ public class UpgradeTests(PostgresFixture postgres)
 
         var asked = await SimProcess.TypedAsync("n\n", "load", "istanbul-2025", "--postgres", store);
         asked.ShouldEndWith(Exit.NoStore).Answer.ShouldBeEmpty();
-        asked.Notices.ShouldContain("was made by an earlier sim (its version is 1, this sim writes 3)");
+        asked.Notices.ShouldContain("was made by an earlier sim (its version is 1, this sim writes 4)");
         asked.Notices.ShouldContain("sim db backup sim-version-1.backup");
         asked.Notices.ShouldContain("Nothing was written");
         (await MarkAsync(store)).ShouldBe("The store of sim, version 1");
