@@ -240,13 +240,14 @@ if (heard) {
       await new Promise((done) => setTimeout(done, 2000));
     }
   });
-  // From when it was first seen here: the clocks of two computers differ.
-  const seen = new WeakMap();
-  setInterval(() => {
-    for (const clock of document.querySelectorAll(".clock[data-left]")) {
-      if (!seen.has(clock)) seen.set(clock, performance.now());
-      const left = Math.max(0, Math.round(Number(clock.dataset.left) - (performance.now() - seen.get(clock)) / 1000));
-      clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    }
-  }, 1000);
 }
+
+// From when it was first seen here: the clocks of two computers differ.
+const seen = new WeakMap();
+setInterval(() => {
+  for (const clock of document.querySelectorAll(".clock[data-left]")) {
+    if (!seen.has(clock)) seen.set(clock, performance.now());
+    const left = Math.max(0, Math.round(Number(clock.dataset.left) - (performance.now() - seen.get(clock)) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  }
+}, 1000);

@@ -25,7 +25,9 @@ internal static class JoinPages
     }
 
     private static async Task<IResult> ShowAsync(HttpRequest request, Classroom room, CancellationToken ct) =>
-        await room.SeatOfAsync(request, ct) is { } seated ? PageOf(Shown(room) with { SitsAt = $"/lesson/{seated.Person.Run}" }) : PageOf(Shown(room));
+        PageOf(await room.SeatOfAsync(request, ct) is { } seated
+            ? Shown(room) with { SitsAt = $"/lesson/{seated.Person.Run}" }
+            : Shown(room) with { HasLeft = SeatCookie.Of(request) is not null });
 
     private static async Task<IResult> EnterAsync(HttpContext http, Classroom room, Guessing guessing, CancellationToken ct)
     {

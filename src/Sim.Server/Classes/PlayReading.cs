@@ -248,7 +248,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
             }
         }
 
-        return notice;
+        return notice ?? SeatWaits.Fallen(run, role);
 
         bool IsMine(ChoiceMade made) => run.Exercise.Decisions.Single(d => d.Id == made.Decision).Role == role;
     }

@@ -1,3 +1,4 @@
+using Sim.Answers.Telling;
 using Sim.Application.Exercises;
 using Sim.Domain.Exercises;
 
@@ -29,6 +30,45 @@ internal static class SeatWaits
         }
 
         return fresh.Count;
+    }
+
+    /// <summary>
+    /// The texts that the role had put or signed and that fell with a decision that somebody took back, as long as it has done nothing since; null: none did.
+    /// </summary>
+    public static string? Fallen(PlayedRun run, string role)
+    {
+        var own = new Dictionary<string, string>();
+        string? fallen = null;
+        var titles = new Dictionary<string, string>();
+        foreach (var (step, _) in run.Steps)
+        {
+            if (step is TextDrafted drafted)
+            {
+                titles[drafted.Id] = drafted.Title;
+            }
+
+            if (step is ChoicesUndone undone)
+            {
+                var gone = own.Where(t => run.Play.Run.Table.Drafts.All(d => d.Id != t.Key)).ToArray();
+                fallen = gone.Length == 0 ? fallen : Say.Of(
+                    "web.class.fell", ("texts", string.Join(", ", gone.Select(t => Say.Of("quoted", ("title", t.Value))))), ("why", undone.Why));
+                Array.ForEach(gone, t => own.Remove(t.Key));
+            }
+            else if (IsOf(step, role, run))
+            {
+                fallen = null;
+                if (step is TextDrafted { Id: var mine })
+                {
+                    own[mine] = titles[mine];
+                }
+                else if (step is ClauseSigned { Text: var signed } && titles.TryGetValue(signed, out var title))
+                {
+                    own[signed] = title;
+                }
+            }
+        }
+
+        return fallen;
     }
 
     /// <summary>Whether a text has a clause to which the role has said neither yes nor no.</summary>

@@ -42,6 +42,9 @@ public sealed record JoinShown(string Address)
 
     public bool IsNameTaken { get; init; }
 
+    /// <summary>Whether whoever looks had a seat once, which is not theirs any more.</summary>
+    public bool HasLeft { get; init; }
+
     public bool IsComingBack { get; init; }
 
     public string? WordProblem { get; init; }

@@ -32,6 +32,40 @@ public class NewcomerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Whose_turn_it_is_stands_first_and_who_signed_what_fell_with_a_decision_is_told()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        var (ukraine, russia) = (await room.SitAsync("Oksana", "ukraine"), await room.SitAsync("Ben", "russia"));
+        await room.BeginAsync();
+        (await ukraine.LookAsync()).Page.QuerySelector("#waiting")!.TextContent.Trim().ShouldStartWith("It is your turn to decide");
+        (await russia.LookAsync()).Page.QuerySelector("#waiting")!.TextContent.ShouldNotContain("It is your turn");
+        await ukraine.DoAsync("decide", ("option", "longer"), ("reason", "More time."));
+        await DraftAsync(russia);
+        await ukraine.DoAsync("text", ("do", "sign"));
+        var run = ukraine.Page.Split('/')[^1];
+        (await room.Teacher.SubmitAsync("/console", $"/console/{run}/undo", ("reason", "Talk first."))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await russia.LookAsync()).Main.ShouldContain("A decision was taken back (Talk first.). With it fell");
+        (await ukraine.LookAsync()).Main.ShouldContain("Your teacher took back what you decided: Talk first.");
+        await DraftAsync(russia);
+        (await russia.LookAsync()).Main.ShouldNotContain("With it fell");
+    }
+
+    [Fact]
+    public async Task A_phone_that_lost_its_seat_is_told_why_it_is_at_the_door()
+    {
+        await using var room = await Room.OpenAsync(postgres);
+        var ukraine = await room.SitAsync("Oksana", "ukraine");
+        (await room.Visitor().GetAsync("/join")).Main.ShouldNotContain("has none now");
+        await room.BeginAsync();
+        var phone = room.Visitor();
+        await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Oksana"));
+        var word = (await room.Teacher.GetAsync("/console")).Page.QuerySelector(".asks .word")!.TextContent;
+        (await phone.SubmitAsync($"/join/{room.Code}", $"/join/{room.Code}/back", ("name", "Oksana"), ("word", word))).ShouldBe(HttpStatusCode.SeeOther);
+        (await ukraine.GetAsync("/join")).Main.ShouldContain("This phone had a seat in a lesson here and has none now");
+    }
+
+    [Fact]
     public async Task What_is_written_to_others_waits_for_nobody_else()
     {
         await using var room = await Room.OpenAsync(postgres, "istanbul-proposal");
