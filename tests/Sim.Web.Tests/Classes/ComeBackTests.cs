@@ -8,6 +8,8 @@ namespace Sim.Web.Tests.Classes;
 /// <summary>The teacher's computer dies in mid-lesson and is started again: nobody has to do anything.</summary>
 public sealed class ComeBackTests(PostgresFixture postgres) : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     private readonly int _port = FreePort();
     private Process? _sim;
 
@@ -32,8 +34,11 @@ public sealed class ComeBackTests(PostgresFixture postgres) : IDisposable
         await oksana.WaitForSelectorAsync("#away:not([hidden])");
         await ben.FillAsync("#note", "What I was typing stays.");
         await StartAsync(store);
+        var watch = Stopwatch.StartNew();
         await oksana.WaitForSelectorAsync("#messages li:has-text('Are you still there?')");
         await ben.WaitForSelectorAsync("#fresh:not([hidden])");
+        TestContext.Current.TestOutputHelper?.WriteLine($"back after {watch.Elapsed.TotalSeconds:0.0} s");
+        watch.Elapsed.ShouldBeLessThan(Longest);
 
         (await ben.InputValueAsync("#note")).ShouldBe("What I was typing stays.");
         (await ben.IsVisibleAsync("#away")).ShouldBeFalse();
