@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Security.Cryptography;
-using System.Text;
 using Sim.Application.Repetition;
 
 namespace Sim.Cli;
@@ -83,7 +81,7 @@ internal static class Repeating
             skips &= token.Type == TokenType.Option;
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))));
+        return Fingerprint.Of(string.Join('\n', words));
     }
 
     private static string? Given(CommandResult command, string option)

@@ -14,11 +14,10 @@ internal sealed class Anything(Random random)
 {
     private static readonly string[] Texts =
     [
-        "short", "a somewhat longer sentence that will have to be wrapped on a narrow page, and says nothing at all.", new string(
-            'x',
-            90), "条約は締結された。" + new string('漢', 60),
-        "e\u0301e\u0301e\u0301 combining", "[bold]markup[/] [[", "\u001b[2J\u202eevil", "", " spaces  within ", "👨\u200d👩\u200d👧 family", "line\nbreak",
-        "한국어 문장입니다 그리고 더 깁니다",
+        "short", "a somewhat longer sentence that will have to be wrapped on a narrow page, and says nothing at all.",
+        new string('x', 90), "条約は締結された。" + new string('漢', 60),
+        "e\u0301e\u0301e\u0301 combining", "[bold]markup[/] [[", "\u001b[2J\u202eevil", "", " spaces  within ",
+        "👨\u200d👩\u200d👧 family", "line\nbreak", "한국어 문장입니다 그리고 더 깁니다",
     ];
 
     private static readonly string[] Dates =

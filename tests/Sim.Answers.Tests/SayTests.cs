@@ -100,7 +100,7 @@ public class SayTests
     [Fact]
     public void Every_pattern_of_the_language_is_said_somewhere() =>
         Say.All.Keys.Where(k => !k.StartsWith("a.", StringComparison.Ordinal) && !k.StartsWith("refusal.", StringComparison.Ordinal)
-                && !k.StartsWith("may.", StringComparison.Ordinal))
+                && !k.StartsWith("may.", StringComparison.Ordinal) && !k.StartsWith("field.", StringComparison.Ordinal))
             .Except(Said("Of").SelectMany(s => s.Keys))
             .Except(ByType)
             .Except(Counted().SelectMany(k => new[] { $"{k}.one", $"{k}.other" }))
@@ -109,6 +109,11 @@ public class SayTests
     [Fact]
     public void Whatever_a_role_may_record_can_be_said_as_what_it_may_do() =>
         Say.All.Keys.Where(k => k.StartsWith("may.", StringComparison.Ordinal)).ShouldBe(EventCatalog.All.Select(t => $"may.{t.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void What_a_field_is_called_in_a_form_is_said_of_a_field_that_there_is() =>
+        Say.All.Keys.Where(k => k.StartsWith("field.", StringComparison.Ordinal)).Select(k => k["field.".Length..])
+            .ShouldBeSubsetOf(EventCatalog.All.SelectMany(t => t.Fields).Select(f => f.Name).Concat(["when", "known-to"]));
 
     [Fact]
     public void Every_reason_to_refuse_has_its_sentence_and_every_such_sentence_its_reason() =>

@@ -26,6 +26,7 @@ internal sealed class Loads : IDisposable
 
     private readonly Random random;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sim-loads-");
+    private readonly ScriptVersions scripts;
     private readonly Dictionary<string, Version> stored = [];
     private readonly Dictionary<string, Version[]> underWay = [];
     private readonly Dictionary<string, int> tally = [];
@@ -37,11 +38,11 @@ internal sealed class Loads : IDisposable
     private int ended;
     private int lostAndFound;
     private int homes;
-    private int draftsMade;
 
     private Loads(int seed)
     {
         random = new(seed);
+        scripts = new(folder.FullName);
         data = Home();
     }
 
@@ -91,30 +92,17 @@ internal sealed class Loads : IDisposable
         foreach (var home in folder.GetDirectories())
         {
             data = home.FullName;
-            Finish(Start("db", "stop"), TimeSpan.FromSeconds(120));
+            Finish(Loader.Start(folder.FullName, data, "db", "stop"), TimeSpan.FromSeconds(120));
         }
 
         folder.Delete(recursive: true);
-    }
-
-    /// <summary>A version of a script: its file, and what an export of it says.</summary>
-    private sealed record Version(string Timeline, string Path, string Exported);
-
-    /// <summary>A loader that runs, and the versions it was given.</summary>
-    private sealed record Loader(Process Process, Version[] Versions, StringBuilder Answer, StringBuilder Notices, Stopwatch Clock)
-    {
-        public bool Said(Version version) =>
-            Answer.ToString()
-                .Split('\n')
-                .Any(l => l.StartsWith($"{version.Timeline}: loaded", StringComparison.Ordinal)
-                    || l.StartsWith($"{version.Timeline}: nothing changed", StringComparison.Ordinal));
     }
 
     private void Begin()
     {
         foreach (var name in (string[])["north", "south", "east", "north"])
         {
-            Settle([Finished(Load(Draft(name)))], "begun", mayFail: false);
+            Settle([Finished(Load(scripts.Draft(name)))], "begun", mayFail: false);
         }
     }
 
@@ -127,27 +115,23 @@ internal sealed class Loads : IDisposable
         var name = names[random.Next(names.Length)];
         switch (kind)
         {
-            case "loader killed":
-                var loader = Load(Draft(name));
+            case "loader killed" or "server killed" or "both killed" or "several scripts, killed":
+                var loader = Load([.. (kind == "several scripts, killed" ? names : [name]).Select(scripts.Draft)]);
                 Wait();
-                loader.Process.Kill();
-                Settle([Finished(loader)], kind);
-                break;
-            case "server killed":
-                loader = Load(Draft(name));
-                Wait();
-                KillServer();
-                Settle([Finished(loader)], kind);
-                break;
-            case "both killed":
-                loader = Load(Draft(name));
-                Wait();
-                loader.Process.Kill();
-                KillServer();
+                if (kind != "server killed")
+                {
+                    loader.Process.Kill();
+                }
+
+                if (kind is "server killed" or "both killed")
+                {
+                    KillServer();
+                }
+
                 Settle([Finished(loader)], kind);
                 break;
             case "interrupted":
-                loader = Load(Draft(name));
+                loader = Load(scripts.Draft(name));
                 Wait();
                 Signals.Interrupt(loader.Process.Id);
                 Finished(loader);
@@ -158,12 +142,6 @@ internal sealed class Loads : IDisposable
                 tally[$"  interrupted, exit {loader.Process.ExitCode}"] = tally.GetValueOrDefault($"  interrupted, exit {loader.Process.ExitCode}") + 1;
                 Settle([loader], kind);
                 break;
-            case "several scripts, killed":
-                loader = Load([.. names.Select(Draft)]);
-                Wait();
-                loader.Process.Kill();
-                Settle([Finished(loader)], kind);
-                break;
             case "first start killed":
                 First();
                 break;
@@ -171,7 +149,7 @@ internal sealed class Loads : IDisposable
                 // Half of the rounds on one script, half on several; in some of them one of the loaders, or the server, is ended too.
                 var count = kind[0] - '0';
                 var same = random.Next(2) == 0;
-                Loader[] all = [.. Enumerable.Range(0, count).Select(i => Load(Draft(same ? name : names[i % names.Length])))];
+                Loader[] all = [.. Enumerable.Range(0, count).Select(i => Load(scripts.Draft(same ? name : names[i % names.Length])))];
                 var fault = random.Next(3);
                 if (fault < 2)
                 {
@@ -203,12 +181,12 @@ internal sealed class Loads : IDisposable
         data = Home();
         stored.Clear();
         underWay.Clear();
-        var loader = Load(Draft("north"));
+        var loader = Load(scripts.Draft("north"));
         Thread.Sleep(random.Next(6000));
         loader.Process.Kill();
         Settle([Finished(loader)], "first start killed");
-        Settle([Finished(Load(Draft("north")))], "first start killed, then again", mayFail: false);
-        Finish(Start("db", "stop"), TimeSpan.FromSeconds(120));
+        Settle([Finished(Load(scripts.Draft("north")))], "first start killed, then again", mayFail: false);
+        Finish(Loader.Start(folder.FullName, data, "db", "stop"), TimeSpan.FromSeconds(120));
         data = home;
         foreach (var (name, version) in known)
         {
@@ -229,7 +207,7 @@ internal sealed class Loads : IDisposable
 
         foreach (var timeline in loaders.SelectMany(l => l.Versions).GroupBy(v => v.Timeline))
         {
-            var (status, exported, notices) = Finish(Start("export", timeline.Key), TimeSpan.FromSeconds(120));
+            var (status, exported, notices) = Finish(Loader.Start(folder.FullName, data, "export", timeline.Key), TimeSpan.FromSeconds(120));
             var before = stored.GetValueOrDefault(timeline.Key);
             var said = loaders.SelectMany(l => l.Versions.Where(v => v.Timeline == timeline.Key && l.Said(v))).ToArray();
             if (status == 2 && before is null)
@@ -269,32 +247,6 @@ internal sealed class Loads : IDisposable
                 stored[timeline.Key] = now;
             }
         }
-    }
-
-    /// <summary>A new version of a script: some events told otherwise, some gone, some new, some in another place.</summary>
-    private Version Draft(string name)
-    {
-        var number = ++draftsMade;
-        var path = Path.Combine(folder.FullName, $"{name}-{number}.yaml");
-        var text = new StringBuilder(
-            $"scenario: {name}\ntitle: Version {number} of {name}\nzone: Europe/Istanbul\nparties: {{a: {{name: A{number}, kind: state}}}}\nevents:\n");
-        var numbers = Enumerable.Range(0, 120).Where(i => (i + number) % 9 != 0).ToArray();
-        if (number % 3 == 0)
-        {
-            Array.Reverse(numbers);
-        }
-
-        foreach (var i in numbers)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  - {{id: e{i}, when: 2025-01-{i % 28 + 1:00}, event: statement-made, by: a, text: " +
-                    $"\"{(i % 4 == number % 4 ? $"version {number}" : "as ever")} {new string('x', i)}\"}}\n");
-        }
-
-        File.WriteAllText(path, text.ToString());
-        var script = Scenarios.Scripts.ScriptReader.ReadFile(path).Script ?? throw new InvalidOperationException($"{path} is no script");
-        return new(name, path, Scenarios.Documentation.ScriptExport.ToYaml(script.Scenario, script.Entries, script.Branches));
     }
 
     private string Home()
@@ -344,26 +296,7 @@ internal sealed class Loads : IDisposable
         }
     }
 
-    private Loader Load(params Version[] versions)
-    {
-        var loader = new Loader(Start(["load", .. versions.Select(v => v.Path), "--replace"]), versions, new(), new(), Stopwatch.StartNew());
-        loader.Process.OutputDataReceived += (_, e) => Append(loader.Answer, e.Data);
-        loader.Process.ErrorDataReceived += (_, e) => Append(loader.Notices, e.Data);
-        loader.Process.BeginOutputReadLine();
-        loader.Process.BeginErrorReadLine();
-        return loader;
-    }
-
-    private static void Append(StringBuilder text, string? line)
-    {
-        lock (text)
-        {
-            if (line is not null)
-            {
-                text.Append(line).Append('\n');
-            }
-        }
-    }
+    private Loader Load(params Version[] versions) => Loader.Load(folder.FullName, data, versions);
 
     private Loader Finished(Loader loader)
     {
@@ -383,24 +316,6 @@ internal sealed class Loads : IDisposable
         }
 
         return loader;
-    }
-
-    private Process Start(params string[] args)
-    {
-        // What runs in the background ignores interrupts, and so would all it starts.
-        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet", OperatingSystem.IsLinux() ? ["--default-signal=INT", "dotnet"] : [])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder.FullName,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sim.dll"));
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        start.Environment.Remove("SIM_POSTGRES");
-        start.Environment["SIM_DATA_DIR"] = data;
-        return Process.Start(start)!;
     }
 
     private (int Status, string Answer, string Notices) Finish(Process process, TimeSpan longest)

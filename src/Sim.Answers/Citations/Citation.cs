@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sim.Answers.Telling;
@@ -64,7 +62,7 @@ public sealed partial record Citation(IReadOnlyList<string> Words, int Rules, st
             (recorded as JsonObject)?.Remove("version");
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())))[..16];
+        return Sim.Application.Repetition.Fingerprint.Of(json.ToJsonString())[..16];
     }
 
     private static (string Timeline, long Version)? Pinned(string word) =>

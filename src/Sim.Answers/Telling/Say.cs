@@ -58,6 +58,9 @@ public static class Say
     /// <summary>What a role may do where it may record events of this type: "join a truce".</summary>
     public static string May(string type) => Patterns[$"may.{type}"];
 
+    /// <summary>What a field of events is called where somebody who never saw a script fills it in; null: it has no such name.</summary>
+    public static string? Field(string name) => Patterns.GetValueOrDefault($"field.{name}");
+
     private static bool IsFilled(ReadOnlySpan<char> text, ReadOnlySpan<(string Place, string? Value)> values)
     {
         for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{'))

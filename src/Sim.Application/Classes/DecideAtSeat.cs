@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using MediatR;
 using Sim.Application.Exercises;
+using Sim.Application.Repetition;
 using Sim.Application.Storage;
 using Sim.Domain.Exercises;
 
@@ -161,7 +160,7 @@ internal sealed class DecideAtSeatHandler(ClassStore classes, RunReader runs, Ru
     {
         var id = step switch { ClauseSigned signed => signed.Text, ClauseAmended amended => amended.Text, _ => null };
         return id is null || run.Play.Run.Table.Drafts.FirstOrDefault(d => d.Id == id && d.SignedAfter is null) is not { } text ? null
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', text.Clauses.Select(c => $"{c.Clause} {c.AmendedBy}")))))[..32];
+            : Fingerprint.Of(string.Join('\n', text.Clauses.Select(c => $"{c.Clause} {c.AmendedBy}")))[..32];
     }
 
     /// <summary>Decides what counts, unless another was faster: the next decision of the role is not meant.</summary>

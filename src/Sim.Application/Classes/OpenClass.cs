@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MediatR;
 using NodaTime;
 using Sim.Application.Exercises;
+using Sim.Application.Repetition;
 using Sim.Application.Storage;
 using Sim.Domain.Exercises;
 using Sim.Scenarios.Exercises;
@@ -98,5 +99,5 @@ internal static class Secrets
     public static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What the store has of a token, from which nobody has the token back.</summary>
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+    public static string HashOf(string token) => Fingerprint.Of(token);
 }

@@ -160,15 +160,11 @@ internal static class Schema
     /// <summary>Whether the tables are as we make them; <see cref="StoreUnavailableException"/> where nothing seals what would be written.</summary>
     private static async Task<bool> IsThereAsync(Database database, NpgsqlConnection connection, CancellationToken ct)
     {
-        var commands = database.Commands;
-        if (!Check(await commands.ScalarAsync(connection, ReadMark, ct) as string, connection.ConnectionString))
-        {
-            return false;
-        }
-
         // Where the table itself is gone, who writes into it says so.
-        return await commands.ScalarAsync(connection, $"select to_regclass('{Place}.mt_events') is null or {Seals.IsLaid}", ct) is true
-            ? true
-            : throw StoreCheck.LostGuard(database.Schema);
+        await using var command = database.Commands.Of(connection, $"{ReadMark}, to_regclass('{Place}.mt_events') is null or {Seals.IsLaid}");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return Check(await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0), connection.ConnectionString)
+            && (reader.GetBoolean(1) ? true : throw StoreCheck.LostGuard(database.Schema));
     }
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
+using Sim.Application.Repetition;
 using Sim.Application.Storage.Postgres;
 
 namespace Sim.Application.Storage;
@@ -9,9 +8,7 @@ namespace Sim.Application.Storage;
 public sealed class StoreStand(IReadOnlyDictionary<string, string> marks)
 {
     /// <summary>One mark for all of it.</summary>
-    public string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\n',
-        marks.Select(m => m.Key + '\t' + m.Value)))))[..16];
+    public string Mark { get; } = Fingerprint.Of(string.Join('\n', marks.Select(m => m.Key + '\t' + m.Value)))[..16];
 
     /// <summary>Whether there is a timeline of this name.</summary>
     public bool Has(string timeline) => marks.ContainsKey(timeline);

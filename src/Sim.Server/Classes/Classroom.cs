@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http;
+using Sim.Answers.Telling;
 using Sim.Application;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
@@ -42,6 +43,9 @@ internal sealed class Classroom(ServerOptions options, ISender sim, StoreWatch w
 
     /// <summary>Whether what is sent can be read on the way.</summary>
     public bool IsSealed => options.Certificate is not null;
+
+    /// <summary>What a group is called.</summary>
+    public static string TitleOf(ClassGroup group) => Say.Of("web.class.Group", ("number", group.Number.ToString()));
 
     /// <summary>Opens the class, or goes on with the one that is open.</summary>
     public async Task OpenAsync(CancellationToken ct)

@@ -254,7 +254,7 @@ internal static class ConsolePages
             Run = report.Run with { Name = NameOf(report.Run.Name) }, Others = [.. report.Others.Select(o => o with { Run = NameOf(o.Run) })],
         };
 
-        string NameOf(string run) => of.GroupOf(run) is { } group ? Say.Of("web.class.Group", ("number", group.Number.ToString())) : run;
+        string NameOf(string run) => of.GroupOf(run) is { } group ? Classroom.TitleOf(group) : run;
     }
 
     private static Task<IResult> AsAsync(string run, string role, Classroom room, ISender sim, Func<PlayReading, IResult> shown, CancellationToken ct) =>

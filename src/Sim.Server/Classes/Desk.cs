@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Sim.Answers.Telling;
@@ -108,17 +106,15 @@ internal sealed class Desk(HttpContext http, ISender sim, Seated seated, ClassAs
     /// else's form is taken for one that was sent.
     /// </summary>
     internal static Task OnceAsync(ISender sim, string key, IFormCollection form, IRequest<PlayedRun> act, CancellationToken ct) => sim.Send(
-        new MakeOnce($"class {Shortened(key)}", Shortened(PrintOf(form)), async asked =>
+        new MakeOnce($"class {Fingerprint.Of(key)[..32]}", Fingerprint.Of(Given(form)), async asked =>
         {
             await sim.Send(act, asked);
             return "";
         }),
         ct);
 
-    private static string Shortened(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
-
     /// <summary>All that was given in a form; what it is signed with is another each time it is shown.</summary>
-    private static string PrintOf(IFormCollection form) => string.Join(
+    private static string Given(IFormCollection form) => string.Join(
         '\n',
         form.Where(f => f.Key is not ("key" or AntiforgeryField)).OrderBy(f => f.Key, StringComparer.Ordinal)
             .SelectMany(f => f.Value.Select(v => $"{f.Key}={v?.ReplaceLineEndings("\\n")}")));

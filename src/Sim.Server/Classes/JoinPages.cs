@@ -145,7 +145,7 @@ internal static class JoinPages
             Seats =
             [
                 .. now.Class.Groups.SelectMany(g => exercise.Roles.Select(r => new SeatOffered(
-                    $"{g.Run}/{r.Id}", r.Title, now.Class.Groups.Count > 1 ? Say.Of("web.class.Group", ("number", g.Number.ToString())) : null,
+                    $"{g.Run}/{r.Id}", r.Title, now.Class.Groups.Count > 1 ? Classroom.TitleOf(g) : null,
                     [.. now.At(g.Run, r.Id).Select(p => p.Name)]))),
             ],
         };

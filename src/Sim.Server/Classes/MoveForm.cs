@@ -164,7 +164,10 @@ internal sealed class MoveForm(Desk desk, string type, bool isText)
 
     internal static bool IsDays(string text) => text.Length is > 0 and <= 4 && text.All(char.IsAsciiDigit);
 
-    private Type? TypeOf(string name) => (_event.Field(name) ?? FieldArguments.Common.FirstOrDefault(f => f.Name == name))?.Type;
+    private Type? TypeOf(string name) => TypeOf(_event, name);
+
+    /// <summary>The type of a field of an event, or of one that all events have; null: there is no such field.</summary>
+    internal static Type? TypeOf(EventType of, string name) => (of.Field(name) ?? FieldArguments.Common.FirstOrDefault(f => f.Name == name))?.Type;
 
     /// <summary>The id of what an event brings into the world is made, and not asked for.</summary>
     private bool IsMade(string field) => _event.Fields[0].Name == field && _event.Fields.Any(f => f.Name == "title");

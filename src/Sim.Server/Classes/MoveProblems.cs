@@ -4,7 +4,6 @@ using Sim.Domain.Exercises;
 using Sim.Domain.Time;
 using Sim.Domain.Truces;
 using Sim.Domain.Vocabulary;
-using Sim.Scenarios.Codec;
 using Sim.Web.Classes;
 
 namespace Sim.Server.Classes;
@@ -18,7 +17,7 @@ internal static class MoveProblems
     public static string? Of(
         string type, MoveFieldShown field, IReadOnlyList<MoveFieldShown> all, RoleView view, DayLine days, IReadOnlyList<string>? signers)
     {
-        var clr = (EventCatalog.Find(type)!.Field(field.Name) ?? FieldArguments.Common.FirstOrDefault(f => f.Name == field.Name))?.Type;
+        var clr = MoveForm.TypeOf(EventCatalog.Find(type)!, field.Name);
         return field switch
         {
             { Name: "terms" } when type == "proposal-tabled" && !Any(all, "terms", "kind", "conditions", "asks") => Say.Of("web.field.wrong.terms"),

@@ -7,6 +7,7 @@ using Sim.Answers.Pictures;
 using Sim.Answers.Telling;
 using Sim.Application.Classes;
 using Sim.Application.Exercises;
+using Sim.Application.Repetition;
 using Sim.Domain.Events;
 using Sim.Domain.Exercises;
 using Sim.Domain.Vocabulary;
@@ -94,7 +95,7 @@ internal sealed class PlayReading(PlayedRun run, ClassAsItStands now, string rol
         }
     }
 
-    private static string Short(string said) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+    private static string Short(string said) => Fingerprint.Of(said)[..16];
 
     /// <summary>What all at the seat read, as it is for one of them.</summary>
     private PlayShown Own(PlayShown page, bool isLookedOn) => page with

@@ -57,7 +57,7 @@ internal static class WallPages
         var dates = new Dates(run.Scenario.Zone, year: int.MinValue);
         var date = dates.Of(run.Play.Now);
         return new(
-            group.Number, GroupTitle(group),
+            group.Number, Classroom.TitleOf(group),
             run.Play.Next is { } next && of.EndedAt is null
                 ? Say.Of("web.class.wall.decides", ("date", date), ("role", run.Exercise.RoleOf(next.Role).Title))
                 : Say.Of("web.class.wall.over", ("date", date)),
@@ -116,7 +116,7 @@ internal static class WallPages
         var exercise = reports[0].Report.Run.Exercise;
         var zone = reports[0].Report.Run.Scenario.Zone;
         var rows = exercise.Decisions.Select(d => RowOf(d, exercise, reports, new Dates(zone, year: int.MinValue))).ToArray();
-        return Page.Of<DebriefPage>((nameof(DebriefPage.Of), new DebriefShown(now.Class.Title, [.. now.Class.Groups.Select(GroupTitle)], rows)
+        return Page.Of<DebriefPage>((nameof(DebriefPage.Of), new DebriefShown(now.Class.Title, [.. now.Class.Groups.Select(Classroom.TitleOf)], rows)
         {
             Lede = Say.Of(
                 "web.class.recorded",
@@ -149,6 +149,4 @@ internal static class WallPages
         Beside.Noted or Beside.Unsigned => false,
         _ => true,
     };
-
-    private static string GroupTitle(ClassGroup group) => Say.Of("web.class.Group", ("number", group.Number.ToString()));
 }

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
+using Sim.Application.Repetition;
 using Sim.Application.Storage;
 using Sim.Application.Storage.Postgres;
 
@@ -83,7 +82,7 @@ internal sealed class KeptPages(StoreWatch watch) : IOutputCachePolicy
         }
 
         var name = $"{Build} {stands.Mark} {PageWidth.Of(http.Request)} {http.Request.Path} {http.Request.QueryString}";
-        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32]}\"";
+        var tag = $"W/\"{Fingerprint.Of(name)[..32]}\"";
         if (http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(tag))
         {
             Write(http.Response.Headers, tag);

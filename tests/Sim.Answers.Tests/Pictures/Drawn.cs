@@ -15,7 +15,11 @@ internal static class Drawn
 {
     /// <summary>Words of 200 characters in scripts of every kind.</summary>
     private static readonly string[] Scripts =
-        ["W", "ĳŉ", "Ж", "Ω", "אב", "ﷺ", "漢字", "한글", "नमस्ते ", "ไทย", "ابجد ", "👩‍👩‍👧‍👦", "é́́́́́́", "a b ", "\u202e\u2066x", "<b>&amp;\"", "𒐫"];
+        [
+            "W", "ĳŉ", "Ж", "Ω", "אב", "ﷺ", "漢字",
+            "한글", "नमस्ते ", "ไทย", "ابجد ", "👩‍👩‍👧‍👦",
+            "é́́́́́́", "a b ", "\u202e\u2066x", "<b>&amp;\"", "𒐫",
+        ];
 
     private static readonly ConcurrentDictionary<string, Script> Known = new();
 

@@ -264,7 +264,8 @@ public class NothingOfWhatAViewDoesNotContainTests
     }
 
     /// <summary>
-    /// An event that the view contains, to be left out of a branch that contains no more for it: where nobody corrected a report, who shares it tells the report.
+    /// An event that the view contains, to be left out of a branch that contains no more for it: where nobody corrected a report, who shares it tells it as it
+    /// was.
     /// </summary>
     private static string LeftOut(Event[] entries, Query query, HashSet<string> seen) => seen.Order(StringComparer.Ordinal)
         .FirstOrDefault(id => Hidden.Ids([.. entries.Where(e => e.Id != id)], query).IsSubsetOf(seen)) ?? "none";
